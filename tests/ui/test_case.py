@@ -13,6 +13,7 @@ from tests.ui.conftest import Room, type_text
 
 from vsdesk import photo
 from vsdesk.desk import Edit
+from vsdesk.records.flags import NOT_COME
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.badge import Badge
@@ -520,6 +521,24 @@ def test_nothing_moves_when_a_date_is_understood(room: Room, lang: Lang) -> None
     assert "30 شباط" in plain(date.strip.text.said()) and date.strip.right.isHidden()
     date.told.setPlainText("بعدها بشهرين")  # the day of the loss itself is reckoned from nothing
     assert date.strip.offered == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_day_that_has_not_come_is_said(room: Room, lang: str) -> None:
+    _, screen, _ = at_case(room, "disappearance", lang)
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    said = date.look.words.say(NOT_COME)
+    date.show_value(None)
+    date.typed.setText("2041-03")
+    date._typed()
+    assert plain(date.strip.check.said()) == said
+    date.show_value(None)
+    date.told.setPlainText("5 آذار 2041")
+    assert date.strip.offered and said in plain(date.strip.check.said())
+    date.typed.setText("2013-03")
+    date._typed()
+    assert said not in date.strip.check.said()
 
 
 def test_a_date_that_stood_is_said_beside_a_day_that_does_not_exist(room: Room) -> None:

@@ -49,6 +49,7 @@ _ZONE: Final = re.compile(
     re.IGNORECASE,
 )
 
+NOT_COME: Final = mark("This day has not come yet.")
 SENTENCES: Final = {
     "release_before_arrest": mark("A release is dated before the arrest."),
     "seen_after_death": mark("Somebody saw the person after the reported day of death."),
@@ -59,7 +60,7 @@ SENTENCES: Final = {
     "age_differs": mark("The age as told does not fit the date of birth."),
     "parent_too_young": mark("A parent would be too young, or younger than the child."),
     "ends_before": mark("An event ends before it begins."),
-    "in_the_future": mark("This day has not come yet."),
+    "in_the_future": NOT_COME,
     "signed_while_detained": mark(
         "A paper with this person's signature is dated in the detention."
     ),

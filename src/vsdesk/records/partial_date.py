@@ -119,6 +119,15 @@ class PartialDate:
         )
 
 
+def is_ahead(value: object, today: str) -> bool:
+    """Whether all of a stored date lies after `today` (an ISO day). False for what is no date."""
+    try:
+        first = PartialDate.of(value).first
+    except ImpossibleDate:
+        return False
+    return first is not None and first.isoformat() > today
+
+
 Span = tuple[date, date, Precision]
 
 

@@ -144,6 +144,7 @@ class Context:
             labels,
             read_date,
             partial(self.find_dates, id=id),
+            self.session.desk.today(),
             self.offer,
             fixed,
             never,

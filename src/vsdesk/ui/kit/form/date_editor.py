@@ -35,8 +35,9 @@ class DateEditor(Editor):
         help_text: str,
         read: Callable[[str], Json],
         find: Find,
+        today: str,
     ) -> None:
-        self._read, self._find = read, find
+        self._read, self._find, self._today = read, find, today
         self._filling = False
         self._held: dict[str, Any] = {}
         self._sure = ""  # the words for which the date stands
@@ -53,7 +54,7 @@ class DateEditor(Editor):
         self.told.setPlaceholderText(say("In the person's own words. A season is enough."))
         self.told.textChanged.connect(self._told)
         lines.addWidget(self.told)
-        self.strip = Understood(look, self.name)
+        self.strip = Understood(look, self.name, self._today)
         self.strip.agreed.connect(self._agreed)
         self.typed = typed_date(look, self.name, self.label)
         self.typed.written.connect(self._typed)

@@ -60,6 +60,7 @@ class Builder:
     names: Names
     read_date: Callable[[str], Json]
     find_dates: Find  # what told words may mean
+    today: str  # an ISO day
     offer: Offer
     fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
     never: Mapping[str, frozenset[str]]  # "kind.field": not offered
@@ -86,7 +87,8 @@ class Builder:
         if field.type == "ptext":
             return StoryEditor(look, name, label, help_text)
         if field.type == "pdate":
-            return DateEditor(look, name, label, help_text, self.read_date, self.find_dates)
+            read, find = self.read_date, self.find_dates
+            return DateEditor(look, name, label, help_text, read, find, self.today)
         if field.type == "choice":
             said = partial(self._said, field.vocabulary or "")
             options = self.options(field.vocabulary)

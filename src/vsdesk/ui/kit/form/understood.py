@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.date_words import date_in_words
+from vsdesk.records.flags import NOT_COME
+from vsdesk.records.partial_date import is_ahead
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -40,9 +42,12 @@ class Understood(QFrame):
 
     agreed = Signal(object)
 
-    def __init__(self, look: Look, name: str, *, role: str = "strong", mark: str = "when") -> None:
+    def __init__(
+        self, look: Look, name: str, today: str, *, role: str = "strong", mark: str = "when"
+    ) -> None:
+        """`today`: an ISO day."""
         super().__init__()
-        self._look = look
+        self._look, self._today = look, today
         self._offered: list[Meaning] = []
         self._doubted: Any = None
         self.setProperty("part", "strip")
@@ -95,7 +100,11 @@ class Understood(QFrame):
     def show_date(self, date: Any) -> None:
         """A date that was confirmed or typed."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
-        self.tell(self._look.words.say("Understood as: {date}", date=shown))
+        self._offered, self._doubted = [], None
+        self._show(self._look.words.say("Understood as: {date}", date=shown), self._ahead(date))
+
+    def _ahead(self, date: Any) -> str:
+        return self._look.words.say(NOT_COME) if is_ahead(date, self._today) else ""
 
     def doubt(self, date: Any, no_day: str = "") -> None:
         """A date that was agreed to for other words: does it still stand? `no_day` as in `Reading`."""
@@ -120,9 +129,7 @@ class Understood(QFrame):
         if found.no_day:
             self.no_day(found.no_day)
         elif found.found:
-            first = found.found[0]
-            said = self._look.words.say("Understood as: {date}", date=first.said)
-            self._show(said, first.check)
+            self._offer(found.found[0])
         else:
             self.clear()
 
@@ -148,5 +155,8 @@ class Understood(QFrame):
     def _turn(self) -> None:
         first, *rest = self._offered
         self._offered = [*rest, first]
-        said = self._look.words.say("Understood as: {date}", date=self._offered[0].said)
-        self._show(said, self._offered[0].check)
+        self._offer(self._offered[0])
+
+    def _offer(self, one: Meaning) -> None:
+        said = self._look.words.say("Understood as: {date}", date=one.said)
+        self._show(said, self._look.dots(self._ahead(one.date), one.check))

@@ -57,7 +57,7 @@ class DateField(Field):
         self.story.setPlaceholderText(say("In their own words. A season or a feast is enough."))
         self.story.textChanged.connect(self._told)
         self.lines.addWidget(self.story)
-        self.strip = Understood(look, self.name, role="talk")
+        self.strip = Understood(look, self.name, self.talk.today, role="talk")
         self.strip.agreed.connect(self._agreed)
         tip.give(self.strip.right, CONFIRM)
         self.lines.addSpacing(look.px(4))
