@@ -63,6 +63,8 @@ def book() -> Book:
     )  # fmt: skip
     found.add("by", "involvement", "seen", named_as="فرع مختلق", certainty="probable")
     found.add("other", "external_ref", "case", body="icmp", ref_no="77-88")
+    found.add("former", "external_ref", "case", body="before_enrolment", ref_no="26-4040")
+    found.add("folder", "external_ref", "case", body="paper", ref_no="ملف ٥٠٥٠")
     return found
 
 
@@ -99,6 +101,13 @@ def test_the_six_starred_blocks_come_first_in_the_order_of_the_form() -> None:
         assert words in text, words
     for never in ("+905550000001", "فاروق", "was killed", "deceased"):
         assert never not in text
+
+
+@pytest.mark.parametrize(("key", "lang"), [("iimp", "ar"), ("iimp", "en")])
+def test_no_number_of_our_own_stands_among_bodies_that_were_told(key: str, lang: Lang) -> None:
+    text = sheet(key, let_out(key, "search"), lang)
+    assert "77-88" in text
+    assert "4040" not in text and "5050" not in text and "٥٠٥٠" not in text
 
 
 def test_a_starred_block_with_nothing_says_so() -> None:

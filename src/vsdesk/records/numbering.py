@@ -19,6 +19,7 @@ _FORM: Final = re.compile(
 
 # The `body` of the reference (`external_ref`) that keeps the number which a root had before enrolment.
 FORMER: Final = "before_enrolment"
+OUR_NUMBERS: Final = frozenset({FORMER, "paper"})  # given here: no other body was told by them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.flags import years_between
+from vsdesk.records.numbering import OUR_NUMBERS
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import sealed_annex, story, whole
@@ -339,7 +340,12 @@ def _earlier(part: Part, topic: Topic) -> Blocks:
                     facts.text(one, "external_ref"),
                 )
             )
-    refs = whole.entries(part, facts.disclosed.of("external_ref"), topic.dictionary)
+    told = [
+        one
+        for one in facts.disclosed.of("external_ref")
+        if facts.first(one, "body") not in OUR_NUMBERS
+    ]
+    refs = whole.entries(part, told, topic.dictionary)
     return [*points(part, lines), *refs]
 
 
