@@ -293,6 +293,16 @@ def test_a_record_that_is_not_here(documenter: Machine) -> None:
     assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")
 
 
+@pytest.mark.parametrize(
+    "given", [("--name", " "), ("--name", "ريما", "--organisation", "", "--code", "TEST")]
+)
+def test_a_vault_and_an_organisation_have_names(
+    machine: Callable[[str], Machine], given: tuple[str, ...]
+) -> None:
+    ran = machine("nameless").do("vault", "create", "--role", "coordinator", *given)
+    assert (ran.code, ran.refusal) == (2, "E_USAGE")
+
+
 def test_nothing_is_written_over(documenter: Machine) -> None:
     ran = documenter.do("vault", "create", "--role", "documenter", "--name", "Again")
     assert (ran.code, ran.refusal) == (1, "E_EXISTS")

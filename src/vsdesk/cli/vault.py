@@ -50,12 +50,15 @@ def create(
     """Create a vault; the recovery words are printed once."""
     if organisation is not None and role is not Task.COORDINATOR:
         raise UserError("E_USAGE", "--organisation is for a coordinator")
+    for option, said in (("--name", name), ("--organisation", organisation)):
+        if said is not None and not said.strip():
+            raise UserError("E_USAGE", f"{option} is empty")
     with session.new_passphrase(session.password_file) as secret:
         desk, words = Desk.create(
             session.vault,
             role=role.value,
-            name=name,
-            organisation=organisation,
+            name=name.strip(),
+            organisation=organisation and organisation.strip(),
             code=code,
             passphrase=secret,
             env=session.outside.env,
