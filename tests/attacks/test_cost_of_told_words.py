@@ -5,6 +5,8 @@ All made up.
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from tests.attacks.families import assign, family_of, relative, said
 from tests.attacks.kit import Town
@@ -14,7 +16,7 @@ from tests.attacks.work import calls
 from vsdesk.history.entry import NewOp
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.rejected import Rejected
-from vsdesk.records.told_names import Someone, ToldNames
+from vsdesk.records.told_names import Someone, Span, ToldNames
 from vsdesk.records.values import Json
 
 DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
@@ -90,3 +92,44 @@ def test_one_paper_costs_what_was_written_and_not_its_product(made: Town) -> Non
 
     few = flood(100, 200)
     assert flood(900, 1_800) < 20 * few
+
+
+def of_long_phrases(many: int) -> int:
+    """Phrases of a hundred words of one letter."""
+    words = "\n".join("ب " * 97 + spelled(one) for one in range(many))
+    return calls(lambda: Rejected({"him": [words]}))
+
+
+def of_forms(depth: int, said: int) -> int:
+    """Every row of the forms of one word, and a text that says nothing else."""
+    forms = ("وبكتابهم", "بكتابهم", "كتابهم", "وبكتاب", "بكتاب", "كتاب")
+    words = "\n".join(" ".join(one) for one in product(forms, repeat=depth))
+    reader = ToldNames([], (), Rejected({"him": [words]}))
+    text = "وبكتابهم " * said
+    found: list[Span] = []
+    work = calls(lambda: found.extend(reader.spans(text)))
+    assert len({one.start for one in found}) >= said - depth
+    return work
+
+
+def test_the_words_of_a_phrase_do_not_multiply() -> None:
+    assert of_long_phrases(400) < 5 * of_long_phrases(100)
+    assert of_long_phrases(100) < 100 * 600
+
+
+def test_the_forms_of_words_do_not_multiply() -> None:
+    assert of_forms(4, 800) < 5 * of_forms(4, 200)
+    assert of_forms(4, 200) < 3 * of_forms(2, 200)
+
+
+def test_of_whoever_has_more_phrases_than_are_read_nothing_is_said() -> None:
+    many = "\n".join(spelled(one) for one in range(3_001))
+    reader = ToldNames([], (), Rejected({"him": [many], "her": ["شهيد"]}))
+    text = "راح ع السوق. كان الشهيد هون"
+    assert {(text[one.start : one.end], *one.who) for one in reader.spans(text)} >= {
+        ("راح ع السوق", "him"),
+        ("كان الشهيد هون", "him"),
+    }
+    assert ("الشهيد", "her") in {
+        (text[one.start : one.end], *one.who) for one in reader.spans(text)
+    }

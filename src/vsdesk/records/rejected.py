@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from vsdesk import paths
@@ -23,6 +24,11 @@ _PARTED: Final = re.compile(r"[,،;؛/|\n\"«»“”]+")
 _SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و")
 _STEM: Final = 3  # letters that an ending leaves
 _LONGEST: Final = 200  # characters of a phrase that is looked for
+_WORDS: Final = 8  # and its words: of a longer one its beginning, so that more stays
+_MOST: Final = 3_000  # phrases of one person; of whoever has more nothing is said at all
+_STEPS: Final = (
+    16  # phrases followed at once from one place; where there are more, one of them counts as found
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class _Step:
 
     after: dict[str, _Step] = field(default_factory=dict, repr=False)
     whose: frozenset[str] = frozenset()
+    begun: set[str] = field(default_factory=set, repr=False)  # whose phrases begin so
 
 
 class Rejected:
@@ -41,25 +48,40 @@ class Rejected:
         self._first = _Step()
         self._forms: dict[str, frozenset[str]] = {}
         owners: dict[Phrase, dict[str, None]] = {}
+        of_senses: dict[frozenset[Phrase], dict[str, None]] = {}
+        flooded: set[str] = set()
         for who, values in said.items():
-            for phrase in (one for value in values for one in _wanted(value)):
+            own = dict.fromkeys(islice(_own(values), _MOST + 1))
+            if len(own) > _MOST:
+                flooded.add(who)
+                continue
+            for phrase in own:
                 owners.setdefault(phrase, {})[who] = None
+                for sense in _senses_of(phrase):
+                    of_senses.setdefault(sense, {})[who] = None
+        for sense, whose in of_senses.items():
+            for phrase in sense:
+                owners.setdefault(phrase, {}).update(whose)
         for phrase, whose in owners.items():
             step = self._first
             for word in phrase:
                 step = step.after.setdefault(word, _Step())
+                step.begun.update(whose)
             step.whose = frozenset(whose)
+        self._of_nothing = frozenset(flooded)
 
     def __bool__(self) -> bool:
-        return bool(self._first.after)
+        return bool(self._first.after or self._of_nothing)
 
     def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """The first and the last token of each that stands there, and of whom it is not said.
 
         All phrases that begin alike are followed at once, however many there are.
         """
-        if not self:
+        if not self or not tokens:
             return
+        if self._of_nothing:
+            yield 0, len(tokens) - 1, self._of_nothing
         spoken = [(at, self._of(word)) for at, token in enumerate(tokens) for word in words(token)]
         for place, (first, _) in enumerate(spoken):
             steps, at = [self._first], place
@@ -67,6 +89,9 @@ class Rejected:
                 last, forms = spoken[at]
                 steps = [step.after[one] for step in steps for one in forms if one in step.after]
                 yield from ((first, last, step.whose) for step in steps if step.whose)
+                if len(steps) > _STEPS:
+                    yield first, last, frozenset().union(*(step.begun for step in steps))
+                    break
                 at += 1
 
     def _of(self, word: Word) -> frozenset[str]:
@@ -89,23 +114,31 @@ def _forms(word: Word) -> Iterator[str]:
             )
 
 
-def _wanted(value: Json) -> Iterator[Phrase]:
-    """The phrases that are looked for because of one value: its own, and those of each sense that it names."""
-    texts = value.values() if isinstance(value, dict) else [value]
-    for text in texts:
-        for one in _PARTED.split(text) if isinstance(text, str) else ():
-            own = _phrase(one[:_LONGEST])
-            if own:
-                yield own
-                yield from (phrase for sense in senses() if _is_of(own, sense) for phrase in sense)
+def _own(values: Iterable[Json]) -> Iterator[Phrase]:
+    """The phrases of a person's own words."""
+    for value in values:
+        for text in value.values() if isinstance(value, dict) else [value]:
+            for one in _PARTED.split(text) if isinstance(text, str) else ():
+                if own := _phrase(" ".join(one[:_LONGEST].split()[:_WORDS]))[:_WORDS]:
+                    yield own
 
 
-def _is_of(phrase: Phrase, sense: frozenset[Phrase]) -> bool:
-    """Whether it is one of a sense, or holds one: "martyr Samer" rejects "martyr"."""
+def _senses_of(phrase: Phrase) -> Iterator[frozenset[Phrase]]:
+    """The senses that it is one of, or holds one of: "martyr Samer" rejects "martyr"."""
     size = len(phrase)
-    return any(
-        phrase[start:end] in sense for start in range(size) for end in range(start + 1, size + 1)
-    )
+    for start in range(size):
+        for end in range(start + 1, size + 1):
+            yield from _by_phrase().get(phrase[start:end], ())
+
+
+@cache
+def _by_phrase() -> Mapping[Phrase, tuple[frozenset[Phrase], ...]]:
+    """Of which senses each phrase is."""
+    return {
+        phrase: tuple(one for one in senses() if phrase in one)
+        for sense in senses()
+        for phrase in sense
+    }
 
 
 def _phrase(text: str) -> Phrase:
