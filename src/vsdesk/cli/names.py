@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import CHOICES, Edit, SheetOrder
-from vsdesk.errors import UserError
+from vsdesk.desk import CHOICES, SheetOrder
 from vsdesk.records.recipients import key_of
 from vsdesk.records.told_names import WHY
 from vsdesk.records.values import as_ptext
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 group = typer.Typer(no_args_is_help=True)
-MARK: Final = "person_mark"
 
 
 class Do(StrEnum):
@@ -58,14 +56,9 @@ def mark_person(
         name: as_ptext(text) for name, text in (("words", words), ("why", why)) if text.strip()
     }
     with session.desk() as desk:
-        if not desk.dictionary.vocabularies.has("person_mark_type", type):
-            raise UserError("E_VALUE", kind=MARK, field="type")
-        if type == "words_rejected" and "words" not in said:
-            raise UserError("E_VALUE", kind=MARK, field="words")
         if towards:
             said["towards"] = [*sorted({desk.find_id(one) for one in towards})]
-        edit = Edit(MARK, said, id=desk.new_id(), parent=desk.find_id(person))
-        change = desk.save([edit])
+        change = desk.mark_person(desk.find_id(person), said)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

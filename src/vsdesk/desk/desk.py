@@ -14,6 +14,7 @@ from vsdesk.desk.beginning import Beginning
 from vsdesk.desk.due import DueList
 from vsdesk.desk.filing import Filing
 from vsdesk.desk.lone_files import LoneFiles
+from vsdesk.desk.marking import Marking
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.searching import Searching
@@ -56,6 +57,7 @@ class Desk(
     ListKeeping,
     LoneFiles,
     ToldNaming,
+    Marking,
     Searching,
     Assigning,
 ):

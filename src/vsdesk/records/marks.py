@@ -6,7 +6,7 @@ in another household than whose paper it is: they stand there as no record, by n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import refusing, unnamed
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.recipients import Recipient
+from vsdesk.words import mark
 
 MARK: Final = "person_mark"
 NOT_NAMED: Final = "not_named_outside"
@@ -21,6 +22,24 @@ NOT_KNOWN: Final = "nobody_may_know_of"
 NOT_ON_PAPERS: Final = "not_on_papers_of"
 PLACE_UNKNOWN: Final = "place_unknown_to"
 WORDS_REJECTED: Final = "words_rejected"
+# What each does on which paper, for whoever writes it down: English literals (for `Words.say`).
+DOES: Final[Mapping[str, str]] = {
+    NOT_NAMED: mark(
+        "On no paper, table or file that leaves do they stand, by name or as a relative, but on their own paper. A missing person stays there without a name."
+    ),
+    NOT_KNOWN: mark(
+        "On no paper, table or file that leaves do they stand, and no number of people, wives, children or members leaves. Of the case of such a person nothing leaves."
+    ),
+    NOT_ON_PAPERS: mark(
+        "On papers of the families chosen here they stand nowhere, as if there were nobody. Authorities and organisations see them as before."
+    ),
+    PLACE_UNKNOWN: mark(
+        "Their addresses and ways of contact stay here. Of a missing person every place stays here but that of the disappearance."
+    ),
+    WORDS_REJECTED: mark(
+        "On papers of the family and on what everybody may read, nothing says these words of them, or others that mean the same."
+    ),
+}
 # What tells of somebody by a number, or by a yes: (kind, field).
 COUNTS_OF_PEOPLE: Final = frozenset(
     {("family", name) for name in ("household_size", "children_under_18")}
@@ -34,6 +53,11 @@ def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
     """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them."""
     found = {one.id: one for read in reversed(dossier.readings) for one in read.of(MARK)}
     return tuple(found.values())
+
+
+def marks_on(dossier: Dossier, person: str) -> tuple[RecordView, ...]:
+    """Those of one person."""
+    return tuple(one for one in marks_of(dossier) if one.parent == person)
 
 
 def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> frozenset[str]:

@@ -176,6 +176,7 @@ class RootScreen(Screen):
 
     def show_section(self, key: str) -> None:
         """Show the content of a section."""
+        opened = self.part.opened if self.part is not None and key == self.key else ""
         if key != self.key:
             self.taken_off.hide()
             self.answered.hide()
@@ -191,6 +192,7 @@ class RootScreen(Screen):
             self.part.deleteLater()
         self.title.setText(dict(self.entries)[key])
         self.part = self._parts(self.context, key, self.go.emit, self.again, self._inner)
+        self.part.reopen(opened)
         self.part.reflow(self._width)
         self._column.addWidget(self.part, 1)
         if held:

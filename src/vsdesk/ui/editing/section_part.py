@@ -55,6 +55,14 @@ class SectionPart(QWidget):
         found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
         self.box.addWidget(KindsPart(self.context, found[key], self.again))
 
+    @property
+    def opened(self) -> str:
+        """What is unfolded here: opened again when the page was read anew."""
+        return ""
+
+    def reopen(self, name: str) -> None:
+        """Unfold it again, where it is still there."""
+
     def reflow(self, width: float) -> None:
         """Arrange for this effective width of the window."""
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.errors import UserError
+from vsdesk.records.dossier import ids_in
+
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
 
+_OF_PERSONS: Final = frozenset({"person", "person_mark", "family_member"})
 OFFERED: Final = ("organisation", "project", "perpetrator", "place", "consent_text")
 
 
@@ -18,3 +23,16 @@ def with_shelf(desk: Desk, root: str) -> Dossier:
     shared = desk.reference()
     more = [one for kind in OFFERED for one in shared.of(kind) if dossier.get(one.id) is None]
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier
+
+
+def with_who_it_is(desk: Desk, found: Dossier) -> Dossier:
+    """Behind the records of a source: the persons of the file in which whoever it is lies, and their marks."""
+    if found.head.kind != "source":
+        return found
+    more: dict[str, RecordView] = {}
+    for one in ids_in(found.head.value("person")):
+        with suppress(UserError):  # whoever it is may not be on this device
+            around = desk.dossier(desk.record(one).space)
+            more |= {each.id: each for each in around if each.kind in _OF_PERSONS}
+    records = [one for id, one in more.items() if found.get(id) is None]
+    return replace(found, records=(*found.records, *records)) if records else found

@@ -10,6 +10,7 @@ from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_list import ListSpec, plain_list
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
@@ -41,7 +42,8 @@ class Part(SectionPart):
             ListSpec("person_name", id, "person", wanted=_below(id), empty=self._say_empty("names"))
         )
         self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
-        self.add_list(ListSpec("person_mark", id, "sealed", wanted=_below(id)))
+        if person is not None:
+            self.box.addWidget(Wishes(self.context, person, self.again))
 
     def _disappearance(self) -> None:
         event = disappearance(self.context.dossier)

@@ -14,6 +14,7 @@ from vsdesk.ui import recording
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RowButton
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
@@ -46,13 +47,18 @@ _ASKED: Final = 12  # persons and cases about which the questions stand there at
 class Part(SectionPart):
     """The content of one section of a family."""
 
+    _members_list: More | None = None
+
     def _members(self) -> None:
         dossier = self.context.dossier
         linked = [dossier.linked(case, "person") for case in self._ours("case", _CHARTS)]
         charted = [found[0] for found in linked if found and relatives(dossier, found[0].id)]
         self._more("charts", charted, self._chart, first=_CHARTS)
         self._whom()
-        self._members_list = self._more("members", self._ours("family_member"), self._member)
+        members = self._ours("family_member")
+        if members:
+            self.add_words(self.context.look.words.say("Open a person to write down what was asked: not to be named outside, that nobody may know of them, or that they stand on no paper of somebody."))  # fmt: skip
+        self._members_list = self._more("members", members, self._member)
         self._opened: QWidget | None = None
         form = MemberForm(self.context, self.again)
         form.go.connect(self.go)
@@ -102,11 +108,31 @@ class Part(SectionPart):
         parts = context.titles.kinships(member.text("person"))
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
-        return context.look.dots(*parts)
+        return context.look.dots(*parts, *wishes_in_short(context, member.text("person")))
+
+    @property
+    def opened(self) -> str:
+        """The member whose answers stand below the row."""
+        now = [one for one in self._rows() if one.isChecked()]
+        return now[-1].objectName() if now else ""
+
+    def reopen(self, name: str) -> None:
+        """The same member."""
+        for one in self._rows():
+            if one.objectName() == name:
+                one.setChecked(True)
+                self._unfold(one)
+
+    def _rows(self) -> list[RowButton]:
+        found = self._members_list.rows if self._members_list is not None else ()
+        return [one for one in found if isinstance(one, RowButton)]
 
     def _open_member(self) -> None:
         button = self.sender()
         assert isinstance(button, RowButton)
+        self._unfold(button)
+
+    def _unfold(self, button: RowButton) -> None:
         if self._opened is not None:
             self._opened.hide()
             self._opened.deleteLater()
@@ -115,8 +141,11 @@ class Part(SectionPart):
             return
         part = QWidget()
         box = column(self.context.look, part, edges=(12, 0, 12, 8), space=12)
-        box.addWidget(self._form_of("family_member", str(button.property("member"))))
         person = str(button.property("person"))
+        held = self.context.dossier.get(person)
+        if held is not None:
+            box.addWidget(Wishes(self.context, held, self.again))
+        box.addWidget(self._form_of("family_member", str(button.property("member"))))
         if person:
             box.addWidget(self._form_of("person", person))
             kin = [one for one in self._ours("kinship", _FORMS) if one.text("person") == person]
@@ -124,7 +153,8 @@ class Part(SectionPart):
             if self.context.may_write("kinship"):
                 box.addWidget(Relation(self.context, person, self.again))
         self._opened = part
-        self._members_list.put_below(button, part)
+        if self._members_list is not None:
+            self._members_list.put_below(button, part)
 
     def _kin(self, kin: RecordView) -> QWidget:
         part, look = QWidget(), self.context.look

@@ -82,9 +82,9 @@ class Page(QWidget):
         self.setAccessibleName(question)
 
     # Fields.
-    def add(self, field: Field, box: Any = None) -> Field:
-        """Put a field below the others; Enter in it goes on."""
-        self.fields.append(field)
+    def add(self, field: Field, box: Any = None, at: int | None = None) -> Field:
+        """Put a field below the others (or Enter comes to it as to the field number `at`); Enter in it goes on."""
+        self.fields.insert(len(self.fields) if at is None else at, field)
         if not field.label:
             field.box.setAccessibleName(self.question.said())
         field.written.connect(self.show_answers)

@@ -9,6 +9,7 @@ from vsdesk.records.naming import MOTHER
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.screens.interview.asked import Asked
 from vsdesk.ui.screens.interview.fields import LineField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import Page
@@ -146,6 +147,8 @@ class FamilyPage(ListPage):
         if known:
             words = say("How each of them is related to {name}", name=name) if name else say("How each of them is related to the missing person")  # fmt: skip
             self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))
+        if self.talk.has(SPEAKER):
+            self._wishes("speakerwish", SPEAKER)
         for person in known:
             self._related(person)
         self._first = len(self.fields)
@@ -156,6 +159,8 @@ class FamilyPage(ListPage):
         kin = self.talk.people.spot(person).replace("relative/", "relativekin/")
         name = next(iter(naming.names(person, self.look.lang)), self.say("Without a name yet"))
         self.add(self.pick(kin, "relation", "kinship", name))
+        spot = self.talk.people.spot(person)
+        self._wishes(f"wish/{spot.partition('/')[2]}", spot)
 
     def focus_first(self) -> None:
         """The name of somebody new."""
@@ -175,6 +180,11 @@ class FamilyPage(ListPage):
                 self.say("Kinship with the missing person"),
             )
         )
+        self._wishes(f"wish/{number}", spot)
+
+    def _wishes(self, spot: str, person: str) -> None:
+        """What was asked about one of them: behind a button, for few ask for something."""
+        self.box.addWidget(Asked(self, spot, person))
 
 
 def rename(page: Page, lines: list[LineField], parts: tuple[str, ...]) -> None:

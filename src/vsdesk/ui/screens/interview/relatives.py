@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SPEAKER: Final = "speaker"
 # A person's spot -> those of their membership and of their kinship with the missing person of this case.
 _PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
-_OF_SPEAKER: Final = frozenset({SPEAKER, "member", "kin", "channel"})
+_OF_SPEAKER: Final = frozenset({SPEAKER, "member", "kin", "channel", "speakerwish"})
 _SPOKEN: Final = "grant/speaker-"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.duties import ASKED
+from vsdesk.records.marks import MARK, WORDS_REJECTED
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
@@ -46,6 +47,8 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "grant": ("consent_grant", "family"),
     "condition": ("consent_condition", "grant"),  # of the answer of the same end
     "note": ("note", "family"),
+    "wish": ("person_mark", "relative"),  # of the relative of the same end
+    "speakerwish": ("person_mark", "speaker"),
 }
 
 
@@ -157,7 +160,7 @@ class Talk:
             return
         name, _, end = spot.partition("/")
         kind, parent = _SHAPE[name]
-        if name == "condition":
+        if name in ("condition", "wish"):
             parent = f"{parent}/{end}"
         if parent:
             self.begin(parent)
@@ -179,6 +182,8 @@ class Talk:
             "relativekin": {"person": self.id(f"relative/{n}"), "related_to": self.id("person")},
             "channel": {"person": self.id("speaker")},
             "log": {"person": self.id("speaker"), "on": self.today},
+            "wish": {"since": self.today},
+            "speakerwish": {"since": self.today},
             "ask": {"type": ASKED, "person": self.id("speaker")},
         }
         return started.get(name, {})
@@ -197,6 +202,13 @@ class Talk:
                 self.change("case", "primary_contact", self.id("speaker"))
         elif name == "relative":
             self.begin(f"relativemember/{n}")
+
+    def give_up(self, spot: str) -> None:
+        """What was begun at a spot is not meant; what is saved stays, and the spot is free for another."""
+        if self.view(spot) is None:
+            self.draft.drop(self.ids.get(spot, ""))
+        self.ids.pop(spot, None)
+        self.keep()
 
     def change(self, spot: str, field: str, value: Json) -> None:
         """Write a value into a record that is saved or begun."""
@@ -277,6 +289,9 @@ class Talk:
                 pending = self.draft.pending(self.ids.get(spot, ""))
                 if pending is not None and self.value(spot, "told_by") is None:
                     self.change(spot, "told_by", self.id("speaker"))
+        for spot in [one for one in self.ids if kind_of(one) == MARK and self.view(one) is None]:
+            if self.text(spot, "type") == WORDS_REJECTED and not self.value(spot, "words"):
+                self.give_up(spot)  # no word was told
         self._keep_earlier_date()
 
     def _keep_earlier_date(self) -> None:

@@ -16,6 +16,8 @@ from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.shelf import with_shelf, with_who_it_is
+from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
@@ -24,6 +26,7 @@ from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.lists.screen import list_of
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -52,6 +55,11 @@ class RecordScreen(RootScreen):
         self.sealed.hide()  # until it is known whether anything is sealed
         self._column.insertWidget(self._column.indexOf(self.news), self.sealed)
         self.start()
+
+    @staticmethod
+    def read(desk: Desk, root: str) -> Dossier:
+        """The records of the page; with a source comes who it is, and what was asked about them."""
+        return with_who_it_is(desk, with_shelf(desk, root))
 
     def _context(self, dossier: Dossier, role: str) -> Context:
         context = super()._context(dossier, role)
@@ -113,6 +121,8 @@ class Part(SectionPart):
                 )
             )
             self.box.addWidget(GivingCard(context.look, context.session, root))
+            for person in context.dossier.linked(context.dossier.head, "person"):
+                self.box.addWidget(Wishes(context, person, self.again))
         self.add_form(self.kind, context.dossier.root)
         if self.kind == "source_list":
             words = context.look.words.say("Is somebody of our cases in this list?")

@@ -1,0 +1,127 @@
+"""What was asked about one relative during the talk: not to be named outside, that nobody may know of them.
+
+It lies behind a button, and Enter does not come by: few ask for something. It is kept with the talk like every word,
+and can be taken back until the topic is saved; what is saved stands there as words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records import naming
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.marks import DOES, MARK, WORDS_REJECTED, marks_on
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.fields import PickField
+
+if TYPE_CHECKING:
+    from vsdesk.ui.screens.interview.page import Page
+
+
+class Asked(QWidget):
+    """`spot` is that of the wish, `person` that of whom it is about."""
+
+    def __init__(self, page: Page, spot: str, person: str) -> None:
+        super().__init__()
+        self._page, self._spot, self._person = page, spot, person
+        talk, look, say = page.talk, page.look, page.say
+        self.setObjectName(f"asked-{spot}")
+        self._box = column(look, self, space=8)
+        if talk.view(spot) is not None:
+            talk.give_up(spot)  # what is saved stands; another one may come
+        for line in self._standing():
+            self._box.addWidget(Paragraph(look, line, "small", "sealed"))
+        name = talk.name_of(person)
+        words = say("What was asked about {name}", name=name) if name else say("What was asked about this person")  # fmt: skip
+        self.open = Button(look, words, f"open-{spot}", kind="link", icon="sealed")
+        self.open.clicked.connect(self._opened)
+        self._box.addWidget(self.open, 0, look.leading)
+        self._at = len(page.fields)
+        if talk.has(spot):
+            self._unfold()
+
+    def _standing(self) -> list[str]:
+        """What is saved of this person."""
+        talk, labels = self._page.talk, self._page.host.session.labels
+        if talk.family is None:
+            return []
+        found = marks_on(talk.family, talk.ids.get(self._person, ""))
+        said = (one.text("type") for one in found)
+        return [capital(labels.term("person_mark_type", one)) for one in dict.fromkeys(said) if one]
+
+    def _opened(self) -> None:
+        self._at = self._place()
+        self._unfold()
+        self.type.box.setFocus()
+
+    def _place(self) -> int:
+        """How many fields of the page stand above."""
+        top = self.mapTo(self._page, self.rect().topLeft()).y()
+        return sum(1 for one in self._page.fields if one.mapTo(self._page, one.rect().topLeft()).y() < top)  # fmt: skip
+
+    def _unfold(self) -> None:
+        page, look, say = self._page, self._page.look, self._page.say
+        self.open.hide()
+        self.type = page.pick(self._spot, "type", "person_mark_type", self.open.text())
+        self.towards = _Towards(page, self._spot, self._others())
+        self.words = page.told(self._spot, "words", say("The words, as told"), lines=1)
+        for n, field in enumerate((self.type, self.towards, self.words)):
+            page.add(field, self._box, at=self._at + n)
+        self.does = Paragraph(look, "", "small", "text2", wide=90)
+        self.does.setObjectName(f"does-{self._spot}")
+        self._box.addWidget(self.does)
+        self.undo = Button(look, say("Undo"), f"undo-{self._spot}", kind="link", icon="history")
+        self.undo.clicked.connect(self._taken_back)
+        self._box.addWidget(self.undo, 0, look.leading)
+        self.type.written.connect(self._chosen)
+        self._chosen()
+
+    def _others(self) -> list[tuple[str, str]]:
+        """Whose papers it may be about: of the members that are known."""
+        talk, lang = self._page.talk, self._page.look.lang
+        nameless = self._page.say("Without a name yet")
+        own = talk.ids.get(self._person)
+        return [
+            (one.id, next(iter(naming.names(one, lang)), nameless))
+            for one in talk.people.known()
+            if one.id != own
+        ]
+
+    def _chosen(self) -> None:
+        say, asked = self._page.say, self.type.choice.value
+        if not asked and self._page.talk.has(self._spot):
+            self._page.talk.give_up(self._spot)
+        last = say("Only a coordinator takes it out again, once it is saved.")
+        self.does.say(f"{say(DOES[asked])} {last}" if asked in DOES else "")
+        self.does.setVisible(bool(asked))
+        self.undo.setVisible(bool(asked))
+        self.towards.setVisible(bool(asked))
+        self.words.setVisible(asked == WORDS_REJECTED)
+
+    def _taken_back(self) -> None:
+        self._page.talk.give_up(self._spot)
+        for one in (self.type, self.towards, self.words):
+            one.refresh()
+        self._chosen()
+        self.type.box.setFocus()
+
+
+class _Towards(PickField):
+    """On whose papers: one of the relatives, or all."""
+
+    def __init__(self, page: Page, spot: str, people: list[tuple[str, str]]) -> None:
+        label = page.host.session.labels.field(MARK, "towards")
+        super().__init__(page.look, page.talk, spot, "towards", label, people)
+
+    def fill_box(self) -> None:
+        """The one who is chosen."""
+        self.choice.choose(next(iter(ids_in(self.talk.value(self.spot, self.field))), ""))
+
+    def put(self, value: Any) -> None:
+        """As the list that the field holds."""
+        super().put([value] if value else None)
