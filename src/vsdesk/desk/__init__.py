@@ -19,6 +19,7 @@ from vsdesk.desk.desk import CheckReport, Desk
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting
+from vsdesk.desk.erasure_files import Twin
 from vsdesk.desk.erasure_plan import Kept, Listing, Target
 from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.freezing import Prepared
@@ -231,6 +232,7 @@ __all__ = [
     "Target",
     "ToErase",
     "ToldBy",
+    "Twin",
     "Undone",
     "UnlookedHolder",
     "Waiting",

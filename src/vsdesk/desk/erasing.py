@@ -22,6 +22,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.answers import STANDS, keeps_here, taken_back_on
 from vsdesk.records.coming import NOT_KEPT
 from vsdesk.records.consent import state_of
+from vsdesk.records.turns import in_turn
 from vsdesk.vault.erasing import WAITS
 from vsdesk.vault.saving import Edit
 
@@ -137,7 +138,11 @@ class Erasing(Recording):
             records=weight.records,
             files=len(weight.blobs) - stay,
             files_stay=stay,
-            twins=tuple(self._twin(one) for one in twins if one.id not in kept),
+            twins=tuple(
+                in_turn(
+                    (self._twin(one) for one in twins if one.id not in kept), lambda one: one.by
+                )
+            ),
             kinds=weight.kinds,
             kept=plan.kept,
             cited=tuple(plan.cited),

@@ -50,10 +50,19 @@ def by_turns(
     if len(given) <= room:
         return given
     made = dossier.once(_Made(here))
+    return in_turn(
+        given, lambda one: min((made.get(id, "") for id in records(one)), default=""), narrow
+    )
+
+
+def in_turn(
+    things: Iterable[T], whose: Callable[[T], str], narrow: Callable[[T], bool] = lambda _: False
+) -> list[T]:
+    """Those of nobody in particular ("") first, then one of each writer, then a second one."""
     had = Counter[str]()
     found: list[tuple[int, bool, T]] = []
-    for one in sorted(given, key=lambda thing: not narrow(thing)):
-        whose = min((made.get(id, "") for id in records(one)), default="")
-        had[whose] += bool(whose)
-        found.append((had[whose], not narrow(one), one))
+    for one in sorted(things, key=lambda thing: not narrow(thing)):
+        writer = whose(one)
+        had[writer] += bool(writer)
+        found.append((had[writer], not narrow(one), one))
     return [one for *_, one in sorted(found, key=lambda three: three[:2])]

@@ -6,7 +6,7 @@ A change of language, theme or text size makes a new Look, and the window builds
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, Qt
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.kit.tokens import Theme
     from vsdesk.words import Lang, Words
+
+SOME: Final = 12  # things that one line names; the rest is counted
 
 
 class Look:
@@ -80,6 +82,13 @@ class Look:
     def listed(self, parts: Iterable[str]) -> str:
         """Things in one line with commas of the language between them."""
         return self._joined(parts, "، " if self.rtl else ", ")
+
+    def some(self, parts: Iterable[str], most: int = SOME) -> str:
+        """The same, of which there may be any number: the first ones, and how many more there are."""
+        found = [part for part in parts if part]
+        rest = len(found) - most
+        more = self.words.count("and {n} more", "and {n} more", rest) if rest > 0 else ""
+        return self.dots(self.listed(found[:most]), more)
 
     def _joined(self, parts: Iterable[str], between: str) -> str:
         found = [part for part in parts if part]

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, rule
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -23,7 +23,7 @@ PAGE: Final = 60
 
 
 class More(QWidget):
-    """`make` makes the row of one thing; `rows` holds those that are drawn, in their order.
+    """`make` makes the row of one thing; `rows` holds those that are drawn, in their order; `ruled`: a line between.
 
     What a bound may not hide (a no, a limit) stands among the first things: whoever gives them sees to the order.
     """
@@ -38,9 +38,10 @@ class More(QWidget):
         first: int = FIRST,
         page: int = PAGE,
         space: float = 8,
+        ruled: bool = False,
     ) -> None:
         super().__init__()
-        self._look, self._page = look, page
+        self._look, self._page, self._ruled = look, page, ruled
         self._next = (make(one) for one in things)
         self._left = len(things)
         self.rows: list[QWidget] = []
@@ -73,6 +74,8 @@ class More(QWidget):
     def _add(self, count: int) -> None:
         for _ in range(min(count, self._left)):
             row = next(self._next)
+            if self._ruled and self.rows:
+                self._box.addWidget(rule())
             self.rows.append(row)
             self._box.addWidget(row)
             self._left -= 1

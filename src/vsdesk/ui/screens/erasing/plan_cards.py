@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Kept, Twin
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.erasing.found import Planned
     from vsdesk.ui.session import Session
@@ -65,32 +69,39 @@ def stays_card(look: Look, session: Session, planned: Planned) -> Card:
     say, labels = look.words.say, session.labels
     card = Card(look, say("What stays, marked"), icon="sealed", space=6)
     card.setObjectName("what-stays")
-    for one in planned.listing.kept:
+
+    def line(sentence: str, one: Kept) -> Paragraph:
         recipient = capital(labels.term("recipient", one.recipient))
-        words = say("Stays, because {recipient} has it: {what}", recipient=recipient, what=labels.kind(one.kind))  # fmt: skip
-        card.body.addWidget(Paragraph(look, look.dots(words, day_of(look.words, one.on))))
-    for one in planned.listing.claimed:
-        recipient = capital(labels.term("recipient", one.recipient))
-        words = say("Goes, although another device says that {recipient} has it: {what}", recipient=recipient, what=labels.kind(one.kind))  # fmt: skip
-        card.body.addWidget(Paragraph(look, look.dots(words, day_of(look.words, one.on))))
-    if planned.listing.claimed:
-        ask = say("If it is so, confirm that row under the consents first: then it stays.")
-        card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
-    if planned.listing.linked:
-        count = look.words.count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(planned.listing.linked))  # fmt: skip
-        card.body.addWidget(Paragraph(look, count, "body", "text2"))
-    if planned.listing.files_stay:
-        count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", planned.listing.files_stay)  # fmt: skip
-        card.body.addWidget(Paragraph(look, count, "body", "warn"))
-    for twin in planned.listing.twins:
+        words = say(sentence, recipient=recipient, what=labels.kind(one.kind))
+        return Paragraph(look, look.dots(words, day_of(look.words, one.on)))
+
+    def twin_line(twin: Twin) -> Paragraph:
         kind = capital(labels.kind(twin.root.kind))
         where = look.dots(kind, twin.root.title, code(twin.root.number) if twin.root.number else "")
         words = say("The same file lies in {where}, written by {who}.", where=where, who=twin.by)
-        card.body.addWidget(Paragraph(look, words, "small", "text2"))
-    if planned.listing.kept:
+        return Paragraph(look, words, "small", "text2")
+
+    listing = planned.listing
+    if listing.kept:
+        stays = partial(line, mark("Stays, because {recipient} has it: {what}"))
+        card.body.addWidget(More(look, "more-kept", listing.kept, stays, space=6))
+    if listing.claimed:
+        goes = partial(line, mark("Goes, although another device says that {recipient} has it: {what}"))  # fmt: skip
+        card.body.addWidget(More(look, "more-claimed", listing.claimed, goes, space=6))
+        ask = say("If it is so, confirm that row under the consents first: then it stays.")
+        card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
+    if listing.linked:
+        count = look.words.count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
+        card.body.addWidget(Paragraph(look, count, "body", "text2"))
+    if listing.files_stay:
+        count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", listing.files_stay)  # fmt: skip
+        card.body.addWidget(Paragraph(look, count, "body", "warn"))
+    if listing.twins:
+        card.body.addWidget(More(look, "more-twins", listing.twins, twin_line, space=6))
+    if listing.kept:
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
-    elif not planned.listing.files_stay:
+    elif not listing.files_stay:
         nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
@@ -100,8 +111,8 @@ def copies_card(look: Look, session: Session, planned: Planned) -> Card:
     """Bodies outside and devices that hold some of it."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("Who else holds some of it"), icon="handover", space=6)
-    named = look.listed(capital(session.labels.term("recipient", one)) for one in listing.holders)
-    devices = look.listed(planned.devices.get(kid) or kid[:8] for kid in listing.devices)
+    named = look.some(capital(session.labels.term("recipient", one)) for one in listing.holders)
+    devices = look.some(planned.devices.get(kid) or kid[:8] for kid in listing.devices)
     if named:
         card.body.addWidget(Paragraph(look, say("Copies were given to: {recipients}.", recipients=named)))  # fmt: skip
         ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")

@@ -12,6 +12,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, scroll, turn
+from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.tick import Tick
@@ -117,13 +118,19 @@ class ErasingScreen(Screen):
     def _beside(self, planned: Planned) -> Card:
         say = self.look.words.say
         card = Card(self.look, say("Goes along, if you tick it"), icon="families", space=6)
-        for id, kind, title in planned.beside:
-            words = self.look.dots(capital(self.session.labels.kind(kind)), title)
-            tick = Tick(self.look, words, f"along-{id[:8]}", on=id in self._along)
-            tick.setProperty("record", id)
-            tick.clicked.connect(self._ticked)
-            card.body.addWidget(tick)
+        listed = planned.beside
+        if len(listed) > FIRST:  # what is ticked is in sight
+            listed = tuple(sorted(listed, key=lambda one: one[0] not in self._along))
+        card.body.addWidget(More(self.look, "more-along", listed, self._tick, space=6))
         return card
+
+    def _tick(self, one: tuple[str, str, str]) -> Tick:
+        id, kind, title = one
+        words = self.look.dots(capital(self.session.labels.kind(kind)), title)
+        tick = Tick(self.look, words, f"along-{id[:8]}", on=id in self._along)
+        tick.setProperty("record", id)
+        tick.clicked.connect(self._ticked)
+        return tick
 
     def _ticked(self) -> None:
         tick = self.sender()

@@ -63,7 +63,7 @@ class WaitingRow(DueRow):
             )
         super().__init__(look, reason, look.dots(files, records), unsent)
         self._one, self._tag = one, one.frame[:8]
-        self._unsent = look.listed(look.dots(t.title, code(t.number)) for t in one.unsent if t.title or t.number)  # fmt: skip
+        self._unsent = look.some(look.dots(t.title, code(t.number)) for t in one.unsent if t.title or t.number)  # fmt: skip
         self.button(say("Carry it out …"), f"carry-{self._tag}", self._ask, icon="remove")
 
     def _ask(self) -> None:

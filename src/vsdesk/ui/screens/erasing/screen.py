@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.measure import local
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -27,13 +28,14 @@ from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, WaitingRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.desk import Change, ErasureRow, Proposal
+    from vsdesk.desk import Change, ErasureRow, Proposal, ToErase, Waiting
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
+T = TypeVar("T")
 _SOON: Final = 300  # milliseconds after a change
 _PARTS: Final = {"waiting": "waiting", "retention": "proposals", "removed": "done"}
 
@@ -78,7 +80,9 @@ class ErasuresScreen(Screen):
     def first_controls(self) -> Sequence[QWidget]:
         """The first button of the card that was asked for."""
         card = self.cards.get(_PARTS.get(self.place.part, "")) or next(iter(self.cards.values()), None)  # fmt: skip
-        return card.findChildren(Button)[:1] if card is not None else ()
+        listed = card.findChild(More) if card is not None else None
+        rows = listed.rows if isinstance(listed, More) else ()
+        return [one for line in rows for one in line.findChildren(Button)][:1]
 
     def _show(self, due: Due) -> None:
         clear(self._page)
@@ -101,14 +105,20 @@ class ErasuresScreen(Screen):
         for one in self.first_controls():
             one.setFocus()
 
-    def _card(self, key: str, title: str, icon: str, rows: Sequence[QWidget], empty: str) -> None:
+    def _card(
+        self,
+        key: str,
+        title: str,
+        icon: str,
+        things: Sequence[T],
+        make: Callable[[T], QWidget],
+        empty: str,
+    ) -> None:
         card = Card(self.look, title, icon=icon, space=12)
         card.setObjectName(f"card-{key}")
-        for number, one in enumerate(rows):
-            if number:
-                card.rule()
-            card.body.addWidget(one)
-        if not rows:
+        if things:
+            card.body.addWidget(More(self.look, f"more-{key}", things, make, space=12, ruled=True))
+        else:
             card.body.addWidget(Paragraph(self.look, empty, "body", "text2"))
         self.cards[key] = card
         self._page.addWidget(card)
@@ -137,32 +147,39 @@ class ErasuresScreen(Screen):
     # The cards.
     def _offered(self, due: Due) -> None:
         say = self.look.words.say
-        rows = [OfferedRow(self.look, one) for one in due.offered]
-        for one in rows:
-            one.go.connect(self.go)
-        self._card("offered", say("Files that may no longer be kept"), "remove", rows, say("No family has taken back that its file is kept."))  # fmt: skip
+        self._card("offered", say("Files that may no longer be kept"), "remove", due.offered, self._offer, say("No family has taken back that its file is kept."))  # fmt: skip
+
+    def _offer(self, one: ToErase) -> OfferedRow:
+        made = OfferedRow(self.look, one)
+        made.go.connect(self.go)
+        return made
 
     def _waiting(self, due: Due) -> None:
         say = self.look.words.say
-        rows = [WaitingRow(self.look, self.session, one) for one in due.waiting]
-        for one in rows:
-            one.carry_out.connect(self._carry_out)
-        self._card("waiting", say("Orders to erase that wait for a word from here"), "clock", rows, say("No order waits."))  # fmt: skip
+        self._card("waiting", say("Orders to erase that wait for a word from here"), "clock", due.waiting, self._order, say("No order waits."))  # fmt: skip
+
+    def _order(self, one: Waiting) -> WaitingRow:
+        made = WaitingRow(self.look, self.session, one)
+        made.carry_out.connect(self._carry_out)
+        return made
 
     def _proposals(self, due: Due) -> None:
         say = self.look.words.say
-        rows = [ProposalRow(self.look, self.session, one, due.today) for one in due.proposals]
-        for one in rows:
-            one.go.connect(self.go)
-            one.put_off.connect(self._put_off)
-        self._card("proposals", say("Kept longer than its time"), "clock", rows, say("Nothing is kept beyond its time."))  # fmt: skip
+        make = partial(self._proposal, due.today)
+        self._card("proposals", say("Kept longer than its time"), "clock", due.proposals, make, say("Nothing is kept beyond its time."))  # fmt: skip
+
+    def _proposal(self, today: str, one: Proposal) -> ProposalRow:
+        made = ProposalRow(self.look, self.session, one, today)
+        made.go.connect(self.go)
+        made.put_off.connect(self._put_off)
+        return made
 
     def _done(self, due: Due) -> None:
         say = self.look.words.say
-        rows = [self._went(one, due.certificates.get(one.frame, "")) for one in due.done]
-        self._card("done", say("What went"), "receipt", rows, say("Nothing was erased here."))
+        make = partial(self._went, due.certificates)
+        self._card("done", say("What went"), "receipt", due.done, make, say("Nothing was erased here."))  # fmt: skip
 
-    def _went(self, one: ErasureRow, certificate: str) -> QWidget:
+    def _went(self, certificates: Mapping[str, str], one: ErasureRow) -> QWidget:
         look, say = self.look, self.look.words.say
         part = QWidget()
         line = row(look, part, space=10)
@@ -176,7 +193,7 @@ class ErasuresScreen(Screen):
         records = look.words.count("{n} record", "{n} records", one.records)
         words.addWidget(Label(look, look.dots(records, confirmed, owed), "small", "text2", elide=True))  # fmt: skip
         line.addLayout(words, 1)
-        if certificate:
+        if certificate := certificates.get(one.frame, ""):
             line.addWidget(self._paper(certificate))
         return part
 

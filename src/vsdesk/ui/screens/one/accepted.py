@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import DECISIONS
@@ -32,13 +34,13 @@ class Accepted(Card):
         self._numbers = {one.root: one.number for one in found.person.group.heads}
         self._places: dict[str, Place] = {}
         self.buttons: list[Button] = []
-        for a, b, decided in found.pairs:
-            self._pair(a, b, decided)
+        self.body.addWidget(More(look, "more-accepted", found.pairs, self._pair, space=8))
 
-    def _pair(self, a: str, b: str, decided: Decided) -> None:
-        look, say = self._look, self._look.words.say
+    def _pair(self, pair: tuple[str, str, Decided]) -> QWidget:
+        a, b, decided = pair
+        look, say, part = self._look, self._look.words.say, QWidget()
         icon, what = DECISIONS.get(decided.decision, ("info", decided.decision))
-        line = row(look, space=8)
+        line = row(look, part, space=8)
         tone = "ok" if decided.decision == "same" else "warn"
         line.addWidget(Mark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
@@ -55,7 +57,7 @@ class Accepted(Card):
         button.clicked.connect(self._open)
         self.buttons.append(button)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        return part
 
     def _open(self) -> None:
         self.go.emit(self._places[self.sender().objectName()])

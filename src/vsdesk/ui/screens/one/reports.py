@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import head_names
 
@@ -28,24 +30,27 @@ class Reports(Card):
     def __init__(self, look: Look, heads: Sequence[ReportHead]) -> None:
         super().__init__(look, look.words.say("The reports"), space=6, edge=16)
         self.buttons: list[Button] = []
-        for head in heads:
-            first, second = head_names(look, head)
-            line = row(look, space=12)
-            button = Button(
-                look,
-                head.number or look.words.say("No number yet"),
-                f"report-{len(self.buttons)}",
-                kind="link",
-                icon="go",
-                after=True,
-            )
-            button.setAccessibleName(look.words.say("Open the report: {name}", name=first))
-            button.setProperty("root", head.root)
-            button.clicked.connect(self._open)
-            self.buttons.append(button)
-            line.addWidget(Label(look, look.dots(first, second, head.place), elide=True), 1)
-            line.addWidget(button)
-            self.body.addLayout(line)
+        self.body.addWidget(More(look, "more-reports", heads, self._report, space=6))
+
+    def _report(self, head: ReportHead) -> QWidget:
+        look, part = self._look, QWidget()
+        first, second = head_names(look, head)
+        line = row(look, part, space=12)
+        button = Button(
+            look,
+            head.number or look.words.say("No number yet"),
+            f"report-{len(self.buttons)}",
+            kind="link",
+            icon="go",
+            after=True,
+        )
+        button.setAccessibleName(look.words.say("Open the report: {name}", name=first))
+        button.setProperty("root", head.root)
+        button.clicked.connect(self._open)
+        self.buttons.append(button)
+        line.addWidget(Label(look, look.dots(first, second, head.place), elide=True), 1)
+        line.addWidget(button)
+        return part
 
     def _open(self) -> None:
         self.go.emit(Place("case", str(self.sender().property("root"))))

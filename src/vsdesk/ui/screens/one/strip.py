@@ -62,7 +62,7 @@ class OtherReports(QWidget):
         if lines:
             self.lines.say(
                 look.words.say("Stands in a list that only coordinators may be shown"),
-                look.listed(look.dots(*head_names(look, one)) for one in lines),
+                look.some(look.dots(*head_names(look, one)) for one in lines),
             )
         self.banner.setVisible(bool(found.same))
         if found.same:
@@ -71,7 +71,7 @@ class OtherReports(QWidget):
                 "There are {n} other reports about the same person",
                 len(found.same),
             )
-            told = look.listed(_called(look, one) for one in found.same)
+            told = look.some(_called(look, one) for one in found.same)
             self.banner.say(
                 title, f"{told}\n{not_counted(look, found.apart)}" if found.apart else told
             )
@@ -94,7 +94,7 @@ def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:
         "Not counted: {names}. Other decisions join it to these reports, but it was decided that it is not about this person.",
         "Not counted: {names}. Other decisions join them to these reports, but it was decided that they are not about this person.",
         len(apart),
-        names=look.listed(_called(look, one) for one in apart),
+        names=look.some(_called(look, one) for one in apart),
     )
 
 

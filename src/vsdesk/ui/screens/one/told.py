@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import rule
+from vsdesk.ui.kit.layout import row, rule
+from vsdesk.ui.kit.look import SOME
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.same.said import cut, field_words, uncut, value_words
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from vsdesk.desk import OnePerson, ToldBy
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+_ANSWERS: Final = (
+    8  # answers to one question at once: an endless one does not hide the next question
+)
 
 
 class WhatIsTold(Card):
@@ -31,7 +37,8 @@ class WhatIsTold(Card):
             for one in person.group.heads
             if one.root in person.counted
         }
-        self._grid = grid = QGridLayout()
+        self._session = session
+        grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(12))
         grid.setVerticalSpacing(look.px(4))
@@ -46,22 +53,40 @@ class WhatIsTold(Card):
                 self._line += 1
             name = Label(look, field_words(look, field), "body", "text2", elide=True)
             grid.addWidget(name, self._line, 0, Qt.AlignmentFlag.AlignTop)
-            for one in rows:
-                self._row(session, one)
+            answers = list(rows)
+            for one in answers[:_ANSWERS]:
+                for column, told in enumerate(self._told(one), 1):
+                    grid.addWidget(told, self._line, column)
+                self._line += 1
+            if rest := answers[_ANSWERS:]:
+                more = More(look, f"more-{field}", rest, self._below, first=0, space=4)
+                grid.addWidget(more, self._line, 1, 1, 2)
+                self._line += 1
 
-    def _row(self, session: Session, one: ToldBy) -> None:
-        look, words = self._look, self._look.words
-        written = (cut(value_words(look, session, one.field, value)) for value in one.writings)
-        said = Paragraph(look, look.dots(*dict.fromkeys(written)))
-        tip.give(said, "\n".join(filter(None, (uncut(str(value)) for value in one.writings))))
-        self._grid.addWidget(said, self._line, 1)
+    def _below(self, one: ToldBy) -> QWidget:
+        """An answer for which there was no room at once."""
+        part = QWidget()
+        line = row(self._look, part, space=12)
+        for told in self._told(one):
+            line.addWidget(told, 1)
+        return part
+
+    def _told(self, one: ToldBy) -> tuple[Paragraph, Paragraph]:
+        look, words, session = self._look, self._look.words, self._session
+        writings = one.writings[:SOME]
+        written = dict.fromkeys(
+            cut(value_words(look, session, one.field, value)) for value in writings
+        )
+        left = len(one.writings) - len(writings)
+        more = words.count("and {n} more", "and {n} more", left) if left else ""
+        said = Paragraph(look, look.dots(*written, more))
+        tip.give(said, "\n".join(filter(None, (uncut(str(value)) for value in writings))))
         behind = words.count(
             "{n} of {all} reports tells this",
             "{n} of {all} reports tell this",
             len(one.roots),
             all=len(self._numbers),
         )
-        numbers = look.listed(self._numbers[root] for root in one.roots if root in self._numbers)
+        numbers = look.some(self._numbers[root] for root in one.roots if root in self._numbers)
         who = Paragraph(look, look.dots(behind, numbers), "small", "text2", wide=70)
-        self._grid.addWidget(who, self._line, 2)
-        self._line += 1
+        return said, who

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.own_papers import LETTER
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import UnlookedHolder
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
+
+_FIRST: Final = 3  # banners at once: below them stands the page itself
 
 
 class LettersUnlooked(QWidget):
@@ -40,15 +43,17 @@ class LettersUnlooked(QWidget):
 
     def tell(self, holders: Sequence[UnlookedHolder]) -> None:
         """Say it of these. Only a coordinator has the way there."""
-        from vsdesk.desk import LOOK_FIRST
-
         clear(self._box)
         self._some = bool(holders)
-        for one in holders:
-            name = capital(self._session.labels.term("recipient", one.recipient))
-            body = self._look.dots(name, one.named)
-            words = self._look.words.say(LOOK_FIRST, body=body)
-            self._box.addWidget(Banner(self._look, words, tone="warn", button=self._way(one)))
+        if holders:
+            self._box.addWidget(More(self._look, "more-unlooked", holders, self._banner, first=_FIRST))  # fmt: skip
+
+    def _banner(self, one: UnlookedHolder) -> Banner:
+        from vsdesk.desk import LOOK_FIRST
+
+        name = capital(self._session.labels.term("recipient", one.recipient))
+        words = self._look.words.say(LOOK_FIRST, body=self._look.dots(name, one.named))
+        return Banner(self._look, words, tone="warn", button=self._way(one))
 
     def show_for(self, paper: str) -> None:
         """It stands where a letter is chosen, or none can be."""

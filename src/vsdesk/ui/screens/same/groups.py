@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import head_names
@@ -19,8 +20,10 @@ from vsdesk.ui.screens.same.said import head_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Group
+    from vsdesk.desk import Group, ReportHead
     from vsdesk.ui.kit.look import Look
+
+_CARDS: Final = 20  # groups at once; each may hold as many reports as a list shows first
 
 
 class Groups(QWidget):
@@ -41,9 +44,10 @@ class Groups(QWidget):
         """Show these, those with a contradiction first."""
         clear(self._box)
         self.buttons = []
-        for one in groups:
-            self._box.addWidget(self._card(one))
-        if not groups:
+        if groups:
+            first = _CARDS
+            self._box.addWidget(More(self._look, "more-groups", groups, self._card, first=first, page=first, space=12))  # fmt: skip
+        else:
             words = self._look.words.say("No reports were accepted as one person yet.")
             self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
         self._box.addStretch(1)
@@ -64,12 +68,13 @@ class Groups(QWidget):
         self.buttons.append(button)
         line.addWidget(button)
         card.body.addLayout(line)
-        for head in group.heads:
-            first, second = head_names(look, head)
-            card.body.addWidget(
-                Label(look, look.dots(first, second, head.number, head.place), elide=True)
-            )
+        name = f"more-heads-{len(self.buttons) - 1}"
+        card.body.addWidget(More(look, name, group.heads, self._head, space=6))
         return card
+
+    def _head(self, head: ReportHead) -> Label:
+        first, second = head_names(self._look, head)
+        return Label(self._look, self._look.dots(first, second, head.number, head.place), elide=True)  # fmt: skip
 
     def _open(self) -> None:
         self.go.emit(Place("one", str(self.sender().property("root"))))

@@ -33,6 +33,8 @@ class Contradicts(Banner):
             say("It was decided that {one} and {other} are not one person.", one=called(look, one), other=called(look, other))
             for one, other in pair.odd[:_SAID]
         ]  # fmt: skip
+        if rest := len(pair.odd[_SAID:]):
+            told.append(look.words.count("and {n} more", "and {n} more", rest))
         both = say("If these two are accepted as one person, the decisions contradict each other.")
         super().__init__(
             look,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import BANDS, DECISIONS, brief
 
@@ -31,19 +33,22 @@ class Others(Card):
             look, look.words.say("Other reports that may belong here"), space=6, edge=16
         )
         self._places: dict[str, Place] = {}
-        for at, one in enumerate(pairs):
-            line = row(look, space=10)
-            name = f"other-{at}"
-            left, right = (brief(look, head) for head in (one.left, one.right))
-            words = look.words.say("{one} and {other}", one=left, other=right)
-            button = Button(look, words, name, kind="link", icon="go", after=True)
-            self._places[name] = Place("pair", one.a, field=one.b)
-            button.clicked.connect(self._open)
-            line.addWidget(button)
-            numbers = look.dots(one.left.number, one.right.number)
-            line.addWidget(Label(look, numbers, "small", "text2", elide=True), 1)
-            line.addWidget(Badge(look, *_state(look, one)))
-            self.body.addLayout(line)
+        self.body.addWidget(More(look, "more-others", pairs, self._pair, space=6))
+
+    def _pair(self, one: PairRow) -> QWidget:
+        look, part = self._look, QWidget()
+        line = row(look, part, space=10)
+        name = f"other-{len(self._places)}"
+        left, right = (brief(look, head) for head in (one.left, one.right))
+        words = look.words.say("{one} and {other}", one=left, other=right)
+        button = Button(look, words, name, kind="link", icon="go", after=True)
+        self._places[name] = Place("pair", one.a, field=one.b)
+        button.clicked.connect(self._open)
+        line.addWidget(button)
+        numbers = look.dots(one.left.number, one.right.number)
+        line.addWidget(Label(look, numbers, "small", "text2", elide=True), 1)
+        line.addWidget(Badge(look, *_state(look, one)))
+        return part
 
     def _open(self) -> None:
         self.go.emit(self._places[self.sender().objectName()])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.recipients import COURTS
@@ -14,6 +15,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import in_order
 
@@ -62,13 +64,13 @@ class CasesCard(Card):
         free = [(id, words) for id, words in self._names.items() if id not in held]
         self.choice.offer([("", label), *free])
         clear(self._rows)
-        for id in self._held():
-            self._rows.addLayout(self._line(id))
+        if further := self._held():
+            self._rows.addWidget(More(look, "more-cases", further, self._line, space=4))
 
-    def _line(self, id: str) -> Any:
-        look = self._context.look
+    def _line(self, id: str) -> QWidget:
+        look, part = self._context.look, QWidget()
         words = self._names.get(id, look.words.say("A case that is not here"))
-        line = row(look, space=8)
+        line = row(look, part, space=8)
         line.addWidget(Label(look, words, "strong", elide=True), 1)
         off = icon_button(
             look,
@@ -80,7 +82,7 @@ class CasesCard(Card):
         off.setProperty("case", id)
         off.clicked.connect(self._take_off)
         line.addWidget(off)
-        return line
+        return part
 
     def _add(self, id: str) -> None:
         if id:
