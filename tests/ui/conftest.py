@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from pytestqt.wait_signal import SignalBlocker
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Desk, Env
 
 
 @pytest.fixture(scope="session")
@@ -160,6 +160,7 @@ class Room:
     path: Path
     answers: Answers = field(default_factory=Answers)
     windows: list[Window] = field(default_factory=list)
+    env: Callable[[Path], Env] = made_up.env
 
     @property
     def vault(self) -> Path:
@@ -171,7 +172,7 @@ class Room:
 
     def desk(self, *, people: int = 3) -> tuple[Desk, list[str]]:
         """A coordinator's desk with made-up cases; lock it before a window opens it."""
-        desk = made_up.coordinator(self.vault, self.path / "profile")
+        desk = made_up.coordinator(self.vault, self.path / "profile", env=self.env)
         return desk, made_up.fill(desk, people)
 
     def window(
@@ -196,7 +197,7 @@ class Room:
             application(),
             settings,
             self.home,
-            lambda: made_up.env(self.path / profile),
+            lambda: self.env(self.path / profile),
             lambda look: self.answers,
         )
         self.windows.append(window)

@@ -36,7 +36,9 @@ def env(profile: Path, seed: int = 7) -> Env:
     return cheap_env(Clock(), random.Random(seed).randbytes, profile)
 
 
-def coordinator(folder: Path, profile: Path, name: str = "ريما") -> Desk:
+def coordinator(
+    folder: Path, profile: Path, name: str = "ريما", env: Callable[[Path], Env] = env
+) -> Desk:
     """A coordinator's vault with an organisation of her own."""
     with Secret.of_text(PASSPHRASE) as secret:
         desk, _ = Desk.create(

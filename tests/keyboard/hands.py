@@ -1,0 +1,259 @@
+"""A documenter at the keyboard of any page: Tab, letters, the space bar and the program's own keys. Nothing is
+clicked, no value is set; the tree of widgets is only looked at, as eyes do.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from tests.cheap import cheap_env
+from tests.ui import made_up
+from tests.ui.conftest import Room, type_text
+
+from vsdesk.desk import Desk, Env, Secret
+from vsdesk.names.fold import fold
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.ui.place import Place
+    from vsdesk.ui.screen import Screen
+    from vsdesk.ui.window import Window
+
+TODAY: Final = "2026-11-28"
+DAY_MS: Final = 86_400_000
+_MORNING: Final = 1_795_856_400_000  # 2026-11-28 09:00 UTC
+_ROUNDS: Final = 400  # stops of Tab after which something cannot be reached
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class _Clock:
+    """One second at each look, from the morning of a day."""
+
+    def __init__(self, start: int) -> None:
+        self.now = start
+
+    def __call__(self) -> int:
+        self.now += 1000
+        return self.now
+
+
+def on_day(profile: Path, later: int = 0) -> Env:
+    """The world on the day of the stories, or `later` days after it."""
+    seed = 7 + later
+    clock = _Clock(_MORNING + later * DAY_MS)
+    return cheap_env(clock, random.Random(seed).randbytes, profile)
+
+
+def first_day(profile: Path) -> Env:
+    """The world on the day of the stories."""
+    return on_day(profile)
+
+
+@dataclass
+class Keys:
+    """A person at the keyboard of a window."""
+
+    room: Room
+    window: Window
+
+    # What is seen.
+    @property
+    def screen(self) -> Screen:
+        """The page."""
+        assert self.window.shell is not None and self.window.shell.screen_now is not None
+        return self.window.shell.screen_now
+
+    @property
+    def place(self) -> Place:
+        """Where the window is."""
+        assert self.window.shell is not None
+        return self.window.shell.place
+
+    @property
+    def at(self) -> str:
+        """The topic of the interview."""
+        assert isinstance(self.screen, InterviewScreen) and self.screen.talk is not None
+        return self.screen.talk.at
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def sees(self, name: str) -> bool:
+        """Whether a control of this name is to be seen."""
+        found = self.window.findChildren(QWidget, name)
+        return any(one.isVisible() for one in found)
+
+    def reads(self) -> str:
+        """All words on the page: what labels, buttons and paragraphs show, without marks of direction."""
+        parts = []
+        for one in self.screen.findChildren(QWidget):
+            if one.isVisible():
+                said = one.said() if isinstance(one, Paragraph) else ""
+                text = getattr(one, "text", None)
+                said = said or (text() if callable(text) else "")
+                parts += [str(said), one.accessibleName()]
+        return plain("\n".join(part for part in parts if part))
+
+    # Keys.
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """One key, and what follows from it."""
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        self.room.settle(self.window)
+
+    def enter(self) -> None:
+        """The Enter key."""
+        self.press(Qt.Key.Key_Return)
+
+    def say(self, text: str) -> None:
+        """Type where the keyboard is."""
+        type_text(self.focus(), text)
+
+    def answer(self, *texts: str) -> None:
+        """Type each text and press Enter after it."""
+        for text in texts:
+            self.say(text)
+            self.enter()
+
+    def reach(self, name: str) -> None:
+        """Tab until the control of this name has the keyboard; backwards where that is nearer."""
+        key = self._nearer(name)
+        for _ in range(_ROUNDS):
+            if self.focus().objectName() == name:
+                self.room.settle(self.window)
+                return
+            QTest.keyClick(self.focus(), key)
+            QApplication.processEvents()
+        raise AssertionError(f"no Tab reaches {name}")
+
+    def _nearer(self, name: str) -> Qt.Key:
+        on = back = self.focus()
+        for _ in range(3000):
+            on = on.nextInFocusChain() or on
+            back = back.previousInFocusChain() or back
+            if on.objectName() == name and on.isVisible():
+                return Qt.Key.Key_Tab
+            if back.objectName() == name and back.isVisible():
+                return Qt.Key.Key_Backtab
+        return Qt.Key.Key_Tab
+
+    def choose(self, name: str) -> None:
+        """Press a button, or set a tick, by the space bar."""
+        self.reach(name)
+        self.press(Qt.Key.Key_Space)
+
+    # Fields, by their name "kind.field" (on a page) or "spot.field" (in an interview).
+    def to(self, name: str) -> None:
+        """The keyboard into a field; what folds it away is opened first."""
+        if not self.sees(name):
+            kind, _, field = name.partition(".")
+            for one in self.screen.findChildren(QAbstractButton):
+                here = one.isVisible() and field in (one.property("fields") or [])
+                if here and one.objectName().startswith(f"more-{kind}-"):
+                    self.choose(one.objectName())
+                    break
+        self.reach(name)
+
+    def fill(self, name: str, text: str) -> None:
+        """Write into a field, over what stands there."""
+        self.to(name)
+        box = self.focus()
+        if not isinstance(box, QLineEdit) or box.text():
+            self.press(Qt.Key.Key_A, CTRL)
+        self.say(text)
+        self.room.settle(self.window)
+
+    def day(self, name: str, words: str, typed: str = "") -> None:
+        """Words of a date, and beside them the date that the documenter types."""
+        self.fill(name, words)
+        if typed:
+            self.reach(f"typed-{name}")
+            self.press(Qt.Key.Key_A, CTRL)
+            self.say(typed)
+            self.press(Qt.Key.Key_Tab)
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose a term by typing some of its words, in a list box or a row of segments."""
+        if not self.sees(name):
+            self.to(name) if not self._segment(name, words) else None
+        if segment := self._segment(name, words):
+            self.choose(segment)
+            return
+        self.to(name)
+        box = self.focus()
+        assert isinstance(box, QComboBox), name
+        self.press(Qt.Key.Key_F4)
+        type_text(self.focus(), words)
+        self.enter()
+        assert fold(words) in fold(box.currentText()), (name, words, box.currentText())
+
+    def _segment(self, name: str, words: str) -> str:
+        for one in self.screen.findChildren(QAbstractButton):
+            inside = one.objectName().startswith(f"{name}-") and one.isVisible()
+            if inside and plain(one.text()).casefold().startswith(words.casefold()):
+                return one.objectName()
+        return ""
+
+    # Ways.
+    def next(self, topic: str) -> None:
+        """On to the next topic of an interview, and on until `topic` is there."""
+        while self.at != topic:
+            before = self.at
+            self.next_page()
+            assert self.at != before, before
+
+    def next_page(self) -> None:
+        """The next topic, or the end of the interview."""
+        self.press(Qt.Key.Key_Return, CTRL)
+
+    def interview(self) -> None:
+        """From the list of cases into a new interview."""
+        self.press(Qt.Key.Key_2, ALT)
+        self.choose("interview")
+        if self.sees("interview-new"):
+            self.choose("interview-new")
+        assert self.at == "speaker"
+
+    def section(self, key: str) -> None:
+        """A section of the page of a case or a family."""
+        self.choose(f"section-{key}")
+
+    def save(self) -> None:
+        """Ctrl+S."""
+        self.press(Qt.Key.Key_S, CTRL)
+
+    def close(self) -> None:
+        """The window, as the sign in its corner does."""
+        self.window.close()
+
+    def again(self, later: int = 0) -> Keys:
+        """Close, and open the window again, some days later."""
+        lang = self.window.settings.lang
+        self.room.close()
+        self.room.env = lambda profile: on_day(profile, later)
+        return Keys(self.room, self.room.open(lang))
+
+
+def opened(room: Room) -> Desk:
+    """What is stored, once the window is closed; lock it afterwards."""
+    room.close()
+    with Secret.of_text(made_up.PASSPHRASE) as secret:
+        return Desk.open(room.vault, secret, room.env(room.path / "profile"))
