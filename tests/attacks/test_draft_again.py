@@ -20,7 +20,11 @@ DAY = 86_400_000
 @pytest.fixture
 def made(house: House) -> Town:
     """A case of Hala's, in a family that answered about a body and was not asked yet about keeping."""
-    found = town(house)
+    return begun(town(house))
+
+
+def begun(found: Town) -> Town:
+    """The same, in any town."""
     family_of(found)
     found.mother = relative(found, "mother", "هدى")
     said(found, found.mother, "given")
@@ -82,9 +86,17 @@ def test_a_draft_that_nobody_touched_is_proposed(made: Town, house: House) -> No
     assert {made.case, made.family} <= named(made)
 
 
-def test_a_reviewers_word_keeps_a_case(made: Town, house: House) -> None:
+def test_a_reviewers_word_keeps_a_case(house: House) -> None:
     """Whoever looked at it moved it on, whatever their role: what is kept longer can still be erased."""
+    made = begun(town(house, "reviewer"))
     made.enemy.change(made.case, "case", {"review_state": "peer_checked"})
     made.enemy.hand_over(made.rima)
     house.clock.now += 31 * DAY
     assert not named(made) & {made.case, made.family}
+
+
+def test_a_word_that_its_role_may_not_choose_keeps_none(made: Town, house: House) -> None:
+    made.enemy.change(made.case, "case", {"review_state": "peer_checked"})
+    made.enemy.hand_over(made.rima)
+    house.clock.now += 31 * DAY
+    assert {made.case, made.family} <= named(made)

@@ -6,7 +6,7 @@ Everybody is made up.
 from __future__ import annotations
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Town, carry, swap, town
+from tests.attacks.kit import LONG_AGO, Device, Town, carry, swap, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Desk, Edit
@@ -59,7 +59,8 @@ def test_another_documenters_word_takes_no_case_from_the_list(
     made.enemy.change(made.case, "case", {"review_state": word}, replace=replace, ts=LONG_AGO)
     made.enemy.hand_over(made.rima, made.hala)
     assert stated(made.rima, made) == stated(made.hala, made) == "peer_checked"
-    assert made.rima.record(made.case).differs("review_state"), "shown, for a coordinator"
+    shown = made.rima.record(made.case).differs("review_state")
+    assert shown == (word in ("draft", "needs_fix")), "shown, where it may say so at all"
     assert waits(made, house)
     made.rima.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     assert stated(made.rima, made) == "draft" and not waits(made, house)
@@ -103,6 +104,53 @@ def test_who_recorded_the_case_and_a_reviewer_go_on_as_before(made: Town, house:
     made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     carry(made.hala, made.stick, made.rima)
     assert made.rima.record(made.case).every("review_state") == ("draft",)
+
+
+@pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
+@pytest.mark.parametrize("word", ["peer_checked", "coordinator_approved", None, "of_tomorrow"])
+def test_no_documenter_says_what_its_role_may_not_choose(
+    made: Town, word: str | None, *, replace: bool
+) -> None:
+    """Sent back by a coordinator, a case is not checked because a device says so."""
+    swap(made)
+    reviewed(made, made.rima, "needs_fix")
+    for device in (made.enemy, Device(made.hala, made.stick)):  # the maker's own neither
+        device.change(made.case, "case", {"review_state": word}, replace=replace)
+        device.hand_over(made.rima)
+    assert stated(made.rima, made) == "needs_fix"
+    assert made.rima.record(made.case).every("review_state") == ("needs_fix",)
+    made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    carry(made.hala, made.stick, made.rima)
+    assert stated(made.rima, made) == "draft", "and what it may say replaces what it may replace"
+
+
+@pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
+def test_what_a_coordinator_sent_back_no_reviewers_device_calls_checked(
+    house: House, *, replace: bool
+) -> None:
+    made = town(house, "reviewer")
+    swap(made)
+    reviewed(made, made.rima, "needs_fix")
+    made.enemy.change(made.case, "case", {"review_state": "peer_checked"}, replace=replace)
+    made.enemy.hand_over(made.rima, made.hala)
+    assert stated(made.rima, made) == stated(made.hala, made) == "needs_fix"
+    assert made.rima.record(made.case).differs("review_state"), "both are shown"
+    carry(made.rima, made.stick, made.hala)
+    made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    carry(made.hala, made.stick, made.enemy.desk, made.rima)
+    assert stated(made.rima, made) == "draft", "mended by who recorded it"
+    made.enemy.desk.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
+    made.enemy.hand_over(made.rima)
+    assert stated(made.rima, made) == "peer_checked", "and a reviewer looks again"
+
+
+def test_what_a_coordinator_only_began_a_reviewer_passes_on(house: House) -> None:
+    made = town(house, "reviewer")
+    swap(made)
+    reviewed(made, made.rima, "draft")
+    made.enemy.desk.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
+    made.enemy.hand_over(made.rima)
+    assert stated(made.rima, made) == "peer_checked" and waits(made, house)
 
 
 def test_between_documenters_it_is_free(made: Town) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tests.history.conftest import ROLES, Scribe, may
 
-from vsdesk.history.merge import Rules, StoredOp, fold, saw_now, supersede
+from vsdesk.history.merge import Role, Rules, StoredOp, fold, saw_now, supersede
 from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
 
@@ -301,3 +301,30 @@ def test_one_op_alone_is_judged_by_its_right_as_beside_others(scribe: Scribe) ->
     beside = scribe.write("amal", {"note": "x"})
     state = fold([odd, beside], once)
     assert state is not None and "result" not in state.fields
+
+
+def _terms(role: Role, kind: str, name: str) -> tuple[str, ...] | None:
+    return None if role == "coordinator" or name != "review" else ("draft", "fix")
+
+
+def test_what_a_role_may_not_choose_counts_nowhere_in_that_field(scribe: Scribe) -> None:
+    rules = Rules(
+        may, ROLES.get, lambda _, name: "passed" if name == "review" else "free", chosen=_terms
+    )
+    first = scribe.write("salma", {"review": "fix"})
+    beyond = scribe.write("amal", {"name": OTHER, "review": "checked"}, folded([first], rules))
+    state = folded([first, beyond], rules)
+    assert values(state, "review") == ["fix"] and values(state, "name") == [OTHER]
+    assert state.evidence == {beyond.id: ("review",)}
+    alone = folded([beyond], rules)
+    assert "review" not in alone.fields and alone.evidence == {beyond.id: ("review",)}
+    cleared = scribe.write("amal", {"review": None}, folded([first], rules))
+    assert values(folded([first, cleared], rules), "review") == ["fix"]
+
+
+def test_erasing_what_was_within_the_right_brings_nothing_older_back(scribe: Scribe) -> None:
+    rules = Rules(may, ROLES.get, chosen=_terms)
+    first = scribe.write("amal", {"review": "fix"})
+    second = scribe.write("baran", {"review": "draft"}, folded([first], rules))
+    gone = replace(second, body="erased", values={})
+    assert folded([first, gone], rules).fields["review"] == (gone,)

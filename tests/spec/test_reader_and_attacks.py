@@ -114,6 +114,9 @@ class Hands:
         if "link" in found["type"]:
             one = self.dice.choice(self.records(self.devices[0]))[0]
             return one if found["type"] == "link" else [one]
+        if "chosen" in found:
+            terms: list[Json] = [*found["narrow"], None]
+            return self.dice.choice(terms)
         return self.dice.choice(VALUES.get(found["type"], VALUES["text"]))
 
     def _ops(self, device: Device, rec: str) -> dict[str, list[str]]:

@@ -25,6 +25,12 @@ function may(role, kind, name) {
   return (known.fields[name]?.setters ?? writers).includes(role);
 }
 
+/** §8.10: whether a role may choose what was said there; what is not here is taken for what it may. */
+function mayChoose(role, kind, name, values) {
+  const terms = fieldOf(kind, name)?.chosen?.[role];
+  return !terms || !values || terms.includes(values[name]);
+}
+
 /** All that was taken in: entries with who wrote them, bodies, orders to erase, attachments. */
 export class Books {
   constructor(trust, ownRole = {}) {
@@ -85,8 +91,11 @@ export class Books {
       const counts = !this.#judged(entry);
       entry.ops.forEach((op, index) => {
         const id = `${entry.eh}:${index}`;
-        const sets = counts ? op.fields.filter((name) => may(this.role(entry.kid), op.kind, name)) : [];
-        found.push({ ...op, id, sets, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values: this.bodies.get(id), erased: this.gone.has(id) });
+        const erased = this.gone.has(id);
+        const values = this.bodies.get(id);
+        const role = this.role(entry.kid);
+        const sets = counts ? op.fields.filter((name) => may(role, op.kind, name) && mayChoose(role, op.kind, name, erased ? null : values)) : [];
+        found.push({ ...op, id, sets, eh: entry.eh, at: entry.at ?? 0, log: entry.log, seq: entry.seq, space: entry.space, kid: entry.kid, ts: entry.ts, sup: op.sup ?? {}, values, erased });
       });
     }
     return found;
@@ -135,6 +144,7 @@ function folded(ops, books) {
   const chains = new Map(ops.map((op) => [op.id, chain(op)]));
   const said = (op) => chains.get(op.id).at(-1);
   const writer = (op) => said(op).kid;
+  const passes = (op) => ["coordinator", "reviewer"].includes(books.role(writer(op)));
   const standing = ops.filter((op) => op.sets.length).sort(onScreen);
   if (!standing.length) return null;
   const { rec, kind, space } = ops[0];
@@ -163,7 +173,7 @@ function folded(ops, books) {
       held: (op, old) => leads(op) || (own(op, old) && (empty(op) || empty(old))),
       narrower: (op, old) => leads(op) || own(op, old),
       kept: leads,
-      passed: (op, old) => leads(op) || own(op, old) || makers.includes(op) || !["coordinator", "reviewer"].includes(books.role(writer(old))),
+      passed: (op, old) => leads(op) || own(op, old) || makers.includes(op) || !passes(old),
     }[right] ?? (() => true);
     const may = right === "named" ? all.filter((op) => leads(op) || named().includes(writer(op))) : all;
     return [may, (op) => sup(op).filter((old) => chains.get(op.id).includes(old) || kept(op, old))];
@@ -207,7 +217,7 @@ function folded(ops, books) {
   const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
   const silent = (name) => makers.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
   const silence = (name) => (silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
-  return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence };
+  return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence, passes };
 }
 
 /** §10: whether one device alone wrote a record and all below it, or nothing of it is left. */
@@ -262,11 +272,11 @@ function hidden(records, below) {
 }
 
 /** §8.10: the values of a field that stand beside each other, the one that holds first; others stay newest first. */
-function inOrder(kind, name, ops, silence) {
+function inOrder(kind, name, ops, silence, passes) {
   const { type, narrow, right } = fieldOf(kind, name) ?? {};
   const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
   const list = (value) => (Array.isArray(value) ? value.length : 0);
-  if (!["held", "narrower", "kept"].includes(right)) return ops.map((op) => op.values[name]);
+  if (!["held", "narrower", "kept", "passed"].includes(right)) return ops.map((op) => op.values[name]);
   const place = narrow ? {
     bool: (value) => (typeof value !== "boolean" ? 1 : value === (narrow[0] === "yes") ? 0 : 2),
     number: (value) => (typeof value === "number" ? -value : 0),
@@ -277,7 +287,8 @@ function inOrder(kind, name, ops, silence) {
   }[type] : () => 0;
   const at = (op) => place(op.values[name]);
   if (silence && ops.length && narrow && Math.min(...ops.map((op) => Number(at(op)))) > 0) ops = [silence, ...ops];
-  const above = (a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : made(a) - made(b) || (a.id < b.id ? -1 : 1));
+  const behind = (op) => (right === "passed" && !passes(op) ? 1 : 0);
+  const above = (a, b) => behind(a) - behind(b) || (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : made(a) - made(b) || (a.id < b.id ? -1 : 1));
   return [...ops].sort(above).map((op) => op.values[name]);
 }
 
@@ -297,7 +308,7 @@ export function fold(books) {
     one.erased = Object.values(one.fields).flat().every((op) => op.erased);
     one.hidden = hid.has(one);
     one.below = below(one);
-    one.values = Object.fromEntries(standing.map(([name, list]) => [name, inOrder(one.kind, name, list.filter((op) => !op.erased && op.values), one.silence(name))]));
+    one.values = Object.fromEntries(standing.map(([name, list]) => [name, inOrder(one.kind, name, list.filter((op) => !op.erased && op.values), one.silence(name), one.passes)]));
   }
   return records;
 }

@@ -82,18 +82,31 @@ class Maker:
         """The key of the documenter."""
         return self.world.desks["hala"].vault.identity.signing
 
-    def row(self, name: str, code: str, change: Change, padding: Json = None) -> Row:
+    @property
+    def content(self) -> int:
+        """Where the content of the first bundle ends, and its padding begins."""
+        frame = int.from_bytes(self.plain[4:8], "big")
+        return 8 + frame + sum(len(data) for _, data in self.taken().objects)
+
+    def taken(self) -> Forged:
+        """The first bundle in pieces."""
+        vaults = (self.world.desks[name].vault for name in ("amal", "rima"))
+        return Forged.of(self.path, *vaults)
+
+    def whole(self, name: str, parts: list[Json], padding: Json = None) -> Row:
+        """The content as it is signed, in a container that is none."""
+        made: Row = {"name": name, "code": "E_CONTAINER", "result": "refused", "parts": parts}
+        return made if padding is None else {**made, "padding": padding}
+
+    def row(self, name: str, code: str, change: Change) -> Row:
         """One container; `change` takes the bundle in pieces and this maker."""
-        forged = Forged.of(
-            self.path, self.world.desks["amal"].vault, self.world.desks["rima"].vault
-        )
+        forged = self.taken()
         forged.padding = lambda size: b""
         forged.manifest["digest"] = []  # 17 KiB that say nothing here
         change(self, forged)
         result = {"L": "partial"}.get(code[0], "held" if code in HELD else "refused")
         parts: list[Json] = [*told(forged.container(), self.plain, forged)]
-        made: Row = {"name": name, "code": code, "result": result, "parts": parts}
-        return made if padding is None else {**made, "padding": padding}
+        return {"name": name, "code": code, "result": result, "parts": parts}
 
     def log(self, forged: Forged, key: SigningKey, space: str, kind: str) -> Log:
         """A sound log of one entry of `key`, with its checkpoint, its leaf and its body."""
@@ -328,15 +341,11 @@ _INSIDE: Final[tuple[tuple[str, str, Change], ...]] = (
 
 def inside(maker: Maker) -> Iterator[Row]:
     """What is wrong behind the encryption."""
-    size = len(maker.plain)
-    sound: Change = lambda _, forged: None  # noqa: E731 - beside the others it reads as one of them
-    yield maker.row("another magic", "E_CONTAINER", _magic)
-    yield maker.row("padding is missing", "E_CONTAINER", sound, {"to": 0, "last": 0})
-    yield maker.row("padding is not zero", "E_CONTAINER", sound, {"to": size, "last": 1})
-    yield maker.row("padding is longer", "E_CONTAINER", sound, {"to": size + 1, "last": 0})
+    content, size = maker.content, len(maker.plain)
+    magic: list[Json] = [*told(b"VSB2", b"", maker.taken()), [4, content]]
+    yield maker.whole("another magic", magic)
+    yield maker.whole("padding is missing", [[0, content]], {"to": 0, "last": 0})
+    yield maker.whole("padding is not zero", [[0, content]], {"to": size, "last": 1})
+    yield maker.whole("padding is longer", [[0, content]], {"to": size + 1, "last": 0})
     for name, code, change in _INSIDE:
         yield maker.row(name, code, change)
-
-
-def _magic(_: Maker, forged: Forged) -> None:
-    forged.tamper = lambda data: b"VSB2" + data[4:]

@@ -116,12 +116,21 @@ class World:
         """Hala and Rima write at once; a file, a value cleared, a record removed."""
         rima, hala = self.desks["rima"], self.desks["hala"]
         self._carry("rima", "hala")
+        family: dict[str, Json] = {"family_lat": "Example-Rima", "father_lat": "Cleared"}
         rima.save(
-            [Edit("person", {"family_lat": "Example-Rima", "father_lat": "Cleared"}, id=person)]
+            [
+                Edit("person", family, id=person),
+                Edit("case", {"review_state": "peer_checked"}, id=case),
+            ]
         )
         rima.save([Edit("person", {"father_lat": None}, id=person)])
-        hala.save([Edit("person", {"family_lat": "Example-Hala"}, id=person)])
-        hala.save([Edit("person", {"mother_lat": {"answer": "refused"}}, id=person)])
+        told: dict[str, Json] = {"family_lat": "Example-Hala", "mother_lat": {"answer": "refused"}}
+        hala.save(
+            [
+                Edit("person", told, id=person),
+                Edit("case", {"review_state": "needs_fix"}, id=case),
+            ]
+        )
         hala.attach(io.BytesIO(PAPER), case, kind="document", name="paper.txt")
         gone = hala.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
         hala.delete(gone, shown=hala.shown(gone))

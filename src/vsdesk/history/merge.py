@@ -2,18 +2,19 @@
 
 `fold` makes the state of ONE record out of its ops. It is a pure function of the set of ops, the
 roles, and the table of who may set what with which right (history/rights.py): order, repeats, gaps and
-clocks cannot change it. It reads no value but two: the devices named in a field by which another one is
-judged, and whether a held value was cleared. So an erased or missing body brings nothing older back.
+clocks cannot change it. It reads no value but three: the devices named in a field by which another one is
+judged, whether a held value was cleared, and in a field in which a role may not choose everything what was chosen.
+What is erased or missing is judged as if it were within the right, so an erased body brings nothing older back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vsdesk.history import rights
-from vsdesk.history.entry import DELETED, saw_of
-from vsdesk.history.rights import Authorship, Field, RightOf, coordinators
+from vsdesk.history.entry import saw_of
+from vsdesk.history.rights import Authorship, Field, coordinators
+from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
     Alternative,
     BodyState,
@@ -37,91 +38,6 @@ __all__ = [
     "saw_now",
     "supersede",
 ]
-
-_FORMS: Final = 10_000  # sets of fields that are remembered
-
-
-def _free(kind: str, name: str) -> str:
-    return rights.FREE
-
-
-class Rules:
-    """Who may set what, remembered: the roles by kid, and the table as two functions.
-
-    `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
-    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A kid without
-    a role counts nowhere. `opens` says whether a kind opens a space: such a record is its space's root, or
-    counts nowhere.
-    """
-
-    def __init__(
-        self,
-        may: May,
-        role_of: RoleOf,
-        right: RightOf = _free,
-        opens: Callable[[str], bool] = lambda _: False,
-    ) -> None:
-        self.opens = opens
-        self._may = may
-        self._role_of = role_of
-        self._right = right
-        self._rights: dict[tuple[str, str], str] = {}
-        self._judged: dict[tuple[str, tuple[str, ...]], bool] = {}
-        self._known: dict[tuple[str, str, str], bool] = {}
-        self._forms: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
-
-    def role(self, kid: str) -> Role | None:
-        """The role of the device, None when no list names it."""
-        return self._role_of(kid)
-
-    def right(self, kind: str, name: str) -> str:
-        """The right of a field (history/rights.py)."""
-        found = self._rights.get((kind, name))
-        if found is None:
-            found = self._rights[kind, name] = self._right(kind, name)
-        return found
-
-    def needs_named(self, op: StoredOp) -> bool:
-        """Whether this op sets a field in which only named devices count."""
-        key = (op.kind, op.fields)
-        found = self._judged.get(key)
-        if found is None:
-            found = any(self.right(op.kind, name).startswith(rights.NAMED) for name in op.fields)
-            if len(self._judged) < _FORMS:
-                self._judged[key] = found
-        return found
-
-    def may_hide(self, kid: str, op: StoredOp) -> bool:
-        """Whether a delete of this device takes out what `op` says: a coordinator's, and its writer's own
-        but in kinds that are kept."""
-        if self.role(kid) == "coordinator":
-            return True
-        right = self.right(op.kind, DELETED)
-        return right == rights.FREE or (right == rights.NARROWER and kid == op.kid)
-
-    def counts(self, op: StoredOp, name: str) -> bool:
-        """Whether this op counts in this field."""
-        if not op.standing:
-            return False
-        key = (op.kid, op.kind, name)
-        found = self._known.get(key)
-        if found is None:
-            role = self._role_of(op.kid)
-            found = role is not None and self._may(role, op.kind, name)
-            self._known[key] = found
-        return found
-
-    def counted(self, op: StoredOp) -> tuple[str, ...]:
-        """The fields in which this op counts. Whole forms are saved alike, so the answer is remembered."""
-        if not op.standing:
-            return ()
-        key = (op.kid, op.kind, op.fields)
-        found = self._forms.get(key)
-        if found is None:
-            found = tuple(name for name in op.fields if self.counts(op, name))
-            if len(self._forms) < _FORMS:
-                self._forms[key] = found
-        return found
 
 
 def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
@@ -165,6 +81,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
             if len(ops) > 1 and rules.right(first.kind, name) in rights.BESIDE
         ),
         unasked=rights.unasked(fields, standing, authors, rules),
+        passers=rights.passers(fields, authors, rules),
     )
 
 

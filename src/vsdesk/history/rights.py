@@ -21,9 +21,11 @@ NARROWER: Final = "narrower"  # no device replaces what another one wrote
 KEPT: Final = "kept"  # no device replaces anything, its own neither
 PASSED: Final = "passed"  # what a coordinator or a reviewer said, only they who said it, makers and coordinators replace
 NAMED: Final = "named:"  # followed by a field: the devices that stand there
+_PASSERS: Final = ("coordinator", "reviewer")
 BESIDE: Final = frozenset({NARROWER, KEPT})  # several values stand, and the narrowest holds
 
 RightOf = Callable[[str, str], str]
+Chosen = Callable[[Role, str, str], "Collection[str] | None"]
 
 
 class Roles(Protocol):
@@ -108,6 +110,20 @@ def unasked(
     )
 
 
+def passers(
+    fields: Mapping[str, Sequence[StoredOp]], authors: Authorship, rules: Judge
+) -> frozenset[str]:
+    """Of what stands beside each other in fields that are passed on: the ops that a coordinator's or a reviewer's
+    device said."""
+    return frozenset(
+        op.id
+        for name, ops in fields.items()
+        if len(ops) > 1 and rules.right(ops[0].kind, name) == PASSED
+        for op in ops
+        if rules.role(authors.writer(op)) in _PASSERS
+    )
+
+
 class Field(NamedTuple):
     """One field of one record: its right, the ops that set it, and what is needed to judge them."""
 
@@ -152,7 +168,7 @@ def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
 
 def _passes(one: Field, op: StoredOp) -> bool:
     """Whether a device said it that passes on what others recorded: a coordinator's or a reviewer's."""
-    return one.roles.role(one.authors.writer(op)) in ("coordinator", "reviewer")
+    return one.roles.role(one.authors.writer(op)) in _PASSERS
 
 
 def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:

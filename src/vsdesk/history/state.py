@@ -118,7 +118,8 @@ class RecordState:
     maps the id of an op that was saved again to the ids of the ops that it stands for. `parents` has
     more than one id where nobody can tell which of them was first. `beside` names the fields in which
     several ops stand because none of them may replace the others: their narrowest value holds.
-    `unasked` names those in which neither a device that made the record nor a coordinator said anything.
+    `unasked` names those in which neither a device that made the record nor a coordinator said anything. `passers`
+    are the ops that count before others beside them, because who reviews said them.
     """
 
     space: str
@@ -135,6 +136,7 @@ class RecordState:
     parents: tuple[str, ...] = ()
     beside: frozenset[str] = frozenset()
     unasked: frozenset[str] = frozenset()
+    passers: frozenset[str] = frozenset()
 
     @property
     def frontier(self) -> dict[str, StoredOp]:

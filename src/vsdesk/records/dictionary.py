@@ -33,12 +33,6 @@ _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _OWN_TYPES: Final[dict[str, FieldType]] = {
     type: type for type in get_args(FieldType) if type not in ("json", "link", "links", "hash")
 }
-# What a role may put into a field that it may set: the desk asks before it saves.
-_REVIEW: Final[dict[Role, frozenset[str]]] = {
-    "documenter": frozenset({"draft", "needs_fix"}),
-    "reviewer": frozenset({"peer_checked"}),
-    "coordinator": frozenset({"draft", "peer_checked", "needs_fix", "coordinator_approved"}),
-}
 
 
 class Dictionary:
@@ -264,9 +258,14 @@ class Dictionary:
         """`may`, and whether this role may choose this value (a reviewer only `peer_checked`)."""
         if not self.may(role, kind, field):
             return False
-        if (kind, field) != ("case", "review_state"):
-            return True
-        return isinstance(value, str) and value in _REVIEW[role]
+        terms = self.chosen(role, kind, field)
+        return terms is None or (isinstance(value, str) and value in terms)
+
+    def chosen(self, role: Role, kind: str, field: str) -> tuple[str, ...] | None:
+        """The terms that a device of this role may choose in a field, None where it may say anything: what
+        `history` folds by, beside `may`."""
+        known = self._fields.get((kind, field))
+        return None if known is None else known.choices_of(role)
 
     # --- own fields ------------------------------------------------------------------------
 

@@ -7,10 +7,10 @@ field by its value type (records/values.py) and `declare(...)`. `spec_of` turns 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
@@ -29,6 +29,8 @@ from vsdesk.records.spec import (
     SpaceType,
 )
 from vsdesk.records.values import Number, Typed
+
+_ANYTHING: Final[Mapping[Role, Iterable[str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Declared:
     printed: bool
     right: Right
     narrow: tuple[str, ...]
+    chosen: tuple[tuple[Role, tuple[str, ...]], ...]
     judges: bool
 
     def __call__(self, schema: JsonDict) -> None:
@@ -95,12 +98,13 @@ def declare(
     printed: bool = False,
     right: Right = "free",
     narrow: Iterable[str] = (),
+    chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
     judges: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
     `narrow` says which of several values holds (records/narrowness.py; for a choice its terms, the
-    narrowest first).
+    narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
     """
     declared = Declared(
         section,
@@ -119,6 +123,7 @@ def declare(
         printed,
         right,
         tuple(narrow),
+        tuple((role, tuple(terms)) for role, terms in chosen.items()),
         judges,
     )
     return Field(default=None, json_schema_extra=declared)
@@ -183,6 +188,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         printed=declared.printed,
         right="once" if about.once and not _is_of_others(about, name, declared) else declared.right,
         narrow=declared.narrow,
+        chosen=declared.chosen,
         judges=declared.judges,
     )
 

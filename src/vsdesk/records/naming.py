@@ -55,10 +55,8 @@ def review_state(case: RecordView, records: Collection[RecordView]) -> str:
     stood then; what changed since makes it "approved_before". `records` are those of the case."""
     if approved := approval(case, records):
         return "coordinator_approved" if approved == "approved" else APPROVED_BEFORE
-    stated = case.every(
-        "review_state"
-    )  # of several that stand none hides a case from whoever reviews it
-    return next((one for one in ("peer_checked", "needs_fix") if one in stated), "draft")
+    stated = case.value("review_state")  # of several the one that holds (docs/spec/bundle.md §8.10)
+    return stated if stated in ("peer_checked", "needs_fix") else "draft"
 
 
 def place_name(record: Readable, lang: Lang) -> str:

@@ -85,9 +85,16 @@ class FieldSpec:
     unit: str | None = None
     right: Right = "free"
     narrow: tuple[str, ...] = ()  # which of several standing values holds (records/narrowness.py)
+    chosen: tuple[
+        tuple[Role, tuple[str, ...]], ...
+    ] = ()  # what a role may choose; not named: anything
     judges: bool = False  # a coordinator's word about the whole record: binds what they saw
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
+
+    def choices_of(self, role: Role) -> tuple[str, ...] | None:
+        """What a device of this role may choose here; None: anything."""
+        return next((terms for one, terms in self.chosen if one == role), None)
 
 
 @dataclass(frozen=True, slots=True)

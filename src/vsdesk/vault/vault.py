@@ -299,7 +299,7 @@ class Vault:
 
     def _new_rules(self) -> Rules:
         known = self.dictionary
-        return Rules(known.may, self.trust.role_of, known.right, known.opens)
+        return Rules(known.may, self.trust.role_of, known.right, known.opens, known.chosen)
 
     def trust_changed(self, progress: Progress = SILENT) -> None:
         """After `trust.keep`: roles may differ, so everything that others wrote is folded anew."""

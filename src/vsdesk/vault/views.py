@@ -12,7 +12,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import made_by
-from vsdesk.history.rights import BESIDE, HELD
+from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.records.dossier import Alternative, Held, RecordView
 from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.vault.lines import said
@@ -66,8 +66,8 @@ def view_of(
             fields[name] = (_silence(state.created), *fields[name])
     for name, standing in fields.items() if dictionary is not None else ():
         spec = dictionary.field(state.kind, name) if len(standing) > 1 and dictionary else None
-        if spec is not None and spec.right in {*BESIDE, HELD}:
-            fields[name] = tuple(sorted(fields[name], key=_order(state.rec, spec)))
+        if spec is not None and spec.right in {*BESIDE, HELD, PASSED}:
+            fields[name] = tuple(sorted(fields[name], key=_order(state, spec)))
             ordered.add(name)
     return RecordView(
         id=state.rec,
@@ -86,12 +86,16 @@ def view_of(
     )
 
 
-def _order(rec: str, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
-    """The order in which values stand beside each other: what is here, the narrowest first, then that of the
-    device that made the record, then by op: no clock decides."""
+def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple[object, ...]]:
+    """The order in which values stand beside each other: what is here, what is said by who reviews, the narrowest
+    first, then that of the device that made the record, then by op: no clock decides."""
     return lambda one: (
-        one.held != "here", rank(spec, one.value), not made_by(rec, one.kid), one.op
-    )  # fmt: skip
+        one.held != "here",
+        one.op not in state.passers,
+        rank(spec, one.value),
+        not made_by(state.rec, one.kid),
+        one.op,
+    )
 
 
 def _silence(created: StoredOp) -> Alternative:

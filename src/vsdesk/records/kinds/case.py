@@ -93,6 +93,8 @@ class Case(Record):
         scope="none",
         setters=EVERYONE,
         right="passed",
+        narrow=("needs_fix", "peer_checked", "draft", "coordinator_approved"),
+        chosen={"documenter": ("draft", "needs_fix"), "reviewer": ("peer_checked",)},
         listed="review",
     )
     approved: YesNo = declare("review", sens=1, scope="none", setters=COORDINATORS)

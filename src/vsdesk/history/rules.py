@@ -1,0 +1,122 @@
+"""Who may set what, as the merge asks it: a table of rights and the roles, remembered (docs/spec/bundle.md §8.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from vsdesk.history import rights
+from vsdesk.history.entry import DELETED
+from vsdesk.history.rights import Chosen, RightOf
+from vsdesk.history.state import May, Role, RoleOf, StoredOp
+
+_FORMS: Final = 10_000  # sets of fields that are remembered
+
+
+def _free(kind: str, name: str) -> str:
+    return rights.FREE
+
+
+def _anything(role: Role, kind: str, name: str) -> None:
+    return None
+
+
+class _Form(NamedTuple):
+    """In which of its fields an op of one device counts, and in which of these only what its role may choose."""
+
+    names: tuple[str, ...]
+    chosen: Mapping[str, tuple[str, ...]]
+
+
+class Rules:
+    """Who may set what, remembered: the roles by kid, and the table as two functions.
+
+    `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
+    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A kid without
+    a role counts nowhere. `chosen` says which values a role may choose in a field (None: any). `opens` says whether a kind opens a space: such a record is its space's root, or
+    counts nowhere.
+    """
+
+    def __init__(
+        self,
+        may: May,
+        role_of: RoleOf,
+        right: RightOf = _free,
+        opens: Callable[[str], bool] = lambda _: False,
+        chosen: Chosen = _anything,
+    ) -> None:
+        self.opens = opens
+        self._may = may
+        self._role_of = role_of
+        self._right = right
+        self._chosen = chosen
+        self._rights: dict[tuple[str, str], str] = {}
+        self._judged: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self._known: dict[tuple[str, str, str], bool] = {}
+        self._forms: dict[tuple[str, str, tuple[str, ...]], _Form] = {}
+
+    def role(self, kid: str) -> Role | None:
+        """The role of the device, None when no list names it."""
+        return self._role_of(kid)
+
+    def right(self, kind: str, name: str) -> str:
+        """The right of a field (history/rights.py)."""
+        found = self._rights.get((kind, name))
+        if found is None:
+            found = self._rights[kind, name] = self._right(kind, name)
+        return found
+
+    def needs_named(self, op: StoredOp) -> bool:
+        """Whether this op sets a field in which only named devices count."""
+        key = (op.kind, op.fields)
+        found = self._judged.get(key)
+        if found is None:
+            found = any(self.right(op.kind, name).startswith(rights.NAMED) for name in op.fields)
+            if len(self._judged) < _FORMS:
+                self._judged[key] = found
+        return found
+
+    def may_hide(self, kid: str, op: StoredOp) -> bool:
+        """Whether a delete of this device takes out what `op` says: a coordinator's, and its writer's own
+        but in kinds that are kept."""
+        if self.role(kid) == "coordinator":
+            return True
+        right = self.right(op.kind, DELETED)
+        return right == rights.FREE or (right == rights.NARROWER and kid == op.kid)
+
+    def counts(self, op: StoredOp, name: str) -> bool:
+        """Whether this op counts in this field."""
+        if not op.standing:
+            return False
+        key = (op.kid, op.kind, name)
+        found = self._known.get(key)
+        if found is None:
+            role = self._role_of(op.kid)
+            found = role is not None and self._may(role, op.kind, name)
+            self._known[key] = found
+        return found
+
+    def counted(self, op: StoredOp) -> tuple[str, ...]:
+        """The fields in which this op counts. Whole forms are saved alike, so what does not rest on a value is
+        remembered."""
+        if not op.standing:
+            return ()
+        key = (op.kid, op.kind, op.fields)
+        found = self._forms.get(key)
+        if found is None:
+            found = self._form(op)
+            if len(self._forms) < _FORMS:
+                self._forms[key] = found
+        if not found.chosen or op.body != "here":
+            return found.names
+        return tuple(
+            name
+            for name in found.names
+            if name not in found.chosen or op.values.get(name) in found.chosen[name]
+        )
+
+    def _form(self, op: StoredOp) -> _Form:
+        names = tuple(name for name in op.fields if self.counts(op, name))
+        role = self._role_of(op.kid)
+        terms = {name: self._chosen(role, op.kind, name) for name in names if role is not None}
+        return _Form(names, {name: tuple(some) for name, some in terms.items() if some is not None})
