@@ -10,11 +10,16 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
+from vsdesk.records.told_names import Span, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.interview.screen import InterviewScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
@@ -44,3 +49,83 @@ def test_a_name_is_underlined_and_nothing_moves(room: Room, lang: Lang) -> None:
     assert strip.geometry().topLeft() == before.topLeft() and strip.height() == before.height()
     assert window.session is not None
     assert not window.session.desk.list_kind("name_choice")
+
+
+NAMES = ["سوسن", "هيفاء", "رغد", "لمى", "تهاني", "وداد", "نوال", "سعاد"]
+PAGES = " ".join(
+    f"في اليوم {page} مشينا الى الحاجز ومعنا {NAMES[page % 8]} ولم يقل احد شيئا."
+    for page in range(600)
+)
+
+
+def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip, Story]:
+    """The interview of a case of whose family one member must not be named, at its story."""
+    desk, [case] = room.desk(people=1)
+    person, event = str(desk.record(case).value("person")), ""
+    dossier = desk.dossier(case)
+    event = next(one.id for one in dossier.of("event") if one.value("is_disappearance"))
+    for name in NAMES:
+        who = desk.new_id()
+        desk.save([
+            Edit("person", {"given_ar": name, "family_ar": "الدرويش"}, id=who, parent=str(desk.record(case).value("family"))),
+            Edit("person_mark", {"type": "not_named_outside"}, id=desk.new_id(), parent=who),
+        ])  # fmt: skip
+    if story:
+        desk.save([Edit("event", {"text": {"ar": story, "src_lang": "ar"}}, id=event)])
+    said: dict[str, Json] = {"type": "words_rejected", "words": {"ar": "شهيد", "src_lang": "ar"}}
+    desk.save([Edit("person_mark", said, id=desk.new_id(), parent=person)])
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("interview", case))
+    assert isinstance(screen, InterviewScreen)
+    hands = Hands(room, window)
+    why = screen.findChild(TextField, "again-why")
+    if why is not None and why.isVisible():
+        why.setFocus()
+        hands.say("نكمل ما بقي")
+        hands.enter()
+    screen.go_to("happened")
+    room.settle(window)
+    box = screen.findChild(Story, "event.text")
+    strip = screen.findChild(NamesStrip, "names-event.text")
+    assert box is not None and strip is not None and strip.isVisible()
+    return hands, strip, box
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_in_the_interview_too_and_nothing_moves(room: Room, lang: Lang) -> None:
+    hands, strip, box = at_story(room, lang)
+    before = strip.geometry()
+    box.setFocus()
+    hands.say("خرجت سوسن معهم، قالوا انه شهيد")
+    room.settle(hands.window)
+    found = {one.cursor.selectedText() for one in box.extraSelections()}
+    assert {"سوسن", "شهيد"} <= found
+    assert "سوسن" in unmarked(strip.text())
+    assert strip.geometry() == before
+    box.setPlainText("خرجت وحدها")
+    room.settle(hands.window)
+    assert not {one.cursor.selectedText() for one in box.extraSelections()} & {"سوسن"}
+
+
+def test_only_the_sentence_is_read_again_in_which_somebody_writes(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty pages with six hundred names: one letter more reads one sentence more."""
+    hands, _, box = at_story(room, "ar", PAGES)
+    read: list[str] = []
+    look = ToldNames._look
+
+    def counted(reader: ToldNames, sentence: str) -> Iterator[Span]:
+        read.append(sentence)
+        return look(reader, sentence)
+
+    monkeypatch.setattr(ToldNames, "_look", counted)
+    box.setFocus()
+    box.moveCursor(box.textCursor().MoveOperation.End)
+    for letter in " رأينا سوسن":
+        hands.say(letter)
+        room.settle(hands.window)
+    assert len(read) <= len(" رأينا سوسن")
+    assert all(len(one) <= len(" رأينا سوسن") for one in read)
+    assert sum(one.cursor.selectedText() == "سوسن" for one in box.extraSelections()) == 76

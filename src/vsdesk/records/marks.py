@@ -114,6 +114,11 @@ def _texts(record: RecordView, name: str) -> Iterator[str]:
     yield from (one for one in record.every(name) if isinstance(one, str))
 
 
+def several_households(dossier: Dossier) -> bool:
+    """Whether members live in more than one, as far as that is written down."""
+    return len({one for said in households(dossier).values() for one in said}) > 1
+
+
 def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """On a family's own paper: who lives in another household than whose paper it is, where any are written down.
 
@@ -121,9 +126,9 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
     """
     if to.sort != "family":
         return _NOBODY
-    houses = households(dossier)
-    if len({one for said in houses.values() for one in said}) < 2:
+    if not several_households(dossier):
         return _NOBODY
+    houses = households(dossier)
     mine = houses.get(person or "", _NOBODY)
     if len(mine) != 1:
         return frozenset(who for who in houses if who != person)

@@ -233,11 +233,17 @@ def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[
     return found
 
 
+def is_watched(dossier: Dossier) -> bool:
+    """Whether anybody may be hidden on some paper, so that names are looked for while somebody writes."""
+    return marks.several_households(dossier) or any(
+        (*dossier.of("source"), *marks.marks_of(dossier))
+    )
+
+
 def watched(dossier: Dossier) -> ToldNames | None:
     """A reader for whoever writes: of everybody who may be hidden on some paper; None where there is nobody."""
-    houses = marks.households(dossier)
-    several = len({one for said in houses.values() for one in said}) > 1
-    why: dict[str, Why] = dict.fromkeys(houses, "household") if several else {}
+    houses = marks.households(dossier) if marks.several_households(dossier) else {}
+    why: dict[str, Why] = dict.fromkeys(houses, "household")
     words: dict[str, list[Json]] = {}
     for one in marks.marks_of(dossier):
         if one.parent and {*one.every("type")} != {marks.WORDS_REJECTED}:

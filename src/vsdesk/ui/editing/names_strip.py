@@ -52,8 +52,16 @@ class NamesStrip(Label):
             )
 
     def _underline(self, spans: tuple[Span, ...]) -> None:
+        """Draw what is not drawn: what is underlined moves with the words."""
+        dashed = QTextCharFormat.UnderlineStyle.DashUnderline
+        held = self._story.extraSelections()
+        drawn = [one.cursor for one in held if one.format.underlineStyle() == dashed]
+        if [(one.selectionStart(), one.selectionEnd()) for one in drawn] == [
+            (one.start, one.end) for one in spans
+        ]:
+            return
         style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        style.setUnderlineStyle(dashed)
         style.setUnderlineColor(self._looks.colour("sealed"))
         marks = []
         for one in spans:
@@ -63,10 +71,7 @@ class NamesStrip(Label):
             cursor.setPosition(one.end, cursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, style
             marks.append(mark)
-        dashed = QTextCharFormat.UnderlineStyle.DashUnderline
-        others = [
-            one for one in self._story.extraSelections() if one.format.underlineStyle() != dashed
-        ]
+        others = [one for one in held if one.format.underlineStyle() != dashed]
         self._story.setExtraSelections([*others, *marks])
 
     def _say(self, found: tuple[tuple[str, str], ...]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.marks import marks_of
 from vsdesk.records.news import FATE
+from vsdesk.records.told_choices import is_watched
 from vsdesk.records.warned import FIELDS
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -31,7 +31,7 @@ def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) ->
     if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
         for hint in form.findChildren(WordingHint):
             hint.silence()
-    if marks_of(context.dossier) or context.dossier.of("source"):
+    if is_watched(context.dossier):
         for editor in form.editors.values():
             if isinstance(editor, StoryEditor):
                 editor.add_below(

@@ -45,7 +45,11 @@ class WordingHint(Paragraph):
             cursor.setPosition(slip.end, cursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, style
             marks.append(mark)
-        self._story.setExtraSelections(marks)
+        wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+        others = [
+            one for one in self._story.extraSelections() if one.format.underlineStyle() != wave
+        ]
+        self._story.setExtraSelections([*others, *marks])
         said = dict.fromkeys(slip.sentence for slip in found)
         words = [self._look.words.say(sentence) for sentence in said]
         named = self._look.listed(f"«{slip.word}»" for slip in found)

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import PickField
+from vsdesk.ui.screens.interview.fields import PickField, ToldField
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.page import Page
@@ -69,7 +69,8 @@ class Asked(QWidget):
         self.open.hide()
         self.type = page.pick(self._spot, "type", "person_mark_type", self.open.text())
         self.towards = _Towards(page, self._spot, self._others())
-        self.words = page.told(self._spot, "words", say("The words, as told"), lines=1)
+        told = say("The words, as told")
+        self.words = ToldField(look, page.talk, self._spot, "words", told, lines=1)
         for n, field in enumerate((self.type, self.towards, self.words)):
             page.add(field, self._box, at=self._at + n)
         self.does = Paragraph(look, "", "small", "text2", wide=90)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
+from vsdesk.records.told_choices import is_watched
+from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
 from vsdesk.ui.kit.label import Label
@@ -118,8 +120,13 @@ class Page(QWidget):
         )
 
     def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> ToldField:
-        """A box for words as told."""
-        return ToldField(self.look, self.talk, spot, field, label, lines=lines)
+        """A box for words as told; names that papers may not say are underlined there."""
+        made = ToldField(self.look, self.talk, spot, field, label, lines=lines)
+        family = self.talk.family
+        if family is not None and is_watched(family):
+            strip = NamesStrip(self.look, self.host.session, family, made.story)
+            made.lines.insertWidget(made.lines.indexOf(made.story) + 1, strip)
+        return made
 
     def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:
         """A date as told, read out of its own words alone."""
