@@ -485,3 +485,48 @@ def test_the_table_of_months_has_no_gap(day: date) -> None:
     year, month, of_month = hijri.hijri(day)
     assert 1 <= of_month <= hijri.month_length(year, month)
     assert hijri.gregorian(year, month, of_month) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("بعد الكيماوي بتلات جمع، يعني نهار الجمعة", ["2013-09-09..2013-09-13"]),
+        ("بعد سقوط بابا عمرو بعشر تيام", ["2012-03-09..2012-03-13"]),
+        ("بعد سقوط بابا عمرو بعشر تيام أو اتناعش، نهار سبت أو أحد", ["2012-03-10..2012-03-13"]),
+        ("ten or twelve days after the fall of Baba Amr", ["2012-03-11..2012-03-15"]),
+        ("قبل عاشوراء بجم يوم سنة الأربعطعش", ["2014-10-28..2014-11-02"]),
+        ("a few days after the earthquake", ["2023-02-07..2023-02-12"]),
+        ("ليلة النص من شعبان سنة التلتعش", ["2013-06-23..2013-06-25", "2013-06-24"]),
+        ("وقت اللي راحت حلب، بالباصات الخضر", ["2016-12-13..2016-12-22"]),
+    ],
+)
+def test_how_many_is_heard_as_it_is_told(text: str, days: list[str]) -> None:
+    """Weeks counted in Fridays, "ten days or twelve", "a few"; a number is never taken for none."""
+    assert typed(text)[: len(days)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بعد الكيماوي بتلات قعدات",  # three of something that is no measure of time
+        "بعد سقوط بابا عمرو بعشر طلعات",
+        "three sittings after the chemical attack",
+        "piştî erdhejê bi sê rojanan",
+    ],
+)
+def test_so_many_of_what_nobody_knows_is_no_day(text: str) -> None:
+    assert typed(text) == []
+
+
+def test_the_day_of_the_week_beside_what_it_follows_is_no_distance() -> None:
+    (found,) = proposed("بعد الكيماوي نهار الجمعة")
+    assert found.date.typed == "2013-08-21..2013-08-24"  # "soon after": that Friday lies in it
+    assert found.told.amount is None
+
+
+def test_what_several_areas_call_alike_is_offered_for_each() -> None:
+    assert typed("بالباصات الخضر") == [
+        "2016-08-26..2016-08-27",
+        "2018-03-22..2018-04-14",
+        "2016-12-13..2016-12-22",
+    ]

@@ -54,7 +54,7 @@ def propose(
     days, rest = written_days(text)
     found = lexicon.find(rest)
     heard = hear(found, lexicon.rows, today)
-    if heard.no_day:
+    if heard.no_day or heard.uncounted:
         return ()
     told = heard.told
     if told.year is None and told.hijri_year is None:
@@ -200,11 +200,12 @@ def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -
             moves = "hijri_feast" if feast in lexicon.rows["hijri_feast"] else "feast"
             yield replace(told, anchor=(moves, feast))
     elif category == "landmark":
-        keys = [one.get("landmark") for one in found if one.get("landmark")]
+        keys = [key for one in found for key in one.get("landmark").split()]
         yield from (
             replace(told, anchor=("landmark", mark.key))
             for mark in sorted(
-                (lexicon.landmarks[key] for key in keys), key=lambda one: one.area != area
+                (lexicon.landmarks[key] for key in dict.fromkeys(keys)),
+                key=lambda one: (one.area != area, -keys.count(one.key)),
             )
         )
     elif category in RECKONED:

@@ -19,6 +19,7 @@ from vsdesk.records.told_written import GREGORIAN, HIJRI
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
+_FEW: Final = 3  # «كم يوم», "a few days": about so many
 
 Rows = Mapping[str, Mapping[str, Any]]
 Place = tuple[int, int]  # of words in the text: from, to before
@@ -26,12 +27,16 @@ Place = tuple[int, int]  # of words in the text: from, to before
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was said; where the words of hours stand; where a day stands that no calendar has."""
+    """What was said; where the words of hours stand; where a day stands that no calendar has.
+
+    `uncounted`: how many was told, of something that is not known; what it is after cannot be reckoned.
+    """
 
     told: Told
     words: tuple[Found, ...]
     hours: tuple[Place, ...] = ()
     no_day: Place | None = None
+    uncounted: bool = False
 
 
 def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
@@ -42,6 +47,8 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     years = _years(words, today)
     days = _days(words, anchor_at)
     ordinal = _ordinal(words, anchor_at)
+    amount, last_amount = _amounts(words, rows) if direction else (None, None)
+    few = _first(words, "few")
     told = Told(
         anchor=anchor,
         year=years.get("year"),
@@ -51,12 +58,14 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
         ordinal=ordinal,
         part="" if ordinal or direction or days else _part(words, anchor_at),
         direction=direction,
-        amount=_amount(words, rows) if direction else None,
-        about=bool(_first(words, "about")),
+        amount=amount,
+        last_amount=last_amount,
+        about=bool(_first(words, "about") or few),
         weekday=int(day) if (day := _first(words, "weekday")) else None,
         of_year=_year_right_behind(found, words, anchor_at),
     )
-    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")))
+    lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
+    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost)
 
 
 def _first(words: Iterable[Found], category: str) -> str:
@@ -223,15 +232,40 @@ def _part(words: Sequence[Found], anchor_at: int) -> str:
     return ""
 
 
-def _amount(words: Sequence[Found], rows: Rows) -> int | None:
-    """How many days: «أسبوعين», "a week", «تلات أيام». Units that only name a day of a feast do not count."""
+def _amounts(words: Sequence[Found], rows: Rows) -> tuple[int | None, int | None]:
+    """How many days: «أسبوعين», "a week", «تلات أيام»; two numbers of «عشر أيام أو اتناعش».
+
+    Units that only name a day of a feast or of the week («نهار الجمعة») do not count.
+    """
     for at, one in enumerate(words):
         unit = one.get("unit")
-        if not unit or one.get("month"):
+        if not unit or one.get("month") or _names_weekday(words, at):
             continue
         days = int(rows["unit"][unit]["days"])
-        before = words[at - 1].number if adjoins(words, at) else None
-        if before and before < 100:
-            return before * days
-        return days * (2 if one.get("two") else 1)
-    return None
+        before = words[at - 1] if adjoins(words, at) else None
+        if before is not None and before.get("few"):
+            return _FEW * days, None
+        if before is None or not before.number or before.number >= 100:
+            return days * (2 if one.get("two") else 1), None
+        other = words[at + 1].number if adjoins(words, at + 1) else None
+        more = other is not None and before.number < other < 100 and not _of_a_year(words, at + 1)
+        return before.number * days, other * days if other and more else None
+    return None, None
+
+
+def _names_weekday(words: Sequence[Found], at: int) -> bool:
+    return adjoins(words, at + 1) and bool(words[at + 1].get("weekday"))
+
+
+def _is_counted(words: Sequence[Found], anchor_at: int, today: date) -> bool:
+    """Whether a number stands beside what something is before or after: of what, nobody knows."""
+    for at, one in enumerate(words):
+        if one.number is None or one.number >= 100 or _year(words, at, today):
+            continue
+        behind, ahead = words[at - 1] if at else None, words[at + 1 : at + 2]
+        near = behind is not None and behind.end + 1 >= one.start
+        if near and behind and (at - 1 == anchor_at or behind.get("direction")):
+            return True
+        if ahead and ahead[0].get("direction") and ahead[0].start <= one.end + 1:
+            return True
+    return False

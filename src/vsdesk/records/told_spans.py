@@ -39,6 +39,7 @@ class Told:
     part: str = ""
     direction: str = ""
     amount: int | None = None  # days
+    last_amount: int | None = None  # "ten days or twelve"
     about: bool = False
     weekday: int | None = None
     of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
@@ -208,7 +209,10 @@ def shifted(span: Span, told: Told) -> Span:
     before = told.direction == "before"
     if told.amount is None:
         return _near(span, before=before)
-    if told.about:
+    if told.last_amount is not None:  # the first day may have been counted too
+        near, far = told.amount - 1, told.last_amount
+        first, last = (-far, -near) if before else (near, far)
+    elif told.about:
         first, last = (-2 * told.amount, -1) if before else (1, 2 * told.amount)
     else:
         slack = _slack(told.amount) or int(span.doubt)

@@ -101,7 +101,10 @@ class Lexicon:
 
     def _learn(self, category: str, key: str, words: str) -> None:
         phrase = tuple(_bare(token) for token in _TOKEN.findall(self.fold(words)))
-        self._phrases.setdefault(phrase, {}).setdefault(category, key)
+        means = self._phrases.setdefault(phrase, {})
+        held = means.setdefault(category, key).split()
+        if category == "landmark" and key not in held:  # one name for what several areas remember
+            means[category] = " ".join((*held, key))
 
     def quoted(self, text: str, places: Iterable[tuple[int, int]]) -> str:
         """The words of the text at these places (as in `Found`), as they were written.
