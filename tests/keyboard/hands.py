@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 from tests.cheap import cheap_env
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
@@ -90,6 +97,9 @@ class Keys:
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
+        popup = QApplication.activePopupWidget()  # an open list or menu takes all keys
+        if popup is not None:
+            return popup.focusWidget() or popup.findChild(QAbstractItemView) or popup
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -116,7 +126,7 @@ class Keys:
         held = Qt.KeyboardModifier.NoModifier
         for one in modifiers:
             held |= one
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        QTest.keyClick(self.focus(), key, held)
         self.room.settle(self.window)
 
     def enter(self) -> None:
@@ -164,7 +174,7 @@ class Keys:
     def to(self, name: str) -> None:
         """The keyboard into a field; what folds it away is opened first."""
         if not self.sees(name):
-            kind, _, field = name.partition(".")
+            kind, _, field = name.removeprefix("told-").partition(".")
             for one in self.screen.findChildren(QAbstractButton):
                 here = one.isVisible() and field in (one.property("fields") or [])
                 if here and one.objectName().startswith(f"more-{kind}-"):
@@ -182,10 +192,10 @@ class Keys:
         self.room.settle(self.window)
 
     def day(self, name: str, words: str, typed: str = "") -> None:
-        """Words of a date, and beside them the date that the documenter types."""
+        """Words of a date (on a page its box is told-kind.field), beside them the date that is typed."""
         self.fill(name, words)
         if typed:
-            self.reach(f"typed-{name}")
+            self.reach(f"typed-{name.removeprefix('told-')}")
             self.press(Qt.Key.Key_A, CTRL)
             self.say(typed)
             self.press(Qt.Key.Key_Tab)
@@ -200,8 +210,9 @@ class Keys:
         self.to(name)
         box = self.focus()
         assert isinstance(box, QComboBox), name
-        self.press(Qt.Key.Key_F4)
-        type_text(self.focus(), words)
+        self.press(Qt.Key.Key_Space)
+        assert self.focus() is not box, name
+        self.say(words)
         self.enter()
         assert fold(words) in fold(box.currentText()), (name, words, box.currentText())
 
