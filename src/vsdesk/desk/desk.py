@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.exchange.outcome import Received
     from vsdesk.progress import Progress
 
-_NUMBERED: Final = 200  # hits among which a number is looked for
+_NUMBERED: Final = 200  # former numbers of each device among which one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,13 @@ class Desk(
         text = in_ascii(text.strip())
         if self.vault.read.view(text) is not None:
             return text
-        hits = self.search(text, _NUMBERED)
-        found = [hit.root for hit in hits if hit.number == text]
-        found = found or [hit.root for hit in hits if self._was(hit.root, text)]
+        found = self.vault.read.roots_numbered(text) or self._had(text)
         if len(found) != 1:
             raise UserError("E_SEVERAL" if found else "E_NOT_FOUND")
         return found[0]
 
-    def _was(self, root: str, number: str) -> bool:
-        """Whether a root had this number before its device was enrolled."""
-        return any(
-            one.kind == "external_ref"
-            and not one.deleted
-            and (one.text("body"), one.text("ref_no")) == (FORMER, number)
-            for one in self.vault.read.space(root)
-        )
+    def _had(self, number: str) -> list[str]:
+        """The roots that had this number before their device was enrolled."""
+        held = self.vault.read.holding(number, "external_ref", _NUMBERED)
+        former = [one.space for one in held if (one.text("body"), one.text("ref_no")) == (FORMER, number)]  # fmt: skip
+        return [*dict.fromkeys(former)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.vault.reading import Reading
 
-_HITS: Final = 50  # cases that are looked at for one number
+_HITS: Final = 50  # submissions of each device that are looked at for one number
 Key = tuple[str, str]
 
 
@@ -67,13 +67,9 @@ class Others:
         return [one for one in self._read.space(space) if _is_sent(one)]
 
     def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
-        spaces = {hit.root for _, number in numbers for hit in self._read.find(number, _HITS)} - {
-            root
-        }
         folded = _folded(numbers)
-        return [
-            one for space in sorted(spaces) for one in self._sent(space) if _number(one) in folded
-        ]
+        held = (one for _, number in numbers for one in self._read.holding(number, "submission", _HITS))  # fmt: skip
+        return [one for one in held if _is_sent(one) and one.space != root and _number(one) in folded]  # fmt: skip
 
     # -- the same for both --------------------------------------------------------------------
 

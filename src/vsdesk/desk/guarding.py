@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
 
-_NEWEST: Final = 2_000  # attempts and checks that are looked at
+_NEWEST: Final = 2_000  # checks that are looked at of each device but the own one and coordinators'
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ class Guarding(Copying):
         view = self.record(item)
         if view.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")
-        checks = self._likeness.believed(self.vault.read.newest("document_check", _NEWEST))
+        acts_on = self.vault.trust.acts_on
+        newest, whole = self.vault.read.bounded("document_check", _NEWEST, acts_on)
+        checks = self._likeness.believed(newest)
         issuers = [*self.list_kind("place"), *self.list_kind("perpetrator")]
         findings = document_tests.look(
             self.dossier(view.space),
@@ -97,7 +99,7 @@ class Guarding(Copying):
             fold=fold,
             issuers=issuers,
             learned=document_tests.known(checks, fold),
-            alike=self._likeness.forged(view, checks),
+            alike=self._likeness.forged(view, checks, whole=whole),
         )
         return DocumentLook(findings, document_tests.suggested(findings))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 ROOM: Final = 240_000_000  # pixels and bytes that one look reads: four of the largest pictures
-_PICTURES: Final = 200  # forged papers whose layout is compared
+_PICTURES: Final = 200  # papers whose layout is compared of those that another device found forged
 _KEPT: Final = 4_000  # layouts that are remembered
 
 
@@ -60,37 +60,47 @@ class Likeness:
                 others.append(as_believed(one, trust.believes, trust.believed(item)))
         return [*others, *own]
 
-    def forged(self, item: RecordView, checks: Sequence[RecordView]) -> tuple[str, ...] | None:
+    def forged(
+        self, item: RecordView, checks: Sequence[RecordView], *, whole: bool = True
+    ) -> tuple[str, ...] | None:
         """The papers found forged by these checks that look like this one, by the last check first.
 
-        None where nothing can be compared, and where nothing was alike but there was no room for all: the
-        next look goes on from there.
+        None where nothing can be compared, and where nothing was alike but not all was compared: there was no
+        room (the next look goes on from there), another device found more forged than are compared, or these are
+        not the `whole` of the checks.
         """
         mine = self._layout(item, _Room(ROOM))
         if mine is None:
             return None
-        sought, room = photo.Turned(mine), _Room(ROOM)
+        papers, all_ = self._papers(item, checks)
+        sought, room = photo.Turned(mine), _Room(ROOM, short=not (whole and all_))
         found = [
             one.id
-            for same in self._papers(item, checks)
+            for same in papers
             if (layout := self._layout(same[0], room)) is not None and sought.like(layout)
             for one in same
         ]
         return tuple(found) if found or not room.short else None
 
-    def _papers(self, item: RecordView, checks: Sequence[RecordView]) -> list[list[RecordView]]:
-        """The papers found forged, those of the same bytes together."""
-        ids = {
-            one.parent: None
-            for one in reversed(checks)
-            if one.parent != item.id and FOUND_FORGED & set(one.every("result"))
+    def _papers(
+        self, item: RecordView, checks: Sequence[RecordView]
+    ) -> tuple[list[list[RecordView]], bool]:
+        """The papers found forged, those of the same bytes together; and whether these are all."""
+        last = {
+            one.parent: one.id
+            for one in checks
+            if one.parent and one.parent != item.id and FOUND_FORGED & set(one.every("result"))
         }
+        by = {check: paper for paper, check in last.items()}
+        newest = [one.id for one in reversed(checks) if one.id in by]
+        kept = self._vault.read.fair(newest, _PICTURES, self._vault.trust.acts_on)
+        ids = [by[one] for one in kept]
         found: dict[str, list[RecordView]] = {}
         for id in ids:
-            paper = self._vault.read.view(id) if id else None
+            paper = self._vault.read.view(id)
             if paper is not None and not paper.deleted and (digest := self._digest(paper)):
                 found.setdefault(digest, []).append(paper)
-        return list(found.values())[:_PICTURES]
+        return list(found.values()), len(kept) == len(newest)
 
     def _digest(self, item: RecordView) -> str:
         return self._vault.files.digest(blob) if (blob := item.text("blob")) else ""

@@ -85,18 +85,21 @@ def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, 
         yield id.hex(), word_of(kid.hex(), by)
 
 
-def fair(database: Database, ids: Sequence[str], most: int) -> list[str]:
-    """Of these records, in their order, at most so many of each device by which they came here first."""
+def fair(
+    database: Database, ids: Sequence[str], most: int, free: Collection[str] = ()
+) -> list[str]:
+    """Of these records, in their order, at most so many of each device by which they came here first; all of those
+    that came by one of `free` (kids)."""
     sql = (
         f"SELECT id, ({FIRST}) FROM record WHERE hidden < 2 "  # noqa: S608 - literals
         "AND id IN (SELECT unhex(value) FROM json_each(?))"
     )
     by = {row[0].hex(): row[1] for row in database.query(sql, (json.dumps([*ids]),))}
     kept: Counter[bytes | None] = Counter()
-    found = []
+    found, unbound = [], {bytes.fromhex(kid) for kid in free}
     for id in dict.fromkeys(ids):
         kept[by.get(id)] += 1
-        if kept[by.get(id)] <= most:
+        if kept[by.get(id)] <= most or by.get(id) in unbound:
             found.append(id)
     return found
 

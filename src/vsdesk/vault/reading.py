@@ -25,7 +25,7 @@ from vsdesk.vault.search import CAP, SearchIndex
 from vsdesk.vault.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.merge import Rules
@@ -110,17 +110,41 @@ class Reading:
         return views.load_numbered(self._db, where, (kind, after, limit))
 
     def newest(self, kind: str, most: int) -> list[RecordView]:
+        """As `bounded`, without saying whether these are all."""
+        return self.bounded(kind, most)[0]
+
+    def bounded(
+        self, kind: str, most: int, free: Collection[str] = ()
+    ) -> tuple[list[RecordView], bool]:
         """The records of one kind that arrived last and are not deleted, in the order of their arrival: at most so
-        many of each device by which they came."""
+        many of each device by which they came (as `fair`); and whether these are all of them."""
         sql = "SELECT id FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC"
         ids = [row[0].hex() for row in self._db.query(sql, (kind,))]
+        kept = self.fair(ids, most, free)
         where = "r.kind = ? AND r.hidden = 0 AND r.id IN (SELECT unhex(value) FROM json_each(?))"
-        return views.load(self._db, where, (kind, json.dumps(self.fair(ids, most))))
+        return views.load(self._db, where, (kind, json.dumps(kept))), len(kept) == len({*ids})
 
-    def fair(self, ids: Sequence[str], most: int) -> list[str]:
+    def fair(self, ids: Sequence[str], most: int, free: Collection[str] = ()) -> list[str]:
         """Of these records, in their order, at most so many of each device by which they came here first: no
-        device fills a list with its own."""
-        return fair(self._db, ids, most)
+        device fills a list with its own. All of those that came by one of `free` (kids)."""
+        return fair(self._db, ids, most, free)
+
+    def holding(self, text: str, kind: str, most: int) -> list[RecordView]:
+        """The records of one kind in which a number stands, however it is parted: at most so many of each device."""
+        numbers = json.dumps(self._index.of_kind(text, kind))
+        sql = "SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n DESC"
+        ids = [row[0].hex() for row in self._db.query(sql, (numbers,))]
+        where = (
+            "r.kind = ? AND r.id IN (SELECT unhex(value) FROM json_each(?)) "
+            "AND r.n IN (SELECT value FROM json_each(?))"
+        )
+        return views.load(self._db, where, (kind, json.dumps(self.fair(ids, most)), numbers))
+
+    def roots_numbered(self, number: str) -> list[str]:
+        """The cases, families and other roots that have this very number now."""
+        sql = "SELECT id FROM list WHERE kind = ? AND number = ? ORDER BY n"
+        roots = (one.name for one in self._dictionary.kinds if one.root)
+        return [row[0].hex() for kind in roots for row in self._db.query(sql, (kind, number))]
 
     def coming(
         self, what: str, last: str, most: int, stands: Callable[[list[Row]], list[Row]] = list

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from vsdesk.vault.place_names import PlaceNames
 
 CAP: Final = 2000  # "2000+" is shown beyond
-_ACROSS: Final = 6000  # the newest hits of each word that are joined across records
+_ACROSS: Final = 6000  # hits of each word that are joined across records at a time
 _NEWEST: Final = 2**62  # above every row number
+_NEWEST_FIRST: Final = (
+    "SELECT rowid FROM w WHERE w MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,21 @@ class Searchable:
     def empty(self) -> bool:
         """True when there is nothing to find."""
         return not (self.words or self.names or self.ids)
+
+
+@dataclass(slots=True)
+class _Across:
+    """One word of several that may stand in different records: its hits, and the spaces of those that were read."""
+
+    pages: Iterator[list[int]]
+    places: frozenset[str]  # of the organisation's own, that it names
+    spaces: set[bytes] = field(default_factory=set, repr=False)
+    over: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it stands nowhere."""
+        return self.over and not self.spaces and not self.places
 
 
 class SearchIndex:
@@ -100,6 +118,18 @@ class SearchIndex:
                 break
         return found[:limit]
 
+    def of_kind(self, text: str, kind: str) -> list[int]:
+        """All records of one kind in whose words or numbers these words stand, whatever else answers to them."""
+        asked = self.asked(text)
+        among = "record.kind = ? AND record.hidden = 0"
+        sql = f"SELECT w.rowid FROM w CROSS JOIN record ON record.n = w.rowid WHERE w MATCH ? AND {among}"  # noqa: S608 - literals
+        found = [row[0] for row in self._db.query(sql, (asked.match(prefix=False), kind))] if asked.terms else []  # fmt: skip
+        where, values = self._parted(asked.plain)
+        if where:
+            sql = f"SELECT g.rowid {where} AND g.rowid IN (SELECT n FROM record WHERE {among})"  # noqa: S608 - bound
+            found += [row[0] for row in self._db.query(sql, (*values, kind))]
+        return [*dict.fromkeys(found)]
+
     def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
         """All that answers, `size` at first and then more at a time, no record twice.
 
@@ -123,7 +153,7 @@ class SearchIndex:
             query = loosely.match(prefix=False, begun=self._begun(loosely))
             yield from self._new(self._match(query, size), seen)
         if not seen and len(asked.units) > 1:
-            yield from self._new(iter([self._across_records(asked)]), seen)
+            yield from self._new(self._across_records(asked), seen)
         for number in asked.phones:
             yield from self._new(self._parts((number,), size), seen)
 
@@ -134,22 +164,27 @@ class SearchIndex:
             yield fresh
 
     def _match(self, query: str, size: int) -> Iterator[list[int]]:
-        sql = "SELECT rowid FROM w WHERE w MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-        return self._pages(sql, (query,), size)
+        return self._pages(_NEWEST_FIRST, (query,), size)
 
     def _parts(self, plain: Sequence[str], size: int) -> Iterator[list[int]]:
+        where, values = self._parted(plain)
+        if not where:
+            return iter(())
+        sql = f"SELECT g.rowid {where} AND g.rowid < ? ORDER BY g.rowid DESC LIMIT ?"
+        return self._pages(sql, values, size)
+
+    @staticmethod
+    def _parted(plain: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """FROM and WHERE of what holds these as parts of words, with its values; nothing for short ones alone."""
         long = [term for term in plain if len(term) >= 3]
         if not long:
-            return iter(())
+            return "", ()
         # without positions an index knows single trigrams only, no phrases of them
         grams = sorted({term[i : i + 3] for term in long for i in range(len(term) - 2)})
         query = " AND ".join(quote(gram) for gram in grams)
         checks = " AND ".join("instr(needle.t, ?) > 0" for _ in plain)
-        sql = (
-            "SELECT g.rowid FROM g CROSS JOIN needle ON needle.n = g.rowid "  # noqa: S608 - bound
-            f"WHERE g MATCH ? AND {checks} AND g.rowid < ? ORDER BY g.rowid DESC LIMIT ?"
-        )
-        return self._pages(sql, (query, *plain), size)
+        where = f"FROM g CROSS JOIN needle ON needle.n = g.rowid WHERE g MATCH ? AND {checks}"
+        return where, (query, *plain)
 
     @property
     def _own(self) -> OwnPlaceReader | None:
@@ -175,8 +210,10 @@ class SearchIndex:
             yield found
             size = min(size * 4, CAP)
 
-    def _pages(self, sql: str, values: Sequence[object], size: int) -> Iterator[list[int]]:
-        """What a query gives, newest first, `size` at first, then more and more at a time."""
+    def _pages(
+        self, sql: str, values: Sequence[object], size: int, most: int = CAP
+    ) -> Iterator[list[int]]:
+        """What a query gives, newest first, `size` at first, then more and more at a time, never more than `most`."""
         before = _NEWEST
         while True:
             found = [row[0] for row in self._db.query(sql, (*values, before, size))]
@@ -184,33 +221,60 @@ class SearchIndex:
                 yield found
             if len(found) < size:
                 return
-            before, size = found[-1], min(size * 4, CAP)
+            before, size = found[-1], min(size * 4, most)
 
-    def _across_records(self, asked: Asked) -> list[int]:
-        """Words that stand in different records of one case or family: its root answers."""
-        found: list[tuple[frozenset[str], str]] = []
-        sql = "SELECT rowid FROM w WHERE w MATCH ? ORDER BY rowid DESC LIMIT ?"
-        for query, group in zip(asked.each(), asked.groups, strict=True):
-            numbers = json.dumps([row[0] for row in self._db.query(sql, (query, _ACROSS))])
-            found.append((self._own_places(group.units, prefix=True), numbers))
-            if numbers == "[]" and not found[-1][0]:
-                return []
-        found.sort(key=lambda one: (bool(one[0]), len(one[1])))
+    def _across_records(self, asked: Asked) -> Iterator[list[int]]:
+        """Words that stand in different records of one case or family: its root answers.
+
+        So many of the newest hits of each word first; then, when more is asked for, older ones, to the last: what
+        one device wrote hides nothing of what others wrote before.
+        """
+        words = [
+            _Across(
+                self._pages(_NEWEST_FIRST, (query,), _ACROSS, _ACROSS),
+                self._own_places(group.units, prefix=True),
+            )
+            for query, group in zip(asked.each(), asked.groups, strict=True)
+        ]
+        words.sort(key=lambda one: bool(one.places))
+        given: set[bytes] = set()
+        while True:
+            for one in words:
+                self._read_on(one)
+            fresh = self._in_all(words) - given
+            given |= fresh
+            yield self._roots_of(fresh)
+            if all(one.over for one in words) or any(one.nothing for one in words):
+                return
+
+    def _read_on(self, word: _Across) -> None:
+        """Read the next hits of a word."""
+        numbers = next(word.pages, None)
+        if numbers is None:
+            word.over = True
+            return
+        of = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        word.spaces |= {row[0] for row in self._db.query(of, (json.dumps(numbers),))}
+
+    def _in_all(self, words: Sequence[_Across]) -> set[bytes]:
+        """The spaces in which each of them stands, as far as they were read."""
         spaces: set[bytes] | None = None
-        for places, numbers in found:
-            of = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
-            these = {row[0] for row in self._db.query(of, (numbers,))}
-            if places and self._own is not None:
-                these |= self._own.naming_in(places, spaces, CAP)
+        for word in words:
+            these = word.spaces
+            if word.places and self._own is not None:
+                these = these | self._own.naming_in(word.places, spaces, CAP)
             spaces = these if spaces is None else spaces & these
             if not spaces:
-                return []
-        wanted = json.dumps([space.hex() for space in spaces or ()])
+                return set()
+        return spaces or set()
+
+    def _roots_of(self, spaces: Iterable[bytes]) -> list[int]:
         roots = (
             "SELECT n FROM record WHERE id = space AND space IN "
-            "(SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC LIMIT ?"
+            "(SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC"
         )
-        return [row[0] for row in self._db.query(roots, (wanted, CAP))]
+        wanted = json.dumps([space.hex() for space in spaces])
+        return [row[0] for row in self._db.query(roots, (wanted,))]
 
     def _begun(self, asked: Asked) -> bool:
         """Whether the last word may be the beginning of a name in another spelling: no name is read so."""

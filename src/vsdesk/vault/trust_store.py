@@ -101,6 +101,12 @@ class TrustStore:
         """Whether the program acts by itself on what this device says: the own one, and coordinators'."""
         return kid == self._kid or self.role_of(kid) == "coordinator"
 
+    @property
+    def acts_on(self) -> tuple[str, ...]:
+        """The devices of which `believes` is true."""
+        listed = () if self.trust is None else self.trust.newest.devices
+        return (self._kid, *(one.kid for one in listed if one.role == "coordinator"))
+
     def letter_of(self, kid: str) -> str:
         """The letter of a device in case numbers, empty when no list names it."""
         device = self.device(kid)

@@ -96,7 +96,7 @@ class DocumentLookStrip(QFrame):
             result = labels.term("test_result", one.result)
             words.addWidget(Paragraph(look, look.dots(test, result), "strong" if one.result == "fail" else "body"))  # fmt: skip
             if one.result == "fail" and one.records:
-                named = look.listed(looked.named.get(id, "") for id in one.records)
+                named = look.some(looked.named.get(id, "") for id in one.records)
                 words.addWidget(Paragraph(look, say("See: {what}", what=named), "small", "text2"))
             line.addLayout(words, 1)
             self._found.addLayout(line)
