@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vsdesk.ui import doors
 from vsdesk.ui.closing import Closing
-from vsdesk.ui.kit import fitting, over, reading_order, tip
+from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
@@ -24,6 +24,7 @@ from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
 from vsdesk.ui.screens.start.flow import StartScreen
+from vsdesk.ui.shell.keys_page import KeysPage
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
@@ -73,8 +74,14 @@ class Window(QWidget):
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
         self.idle.expired.connect(self.lock)
+        told = QShortcut(QKeySequence(keys.TELL), self)
+        told.setObjectName(f"keys-{keys.TELL}")
+        told.activated.connect(self._tell_keys)
         self.dress()
         self.show_start()
+
+    def _tell_keys(self) -> None:
+        KeysPage(self.look, self).open()
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab and Shift+Tab go in reading order."""
@@ -183,6 +190,7 @@ class Window(QWidget):
         self.session.dress(self.look, self._prompts_of(self.look), labels, self.settings)
         self.shell = Shell(self.look, self.session, SCREENS)
         self.shell.lock.connect(self.lock)
+        self.shell.tell_keys.connect(self._tell_keys)
         self.shell.redress.connect(self.change)
         self.idle.left.connect(self.shell.status.show_left)
         self.start = None

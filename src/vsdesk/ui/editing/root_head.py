@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -30,6 +31,7 @@ class RootHead(QFrame):
         self.setFixedHeight(look.px(height))
         line = row(look, self, edges=(16, 0, 16, 0), space=12)
         back = icon_button(look, "back", say("Back"), "back", kind="quiet")
+        tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
         back.clicked.connect(self.back)
         line.addWidget(back)
         if lead is not None:
@@ -58,6 +60,7 @@ class RootHead(QFrame):
         self.tools: QHBoxLayout = row(look, space=12)
         line.addLayout(self.tools)
         self.done = Button(look, say("Save"), "save", kind="primary")
+        tip.give(self.done, keys.SAVE)
         self.done.setEnabled(False)
         self.done.clicked.connect(self.save)
         line.addWidget(self.done)

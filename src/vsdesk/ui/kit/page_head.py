@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
@@ -25,6 +26,7 @@ class PageHead(QFrame):
         self.setProperty("part", "head")
         line = row(look, self, edges=(24, 8, 24, 8), space=10)
         back = icon_button(look, "back", look.words.say("Back"), "back", kind="quiet")
+        tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
         back.clicked.connect(self.back)
         line.addWidget(back)
         self.title = Label(look, title, "h1")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._screens = [screen for screen, _, _ in entries]
         for place, (screen, icon, words) in enumerate(entries):
-            button = _RailButton(look, screen, icon, words, f"Alt+{place + 1}")
+            button = _RailButton(look, screen, icon, words, keys.MAIN[place])
             self._group.addButton(button, place)
             if place == len(entries) - 1:
                 box.addStretch(1)

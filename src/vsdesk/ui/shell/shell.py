@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.list_screen import ListScreen
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Answer
@@ -51,9 +52,10 @@ Make = Callable[["Look", "Session", Place], "Screen"]
 
 
 class Shell(QWidget):
-    """`lock` when the person locks; `redress` when settings were changed."""
+    """`lock` when the person locks; `redress` when settings were changed; `tell_keys` for the page of keys."""
 
     lock = Signal()
+    tell_keys = Signal()
     redress = Signal(object)
 
     def __init__(self, look: Look, session: Session, screens: dict[str, Make]) -> None:
@@ -85,6 +87,7 @@ class Shell(QWidget):
         outer = column(look, self)
         self.top = TopBar(look, self.session, self)
         self.top.lock.connect(self.lock)
+        self.top.tell_keys.connect(self.tell_keys)
         self.top.search.opened.connect(self._found)
         self.top.search.every.connect(self._every)
         outer.addWidget(self.top)
@@ -123,20 +126,18 @@ class Shell(QWidget):
         outer.addWidget(self.status)
 
     def _keys(self) -> None:
-        for keys, slot in (
-            ("Ctrl+F", self._to_search),
-            ("Ctrl+L", self.lock.emit),
-            ("Ctrl+N", self._new),
-            ("Ctrl+S", self._save),
-            ("Alt+Left", self.go_back),
+        for key, slot in (
+            (keys.FIND, self._to_search),
+            (keys.LOCK, self.lock.emit),
+            (keys.NEW, self._new),
+            (keys.SAVE, self._save),
+            (keys.BACK, self.go_back),
+            *((key, partial(self.rail.go_to, place)) for place, key in enumerate(keys.MAIN)),
+            *((key, partial(keys.hand, key)) for key in keys.FIELD),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setObjectName(f"keys-{keys}")
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setObjectName(f"keys-{key}")
             shortcut.activated.connect(slot)
-
-        for place in range(9):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
-            shortcut.activated.connect(partial(self.rail.go_to, place))
 
     # Going about.
     def go(self, place: Place) -> None:
@@ -236,6 +237,10 @@ class Shell(QWidget):
         self.go(Place("search", field=text))
 
     def _to_search(self) -> None:
+        """Into the box above the page; where a page fills the window, to the page of search."""
+        if self.screen_now is not None and self.screen_now.whole:
+            self.go(Place("search"))
+            return
         self.top.search.setFocus()
         self.top.search.selectAll()
 

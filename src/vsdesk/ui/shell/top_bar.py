@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit import keys, tip
+from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import Mark
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class TopBar(QFrame):
-    """`lock` when the lock is pressed."""
+    """`lock` when the lock is pressed, `tell_keys` for the page of keys."""
 
     lock = Signal()
+    tell_keys = Signal()
 
     def __init__(self, look: Look, session: Session, over: QWidget) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(look.px(470))
         self.search.setMinimumWidth(look.px(180))
         line.addWidget(self.search, 10)
-        self._key = Label(look, "Ctrl+F", "small", "text2")
+        self._key = Label(look, keys.FIND, "small", "text2")
         line.addWidget(self._key)
         line.addStretch(1)
         self._person = Mark(look, "person", "text2", 16)
@@ -50,6 +51,10 @@ class TopBar(QFrame):
         self.who = Label(look, "", "body", "text2")
         line.addWidget(self.who)
         line.addSpacing(look.px(6))
+        told = icon_button(look, "info", say("Keys"), "tell-keys", kind="quiet")
+        tip.give(told, keys.with_key(look, say("Keys"), keys.TELL))
+        told.clicked.connect(self.tell_keys)
+        line.addWidget(told)
         lock = Button(look, say("Lock"), "lock", icon="lock")
         tip.give(lock, say("Lock the vault (Ctrl+L). Every word is kept."))
         lock.clicked.connect(self.lock)

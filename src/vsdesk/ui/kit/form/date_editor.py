@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.told_written import no_such_day
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
@@ -111,6 +112,14 @@ class DateEditor(Editor):
     def agree(self) -> None:
         """The speaker agrees to what was understood, or that the date stands for the words as they are now."""
         self.strip.agree()
+
+    def take_key(self, key: str) -> bool:
+        """What was understood has two keys of its own."""
+        if key not in (keys.CONFIRM, keys.OTHER_READING):
+            return super().take_key(key)
+        if self.box.isEnabled() and not self.box.isHidden():
+            self.agree() if key == keys.CONFIRM else self.strip.turn()
+        return True
 
     def _agreed(self, date: dict[str, Any]) -> None:
         self._sure = self.told.toPlainText()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, row
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 Json = Any  # plain JSON as records/values.py has it
-ANSWERS_KEY: Final = "F7"
 ANSWERS: Final = (
     ("unknown", mark("Asked, does not know")),
     ("refused", mark("Asked, did not wish to answer")),
@@ -41,6 +40,7 @@ class Editor(QWidget):
         super().__init__()
         self.look, self.name, self.label = look, name, label
         self._answer = ""
+        self._aside: Json = None  # what stood there when "not asked" was given
         self.setObjectName(f"field-{name}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         outer = column(look, self, space=3)
@@ -54,7 +54,7 @@ class Editor(QWidget):
         self.more.setMinimumHeight(0)
         # No stop of Tab in each row: the key opens the answers of the field that has the keyboard.
         self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        tip.give(self.more, look.words.say("Other answers ({key})", key=ANSWERS_KEY))
+        tip.give(self.more, look.words.say("Other answers ({key})", key=keys.OTHER_ANSWERS))
         self.more.setFixedSize(look.px(26), look.px(24))
         self.more.clicked.connect(self._menu)
         head.addWidget(self.more)
@@ -111,6 +111,7 @@ class Editor(QWidget):
         """Show a stored value without telling anyone."""
         answer = value.get("answer", "") if isinstance(value, dict) else ""
         self._answer = answer if answer in ("unknown", "refused") else ""
+        self._aside = None
         self.fill_box(None if self._answer else value)
         self._show_answer()
 
@@ -124,18 +125,24 @@ class Editor(QWidget):
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 in the field, and the menu key where the box has no menu of its own, open the other answers."""
-        opens = event.key() in (Qt.Key.Key_F7, Qt.Key.Key_Menu)
-        if opens and not self.more.isHidden():
-            self._menu()
-        else:
+        """The menu key opens the other answers too, where the box has no menu of its own."""
+        if event.key() != Qt.Key.Key_Menu or not self.take_key(keys.OTHER_ANSWERS):
             super().keyPressEvent(event)
+
+    def take_key(self, key: str) -> bool:
+        """The keys of the other answers, and of all of them; not where the field is only read."""
+        given = next((answer for answer, one in keys.ANSWERS.items() if one == key), "")
+        if self.more.isHidden() or not (given or key == keys.OTHER_ANSWERS):
+            return False
+        self.answer(given) if given else self._menu()
+        return True
 
     def _menu(self) -> None:
         menu = QMenu(self)
         menu.setObjectName(f"answers-menu-{self.name}")
         for key, words in ANSWERS:
-            action = QAction(tip.as_label(self.look.words.say(words)), menu)
+            said = f"{self.look.words.say(words)}\t{keys.ANSWERS[key]}"  # told, not bound once more
+            action = QAction(tip.as_label(said), menu)
             action.setData(key)
             menu.addAction(action)
         menu.triggered.connect(self._answered)
@@ -147,11 +154,25 @@ class Editor(QWidget):
         self.answer(str(action.data()))
 
     def answer(self, key: str) -> None:
-        """Give one of the answers: unknown, refused or not_asked (which empties the field)."""
-        self._answer = key if key in ("unknown", "refused") else ""
-        if key == "not_asked":
+        """Give one of the answers: unknown, refused or not_asked (which empties the field).
+
+        The same again takes it back, and what was written before stands again.
+        """
+        at = QApplication.focusWidget()
+        had = at is not None and self.isAncestorOf(at)
+        held = self.read_box()
+        if key != "not_asked":
+            self._answer = "" if self._answer == key else key
+        elif held is None and not self._answer:
+            self.fill_box(self._aside)
+        else:
+            self._answer, self._aside = "", held
             self.fill_box(None)
         self._show_answer()
+        if had and self._answer and self._given is not None:
+            self._given.setFocus()
+        elif had:
+            self.focus_box().setFocus()
         self.edited.emit()
 
     def _take_back(self) -> None:

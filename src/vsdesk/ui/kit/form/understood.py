@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.date_words import date_in_words
 from vsdesk.records.flags import NOT_COME
 from vsdesk.records.partial_date import is_ahead
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.layout import column, keep_room, row
@@ -66,8 +66,10 @@ class Understood(QFrame):
         line.addLayout(words, 1)
         self.right = Button(look, say("That is right"), f"right-{name}", icon="check")
         self.right.clicked.connect(self.agree)
+        tip.give(self.right, keys.CONFIRM)
         self.next = Button(look, say("Another reading"), f"other-{name}", kind="quiet")
-        self.next.clicked.connect(self._turn)
+        tip.give(self.next, keys.OTHER_READING)
+        self.next.clicked.connect(self.turn)
         for part in (self, self.right, self.next):
             keep_room(part)
         self.clear()
@@ -152,7 +154,10 @@ class Understood(QFrame):
         elif self._doubted is not None:
             self.agreed.emit(self._doubted)
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Show the next of the readings."""
+        if not self._offered:
+            return
         first, *rest = self._offered
         self._offered = [*rest, first]
         self._offer(self._offered[0])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.list_screen import ListScreen, Said
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
@@ -98,7 +98,7 @@ class CasesScreen(ListScreen):
         line.addWidget(self.assign)
         line.addWidget(self.exits_button())
         new = self.new_button()
-        tip.give(new, "Ctrl+N")
+        tip.give(new, keys.NEW)
         line.addWidget(new)
         box.addLayout(line)
         labels = self.session.labels

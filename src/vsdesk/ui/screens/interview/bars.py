@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStyle, QWidget
 
-from vsdesk.ui.kit import tip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -49,7 +49,7 @@ class Head(QFrame):
         self._care.clicked.connect(self.care)
         line.addWidget(self._care)
         pause = Button(look, say("Pause"), "pause", icon="pause")
-        tip.give(pause, "F8")
+        tip.give(pause, keys.PAUSE)
         pause.clicked.connect(self.pause)
         line.addWidget(pause)
         stop = Button(look, say("Stop for today"), "stop", icon="stop")
@@ -156,6 +156,7 @@ class Foot(QFrame):
         self.setFixedHeight(look.px(55))
         line = row(look, self, edges=(24, 0, 24, 0), space=16)
         self._back = Button(look, say("Back"), "topic-back", icon="back")
+        tip.give(self._back, keys.shown(keys.TOPIC_BEFORE))
         self._back.clicked.connect(self.back)
         line.addWidget(self._back)
         self.any = Button(look, say("Skip to any topic"), "topic-any", kind="link")
@@ -166,6 +167,7 @@ class Foot(QFrame):
         self.free.setText(say("Nothing is required. You can leave at any time."))
         line.addWidget(self.free)
         self.next = Button(look, "", "topic-next", kind="primary")
+        tip.give(self.next, keys.shown(keys.ONWARD))
         self.next.clicked.connect(self.onward)
         line.addWidget(self.next)
 

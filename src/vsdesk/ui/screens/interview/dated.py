@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.date_words import told
 from vsdesk.records.told_written import no_such_day
 from vsdesk.ui.editing.context import read_date
-from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.form.understood import Understood, typed_date
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
 
 MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
-CONFIRM: Final = "F6"
 
 
 class DateField(Field):
@@ -59,7 +57,6 @@ class DateField(Field):
         self.lines.addWidget(self.story)
         self.strip = Understood(look, self.name, self.talk.today, role="talk")
         self.strip.agreed.connect(self._agreed)
-        tip.give(self.strip.right, CONFIRM)
         self.lines.addSpacing(look.px(4))
         self.typed = typed_date(look, self.name, self.label)
         self.typed.setFont(look.font("talk"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.names.fold import fold
 from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
@@ -122,7 +123,9 @@ class WherePage(Page):
         self.right.clicked.connect(self.confirm)
         line.addWidget(self.right)
         self.other = Button(look, say("Another place"), "other-place", kind="quiet")
-        self.other.clicked.connect(self._turn)
+        tip.give(self.right, keys.CONFIRM)
+        tip.give(self.other, keys.OTHER_READING)
+        self.other.clicked.connect(self.another)
         line.addWidget(self.other)
         return self.strip
 
@@ -157,7 +160,7 @@ class WherePage(Page):
             self._show()
             self.words.box.setFocus()
 
-    def _turn(self) -> None:
+    def another(self) -> None:
         """Not this one: the next that the words may name, or none."""
         before = self.talk.text("event", "place")
         self.talk.put("event", "place", None)

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from vsdesk.records.told_choices import is_watched
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.dated import CONFIRM, DateField
+from vsdesk.ui.screens.interview.dated import DateField
 from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 NARROW: Final = 900  # effective width below which rows become columns
-ANSWER_KEYS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,6 @@ class Page(QWidget):
         if self.asked:
             self._three()
         self.box.addStretch(1)
-        confirm = QShortcut(QKeySequence(CONFIRM), self)
-        confirm.activated.connect(self.confirm)
         self.show_answers()
 
     def build(self) -> None:
@@ -157,7 +155,7 @@ class Page(QWidget):
         self.box.addWidget(Label(self.look, say("Or with one key:"), "body", "text2"))
         line = row(self.look, space=12)
         for key, words in ANSWERS:
-            text = say("{answer} · {key}", answer=say(words), key=ANSWER_KEYS[key])
+            text = say("{answer} · {key}", answer=say(words), key=keys.ANSWERS[key])
             button = Button(self.look, text, f"all-{key}", kind="answer")
             button.setCheckable(True)
             button.setFont(self.look.font("talk"))
@@ -165,8 +163,9 @@ class Page(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setProperty("answer", key)
             button.clicked.connect(self._pressed)
-            shortcut = QShortcut(QKeySequence(ANSWER_KEYS[key]), self)
-            shortcut.activated.connect(button.click)
+            tip.give(
+                button, say("The same once more takes it back, and what was written stands again.")
+            )
             self._answers[key] = button
             line.addWidget(button, 1)
         self.box.addLayout(line)
@@ -200,11 +199,35 @@ class Page(QWidget):
 
     def confirm(self) -> None:
         """The speaker agrees with the strip that shows a proposal."""
+        for field in self._dates():
+            field.strip.agree()
+
+    def another(self) -> None:
+        """Another reading of the same words."""
+        for field in self._dates():
+            field.strip.turn()
+
+    def _dates(self) -> list[DateField]:
+        """The dates of the entry that has the keyboard; all of them where none has."""
         focus = QApplication.focusWidget()
         here = [one.spot for one in self.fields if focus is not None and one.isAncestorOf(focus)]
-        for field in self.fields:
-            if isinstance(field, DateField) and field.spot in (here or [field.spot]):
-                field.strip.agree()
+        dates = [field for field in self.fields if isinstance(field, DateField)]
+        return [field for field in dates if field.spot in (here or [field.spot])]
+
+    def take_key(self, key: str) -> bool:
+        """The three answers, what was understood, and the way to the three."""
+        given = [one for name, one in self._answers.items() if keys.ANSWERS[name] == key]
+        if given:
+            given[0].click()
+        elif key == keys.OTHER_ANSWERS and self._answers:
+            next(iter(self._answers.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == keys.CONFIRM:
+            self.confirm()
+        elif key == keys.OTHER_READING:
+            self.another()
+        else:
+            return False
+        return True
 
     # The keyboard.
     def focus_first(self) -> None:

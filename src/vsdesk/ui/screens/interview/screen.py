@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.errors import VsdeskError
 from vsdesk.records.prior import QUESTION
+from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
@@ -97,16 +98,21 @@ class InterviewScreen(Screen):
         return self._area
 
     def _keys(self) -> None:
-        for keys, slot in (
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+PgDown", self.go_on),
-            ("Ctrl+PgUp", self.go_before),
-            ("F8", self.pause),
-            ("Esc", self._to_next),
+        for key, slot in (
+            (keys.ONWARD, self.go_on),
+            (keys.TOPIC_AFTER, self.go_on),
+            (keys.TOPIC_BEFORE, self.go_before),
+            (keys.PAUSE, self.pause),
+            (keys.TO_NEXT, self._to_next),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setObjectName(f"keys-{key}")
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def take_key(self, key: str) -> bool:
+        """A key that nothing in the page took is still meant for its question."""
+        return isinstance(self.page, Page) and self.page.take_key(key)
 
     # Opening.
     def _open(self, case: str, beside: str = "") -> None:

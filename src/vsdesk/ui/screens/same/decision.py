@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
+from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -71,6 +72,7 @@ class DecisionCard(Card):
         self.why.returnPressed.connect(self._enter)
         foot.addWidget(self.why, 1)
         self.save = Button(look, say("Save decision"), "save", kind="primary")
+        tip.give(self.save, keys.SAVE)
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save)
         self.body.addLayout(foot)

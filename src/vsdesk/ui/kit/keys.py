@@ -1,0 +1,125 @@
+"""The keys: what each does, said once. Bound from here, and told from here: on the page of keys, in tips and menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QApplication
+
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
+ANSWERS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
+OTHER_READING, CONFIRM, OTHER_ANSWERS, PAUSE = "F5", "F6", "F7", "F8"
+MAIN: Final = tuple(f"Alt+{place}" for place in range(1, 10))
+FIELD: Final = (*ANSWERS.values(), OTHER_READING, CONFIRM, OTHER_ANSWERS)  # of whatever is at hand
+ONWARD, TOPIC_AFTER, TOPIC_BEFORE, TO_NEXT = "Ctrl+Return", "Ctrl+PgDown", "Ctrl+PgUp", "Esc"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Keys as they stand on the keyboard, and what they do."""
+
+    keys: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that are bound in the same places; `note` is what holds for all of them."""
+
+    name: str
+    title: str
+    told: tuple[Told, ...]
+    note: str = ""
+
+
+GROUPS: Final = (
+    Group(
+        "page",
+        mark("On every page"),
+        (
+            Told((TELL,), mark("Show this list of keys")),
+            Told((FIND,), mark("Search")),
+            Told((NEW,), mark("A new entry of this list; elsewhere a new case")),
+            Told((SAVE,), mark("Save")),
+            Told((BACK,), mark("Back to the page before")),
+            Told(MAIN, mark("The main pages, in the order of their list")),
+            Told((LOCK,), mark("Lock the vault. Every word is kept.")),
+        ),
+    ),
+    Group(
+        "field",
+        mark("In a field, and at each question of an interview"),
+        (
+            Told((ANSWERS["unknown"],), mark("Asked, does not know")),
+            Told((ANSWERS["refused"],), mark("Asked, did not wish to answer")),
+            Told((ANSWERS["not_asked"],), mark("Not asked")),
+            Told((OTHER_READING,), mark("Another reading of the words told, for a date or place")),
+            Told((CONFIRM,), mark("“That is right” to what was understood")),
+            Told((OTHER_ANSWERS,), mark("The other answers, to choose from")),
+        ),
+        mark("F2, F3 and F4 put aside what is written there. The same key again brings it back."),
+    ),
+    Group(
+        "interview",
+        mark("In an interview"),
+        (
+            Told(("Enter",), mark("The next field, then the next topic")),
+            Told(("Shift+Enter",), mark("A new line in the words told")),
+            Told(("Ctrl+Enter", "Ctrl+PgDown"), mark("The next topic")),
+            Told((TOPIC_BEFORE,), mark("The topic before")),
+            Told((PAUSE,), mark("Pause")),
+            Told((TO_NEXT,), mark("To the button that goes on")),
+        ),
+    ),
+    Group(
+        "list",
+        mark("In a list"),
+        (
+            Told(("Up", "Down"), mark("The row before, the row after")),
+            Told(("Enter",), mark("Open the row")),
+        ),
+        mark("In a list of answers, type the first letters of what you look for."),
+    ),
+)
+_NAMES: Final = {  # as they stand on most keyboards; arrows are drawn, for they are named in each language
+    "Left": "←",
+    "Up": "↑",
+    "Down": "↓",
+    "PgDown": "Page Down",
+    "PgUp": "Page Up",
+    "Return": "Enter",
+}
+
+
+def shown(keys: str) -> str:
+    """Keys as a person reads them."""
+    return "+".join(_NAMES.get(part, part) for part in keys.split("+"))
+
+
+def with_key(look: Look, words: str, keys: str) -> str:
+    """Words of a tip with the keys that do the same."""
+    return look.dots(words, shown(keys)) if words else shown(keys)
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """What a key of `FIELD` may be meant for."""
+
+    def take_key(self, keys: str) -> bool:
+        """Do what the key does here; whether it does anything here."""
+
+
+def hand(keys: str) -> bool:
+    """Hand a key to what has the keyboard, or to what that stands in: the innermost that takes it."""
+    at = QApplication.focusWidget()
+    while at is not None:
+        if isinstance(at, Keyed) and at.take_key(keys):
+            return True
+        at = at.parentWidget()
+    return False

@@ -1,0 +1,89 @@
+"""A vault in which every page of the window has something to show, and the places of all of them. Made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving
+
+from vsdesk.desk import SubmissionOrder
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+
+CASE_PARTS = (
+    "person", "disappearance", "timeline", "family", "contact", "claims", "documents", "antemortem",
+    "submissions", "due", "consent", "search", "references", "case", "history",
+)  # fmt: skip
+FAMILY_PARTS = ("members", "cases", "consent", "contact", "log", "needs", "housing", "family", "history")  # fmt: skip
+PARTS_OF_PAPER = ("missing", "form", "papers")
+LISTS = ("incident", "source_list")
+
+
+@dataclass(frozen=True)
+class Vault:
+    """The ids that the pages are about."""
+
+    case: str
+    warned: str
+    family: str
+    source: str
+    draft: str
+    told: made_alike.Told
+
+
+def fill(desk: Desk) -> Vault:
+    """People who answered, money asked for, pairs, a list, a draft of a submission."""
+    case, warned, third, fourth = made_up.fill(desk, 4)
+    made_up_leaving.agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
+    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
+    made_up_leaving.danger(desk, warned)
+    who = made_up_consent.answers(desk, case)
+    made_up_consent.refused(desk)
+    made_up_consent.attempt(desk, warned)
+    made_up_consent.identified(desk, fourth)
+    source = made_up_consent.told(desk, third)
+    told = made_alike.told_twice(desk)
+    return Vault(case, warned, who.family, source, draft, told)
+
+
+def places(made: Vault) -> list[Place]:
+    """Every page but that of one file that waits, which needs a second device."""
+    case, pair = made.case, made.told.pair
+    return [
+        Place("today"),
+        Place("cases"),
+        *(Place("case", case, part) for part in CASE_PARTS),
+        Place("case", made.warned),
+        Place("families"),
+        *(Place("family", made.family, part) for part in FAMILY_PARTS),
+        *(Place("lists", field=kind) for kind in LISTS),
+        Place("activities"),
+        Place("record", made.source),
+        Place("search", field="الخطيب"),
+        Place("handover"),
+        Place("handover", part="receive"),
+        Place("differences"),
+        Place("waits"),
+        Place("same"),
+        Place("same", part="decided"),
+        Place("same", part="groups"),
+        Place("pair", pair[0], field=pair[1]),
+        Place("one", made.told.one),
+        Place("match_file"),
+        Place("hits", made.told.source),
+        Place("preview", case),
+        Place("ready", case, "iimp"),
+        Place("ready", made.warned, "wgeid"),
+        Place("exits"),
+        Place("exits", part="incident"),
+        *(Place("submission", case, part, record=made.draft) for part in PARTS_OF_PAPER),
+        Place("consent", case),
+        Place("erasing", case, "withdrawn"),
+        Place("erasures", part="retention"),
+        Place("settings"),
+        Place("shared"),
+        Place("table"),
+    ]
