@@ -19,7 +19,14 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
 
 OLD: Final = "2021-02-03"
-WAYS: Final = ("a day", "a no", "a no after it", "a day and a row")
+WAYS: Final = (
+    "a day",
+    "a no",
+    "a no for all",
+    "a no in the case",
+    "a no after it",
+    "a day and a row",
+)
 
 
 def says(device: Device, made: Town, way: str) -> None:
@@ -33,16 +40,15 @@ def says(device: Device, made: Town, way: str) -> None:
     else:
         no: dict[str, Json] = {
             "grantor": made.mother,
-            "subject": made.case,
             "purpose": "un_complaint",
             "recipient": "wgeid",
             "result": "refused",
             "given_on": "2026-11-23",
+            **({} if way == "a no for all" else {"subject": made.case}),
             **({"follows": yes} if way == "a no after it" else {}),
         }
-        device.sign(
-            made.family, NewOp(device.desk.new_id(), "consent_grant", no, parent=made.family)
-        )
+        where = made.case if way == "a no in the case" else made.family
+        device.sign(where, NewOp(device.desk.new_id(), "consent_grant", no, parent=where))
     carry(device.desk, made.stick, made.rima)
 
 
@@ -75,16 +81,14 @@ def test_after_a_look_a_letter_is_owed(made: Town, way: str) -> None:
     send(made)
     swap(made)
     says(made.enemy, made, way)
-    if way != "a no":  # which names no answer that it follows: the page of what waits names it
-        assert [one.told for one in due(made, "taken_back")] == ["wgeid"]
-        assert due(made, "taken_back")[0].root in (made.case, made.family)
+    assert [one.told for one in due(made, "taken_back")] == ["wgeid"]
+    assert due(made, "taken_back")[0].root in (made.case, made.family)
     for root in (made.case, made.family):
         if (found := made.rima.lone_file(root)) is not None:
             made.rima.look_holds(root, found.ops)
     assert owed(made) == ["wgeid"] and not made.rima.letters_unlooked(made.case)
     assert not due(made, "taken_back")
-    if way != "a no":
-        assert [one.told for one in due(made, "letter")] == ["wgeid"]
+    assert [one.told for one in due(made, "letter")] == ["wgeid"]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -215,3 +219,23 @@ def test_a_holder_whom_another_device_invents_below_a_sure_withdrawal_is_owed_no
             made.rima.look_holds(root, found.ops)
     assert event not in made.rima.consent_unlooked(made.rima.dossier(made.case))
     assert "icmp" in [one.told for one in due(made, "letter")]
+
+
+def test_a_first_no_of_another_device_asks_nobody_to_look(made: Town) -> None:
+    """Somebody said no to a body to whom nobody had said yes; and the wife, who had said nothing before."""
+    send(made)
+    swap(made)
+    e = made.enemy
+    wife = e.desk.new_id()
+    e.sign(made.family, NewOp(wife, "person", {"given_ar": "هدى"}, parent=made.family))
+    for grantor, recipient in ((made.mother, "icmp"), (wife, "wgeid")):
+        no: dict[str, Json] = {
+            "grantor": grantor,
+            "subject": made.case,
+            "purpose": "un_complaint",
+            "recipient": recipient,
+            "result": "refused",
+        }
+        e.sign(made.family, NewOp(e.desk.new_id(), "consent_grant", no, parent=made.family))
+    e.hand_over(made.rima)
+    assert not due(made, "taken_back") and not due(made, "letter")

@@ -8,7 +8,7 @@ import pytest
 from tests.people import rid
 from tests.records.conftest import view
 
-from vsdesk.records.coming import FIELDS, NOT_KEPT, TAKEN_BACK, coming, last_said
+from vsdesk.records.coming import FIELDS, NOT_KEPT, SAID_NO, TAKEN_BACK, coming, last_said
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.values import Json
 
@@ -30,12 +30,12 @@ GIVEN: Mapping[str, Json] = {
         ("consent_grant", GIVEN, {"consent_grant.review_on": "2026-11-20"}),
         ("consent_grant", {**GIVEN, "given_on": "2024-02-29"}, {"consent_grant.review_on": "2026-02-28"}),
         ("consent_grant", {**GIVEN, "review_on": "2025-01-01"}, {"consent_grant.review_on": "2025-01-01"}),
-        ("consent_grant", {**GIVEN, "result": "refused"}, {}),
+        ("consent_grant", {**GIVEN, "result": "refused"}, {SAID_NO: ""}),
         ("consent_grant", {**GIVEN, "result": "not_asked", "follow_up": "2026-12-01"}, {"consent_grant.follow_up": "2026-12-01"}),
         ("consent_grant", {**GIVEN, "result": "refused", "follows": rid("first")}, {TAKEN_BACK: ""}),
         ("consent_grant", {**GIVEN, "withdrawn_on": "2026-01-01"}, {TAKEN_BACK: ""}),
         ("consent_grant", {**GIVEN, "purpose": "hold_record", "withdrawn_on": "2026-01-01"}, {NOT_KEPT: "", TAKEN_BACK: ""}),
-        ("consent_grant", {**GIVEN, "purpose": "hold_record", "result": "refused"}, {NOT_KEPT: ""}),
+        ("consent_grant", {**GIVEN, "purpose": "hold_record", "result": "refused"}, {NOT_KEPT: "", SAID_NO: ""}),
         ("submission_event", {"type": "request", "direction": "in"}, {"submission_event.answer_due": ""}),
         ("submission_event", {"type": "request", "direction": "out"}, {}),
         ("submission_event", {"type": "ack", "direction": "in"}, {}),

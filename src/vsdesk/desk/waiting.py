@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.recording import Recording
 from vsdesk.desk.taken_back import TakenBackByRoot, root_of
-from vsdesk.desk.withdrawal import holders, sent_to
+from vsdesk.desk.withdrawal import holders, is_taken_back, sent_to
 from vsdesk.records.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
 from vsdesk.records.believed import Believes, as_believed, writers
-from vsdesk.records.coming import DELETION, NOT_KEPT, REPLY, TAKEN_BACK
+from vsdesk.records.coming import DELETION, NOT_KEPT, REPLY, SAID_NO, TAKEN_BACK
 from vsdesk.records.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
+from vsdesk.records.yeses import Yeses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -232,18 +233,36 @@ class WaitingFor(Recording):
                 yield head, 0, "", recipient
 
     def _held_unknown(self) -> Iterator[tuple[RecordView, set[str]]]:
-        """Answers that were taken back, and who may hold something for them of whom whoever wrote that down did
-        not know: the sheet was printed on another device."""
+        """Answers by which something was taken back, and who may hold something for them of whom whoever wrote that
+        down did not know: the sheet was printed on another device."""
+        found = self._held_by_exits()
+        before = self._yeses_before(one for one, _ in found)
+        for grant, left in found:
+            if is_taken_back(grant, before):
+                yield grant, left
+
+    def _yeses_before(self, noes: Iterable[RecordView]) -> Yeses:
+        """What the persons who say no had said before, in their files and families."""
         read = self.vault.read
-        grants = read.undated(TAKEN_BACK)
-        told = self._told_of({one.id: root_of(one) for one in grants})
+        roots = {space for one in noes for space in (one.space, root_of(one))}
+        cases, ties = filter(None, map(read.view, roots)), ("family", "second_family")
+        families = {str(id) for one in cases for tie in ties for id in one.every(tie)}
+        return Yeses(read.within(roots | families, "consent_grant"))
+
+    def _held_by_exits(self) -> list[tuple[RecordView, set[str]]]:
+        """Answers that say no, with the bodies outside that got something of these files and of whom nobody that
+        counts knew yet."""
+        read = self.vault.read
+        grants = read.with_exits(TAKEN_BACK, SAID_NO)
+        told = self._told_of({one.id: root_of(one) for one, _ in grants})
         given: dict[str, set[str]] = {}
-        spaces = {space for one in grants for space in (one.space, root_of(one))}
+        spaces = {space for _, some in grants for space in some}
         for row in sent_to(read.within(spaces, "disclosure")):
             given.setdefault(row.space, set()).add(row.text("recipient"))
-        for grant in grants:
+        found: list[tuple[RecordView, set[str]]] = []
+        for grant, around in grants:
             root, wrote = root_of(grant), voices(grant)
-            to = given.get(grant.space, set()) | given.get(root, set())
+            to = {recipient for one in around for recipient in given.get(one, ())}
             left = to if keeps_here(grant) else to & set(map(str, grant.every("recipient")))
             left -= {
                 recipient
@@ -251,7 +270,8 @@ class WaitingFor(Recording):
                 if all(kid in wrote or self.vault.trust.believes(kid) for kid in kids)
             }
             if left:
-                yield grant, left
+                found.append((grant, left))
+        return found
 
     def _told_of(self, roots: Mapping[str, str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
         """By case: the holders that rows about an answer name already, and who wrote them there."""

@@ -32,11 +32,12 @@ DONE: Final = frozenset(
 )  # kinds of these that have a field `done`
 WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
 # What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, and
-# an answer that was taken back or says no after another one.
+# an answer that was taken back or says no after another one; any other no, which may have come after a yes too.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
 DELETION: Final = "consent_event.holders"
 TAKEN_BACK: Final = "consent_grant.taken_back"
+SAID_NO: Final = "consent_grant.said_no"
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -47,7 +48,7 @@ def coming(record: RecordView) -> dict[str, str]:
     if record.kind == "consent_grant" and says_no(record):
         kept = {NOT_KEPT: ""} if _is_about_keeping(record) else {}
         back = any(record.every("withdrawn_on")) or any(record.every("follows"))
-        return {**kept, **({TAKEN_BACK: ""} if back else {}), **_own_days(record)}
+        return {**kept, (TAKEN_BACK if back else SAID_NO): "", **_own_days(record)}
     if record.kind == "submission_event" and "government_reply" in record.every("type"):
         return {REPLY: "", **_own_days(record)}
     if record.kind == "consent_event":

@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 _BATCH: Final = 2_000
 _LOOK: Final = 500  # records that are read at once
 _FIRST: Final = f"({makers.FIRST})"
+# Of the answers of some sorts the files that they are about in which the row of an exit lies: their own space, their
+# case, and where they name none the cases of their family.
+_EXITS: Final = """
+WITH said (n, space) AS (
+  SELECT c.n, r.space FROM json_each(?) s JOIN coming c ON c.what = s.value AND c.day = ''
+  JOIN record r ON r.n = c.n AND r.hidden = 0),
+about (n, space) AS (
+  SELECT n, space FROM said
+  UNION SELECT said.n, l.target FROM said CROSS JOIN link l ON l.source = said.n AND l.field = 'subject'
+  UNION SELECT said.n, r.space FROM said
+    CROSS JOIN link l ON l.target = said.space AND l.field IN ('family', 'second_family')
+    CROSS JOIN record r ON r.n = l.source AND r.kind = 'case' AND r.hidden = 0
+    WHERE NOT EXISTS (SELECT 1 FROM link s WHERE s.source = said.n AND s.field = 'subject'))
+SELECT n, space FROM about WHERE EXISTS (
+  SELECT 1 FROM record d WHERE d.space = about.space AND d.kind = 'disclosure' AND d.hidden = 0)
+ORDER BY n DESC"""
 Row = tuple[str, "RecordView"]  # its day
 
 
@@ -95,6 +111,15 @@ class Coming:
         numbers = [row[0] for row in self._db.query(sql, (what,))]
         held = self._views(numbers)
         return [held[n] for n in numbers if n in held]
+
+    def with_exits(self, whats: Sequence[str]) -> list[tuple[RecordView, frozenset[str]]]:
+        """The answers of these sorts, the newest first, with the files that they are about in which the row of an exit
+        lies; those without any are left out."""
+        spaces: dict[int, set[str]] = {}
+        for n, space in self._db.query(_EXITS, (json.dumps([*whats]),)):
+            spaces.setdefault(n, set()).add(space.hex())
+        held = self._views(spaces)
+        return [(held[n], frozenset(some)) for n, some in spaces.items() if n in held]
 
     def _views(self, numbers: Iterable[int]) -> dict[int, RecordView]:
         held = json.dumps([*numbers])

@@ -159,6 +159,10 @@ class Reading:
         """The records about which something is to be done and nobody knows on which day, the newest first."""
         return Coming(self._db).undated(what)
 
+    def with_exits(self, *whats: str) -> list[tuple[RecordView, frozenset[str]]]:
+        """Answers of these sorts of `undated`, with the files that they are about in which the row of an exit lies."""
+        return Coming(self._db).with_exits(whats)
+
     def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
         """The records of one kind in these spaces."""
         where = "r.kind = ? AND r.hidden = 0 AND r.space IN (SELECT unhex(value) FROM json_each(?))"
