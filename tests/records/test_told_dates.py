@@ -519,9 +519,38 @@ def test_so_many_of_what_nobody_knows_is_no_day(text: str) -> None:
 
 
 def test_the_day_of_the_week_beside_what_it_follows_is_no_distance() -> None:
-    (found,) = proposed("بعد الكيماوي نهار الجمعة")
+    found, friday = proposed("بعد الكيماوي نهار الجمعة")
     assert found.date.typed == "2013-08-21..2013-08-24"  # "soon after": that Friday lies in it
-    assert found.told.amount is None
+    assert found.told.amount is None and friday.date.typed == "2013-08-23"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the Tuesday after eastern Easter 2013", ["2013-05-05..2013-05-08", "2013-05-07"]),
+        ("the Sunday after Easter 2013", ["2013-03-31..2013-04-03", "2013-04-07"]),
+        ("the Friday before Newroz 2014", ["2014-03-07..2014-03-20", "2014-03-14"]),
+        ("roja pêncşemê, hefteyek piştî Cejna Remezanê ya 2013an", ["2013-08-15..2013-08-19", "2013-08-15"]),
+        ("بعد الزلزال، نهار سبت أو أحد", ["2023-02-06..2023-02-09"]),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_week_before_or_after_something_is_offered_alone(
+    text: str, days: list[str]
+) -> None:
+    assert typed(text)[:2] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("du hefte beriya Cejna Qurbanê ya 2014an", "2014-09-18..2014-09-22"),
+        ("sê hefte piştî Newroza 2014an", "2014-04-09..2014-04-13"),
+        ("sala heftê û du", "1970"),
+    ],
+)
+def test_weeks_in_kurmanji_are_no_seventies(text: str, days: str) -> None:
+    """hefte, a week, is written like heftê, seventy, by whoever leaves the hat away."""
+    assert typed(text)[0] == days
 
 
 def test_what_several_areas_call_alike_is_offered_for_each() -> None:

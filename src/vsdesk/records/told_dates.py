@@ -17,7 +17,16 @@ from vsdesk.records.told_anchors import RECKONED, Anchors, By, reckoned
 from vsdesk.records.told_clauses import between
 from vsdesk.records.told_hearing import Heard, hear
 from vsdesk.records.told_proposal import Proposal
-from vsdesk.records.told_spans import Span, Told, anchored, new_year, parts, shifted, with_doubt
+from vsdesk.records.told_spans import (
+    Span,
+    Told,
+    anchored,
+    new_year,
+    on_weekday,
+    parts,
+    shifted,
+    with_doubt,
+)
 from vsdesk.records.told_words import Found, Lexicon
 from vsdesk.records.told_written import (
     HIJRI,
@@ -113,7 +122,8 @@ class _Reading:
             bases = list(anchored(told, self._lexicon.rows))
         for base in bases:
             for part in parts(base, told):
-                yield from ((one, "") for one in with_doubt(shifted(part, told)))
+                for span in on_weekday(shifted(part, told), part, told):
+                    yield from ((one, "") for one in with_doubt(span))
 
     def between(
         self, left: Sequence[Found], right: Sequence[Found], year: int | None

@@ -49,6 +49,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     ordinal = _ordinal(words, anchor_at)
     amount, last_amount = _amounts(words, rows) if direction else (None, None)
     few = _first(words, "few")
+    weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
     told = Told(
         anchor=anchor,
         year=years.get("year"),
@@ -61,7 +62,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
         amount=amount,
         last_amount=last_amount,
         about=bool(_first(words, "about") or few),
-        weekday=int(day) if (day := _first(words, "weekday")) else None,
+        weekday=int(weekdays.pop()) if len(weekdays) == 1 else None,
         of_year=_year_right_behind(found, words, anchor_at),
     )
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)

@@ -100,7 +100,7 @@ class Proposal:
         if self.told.anchor[0] == "class":
             said.append(words.say("a class may be a year earlier or later"))
         plain = self.told.direction in ("before", "after") and self.told.amount is None
-        if plain and self.told.anchor != ("feast", "new_year"):
+        if plain and not self.weekday_fits and self.told.anchor != ("feast", "new_year"):
             said.append(
                 words.count(
                     "without a number: up to {n} day", "without a number: up to {n} days", ROUGHLY

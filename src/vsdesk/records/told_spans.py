@@ -224,6 +224,22 @@ def shifted(span: Span, told: Told) -> Span:
     )
 
 
+def on_weekday(span: Span, base: Span, told: Told) -> tuple[Span, ...]:
+    """«the Tuesday after Easter»: the span, then the next such day, or the one that the span holds."""
+    if told.weekday is None or told.direction not in ("before", "after"):
+        return (span,)
+    if told.amount is None:
+        edge = base.first if told.direction == "before" else base.last
+        step = -1 if told.direction == "before" else 1
+        week = [edge + timedelta(days=step * n) for n in range(1, 8)]
+    else:
+        week = [span.first + timedelta(days=n) for n in range(span.days)]
+    days = [day for day in week if day.weekday() == told.weekday]
+    if len(days) != 1 or span.days == 1:
+        return (span,)
+    return (span, replace(span, first=days[0], last=days[0], doubt=False))
+
+
 def _slack(days: int) -> int:
     """How much longer or shorter it may have been than was said."""
     return next((more for least, more in ((300, 30), (28, 7), (7, 2)) if days >= least), 0)

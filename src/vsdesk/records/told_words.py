@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -133,7 +133,7 @@ class Lexicon:
         while at < len(tokens):
             one = self._number(tokens, forms, at) or self._phrase(forms, at)
             longer = self._phrase(forms, at)
-            if one and longer and longer.end > one.end:
+            if one and longer and (longer.end > one.end or _counted(found, longer)):
                 one = longer
             if one:
                 found.append(one)
@@ -170,6 +170,12 @@ class Lexicon:
                 if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
                     return int(key), at + length, forms[at][words[0]]
         return None, at, False
+
+
+def _counted(before: Sequence[Found], word: Found) -> bool:
+    """«du hefte»: behind a small number a word that is a number too (heftê, 70) is what is counted."""
+    near = before[-1] if before and before[-1].end == word.start else None
+    return bool(word.get("unit") and near and near.number is not None and near.number < 100)
 
 
 def landmarks_in(path: Path) -> dict[str, Landmark]:
