@@ -553,6 +553,35 @@ def test_weeks_in_kurmanji_are_no_seventies(text: str, days: str) -> None:
     assert typed(text)[0] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("two weeks before the wedding of 2013", "2013"),
+        ("قبل عرس اختي 2013", "2013"),
+        ("berî daweta xwişka min a 2013an", "2013"),
+        ("before 2013", "2012-12-18..2012-12-31"),
+        ("قبل سنة 2013", "2012-12-18..2012-12-31"),
+    ],
+)
+def test_before_something_unknown_of_a_year_is_not_before_the_year(text: str, days: str) -> None:
+    assert typed(text)[0] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("سنة حرب تشرين", "1973"),
+        ("the year of the October war", "1973"),
+        ("bûye di sala şerê Tişrînê de", "1973"),
+        ("سنة الزلزال", "2023"),
+        ("حرب تشرين", "1973-10-06..1973-10-25"),
+        ("two weeks before the big snow", "2013-11-24..2013-11-28"),
+    ],
+)
+def test_a_year_is_told_by_what_happened_in_it(text: str, days: str) -> None:
+    assert typed(text)[0] == days
+
+
 def test_what_several_areas_call_alike_is_offered_for_each() -> None:
     assert typed("بالباصات الخضر") == [
         "2016-08-26..2016-08-27",

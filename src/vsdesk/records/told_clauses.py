@@ -175,8 +175,10 @@ def _object(words: Words, at: int) -> int | None:
     for n, one in enumerate(words[at + 1 :], at + 1):
         if one.get("direction"):
             return None
-        if any(one.get(name) for name in _OBJECTS) or (one.number or 0) >= 1000:
+        if any(one.get(name) for name in _OBJECTS):
             return n
+        if (one.number or 0) >= 1000:  # "before the wedding of 2013" is not before 2013
+            return n if all(adjoins(words, m) for m in range(at + 1, n + 1)) else None
     return None
 
 

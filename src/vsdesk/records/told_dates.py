@@ -26,6 +26,7 @@ from vsdesk.records.told_spans import (
     parts,
     shifted,
     with_doubt,
+    years_of,
 )
 from vsdesk.records.told_words import Found, Lexicon
 from vsdesk.records.told_written import (
@@ -117,7 +118,8 @@ class _Reading:
             return
         if category == "landmark":
             landmark = self._lexicon.landmarks[key]
-            bases: Iterable[Span] = [Span(landmark.first, landmark.last)]
+            days = Span(landmark.first, landmark.last)
+            bases: Iterable[Span] = [years_of(days) if told.whole_year else days]
         else:
             bases = list(anchored(told, self._lexicon.rows))
         for base in bases:

@@ -64,6 +64,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
         about=bool(_first(words, "about") or few),
         weekday=int(weekdays.pop()) if len(weekdays) == 1 else None,
         of_year=_year_right_behind(found, words, anchor_at),
+        whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
     return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost)
@@ -207,6 +208,11 @@ def _year_right_behind(found: Sequence[Found], words: Sequence[Found], at: int) 
         return False
     end = next((one.end for one in found if one.start == words[at].start), -1)
     return any(one.start == end and (one.number or 0) >= 1000 for one in found)
+
+
+def _is_year_of(words: Sequence[Found], at: int) -> bool:
+    """«سنة حرب تشرين», "the year of the earthquake": the whole year is told by what happened in it."""
+    return at > 0 and adjoins(words, at) and bool(words[at - 1].get("year_word"))
 
 
 def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:

@@ -43,6 +43,7 @@ class Told:
     about: bool = False
     weekday: int | None = None
     of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
+    whole_year: bool = False  # "the year of the earthquake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,11 @@ def shifted(span: Span, told: Told) -> Span:
     return replace(
         span, first=edge + timedelta(days=first), last=edge + timedelta(days=last), doubt=False
     )
+
+
+def years_of(span: Span) -> Span:
+    """The whole years in which it lies."""
+    return replace(span, first=date(span.first.year, 1, 1), last=date(span.last.year, 12, 31))
 
 
 def on_weekday(span: Span, base: Span, told: Told) -> tuple[Span, ...]:
