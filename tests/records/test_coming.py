@@ -39,6 +39,9 @@ GIVEN: Mapping[str, Json] = {
         ("submission_event", {"type": "request", "direction": "in"}, {"submission_event.answer_due": ""}),
         ("submission_event", {"type": "request", "direction": "out"}, {}),
         ("submission_event", {"type": "ack", "direction": "in"}, {}),
+        ("duty", {"due": "2026-11-18"}, {"duty.due": "2026-11-18"}),
+        ("duty", {"due_words": "بعد العيد"}, {"duty.due": ""}),
+        ("duty", {"due_words": "بعد العيد", "done": True}, {}),
         ("case", {"intake_date": "2026-11-18"}, {}),
     ],
 )  # fmt: skip

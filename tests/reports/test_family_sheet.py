@@ -396,8 +396,17 @@ def test_what_is_asked_and_owed_stands_below_what_comes_next() -> None:
             person=rid("najah"),
             **values,
         )
+    book.add(
+        "duty-open",
+        "duty",
+        "family",
+        type="owed_to_family",
+        what={"ar": "نسخة الإفادة", "src_lang": "ar"},
+        person=rid("najah"),
+    )
     text = flat(sheet(let_out(book), "ar"))
     asked = text[text.index("ما نطلبه منكم") :]
+    assert "نسخة الإفادة" in text and "نسخة الإفادة ·" not in text  # nobody named a day
     assert "نسخة القيد" in asked and "نسخة الهوية" in asked and "بعد العيد" in asked
     assert "نسخة الدفتر" not in text
     assert "نسخة الوصل" in text[: text.index("ما نطلبه منكم")]

@@ -142,7 +142,9 @@ def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> Non
     assert {one["relation"] for one in of(found, "kinship")} == {"mother", "brother_full"}
     assert of(found, "contact_channel")[0]["value"] == "+90 500 000 00 00"
     log = of(found, "contact_log")[0]
-    assert log["promised"] == "اتصال قبل 15 كانون الأول"
+    [promise] = of(found, "duty")
+    assert promise["what"] == {"ar": "اتصال قبل 15 كانون الأول", "src_lang": "ar"}
+    assert promise["type"] == "owed_to_family" and promise["person"] == log["person"]
     assert log["place_text"] == "خيمة في أعزاز، مصطنعة" and log["on"] == "2026-11-24"
 
 

@@ -109,6 +109,43 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None)
 
 
+def test_what_comes_later_waits_behind_one_press(room: Room) -> None:
+    """Late, today and this week are counted at the head; what is later is read once it is asked for."""
+    desk, cases = room.desk(people=1)
+    family = str(desk.record(cases[0]).value("family"))
+    duty: dict[str, Json] = {
+        "type": "asked_of_family",
+        "what": {"ar": "بيان قيد", "src_lang": "ar"},
+    }
+    days = ("2026-11-20", "2026-11-24", "2026-11-26", "2026-11-27", "2027-03-01")
+    desk.save([Edit("duty", {**duty, "due": one}, parent=family) for one in days])
+    desk.lock()
+    window = room.open("ar")
+    page = screen(window)
+    assert plain(page.cards[0].note.text()) == "متأخر: 1 · اليوم: 1 · هذا الأسبوع: 2"
+    assert page.findChild(Button, "later-duty-0") is None
+    press = page.findChild(Button, "later")
+    assert press is not None
+    press.setFocus()
+    press.click()
+    room.settle(window)
+    row = page.findChild(Button, "later-duty-0")
+    assert row is not None and "2027" in plain(row.accessibleName())
+    assert QApplication.focusWidget() is press
+    row.click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place == Place("family", family, "due")
+    window.shell.go_back()
+    room.settle(window)
+    press = screen(window).findChild(Button, "later")
+    assert press is not None
+    press.click()
+    room.settle(window)
+    press.click()
+    room.settle(window)
+    assert screen(window).findChild(Button, "later-duty-0") is None
+
+
 def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> None:
     desk, cases = room.desk(people=1)
     [submission] = desk.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip

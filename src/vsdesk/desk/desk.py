@@ -17,6 +17,7 @@ from vsdesk.desk.lone_files import LoneFiles
 from vsdesk.desk.marking import Marking
 from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
+from vsdesk.desk.owed import Owed
 from vsdesk.desk.searching import Searching
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.desk.told_naming import ToldNaming
@@ -58,6 +59,7 @@ class Desk(
     LoneFiles,
     ToldNaming,
     Marking,
+    Owed,
     Searching,
     Assigning,
 ):

@@ -20,7 +20,7 @@ from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records import news
 from vsdesk.records.believed import as_believed
-from vsdesk.records.coming import DONE, last_said
+from vsdesk.records.coming import DONE, SOON, UNTIL, last_said
 from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
@@ -46,7 +46,6 @@ What = Literal[
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
 MOST: Final = 200  # of each sort, of each device that wrote them down
-SOON: Final = 7  # days ahead that are shown
 _FLAGGED: Final = 25  # cases changed last whose dates are looked at
 _RECEIPT, _REVIEW = 14, 7  # days after which somebody should ask
 _DAY: Final = 86_400_000  # milliseconds
@@ -72,7 +71,7 @@ class Due:
     doubted refusal, the English literal of its sentence, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
-    sort, else of this sort, said once.
+    sort, else of this sort, said once. `until` are the words that stand for a day where there is none.
     """
 
     what: What | Literal["unread"]
@@ -86,6 +85,7 @@ class Due:
     number: str = field(repr=False)
     told: Json = field(repr=False, default=None)
     more: int = 0
+    until: str = field(repr=False, default="")
 
 
 class DueList(Attaching, TakingIn, WaitingFor, Retaining):
@@ -102,10 +102,25 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         found = [one for one in found if not _is_offered(one, refused)]
         return sorted(found, key=lambda one: -one.late)
 
+    def later(self) -> list[Due]:
+        """What is to be done after this week, the earliest first, and last what is owed without a day.
+
+        Each sort as in `due`: what cannot be read takes no other along.
+        """
+        today = date.fromisoformat(self.today())
+        looks: list[tuple[What, _Look]] = [
+            (what, partial(self._dated, today, kind, what, name, words, later=True))
+            for kind, what, name, words in _BY_DAY
+        ]
+        looks.append(("duty", partial(self._undated, threats=False)))
+        found = [one for what, look in looks for one in _read(what, look)]
+        return sorted(found, key=lambda one: one.day or _EVER)
+
     def _sorts(self, today: date) -> Iterator[tuple[What, _Look]]:
         """Each sort, and what finds it."""
         for kind, what, name, words in _BY_DAY:
             yield what, partial(self._dated, today, kind, what, name, words)
+        yield "threat", partial(self._undated, threats=True)
         yield "receipt", partial(self._receipts, today)
         yield "erase", partial(self._to_erase_first, today)
         yield "erasure_waits", self._orders_waiting
@@ -123,16 +138,31 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
             yield "taken_back", self._taken_back
         yield "difference", self._differing
 
-    def _dated(self, today: date, kind: str, what: What, name: str, words: str) -> Iterator[Due]:
-        last = (today + timedelta(days=SOON)).isoformat()
+    def _dated(
+        self, today: date, kind: str, what: What, name: str, words: str, *, later: bool = False
+    ) -> Iterator[Due]:
+        week = (today + timedelta(days=SOON)).isoformat()
         stands = _Standing(self) if kind == "consent_grant" else self._undone
-        found = self.vault.read.coming(f"{kind}.{name}", last, MOST, stands)
+        after, last = (week, _EVER) if later else ("", week)
+        found = self.vault.read.coming(f"{kind}.{name}", last, MOST, stands, after=after)
         more = found.left
         for day, one in found.rows:
-            threat = kind == "duty" and THREAT in one.every("type")
-            sort: What = "threat" if threat else what
+            sort: What = "threat" if _threatens(one) else what
             due = self._of(sort, one, _since(day, today), day, _told(one, words))
             yield replace(due, more=more)
+            more = 0  # said once
+
+    def _undated(self, *, threats: bool) -> Iterator[Due]:
+        """What is asked or owed until no day that is known; threats stand on the page itself."""
+        some = [
+            row[1] for row in self._undone([("", one) for one in self.vault.read.undated(UNTIL)])
+        ]
+        held = {one.id: one for one in some if _threatens(one) is threats}
+        shown = self.vault.read.fair([*held], MOST)
+        more = len(held) - len(shown)
+        for one in map(held.__getitem__, shown):
+            due = self._of("threat" if threats else "duty", one, 0, "", _told(one, "what"))
+            yield replace(due, more=more, until=one.text("due_words"))
             more = 0  # said once
 
     def _undone(self, rows: list[Row]) -> list[Row]:
@@ -278,6 +308,11 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
     def _differs_openly(self, view: RecordView) -> bool:
         names = (name for name in view.fields if view.differs(name))
         return any(not self.is_closed(view, name) for name in names)
+
+
+def _threatens(record: RecordView) -> bool:
+    """Whether somebody else's word makes this day a danger."""
+    return record.kind == "duty" and THREAT in record.every("type")
 
 
 def _told(record: RecordView, words: str) -> Json:

@@ -31,11 +31,14 @@ DONE: Final = frozenset(
     {"contact_log", "follow_up", "duty"}
 )  # kinds of these that have a field `done`
 WITHDRAWN: Final = frozenset({"consent_grant"})  # and those that have `withdrawn_on`
-# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, and
-# an answer that was taken back or says no after another one; any other no, which may have come after a yes too.
+SOON: Final = 7  # days ahead that are shown; what comes after them waits behind a press
+# What stands without a day: a no to keeping the file, a Government's reply, who holds what was taken back, what is
+# asked or owed until no day that is known, and an answer that was taken back or says no after another one; any
+# other no, which may have come after a yes too.
 NOT_KEPT: Final = "consent_grant.not_kept"
 REPLY: Final = "submission_event.reply"
 DELETION: Final = "consent_event.holders"
+UNTIL: Final = "duty.due"
 TAKEN_BACK: Final = "consent_grant.taken_back"
 SAID_NO: Final = "consent_grant.said_no"
 
@@ -70,6 +73,8 @@ def _own_days(record: RecordView) -> dict[str, str]:
         found["consent_grant.review_on"] = review
     if _is_request(record) and not found:
         found["submission_event.answer_due"] = ""
+    if record.kind == "duty" and not found:
+        found[UNTIL] = ""  # "after the feast" is no day, and is owed all the same
     return found
 
 

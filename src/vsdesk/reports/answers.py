@@ -129,10 +129,10 @@ def _open(facts: Facts, rows: list[tuple[DisclosedRecord, str]]) -> list[str]:
         if not words or one.every("done")[:1] == (True,):
             continue
         due = facts.first(one, "due")
-        until = _day(facts, due) if due else isolate(facts.first(one, "due_words"))
-        lines.append(
-            say("{promise} (by {day})", promise=words, day=until) if due else dotted(words, until)
-        )
+        if due:
+            lines.append(say("{promise} (by {day})", promise=words, day=_day(facts, due)))
+        else:
+            lines.append(dotted(words, facts.first(one, "due_words")))
     return lines
 
 

@@ -72,19 +72,24 @@ class Coming:
                 after = rows[-1][0]
 
     def until(
-        self, what: str, last: str, most: int, stands: Callable[[list[Row]], list[Row]]
+        self,
+        what: str,
+        last: str,
+        most: int,
+        stands: Callable[[list[Row]], list[Row]],
+        after: str = "",
     ) -> Until:
-        """The first records of one sort up to a day, with their days, as far as they stand.
+        """The first records of one sort up to a day, after another, with their days, as far as they stand.
 
         `most` is counted for each device by which a record came here first, and after `stands` was asked: whatever
         one device writes pushes out nothing of another.
         """
         sql = (
             f"SELECT coming.n, coming.day, {_FIRST} FROM coming JOIN record ON record.n = coming.n "  # noqa: S608 - literals
-            "WHERE coming.what = ? AND coming.day > '' AND coming.day <= ? AND record.hidden = 0 "
+            "WHERE coming.what = ? AND coming.day > ? AND coming.day <= ? AND record.hidden = 0 "
             "ORDER BY coming.day, coming.n"
         )
-        rows = self._db.query(sql, (what, last))
+        rows = self._db.query(sql, (what, after, last))
         found: list[Row] = []
         kept: Counter[bytes] = Counter()
         left = 0

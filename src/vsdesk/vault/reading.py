@@ -147,13 +147,19 @@ class Reading:
         return [row[0].hex() for kind in roots for row in self._db.query(sql, (kind, number))]
 
     def coming(
-        self, what: str, last: str, most: int, stands: Callable[[list[Row]], list[Row]] = list
+        self,
+        what: str,
+        last: str,
+        most: int,
+        stands: Callable[[list[Row]], list[Row]] = list,
+        *,
+        after: str = "",
     ) -> Until:
-        """The records about which something of one sort is to be done up to a day, with their days.
+        """The records about which something of one sort is to be done up to a day (`after` another), with their days.
 
         `what` is `kind.field` (records/coming.py). `most` and `stands` as in `Coming.until`.
         """
-        return Coming(self._db).until(what, last, most, stands)
+        return Coming(self._db).until(what, last, most, stands, after)
 
     def undated(self, what: str) -> list[RecordView]:
         """The records about which something is to be done and nobody knows on which day, the newest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, row
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, Desk, DocumentLook
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
@@ -29,6 +31,20 @@ _MARKS: Final = {
     "fail": ("warn", "stop"),
     "not_possible": ("gap", "text2"),
 }
+
+
+# What cannot be forged as a paper is: pictures of persons and places, recordings, what we wrote ourselves.
+_NO_PAPERS: Final = frozenset(
+    {
+        *("photo_person", "photo_place", "audio", "video", "gps_satellite", "belonging_object"),
+        *OUR_PAPERS,
+    }
+)
+
+
+def is_paper(record: RecordView) -> bool:
+    """Whether somebody brought this: not a photo of the person, not a letter of our own."""
+    return record.text("type") not in _NO_PAPERS
 
 
 @dataclass(frozen=True)

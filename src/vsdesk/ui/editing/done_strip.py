@@ -1,4 +1,4 @@
-"""Above something to be done: one press says that it was done today."""
+"""Above something to be done: one press says that it was done today, and is saved at once."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.coming import DONE
+from vsdesk.records.duties import no_longer_asked
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import row
+from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Change
+    from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -20,19 +25,21 @@ def is_open(context: Context, record: RecordView) -> bool:
     """Whether this is something to be done, by this role, that is not done yet."""
     return (
         record.kind in DONE
+        and not no_longer_asked(record.kind, record.value)
         and context.may_write(record.kind)
         and context.value(record.id, "done") is not True
     )
 
 
 class DoneStrip(QFrame):
-    """`written` after the press: it stands in the draft, to be saved or taken back like every answer."""
+    """`written` once it is saved: the page is read again, and says so with the way to take it back."""
 
     written = Signal()
 
     def __init__(self, context: Context, record: RecordView) -> None:
         super().__init__()
         self._context, self._record = context, record
+        self._asked = False
         line = row(context.look, self)
         done = Button(
             context.look,
@@ -45,10 +52,20 @@ class DoneStrip(QFrame):
         line.addStretch(1)
 
     def _done(self) -> None:
-        context, one = self._context, self._record
-        values = {"done": True, "done_on": context.session.desk.today()}
-        for name, value in values.items():
-            if context.spec(one.kind).field(name) is not None:
-                context.draft.change(one, one.id, one.kind, name, value)
-        context.changed()
+        if self._asked:
+            return
+        self._asked = True
+        session, shown = self._context.session, self._context.shown
+        answer = Answer(self, self._saved, self._not_saved)
+        session.jobs.write(answer, session.desk.done_today, self._record.id, shown=shown)
+
+    def _saved(self, change: Change) -> None:
+        context = self._context
+        if context.decided is not None:
+            title = capital(context.titles.of(self._record))
+            context.decided(context.look.words.say("Done today: {what}", what=title), change)
         self.written.emit()
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        self._asked = False
+        self._context.session.jobs.failed.emit(problem)

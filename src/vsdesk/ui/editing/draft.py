@@ -123,9 +123,15 @@ class Draft:
         )
 
     def drop(self, id: str) -> None:
-        """Give up the changes of one record."""
-        self._records.pop(id, None)
+        """Give up the changes of one record; of a new one, what was begun below it too."""
+        self._drop(id)
         self._tell()
+
+    def _drop(self, id: str) -> None:
+        gone = self._records.pop(id, None)
+        if gone is not None and gone.new:
+            for below in [one for one, row in self._records.items() if row.parent == id]:
+                self._drop(below)
 
     def edits(self) -> list[Any]:
         """What to save: one Edit for each record with changes, new ones first as they were made."""

@@ -49,6 +49,8 @@ FAMILY: Final = (
     Group("works", mark("Works and memories"), "photo", ("work",)),
 )  # fmt: skip
 _BY_ROOT: Final = {"case": CASE, "family": FAMILY}
+# Stands in a list of its own under the root, and below what it came from as well.
+WHEREVER: Final = frozenset({"duty"})
 # Kinds that the screens show in their own way, or that only the program writes.
 _ELSEWHERE: Final = frozenset(
     {
@@ -90,11 +92,12 @@ def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:
 
 
 def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:
-    """The kinds that hang on a record of this kind and have no list of their own under the root."""
+    """The kinds that hang on a record of this kind and have no list of their own under the root, or stand in both."""
     head = dictionary.kind(root)
     space = head.spaces[0] if head is not None else root  # the shared lists: a space without a root
     listed = {k for group in _BY_ROOT.get(root, ()) for k in group.kinds}
     listed |= {one.name for one in direct(dictionary, root)}
+    listed -= WHEREVER
     return tuple(
         one
         for one in dictionary.kinds

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.duties import SUCCEEDED_KINDS
 from vsdesk.records.openings import is_open
 from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.record_list import RecordList, plain_list
@@ -22,11 +23,6 @@ from vsdesk.ui.people import capital, missing_person
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.groups import Group
-
-
-_SUCCEEDED: Final = frozenset(
-    {"follow_up"}
-)  # written as `duty` now; what is there stays to be read and done
 
 
 class KindsPart(QWidget):
@@ -51,7 +47,7 @@ class KindsPart(QWidget):
                 return
             parent = person.id
         for kind in self._group.kinds:
-            old = kind in _SUCCEEDED
+            old = kind in SUCCEEDED_KINDS
             if old and not context.dossier.of(kind):
                 continue
             spec = replace(plain_list(context, kind, parent, self._group.icon), add=not old)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.duties import no_longer_asked
 from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
@@ -48,10 +50,13 @@ class RecordForm(QWidget):
         self._forms: list[Form] = []
         self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
+        old = no_longer_asked(kind, partial(context.value, id))
         fields = [
             f
             for f in context.fields(kind, sections)
-            if shown(f) and (f.name not in without or context.value(id, f.name) is not None)
+            if shown(f)
+            and f.name not in old
+            and (f.name not in without or context.value(id, f.name) is not None)
         ]
         names = list(dict.fromkeys(f.section for f in fields))
         for place, section in enumerate(names):

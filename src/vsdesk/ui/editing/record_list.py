@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -13,14 +14,15 @@ from PySide6.QtWidgets import QStyle, QWidget
 from vsdesk.numerals import in_order
 from vsdesk.records import closing
 from vsdesk.records.attached import has_file
-from vsdesk.records.statuses import OUR_PAPERS
+from vsdesk.records.coming import DONE
+from vsdesk.records.duties import begun_below
 from vsdesk.records.turns import by_turns
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
-from vsdesk.ui.editing.document_look import DocumentLookStrip
+from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
-from vsdesk.ui.editing.groups import below
+from vsdesk.ui.editing.groups import WHEREVER, below
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
@@ -41,14 +43,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.draft import Pending
-
-# What cannot be forged as a paper is: pictures of persons and places, recordings, what we wrote ourselves.
-_NO_PAPERS: Final = frozenset(
-    {
-        *("photo_person", "photo_place", "audio", "video", "gps_satellite", "belonging_object"),
-        *OUR_PAPERS,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -102,6 +96,13 @@ class RecordList(QWidget):
     def _was_read(self, id: str) -> None:
         self._read.add(id)
         self.open(id)
+
+    def _was_done(self) -> None:
+        """The keyboard waits at the row, which stands there again once the page was read."""
+        name = f"open-{self._spec.kind}-{self._open[:8]}"
+        for button in self.findChildren(RowButton, name)[-1:]:  # those before it are about to go
+            button.setFocus()
+        self.gone.emit()
 
     def _records(self) -> Sequence[RecordView]:
         dossier, wanted = self._context.dossier, self._spec.wanted
@@ -193,15 +194,14 @@ class RecordList(QWidget):
             self._add_strips(box, saved)
         if saved is not None and done_strip.is_open(self._context, saved):
             strip = done_strip.DoneStrip(self._context, saved)
-            strip.written.connect(self._show)
+            strip.written.connect(self._was_done)
             box.addWidget(strip)
         self._form = RecordForm(self._context, self._spec.kind, id)
         self._form.gone.connect(self.gone)
         box.addWidget(self._form)
         if saved is not None and saved.kind == "testimony_row":
             box.addWidget(TestimonyHint(self._context, id))
-        if saved is not None:
-            self._add_below(box, saved)
+        self._add_below(box, id)
         if not self._context.may_write(self._spec.kind):
             return part
         line = row(look)
@@ -222,7 +222,7 @@ class RecordList(QWidget):
         strips: list[FileStrip | DocumentLookStrip | CoverStrip] = []
         if writes and not has_file(item):
             strips.append(FileStrip(self._context, item))
-        if _is_paper(item):
+        if is_paper(item):
             strips.append(DocumentLookStrip(self._context, item.id))
         if writes and is_picture(item):
             strips.append(CoverStrip(self._context, item))
@@ -230,11 +230,19 @@ class RecordList(QWidget):
             strip.written.connect(self.gone)
             box.addWidget(strip)
 
-    def _add_below(self, box: QVBoxLayout, saved: RecordView) -> None:
-        """The lists of what hangs on this record: the events of a submission, the needs of a visit."""
-        context = self._context
-        for kind in below(context.session.dictionary, saved.kind, context.head_kind):
-            found = RecordList(context, plain_list(context, kind.name, saved.id, nested=True))
+    def _add_below(self, box: QVBoxLayout, id: str) -> None:
+        """The lists of what hangs on this record: the events of a submission, the needs of a visit.
+
+        What is promised while a new record is written down can be written beside it at once.
+        """
+        context, kind = self._context, self._spec.kind
+        for one in below(context.session.dictionary, kind, context.head_kind):
+            name = one.name
+            if context.view(id) is None and name not in WHEREVER:
+                continue
+            start = begun_below(kind, partial(context.value, id)) if name in WHEREVER else None
+            spec = replace(plain_list(context, name, id, nested=True), start=start)
+            found = RecordList(context, spec)
             found.gone.connect(self.gone)
             box.addWidget(found)
 
@@ -300,11 +308,6 @@ class RecordList(QWidget):
         self.gone.emit()
 
 
-def _is_paper(record: RecordView) -> bool:
-    """Whether somebody brought this: not a photo of the person, not a letter of our own."""
-    return record.text("type") not in _NO_PAPERS
-
-
 def plain_list(
     context: Context, kind: str, parent: str, icon: str = "file", *, nested: bool = False
 ) -> ListSpec:
@@ -321,7 +324,9 @@ def plain_list(
     def under(record: RecordView) -> str:
         facts = titles.facts(record, sealed=opened)
         shown = capital(titles.of(record))
-        return context.look.dots(*[one for one in facts if one != shown][:3])
+        done = record.kind in DONE and record.value("done") is True
+        first = context.session.labels.field(record.kind, "done") if done else ""
+        return context.look.dots(first, *[one for one in facts if one != shown][:3])
 
     return ListSpec(kind, parent, icon, wanted=wanted, under=under)
 

@@ -322,7 +322,9 @@ class Part(SectionPart):
                 "told",
                 start={"on": context.session.desk.today()},
                 under=lambda one: context.look.dots(
-                    capital(titles.term(one, "channel", "channel")), one.text("promised")
+                    capital(titles.term(one, "channel", "channel")),
+                    one.text("promised"),
+                    *map(titles.of, context.dossier.children(one.id, "duty")),
                 ),
                 empty=context.look.words.say(
                     "Each call and visit: what was said, what was promised, and by when."

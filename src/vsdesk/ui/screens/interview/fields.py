@@ -142,9 +142,15 @@ class CountField(TypedField):
 
 
 class DayField(TypedField):
-    """A whole day, year first."""
+    """A whole day, year first. What stands there in grey is no day: one could be taken for set."""
 
     type = "day"
+
+    def make_box(self) -> QWidget:
+        """The line says in which order a day is written, as an example."""
+        box = super().make_box()
+        self.line.setPlaceholderText(self.look.words.say("for example {day}", day="2026-11-24"))
+        return box
 
 
 class ToldField(Field):

@@ -44,15 +44,16 @@ class LastPage(Page):
             say("What happens next?"),
             say("Say what we will do, and by when. What is open can wait for another day."),
         )
-        due = DayField(look, self.talk, "log", "due", self.label("log", "due"))
-        due.line.setPlaceholderText("2026-12-15")
-        self.beside(self.line("log", "promised"), due)
-        until = DayField(look, self.talk, "ask", "due", self.label("ask", "due"))
-        self.add(self.told("ask", "what", say("What we ask of the family"), lines=1))
-        self.beside(until, self.line("ask", "due_words"))
+        for spot, words in (
+            ("owe", say("What we promise the family")),
+            ("ask", say("What we ask of the family")),
+        ):
+            self.add(self.told(spot, "what", words, lines=1))
+            until = DayField(look, self.talk, spot, "due", self.label(spot, "due"))
+            self.beside(until, self.line(spot, "due_words"))
         self.add(self.told("log", "text", self.label("log", "text"), lines=2))
         on = DayField(look, self.talk, "log", "on", say("Day of this talk"))
-        on.line.setPlaceholderText(self.talk.today)
+        on.line.setPlaceholderText(say("today, unless you write another day"))
         self.beside(on, self.line("log", "place_text"))
         self.beside(self.line("log", "present"), self.line("log", "interpreter"))
         card = Card(look, say("What was spoken about"), icon="told", space=6)

@@ -55,7 +55,7 @@ class PapersPage(Page):
         self.kind = Choice(look, "papers-kind", what, kinds)
         self.source = TextField(look, "papers-sender", say("Who sent or brought them"))
         self.sent = TextField(look, "papers-sent", say("Sent on"), plain=True)
-        self.sent.setPlaceholderText("2026-11-24")
+        self.sent.setPlaceholderText(say("for example {day}", day="2026-11-24"))
         line = row(look, space=16)
         for label, box in (
             (what, self.kind),

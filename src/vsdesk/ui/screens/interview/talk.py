@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.duties import ASKED
+from vsdesk.records.duties import ASKED, OWED
 from vsdesk.records.marks import MARK, WORDS_REJECTED
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
@@ -43,6 +43,7 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "relativekin": ("kinship", "family"),
     "channel": ("contact_channel", "speaker"),
     "log": ("contact_log", "family"),
+    "owe": ("duty", "log"),
     "ask": ("duty", "log"),
     "grant": ("consent_grant", "family"),
     "condition": ("consent_condition", "grant"),  # of the answer of the same end
@@ -184,6 +185,7 @@ class Talk:
             "log": {"person": self.id("speaker"), "on": self.today},
             "wish": {"since": self.today},
             "speakerwish": {"since": self.today},
+            "owe": {"type": OWED, "person": self.id("speaker")},
             "ask": {"type": ASKED, "person": self.id("speaker")},
         }
         return started.get(name, {})

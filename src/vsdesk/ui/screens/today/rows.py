@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from vsdesk.records.coming import SOON
 from vsdesk.records.retention import DOUBTED, WHY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -22,7 +23,7 @@ from vsdesk.ui.place import Place
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vsdesk.desk import Due
     from vsdesk.ui.kit.look import Look
@@ -89,6 +90,16 @@ _SUBMISSION: Final = {
 }  # the section of its own page
 
 
+def unread_words(look: Look, sorts: Iterable[str]) -> str:
+    """One sentence about the sorts that could not be read now."""
+    say = look.words.say
+    named = look.listed(f"«{say(KINDS[what].words)}»" for what in sorts)
+    return say(
+        "This could not be read now: {sorts}. Nothing is lost, and all else stands here as always. Tell whoever looks after vsdesk.",
+        sorts=named,
+    )
+
+
 def place_of(due: Due) -> Place:
     """Where one goes from a row."""
     if due.what == "receipt":
@@ -116,9 +127,12 @@ class DueRows(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, session: Session, sort: Sort, due: Sequence[Due]) -> None:
+    def __init__(
+        self, look: Look, session: Session, sort: Sort, due: Sequence[Due], *, name: str = "due"
+    ) -> None:
+        """`name` begins the names of the rows."""
         super().__init__()
-        self._look, self._session, self._due = look, session, list(due)
+        self._look, self._session, self._due, self._name = look, session, list(due), name
         self._box = column(look, self, edges=(0, 6, 0, 6), space=2)
         head = row(look, space=10)
         head.addWidget(Mark(look, sort.icon, "accent", 18))
@@ -132,9 +146,9 @@ class DueRows(QWidget):
         self._once = len(self._due) > 1 and len(said) == 1 and all(map(_is_sentence, self._due))
         if self._once:
             self._box.addWidget(Paragraph(look, said.pop(), "small", "text2"))
-        name = f"more-{due[0].what}"
+        more = f"more-{due[0].what}" if name == "due" else f"more-{name}-{due[0].what}"
         numbers = range(len(self._due))
-        self._rows = More(look, name, numbers, self._row, first=_FIRST, space=2)
+        self._rows = More(look, more, numbers, self._row, first=_FIRST, space=2)
         self._box.addWidget(self._rows)
         if left:
             self._box.addWidget(self._left(left))
@@ -148,7 +162,7 @@ class DueRows(QWidget):
         one = self._due[number]
         told = "" if self._once else self._told(one)
         button = DueButton(self._look, self._title(one), self._when(one), told)
-        button.setObjectName(f"due-{one.what}-{number}")
+        button.setObjectName(f"{self._name}-{one.what}-{number}")
         button.clicked.connect(self._pressed)
         return button
 
@@ -199,11 +213,13 @@ class DueRows(QWidget):
         if due.what in ("review", "look"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))
         if not due.day:
-            return words.say("no date known")
+            return due.until or words.say("no date known")
         if due.late > 0:
             return words.count("{n} day late", "{n} days late", due.late)
         if due.late == 0:
             return words.say("today")
+        if -due.late > SOON:
+            return day(words, date.fromisoformat(due.day))
         return words.count("in {n} day", "in {n} days", -due.late)
 
 

@@ -21,8 +21,9 @@ from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.came import Came, CameCard
+from vsdesk.ui.screens.today.later import Later
 from vsdesk.ui.screens.today.looks import waits
-from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
+from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of, unread_words
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class TodayScreen(Screen):
         self.cards: list[Card] = []
         self._steps: list[Button] = []
         self._waits: Sequence[Due] = ()
+        self._later: Later | None = None
         self._asking: Ticket | None = None
         self.refresh()
 
@@ -142,6 +144,8 @@ class TodayScreen(Screen):
             self._nothing()
         if empty:
             self._begin()
+        if not empty:
+            self._wide.addWidget(self._make_later())
         if not any(one.what in _CARDS[0][1] for one in found) and self.cards:
             self._say_calm()
         self._wide.addStretch(1)
@@ -151,6 +155,8 @@ class TodayScreen(Screen):
     def _card(self, box: QVBoxLayout, title: str, sorts: Sequence[str], due: Sequence[Due]) -> None:
         card = Card(self.look, self.look.words.say(title), space=4)
         self.cards.append(card)
+        if sorts is _CARDS[0][1]:
+            self._say_when(card, due)
         for what in sorts:
             some = [one for one in due if one.what == what]
             if some:
@@ -160,6 +166,23 @@ class TodayScreen(Screen):
                 if what == "look":
                     card.body.addWidget(self._all_waits(), 0, self.look.leading)
         box.addWidget(card)
+
+    def _say_when(self, card: Card, due: Sequence[Due]) -> None:
+        """How many are late, for today, and for this week: what is first stands first."""
+        say, days = self.look.words.say, [one.late for one in due if one.day]
+        counts = (
+            (say("late: {n}", n=sum(day > 0 for day in days)), any(day > 0 for day in days)),
+            (say("today: {n}", n=days.count(0)), 0 in days),
+            (say("this week: {n}", n=sum(day < 0 for day in days)), any(day < 0 for day in days)),
+        )
+        card.say_note(self.look.dots(*(words for words, any_ in counts if any_)))
+
+    def _make_later(self) -> Later:
+        opened = self._later is not None and self._later.opened
+        self._later = Later(self.look, self.session, opened=opened)
+        self._later.go.connect(self.go)
+        self._later.failed.connect(self.failed)
+        return self._later
 
     def _all_waits(self) -> Button:
         words = self.look.words.say("All that waits for your look")
@@ -176,13 +199,7 @@ class TodayScreen(Screen):
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _say_unread(self, sorts: Sequence[str]) -> None:
-        look, say = self.look, self.look.words.say
-        named = look.listed(f"«{say(KINDS[what].words)}»" for what in sorts)
-        words = say(
-            "This could not be read now: {sorts}. Nothing is lost, and all else stands here as always. Tell whoever looks after vsdesk.",
-            sorts=named,
-        )
-        self._wide.addWidget(Paragraph(look, words, "body"))
+        self._wide.addWidget(Paragraph(self.look, unread_words(self.look, sorts), "body"))
 
     def _begin(self) -> None:
         """The first step in a vault in which nobody is recorded yet."""
