@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from vsdesk import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Lang = Literal["en", "ar", "ku"]
 LANGS: Final[tuple[Lang, ...]] = ("ar", "ku", "en")
@@ -84,8 +84,10 @@ def is_rtl(lang: Lang) -> bool:
 class Words:
     """The sentences in one language. A missing translation falls back to the English literal."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, heed: Callable[[str], str] | None = None) -> None:
+        """`heed`: a sentence as it is said on one paper, before its values are filled in."""
         self.lang: Lang = lang
+        self._heed = heed
         self._catalogue = gettext.translation(
             "vsdesk", localedir=str(paths.translations()), languages=[lang], fallback=True
         )
@@ -99,6 +101,8 @@ class Words:
         return self._fill(self._catalogue.ngettext(one, many, n), {"n": n, **values})
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
+        if self._heed is not None:
+            text = self._heed(text)
         if not values:
             return text
         filled = text.format(**{name: isolate(self._sided(str(v))) for name, v in values.items()})

@@ -152,7 +152,7 @@ class Printing(Attaching, Grouping):
             discreet=self._is_discreet(order, dossier),
             contact=self.contact(),
         )
-        voices = [self._voice(lang) for lang in order.langs]
+        voices = [self._voice(lang).heeding([disclosed.told]) for lang in order.langs]
         unset: set[str] = set()
         pdf = render(
             order.kind,

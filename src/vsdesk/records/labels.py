@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.records.other_words import OtherWords
 from vsdesk.records.spec import FieldSpec, KindSpec
 from vsdesk.records.values import Json, is_answer
 from vsdesk.records.vocabulary import Vocabularies
@@ -33,12 +34,23 @@ class Gap:
 class Labels:
     """All labels in one language. Its file is read once in a process."""
 
-    def __init__(self, lang: Lang, vocabularies: Vocabularies | None = None) -> None:
+    def __init__(
+        self,
+        lang: Lang,
+        vocabularies: Vocabularies | None = None,
+        other: OtherWords | None = None,
+    ) -> None:
+        """`other`: what one paper says in place of a label that would say a rejected word."""
         self.lang: Final[Lang] = lang
+        self._other: Final = other
         self._vocabularies: Final = vocabularies or Vocabularies.load()
         folder = paths.resources() / "dictionary"
         self._own: Final = _read(folder / f"{lang}.toml")
         self._english: Final = _read(folder / f"{_FALLBACK}.toml")
+
+    def heeding(self, other: OtherWords) -> Labels:
+        """The same labels on a paper on which some words are not said."""
+        return Labels(self.lang, self._vocabularies, other)
 
     def kind(self, kind: str) -> str:
         """One record of this kind: "Case"."""
@@ -56,7 +68,7 @@ class Labels:
         """The label of a field. Give the FieldSpec for an organisation's own field."""
         name = field if isinstance(field, str) else field.name
         own = {} if isinstance(field, str) else dict(field.own)
-        return (
+        return self._said(
             own.get(self.lang)
             or self._find_field(kind, name)
             or next(iter(own.values()), "")
@@ -70,11 +82,16 @@ class Labels:
     def term(self, vocabulary: str, key: str) -> str:
         """The label of a term; the key itself where the list does not know it (a newer version)."""
         found = self._vocabularies.term(vocabulary, key)
-        return found.label(self.lang) if found else key
+        if found is None or self._other is None:
+            return found.label(self.lang) if found else key
+        return self._other.term(vocabulary, found, self.lang)
 
     def terms(self, vocabulary: str) -> list[tuple[str, str]]:
         """(key, label) of every term that a form offers, in order."""
-        return [(one.key, one.label(self.lang)) for one in self._vocabularies.shown(vocabulary)]
+        shown = self._vocabularies.shown(vocabulary)
+        if self._other is None:
+            return [(one.key, one.label(self.lang)) for one in shown]
+        return [(one.key, self.term(vocabulary, one.key)) for one in shown]
 
     def answer(self, value: Json) -> str:
         """The words for an answer ("asked, does not know" …); for None those for "not asked"."""
@@ -130,7 +147,10 @@ class Labels:
         return ""
 
     def _find(self, *path: str) -> str:
-        return _at(self._own, path) or _at(self._english, path)
+        return self._said(_at(self._own, path) or _at(self._english, path))
+
+    def _said(self, text: str) -> str:
+        return self._other.said(text) if self._other is not None else text
 
 
 @lru_cache(maxsize=3)

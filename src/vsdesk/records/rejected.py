@@ -73,6 +73,11 @@ class Rejected:
     def __bool__(self) -> bool:
         return bool(self._first.after or self._of_nothing)
 
+    @property
+    def floods(self) -> bool:
+        """Whether somebody rejects more than is looked for: of them nothing is said at all."""
+        return bool(self._of_nothing)
+
     def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """The first and the last token of each that stands there, and of whom it is not said.
 
@@ -159,3 +164,9 @@ def senses() -> tuple[frozenset[Phrase], ...]:
         )
         for sense in held.values()
     )
+
+
+@cache
+def every_sense() -> Rejected:
+    """All that families ask not to hear."""
+    return Rejected({"": [" ".join(phrase) for sense in senses() for phrase in sense]})

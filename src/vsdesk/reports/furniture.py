@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.numbering import read_number
-from vsdesk.words import is_rtl
+from vsdesk.records.other_words import OtherWords
+from vsdesk.words import Words, is_rtl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from vsdesk.records.labels import Labels
     from vsdesk.records.places import Gazetteer
-    from vsdesk.words import Lang, Words
+    from vsdesk.records.told_choices import Told
+    from vsdesk.words import Lang
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # points, 4 : 5
 _DPI: Final = 300
@@ -34,6 +37,14 @@ class Voice:
     def lang(self) -> Lang:
         """The language."""
         return self.words.lang
+
+    def heeding(self, told: Iterable[Told | None]) -> Voice:
+        """The same voice on a paper where words are rejected of somebody."""
+        rejected = [one.rejected for one in told if one is not None and one.rejected]
+        if not rejected:
+            return self
+        other = OtherWords(rejected)
+        return Voice(Words(self.lang, other.said), self.labels.heeding(other), self.places)
 
     @property
     def rtl(self) -> bool:
