@@ -10,7 +10,7 @@ from tests.attacks.kit import Town, carry, swap, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.records.naming import APPROVED_BEFORE, review_state
 from vsdesk.records.values import Json
 

@@ -12,7 +12,7 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.small_cells import small

@@ -11,7 +11,7 @@ from tests.attacks.test_costs_of_kinds import HOMES
 from tests.faults.planted import every_kind
 
 from vsdesk.desk import SHEETS, CaseFilter, SheetOrder
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.days import day_of, last_day_of

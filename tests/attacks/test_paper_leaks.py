@@ -17,7 +17,7 @@ from tests.desk.test_untold import news
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, Desk, Edit, SheetOrder, may_be_discreet
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records import recipients
 from vsdesk.records.answers import ALL_SCOPES

@@ -50,7 +50,7 @@ from tests.people import MARWAN
 
 from vsdesk import desk as desk_room
 from vsdesk.desk import Desk, SheetOrder
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.spec import Role
 from vsdesk.records.vocabulary import Vocabularies

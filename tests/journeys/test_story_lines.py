@@ -14,7 +14,7 @@ from tests.journeys.test_story_readiness import blocks, edit, ready, routing
 from tests.journeys.world import TODAY, digits, term
 
 from vsdesk.desk import SheetOrder
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.disclosure import decide

@@ -56,7 +56,7 @@ from vsdesk.desk import (
     SubmissionOrder,
     usual_request,
 )
-from vsdesk.desk.exits import ExitOrder
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Level
 from vsdesk.records.dossier import RecordView

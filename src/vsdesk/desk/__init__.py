@@ -21,7 +21,6 @@ from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting
 from vsdesk.desk.erasure_files import Twin
 from vsdesk.desk.erasure_plan import Kept, Listing, Target
-from vsdesk.desk.exits import ExitOrder, Spread
 from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News
 from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
@@ -56,6 +55,7 @@ from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.spreads import ExitOrder, Spread
 from vsdesk.desk.submitting import SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping

@@ -19,10 +19,10 @@ from vsdesk.desk import dump_rows, load_own
 from vsdesk.desk.attaching import PICTURES
 from vsdesk.desk.doors import require_door
 from vsdesk.desk.dump_others import Leaves, Leaving
-from vsdesk.desk.exits import ExitOrder
 from vsdesk.desk.loading import Dumped
 from vsdesk.desk.looking import Looking
 from vsdesk.desk.printed import Printed
+from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records import recipients

@@ -8,10 +8,8 @@ stays keeps the row here. What nobody can be asked about (an activity, a list of
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import code_rows
@@ -20,7 +18,9 @@ from vsdesk.desk.doors import by_submission, require_door
 from vsdesk.desk.exit_words import dimension
 from vsdesk.desk.printed import Printed
 from vsdesk.desk.printing import used_up
+from vsdesk.desk.spreads import ExitOrder, Going, Spread, Table, spread
 from vsdesk.desk.submitting import Submitting
+from vsdesk.desk.told_naming import NamedRow, named_rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
@@ -29,7 +29,7 @@ from vsdesk.records.bands import COUNTED, is_whole
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
 from vsdesk.reports import root_columns
-from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column
+from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
 from vsdesk.vault.saving import Edit
 from vsdesk.words import plain
@@ -45,78 +45,6 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _BATCH: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ExitOrder:
-    """What leaves as a table or a text: which cases, why, for whom, at which level, which columns.
-
-    `kind` "family" or "incident": `cases` are ids of such roots, and only levels A to C make a table.
-    `cases` () means every one; figures are made of every one only (E_GATE `whole`). `columns` () are the usual ones; at level E they are the dimensions
-    that are counted by (governorate and sex, when none is named), sums of money among them: in bands, each
-    currency apart. `told_reason` is that of `SheetOrder`. `cell_reason`, a coordinator's too, is for figures:
-    counts of five and more are told that are fewer without what one device wrote. It stands in their row.
-    """
-
-    purpose: str
-    recipient: str
-    level: Level
-    cases: tuple[str, ...] = ()
-    named: str = field(default="", repr=False)
-    columns: tuple[str, ...] = ()
-    lang: Lang = "ar"
-    kind: str = "case"
-    told_reason: str = field(default="", repr=False)
-    cell_reason: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A table that left: its bytes or text, how many cases (or roots) are in it, and why others are not.
-
-    `told` are telephones in the words of its cells. `alone` is how many counts are not told because they are
-    fewer than five without what one device wrote. `level` is the one that held.
-    """
-
-    data: bytes = field(repr=False)
-    text: str = field(repr=False)
-    rows: int
-    left_out: dict[str, int]
-    digest: str
-    told: tuple[ToldNumber, ...] = ()
-    alone: int = 0
-    level: Level = "B"
-
-
-@dataclass(frozen=True, slots=True)
-class _Going:
-    """A root that may become a row: what the gate says of it, or of each case on whose word it leaves."""
-
-    root: str
-    decided: tuple[Disclosed, ...] = field(repr=False)
-
-    @property
-    def stays(self) -> str:
-        """Why it stays, or "": one case that stays is enough."""
-        return next((one.state for one in self.decided if not one.allowed), "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    let_out: tuple[_Going, ...] = field(repr=False)
-    left_out: dict[str, int]
-    kind: str
-    level: Level
-    told: tuple[ToldNumber, ...] = ()
-    alone: int = 0
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the rows in canonical form."""
-        whole = [list(self.header), *map(list, self.rows)]
-        return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
 
 
 class Exits(Submitting):
@@ -149,7 +77,7 @@ class Exits(Submitting):
 
         Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
         """
-        return _spread(self._table(order, progress), several=True)
+        return spread(self._table(order, progress), several=True)
 
     def spreadsheet(
         self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
@@ -164,7 +92,7 @@ class Exits(Submitting):
             title = plain(voice.labels.kinds(order.kind))
             data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
         self._note_table("spreadsheet", table, order)
-        return _spread(table, data=data)
+        return spread(table, data=data)
 
     def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
         """The text of one case (a line for each column) or of several (a line for each case).
@@ -173,9 +101,9 @@ class Exits(Submitting):
         """
         table = self._leaving_table(order, progress)
         self._note_table("clipboard", table, order)
-        return _spread(table)
+        return spread(table)
 
-    def _leaving_table(self, order: ExitOrder, progress: Progress) -> _Table:
+    def _leaving_table(self, order: ExitOrder, progress: Progress) -> Table:
         """A table on its way out. Figures are about nobody: whoever made them may give them."""
         table = self._table(order, progress)
         if table.level != "E":
@@ -183,7 +111,7 @@ class Exits(Submitting):
         require_why(table.told, order.told_reason)
         return table
 
-    def _table(self, order: ExitOrder, progress: Progress) -> _Table:
+    def _table(self, order: ExitOrder, progress: Progress) -> Table:
         self.may_give(order.told_reason, order.cell_reason)
         voice = self._voice(order.lang)
         columns = self._asked_columns(order)
@@ -202,14 +130,15 @@ class Exits(Submitting):
             raise UserError("E_GATE", "whole", reason="whole")
         looked = bool(order.cell_reason.strip())
         header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
-        return _Table(
+        return Table(
             *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
             told=self._told_in_cells(level, let_out, rows),
             alone=alone,
+            named=self._named_in_columns(level, let_out, columns),
         )
 
     def _told_in_cells(
-        self, level: Level, let_out: Sequence[_Going], rows: Sequence[Sequence[str]]
+        self, level: Level, let_out: Sequence[Going], rows: Sequence[Sequence[str]]
     ) -> tuple[ToldNumber, ...]:
         """The telephones in told words that stand in the cells of their own row; at D and E only codes leave."""
         if level in ("D", "E"):
@@ -224,21 +153,43 @@ class Exits(Submitting):
         )
         return tuple(dict.fromkeys(found))
 
+    def _named_in_columns(
+        self, level: Level, let_out: Sequence[Going], columns: Sequence[str]
+    ) -> tuple[NamedRow, ...]:
+        """Who is named in the told words of these columns, whether they leave or stay for that."""
+        if level in ("D", "E"):
+            return ()
+        found = (
+            row
+            for going in let_out
+            for each in going.decided
+            if each.told is not None
+            for row in named_rows(each, each.told.dossier, self.dictionary, partial(shows, columns))
+        )
+        return tuple({(one.record, one.of, one.who): one for one in found}.values())
+
     def _table_rows(
         self,
         kind: str,
         level: Level,
-        let_out: Sequence[_Going],
+        let_out: Sequence[Going],
         columns: Sequence[str],
         voice: Voice,
         looked: bool,
     ) -> code_rows.Rows:
+        whole = voice.heeding(each.told for one in let_out for each in one.decided)
         if kind != "case":
             if level >= "D":  # codes and figures are made of cases only
                 raise UserError("E_GATE", "level", reason="level")
-            heads = [root_columns.heading(one, voice, self.dictionary) for one in columns]
+            heads = [root_columns.heading(one, whole, self.dictionary) for one in columns]
             rows = [
-                root_columns.cells(one.root, one.decided, columns, voice, self.dictionary)
+                root_columns.cells(
+                    one.root,
+                    one.decided,
+                    columns,
+                    voice.heeding(each.told for each in one.decided),
+                    self.dictionary,
+                )
                 for one in let_out
             ]
             return code_rows.Rows(heads, rows)
@@ -249,10 +200,10 @@ class Exits(Submitting):
                 decided, columns, self.dictionary, voice, own=own, looked=looked
             )
         if level == "D":
-            return code_rows.pseudonyms(decided, self.dictionary, voice)
+            return code_rows.pseudonyms(decided, self.dictionary, whole)
         return code_rows.Rows(
-            [heading(one, voice, self.dictionary) for one in columns],
-            [cells(one, columns, voice, self.dictionary) for one in decided],
+            [heading(one, whole, self.dictionary) for one in columns],
+            [cells(one, columns, voice.heeding([one.told]), self.dictionary) for one in decided],
         )
 
     def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
@@ -276,7 +227,7 @@ class Exits(Submitting):
             raise UserError("E_VALUE", "no such column")
         return order.columns or root_columns.USUAL[order.kind]
 
-    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[_Going]:
+    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:
         """Each root with what the gate says of every case behind it."""
         roots = list(order.cases) or self.vault.read.roots(order.kind)
         for start in range(0, len(roots), _BATCH):
@@ -287,7 +238,7 @@ class Exits(Submitting):
             for root, ids in behind.items():
                 held = (decided[id] for id in ids if id in decided)
                 if found := tuple(self._resting_on(order, root, held)):
-                    yield _Going(root, found)
+                    yield Going(root, found)
         progress.step("looking", len(roots), len(roots))
 
     def _resting_on(
@@ -327,10 +278,11 @@ class Exits(Submitting):
                 person=speaker(dossier, self.vault.trust) if theirs else None,
                 cells=cells.of(dossier),
                 quiet=self.speaks_quietly(dossier, order.recipient),
+                decided=True,  # nobody reads each cell of a table before it goes on
             )
             yield decide(request, dossier, self.dictionary)
 
-    def _note_table(self, exit: str, table: _Table, order: ExitOrder) -> None:
+    def _note_table(self, exit: str, table: Table, order: ExitOrder) -> None:
         """A row for each that is in the table; counts of many name none, so one row says it of all."""
         if table.level == "E":
             self._note_figures(exit, table, order)
@@ -341,7 +293,7 @@ class Exits(Submitting):
                 for one in table.let_out[start : start + _BATCH]:
                     self._note_going(exit, table.kind, table.digest, one, why)
 
-    def _note_figures(self, exit: str, table: _Table, order: ExitOrder) -> None:
+    def _note_figures(self, exit: str, table: Table, order: ExitOrder) -> None:
         """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
         values: dict[str, Json] = {
             "exit": exit,
@@ -364,7 +316,7 @@ class Exits(Submitting):
             saved = self.saving.write([row, *used_up(by, table.digest)])
         self._changed(saved.ids, saved.spaces, {"disclosure"})
 
-    def _note_going(self, exit: str, kind: str, digest: str, going: _Going, why: str) -> None:
+    def _note_going(self, exit: str, kind: str, digest: str, going: Going, why: str) -> None:
         """The row of a case; of a family on the word of all who answered; of an incident with each case.
 
         An incident belongs to no family: whoever takes an answer back finds what left with their own case.
@@ -383,18 +335,3 @@ class Exits(Submitting):
                 read = root_columns.read_of(going.root, [one])
             printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
             self._note_exit(exit, printed, one, read=read, why=why)
-
-
-def _spread(table: _Table, *, several: bool = False, data: bytes = b"") -> Spread:
-    """The table as `data`, else as text: a line for each column of one case, else (or `several`) for each case."""
-    if data:
-        text = ""
-    elif len(table.rows) == 1 and not several:
-        pairs = zip(table.header, table.rows[0], strict=True)
-        text = "\n".join(f"{head}: {cell}" for head, cell in pairs if cell)
-    else:
-        text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
-    return Spread(
-        data, text, len(table.rows), table.left_out, table.digest,
-        told=table.told, alone=table.alone, level=table.level,
-    )  # fmt: skip

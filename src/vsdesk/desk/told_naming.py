@@ -14,11 +14,11 @@ from vsdesk.records.told_choices import CHOICE, CHOICES, seen_in, told_fields
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from vsdesk.desk.base import Change
     from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.told_choices import Choice, Named
     from vsdesk.records.told_names import Sure, Why
@@ -34,7 +34,8 @@ class NamedRow:
     """One person whom one told text names on this paper: which record and field, whose name and why it is told, some
     of the places with the words beside them, what was chosen (None: nothing), what the paper has in its place.
 
-    `shown` is what stood there then, in the text and as choices: whoever chooses hands it on."""
+    `number` is that of the case. `shown` is what stood there then, in the text and as choices: whoever chooses
+    hands it on."""
 
     record: str
     kind: str
@@ -48,12 +49,19 @@ class NamedRow:
     choice: Choice | None = None
     instead: str = field(default="", repr=False)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
+    number: str = ""
 
 
 def named_rows(
-    disclosed: Disclosed, dossier: Dossier, dictionary: Dictionary
+    disclosed: Disclosed,
+    dossier: Dossier,
+    dictionary: Dictionary,
+    wanted: Callable[[DisclosedRecord, str], bool] | None = None,
 ) -> tuple[NamedRow, ...]:
-    """Everybody who is named in told words that would leave, or that stay because of it."""
+    """Everybody who is named in told words that would leave, or that stay because of it.
+
+    `wanted`: of a record as it leaves and one of its fields, whether they are on this paper at all.
+    """
     told = disclosed.told
     if told is None:
         return ()
@@ -63,7 +71,8 @@ def named_rows(
         for record in dossier
         if (left := disclosed.get(record.id)) is not None
         for spec in told_fields(dictionary, record)
-        if spec.name in left.values or (record.kind, spec.name) in stays
+        if (spec.name in left.values or (record.kind, spec.name) in stays)
+        and (wanted is None or wanted(left, spec.name))
         for one in told.named_in(record, spec)
     )
 
@@ -81,6 +90,7 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
         choice=one.choice,
         instead=one.instead,
         shown=_shown(dossier, record, one.name),
+        number=dossier.head.text("case_no"),
     )
 
 

@@ -54,7 +54,8 @@ class Request:
     injured person, and only what is theirs leaves. `caller` chooses how an extortion caller's number
     leaves. `cell_reason`, a coordinator's, lets a small cell leave as it is; `cells` are the counts of
     the vault (`small_cells.Counted`). `quiet`: it is made where news of a death may not open, so it speaks
-    as if there were none. `exit`: the digest of what left already and goes on.
+    as if there were none. `exit`: the digest of what left already and goes on. `decided`: told words leave only
+    where something was chosen about everybody whom they name, though others bear that name too.
     """
 
     purpose: str
@@ -70,6 +71,7 @@ class Request:
     cells: Cells | None = field(default=None, repr=False)
     quiet: bool = False
     exit: str = ""
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
         request.purpose,
         request.quiet,
         request.exit,
+        request.decided,
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")

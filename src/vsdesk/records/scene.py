@@ -45,6 +45,7 @@ class Asked:
     purpose: str = ""
     quiet: bool = False
     exit: str = ""
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,12 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
     nowhere = (found.asked | found.households) - missing
     sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
-    told = told_of(dossier, dictionary, to, asked.person, hidden=found, sealed=sealed)
+    told = told_of(
+        *(dossier, dictionary, to, asked.person),
+        hidden=found,
+        sealed=sealed,
+        decided=asked.decided,
+    )
     return Scene(
         dossier,
         dictionary,

@@ -69,6 +69,7 @@ class Told:
     why: Mapping[str, Why] = field(repr=False)
     hidden: frozenset[str] = field(repr=False)
     unnamed: Unnamed | None = field(repr=False)
+    decided: bool = False  # whether words stay for a name that others bear too
 
     @cached_property
     def reader(self) -> ToldNames:
@@ -152,7 +153,11 @@ class Told:
         stop = frozenset(who for who, choice in chosen.items() if choice == "stop")
         if any(not stop.isdisjoint(whose) for whose in {one.who for one in spans}):
             return True
-        open_ = {one.who for one in spans if one.sure in _ENOUGH and one.why != "unnamed"}
+        open_ = {
+            one.who
+            for one in spans
+            if self.decided or (one.sure in _ENOUGH and one.why != "unnamed")
+        }
         if any(not whose <= chosen.keys() for whose in open_):
             return True
         kept = frozenset(who for who, choice in chosen.items() if choice == "keep")
@@ -205,8 +210,12 @@ def told_of(
     *,
     hidden: Hidden,
     sealed: bool,
+    decided: bool = False,
 ) -> Told | None:
-    """What is looked for in the told words of one paper; None where there is nobody."""
+    """What is looked for in the told words of one paper; None where there is nobody.
+
+    `decided`: they leave only where something was chosen about everybody whom they name.
+    """
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
@@ -216,7 +225,7 @@ def told_of(
         return None
     unnamed = Unnamed.of(dossier, everybody) if everybody else None
     why |= {one.id: one.why for one in people}
-    return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed)
+    return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided)
 
 
 def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[str, list[Json]]:

@@ -53,6 +53,15 @@ def is_column(column: str, dictionary: Dictionary) -> bool:
     return column in _LABELS or dictionary.field(_KINDS.get(kind, ""), name) is not None
 
 
+def shows(columns: Sequence[str], record: DisclosedRecord, name: str) -> bool:
+    """Whether one of these columns is made of a field of a record, word by word."""
+    if record.kind == "event":
+        return f"taken.{name}" in columns and True in record.every("is_disappearance")
+    return f"{record.kind}.{name}" in columns or (
+        (record.kind, name) == ("case", "summary") and "summary" in columns
+    )
+
+
 def heading(column: str, voice: Voice, dictionary: Dictionary) -> str:
     """The head of a column in one language."""
     if column in _LABELS:

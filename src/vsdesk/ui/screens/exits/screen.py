@@ -15,6 +15,7 @@ from vsdesk.progress import Cancelled
 from vsdesk.records.disclosure import REASONS
 from vsdesk.records.figure_words import ON_FILE
 from vsdesk.ui.editing.cell_reason import CellReason
+from vsdesk.ui.editing.named_card import NamedCard
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -32,6 +33,7 @@ from vsdesk.ui.screens.exits.cells import AloneCells
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
 from vsdesk.ui.screens.exits.said import Said
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _BELONGS: Final = {"family": "families", "incident": "lists"}  # else to the cases
 _LONG: Final = 200  # rows: fewer are looked at before anybody reads how far it is
+NAMED: Final = mark(
+    "The told words stay as they are; only the table changes. Words that name somebody stay here until something was chosen for each name in them."
+)
 _FORMS: Final = (("xlsx", "XLSX"), ("csv", "CSV"))
 
 
@@ -117,6 +122,9 @@ class ExitsScreen(Screen):
         self.cells = CellReason(look, self.session, AloneCells(look.words))
         self.cells.reasoned.connect(self.refresh)
         cards.addWidget(self.cells)
+        self.named = NamedCard(look, self.session, say(NAMED))
+        self.named.chosen.connect(self.refresh)
+        cards.addWidget(self.named)
         self._card = Card(look, say("Leaves, and stays"), space=8, edge=14)
         self._said = column(look, space=6)
         self._card.body.addLayout(self._said)
@@ -207,6 +215,7 @@ class ExitsScreen(Screen):
         self._rest_now()
         self.refusal.hide()
         self.told.show_numbers(spread.told)
+        self.named.show_named(spread.named)
         self.table.show()
         rest = self.table.show_text(spread.text)
         words = self.look.words
@@ -247,6 +256,7 @@ class ExitsScreen(Screen):
         self.refusal.say(title, text)
         self.refusal.show()
         self.told.show_numbers(())
+        self.named.show_named(())
         self.cells.hide()
         self.table.hide()
         self.rest.setText("")

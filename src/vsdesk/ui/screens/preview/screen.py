@@ -13,6 +13,7 @@ from vsdesk.errors import CODES
 from vsdesk.records.approval import approval
 from vsdesk.records.disclosure import REASONS
 from vsdesk.ui.editing.cell_reason import CellReason
+from vsdesk.ui.editing.named_card import NamedCard
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -32,7 +33,6 @@ from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
-from vsdesk.ui.screens.preview.named_card import NamedCard
 from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _MUST_NOT: Final = "unnamed"
+_MOST: Final = 24  # asked about at once: what was chosen makes room for the next
 
 
 class NamedCard(Card):
@@ -29,13 +30,15 @@ class NamedCard(Card):
 
     chosen = Signal()
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: Look, session: Session, words: str = "") -> None:
+        """`words`: what becomes of the texts, where it is not a paper of one case; each row says of which case."""
         super().__init__(look, look.words.say("Names in told words"), edge=14, space=8)
         self.setObjectName("named-card")
         self._session = session
         self._rows: Sequence[NamedRow] = ()
         self._lines = column(look, space=8)
-        words = look.words.say(
+        self._several = bool(words)
+        words = words or look.words.say(
             "The told words stay as they are; only the paper changes. Where nothing is chosen, the whole text stays here, unless others have the name too."
         )
         self.body.addWidget(Paragraph(look, words, "small", "text2"))
@@ -45,16 +48,22 @@ class NamedCard(Card):
     def show_named(self, rows: Sequence[NamedRow]) -> None:
         """Say who is named where, and ask for each."""
         clear(self._lines)
+        if len(rows) > _MOST:  # else each keeps its place under the mouse
+            rows = sorted(rows, key=lambda one: one.choice is not None)
         self._rows = rows
-        for place, one in enumerate(rows):
+        for place, one in enumerate(rows[:_MOST]):
             if place:
                 self._lines.addWidget(rule())
             self._add(place, one)
+        if rest := max(0, len(rows) - _MOST):
+            words = self._look.words.count("{n} more row", "{n} more rows", rest)
+            self._lines.addWidget(Paragraph(self._look, words, "small", "text2"))
         self.setVisible(bool(rows))
 
     def _add(self, place: int, one: NamedRow) -> None:
         look, labels, say = self._look, self._session.labels, self._look.words.say
-        where = look.dots(labels.field(one.kind, one.of), say(SURE[one.sure]))
+        number = one.number if self._several else ""
+        where = look.dots(number, labels.field(one.kind, one.of), say(SURE[one.sure]))
         self._lines.addWidget(Paragraph(look, f"{one.name} {say(WHY[one.why])}", "strong"))
         self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
