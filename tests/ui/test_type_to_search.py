@@ -13,7 +13,7 @@ from vsdesk.ui.kit.choice import Choice
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TERMS = (
     ("", "—"),
     ("air", "المخابرات الجوية"),
@@ -50,6 +50,17 @@ def choice(qtbot: QtBot) -> Choice:
 def test_letters_find_a_term(choice: Choice, typed: str, key: str) -> None:
     type_text(choice, typed)
     assert choice.value == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [("الأمن السياسي", "political"), ("امن الدولة", "state"), ("branch 215", "branch"), (" ", "")],
+)
+def test_in_the_open_list_a_space_is_a_letter(choice: Choice, typed: str, row: str) -> None:
+    """ "Date" and "date of birth": whoever types on comes to the longer one."""
+    choice.showPopup()
+    type_text(choice.view(), typed)
+    assert (choice.itemData(choice.view().currentIndex().row()) or "") == row
 
 
 def test_it_tells_what_was_chosen(choice: Choice, qtbot: QtBot) -> None:

@@ -102,9 +102,9 @@ class _Words(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the row that these letters mean; the same letter again goes to the next one."""
-        if not search.strip():
-            return
         fresh = not self._since.isValid() or self._since.elapsed() > _PAUSE
+        if not search.strip() and (fresh or not self._typed):
+            return  # between words it is one of the letters
         self._since.restart()
         self._typed = search if fresh else self._typed + search
         wanted = fold(self._typed)
