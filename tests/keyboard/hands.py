@@ -109,6 +109,21 @@ class Keys:
         found = self.window.findChildren(QWidget, name)
         return any(one.isVisible() for one in found)
 
+    def like(self, prefix: str, nth: int = 0) -> str:
+        """The name of the nth control to be seen whose name begins so: names of rows hold an id."""
+        found = [one for one in self.screen.findChildren(QWidget) if one.isVisible()]
+        names = [one.objectName() for one in found if one.objectName().startswith(prefix)]
+        assert len(names) > nth, (prefix, nth, names)
+        return names[nth]
+
+    def row(self, prefix: str, words: str) -> str:
+        """The name of the control whose name begins so and whose words hold these."""
+        for one in self.screen.findChildren(QWidget):
+            held = f"{getattr(one, 'text', str)()} {one.accessibleName()}"
+            if one.isVisible() and one.objectName().startswith(prefix) and words in plain(held):
+                return one.objectName()
+        raise AssertionError((prefix, words))
+
     def reads(self) -> str:
         """All words on the page: what labels, buttons and paragraphs show, without marks of direction."""
         parts = []
@@ -145,14 +160,16 @@ class Keys:
 
     def reach(self, name: str) -> None:
         """Tab until the control of this name has the keyboard; backwards where that is nearer."""
-        key = self._nearer(name)
+        key, passed = self._nearer(name), [""]
         for _ in range(_ROUNDS):
+            assert QApplication.focusWidget() is not None, f"Tab is lost behind {passed[-3:]}"
             if self.focus().objectName() == name:
                 self.room.settle(self.window)
                 return
+            passed.append(self.focus().objectName())
             QTest.keyClick(self.focus(), key)
             QApplication.processEvents()
-        raise AssertionError(f"no Tab reaches {name}")
+        raise AssertionError(f"no Tab reaches {name} from {passed[1]}: {passed[2:12]}")
 
     def _nearer(self, name: str) -> Qt.Key:
         """By the order in which the page was made: `nextInFocusChain` would make what it gives a child of what it
@@ -204,7 +221,7 @@ class Keys:
         if not self.sees(name):
             self.to(name) if not self._segment(name, words) else None
         if segment := self._segment(name, words):
-            self.choose(segment)
+            self.along(f"{name}-", segment)
             return
         self.to(name)
         box = self.focus()
@@ -212,8 +229,29 @@ class Keys:
         self.press(Qt.Key.Key_Space)
         assert self.focus() is not box, name
         self.say(words)
-        self.enter()
-        assert fold(words) in fold(box.currentText()), (name, words, box.currentText())
+        shown = box.view().currentIndex().data()
+        found = fold(words) in fold(str(shown or ""))
+        self.press(Qt.Key.Key_Return if found else Qt.Key.Key_Escape)
+        assert found, (name, words, shown)
+
+    def along(self, prefix: str, chosen: str) -> None:
+        """One of a group of which one is chosen: Tab comes to the group, the arrows go along it."""
+        row = [one for one in self.screen.findChildren(QAbstractButton) if one.isVisible()]
+        stops = [one for one in row if one.objectName().startswith(prefix)]
+        stop = next((one for one in stops if one.isChecked()), stops[0])
+        self.reach(stop.objectName())
+        target = next(one for one in stops if one.objectName() == chosen)
+        for _ in stops:
+            here = self.focus()
+            if here is target:
+                break
+            if here.y() != target.y():
+                self.press(Qt.Key.Key_Down if target.y() > here.y() else Qt.Key.Key_Up)
+            else:
+                self.press(Qt.Key.Key_Right if target.x() > here.x() else Qt.Key.Key_Left)
+        assert self.focus() is target, (chosen, self.focus().objectName())
+        if not target.isChecked():
+            self.press(Qt.Key.Key_Space)
 
     def _segment(self, name: str, words: str) -> str:
         for one in self.screen.findChildren(QAbstractButton):
@@ -244,7 +282,7 @@ class Keys:
 
     def section(self, key: str) -> None:
         """A section of the page of a case or a family."""
-        self.choose(f"section-{key}")
+        self.along("section-", f"section-{key}")
 
     def save(self) -> None:
         """Ctrl+S."""

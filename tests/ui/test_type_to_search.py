@@ -45,6 +45,7 @@ def choice(qtbot: QtBot) -> Choice:
         ("215", "branch"),
         ("٢١٥", "branch"),
         ("zz", ""),
+        ("امن الد", "state"),  # two words
     ],
 )
 def test_letters_find_a_term(choice: Choice, typed: str, key: str) -> None:

@@ -12,7 +12,7 @@ from vsdesk.records.openings import hidden
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import ListSpec, RowButton
+from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton, plain_list
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
@@ -148,6 +148,10 @@ class Part(SectionPart):
         box.addWidget(self._form_of("family_member", str(button.property("member"))))
         if person:
             box.addWidget(self._form_of("person", person))
+            names = plain_list(self.context, "person_name", person, "person", nested=True)
+            further = RecordList(self.context, names)
+            further.gone.connect(self.again)
+            box.addWidget(further)
             kin = [one for one in self._ours("kinship", _FORMS) if one.text("person") == person]
             box.addWidget(More(self.context.look, "more-kin", kin, self._kin, first=_FORMS, page=_FORMS, space=12))  # fmt: skip
             if self.context.may_write("kinship"):
