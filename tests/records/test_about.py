@@ -42,3 +42,18 @@ def test_every_link_to_a_person_has_its_place(dictionary: Dictionary) -> None:
     }
     about = {(kind, name) for kind, names in ABOUT.items() for name in names}
     assert links == about | SAID_BY | OWN_RULE
+
+
+PEOPLE = frozenset({"person", "source"})
+
+
+def test_nobody_else_takes_away_who_is_linked() -> None:
+    """Who is drawn in by a link is hidden where told words name them: without the link nobody would look for them."""
+    dictionary = Dictionary.load()
+    free = {
+        (spec.kind, spec.name)
+        for kind in dictionary.kinds
+        for spec in kind.fields
+        if PEOPLE.intersection(spec.targets) and spec.right not in ("once", "narrower", "kept")
+    }
+    assert free == {("duplicate_link", "first"), ("duplicate_link", "second")}  # of coordinators

@@ -72,7 +72,7 @@ class AmProfile(Record):
     habits: PText = declare("am_more", multiline=True)
     blood_group: Choice = declare("am_more", vocabulary="blood_group", scope="medical")
     fingerprints_where: Text = declare("am_more", maps=["DVI B"])
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity")
+    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
     asked_on: Day = declare("source")
 
@@ -92,7 +92,7 @@ class AmMark(Record):
     cause: PText = declare("mark", multiline=True)
     photo: Links = declare("mark", to=["evidence_item"], scope="photo")
     visible_in_photo: YesNo = declare("mark")
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity")
+    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -110,7 +110,7 @@ class AmMedical(Record):
     hospital: Text = declare("medical")
     xray_where: Text = declare("medical")
     description: PText = declare("medical", multiline=True)
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity")
+    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -127,7 +127,7 @@ class AmDental(Record):
     teeth_missing: Text = declare("dental")
     features: Choices = declare("dental", vocabulary="dental_feature")
     description: PText = declare("dental", multiline=True)
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity")
+    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
 
 
@@ -145,7 +145,7 @@ class Belonging(Record):
     inscription: Text = declare("belonging")
     worn_when_last_seen: YesNo = declare("belonging")
     photo: Links = declare("belonging", to=["evidence_item"], scope="photo")
-    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity")
+    informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
 
 

@@ -163,7 +163,7 @@ class SearchAction(Record):
 
     date: PDate = declare("action", need="D", maps=["WGEID 5", "WGAD V"])
     actor: Choice = declare("action", vocabulary="search_actor", need="D", maps=["WGEID 5"])
-    actor_person: Link = declare("action", to=["person"], scope="family_members")
+    actor_person: Link = declare("action", to=["person"], scope="family_members", right="narrower")
     body: Choice = declare(
         "action", vocabulary="body_approached", need="D", maps=["WGEID 5", "WGAD V"]
     )

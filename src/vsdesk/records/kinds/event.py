@@ -100,7 +100,9 @@ class Involvement(Record):
         "involvement", vocabulary="state_nexus", need="D", maps=["WGEID 4"]
     )
     nexus_reason: PText = declare("involvement", searched="text", multiline=True, maps=["WGEID 4"])
-    sources: Links = declare("involvement", to=["source"], sens=3, scope="source_identity")
+    sources: Links = declare(
+        "involvement", to=["source"], sens=3, scope="source_identity", right="narrower"
+    )
 
 
 class Perpetrator(Record):

@@ -39,14 +39,14 @@ class EvidenceItem(Record):
     original: Choice = declare("origin", vocabulary="originality")
     holder_of_original: Text = declare("origin", sens=3, scope="source_identity")
     received_from: Link = declare(
-        "origin", to=["person", "source"], sens=3, scope="source_identity"
+        "origin", to=["person", "source"], sens=3, scope="source_identity", right="narrower"
     )
     received_on: Day = declare("origin")
     received_at: Text = declare("origin", sens=3)
     method: Text = declare("origin")
     found_where: Choice = declare("origin", vocabulary="found_where", sens=3)
     captured: PDate = declare("origin")
-    signed_by: Link = declare("origin", to=["person"], sens=3, scope="identity")
+    signed_by: Link = declare("origin", to=["person"], sens=3, scope="identity", right="narrower")
     sent_by: Text = declare("origin", sens=3, scope="contact")
     sent_at: Text = declare("origin")
     source_url: Text = declare("origin", sens=3, searched="text")
@@ -54,7 +54,10 @@ class EvidenceItem(Record):
     language: Choice = declare("item", vocabulary="language", sens=1)
     legibility: Choice = declare("item", vocabulary="legibility", sens=1)
     relates_to: Links = declare(
-        "links", to=["event", "person", "claim", "search_action", "person_identifier"], sens=1
+        "links",
+        to=["event", "person", "claim", "search_action", "person_identifier"],
+        sens=1,
+        right="narrower",
     )
     redacted_version_of: Link = declare("links", to=["evidence_item"], sens=3, right="narrower")
     file_name: Text = declare("file", searched="text", right="held")

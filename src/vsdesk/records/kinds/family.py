@@ -182,7 +182,7 @@ class Work(Record):
 
     title: Text = declare("work", need="M", searched="text")
     type: Choice = declare("work", vocabulary="work_kind", need="M")
-    author: Link = declare("work", to=["person"], sens=3, scope="minors")
+    author: Link = declare("work", to=["person"], sens=3, scope="minors", right="narrower")
     pen_name: Text = declare("work", right="narrower")
     item: Links = declare("work", to=["evidence_item"], scope="documents")
     text: PText = declare("work", searched="text", multiline=True)

@@ -30,7 +30,7 @@ class HlpAsset(Record):
     place: Link = declare("asset", to=["place", "proposal"], sens=3)
     place_text: Text = declare("asset", sens=3, searched="text")
     owner_on_record: Text = declare("asset", sens=3, searched="name")
-    owner: Link = declare("asset", to=["person"], sens=3)
+    owner: Link = declare("asset", to=["person"], sens=3, right="narrower")
     tenure: Choice = declare("asset", vocabulary="tenure", need="D")
     plot_no: Text = declare("asset", sens=3, searched="id")
     section_no: Text = declare("asset", sens=3, searched="id")
