@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.reading import HistoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Assigning(Enrolling):
         lent = lent_to(self.record(root))
         rows = tuple(row for row in self.devices() if row.kid in lent)
         said = [
-            row for row in self.history(root) if row.counts and "assigned" in row.fields and row.why
+            row
+            for row in self.history(root)
+            if row.why and "assigned" in row.fields and self._may_lend(row)
         ]
         last = said[-1] if said else None
         if last is None:
@@ -77,6 +80,10 @@ class Assigning(Enrolling):
             if gone:
                 edits.append(_lend(view, lent_to(view) - gone, note))
         return self._lent(edits)
+
+    def _may_lend(self, row: HistoryRow) -> bool:
+        """Whether an op may say to whom something is assigned: it may count for another field beside it."""
+        return row.counts and self.vault.trust.role_of(row.kid) == "coordinator"
 
     def _may_assign(self, note: str) -> None:
         if self.role != "coordinator":
