@@ -23,11 +23,12 @@ from vsdesk.desk.submitting import Submitting
 from vsdesk.desk.told_naming import NamedRow, named_rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
+from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.bands import COUNTED, is_whole
 from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
+from vsdesk.records.told_numbers import ToldNumber, digits_of, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -146,10 +147,10 @@ class Exits(Submitting):
         found = (
             one
             for going, row in zip(let_out, rows, strict=True)
-            for cells in ("\n".join(row),)
+            for cells in ({digits_of(one) for cell in row for one in telephones(cell)},)
             for each in going.decided
             for one in told_numbers(each, self.dictionary)
-            if one.number in cells
+            if digits_of(one.number) in cells
         )
         return tuple(dict.fromkeys(found))
 

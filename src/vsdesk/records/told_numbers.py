@@ -44,7 +44,7 @@ def told_numbers(
     if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
         return ()
     records = disclosed.records if read is None else read
-    agreed = {_digits(str(one)) for record in records for one in _contacts(record, dictionary)}
+    agreed = {digits_of(str(one)) for record in records for one in _contacts(record, dictionary)}
     found = (
         ToldNumber(record.kind, name, number)
         for record in records
@@ -52,7 +52,7 @@ def told_numbers(
         if _has_words(dictionary, record.kind, name)
         for text in _texts(values)
         for number in telephones(text)
-        if _digits(number) not in agreed
+        if digits_of(number) not in agreed
     )
     return tuple(dict.fromkeys(found))
 
@@ -91,5 +91,6 @@ def _texts(value: Json | Collection[Json]) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
+    """What two ways to write one number have in common."""
     return re.sub(r"\D", "", in_ascii(number)).lstrip("0")
