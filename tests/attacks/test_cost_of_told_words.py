@@ -133,3 +133,22 @@ def test_of_whoever_has_more_phrases_than_are_read_nothing_is_said() -> None:
     assert ("الشهيد", "her") in {
         (text[one.start : one.end], *one.who) for one in reader.spans(text)
     }
+
+
+def of_lengths(names: int, said: int) -> int:
+    """What somebody is called at home, each a letter longer, and a text that says the beginning."""
+    called = tuple("اب" + "ب" * one for one in range(names))
+    reader = ToldNames([Someone("a", "unnamed", ("هدى",), (), called)])
+    text = "اب " * said
+    return calls(lambda: reader.spans(text))
+
+
+def test_lengths_and_words_do_not_multiply() -> None:
+    assert of_lengths(1_000, 2_000) < 3 * of_lengths(100, 2_000)
+
+
+def test_a_long_name_is_found_by_its_beginning() -> None:
+    called = "أبو " + spelled(1) * 6 + " " + spelled(2) * 6
+    reader = ToldNames([Someone("a", "unnamed", ("هدى",), (), (called,))])
+    text = f"كان {called} هون"
+    assert any(text[one.start :].startswith("أبو") for one in reader.spans(text))

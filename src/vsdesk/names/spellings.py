@@ -107,7 +107,7 @@ def words(text: str) -> tuple[Word, ...]:
 def parts(name: str) -> Iterator[NamePart]:
     """The parts of a name, and the name as one word; articles written apart, bin and bint are left out."""
     bare = _APOSTROPHES.sub("", unmarked(name))
-    held = [(_letters(raw), raw) for raw in SPACES.split(bare)]
+    held = [(_letters(raw)[:LONGEST], raw) for raw in SPACES.split(bare)]
     held = [one for one in held if one[0]]
     held = [one for one in held if one[0] not in SON_OF | ARTICLES] or held
     unit: list[tuple[str, str]] = []

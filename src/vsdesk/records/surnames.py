@@ -7,12 +7,13 @@ of a file. More words than need be may be left out by it, never fewer. Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, count, pairwise
 from typing import Final
 
-from vsdesk.names.compounds import ARTICLES, is_arabic
+from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.spellings import NamePart, Word, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.naming import WRITINGS
@@ -116,7 +117,8 @@ class Surnames:
         ]
         if as_a_whole:
             return cls(
-                frozenset(way for one in held for way in one.whole if len(way) > 1), frozenset()
+                frozenset(way[:LONGEST] for one in held for way in one.whole if len(way) > 1),
+                frozenset(),
             )
         return cls(
             frozenset(way for one in held for way in one.spellings),
@@ -185,11 +187,14 @@ class Surnames:
     def _written_apart(self, spoken: Spoken) -> Iterator[tuple[int, int, frozenset[Key]]]:
         """The first and the last token of each spelling that several words make."""
         written = "".join(word.letters for _, word in spoken)
-        ends = dict(zip(accumulate(len(word.letters) for _, word in spoken), spoken, strict=True))
+        reach = [*accumulate(len(word.letters) for _, word in spoken)]
+        ends = dict(zip(reach, spoken, strict=True))
         for end, (place, word) in ends.items():
             for begin in (end - len(word.letters) + at for at in word.begins):
                 for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
+                    if length == LONGEST and last is None and begin + length <= len(written):
+                        last = spoken[bisect_left(reach, begin + length)]  # the rest was cut off
                     way = written[begin : begin + length]
                     if begin + length > end and last and way in self.forms:
                         yield place, last[0], frozenset({way})
