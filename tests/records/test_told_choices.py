@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, alternative
 
+from vsdesk.records.beyond import Nothing
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Disclosed, Request, Withheld, decide
+from vsdesk.records.dossier import RecordView
 from vsdesk.records.values import Json
+
+
+class Known(Nothing):
+    """All that was ever said of some."""
+
+    def __init__(self, ever: dict[str, RecordView]) -> None:
+        self._ever = ever
+
+    def ever_said(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        return {id: one for id, one in self._ever.items() if id in ids}
+
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
 ASKED = Request("un_complaint", "wgeid", "B", TODAY)
@@ -67,14 +82,43 @@ def test_what_is_replaced_leaves_with_a_role_and_a_code(
     assert "name_choice" not in {one.kind for one in left(story, dictionary).records}
 
 
-def test_only_a_coordinators_keep_counts_for_who_must_not_be_named(
-    story: Made, dictionary: Dictionary
-) -> None:
+def test_only_a_coordinators_keep_counts(story: Made, dictionary: Dictionary) -> None:
     choose(story, "s7", "keep")  # another Mahmoud, says whoever wrote it down
     choose(story, "sawsan", "keep")
     assert summary(story, dictionary) is None
     story.set("choice sawsan keep", confirmed=True)
+    assert summary(story, dictionary) is None
+    story.set("choice s7 keep", confirmed=True)
     assert summary(story, dictionary) == STORY
+
+
+@pytest.mark.parametrize("later", ["mark", "another mark", "an answer"])
+def test_what_somebody_asked_after_a_keep_makes_it_void(
+    story: Made, dictionary: Dictionary, later: str
+) -> None:
+    for who in ("s7", "sawsan"):
+        choose(story, who, "keep", confirmed=True)
+    assert summary(story, dictionary) == STORY
+    if later == "another mark":
+        story.add(later, "person_mark", "sawsan", "family", type="nobody_may_know_of")
+    elif later == "an answer":
+        story.consent("sawsan", "un_complaint", "wgeid", identity_mode="anonymous")
+        later = "sawsan/un_complaint/wgeid"
+    story.written_later(later)
+    assert summary(story, dictionary) is None
+
+
+def test_a_source_that_nobody_finds_any_more_is_looked_for_by_the_old_name(
+    story: Made, dictionary: Dictionary
+) -> None:
+    """In pure data: what was ever said is handed on with the file."""
+    old = story.views["s7"]
+    story.set("s7", true_name="فلان")
+    choose(story, "sawsan", "replace")
+    file = story.dossier()
+    assert "محمود" in str(decide(ASKED, file, dictionary).head.value("summary"))
+    known = replace(file, beyond=Known({old.id: old}))
+    assert decide(ASKED, known, dictionary).head.value("summary") is None
 
 
 @pytest.mark.parametrize("who", ["sawsan", "s7"])

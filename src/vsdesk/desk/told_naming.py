@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.recording import Recording
@@ -10,7 +11,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.naming import names
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.side_by_side import ALONE
-from vsdesk.records.told_choices import CHOICE, CHOICES, seen_in, told_fields
+from vsdesk.records.told_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = 24  # characters that are shown before and after a name
 _STAYS: Final = frozenset({"unnamed", ALONE})  # by these reasons a text stays that names somebody
 _PLACES: Final = 3  # that are shown of one person in one text
+_LOOKED_AT: Final = 30  # places among which those are found that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def named_rows(
 def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
     held = dossier.get(one.who)
     called = names(held, "ar") if held is not None and held.kind == "person" else ()
-    places = dict.fromkeys(_places(record, one))
+    places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))
     sure: Sure = min((span.sure for _, span in one.spans), key=("sure", "likely", "maybe").index)
     return NamedRow(
         *(one.record, record.kind, one.name, one.who, one.why, sure),
@@ -89,14 +91,14 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
         count=len(one.spans),
         choice=one.choice,
         instead=one.instead,
-        shown=_shown(dossier, record, one.name),
+        shown=_shown(dossier, record, one),
         number=dossier.head.text("case_no"),
     )
 
 
-def _shown(dossier: Dossier, record: RecordView, name: str) -> OnScreen:
-    """What stands in one text, and what was chosen about this record."""
-    text = OnScreen(frozenset(record.ops(name)))
+def _shown(dossier: Dossier, record: RecordView, one: Named) -> OnScreen:
+    """What stands in one text, what hides the person, and what was chosen about this record."""
+    text = OnScreen(frozenset(record.ops(one.name))) | OnScreen.of(hiding(dossier, one.who))
     return text | OnScreen.of(one for one in dossier.of(CHOICE) if record.id in one.every("record"))
 
 
@@ -118,8 +120,8 @@ class ToldNaming(Recording):
     ) -> Change:
         """Write down what papers do with one person in one told text, as it was `shown`.
 
-        A coordinator's choice is confirmed by that, and takes the place of all that were shown; anybody else's takes
-        the place of their own, and stands beside what others chose. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE;
+        A coordinator's choice is confirmed by that, binds what hides the person, and takes the place of all that
+        were shown; anybody else's takes the place of their own, and stands beside what others chose. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE;
         E_CHANGED where other words stand there now.
         """
         view = self.record(record)
@@ -129,21 +131,24 @@ class ToldNaming(Recording):
         if not shown.ops.issuperset(view.ops(field)):
             raise UserError("E_CHANGED", kind=view.kind, field=field)
         said: dict[str, Json] = {"choice": choice}
+        hides: list[str] = []
         if self.vault.role == "coordinator":
             said["confirmed"] = True
+            hides = [one.id for one in hiding(self.dossier(view.space), who)]
         asked: dict[str, Json] = {
             "record": record, "field": field, "who": who, "seen": seen_in(view, field),
         }  # fmt: skip
         edits = [
-            Edit(CHOICE, said, id=one.id, shown=shown)
+            Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
             for one in self.vault.read.linking(record, CHOICE)
             if all(one.every(name) == (value,) for name, value in asked.items())
             and shown.ops.intersection(one.ops("choice"))
             and self._may_say_again(one)
         ]
-        return self._saved_with_back(
-            edits or [Edit(CHOICE, {**asked, **said}, id=self.new_id(), parent=record)]
+        first = Edit(
+            CHOICE, {**asked, **said}, id=self.new_id(), parent=record, shown=shown, weighs=hides
         )
+        return self._saved_with_back(edits or [first])
 
     def _may_say_again(self, one: RecordView) -> bool:
         """Whether this device says something else in the place of a choice."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from vsdesk.load_mark import word_of
+from vsdesk.records.beyond import Beyond, Nothing
 from vsdesk.records.values import Json
 
 T = TypeVar("T")
@@ -289,6 +290,7 @@ class Dossier:
     beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
     those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
+    `beyond` knows what guards somebody in it and lies elsewhere.
     """
 
     root: str
@@ -298,6 +300,7 @@ class Dossier:
         default=None, repr=False, compare=False
     )
     opened_by: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    beyond: Beyond = field(default=Nothing(), repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:

@@ -7,7 +7,7 @@ in another household than whose paper it is: they stand there as no record, by n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids
@@ -148,7 +148,8 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
 
     `own`: `person` files for their own rights.
     """
-    said = unnamed(dossier, to.key, today) | refusing(dossier, to.key, today)
+    heard = _with_answers_elsewhere(dossier)
+    said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
     missing = frozenset[str].intersection(*map(missing_person_ids, dossier.readings))
@@ -159,6 +160,15 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
         said,
         of_other_households(dossier, to, person) - missing,
     )
+
+
+def _with_answers_elsewhere(dossier: Dossier) -> Dossier:
+    """The file, with what those answered who are drawn in from another one: it hides them here too."""
+    spaces = {one.space for one in dossier if one.id == one.space}
+    drawn = {one.id for one in dossier.of("person") if one.space not in spaces}
+    found = dossier.beyond.answers_of(drawn) if drawn else ()
+    more = tuple(one for one in found if dossier.get(one.id) is None)
+    return replace(dossier, records=(*dossier.records, *more)) if more else dossier
 
 
 def nameless(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:

@@ -196,7 +196,9 @@ def without_news(dossier: Dossier, today: str) -> Dossier:
     closed, waits = untold(dossier, today), waiting(dossier, today)
     kept = (one for one in dossier if one.id not in closed)
     shown = tuple(_quiet(one) if one.id in waits else one for one in kept)
-    return Dossier(dossier.root, shown, dossier.without, opened_by=dossier.opened_by)
+    return Dossier(
+        dossier.root, shown, dossier.without, opened_by=dossier.opened_by, beyond=dossier.beyond
+    )
 
 
 def _quiet(case: RecordView) -> RecordView:

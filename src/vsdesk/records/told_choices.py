@@ -17,7 +17,6 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView, grouped, ids_in
 from vsdesk.records.marks import Hidden
-from vsdesk.records.naming import names
 from vsdesk.records.numbering import source_code
 from vsdesk.records.recipients import Recipient
 from vsdesk.records.rejected import Rejected
@@ -30,6 +29,7 @@ from vsdesk.records.unnamed import (
     GIVEN,
     Unnamed,
     called_at_home,
+    ever_called,
     is_told,
     of_others,
     said_in,
@@ -111,7 +111,7 @@ class Told:
         found: dict[str, list[tuple[str, Span]]] = {}
         for whose, spans in places.items():
             for who in sorted(whose):
-                found[who] = [*found[who], *spans] if who in found else spans
+                found.setdefault(who, []).extend(spans)
         chosen = self.chosen(record, name)
         return tuple(
             Named(
@@ -139,14 +139,20 @@ class Told:
         return term.label(shown) if term and len(relations) == 1 else ""
 
     def _counting(self, one: RecordView, who: str) -> Choice | None:
-        """A choice as it counts; a keep of who must not be named only where a coordinator confirmed it."""
+        """A choice as it counts; a keep only where a coordinator confirmed it who saw all that hides this person."""
         said = {*one.every("choice")}
         if not said or not said <= {*CHOICES}:
             return "stop"
         choice: Choice = min((each for each in CHOICES if each in said), key=CHOICES.index)
-        if choice == "keep" and self.why.get(who, "unnamed") == "unnamed":
-            return "keep" if is_confirmed(one) else None
-        return choice
+        if choice != "keep":
+            return choice
+        asked = [
+            each
+            for held in hiding(self.dossier, who)
+            for standing in held.fields.values()
+            for each in standing
+        ]
+        return "keep" if is_confirmed(one) and one.decided("confirmed", asked) else None
 
     def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
         spans = [span for _, text in _texts(value) for span in self.reader.spans(text)]
@@ -186,6 +192,17 @@ class Told:
             left += [text[at : one.start], self.instead(min(one.who), one, lang)]
             at = one.end
         return "".join([*left, text[at:]])
+
+
+def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
+    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading."""
+    answers = {
+        one.id: one
+        for read in reversed(dossier.readings)
+        for one in read.of("consent_grant")
+        if who in one.every("grantor")
+    }
+    return (*(one for one in marks.marks_of(dossier) if one.parent == who), *answers.values())
 
 
 def seen_in(record: RecordView, name: str) -> str:
@@ -267,17 +284,15 @@ def watched(dossier: Dossier) -> ToldNames | None:
 
 
 def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:
-    """The persons by everything that they are called in any reading."""
+    """The persons by everything that they were ever called."""
+    views, further = ever_called(dossier, hidden)
     for id in sorted(hidden):
-        views = [held for read in dossier.readings if (held := read.get(id)) is not None]
-        further = [
-            one for read in dossier.readings for one in read.of("person_name") if one.parent == id
-        ]
+        own = [one for one in views if one.id == id]
         yield Someone(
             *(id, why[id]),
-            tuple(said_in(views, GIVEN)),
-            tuple(said_in(views, (*ASCENT, *FAMILY))),
-            tuple(called_at_home(further)),
+            tuple(said_in(own, GIVEN)),
+            tuple(said_in(own, (*ASCENT, *FAMILY))),
+            tuple(called_at_home([one for one in further if one.parent == id])),
         )
 
 
@@ -285,15 +300,21 @@ def sources(dossier: Dossier) -> list[Someone]:
     """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
     found = []
     own = frozenset[str].intersection(*map(_relatives, dossier.readings))
-    for one in dossier.of("source"):
+    every = {
+        one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
+    }
+    ever = dossier.beyond.ever_said(every.keys()) if every else {}
+    for id in sorted(every):
+        one = ever.get(id, every[id])
         said = [text for text in one.every("true_name") if isinstance(text, str)]
-        people = [held for held in dossier.linked(one, "person") if held.id not in own]
-        said += [name for held in people for name in names(held, "ar")]
+        linked = {id for value in one.every("person") for id in ids_in(value)} - own
+        views, _ = ever_called(dossier, linked)
         parts = [text.split() for text in said if text.strip()]
-        if parts:
-            given = tuple(words[0] for words in parts)
-            further = tuple(" ".join(words[1:]) for words in parts if len(words) > 1)
-            found.append(Someone(one.id, "sealed", given, further))
+        given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
+        further = [" ".join(words[1:]) for words in parts if len(words) > 1]
+        further += said_in(views, (*ASCENT, *FAMILY))
+        if given:
+            found.append(Someone(id, "sealed", tuple(given), tuple(further)))
     return found
 
 

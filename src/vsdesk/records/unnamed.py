@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
@@ -44,13 +45,7 @@ class Unnamed:
     def of(cls, dossier: Dossier, hidden: Collection[str]) -> Unnamed:
         """By everything that stands in any reading of the file."""
         people = [one for read in dossier.readings for one in read.of("person")]
-        theirs = [one for one in people if one.id in hidden]
-        further = [
-            one
-            for read in dossier.readings
-            for one in read.of("person_name")
-            if one.parent in hidden
-        ]
+        theirs, further = ever_called(dossier, hidden)
         children = (
             child
             for read in dossier.readings
@@ -62,7 +57,7 @@ class Unnamed:
             Surnames.among(said_in(theirs, GIVEN)),
             Surnames.among(called_at_home(further), as_a_whole=True),
             Surnames.among(of_others(dossier, hidden)),
-            Surnames.among(said_in(people, (*GIVEN, *ASCENT, *FAMILY))),
+            Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))),
             frozenset(map(str, children)),
         )
 
@@ -127,15 +122,43 @@ def said_in(people: Collection[RecordView], fields: Collection[str]) -> Iterator
             yield from (value for value in one.every(name) if isinstance(value, str))
 
 
+def ever_called(
+    dossier: Dossier, hidden: Collection[str]
+) -> tuple[list[RecordView], list[RecordView]]:
+    """These persons, and their further names, by all that was ever said of them: somebody who is called by
+    another name now, or whose nickname was removed, stands in old stories by the old one."""
+    every = dossier.beyond.ever_said(hidden).values() if hidden else ()
+    views = [one for read in dossier.readings for one in read] + [*every]
+    people = [one for one in views if one.id in hidden]
+    return people, [one for one in views if one.kind == "person_name" and one.parent in hidden]
+
+
 def of_others(dossier: Dossier, hidden: Collection[str]) -> list[str]:
     """The given and father's names of everybody else, as far as they stand in every reading: a name beside which
-    a hidden one is taken for somebody's father's lets more out."""
+    a hidden one is taken for somebody's father's lets more out. So what only a device says that opened the file
+    is none, but for the given names of who is missing: they stand on the paper itself."""
     found: dict[str, None] | None = None
     for read in dossier.readings:
-        rest = [one for one in read.of("person") if one.id not in hidden]
-        said = dict.fromkeys(said_in(rest, (*GIVEN, *ASCENT)))
+        missing, said = missing_person_ids(read), dict[str, None]()
+        for one in read.of("person"):
+            if one.id not in hidden:
+                fields = GIVEN if one.id in missing else ()
+                said |= dict.fromkeys(said_in([one], fields))
+                said |= dict.fromkeys(said_in([_but(one, dossier.opened_by)], (*GIVEN, *ASCENT)))
         found = said if found is None else {one: None for one in found if one in said}
     return [*(found or ())]
+
+
+def _but(record: RecordView, words: Collection[str]) -> RecordView:
+    """A record without what only these said."""
+    if not words:
+        return record
+    kept = {
+        name: left
+        for name, said in record.fields.items()
+        if (left := tuple(one for one in said if one.word not in words))
+    }
+    return replace(record, fields=kept)
 
 
 def called_at_home(names: Collection[RecordView]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from vsdesk.load_mark import unmarked
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
+from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote, is_other
 
@@ -69,12 +70,14 @@ class Readings:
         every = {one.word for record in records for held in record.fields.values() for one in held}
         rules = self._rules()
         others = self._others(every)
+        beyond = BeyondFile(self._db)
         head = next((one for one in records if one.id == root), None)
         if head is None:
-            return Dossier(root, records)
+            return Dossier(root, records, beyond=beyond)
         opened = Makers(self._db, [head]).of(head, devices(every))
         if not others or (opened == others and _all_made_by(opened, head, records)):
-            return Dossier(root, records, opened_by=self._others(opened))  # nearly every file
+            # nearly every file
+            return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
         seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
         makers, those = Makers(self._db, records), devices(others)
         ties = _Ties(
@@ -109,7 +112,7 @@ class Readings:
             own = Dossier(root, tuple(self._compose(root, rest)))
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
-        return Dossier(root, records, tuple(found), opened_by=by)
+        return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
 
     def _behind(self, touched: Mapping[str, RecordView], ties: _Ties) -> frozenset[str]:
         """The words that stand again in these records where what stands now is left out: of devices that wrote

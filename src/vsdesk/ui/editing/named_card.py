@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_MUST_NOT: Final = "unnamed"
 _MOST: Final = 24  # asked about at once: what was chosen makes room for the next
 
 
@@ -68,17 +67,17 @@ class NamedCard(Card):
         self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
         label = labels.field("name_choice", "choice")
-        choice = Choice(look, f"name-{place}", label, self._options(one), one.choice or "")
+        choice = Choice(look, f"name-{place}", label, self._options(), one.choice or "")
         choice.setProperty("place", place)
         choice.chosen.connect(self._choose)
         self._lines.addWidget(choice)
         if one.choice == "replace":
             self._lines.addWidget(Paragraph(look, one.instead, "small", "ok"))
 
-    def _options(self, one: NamedRow) -> list[tuple[str, str]]:
-        """What may be chosen: only a coordinator lets a name leave that is not to be named."""
+    def _options(self) -> list[tuple[str, str]]:
+        """What may be chosen: only a coordinator lets a name leave."""
         terms = dict(self._session.labels.terms("name_choice"))
-        if one.why == _MUST_NOT and self._session.role != "coordinator":
+        if self._session.role != "coordinator":
             terms.pop("keep", None)
         return [("", self._look.words.say("Nothing was chosen.")), *terms.items()]
 

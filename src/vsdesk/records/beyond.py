@@ -1,0 +1,32 @@
+"""What lies beyond a file and guards somebody in it: asked for when somebody is to be hidden, and opens nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+
+
+class Beyond(Protocol):
+    """Where a file comes from: the vault."""
+
+    def ever_said(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """Of these records, and the further names of those that are persons, all that was ever said in them,
+        whoever replaced or removed it since."""
+
+    def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """What these persons answered, in whatever file."""
+
+
+class Nothing:
+    """Of a file by itself."""
+
+    def ever_said(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """None."""
+        return {}
+
+    def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
