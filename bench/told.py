@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bench.stage import at, ms, seconds
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.told_names import Someone, ToldNames
+from vsdesk.records.unnamed import Others
 
 if TYPE_CHECKING:
     from bench.stage import Row
@@ -27,7 +28,7 @@ def rows() -> list[Row]:
         Someone(f"{n}", "unnamed", (names[n],), (names[_PEOPLE + n],)) for n in range(_PEOPLE)
     ]
     text = _story(chance, names)
-    reader = ToldNames(people, names[:3], Rejected({"0": ["شهيد، ميت، مرحوم"]}))
+    reader = ToldNames(people, Others(tuple(names[:3])), Rejected({"0": ["شهيد، ميت، مرحوم"]}))
     first = seconds(lambda: reader.spans(text))
     spent = []
     for n in range(_KEYS):

@@ -212,3 +212,38 @@ def test_of_two_families_what_she_asked_in_the_first(made: Town, way: str) -> No
     assign(made)
     left = told(made)
     assert name.split()[0] not in left and "لا يخرج" not in left and sister not in left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار أحمد سلمى النوري في البيت سراً",
+        "أخبر أحمد سلمى بكل شيء سراً",
+        "سأل ليث سلمى النوري سراً",
+        "رأى أحمد سامر الخطيب هناك سراً",
+        "جاء أحمد. سلمى راحت سراً",
+        "زوجته سلمى سراً",
+    ],
+)
+def test_a_verb_who_did_it_and_whom(made: Town, text: str) -> None:
+    """Without any attack: two names side by side are two people, unless they stand on file as child and father."""
+    asked(made)
+    relative(made, "brother", "أحمد")
+    carry(made.hala, made.stick, made.rima)
+    wife = written(made, "person", {"given_ar": "سلمى", "family_ar": "النوري"}, made.family)
+    written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    source, _ = source_of(made)
+    story: Json = {"ar": text, "src_lang": "ar"}
+    written(made, "event", {"type": "other", "told_by": source, "text": story}, made.case)
+    assert "سراً" not in told(made)
+
+
+def test_a_father_who_is_on_file_as_one_is_named_with_his_child(made: Town) -> None:
+    asked(made)
+    father = written(made, "person", {"given_ar": "محمود", "family_ar": "النوري"}, made.family)
+    written(made, "person_mark", {"type": "not_named_outside"}, father)
+    made.rima.save([Edit("person", {"father_ar": "محمود"}, id=made.person)])
+    for words in ("كان ليث محمود هناك", "كان ليث بن محمود هناك"):
+        story: Json = {"ar": words, "src_lang": "ar"}
+        written(made, "event", {"type": "other", "text": story}, made.case)
+        assert words in told(made)

@@ -29,7 +29,7 @@ def spelled(number: int) -> str:
 def of_phrases(many: int) -> int:
     """Phrases that begin with one word, and a text that says this word often."""
     reader = ToldNames(
-        [], (), Rejected({"him": ["\n".join(f"من {spelled(one)}" for one in range(many))]})
+        [], rejected=Rejected({"him": ["\n".join(f"من {spelled(one)}" for one in range(many))]})
     )
     text = "من هنا " * many + "من " + spelled(7)
     found: list[str] = []
@@ -104,7 +104,7 @@ def of_forms(depth: int, said: int) -> int:
     """Every row of the forms of one word, and a text that says nothing else."""
     forms = ("وبكتابهم", "بكتابهم", "كتابهم", "وبكتاب", "بكتاب", "كتاب")
     words = "\n".join(" ".join(one) for one in product(forms, repeat=depth))
-    reader = ToldNames([], (), Rejected({"him": [words]}))
+    reader = ToldNames([], rejected=Rejected({"him": [words]}))
     text = "وبكتابهم " * said
     found: list[Span] = []
     work = calls(lambda: found.extend(reader.spans(text)))
@@ -124,7 +124,7 @@ def test_the_forms_of_words_do_not_multiply() -> None:
 
 def test_of_whoever_has_more_phrases_than_are_read_nothing_is_said() -> None:
     many = "\n".join(spelled(one) for one in range(3_001))
-    reader = ToldNames([], (), Rejected({"him": [many], "her": ["شهيد"]}))
+    reader = ToldNames([], rejected=Rejected({"him": [many], "her": ["شهيد"]}))
     text = "راح ع السوق. كان الشهيد هون"
     assert {(text[one.start : one.end], *one.who) for one in reader.spans(text)} >= {
         ("راح ع السوق", "him"),

@@ -10,6 +10,7 @@ from tests.attacks.work import calls
 
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.told_names import Someone, Span, ToldNames, surest
+from vsdesk.records.unnamed import Others
 
 READER = ToldNames(
     [
@@ -18,7 +19,7 @@ READER = ToldNames(
         Someone("slave", "unnamed", ("عبد الرحمن",), ("القاسم",)),
         Someone("kurd", "household", ("ريزان", "Rêzan"), ("حسن", "Hesen")),
     ],
-    ["مروان", "خالد", "محمود", "Marwan"],
+    Others(("مروان", "خالد", "محمود", "Marwan"), (("مروان", "محمود"),)),
 )
 
 
@@ -87,7 +88,7 @@ def test_others_are_not_marked(text: str) -> None:
     ],
 )
 def test_a_word_that_is_not_said_is_found_in_its_sense(said: str, text: str, word: str) -> None:
-    reader = ToldNames([], (), Rejected({"him": [{"ar": said, "src_lang": "ar"}]}))
+    reader = ToldNames([], rejected=Rejected({"him": [{"ar": said, "src_lang": "ar"}]}))
     assert word in [text[one.start : one.end] for one in reader.spans(text)]
 
 
@@ -95,7 +96,7 @@ def test_a_word_that_is_not_said_is_found_in_its_sense(said: str, text: str, wor
     "text", ["متى جاء", "مرحبا", "it was late at night", "شهد على ذلك", "ماتور"]
 )
 def test_another_word_is_not(text: str) -> None:
-    reader = ToldNames([], (), Rejected({"him": ["ميت، شهيد، مرحوم"]}))
+    reader = ToldNames([], rejected=Rejected({"him": ["ميت، شهيد، مرحوم"]}))
     assert not reader.spans(text)
 
 

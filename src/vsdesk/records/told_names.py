@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.surnames import Key, Surnames
-from vsdesk.records.unnamed import is_a_fathers
+from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
 
 Why = Literal["unnamed", "sealed", "household", "rejected"]
@@ -38,6 +38,7 @@ _LEANING: Final = frozenset("وفبلك")  # written together with the name that
 _LONGEST: Final = 20  # words of one name
 _BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
+NOBODY_ELSE: Final = Others()
 _KEPT: Final = 20_000  # sentences that were read
 
 
@@ -91,12 +92,12 @@ class _Names:
 
 
 class ToldNames:
-    """Reads told words for some persons. `others` are the given and father's names of everybody else of the file."""
+    """Reads told words for some persons. `others` is everybody else of the file."""
 
     def __init__(
         self,
         people: Iterable[Someone],
-        others: Iterable[str] = (),
+        others: Others = NOBODY_ELSE,
         rejected: Rejected | None = None,
     ) -> None:
         people = tuple(people)
@@ -107,7 +108,8 @@ class ToldNames:
         self._given = _Names((one.id, one.given) for one in people)
         self._further = _Names((one.id, one.further) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
-        self._others = Surnames.among(others)
+        self._others = Surnames.among(others.names)
+        self._fathers = Fathers.of(self._given.all, others)
         self._rejected = rejected or Rejected({})
         self._read: dict[str, tuple[Span, ...]] = {}
 
@@ -154,7 +156,7 @@ class ToldNames:
             for at in range(first, last + 1):
                 further[at] = further.get(at, _NOBODY) | whose
         for first, last, whose in given:
-            if is_a_fathers(self._given.all, tokens, first, others):
+            if self._fathers.is_named(tokens, first, others):
                 continue
             before = further.get(first - 1, _NOBODY)
             for end, those in _ends(tokens, last, whose, further):

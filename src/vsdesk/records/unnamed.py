@@ -7,8 +7,9 @@ missing person's mother is. So is a told story, which stays as a whole. More may
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 from typing import Final
 
 from vsdesk.names.compounds import SON_OF
@@ -17,7 +18,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import Surnames, may_hold
+from vsdesk.records.surnames import Key, Surnames, may_hold
 from vsdesk.records.values import Json
 
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
@@ -28,7 +29,56 @@ ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for 
 FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
 MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
 _AND: Final = "و"  # written together with the word that follows
+_ENDS: Final = frozenset(".!?؟:…")  # of a sentence, written at its last word
 _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Everybody else of a file: their given and father's names, and each name with the one that is on file as the
+    father's of it."""
+
+    names: tuple[str, ...] = field(default=(), repr=False)
+    sons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fathers:
+    """Where a hidden name stands as the name of somebody else's father."""
+
+    given: Surnames = field(repr=False)  # of whoever is hidden
+    sons: Mapping[Key, Surnames] = field(
+        repr=False
+    )  # who stands on file as the child of one of them
+
+    @classmethod
+    def of(cls, given: Surnames, others: Others) -> Fathers:
+        """Of the children of everybody those whose father has a name of somebody hidden."""
+        found: dict[Key, list[str]] = {}
+        for child, father in others.sons:
+            for key in given.keys & Surnames.among([father]).keys:
+                found.setdefault(key, []).append(child)
+        return cls(given, {key: Surnames.among(names) for key, names in found.items()})
+
+    def is_named(self, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
+        """Whether the name at this place is somebody else's father's: it stands behind the child's name, as both are
+        on file, or behind "son of" and the name of anybody (the places `others`).
+
+        A verb, who did it, and whom: two names side by side are two people otherwise. Neither is it one behind the
+        end of a sentence, nor with "and" before it.
+        """
+        word = fold(tokens[at])
+        if word.startswith(_AND) and self.given.places([word[1:]]):
+            return False
+        before = at - 1
+        while before >= 0 and fold(tokens[before]) in SON_OF:
+            before -= 1
+        if before < 0 or tokens[before][-1] in _ENDS:
+            return False
+        if before < at - 1:
+            return before in others
+        keys = {key for _, _, held in self.given.found([tokens[at]]) for key in held}
+        return any(key in self.sons and self.sons[key].places([tokens[before]]) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +88,7 @@ class Unnamed:
     given: Surnames = field(repr=False)
     called: Surnames = field(repr=False)  # what they are called at home, further names as a whole
     others: Surnames = field(repr=False)  # the names of everybody else's given and father's
+    fathers: Fathers = field(repr=False)
     known: Surnames = field(repr=False)  # every name of everybody in the file
     children: frozenset[str] = frozenset()  # whose mother one of them is
 
@@ -53,10 +104,12 @@ class Unnamed:
             if "mother" in one.every("relation") and not {*one.every("person")}.isdisjoint(hidden)
             for child in one.every("related_to")
         )
+        given, others = Surnames.among(said_in(theirs, GIVEN)), of_others(dossier, hidden)
         return cls(
-            Surnames.among(said_in(theirs, GIVEN)),
+            given,
             Surnames.among(called_at_home(further), as_a_whole=True),
-            Surnames.among(of_others(dossier, hidden)),
+            Surnames.among(others.names),
+            Fathers.of(given, others),
             Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))),
             frozenset(map(str, children)),
         )
@@ -90,19 +143,8 @@ class Unnamed:
             # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
             is_name or known - {at} or (spec.multiline and at not in others)
             for at in given
-            if not is_a_fathers(self.given, tokens, at, others)
+            if not self.fathers.is_named(tokens, at, others)
         )
-
-
-def is_a_fathers(given: Surnames, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
-    """Whether somebody else's name stands right before, and no "and" between: then it is their father's."""
-    word = fold(tokens[at])
-    if word.startswith(_AND) and given.places([word[1:]]):
-        return False
-    before = at - 1
-    while before >= 0 and fold(tokens[before]) in SON_OF:
-        before -= 1
-    return before in others
 
 
 def is_told(spec: FieldSpec) -> bool:
@@ -133,20 +175,34 @@ def ever_called(
     return people, [one for one in views if one.kind == "person_name" and one.parent in hidden]
 
 
-def of_others(dossier: Dossier, hidden: Collection[str]) -> list[str]:
+def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
     """The given and father's names of everybody else, as far as they stand in every reading: a name beside which
     a hidden one is taken for somebody's father's lets more out. So what only a device says that opened the file
     is none, but for the given names of who is missing: they stand on the paper itself."""
-    found: dict[str, None] | None = None
+    names: dict[str, None] | None = None
+    sons: dict[tuple[str, str], None] | None = None
     for read in dossier.readings:
         missing, said = missing_person_ids(read), dict[str, None]()
+        pairs: dict[tuple[str, str], None] = {}
         for one in read.of("person"):
             if one.id not in hidden:
-                fields = GIVEN if one.id in missing else ()
-                said |= dict.fromkeys(said_in([one], fields))
-                said |= dict.fromkeys(said_in([_but(one, dossier.opened_by)], (*GIVEN, *ASCENT)))
-        found = said if found is None else {one: None for one in found if one in said}
-    return [*(found or ())]
+                sure = _but(one, dossier.opened_by)
+                given = GIVEN if one.id in missing else ()
+                said |= dict.fromkeys((*said_in([one], given), *said_in([sure], (*GIVEN, *ASCENT))))
+                pairs |= dict.fromkeys(_children(one if one.id in missing else sure))
+        names = said if names is None else {one: None for one in names if one in said}
+        sons = pairs if sons is None else {one: None for one in sons if one in pairs}
+    return Others(tuple(names or ()), tuple(sons or ()))
+
+
+def _children(person: RecordView) -> Iterator[tuple[str, str]]:
+    """Each name of a person's own line with the father's of it, in every writing."""
+    line = [
+        [*said_in([person], [f"{name}_{one}" for one in WRITINGS])]
+        for name in ("given", "father", "grandfather")
+    ]
+    for child, father in pairwise(line):
+        yield from product(child, father)
 
 
 def _but(record: RecordView, words: Collection[str]) -> RecordView:
