@@ -278,6 +278,14 @@ def test_import_lists_and_a_decision(coordinator: Machine, documenter: Machine) 
     assert said["decision"] == "same"
     after = coordinator.do("match", "list").json
     assert not any({one["a"], one["b"]} == {here, there} for one in after["pairs"])
+    parted = coordinator.ok("match", "take-back", here, there, "--because", "another mother")
+    assert {parted["a"], parted["b"]} == {here, there}
+    again = coordinator.ok("match", "list", "--limit", 500)
+    assert any({one["a"], one["b"]} == {here, there} for one in again["pairs"])
+    ran = coordinator.do("match", "take-back", here, there, "--because", "nobody decided")
+    assert ran.code == 1
+    ran = documenter.do("match", "take-back", here, there, "--because", "x")
+    assert ran.code == 1
     ran = coordinator.do("match", "decide", here, there, "same", "--because", " ")
     assert (ran.code, ran.refusal) == (1, "E_VALUE")
     ran = documenter.do("match", "decide", there, there, "same", "--because", "x")

@@ -13,6 +13,8 @@ from tests.journeys.test_story_readiness import edit
 from tests.journeys.world import term
 
 from vsdesk.desk import SHEETS, SheetOrder, usual_request
+from vsdesk.records.labels import Labels
+from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import LANGS, Words, plain
 
 if TYPE_CHECKING:
@@ -73,6 +75,22 @@ def test_detention_demand_sale_and_flight_stand_on_one_line(told: Telling) -> No
         )
     ]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_plot_and_share_stand_on_the_dossier_as_on_the_paper(told: Telling, lang: Lang) -> None:
+    """A lawyer asks for them first. All is made up."""
+    world, labels = told("09_house"), Labels(lang, Vocabularies.load())
+    edit(world, "hlp_asset", "house", cadastral_zone="بابا عمرو", section_no="3", plot_no="4711",
+         share="600 / 2400", co_owners="أخوه، مختلق", paper_held_by="عمّه، مختلق")  # fmt: skip
+    text = together(paper(world, "property-dossier", lang, named=PARTNER, level="B"))
+    for field, words in (
+        ("cadastral_zone", "بابا عمرو"),
+        ("plot_no", "4711"),
+        ("share", "600 / 2400"),
+    ):
+        assert together(labels.field("hlp_asset", field)) in text, field
+        assert together(words) in text, words
 
 
 def test_heirs_under_18_and_names_in_the_papers_stay_at_level_c(told: Telling) -> None:

@@ -190,6 +190,22 @@ def match_decide(
     return Answer(document, lines)
 
 
+@command(group, "take-back")
+def match_take_back(
+    session: Session,
+    a: Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="A case, or the line of a list: its id.")],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
+) -> Answer:
+    """Take back what was decided about two reports: they stand apart, and are asked about again. For coordinators."""
+    with session.desk() as desk:
+        first, second = desk.find_id(a), desk.find_id(b)
+        desk.undecide(first, second, because, shown=desk.pair_shown(first, second))
+    return Answer(
+        {"a": first, "b": second}, [session.words.say("Taken back. The pair is asked about again.")]
+    )
+
+
 def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
     for band in bands:
         after = None

@@ -12,6 +12,7 @@ from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vsdesk.records.age_words import age_at_loss, age_in_words
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_or_told, told
 from vsdesk.records.detention import FREED, Detention
@@ -149,6 +150,12 @@ class Facts:
         """The name in each writing at hand, the reader's own first."""
         found = (self.name(person, script) for script in READ_FIRST[self.voice.lang])
         return list(dict.fromkeys(filter(None, found)))
+
+    def age_at_loss(self) -> str:
+        """How old the person was at the disappearance, of what may stand here: "17, a minor"."""
+        events = self.disclosed.of("event")
+        taken = [one for one in events if True in one.every("is_disappearance")]
+        return age_in_words(self.voice.words, age_at_loss(self.person, taken))
 
     def mother(self) -> str:
         """The mother's name in the writings at hand."""

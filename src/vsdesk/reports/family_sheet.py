@@ -92,6 +92,7 @@ def identity(part: Part) -> Blocks:
         (part.say("Also known as"), facts.known_as()),
         (part.say("Mother"), facts.mother()),
         (part.say("Born"), facts.when(facts.person, "birth")),
+        (part.say("Age at the disappearance"), facts.age_at_loss()),
         (part.say("Place of birth"), facts.place(facts.person, "birth_place")),
     )
     standing = [space(2), *column.text(facts.standing(), colour=ACCENT), space(2)]

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.reports.topic import Topic
 
 # The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
-_FIRST: Final = ("tenure", "owner_on_record", "violations", "date", "by_group", "by_whom",
+_FIRST: Final = ("tenure", "cadastral_zone", "section_no", "plot_no", "owner_on_record", "share", "co_owners",
+                 "paper_held_by", "paper_problem", "violations", "date", "by_group", "by_whom",
                  "basis", "occupant")  # fmt: skip
 _THEN: Final = ("heirs_issue", "heirs_text", "wants", "legal_status", "text")
 _ABOUT: Final = frozenset((kind, "") for kind in ("hlp_asset", "evidence_item"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.records.age_words import age_at_loss, age_in_words
+from vsdesk.records.case_parts import disappearances
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
@@ -98,6 +100,15 @@ class CaseHead(RootHead):
             text = look.listed(parts)
             if text:
                 badges.append(Badge(look, text, icon="when"))
+        age = age_in_words(
+            look.words, age_at_loss(missing_person(dossier), disappearances(dossier))
+        )
+        if age:
+            badge = Badge(look, look.words.say("at the age of {age}", age=age), icon="person")
+            whole = look.words.say("Age at the disappearance: {age}", age=age)
+            badge.setAccessibleName(whole)
+            tip.give(badge, whole)
+            badges.append(badge)
         if any(record.difference for record in dossier):
             badges.append(Badge(look, look.words.say("Two versions differ"), "warn", "differ"))
         return badges

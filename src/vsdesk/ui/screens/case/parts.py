@@ -20,6 +20,7 @@ from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
+from vsdesk.ui.screens.same.second_entry import SecondEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,12 @@ class Part(SectionPart):
         self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
         if person is not None:
             self.box.addWidget(Wishes(self.context, person, self.again))
+            title = self.context.titles.of(person)
+            second = SecondEntry(
+                self.context.look, self.context.session, [(self.context.dossier.root, title)]
+            )
+            second.go.connect(self.go)
+            self.box.addWidget(second)
 
     def _disappearance(self) -> None:
         event = disappearance(self.context.dossier)

@@ -29,6 +29,7 @@ from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 from vsdesk.ui.screens.family.relation import Relation
 from vsdesk.ui.screens.family.to_whom import ToWhom
+from vsdesk.ui.screens.same.second_entry import SecondEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -191,6 +192,11 @@ class Part(SectionPart):
             new = Button(look, look.words.say("New case"), "family-new-case", icon="add")
             new.clicked.connect(self._new_case)
             self.box.addWidget(new, 0, look.leading)
+        cases = [(one.id, context.titles.of(one)) for one in self._ours("case")]
+        if cases:
+            second = SecondEntry(look, context.session, cases)
+            second.go.connect(self.go)
+            self.box.addWidget(second)
 
     def _case(self, case: RecordView) -> RowButton:
         context, look = self.context, self.context.look

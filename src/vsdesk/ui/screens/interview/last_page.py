@@ -55,7 +55,8 @@ class LastPage(Page):
         on = DayField(look, self.talk, "log", "on", say("Day of this talk"))
         on.line.setPlaceholderText(say("today, unless you write another day"))
         self.beside(on, self.line("log", "place_text"))
-        self.beside(self.line("log", "present"), self.line("log", "interpreter"))
+        self.beside(self.line("log", "by"), self.line("log", "present"))
+        self.add(self.line("log", "interpreter"))
         card = Card(look, say("What was spoken about"), icon="told", space=6)
         half = (len(TOPICS) - 1 + 1) // 2
         columns = row(look, space=24)

@@ -167,18 +167,19 @@ class FamilyPage(ListPage):
         self.fields[self._first].box.setFocus()
 
     def build_entry(self, spot: str) -> None:
-        """Name and kinship."""
+        """Name, kinship, and of a child the mother: a father may have children of several."""
         number = spot.partition("/")[2]
         writing = self.talk.writing
         names = [self.line(spot, f"{part}_{writing}") for part in ("given", "family")]
         self.beside(*names)
-        self.add(
+        self.beside(
             self.pick(
                 f"relativekin/{number}",
                 "relation",
                 "kinship",
                 self.say("Kinship with the missing person"),
-            )
+            ),
+            self.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name")),
         )
         self._wishes(f"wish/{number}", spot)
 
