@@ -9,6 +9,7 @@ import json
 import pytest
 from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.test_frozen_pdf import _draft
+from tests.desk.conftest import frozen_now
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
@@ -23,7 +24,7 @@ def _sent(made: Town) -> tuple[str, str]:
     digest = made.rima.submission_prepare(sub, because="اختبار").digest
     made.rima.submission_approve(sub, digest)
     made.rima.submission_papers(sub, digest)
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submission_sent(sub, TODAY, "email", looked=frozen_now(made.rima, sub))
     carry(made.rima, made.stick, made.enemy.desk)
     return sub, digest
 
@@ -153,7 +154,7 @@ def test_before_it_is_sent_it_is_frozen_anew(made: Town) -> None:
     page = _replace(made, sub)
     assert page in [one.pdf for one in made.rima.submission_frozen(sub).pages]
     with pytest.raises(UserError, match="E_SET_ELSEWHERE"):
-        made.rima.submission_papers(sub)
+        made.rima.submission_papers(sub, frozen_now(made.rima, sub))
     made.rima.submission_prepare(sub, because="اختبار")
     assert page not in [one.pdf for one in made.rima.submission_frozen(sub).pages]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.attacks.kit import TODAY, Town, carry, swap, town
-from tests.desk.conftest import House
+from tests.desk.conftest import House, frozen_now
 
 from vsdesk.desk import Desk, Edit, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
@@ -186,7 +186,7 @@ def sent(made: Town) -> str:
     carry(made.hala, made.stick, made.rima)
     sub = made.rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
     made.rima.submission_prepare(sub, because="اختبار")
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submission_sent(sub, TODAY, "email", looked=frozen_now(made.rima, sub))
     return sub
 
 
@@ -256,22 +256,22 @@ def test_what_another_device_froze_leaves_only_as_it_is_set_here(made: Town) -> 
     )
     carry(made.hala, made.stick, rima)
     rima.submission_prepare(sub, because="اختبار")
-    rima.submission_approve(sub)
+    rima.submission_approve(sub, frozen_now(rima, sub))
     looked = rima.submission_frozen(sub).digest
     carry(rima, made.stick, made.enemy.desk)
     frozen_again(made, sub)
     for leave in (
-        lambda: rima.submission_papers(sub),
+        lambda: rima.submission_papers(sub, frozen_now(rima, sub)),
         lambda: rima.submission_papers(sub, looked),
-        lambda: rima.submission_approve(sub),
+        lambda: rima.submission_approve(sub, frozen_now(rima, sub)),
         lambda: rima.submission_approve(sub, looked),
-        lambda: rima.submission_sent(sub, TODAY, "email"),
+        lambda: rima.submission_sent(sub, TODAY, "email", looked=frozen_now(rima, sub)),
     ):
         with pytest.raises(UserError, match="E_SET_ELSEWHERE"):
             leave()
     assert rima.submission_approver(sub) and not rima.dossier(made.case).of("disclosure")
     rima.submission_prepare(sub, because="اختبار")  # frozen anew, it is hers
-    assert rima.submission_papers(sub)
+    assert rima.submission_papers(sub, frozen_now(rima, sub))
 
 
 def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
@@ -292,7 +292,7 @@ def test_nobody_but_who_may_says_that_it_was_sent(made: Town) -> None:
     made.enemy.change(sub, "submission", said)
     made.enemy.hand_over(made.rima)
     made.rima.submission_prepare(sub, because="اختبار")
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submission_sent(sub, TODAY, "email", looked=frozen_now(made.rima, sub))
     assert TODAY in made.view(sub).every("sent_on")
 
 
@@ -314,7 +314,7 @@ def approved(made: Town, desk: Desk) -> str:
     if desk is not made.rima:
         carry(desk, made.stick, made.rima)
     made.rima.submission_prepare(sub, because="اختبار")
-    made.rima.submission_approve(sub)
+    made.rima.submission_approve(sub, frozen_now(made.rima, sub))
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return sub
 
@@ -330,7 +330,7 @@ def test_what_was_approved_was_not_sent_by_another_devices_word(
     made.enemy.hand_over(made.rima, made.hala)
     for desk in (made.rima, made.hala):
         assert not desk.submission_left(desk.record(sub))
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submission_sent(sub, TODAY, "email", looked=frozen_now(made.rima, sub))
     assert made.rima.submission_left(made.view(sub))
 
 
@@ -338,7 +338,7 @@ def test_a_coordinator_takes_over_what_another_device_says_of_the_day(made: Town
     sub = approved(made, made.rima)
     made.enemy.change(sub, "submission", {"status": "sent", "sent_on": TODAY, "sent_how": "email"})
     made.enemy.hand_over(made.rima)
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submission_sent(sub, TODAY, "email", looked=frozen_now(made.rima, sub))
     assert made.rima.submission_left(made.view(sub))
 
 

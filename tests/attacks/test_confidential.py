@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import Town, carry
+from tests.desk.conftest import frozen_now
 from tests.desk.test_submitting import SCOPES
 from tests.reports.paper import text_of
 
@@ -44,7 +45,7 @@ def test_what_is_to_stay_confidential_stays_asked_for(
     made.enemy.hand_over(rima)
     try:
         rima.submission_prepare(sub, because="اختبار")
-        [paper] = rima.submission_papers(sub)
+        [paper] = rima.submission_papers(sub, frozen_now(rima, sub))
     except UserError:
         return
     text = " ".join(text_of(paper.pdf).split())
@@ -68,7 +69,7 @@ def test_control(made: Town) -> None:
     carry(made.hala, made.stick, rima)
     sub = rima.submission_new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
     rima.submission_prepare(sub, because="اختبار")
-    [paper] = rima.submission_papers(sub)
+    [paper] = rima.submission_papers(sub, frozen_now(rima, sub))
     text = " ".join(text_of(paper.pdf).split())
     assert [key for key in keys if label(made, key) not in text] == []
 

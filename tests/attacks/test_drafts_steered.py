@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import TODAY, Town, carry
-from tests.desk.conftest import whole_case
+from tests.desk.conftest import frozen_now, whole_case
 from tests.desk.test_consenting import mother_of
 from tests.records.test_free_fields import few, open_to_all, with_value
 from tests.reports.paper import text_of
@@ -64,7 +64,7 @@ def test_another_case_is_not_put_into_it(made: Town) -> None:
         rima.submission_prepare(sub, because="اختبار")
     rima.save([Edit("submission", {"cases": [made.case]}, id=sub)], why="اختبار")
     rima.submission_prepare(sub, because="اختبار")
-    assert len(rima.submission_papers(sub)) == 1
+    assert len(rima.submission_papers(sub, frozen_now(rima, sub))) == 1
 
 
 @pytest.mark.parametrize("frozen", [False, True])
@@ -95,10 +95,12 @@ def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], froze
     with pytest.raises(UserError, match="E_STEERED"):
         rima.submission_prepare(sub, because="اختبار")
     with pytest.raises(UserError, match="E_STEERED" if frozen else "E_NOT_READY|E_STEERED|E_STALE"):
-        rima.submission_papers(sub)
+        rima.submission_papers(sub, frozen_now(rima, sub))
     rima.save([Edit("submission", mine, id=sub)], why="اختبار")
     rima.submission_prepare(sub, because="اختبار")
-    assert [one.name for one in rima.submission_papers(sub) if "ced" in one.name] == []
+    assert [
+        one.name for one in rima.submission_papers(sub, frozen_now(rima, sub)) if "ced" in one.name
+    ] == []
 
 
 def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None:
@@ -117,7 +119,7 @@ def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None
     carry(hala, made.stick, rima)
     rima.save([Edit("submission", {"mechanism": "ced"}, id=sub)])
     rima.submission_prepare(sub, because="اختبار")
-    assert rima.submission_papers(sub)
+    assert rima.submission_papers(sub, frozen_now(rima, sub))
 
 
 def asked(desk: Desk, sub: str) -> list[object]:
@@ -261,7 +263,7 @@ def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
     carry(hala, made.stick, rima)
     rima.save([Edit("submission", {"court": "OLG"}, id=sub)])
     rima.submission_prepare(sub, because="اختبار")
-    assert rima.submission_papers(sub)
+    assert rima.submission_papers(sub, frozen_now(rima, sub))
 
 
 def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made: Town) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.test_asked_first import SCOPES
+from tests.desk.conftest import frozen_now
 
 from vsdesk.desk import Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
@@ -72,11 +73,11 @@ def _freeze_with_more(made: Town, sub: str) -> str:
 def _ways(made: Town, sub: str, digest: str) -> list[Callable[[], object]]:
     rima = made.rima
     return [
-        lambda: rima.submission_approve(sub),
+        lambda: rima.submission_approve(sub, frozen_now(rima, sub)),
         lambda: rima.submission_approve(sub, digest),
-        lambda: rima.submission_papers(sub),
+        lambda: rima.submission_papers(sub, frozen_now(rima, sub)),
         lambda: rima.submission_papers(sub, digest),
-        lambda: rima.submission_sent(sub, TODAY, "email"),
+        lambda: rima.submission_sent(sub, TODAY, "email", looked=frozen_now(rima, sub)),
     ]
 
 
@@ -123,9 +124,9 @@ def test_beside_what_a_coordinator_froze_it_is_set_anew_too(made: Town) -> None:
     made.enemy.change(sub, "submission", {"digest": "0" * 64}, replace=False)
     made.enemy.hand_over(made.rima)
     with pytest.raises(UserError, match="E_SET_ELSEWHERE"):
-        made.rima.submission_papers(sub)
+        made.rima.submission_papers(sub, frozen_now(made.rima, sub))
     made.rima.submission_prepare(sub, because="اختبار")
-    assert made.rima.submission_papers(sub)
+    assert made.rima.submission_papers(sub, frozen_now(made.rima, sub))
 
 
 def test_what_a_load_brought_was_set_by_nobody(made: Town) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.desk.conftest import frozen_now
 
 from vsdesk.desk import Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
@@ -80,7 +81,7 @@ def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
         SubmissionOrder(made.case, "prosecutor_other", named="Prosecutor A")
     ).ids[0]
     r.submission_prepare(sub, because="x")
-    r.submission_approve(sub)
+    r.submission_approve(sub, frozen_now(r, sub))
     swap(made)
     e = made.enemy
     e.change(sub, "submission", {"mechanism_name": "Prosecutor B"})
@@ -123,7 +124,7 @@ def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
         ),
     )
     e.hand_over(r)
-    r.submission_papers(sub)
+    r.submission_papers(sub, frozen_now(r, sub))
     rows = [one for one in r.dossier(made.case).of("disclosure") if one.text("recipient") == "ncmp"]
     assert rows, "it left and no row says to whom"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attacks.kit import Device
+from tests.desk.conftest import frozen_now
 from tests.desk.test_submitting import SCOPES, prepared, prepared_by_field, ready_case
 
 from vsdesk import diskio
@@ -92,7 +93,7 @@ def test_s1_a_name_in_a_record_is_never_the_place_of_a_paper(
     before = {one for one in tmp_path.rglob("*") if "vault" not in one.parts}
     folder = tmp_path / "papers"
     folder.mkdir()
-    [paper] = desk.submission_papers(submission)
+    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
     number = desk.record(case).text("case_no")
     assert paper.name.startswith(f"iimp-{number}-form-")
     [written] = _save_all(desk, submission, "", folder)
@@ -130,14 +131,19 @@ def test_s1_bytes_that_are_no_pdf_do_not_leave_as_one(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    [paper] = desk.submission_papers(submission)
+    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
     program = b"[Desktop Entry]\nExec=sh\n"
     told = payload(desk, submission)
     told["papers"] = [{"name": paper.name, "sha256": hashlib.sha256(program).hexdigest()}]
     frozen_by_hand(desk, submission, told, {paper.name: program})
-    for leave in (desk.submission_papers, desk.submission_approve, desk.submission_frozen):
+    digest = desk.record(submission).text("digest")
+    for leave in (
+        lambda: desk.submission_papers(submission, digest),
+        lambda: desk.submission_approve(submission, digest),
+        lambda: desk.submission_frozen(submission),
+    ):
         with pytest.raises(UserError, match="E_STALE"):
-            leave(submission)
+            leave()
 
 
 @pytest.mark.parametrize("papers", [None, [], ["00" * 32], "x", [{"name": "x.pdf"}], [7]])
@@ -153,10 +159,12 @@ def test_s2_without_its_pages_named_nothing_is_approved(house: House, papers: Js
     )
     rows = len(desk.dossier(case).of("disclosure"))
     for leave in (
-        lambda: desk.submission_approve(submission),
-        lambda: desk.submission_papers(submission),
+        lambda: desk.submission_approve(submission, frozen_now(desk, submission)),
+        lambda: desk.submission_papers(submission, frozen_now(desk, submission)),
         lambda: desk.submission_frozen(submission),
-        lambda: desk.submission_sent(submission, "2026-11-24", "email"),
+        lambda: desk.submission_sent(
+            submission, "2026-11-24", "email", looked=frozen_now(desk, submission)
+        ),
     ):
         with pytest.raises(UserError, match="E_STALE"):
             leave()
@@ -171,7 +179,7 @@ def test_s2_whatever_a_device_froze_is_refused_in_plain_words(house: House, told
     submission = prepared(desk, case)
     frozen_by_hand(desk, submission, told, {"x.pdf": b"%PDF-1.7"})
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_approve(submission)
+        desk.submission_approve(submission, frozen_now(desk, submission))
 
 
 def test_s2_an_approval_covers_every_page_its_name_and_its_order(house: House) -> None:
@@ -183,13 +191,13 @@ def test_s2_an_approval_covers_every_page_its_name_and_its_order(house: House) -
     for case in (first, second):
         grant_for_court(desk, case)
     desk.submission_prepare(submission, because="اختبار")
-    desk.submission_approve(submission)
+    desk.submission_approve(submission, frozen_now(desk, submission))
     told = payload(desk, submission)
     papers = told["papers"]
     assert isinstance(papers, list) and len(papers) == 2
     first_page, second_page = papers
     assert isinstance(first_page, dict)
-    left = desk.submission_papers(submission)
+    left = desk.submission_papers(submission, frozen_now(desk, submission))
     assert [{"name": one.name, "sha256": hashlib.sha256(one.pdf).hexdigest()} for one in left] == (
         papers
     )
@@ -207,14 +215,14 @@ def test_s2_a_page_more_or_less_than_was_approved_stops_it(house: House) -> None
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_approve(submission)
+    desk.submission_approve(submission, frozen_now(desk, submission))
     held = items_of(desk, submission)
     other = desk._keep_file(b"%PDF-1.4", case, "submission_copy", "x.pdf", "application/pdf")
     page = pdf_of(desk, submission)
     for kept in ([*held, other], [one for one in held if one != page]):
         desk.save([Edit("submission", {"snapshot": [*sorted(kept)]}, id=submission)])
         with pytest.raises(UserError, match="E_STALE"):
-            desk.submission_papers(submission)
+            desk.submission_papers(submission, frozen_now(desk, submission))
 
 
 def test_s2_pages_for_one_body_do_not_leave_to_another(house: House) -> None:

@@ -192,3 +192,8 @@ def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True)
     )
     desk.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
     return case, person, family
+
+
+def frozen_now(desk: Desk, submission: str) -> str:
+    """The digest of what is frozen, as somebody reads it who looks at the pages now."""
+    return desk.record(submission).text("digest")

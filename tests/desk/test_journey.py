@@ -74,7 +74,7 @@ def test_two_edits_of_one_case_are_both_kept_and_resolved_once_for_all(house: Ho
     assert difference.title.startswith("مروان")
     assert coordinator.cases(CaseFilter(differs=True)).rows[0].id == case
     chosen = next(one for one in difference.alternatives if one.value == "معلّم")
-    coordinator.resolve(person, "occupation", keep=chosen.op, why="قالت الأم")
+    coordinator.resolve(person, "occupation", keep=chosen.op, why="قالت الأم", seen=difference.seen)
     assert coordinator.differences() == []
     for desk, name in ((hala, "5"), (rami, "6")):
         _carry(coordinator, desk, house.root / name)

@@ -210,9 +210,21 @@ def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
     carried(salam, rima, tmp_path / "2")
     stands = rima.decision(one, line)
     assert stands is not None and stands.differs and not claims(rima, one)
-    rima.resolve(stands.record, "decision", value="same", why="جاءت الأخت")
+    rima.resolve(
+        stands.record,
+        "decision",
+        value="same",
+        why="جاءت الأخت",
+        seen=rima.record(stands.record).ops("decision"),
+    )
     assert len(claims(rima, one)) == 1
-    rima.resolve(stands.record, "decision", value="different", why="كلا")
+    rima.resolve(
+        stands.record,
+        "decision",
+        value="different",
+        why="كلا",
+        seen=rima.record(stands.record).ops("decision"),
+    )
     assert not claims(rima, one)
     rima.decide_pair(one, line, "same", "بلى", shown=rima.pair_shown(one, line))
     rima.delete(stands.record, shown=rima.shown(stands.record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.desk.conftest import frozen_now
 from tests.desk.test_submitting import prepared, ready_case
 
 from vsdesk.desk import free_place, paper_name
@@ -20,7 +21,8 @@ def test_a_paper_is_named_by_body_number_part_and_language_never_by_a_person(
 ) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
-    [paper] = desk.submission_papers(prepared(desk, case))
+    submission = prepared(desk, case)
+    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
     number = desk.record(case).text("case_no")
     assert re.fullmatch(rf"iimp-{number}-form-(ar|en|ku)(\+(ar|en|ku))?\.pdf", paper.name)
     assert "مروان" not in repr(paper) and "PDF" not in repr(paper)

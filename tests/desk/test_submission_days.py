@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.desk.conftest import whole_case
+from tests.desk.conftest import frozen_now, whole_case
 from tests.desk.test_submitting import DAY, prepared, ready_case
 
 from vsdesk.desk import Edit, SubmissionOrder
@@ -30,7 +30,7 @@ def refused(act: Callable[[], object], code: str, field: str) -> None:
 def sent(desk: Desk, house: House, day: str = "2026-11-24") -> tuple[str, str]:
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_sent(submission, day, "email")
+    desk.submission_sent(submission, day, "email", looked=frozen_now(desk, submission))
     return case, submission
 
 
@@ -46,7 +46,9 @@ def test_nothing_is_sent_before_the_person_was_taken_or_before_it_was_frozen(hou
     old: dict[str, Json] = {"mechanism": "wgeid", "status": "sent", "sent_on": "2013-08-08"}
     refused(lambda: desk.save([Edit("submission", old, parent=case)]), "E_SENT_DAY", "sent_on")
     desk.save([Edit("submission", {**old, "sent_on": "2013-08-09"}, parent=case)])
-    desk.submission_sent(submission, "2026-11-23", "email")  # west of here it was still that day
+    desk.submission_sent(
+        submission, "2026-11-23", "email", looked=frozen_now(desk, submission)
+    )  # west of here it was still that day
 
 
 def test_the_next_step_is_not_before_the_sending(house: House) -> None:
@@ -54,11 +56,23 @@ def test_the_next_step_is_not_before_the_sending(house: House) -> None:
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
     refused(
-        lambda: desk.submission_sent(submission, "2026-11-24", "email", next_due="2026-11-23"),
+        lambda: desk.submission_sent(
+            submission,
+            "2026-11-24",
+            "email",
+            looked=frozen_now(desk, submission),
+            next_due="2026-11-23",
+        ),
         "E_NEXT_DAY",
         "next_due",
     )
-    desk.submission_sent(submission, "2026-11-24", "email", next_due="2026-11-24")
+    desk.submission_sent(
+        submission,
+        "2026-11-24",
+        "email",
+        looked=frozen_now(desk, submission),
+        next_due="2026-11-24",
+    )
     refused(
         lambda: desk.submission_event(submission, "ack", "2026-11-24", next_due="2026-01-01"),
         "E_NEXT_DAY",
@@ -145,7 +159,9 @@ def test_taking_back_is_never_refused(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    change = desk.submission_sent(submission, "2026-11-24", "email")
+    change = desk.submission_sent(
+        submission, "2026-11-24", "email", looked=frozen_now(desk, submission)
+    )
     desk.take_back(change)
     assert not desk.record(submission).text("sent_on")
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.desk.conftest import whole_case
+from tests.desk.conftest import frozen_now, whole_case
 from tests.desk.test_consenting import mother_of
 from tests.reports.paper import text_of
 
@@ -87,10 +87,12 @@ def test_the_paper_leaves_a_row_once_and_is_what_was_frozen(house: House) -> Non
     desk = house.coordinator()
     case, grant = ready_case(desk)
     submission = prepared(desk, case)
-    [paper] = desk.submission_papers(submission)
+    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
     assert "مروان" in text_of(paper.pdf)
-    desk.submission_approve(submission)
-    desk.submission_sent(submission, "2026-11-24", "email", reference="IIMP-1")
+    desk.submission_approve(submission, frozen_now(desk, submission))
+    desk.submission_sent(
+        submission, "2026-11-24", "email", looked=frozen_now(desk, submission), reference="IIMP-1"
+    )
     [row] = desk.dossier(case).of("disclosure")
     assert (row.text("exit"), row.text("recipient")) == ("submission", "iimp")
     assert row.text("digest") == desk.record(submission).text("digest")
@@ -98,7 +100,7 @@ def test_the_paper_leaves_a_row_once_and_is_what_was_frozen(house: House) -> Non
     with pytest.raises(UserError, match="E_FROZEN"):
         desk.submission_prepare(submission)
     with pytest.raises(UserError, match="E_FROZEN"):
-        desk.submission_sent(submission, "2026-11-25", "post")
+        desk.submission_sent(submission, "2026-11-25", "post", looked=frozen_now(desk, submission))
     [shown] = desk.submissions(case)
     assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-1", "2026-11-24")
 
@@ -108,9 +110,11 @@ def test_no_day_that_has_not_come_stops_or_starts_a_clock(house: House) -> None:
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
     with pytest.raises(UserError, match="E_AHEAD"):
-        desk.submission_sent(submission, "2027-05-01", "email")
+        desk.submission_sent(submission, "2027-05-01", "email", looked=frozen_now(desk, submission))
     assert desk.dossier(case).of("disclosure") == ()  # nothing counts as handed over
-    desk.submission_sent(submission, "2026-11-25", "email")  # east of here this day may have begun
+    desk.submission_sent(
+        submission, "2026-11-25", "email", looked=frozen_now(desk, submission)
+    )  # east of here this day may have begun
     with pytest.raises(UserError, match="E_AHEAD"):
         desk.submission_event(submission, "government_reply", "2027-01-01")
     event = desk.submission_event(submission, "government_reply", "2026-11-25").ids[0]
@@ -125,29 +129,29 @@ def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House
     submission = prepared(desk, case)
     narrowed = desk.consent_narrow(grant, scopes=["identity"])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_papers(submission)
+        desk.submission_papers(submission, frozen_now(desk, submission))
     desk.take_back(narrowed)
     withdrawn = desk.consent_withdraw([grant])
     with pytest.raises(UserError, match="E_GATE"):
-        desk.submission_papers(submission)
+        desk.submission_papers(submission, frozen_now(desk, submission))
     with pytest.raises(UserError, match="E_GATE"):
-        desk.submission_sent(submission, "2026-11-24", "email")
+        desk.submission_sent(submission, "2026-11-24", "email", looked=frozen_now(desk, submission))
     desk.take_back(withdrawn)
-    assert desk.submission_papers(submission)
+    assert desk.submission_papers(submission, frozen_now(desk, submission))
 
 
 def test_what_was_changed_since_is_prepared_again(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_approve(submission)
-    assert desk.submission_papers(submission)
+    desk.submission_approve(submission, frozen_now(desk, submission))
+    assert desk.submission_papers(submission, frozen_now(desk, submission))
     person = desk.record(case).text("person")
     desk.save([Edit("person", {"given_lat": "Marwân"}, id=person)])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_papers(submission)
+        desk.submission_papers(submission, frozen_now(desk, submission))
     desk.submission_prepare(submission, because="اختبار")
-    assert desk.submission_papers(submission)
+    assert desk.submission_papers(submission, frozen_now(desk, submission))
 
 
 def test_a_changed_copy_is_not_sent(house: House) -> None:
@@ -158,7 +162,7 @@ def test_a_changed_copy_is_not_sent(house: House) -> None:
                             "application/json")  # fmt: skip
     desk.save([Edit("submission", {"snapshot": [other]}, id=submission)])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_papers(submission)
+        desk.submission_papers(submission, frozen_now(desk, submission))
 
 
 def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -> None:
@@ -166,7 +170,7 @@ def test_a_governments_reply_waits_for_the_family_for_six_months(house: House) -
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_sent(submission, "2026-01-10", "email")
+    desk.submission_sent(submission, "2026-01-10", "email", looked=frozen_now(desk, submission))
     house.clock.now += 318 * DAY
     event = desk.submission_event(submission, "government_reply", "2026-05-20").ids[0]
     assert desk.record(submission).text("status") == "response_received"
@@ -189,7 +193,7 @@ def test_what_comes_in_moves_the_status_and_can_be_taken_back(house: House) -> N
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_sent(submission, "2026-11-01", "email")
+    desk.submission_sent(submission, "2026-11-01", "email", looked=frozen_now(desk, submission))
     house.clock.now += 23 * DAY
     for type, status in (("ack", "acknowledged"), ("request", "info_requested")):
         change = desk.submission_event(submission, type, "2026-11-10", next_due="2026-12-01")
@@ -203,7 +207,7 @@ def test_a_holder_who_has_not_answered_stands_on_the_start_page(house: House) ->
     desk = house.coordinator()
     case, grant = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_sent(submission, "2026-11-24", "email")
+    desk.submission_sent(submission, "2026-11-24", "email", looked=frozen_now(desk, submission))
     desk.consent_withdraw([grant])
     assert [one for one in desk.due() if one.what == "withdrawal"] == []
     desk.consent_answer_of(grant, "iimp", asked_on=desk.today())
@@ -219,7 +223,8 @@ def test_a_letter_that_was_not_sent_stands_on_the_start_page_from_the_first_day(
 ) -> None:
     desk = house.coordinator()
     case, grant = ready_case(desk)
-    desk.submission_sent(prepared(desk, case), "2026-11-24", "email")
+    sub = prepared(desk, case)
+    desk.submission_sent(sub, "2026-11-24", "email", looked=frozen_now(desk, sub))
 
     def waits() -> list[tuple[str, int, Json]]:
         rows = [one for one in desk.due() if one.what in ("letter", "withdrawal")]
@@ -266,7 +271,7 @@ def test_nothing_leaves_a_documenter_before_a_coordinator_approved(
         with pytest.raises(UserError, match="E_NOT_APPROVED"):
             leave()
     with pytest.raises(UserError, match="E_ROLE"):
-        field.submission_approve(submission)
+        field.submission_approve(submission, frozen_now(field, submission))
     assert field.dossier(case).of("disclosure") == ()
     assert field.record(submission).text("status") == "ready"
     handed(field, chief, tmp_path / "there")
@@ -310,12 +315,14 @@ def test_a_coordinators_new_freeze_takes_the_approval_away(house: House) -> None
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_approve(submission)
+    desk.submission_approve(submission, frozen_now(desk, submission))
     assert approver(desk.record(submission)) == desk.vault.by
     desk.submission_prepare(submission, because="اختبار")
     view = desk.record(submission)
     assert (view.value("approved"), view.text("status"), approver(view)) == (False, "ready", "")
-    assert desk.submission_papers(submission)  # her own act is the approval, and is written as one
+    assert desk.submission_papers(
+        submission, frozen_now(desk, submission)
+    )  # her own act is the approval, and is written as one
     view = desk.record(submission)
     assert (view.value("approved"), approver(view)) == (True, desk.vault.by)
     assert view.text("approved_digest") == view.text("digest")
@@ -327,7 +334,7 @@ def test_what_may_not_leave_is_not_approved(house: House) -> None:
     submission = prepared(desk, case)
     desk.consent_narrow(grant, scopes=["identity"])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_approve(submission)
+        desk.submission_approve(submission, frozen_now(desk, submission))
     assert approver(desk.record(submission)) == ""
 
 
@@ -335,7 +342,7 @@ def test_a_documenter_of_no_organisation_stands_for_it_and_is_written_down(house
     alone = house.documenter("سالم")
     case, submission = prepared_by_field(alone)
     assert alone.submission_approver(submission) == alone.vault.by
-    assert alone.submission_papers(submission)
+    assert alone.submission_papers(submission, frozen_now(alone, submission))
     [row] = alone.dossier(case).of("disclosure")
     assert row.text("approver") == alone.vault.by
     assert alone.record(submission).value("approved") is None
@@ -345,10 +352,10 @@ def test_another_paper_under_an_approved_digest_does_not_leave(house: House) -> 
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_approve(submission)
+    desk.submission_approve(submission, frozen_now(desk, submission))
     held = ids_in(desk.record(submission).value("snapshot"))
     keep = [one for one in held if desk.record(one).text("mime") != "application/pdf"]
     other = desk._keep_file(b"%PDF-1.4", case, "submission_copy", "x.pdf", "application/pdf")
     desk.save([Edit("submission", {"snapshot": [*sorted([*keep, other])]}, id=submission)])
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_papers(submission)
+        desk.submission_papers(submission, frozen_now(desk, submission))

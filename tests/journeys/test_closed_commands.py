@@ -246,3 +246,13 @@ def test_a_dump_for_others_holds_what_was_agreed_and_a_row(office: Machine) -> N
     [row] = office.ok("records", "list", "disclosure")["records"]
     assert (row["fields"]["exit"], row["fields"]["recipient"]) == ("dump", "iimp")
     assert office.do("records", "dump", "--out", office.folder / "x", "--level", "B").code == 2
+
+
+def test_a_source_is_given_only_as_it_was_printed(office: Machine) -> None:
+    """What `records show` printed beside it is said back; without a device it stays here again."""
+    give = ("bundle", "source", SOURCE, "--because", "sent back")
+    stood = office.ok("records", "show", SOURCE)["shown"]
+    office.ok("records", "set", SOURCE, "reliability=likely")
+    assert office.do(*give, "--shown", stood).refusal == "E_CHANGED"
+    stood = office.ok("records", "show", SOURCE)["shown"]
+    office.ok(*give, "--shown", stood)

@@ -90,9 +90,18 @@ def test_the_journey_by_command(pair: tuple[Machine, Machine]) -> None:
     values = {one["value"] for one in difference["values"]}
     assert values == {"حاجز القطيفة الشمالي", "كراج القطيفة"}
     kept = difference["values"][0]
-    office.ok(
-        "conflicts", "resolve", EVENT, "place_text", "--keep", kept["n"], "--because", "asked again"
+    resolve = (
+        "conflicts",
+        "resolve",
+        EVENT,
+        "place_text",
+        "--keep",
+        kept["n"],
+        "--because",
+        "asked",
     )
+    assert office.do(*resolve, "--shown", "0" * 16).refusal == "E_CHANGED"
+    office.ok(*resolve, "--shown", difference["shown"])
     assert office.ok("conflicts", "list")["conflicts"] == []
 
     [receipt] = give(office, "3")
@@ -385,7 +394,7 @@ def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
         ("records", "list"),
         ("bundle", "export"),
         ("report", "family-sheet", "--case", CASE, "-o", "x.pdf", "--lang", "fr"),
-        ("conflicts", "resolve", CASE, "fate", "--because", "x"),
+        ("conflicts", "resolve", CASE, "fate", "--because", "x", "--shown", "0"),
         ("records", "set", CASE, "no_equals_sign"),
     ],
 )

@@ -20,7 +20,9 @@ def test_a_story_is_looked_at_by_command(coordinator: Machine) -> None:
     [row] = coordinator.do(*asked).json["named"]
     assert (row["who"], row["why"], row["choice"]) == (MOTHER, "unnamed", None)
     assert any("«" in place for place in row["places"])
-    coordinator.ok("names", "choose", row["record"], row["field"], MOTHER, "--do", "replace")
+    choose = ("names", "choose", row["record"], row["field"], MOTHER, "--do", "replace")
+    assert coordinator.do(*choose, "--shown", "0" * 16).refusal == "E_CHANGED"
+    coordinator.ok(*choose, "--shown", row["shown"])
     [row] = coordinator.do(*asked).json["named"]
     assert row["choice"] == "replace" and row["instead"].startswith("[")
     out = coordinator.folder / "sheet.pdf"

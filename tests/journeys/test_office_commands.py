@@ -167,8 +167,11 @@ def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machin
         assert ready.refusal == "E_NOT_READY"
         office.ok("submission", "prepare", made, "--because", "asked by the family")
     out = office.folder / "iimp.pdf"
-    assert office.ok("submission", "list", CASE)["submissions"][0]["approver"] == ""
-    by = office.ok("submission", "approve", made)["approver"]
+    [row] = office.ok("submission", "list", CASE)["submissions"]
+    assert row["approver"] == ""
+    refused = office.do("submission", "approve", made, "--digest", "0" * 64)
+    assert refused.refusal == "E_CHANGED"
+    by = office.ok("submission", "approve", made, "--digest", row["digest"])["approver"]
     assert office.ok("submission", "list", CASE)["submissions"][0]["approver"] == by != ""
     [file] = office.ok("submission", "paper", made, "-o", out)["files"]
     assert "مروان" in text_of(Path(file).read_bytes())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.desk.conftest import frozen_now
 from tests.journeys.conftest import Telling
 from tests.journeys.test_stories import NEVER
 from tests.journeys.world import SAFE_PHONE, World, digits
@@ -123,7 +124,7 @@ def test_two_brothers_on_one_complaint_and_never_on_one_form(told: Telling) -> N
     made = desk.submission_new(SubmissionOrder(basel, "prosecutor_de", cases=(wasim,))).ids[0]
     found = desk.submission_prepare(made, because="قرار العائلة")
     assert len(found.items) == 5  # one frozen copy of both, a paper and a sealed annex for each
-    papers = [one.pdf for one in desk.submission_papers(made)]
+    papers = [one.pdf for one in desk.submission_papers(made, frozen_now(desk, made))]
     annexes = papers[2:]
     assert all("Sealed annex" in " ".join(text_of(one).split()) for one in annexes)
     papers = papers[:2]

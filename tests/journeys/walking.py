@@ -24,7 +24,7 @@ from typing import Final, Literal, NamedTuple, get_args
 import pytest
 from tests.attacks.kit import carry
 from tests.conftest import Clock
-from tests.desk.conftest import House
+from tests.desk.conftest import House, frozen_now
 from tests.journeys.restricted import (
     AGREED,
     CASE,
@@ -268,7 +268,7 @@ def submissions(walk: Walk) -> Left:
             data = desk.attachment(item)
             text = text_of(data) if data.startswith(b"%PDF") else data.decode()
             yield Leaf(text, "body", mechanism)
-        for page in desk.submission_papers(id):
+        for page in desk.submission_papers(id, frozen_now(desk, id)):
             yield Leaf(text_of(page.pdf), "body", mechanism)
 
 

@@ -137,11 +137,11 @@ def test_no_reason_no_source(two: Two) -> None:
     chief, field, _, source = two
     kid = chief.status().kid
     with pytest.raises(UserError, match="E_REASON"):
-        field.give_source(source, [kid], "  ")
+        field.give_source(source, [kid], "  ", shown=field.shown(source))
     with pytest.raises(UserError, match="E_REASON"):
         field.save([Edit("source", {"given_to": [kid]}, id=source)])
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        field.give_source(source, ["0" * 64], WHY)
-    field.give_source(source, [kid], WHY)
-    field.give_source(source, [], WHY)
+        field.give_source(source, ["0" * 64], WHY, shown=field.shown(source))
+    field.give_source(source, [kid], WHY, shown=field.shown(source))
+    field.give_source(source, [], WHY, shown=field.shown(source))
     assert field.source_given(source) == ()

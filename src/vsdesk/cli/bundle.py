@@ -14,6 +14,7 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import CODES
 from vsdesk.words import mark
 
@@ -143,14 +144,17 @@ def give_source(
     session: Session,
     source: Annotated[str, typer.Argument(metavar="ID", help="The source.")],
     because: Annotated[str, typer.Option("--because", help="Why it is handed over.")],
+    shown: Shown,
     to: Annotated[
         list[str] | None,
         typer.Option("--to", metavar="ID", help="A device; without it the source stays here."),
     ] = None,
 ) -> Answer:
-    """Let one source go to just these devices, with what is handed over to them next."""
+    """Let one source go to just these devices, with what is handed over to them next; see records show."""
     with session.desk() as desk:
-        change = desk.give_source(desk.find_id(source), to or (), because)
+        id = desk.find_id(source)
+        stands = require_shown(shown, desk.look(id).shown)
+        change = desk.give_source(id, to or (), because, shown=stands)
     return Answer({"changed": list(change.ids), "to": to or []}, [session.words.say("Saved.")])
 
 

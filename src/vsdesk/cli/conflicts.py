@@ -10,7 +10,10 @@ from vsdesk.cli.command import command
 from vsdesk.cli.records import closed_words, typed
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, when, written_by
+from vsdesk.cli.stood import Shown, require_shown
+from vsdesk.desk import Difference
 from vsdesk.errors import UserError
+from vsdesk.records.on_screen import OnScreen
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -30,6 +33,7 @@ def list_differences(session: Session) -> Answer:
             "root": one.root,
             "field": one.field,
             "title": one.title,
+            "shown": _stood(one),
             **({"closed": why} if why else {}),
             "values": [
                 {
@@ -48,6 +52,7 @@ def list_differences(session: Session) -> Answer:
     for one, spec, why in zip(found, specs, whys, strict=True):
         lines.append(
             f"{one.record}  {one.title}  {labels.field(one.kind, one.field)} ({one.field})"
+            f"  --shown {_stood(one)}"
         )
         lines += [
             f"    {n}. {closed_words(session, why) if why else shown(spec, a.value, labels)}"
@@ -63,6 +68,7 @@ def resolve(
     id: Annotated[str, typer.Argument(metavar="ID", help="The record.")],
     field: Annotated[str, typer.Argument(help="The field.")],
     because: Annotated[str, typer.Option("--because", help="The reason, kept in the history.")],
+    shown_as: Shown,
     keep: Annotated[
         int | None, typer.Option("--keep", min=1, help="The number of a version.")
     ] = None,
@@ -76,14 +82,19 @@ def resolve(
         found = [one for one in desk.differences() if (one.record, one.field) == (record, field)]
         if not found:
             raise UserError("E_NOT_FOUND", field=field[:64])
+        require_shown(shown_as, OnScreen(frozenset(found[0].seen)))
         if keep is not None:
             if keep > len(found[0].alternatives):
                 raise UserError("E_USAGE", "--keep names no version")
             kept = found[0].alternatives[keep - 1].op
-            change = desk.resolve(record, field, keep=kept, why=because)
+            change = desk.resolve(record, field, keep=kept, why=because, seen=found[0].seen)
         else:
             other = typed(desk, found[0].kind, field, str(value))
-            change = desk.resolve(record, field, value=other, why=because)
+            change = desk.resolve(record, field, value=other, why=because, seen=found[0].seen)
     return Answer(
         {"resolved": list(change.ids)}, [session.words.say("Saved. Both stay in the history.")]
     )
+
+
+def _stood(one: Difference) -> str:
+    return OnScreen(frozenset(one.seen)).digest

@@ -225,7 +225,13 @@ class Journey:
         office, home = self._desks["C"], self._homes["A"][0]
         [found] = office.differences()
         chosen = found.alternatives[0]
-        office.resolve(found.record, found.field, keep=chosen.op, why="the mother was asked again")
+        office.resolve(
+            found.record,
+            found.field,
+            keep=chosen.op,
+            why="the mother was asked again",
+            seen=found.seen,
+        )
         hold(not office.differences(), "the difference is decided")
         hold(office.record(home.event).value("place_text") == chosen.value, "as chosen")
         return []

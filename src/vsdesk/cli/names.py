@@ -10,6 +10,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import CHOICES, SheetOrder
 from vsdesk.records.recipients import key_of
 from vsdesk.records.told_names import WHY
@@ -79,9 +80,10 @@ def list_named(
             desk.find_id(person) if person else None, level.value,
         )  # fmt: skip
         rows = desk.names_in_words(order)
+        stood = {id: desk.shown(id).digest for id in {one.record for one in rows}}
     return Answer(
-        {"named": [_document(one) for one in rows]},
-        [line for one in rows for line in _lines(session, one)]
+        {"named": [_document(one) | {"shown": stood[one.record]} for one in rows]},
+        [line for one in rows for line in _lines(session, one, stood[one.record])]
         or [session.words.say("Nobody is named in told words who would have to be asked about.")],
     )
 
@@ -93,6 +95,7 @@ def choose(
     field: Annotated[str, typer.Argument(metavar="FIELD", help="The field of the story.")],
     who: Annotated[str, typer.Argument(metavar="WHO", help="The person or source; see list.")],
     do: Annotated[Do, typer.Option("--do", help="What papers do with the name.")],
+    shown: Shown,
 ) -> Answer:
     """What papers do with a name in a story: a role or code instead, the name, or the words stay.
 
@@ -100,8 +103,8 @@ def choose(
     """
     with session.desk() as desk:
         chosen = next(one for one in CHOICES if one == do.value)
-        shown = desk.shown(id := desk.find_id(record))
-        change = desk.choose_name(id, field, desk.find_id(who), chosen, shown=shown)
+        stands = require_shown(shown, desk.shown(id := desk.find_id(record)))
+        change = desk.choose_name(id, field, desk.find_id(who), chosen, shown=stands)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -120,12 +123,12 @@ def _document(one: NamedRow) -> dict[str, object]:
     }
 
 
-def _lines(session: Session, one: NamedRow) -> list[str]:
+def _lines(session: Session, one: NamedRow, stood: str) -> list[str]:
     labels, say = session.labels, session.words.say
     choice = labels.term("name_choice", one.choice) if one.choice else say("Nothing was chosen.")
     where = labels.field(one.kind, one.of)
     return [
         f"{one.name} {say(WHY[one.why])}  ·  {where}  ·  {choice}  {one.instead}",
         *(f"    {place}" for place in one.places),
-        f"    {one.record} {one.of} {one.who}",
+        f"    {one.record} {one.of} {one.who} --shown {stood}",
     ]

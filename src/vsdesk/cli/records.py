@@ -248,9 +248,9 @@ def show(
             rows = [told for row in rows if (told := found.openly(row)) is not None]
         else:
             _read_checklist(session, found)
-            found = Look(desk.opened(found.view.id, reason), {})
-        lines = look_lines(found, desk.dictionary, session)
-    document = look_document(found)
+            found = Look(desk.opened(found.view.id, reason), {}, shown=found.shown)
+        lines = [*look_lines(found, desk.dictionary, session), f"--shown {found.shown.digest}"]
+    document = look_document(found) | {"shown": found.shown.digest}
     if history:
         document["history"] = [
             {

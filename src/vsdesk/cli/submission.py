@@ -112,8 +112,8 @@ def prepare(
 
 
 @command(group, "approve")
-def approve(session: Session, submission: _Id, digest: _Looked = "") -> Answer:
-    """A coordinator approves what is frozen: this digest, and nothing that is frozen later."""
+def approve(session: Session, submission: _Id, digest: _Looked) -> Answer:
+    """A coordinator approves what is frozen: this digest (see list), and nothing that is frozen later."""
     with session.desk() as desk:
         change = desk.submission_approve(desk.find_id(submission), digest)
         by = desk.submission_approver(change.ids[0])
@@ -162,6 +162,7 @@ def sent(
         str,
         typer.Option("--because", help="Correct the day that was written down (coordinator)."),
     ] = "",
+    digest: _Looked = "",
 ) -> Answer:
     """It was sent on this day, in this way."""
     with session.desk() as desk:
@@ -169,7 +170,9 @@ def sent(
         if because:
             change = desk.submission_correct(id, on, because, how=how)
         else:
-            change = desk.submission_sent(id, on, how, reference=reference, next_due=next_due)
+            change = desk.submission_sent(
+                id, on, how, looked=digest, reference=reference, next_due=next_due
+            )
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -245,4 +248,4 @@ def _line(session: Session, row: SubmissionRow) -> str:
         for one in row.waits
     )
     status = labels.term("submission_status", row.status)
-    return f"{row.id}  {to}  {status}  {row.sent_on} {row.reference}{waits}".rstrip()
+    return f"{row.id}  {to}  {status}  {row.sent_on} {row.reference}{waits} {row.digest}".rstrip()

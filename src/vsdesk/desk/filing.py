@@ -85,7 +85,7 @@ class Filing(Guarding):
         keep: str | None = None,
         value: Json = None,
         why: str = "",
-        seen: Sequence[str] | None = None,
+        seen: Sequence[str],
     ) -> Change:
         """Decide a difference; where two files came for one paper, name, size and fingerprint go with the kept one.
 
@@ -102,7 +102,7 @@ class Filing(Guarding):
         kept = {
             name: next(one.value for one in view.standing(name) if one.op == keep) for name in both
         }
-        known = {name: [op for op in view.ops(name) if seen is None or op in seen] for name in both}
+        known = {name: [op for op in view.ops(name) if op in seen] for name in both}
         return self.save([Edit(view.kind, kept, id=rec, seen=known, why=why)])
 
     def _without_file(self, item: str) -> RecordView:

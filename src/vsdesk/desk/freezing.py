@@ -183,12 +183,12 @@ def _said(view: RecordView, name: str) -> set[str]:
 def require_set_here(submission: RecordView, looked: str, believes: Believes) -> None:
     """Raise UserError E_SET_ELSEWHERE where another device froze it: its bytes may hold what no eye sees in them.
 
-    E_STALE where what is frozen is not what was looked at (`looked`, its digest; "" where nobody says).
+    E_CHANGED where what is frozen is not what was looked at (`looked`, its digest; "" where nobody says).
     """
     if not is_frozen_by(submission, believes):
         raise UserError("E_SET_ELSEWHERE")
     if looked and looked != submission.text("digest"):
-        raise UserError("E_STALE")
+        raise UserError("E_CHANGED", kind=submission.kind)
 
 
 def is_row_of(row: RecordView, digest: str, now: Disclosed, kid: str) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 SOURCES_STAY: Final = mark(
@@ -135,11 +136,15 @@ class HandingOver(Enrolling):
         """The devices to which somebody at this one handed a source. Raises UserError E_NOT_FOUND."""
         return share.given_here(self.vault, self._source(source))
 
-    def give_source(self, source: str, recipients: Sequence[str], reason: str) -> Change:
-        """From now on a source goes to just these devices with what is handed over to them, for a reason.
+    def give_source(
+        self, source: str, recipients: Sequence[str], reason: str, *, shown: OnScreen
+    ) -> Change:
+        """From now on a source, as it was `shown`, goes to just these devices with what is handed over to them, for
+        a reason.
 
-        Without `recipients` it stays here again; what was handed over stays where it is. Raises UserError
-        E_NOT_ENROLLED, E_REASON, E_ROLE where this device may not open it, E_NOT_FOUND.
+        Without `recipients` it stays here again, whatever came since; what was handed over stays where it is. Raises
+        UserError E_NOT_ENROLLED, E_REASON, E_ROLE where this device may not open it, E_NOT_FOUND; E_CHANGED where
+        something else stands in it now.
         """
         view = self._source(source)
         if not reason.strip():
@@ -148,6 +153,8 @@ class HandingOver(Enrolling):
             raise UserError("E_ROLE")
         if not set(recipients) <= {one.kid for one in share.destinations(self.vault)}:
             raise UserError("E_NOT_FOUND", "recipient")
+        if recipients and not shown.holds([view]):
+            raise UserError("E_CHANGED", kind=view.kind)
         given: dict[str, Json] = {"given_to": [*sorted(set(recipients))]}
         return self.save([Edit(view.kind, given, id=view.id)], reason.strip())
 

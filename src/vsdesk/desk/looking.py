@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.exits import Exits
 from vsdesk.errors import UserError
 from vsdesk.records import closing, news
+from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +31,14 @@ _BATCH: Final = 100  # records read at once
 class Look:
     """A record as it may be looked at openly: `view` holds no closed field.
 
-    `closed` says of which fields, and why; `hidden` are those of which this device learns nothing.
+    `closed` says of which fields, and why; `hidden` are those of which this device learns nothing. `shown` is all
+    that stands in the record, for who decides about it as a whole.
     """
 
     view: RecordView = field(repr=False)
     closed: Mapping[str, Why]
     hidden: frozenset[str] = frozenset()
+    shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     def openly(self, row: HistoryRow) -> HistoryRow | None:
         """A save as it may be told: without what is closed, and then without its reason; None: not at all."""
@@ -55,7 +58,7 @@ class Looking(Exits):
         found = self._look(view, self._holding(view.space))
         if found is None:
             raise UserError("E_NOT_FOUND")
-        return found
+        return replace(found, shown=OnScreen.of([view]))
 
     def why_closed(self, rec: str, field: str) -> Why | None:
         """Why one field of a record is closed; None where it stands open. Raises UserError E_NOT_FOUND."""

@@ -46,7 +46,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in which several values stand, none of them newer in any sense that counts."""
+    """One field in which several values stand, none of them newer in any sense that counts. `seen`: the ops that
+    say them, which a decision replaces."""
 
     record: str
     kind: str
@@ -56,6 +57,7 @@ class Difference:
     number: str = field(repr=False)
     field: str
     alternatives: tuple[Alternative, ...]
+    seen: tuple[str, ...]
 
 
 class Recording(Base):
@@ -291,6 +293,7 @@ class Recording(Base):
                             number=row.number if row else "",
                             field=name,
                             alternatives=view.alternatives(name),
+                            seen=view.ops(name),
                         )
                     )
         return found
@@ -303,12 +306,12 @@ class Recording(Base):
         keep: str | None = None,
         value: Json = None,
         why: str = "",
-        seen: Sequence[str] | None = None,
+        seen: Sequence[str],
     ) -> Change:
         """Decide a difference: `keep` names the op whose value stands, or `value` is a new one.
 
-        It replaces what the person saw (`seen`, all standing values by default); both stay in the
-        history. Raises UserError E_NOT_FOUND for an op that does not stand there.
+        It replaces what the person saw (`seen`) and nothing that came since; both stay in the history. Raises
+        UserError E_NOT_FOUND for an op that does not stand there.
         """
         view = self.record(rec)
         if keep is not None:
@@ -316,5 +319,4 @@ class Recording(Base):
             if chosen is None:
                 raise UserError("E_NOT_FOUND", field=field)
             value = chosen.value
-        ops = view.ops(field) if seen is None else tuple(seen)
-        return self.save([Edit(view.kind, {field: value}, id=rec, seen={field: ops}, why=why)])
+        return self.save([Edit(view.kind, {field: value}, id=rec, seen={field: seen}, why=why)])

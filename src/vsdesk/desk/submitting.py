@@ -182,13 +182,13 @@ class Submitting(Answering):
             tuple(sorted({one for _, sheet in sheets for one in sheet.unset})),
         )
 
-    def submission_approve(self, id: str, looked: str = "") -> Change:
+    def submission_approve(self, id: str, looked: str) -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
         Of nothing that is frozen later. `looked` is the digest of what was looked at (`submission_frozen`).
         Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_SET_ELSEWHERE when another device froze it
-        (`submission_prepare` freezes it here), E_STALE or E_GATE when it may not leave as it is, E_STALE too where
-        it names no pages, or not these, or is not what was looked at.
+        (`submission_prepare` freezes it here), E_CHANGED where it is not what was looked at, E_STALE or E_GATE when it
+        may not leave as it is, E_STALE too where it names no pages, or not these.
         """
         view = self._submission(id)
         if self.vault.role != "coordinator":
@@ -196,6 +196,8 @@ class Submitting(Answering):
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         require_set_here(view, looked, self.vault.trust.believes)
+        if not looked:
+            raise UserError("E_CHANGED", kind=view.kind)
         self._still_let_out(view)
         self._pages(view)
         return self._saved_with_back([self._approval(view)])
@@ -225,10 +227,10 @@ class Submitting(Answering):
     def submission_papers(self, id: str, looked: str = "") -> tuple[Paper, ...]:
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
-        Leaves the rows of the exit. `looked` as in `submission_approve`, where a coordinator's taking out is
+        Leaves the rows of the exit. Where `looked` is the digest of what was looked at, a coordinator's taking out is
         the approval. Raises UserError E_NOT_READY when nothing was prepared, E_SET_ELSEWHERE when another device
-        froze it, E_STALE when the gate would let out less today or it is not what was looked at, E_GATE when it lets
-        out nothing any more, E_NOT_APPROVED when no coordinator approved what is frozen.
+        froze it, E_CHANGED when it is not what was looked at, E_STALE when the gate would let out less today, E_GATE
+        when it lets out nothing any more, E_NOT_APPROVED when no coordinator approved what is frozen.
         """
         return self._leave(self._submission(id), looked)
 
@@ -250,11 +252,18 @@ class Submitting(Answering):
         ]
 
     def submission_sent(
-        self, id: str, on: str, how: str, *, reference: str = "", next_due: str = ""
+        self,
+        id: str,
+        on: str,
+        how: str,
+        *,
+        looked: str = "",
+        reference: str = "",
+        next_due: str = "",
     ) -> Change:
         """It was sent on this day, in this way. The rows of the exit are left, if they were not yet.
 
-        Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come, and as
+        `looked` as in `submission_papers`. Raises UserError E_FROZEN when it was sent already, E_AHEAD for a day that has not come, and as
         `submission_papers`.
         """
         view = self._submission(id)
@@ -271,7 +280,7 @@ class Submitting(Answering):
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         self.saving.check(edits)
-        self._leave(view)
+        self._leave(view, looked)
         return self._saved_with_back(edits)
 
     def _leave(self, view: RecordView, looked: str = "") -> tuple[Paper, ...]:
@@ -284,10 +293,11 @@ class Submitting(Answering):
         papers = self._pages(view)
         found = self._still_let_out(view)
         by = self.submission_approver(view.id)
-        if not by:
+        approves = self.vault.role == "coordinator" and not approver(view)
+        if not by or (approves and not looked):
             raise UserError("E_NOT_APPROVED")
         with self.vault.transaction():
-            if self.vault.role == "coordinator" and not approver(view):
+            if approves:
                 self.save([self._approval(view)])
             for dossier, now in found:
                 rows = dossier.of("disclosure")

@@ -6,13 +6,17 @@ Between reading and deciding a bundle may bring more. A judgement names what was
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.records.dossier import RecordView
+
+
+_SHORT: Final = 16  # hex characters of the digest that a person copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class OnScreen:
                 if one.held != "missing"
             )
         )
+
+    @property
+    def digest(self) -> str:
+        """What stood there, as a list prints it and the command that decides takes it back."""
+        return hashlib.sha256("\n".join(sorted(self.ops)).encode()).hexdigest()[:_SHORT]
 
     def __or__(self, other: OnScreen) -> OnScreen:
         """What stood on either page."""

@@ -255,8 +255,8 @@ def test_taking_back_asks_for_rights_and_for_nothing_else(house: House, name: st
 
 def test_a_difference_is_decided_under_the_same_rules(house: House) -> None:
     here = scene(house, field=False)
-    refused(lambda: here.desk.resolve(here.submission, "sent_on", value="2001-01-01", why="خطأ"), "E_SENT_DAY", "sent_on")  # fmt: skip
-    refused(lambda: here.desk.resolve(here.event, "date", value="2019-01-01"), "E_REPLY_DAY", "date")  # fmt: skip
+    refused(lambda: here.desk.resolve(here.submission, "sent_on", value="2001-01-01", why="خطأ", seen=()), "E_SENT_DAY", "sent_on")  # fmt: skip
+    refused(lambda: here.desk.resolve(here.event, "date", value="2019-01-01", seen=()), "E_REPLY_DAY", "date")  # fmt: skip
 
 
 def test_what_comes_in_the_same_save_counts(house: House) -> None:

@@ -18,10 +18,11 @@ from vsdesk.ui.people import device_words
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool]
+_Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool, "OnScreen"]
 
 
 class GivingCard(Card):
@@ -47,7 +48,7 @@ class GivingCard(Card):
     def _show(self, found: _Read) -> None:
         from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 
-        devices, self._given, go = found
+        devices, self._given, go, self._shown = found
         look, say = self._look, self._look.words.say
         clear(self._parts)
         self._line(say(SOURCES_GO) if go else say(SOURCES_STAY))
@@ -102,7 +103,8 @@ class GivingCard(Card):
         session, why = self._session, self.reason.text()
         self.give.setEnabled(False)
         answer = Answer[object](self, self._saved, self._cannot)
-        session.jobs.write(answer, session.desk.give_source, self._source, kids, why)
+        give = session.desk.give_source
+        session.jobs.write(answer, give, self._source, kids, why, shown=self._shown)
 
     def _saved(self, _: object) -> None:
         self._read()
@@ -113,4 +115,5 @@ class GivingCard(Card):
 
 
 def _read(desk: Desk, source: str) -> _Read:
-    return desk.destinations(), desk.source_given(source), desk.sources_go()
+    shown = desk.shown(source)
+    return desk.destinations(), desk.source_given(source), desk.sources_go(), shown

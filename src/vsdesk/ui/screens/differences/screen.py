@@ -282,7 +282,7 @@ class DifferencesScreen(Screen):
         for one in self._rows:
             difference = one.difference
             if one.choice:
-                seen = tuple(alternative.op for alternative in difference.alternatives)
+                seen = difference.seen
                 keep = None if one.choice == BOTH else one.choice
                 decided.append(
                     (

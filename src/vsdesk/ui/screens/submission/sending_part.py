@@ -133,6 +133,7 @@ class SendingPart(QWidget):
             self._view.id,
             text_of(values, "sent_on"),
             text_of(values, "sent_how"),
+            looked=self._view.text("digest"),
             reference=text_of(values, "external_ref"),
             next_due=text_of(values, "next_due"),
         )
