@@ -83,6 +83,7 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     assert line.value("birth") == {
         "from": "1990-01-01", "to": "1990-12-31", "precision": "year",
     }  # fmt: skip
+    assert f"name: {LINES[0]['name']}" in line.text("columns").splitlines()
     assert desk.record(case).value("fate") == "unknown_presumed_alive"
     assert not desk.dossier(case).of("claim")
 
@@ -91,6 +92,29 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     assert desk.check().counts["source_list_entry"] == 2
     desk.accept_hit(case, lines[0], "the mother's name", shown=desk.pair_shown(case, lines[0]))
     assert hits(desk, source) == {(case, lines[1])}
+
+
+def test_every_column_is_kept_as_it_is_printed(house: House, tmp_path: Path) -> None:
+    """Letters without a key stay letters; no cell passes for another column. Everybody is made up."""
+    desk = house.coordinator()
+    sought(desk)
+    path = tmp_path / "list.csv"
+    name = LINES[0]["name"]
+    row = f'7,{name},Xezal,1990,D,"T\nرقم الفرع: 215",,ق 4471'
+    path.write_text(f"rid,name,mother,year,D/T/S,ملاحظة,فارغ,ختم\n{row}\n", "utf-8")
+    mapping = {"given": "name", "birth_year": "year", "unstructured": "*"}
+    found = desk.file_found(whole(desk, desk.file_run(path, mapping)))
+    change = desk.keep_lines(found, found.pairs, {"name": "قائمة (مختلقة)", "may_be_shown": "no"})
+    [line] = [desk.record(one) for one in change.ids[1:]]
+    assert line.text("columns").splitlines() == [
+        "rid: 7",
+        f"name: {name}",
+        "mother: Xezal",
+        "year: 1990",
+        "D/T/S: D",
+        "ملاحظة: T رقم الفرع: 215",
+        "ختم: ق 4471",
+    ]
 
 
 def test_who_may_keep_what(house: House, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from vsdesk.desk.match_columns import ListColumns, list_columns
 from vsdesk.desk.match_lists import FileMatches, FilePair, Listing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
+from vsdesk.records.values import TEXT_LIMIT
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ class ListKeeping(Listing):
             key = str(values["name_as_written"]), str(values["note"])
             if key not in held:
                 held[key] = self.new_id()
+                if len(found.printed[row]) <= TEXT_LIMIT:
+                    values["columns"] = found.printed[row].decode()
                 edits.append(Edit("source_list_entry", values, id=held[key], parent=list_id))
             lines[row] = held[key]
         change = self.save(edits)

@@ -60,6 +60,7 @@ class FileMatches:
     pairs: tuple[FilePair, ...] = field(repr=False)
     passed_over: tuple[PassedOver, ...]
     reports: tuple[Report, ...] = field(repr=False)
+    printed: tuple[bytes, ...] = field(repr=False)  # all that stands in the row of each
     matcher: Matcher = field(repr=False)
     keys: MatchKeys | None = field(repr=False)  # the vault's, when the list was held against it
 
@@ -175,6 +176,7 @@ def file_alone(
         pairs=tuple(_within(listed.reports, matcher, progress)),
         passed_over=listed.passed_over,
         reports=listed.reports,
+        printed=listed.printed,
         matcher=matcher,
         keys=None,
     )
@@ -242,6 +244,7 @@ class Listing(Claiming):
             pairs=tuple(pairs),
             passed_over=listed.passed_over,
             reports=listed.reports,
+            printed=listed.printed,
             matcher=self._matcher,
             keys=self.vault.found_keys if against_vault else None,
         )

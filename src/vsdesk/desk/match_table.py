@@ -19,11 +19,14 @@ from vsdesk.progress import SILENT
 from vsdesk.tables import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from vsdesk.desk.match_reports import KnownPlaces
     from vsdesk.progress import Progress
+
+    _Columns = Iterable[tuple[str, object]]
+    _Row = tuple[int, Mapping[str, object], _Columns]  # its number, our columns, all of them
 
 NEEDED: Final = ("rid", "given")
 ROW_NUMBER: Final = "#"  # as the column of `rid`: the number of the row
@@ -47,9 +50,10 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class ListedReports:
-    """The reports of a list, in order, and what was passed over."""
+    """The reports of a list, in order, and what was passed over; `printed` is all that stands in the row of each."""
 
     reports: tuple[Report, ...] = field(repr=False)
+    printed: tuple[bytes, ...] = field(repr=False)
     passed_over: tuple[PassedOver, ...]
     rows: int
 
@@ -74,10 +78,11 @@ def read_list(
         _json_rows(path, called) if is_json(path) else _table_rows(path, called, encoding, progress)
     )
     reports: list[Report] = []
+    printed: list[bytes] = []
     passed: list[PassedOver] = []
     seen: dict[str, int] = {}
     count = 0
-    for number, cells in rows:
+    for number, cells, whole in rows:
         if count % _STEP == 0:
             progress.step("reading", count, 0)
         count += 1
@@ -91,11 +96,12 @@ def read_list(
             raise UserError("E_TABLE", why="same_id", row=number, column="rid")
         if named:
             reports.append(places.coded(report) if places else report)
+            printed.append(_printed(whole))
         else:
             passed.append(PassedOver(number, "", "no_name"))
     if not count:
         raise UserError("E_TABLE", why="empty")
-    return ListedReports(tuple(reports), tuple(passed), count)
+    return ListedReports(tuple(reports), tuple(printed), tuple(passed), count)
 
 
 def read_mapping(text: str) -> dict[str, str]:
@@ -136,6 +142,15 @@ def _called(mapping: Mapping[str, str] | None) -> dict[str, str]:
     return {name: mapping.get(name, name) for name in COLUMNS}
 
 
+def _printed(columns: _Columns) -> bytes:
+    """Every column of a row that says something, as it stands there: a line each, "header: cell".
+
+    UTF-8, for a list may have a million rows. No cell can look like a line of another column.
+    """
+    told = ((name, " ".join(str(cell).split())) for name, cell in columns if cell is not None)
+    return "\n".join(f"{' '.join(name.split())}: {cell}" for name, cell in told if cell).encode()
+
+
 def _report(cells: dict[str, object], number: int, passed: list[PassedOver]) -> Report:
     """The report in a row; a cell that cannot be read is noted and left out."""
     while True:
@@ -159,7 +174,7 @@ def is_json(path: Path) -> bool:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
-def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[_Row]:
     first = True
     with diskio.open_file(path) as file, diskio.disk_guard():
         if path.stat().st_size > JSON_LIMIT:
@@ -174,7 +189,7 @@ def _json_rows(path: Path, called: Mapping[str, str]) -> Iterator[tuple[int, Map
                 if first:
                     _require(set(row), needed(called), number)
                 first = False
-                yield number, row
+                yield number, row, row.items()
 
 
 def json_row(line: bytes, number: int) -> dict[str, object]:
@@ -195,7 +210,7 @@ def json_row(line: bytes, number: int) -> dict[str, object]:
 
 def _table_rows(
     path: Path, called: Mapping[str, str], encoding: str | None, progress: Progress
-) -> Iterator[tuple[int, Mapping[str, object]]]:
+) -> Iterator[_Row]:
     book = Book.read(path, encoding=encoding, progress=progress)
     sheet = book.sheet(None)
     header = book.header(sheet)
@@ -209,7 +224,8 @@ def _table_rows(
         if theirs.strip().casefold() in names
     }
     for row in book.rows(sheet, header):
-        yield row.number, {theirs: row.cell(at) for theirs, at in columns.items()}
+        cells = {theirs: row.cell(at) for theirs, at in columns.items()}
+        yield row.number, cells, ((header.name(at), cell) for at, cell in enumerate(row.cells))
 
 
 def _require(here: set[str], needed: Mapping[str, str], row: int) -> None:
