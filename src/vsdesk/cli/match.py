@@ -1,4 +1,4 @@
-"""match file · list · decide: possible same persons, and what a coordinator says about them."""
+"""match file · list · decide · take-back: possible same persons, and what a coordinator says about them."""
 
 from __future__ import annotations
 
