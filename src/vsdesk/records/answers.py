@@ -230,7 +230,11 @@ def latest(
     for grant in answers:
         for grantor in grant.every("grantor") or ("",):
             found.setdefault(str(grantor), []).append(grant)
-    holding = (one for said in found.values() for one in _holding(said, conditional))
+    holding = (
+        one
+        for said in found.values()
+        for one in (_holding(said, conditional) if len(said) > 1 else said)
+    )
     return list({one.id: one for one in holding}.values())
 
 

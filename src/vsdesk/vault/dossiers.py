@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
+from vsdesk.vault.makers import Makers
 from vsdesk.vault.readings import Readings
 
 if TYPE_CHECKING:
@@ -92,16 +93,19 @@ class Dossiers:
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
+        makers = Makers(self._db, [one for one in heads.values() if one is not None])
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing)
-            yield self._read(root, records)
+            yield self._read(root, records, makers)
 
-    def _read(self, root: str, records: Mapping[str, RecordView]) -> Dossier:
+    def _read(
+        self, root: str, records: Mapping[str, RecordView], heads: Makers | None = None
+    ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
-        return self._readings.of(root, tuple(records.values()))
+        return self._readings.of(root, tuple(records.values()), heads)
 
     def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
         """Of these records those around the root, by what they themselves say."""
@@ -139,7 +143,8 @@ class Dossiers:
         opened = self._dictionary.kind(root.kind) if root is not None else None
         if opened is None or not opened.root:
             return held
-        return [one for one in held if self._may_lie(one.kind, opened.spaces)]
+        fits = {kind: self._may_lie(kind, opened.spaces) for kind in {one.kind for one in held}}
+        return [one for one in held if fits[one.kind]]
 
     def _may_lie(self, kind: str, spaces: Sequence[str]) -> bool:
         spec = self._dictionary.kind(kind)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.history.entry import DELETED, made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import unmarked
+from vsdesk.load_mark import unmarked, word_of
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
@@ -65,16 +65,23 @@ class Readings:
         self._rules = rules
         self._compose = compose
 
-    def of(self, root: str, records: tuple[RecordView, ...]) -> Dossier:
-        """The dossier with its readings: without each other device, without all of them, without what was drawn in."""
-        every = {one.word for record in records for held in record.fields.values() for one in held}
+    def of(
+        self, root: str, records: tuple[RecordView, ...], heads: Makers | None = None
+    ) -> Dossier:
+        """The dossier with its readings: without each other device, without all of them, without what was drawn in.
+
+        `heads`: who made the roots, where they are worked out for several at once.
+        """
+        held = (one for record in records for said in record.fields.values() for one in said)
+        hands = {(one.kid, one.by) for one in held}
+        every = {word_of(kid, by) for kid, by in hands}
         rules = self._rules()
         others = self._others(every)
         beyond = BeyondFile(self._db)
         head = next((one for one in records if one.id == root), None)
         if head is None:
             return Dossier(root, records, beyond=beyond)
-        opened = Makers(self._db, [head]).of(head, devices(every))
+        opened = (heads or Makers(self._db, [head])).of(head, devices(every))
         if not others or (opened == others and _all_made_by(opened, head, records)):
             # nearly every file
             return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
