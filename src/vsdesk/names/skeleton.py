@@ -12,6 +12,7 @@ long vowels are dropped, و and w are kept as an alternative, h is dropped at th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from vsdesk.names.compounds import (
@@ -25,6 +26,7 @@ from vsdesk.names.compounds import (
 )
 from vsdesk.names.fold import fold, unmarked, words_of
 
+_NAME: Final = 40  # letters of the longest name that is remembered
 _MOST: Final = 16  # skeletons of one token; further readings of a letter are then not followed
 
 _SINGLE: Final = (
@@ -128,6 +130,16 @@ def search_terms(text: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def _of_plain(plain: str, kurmanji: bool) -> frozenset[str]:
+    """Of a name: worked out once, for a few hundred names are most of all that are written."""
+    return (_known if len(plain) <= _NAME else _worked_out)(plain, kurmanji)
+
+
+@lru_cache(maxsize=8192)
+def _known(plain: str, kurmanji: bool) -> frozenset[str]:
+    return _worked_out(plain, kurmanji)
+
+
+def _worked_out(plain: str, kurmanji: bool) -> frozenset[str]:
     latin = _CLEAN_LATIN.sub("", plain)
     found = _arabic(plain) if is_arabic(plain) else _latin(latin, kurmanji)
     return frozenset(skeleton for skeleton in found if skeleton not in ("", "a"))

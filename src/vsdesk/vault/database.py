@@ -151,7 +151,9 @@ class Database:
                 raise self._fault(problem) from None
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """The same statement for many rows."""
+        """The same statement for many rows; for none nothing is asked of the database."""
+        if isinstance(rows, list) and not rows:
+            return
         with self.lock, self._in_call:
             try:
                 self._db.executemany(sql, rows)
