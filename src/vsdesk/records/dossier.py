@@ -175,11 +175,8 @@ class RecordView:
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""
-        held = self.fields.get(name)
-        if held and len(held) == 1:  # most fields: nothing to tell apart
-            return held[0].value if held[0].held == "here" else None
-        found = self.alternatives(name)
-        return found[0].value if found else None
+        found = self.every(name)
+        return found[0] if found else None
 
     def text(self, name: str) -> str:
         """The value when it is text, else an empty string (also for "does not know")."""
@@ -200,9 +197,7 @@ class RecordView:
 
         What one device said in turn in a field in which nothing is replaced is none.
         """
-        if len(self.fields.get(name, ())) < 2:
-            return False
-        found = self.alternatives(name)
+        found = self.alternatives(name) if len(self.fields.get(name, ())) > 1 else ()
         return len(found) > 1 and not (name in self.beside and len({one.kid for one in found}) < 2)
 
     def decided(self, name: str, of: Iterable[Alternative]) -> bool:
