@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 TODAY: Final = "2026-11-28"
 DAY_MS: Final = 86_400_000
 _MORNING: Final = 1_795_856_400_000  # 2026-11-28 09:00 UTC
+_SEEDS: Final = count(7)  # each opening has its own: the same again would give the same ids
 _ROUNDS: Final = 400  # stops of Tab after which something cannot be reached
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -59,9 +61,8 @@ class _Clock:
 
 def on_day(profile: Path, later: int = 0) -> Env:
     """The world on the day of the stories, or `later` days after it."""
-    seed = 7 + later
     clock = _Clock(_MORNING + later * DAY_MS)
-    return cheap_env(clock, random.Random(seed).randbytes, profile)
+    return cheap_env(clock, random.Random(next(_SEEDS)).randbytes, profile)
 
 
 def first_day(profile: Path) -> Env:
@@ -158,12 +159,13 @@ class Keys:
             self.say(text)
             self.enter()
 
-    def reach(self, name: str) -> None:
-        """Tab until the control of this name has the keyboard; backwards where that is nearer."""
+    def reach(self, name: str, prefix: str = "") -> None:
+        """Tab until the control of this name (or one of its group, by a prefix) has the keyboard."""
         key, passed = self._nearer(name), [""]
         for _ in range(_ROUNDS):
             assert QApplication.focusWidget() is not None, f"Tab is lost behind {passed[-3:]}"
-            if self.focus().objectName() == name:
+            here = self.focus().objectName()
+            if here == name or (prefix and here.startswith(prefix)):
                 self.room.settle(self.window)
                 return
             passed.append(self.focus().objectName())
@@ -229,6 +231,10 @@ class Keys:
         self.press(Qt.Key.Key_Space)
         assert self.focus() is not box, name
         self.say(words)
+        rows = [fold(box.itemText(at)) for at in range(box.count())]
+        while fold(words) in rows and rows[box.view().currentIndex().row()] != fold(words):
+            before = box.view().currentIndex().row()
+            self.press(Qt.Key.Key_Down if before < rows.index(fold(words)) else Qt.Key.Key_Up)
         shown = box.view().currentIndex().data()
         found = fold(words) in fold(str(shown or ""))
         self.press(Qt.Key.Key_Return if found else Qt.Key.Key_Escape)
@@ -236,22 +242,28 @@ class Keys:
 
     def along(self, prefix: str, chosen: str) -> None:
         """One of a group of which one is chosen: Tab comes to the group, the arrows go along it."""
-        row = [one for one in self.screen.findChildren(QAbstractButton) if one.isVisible()]
-        stops = [one for one in row if one.objectName().startswith(prefix)]
-        stop = next((one for one in stops if one.isChecked()), stops[0])
-        self.reach(stop.objectName())
-        target = next(one for one in stops if one.objectName() == chosen)
+        stops = self._stops(prefix)
+        self.reach(next((one for one in stops if one.isChecked()), stops[0]).objectName(), prefix)
         for _ in stops:
             here = self.focus()
-            if here is target:
+            if here.objectName() == chosen:
                 break
+            target = next(one for one in self._stops(prefix) if one.objectName() == chosen)
             if here.y() != target.y():
                 self.press(Qt.Key.Key_Down if target.y() > here.y() else Qt.Key.Key_Up)
             else:
                 self.press(Qt.Key.Key_Right if target.x() > here.x() else Qt.Key.Key_Left)
-        assert self.focus() is target, (chosen, self.focus().objectName())
-        if not target.isChecked():
+        last = self.focus()
+        assert isinstance(last, QAbstractButton), chosen
+        assert last.objectName() == chosen, (chosen, last.objectName())
+        if not last.isChecked():
             self.press(Qt.Key.Key_Space)
+
+    def _stops(self, prefix: str) -> list[QAbstractButton]:
+        found = self.screen.findChildren(
+            QAbstractButton
+        )  # anew: a page may be built anew at each arrow
+        return [one for one in found if one.isVisible() and one.objectName().startswith(prefix)]
 
     def _segment(self, name: str, words: str) -> str:
         for one in self.screen.findChildren(QAbstractButton):

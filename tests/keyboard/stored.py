@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
 
-Row = dict[str, Any]
 SHARE = 0.95  # of what a story tells, so much stands in a field
+
+
+class Row(dict[str, Any]):
+    """A record of a dump; what it does not have is nothing."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Stored:
         lines = [
             line for file in folder.rglob("*.jsonl") for line in file.read_bytes().splitlines()
         ]
-        return cls(tuple(json.loads(line) for line in lines))
+        return cls(tuple(Row(json.loads(line)) for line in lines))
 
     def all(self, kind: str, **values: Any) -> list[Row]:
         """The records of a kind that have these values."""
@@ -42,7 +48,7 @@ class Stored:
     def one(self, kind: str, **values: Any) -> Row:
         """The only record of a kind with these values; an empty one where there is none or are several."""
         found = self.all(kind, **values)
-        return found[0] if len(found) == 1 else {}
+        return found[0] if len(found) == 1 else Row()
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,11 @@ class Fact:
     says: str
     holds: Callable[[Stored], object]
     missing: str = ""
+
+
+def fact(number: int, says: str, holds: object, missing: str = "") -> Fact:
+    """A part that was looked for already."""
+    return Fact(number, says, lambda _: holds, missing)
 
 
 def reached(facts: Sequence[Fact], stored: Stored) -> float:
@@ -83,3 +94,15 @@ def words(row: Row, field: str) -> str:
     """A text as told, in the language in which it was told."""
     held = row.get(field) or {}
     return str(held.get(held.get("src_lang", ""), "")) if isinstance(held, dict) else str(held)
+
+
+def grant(stored: Stored, who: str, purpose: str, recipient: str, subject: str) -> Row:
+    """The one answer of a person for a purpose and a recipient about a case."""
+    return stored.one(
+        "consent_grant", grantor=who, purpose=purpose, recipient=recipient, subject=subject
+    )
+
+
+def related(stored: Stored, person: str, other: str) -> str:
+    """How a person is related to another, as it was told."""
+    return str(stored.one("kinship", person=person, related_to=other).get("relation", ""))
