@@ -226,6 +226,7 @@ def _document(row: SubmissionRow) -> dict[str, object]:
         "next_due": row.next_due,
         "digest": row.digest,
         "approver": row.approver,
+        "said": row.said,
         "events": list(row.events),
         "waits": [
             {
@@ -247,5 +248,9 @@ def _line(session: Session, row: SubmissionRow) -> str:
         " " + plain(session.words.say("A reply waits for the family until {day}.", day=one.due))
         for one in row.waits
     )
-    status = labels.term("submission_status", row.status)
+    status = (
+        plain(session.words.say(row.said))
+        if row.said
+        else labels.term("submission_status", row.status)
+    )
     return f"{row.id}  {to}  {status}  {row.sent_on} {row.reference}{waits} {row.digest}".rstrip()

@@ -6,7 +6,7 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.answering import SubmissionRow
+from vsdesk.desk.answering import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
 from vsdesk.desk.assigning import Assignment
 from vsdesk.desk.base import Change
 from vsdesk.desk.certifying import Withdrawn
@@ -109,7 +109,9 @@ __all__ = [
     "LOOK_FIRST",
     "OWN_COPY",
     "ROW_NUMBER",
+    "SAID_SENT",
     "SEARCH_MOST",
+    "SENT_UNAPPROVED",
     "SHEETS",
     "SOURCES_GO",
     "SOURCES_STAY",

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.ready import Readying
 from vsdesk.desk.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
-from vsdesk.records.approval import approver
+from vsdesk.records.approval import approver, said_sent
 from vsdesk.records.believed import writers
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,11 +38,18 @@ _STATUS: Final[Mapping[str, str]] = {
 }
 
 
+SAID_SENT: Final = mark("Another device says that this was sent. Ask before it is sent again.")
+SENT_UNAPPROVED: Final = mark(
+    "Another device says that this was sent, without an approval. Ask before it is sent again."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SubmissionRow:
     """One submission of a case, and the replies of a Government that wait for the family.
 
-    `approver`: the code of who approved just what is frozen now, or "".
+    `approver`: the code of who approved just what is frozen now, or "". `said`: the sentence where only devices
+    whose word does not count say that it was sent, or "".
     """
 
     id: str
@@ -55,6 +63,7 @@ class SubmissionRow:
     events: tuple[str, ...]
     waits: tuple[Waiting, ...]
     approver: str = ""
+    said: str = ""
 
 
 class Answering(Readying):
@@ -72,8 +81,15 @@ class Answering(Readying):
 
     def submission_as_it_left(self, view: RecordView) -> RecordView:
         """One that was sent as it was: what another device freezes or says of it since takes the place of nothing.
-        Before that as it stands."""
+        Before that as it stands, without what such a device says of the sending (`submission_said_sent`)."""
         return sent(self.vault, view)
+
+    def submission_said_sent(self, view: RecordView) -> str:
+        """The sentence where only devices whose word does not count say that it was sent; else ""."""
+        trust = self.vault.trust
+        if not said_sent(view, trust.believes, trust.believed(view)):
+            return ""
+        return SAID_SENT if approver(view) else SENT_UNAPPROVED
 
     def submission_event(
         self,
@@ -192,7 +208,9 @@ class Answering(Readying):
                 events=tuple(e.id for e in dossier.children(one.id, "submission_event")),
                 waits=tuple(wait for wait in waits if wait.submission == one.id),
                 approver=approver(one),
+                said=self.submission_said_sent(held),
             )
-            for one in map(self.submission_as_it_left, dossier.of("submission"))
+            for held in dossier.of("submission")
+            for one in [self.submission_as_it_left(held)]
         ]
         return tuple(reversed(found))

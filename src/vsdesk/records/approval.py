@@ -34,6 +34,7 @@ _GOES_ON: Final = frozenset(
 )
 
 
+_OF_SENDING: Final = frozenset({"status", "sent_on", "sent_how", "sent_by"})
 # What is said of a submission once it went: where nobody of those says it, others do.
 _COMES_BACK: Final = frozenset({"status", "external_ref", "next_due"})
 
@@ -119,10 +120,10 @@ def as_it_left(submission: RecordView, believes: Believes, made: Collection[str]
     says stands beside or in the place of what believed devices and those who `made` it say.
 
     Without an approval frozen is what believed devices froze. Which items hold it: `desk.sent`. One that has not
-    left is given back as it stands.
+    left is given back without what others say of its sending (`said_sent`).
     """
     if not has_left(submission, believes, made):
-        return submission
+        return _unsent(submission)
     heard = as_believed(submission, believes, made).fields
     fields = {name: held for name, held in submission.fields.items() if name in _COMES_BACK}
     fields |= heard
@@ -131,6 +132,27 @@ def as_it_left(submission: RecordView, believes: Believes, made: Collection[str]
     if "status" not in heard and submission.text("status") in OPEN_SUBMISSION:
         fields.pop("status", None)  # what has left is no draft again by the word of others
     return replace(submission, fields=fields)
+
+
+def said_sent(submission: RecordView, believes: Believes, made: Collection[str]) -> bool:
+    """Whether devices whose word does not count say that it was sent, while nobody else does."""
+    if has_left(submission, believes, made):
+        return False
+    over = [one for one in submission.every("status") if one and not _is_unsent(one)]
+    return bool(over) or any(submission.every("sent_on"))
+
+
+def _unsent(submission: RecordView) -> RecordView:
+    held = submission.fields.get("status", ())
+    status = tuple(one for one in held if _is_unsent(one.value))
+    fields = {name: some for name, some in submission.fields.items() if name not in _OF_SENDING}
+    if status:
+        fields["status"] = status
+    return replace(submission, fields=fields)
+
+
+def _is_unsent(status: Json) -> bool:
+    return isinstance(status, str) and status in {*OPEN_SUBMISSION, "withdrawn"}
 
 
 def is_frozen_by(submission: RecordView, believes: Believes) -> bool:

@@ -60,7 +60,7 @@ class SubmissionsPart(QWidget):
     def _row(self, submission: RecordView) -> RowButton:
         view = self._context.session.desk.submission_as_it_left(submission)
         name = f"submission-{view.id[:8]}"
-        button = RowButton(self._context, "send", self._title(view), self._under(view), name)
+        button = RowButton(self._context, "send", self._title(view), self._under(submission), name)
         button.setProperty("submission", view.id)
         button.clicked.connect(self._open)
         return button
@@ -70,14 +70,16 @@ class SubmissionsPart(QWidget):
         named = view.text("mechanism_name")
         return self._context.look.dots(capital(body), named if named != body else "")
 
-    def _under(self, view: RecordView) -> str:
+    def _under(self, submission: RecordView) -> str:
         context, say = self._context, self._context.look.words.say
+        desk = context.session.desk
+        view, said = desk.submission_as_it_left(submission), desk.submission_said_sent(submission)
         status = view.text("status") or "drafting"
         words = capital(context.session.labels.term("submission_status", status))
         sent = view.text("sent_on")
         due = view.text("next_due")
         return context.look.dots(
-            words,
+            say(said) if said else words,
             say("sent on {day}", day=sent) if sent else "",
             view.text("external_ref"),
             say("ask again on {day}", day=due) if due else "",

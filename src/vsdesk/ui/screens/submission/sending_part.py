@@ -48,11 +48,8 @@ class SendingPart(QWidget):
         self._box.addWidget(self.refusal)
         desk = context.session.desk
         self.sent = desk.submission_left(view)
-        if view.text("sent_on") and not self.sent:
-            words = context.look.words.say(
-                "Another device says that this was sent on {day}. Ask before it is sent again.",
-                day=self._day(),
-            )
+        if said := desk.submission_said_sent(context.view(view.id) or view):
+            words = context.look.words.say(said)
             self._box.addWidget(Banner(context.look, words, "", "warn", icon="send"))
         if not self.sent and not desk.submission_set_here(view):
             self._first_freeze()
