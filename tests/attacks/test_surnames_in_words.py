@@ -62,3 +62,28 @@ def test_the_name_stays(made: Town, family: str, told: str) -> None:
     assert first in text and last in text
     for word in told.split()[1:-1]:
         assert word in ("house", "of", "is") or word not in text
+
+
+def test_a_name_that_was_replaced_stays_too(made: Town) -> None:
+    """Who corrects a family name, or means to let the old stories out, lets nothing out."""
+    h = made.hala
+    case, missing, fam = family_of(made)
+    mother = h.new_id()
+    kin: dict[str, Json] = {"person": mother, "related_to": missing, "relation": "mother"}
+    told: dict[str, Json] = {"ar": "بيت النوري معروفون", "src_lang": "ar"}
+    h.save(
+        [
+            Edit("case", {"summary": told}, id=case),
+            Edit("person", {"given_ar": "هدى", "family_ar": "النوري"}, id=mother, parent=fam),
+            Edit("family_member", {"person": mother}, parent=fam),
+            Edit("kinship", kin, parent=fam),
+        ]
+    )
+    words: dict[str, Json] = {"ar": "بلا الكنية", "src_lang": "ar"}
+    condition: dict[str, Json] = {"type": "without_surname", "words": words}
+    yes = said(made, mother, "given_if")
+    h.save([Edit("consent_condition", condition, id=h.new_id(), parent=yes)])
+    h.save([Edit("person", {"family_ar": "البكري"}, id=one) for one in (missing, mother)])
+    carry(h, made.stick, made.rima)
+    text = json.dumps(made.gate("ced", "un_complaint").payload(), ensure_ascii=False)
+    assert "معروفون" in text and "النوري" not in text and "البكري" not in text

@@ -62,7 +62,11 @@ def _in(
     fields: Collection[str],
     counts: Callable[[RecordView], bool] = lambda _: True,
 ) -> Iterator[str]:
-    for one in filter(counts, read.of(kind)):
+    yield from _texts(filter(counts, read.of(kind)), fields)
+
+
+def _texts(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[str]:
+    for one in records:
         for name in fields:
             yield from (value for value in one.every(name) if isinstance(value, str))
 
@@ -87,7 +91,7 @@ class Surnames:
 
     @classmethod
     def of(cls, dossier: Dossier) -> Surnames:
-        """By everything that stands in any reading of the file.
+        """By everything that stands in any reading of the file, and that ever stood there.
 
         Of a further name (a birth name, a name of papers, of a clan) what is no given name in every reading.
         """
@@ -97,9 +101,15 @@ class Surnames:
                 for read in dossier.readings
             )
         )
-        further = _parts(_said(dossier, "person_name", ("value",), may_hold))
+        people = {one.id for read in dossier.readings for one in read.of("person")}
+        ever = dossier.beyond.ever_said(people).values()  # the old stories have the old names
+        names = [one for one in ever if one.kind == "person_name" and may_hold(one)]
+        persons = [one for one in ever if one.kind == "person"]
+        further = _parts(
+            (*_said(dossier, "person_name", ("value",), may_hold), *_texts(names, ("value",)))
+        )
         held = [
-            *_parts(_said(dossier, "person", FIELDS)),
+            *_parts((*_said(dossier, "person", FIELDS), *_texts(persons, FIELDS))),
             *(one for one in further if given.isdisjoint(one.whole)),
         ]
         return cls(
