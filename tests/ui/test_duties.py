@@ -172,6 +172,31 @@ def test_an_old_follow_up_stays_to_be_read_and_done(room: Room) -> None:
     assert screen.findChild(Button, "add-duty") is not None
 
 
+def test_what_was_promised_at_a_meeting_comes_and_is_done_there(room: Room) -> None:
+    desk, _ = room.desk(people=1)
+    [meeting] = desk.save([Edit("activity", {"title": "لقاء العائلات، مصطنع"})]).ids
+    what: Json = {"ar": WHAT, "src_lang": "ar"}
+    values: dict[str, Json] = {"type": "owed_to_family", "what": what, "due": "2026-11-25"}
+    [row] = desk.save([Edit("duty", values, parent=meeting)]).ids
+    desk.lock()
+    window = room.open("ar")
+    assert window.shell is not None and window.shell.screen_now is not None
+    button = window.shell.screen_now.findChild(Button, "due-duty-0")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    screen = window.shell.screen_now
+    assert isinstance(screen, RootScreen) and screen.place.id == meeting
+    rows = screen.findChild(RecordList, "list-duty")
+    assert rows is not None
+    rows.open(row)
+    done = rows.findChild(Button, f"done-{row[:8]}")
+    assert done is not None
+    done.click()
+    room.settle(window)
+    assert window.session is not None and window.session.desk.record(row).value("done") is True
+
+
 def test_what_is_promised_in_an_interview_is_a_row_with_its_day(room: Room) -> None:
     hands = begin(room, "ar")
     hands.say("نجاح")

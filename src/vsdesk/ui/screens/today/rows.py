@@ -75,6 +75,8 @@ _PART: Final = {
     ("threat", "family"): "due",
     ("duty", "case"): "due",
     ("duty", "family"): "due",
+    ("duty", "activity"): "duty",
+    ("threat", "activity"): "duty",
     ("follow_up", "case"): "due",
     ("follow_up", "family"): "due",
     ("flag", "case"): "timeline",
