@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.journeys.conftest import Machine
-from tests.journeys.test_commands import CASE, EVENT, MOTHER
+from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, jsonl
 from tests.journeys.test_told_numbers import filled, sheet
+from tests.reports.paper import text_of
 
 STORY = "قالت أمه نجاح إنها رأته ولا تريد أن يُذكر اسمها"
 
@@ -29,3 +31,33 @@ def test_a_story_is_looked_at_by_command(coordinator: Machine) -> None:
     assert sheet(coordinator, out).code == 0 and out.exists()
     refused = coordinator.do("names", "mark", MOTHER, "words_rejected")
     assert refused.refusal == "E_VALUE"
+
+
+def test_a_sheet_for_each_household_by_command(coordinator: Machine) -> None:
+    filled(coordinator)
+    out = coordinator.folder / "sheets"
+    asked = ("report", "households", "--family", FAMILY, "-o", out, "--lang", "ar", "--full")
+    assert coordinator.do(*asked).refusal == "E_NOT_FOUND"  # there is one alone
+    wife = "d" * 32
+    homes: list[dict[str, object]] = [
+        {"kind": "family_member", "parent": FAMILY, "person": person, "household": house}
+        for person, house in ((wife, "بيت إدلب"), (MOTHER, "بيت الشام"))
+    ]
+    kin: dict[str, object] = {
+        "kind": "kinship",
+        "parent": FAMILY,
+        "person": wife,
+        "relation": "wife",
+        "related_to": PERSON,
+    }
+    more: list[dict[str, object]] = [
+        kin,
+        {"kind": "person", "id": wife, "parent": FAMILY, "given_ar": "سهام"},
+        *homes,
+    ]
+    coordinator.ok("records", "load", jsonl(coordinator.folder / "more.jsonl", more))
+    made = coordinator.ok(*asked)
+    assert [one["people"] for one in made["files"]] == [1, 1], made
+    texts = [text_of(Path(one["file"]).read_bytes()) for one in made["files"]]
+    assert "سهام" not in texts[1] and texts[0] != texts[1]
+    assert not any("بيت" in Path(one["file"]).name for one in made["files"])

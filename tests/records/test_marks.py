@@ -132,6 +132,24 @@ def test_one_household_does_not_read_of_the_other(agreed: Made, dictionary: Dict
     assert "سوسن" in words(left(agreed, dictionary))  # a body asks about all
 
 
+def test_where_there_are_two_households_no_number_of_people_leaves_to_one(
+    agreed: Made, dictionary: Dictionary
+) -> None:
+    agreed.set("marwan", several_wives=True, children_count=7)
+    agreed.set("mother", household="بيت الشام")
+
+    def numbers(asked: Request = ASKED) -> tuple[object, ...]:
+        found = left(agreed, dictionary, asked).get(rid("marwan"))
+        assert found is not None
+        return (*found.every("several_wives"), *found.every("children_count"))
+
+    before = numbers(paper("najah"))
+    assert before
+    agreed.set("wife", household="بيت إدلب")
+    assert numbers(paper("najah")) == ()
+    assert numbers() == before  # a body asks about all
+
+
 def test_where_somebody_is_stays(agreed: Made, dictionary: Dictionary) -> None:
     agreed.consent("najah", "criminal_accountability", "prosecutor_de", data_scope=SCOPES)
     agreed.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)

@@ -93,6 +93,7 @@ def test_on_no_paper_of_one_relative_and_words_that_are_not_said(room: Room) -> 
     hands.choose(f"wish-add-{tag}")
     (mark,) = standing(window)
     assert mark.every("towards") == ([other],)
+    assert hands.focus().objectName() == f"wish-type-{tag}"  # the keyboard stays where one writes
     hands.pick(f"wish-type-{tag}", "words_rejected")
     fresh = screen.findChild(Wishes)
     assert fresh is not None and not fresh.add.isEnabled()  # not without a word
@@ -108,7 +109,9 @@ def test_a_coordinator_takes_it_out_again_and_back(room: Room) -> None:
     hands.pick(f"wish-type-{tag}", "nobody_may_know_of")
     hands.choose(f"wish-add-{tag}")
     (mark,) = standing(window)
-    hands.choose(f"wish-out-{mark.id[:8]}")
+    hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.focus().objectName() == f"wish-out-{mark.id[:8]}"
+    hands.press(Qt.Key.Key_Space)
     assert not standing(window)
     undo = screen.findChild(UndoStrip, "") and screen.findChild(QPushButton, "undo-remove")
     assert undo is not None and undo.isVisible()

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
-from vsdesk.errors import CODES
+from vsdesk.errors import CODES, UserError
 from vsdesk.records.approval import approval
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.household_papers import NOBODY_SURE, households_of
 from vsdesk.records.recipients import key_of
 from vsdesk.words import mark, plain
 
@@ -108,6 +110,61 @@ def _print(kind: str) -> Callable[..., Answer]:
 
 for _kind in SHEETS:
     command(group, _kind, lang=False)(_print(_kind))
+
+
+@command(group, "households", lang=False)
+def households(
+    session: Session,
+    family: Annotated[str, typer.Option("--family", metavar="ID", help="Its id or number.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the sheets.")],
+    lang: Annotated[
+        str, typer.Option("--lang", envvar="VSDESK_LANG", help="ar, ku, en; ar+en bilingual.")
+    ] = "en",
+    discreet: Annotated[
+        bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
+    ] = None,
+) -> Answer:
+    """A sheet of each case for each household of a family: only who lives there stands on it. Files are named by number."""
+    langs = sheet_langs(lang)[0]
+    session.speak(langs[0])
+    say, made, stays = session.words.say, list[dict[str, object]](), list[str]()
+    with session.desk() as desk, session.progress() as progress:
+        around = desk.dossier(desk.find_id(family))
+        wanted = [
+            (case, place, one, out / f"{case.text('case_no') or case.id[:8]}-{place}.pdf")
+            for case in around.of("case")
+            for place, one in enumerate(households_of(around, desk.today()), 1)
+        ]
+        if not wanted:
+            raise UserError("E_NOT_FOUND", "household")
+        session.may_write([path for *_, path in wanted])
+        if not out.is_dir():
+            diskio.make_folder(out)
+        for case, place, one, path in wanted:
+            order = SheetOrder(case.id, langs, person=one.person or None, discreet=discreet)
+            if not one.person:
+                stays.append(f"{path}: {say(NOBODY_SURE)}")
+                continue
+            try:
+                printed = desk.print_sheet(order, progress)
+            except UserError as problem:
+                if problem.code.name != "E_GATE":
+                    raise
+                stays.append(
+                    f"{path}: {say(REASONS.get(str(problem.params.get('reason')), problem.code.sentence))}"
+                )
+                continue
+            session.put_file(path, printed.pdf)
+            made.append(
+                {
+                    "file": str(path),
+                    "household": place,
+                    "people": len(one.members),
+                    "copy": printed.copy,
+                }
+            )
+    lines = [*(str(one["file"]) for one in made), *stays]
+    return Answer({"files": made, "stays": stays}, lines)
 
 
 def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answer:

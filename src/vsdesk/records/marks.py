@@ -103,11 +103,16 @@ def _households(dossier: Dossier) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for read in dossier.readings:
         for member in read.of("family_member"):
-            said = {" ".join(one.split()).casefold() for one in _texts(member, "household")}
+            said = {household_key(one) for one in _texts(member, "household")}
             for value in member.every("person"):
                 for id in ids_in(value):
                     found.setdefault(id, set()).update(said - {""})
     return {who: frozenset(said) for who, said in found.items() if said}
+
+
+def household_key(said: str) -> str:
+    """Two households that are written alike, but for case and spaces, are one."""
+    return " ".join(said.split()).casefold()
 
 
 def _texts(record: RecordView, name: str) -> Iterator[str]:

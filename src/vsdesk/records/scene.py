@@ -160,7 +160,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
         unnamed=told.unnamed if told else None,
         nameless=marks.nameless(dossier, to, asked.person),
-        unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person),
+        unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person) | found.households,
         placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),

@@ -145,6 +145,11 @@ class Wishes(QFrame):
             said = context.session.labels.term("person_mark_type", self.type.value)
             words = context.look.dots(context.titles.of(self._person), capital(said))
             context.decided(words, change)
+        self._again()
+
+    def _again(self) -> None:
+        """Read anew; the keyboard stays here, though the button is shut until something is chosen."""
+        self.type.setFocus()
         self._done()
 
     def _not_saved(self, problem: VsdeskError) -> None:

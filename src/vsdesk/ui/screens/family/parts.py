@@ -25,6 +25,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names
 from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
+from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 from vsdesk.ui.screens.family.relation import Relation
@@ -64,6 +65,9 @@ class Part(SectionPart):
         form = MemberForm(self.context, self.again)
         form.go.connect(self.go)
         self.box.addWidget(form)
+        sheets = HouseholdSheets(self.context)
+        sheets.go.connect(self.go)
+        self.box.addWidget(sheets)
 
     def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
         """The records of a kind; where there is no room for all at once, those of the family's own devices first."""

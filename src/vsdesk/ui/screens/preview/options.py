@@ -179,6 +179,13 @@ class Options(QWidget):
         self._items = list(items)
         self._show_items()
 
+    def about(self, record: str) -> None:
+        """What the page was opened about: the relative whose paper it is, else a paper or exhibit."""
+        if record and self.person.findData(record) >= 0:
+            self.person.choose(record)
+        else:
+            self.item.choose(self.item.value or record)
+
     def offer_own(self, own: Mapping[str, Sequence[Item]]) -> None:
         """The letters and certificates at hand, by the key of their paper."""
         self._own = own

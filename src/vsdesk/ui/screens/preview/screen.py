@@ -175,7 +175,7 @@ class PreviewScreen(Screen):
         options = self.options
         options.offer_relatives([(one.id, titles.of(one)) for one in members if one is not None])
         options.offer_items([(one.id, titles.of(one)) for one in dossier.of("evidence_item")])
-        options.item.choose(options.item.value or self.place.record)
+        options.about(self.place.record)
         options.offer_levels(found.levels)
         options.offer_caller(bool(dossier.of("extortion_attempt")))
         options.show_discreet(found.discreet)

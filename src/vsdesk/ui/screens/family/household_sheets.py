@@ -1,0 +1,77 @@
+"""A sheet for each household of a family that has several: who stands on it, and the door to print it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.records.household_papers import (
+    NOBODY_SURE,
+    Household,
+    households_of,
+    without_household,
+)
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET
+
+if TYPE_CHECKING:
+    from vsdesk.ui.editing.context import Context
+
+
+class HouseholdSheets(Card):
+    """There only where there are several. `go` opens the print page of a case with the paper chosen."""
+
+    go = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        look, say = context.look, context.look.words.say
+        super().__init__(look, say("A sheet for each household"), edge=14, space=8)
+        self.setObjectName("household-sheets")
+        self._context = context
+        found = households_of(context.dossier, context.session.desk.today())
+        if not found:
+            self.hide()
+            return
+        words = say("On each sheet stand only the members who live there. Whoever lives elsewhere stands on it nowhere: neither as a relative nor in a number. A name in a story is asked about before it is printed.")  # fmt: skip
+        self.body.addWidget(Paragraph(look, words, "small", "text2", wide=90))
+        if everywhere := without_household(context.dossier):
+            names = self._names(everywhere)
+            words = say("No household is written down for {names}: they stand on each sheet.", names=names)  # fmt: skip
+            self.body.addWidget(Paragraph(look, words, "small", "warn", wide=90))
+        rows = list(enumerate(found))
+        self.body.addWidget(More(look, "more-households", rows, self._household, space=12))
+
+    def _household(self, row: tuple[int, Household]) -> QWidget:
+        place, one = row
+        look, say = self._context.look, self._context.look.words.say
+        part = QWidget()
+        box = column(look, part, space=4)
+        box.addWidget(Paragraph(look, one.name, "strong"))
+        box.addWidget(Paragraph(look, self._names(one.members), "small", "text2"))
+        if not one.person:
+            box.addWidget(Paragraph(look, say(NOBODY_SURE), "small", "warn"))
+            return part
+        for case in self._context.dossier.of("case"):
+            missing = self._context.titles.of(case)
+            words = say("Print this household's sheet: {name}", name=missing)
+            door = Button(look, words, f"household-{place}-{case.id[:8]}", icon="print")
+            door.setProperty("case", case.id)
+            door.setProperty("person", one.person)
+            door.clicked.connect(self._print)
+            box.addWidget(door, 0, look.leading)
+        return part
+
+    def _names(self, people: tuple[str, ...]) -> str:
+        return self._context.look.listed(self._context.titles.by_id(one) for one in people)
+
+    def _print(self) -> None:
+        door = self.sender()
+        case, person = str(door.property("case")), str(door.property("person"))
+        self.go.emit(Place("preview", case, FAMILY_SHEET.key, record=person))

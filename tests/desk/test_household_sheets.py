@@ -1,0 +1,118 @@
+"""A family of two households gets two sheets, and on neither stands anything of the other. Everybody is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.reports.paper import text_of
+from tests.ui import made_up
+from tests.ui.made_up_leaving import agree
+
+from vsdesk.desk import Edit, SheetOrder
+from vsdesk.progress import SILENT
+from vsdesk.records.household_papers import households_of, without_household
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.words import Lang
+
+STORY = "وبعدها جاءت سهام الأحمد إلى الباب وسألت عنه."
+
+
+def two_households(desk: Desk) -> tuple[str, str, str, str]:
+    """Of the made-up case: the family; the mother lives in one household, the second wife in another."""
+    [case] = made_up.fill(desk, 1)
+    agree(desk, case, [("casework", "family")])
+    family = str(desk.record(case).value("family"))
+    missing = str(desk.record(case).value("person"))
+    mother = str(desk.record(case).value("primary_contact"))
+    wife, member = desk.new_id(), desk.new_id()
+    desk.save([
+        Edit("person", {"given_ar": "سهام", "father_ar": "فواز", "family_ar": "الأحمد", "sex": "female"}, id=wife, parent=family),
+        Edit("family_member", {"person": wife, "role_in_family": "spouse", "household": "بيت إدلب"}, id=member, parent=family),
+        Edit("kinship", {"person": wife, "relation": "wife", "related_to": missing}, parent=family),
+        Edit("person", {"several_wives": True, "children_count": 53}, id=missing),
+        Edit("family", {"household_size": 917}, id=family),
+        *(
+            Edit("family_member", {"household": "بيت  الشام"}, id=one.id)
+            for one in desk.dossier(family).of("family_member")
+            if one.text("person") == mother
+        ),
+    ])  # fmt: skip
+    return case, family, mother, wife
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = made_up.coordinator(tmp_path / "vault", tmp_path / "profile")
+    yield made
+    made.lock()
+
+
+def test_each_household_by_name_with_whose_paper_it_is(desk: Desk) -> None:
+    _, family, mother, wife = two_households(desk)
+    around = desk.dossier(family)
+    found = households_of(around, desk.today())
+    assert [(one.name, one.members, one.person) for one in found] == [
+        ("بيت إدلب", (wife,), wife),
+        ("بيت الشام", (mother,), mother),
+    ]
+    assert len(without_household(around)) == 1  # the brother stands on both
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku"])
+@pytest.mark.parametrize("kind", ["family-sheet", "case-file"])
+def test_on_each_sheet_stands_nobody_of_the_other(desk: Desk, lang: Lang, kind: str) -> None:
+    case, family, mother, wife = two_households(desk)
+    desk.save([Edit("case", {"summary": {"ar": STORY, "src_lang": "ar"}}, id=case)])
+    texts = {
+        one.person: text_of(
+            desk.sheet(
+                SheetOrder(
+                    case, (lang,), kind, "casework", "family", person=one.person, discreet=False
+                ),
+                SILENT,
+            ).pdf
+        )
+        for one in households_of(desk.dossier(family), desk.today())
+    }
+    assert "سهام" not in texts[mother] and "الأحمد" not in texts[mother]
+    assert "نجاح" not in texts[wife].replace("نجاح الحلبي", "", 1)  # his mother's name is his own
+    assert "سهام" in texts[wife]
+    assert not [one for one in ("917", "53") if one in texts[mother].split()]
+
+
+def test_a_second_wife_is_told_by_her_role_in_a_story_where_that_was_chosen(desk: Desk) -> None:
+    case, _, mother, wife = two_households(desk)
+    desk.save([Edit("case", {"summary": {"ar": STORY, "src_lang": "ar"}}, id=case)])
+    order = SheetOrder(
+        case, ("ar",), "case-file", "casework", "family", person=mother, discreet=False
+    )
+    printed = desk.sheet(order, SILENT)
+    assert "الباب" not in text_of(printed.pdf)  # until somebody chose
+    (row,) = [one for one in printed.named if one.who == wife]
+    assert row.why == "household"
+    desk.choose_name(row.record, row.of, row.who, "replace", shown=row.shown)
+    said = text_of(desk.sheet(order, SILENT).pdf)
+    assert "الباب" in said and "سهام" not in said and "زوجة" in said
+
+
+def test_who_is_said_to_live_in_two_and_a_child_have_no_sheet(desk: Desk) -> None:
+    _, family, mother, wife = two_households(desk)
+    child = desk.new_id()
+    desk.save([
+        Edit("person", {"given_ar": "رند", "birth": {"from": "2019", "precision": "year"}}, id=child, parent=family),
+        Edit("family_member", {"person": child, "household": "بيت إدلب"}, parent=family),
+        Edit("family_member", {"person": wife, "household": "بيت الشام"}, parent=family),
+    ])  # fmt: skip
+    found = {one.name: one.person for one in households_of(desk.dossier(family), desk.today())}
+    assert found == {"بيت إدلب": "", "بيت الشام": mother}
+
+
+def test_one_household_has_no_sheet_of_its_own(desk: Desk) -> None:
+    [case] = made_up.fill(desk, 1)
+    family = str(desk.record(case).value("family"))
+    assert households_of(desk.dossier(family), desk.today()) == ()
