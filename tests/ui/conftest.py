@@ -52,6 +52,9 @@ PATIENCE = (
 )
 
 
+SOON = 1_000  # milliseconds: timers up to here are of a page that reads again
+
+
 class Patient(QtBot):
     """Waits for conditions, however slow the machine is; no test gives a time of its own."""
 
@@ -237,6 +240,16 @@ class Room:
             turn()
             quiet = 0 if window.jobs.waiting else quiet + 1
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def rest(self, window: Window) -> None:
+        """The same, and until what a page reads again soon after a change was read: its parts are other ones then."""
+        self.settle(window)
+        while any(
+            one.isActive() and one.isSingleShot() and one.interval() <= SOON
+            for one in window.findChildren(QTimer)
+        ):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            self.settle(window)
 
     def go(self, window: Window, place: Place) -> Screen:
         """Go to a place and wait for it."""

@@ -69,20 +69,20 @@ def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where
     assert isinstance(screen, FileScreen) and window.session is not None
     blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
     screen.holds.click()
-    room.settle(window)
+    room.rest(window)
     desk = window.session.desk
     left = desk.lone_file(made.case)
     assert left is not None and blob <= left.ops, "nobody opened it"
     show = cards(screen)[items[0]].findChildren(FileLook)[0].button
     show.click()
-    room.settle(window)
+    room.rest(window)
     picture = cards(screen)[items[0]].findChild(QLabel, "file-picture")
     assert isinstance(picture, QLabel) and picture.pixmap().width() > 100
     screen.refresh()
     room.settle(window)
     assert cards(screen)[items[0]].findChild(QLabel, "file-picture") is not None
     screen.holds.click()
-    room.settle(window)
+    room.rest(window)
     left = desk.lone_file(made.case)
     assert left is None or not blob & left.ops
 
@@ -101,22 +101,22 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
     blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
     file = cards(screen)[items[0]].findChildren(FileLook)[0]
     file.button.click()
-    room.settle(window)
+    room.rest(window)
     screen.holds.click()
-    room.settle(window)
+    room.rest(window)
     left = window.session.desk.lone_file(made.case)
     assert left is not None and blob <= left.ops, "that it is no picture is no look"
     file = cards(screen)[items[0]].findChildren(FileLook)[0]
     file.button.click()
-    room.settle(window)
+    room.rest(window)
     assert isinstance(window.session.prompts, Answers)
     window.session.prompts.answer = "yes"
     window.session.prompts.save_to = room.path / "out.pdf"
     file.button.click()
-    room.settle(window)
+    room.rest(window)
     assert (room.path / "out.pdf").read_bytes() == b"%PDF-1.4 made up"
     screen.holds.click()
-    room.settle(window)
+    room.rest(window)
     left = window.session.desk.lone_file(made.case)
     assert left is None or not blob & left.ops
 
