@@ -98,8 +98,10 @@ def test_a_name_that_others_bear_too_leaves_in_no_table_before_somebody_chose(ro
     desk.choose_name(row.record, row.of, row.who, "keep", shown=row.shown)
     assert "سامي" in desk.spread_look(order).text
     assert "سامي" in desk.clipboard(order).text
+    desk.lock()
 
 
 def test_who_is_named_in_words_that_are_no_column_is_not_asked_about(room: Room) -> None:
     desk, case, _ = told(room, "محمود الزعبي", "محمود الزعبي")
     assert not desk.spread_look(ExitOrder("search", "iimp", "B", (case,))).named
+    desk.lock()
