@@ -99,8 +99,11 @@ def names_and_fits(window: Window, place: Place) -> None:
             and button.text()
             and "kind" in [bytes(p.data()).decode() for p in button.dynamicPropertyNames()]
         ):
-            needed = QFontMetrics(button.font()).horizontalAdvance(button.text())
+            metrics = QFontMetrics(button.font())
+            lines = QAbstractButton.text(button).split("\n")  # a link may go on in another line
+            needed = max(metrics.horizontalAdvance(line) for line in lines)
             assert button.width() >= needed, (place, button.objectName(), button.text())
+            assert button.height() >= metrics.height() * len(lines), (place, button.objectName())
 
 
 in_every_look = pytest.mark.parametrize(

@@ -24,6 +24,7 @@ class Screen(QWidget):
     back = Signal()
     trouble = Signal(object)
     belongs = Signal(str)  # the list whose entry of the rail is marked, once the screen knows it
+    least = 400  # its least height in pixels at 100 %; where the window is lower it scrolls whole
     whole = False  # fills the window: no rail, no top bar, no status bar
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:

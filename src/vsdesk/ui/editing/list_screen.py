@@ -20,6 +20,7 @@ from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row
@@ -120,7 +121,7 @@ class ListScreen(Screen):
     def make_head(self) -> QWidget:
         """Title, count, words to look for, what was removed, order, the button."""
         head = frame("head")
-        line = row(self.look, head, edges=(24, 14, 16, 14), space=10)
+        line = Flow(self.look, head, edges=(24, 14, 16, 14), space=10)
         for part in self.titled():
             line.addWidget(part)
         line.addWidget(self.count, 1)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.ui.editing.yes_if import YesIf
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.layout import column, drop, row
+from vsdesk.ui.kit.layout import column, drop
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 
@@ -51,13 +52,13 @@ class PlainQuestions(QWidget):
         self.lines: dict[str, Segments] = {}
         for question, of in QUESTIONS.items():
             asked = look.words.say(of.words)
-            line = row(look, space=12)
+            line = Flow(look, space=12)
             text = column(look, space=0)
             text.addWidget(Paragraph(look, asked))
             if answers.get(question) == "mixed":
                 mixed = look.words.say("Answered in part: see each answer below.")
                 text.addWidget(Paragraph(look, mixed, "small", "warn"))
-            line.addLayout(text, 1)
+            line.addLayout(text, 1, least=look.px(150))
             name = f"consent-{question}-{owner}"
             segments = Segments(look, name, asked, answer_words(look), answers.get(question, ""))
             segments.setProperty("question", question)

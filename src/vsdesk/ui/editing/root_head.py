@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 
@@ -28,8 +29,8 @@ class RootHead(QFrame):
         say = look.words.say
         self.setObjectName("root-head")
         self.setProperty("part", "top")
-        self.setFixedHeight(look.px(height))
-        line = row(look, self, edges=(16, 0, 16, 0), space=12)
+        self.setMinimumHeight(look.px(height))
+        line = Flow(look, self, edges=(16, 0, 16, 0), space=12)
         back = icon_button(look, "back", say("Back"), "back", kind="quiet")
         tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
         back.clicked.connect(self.back)

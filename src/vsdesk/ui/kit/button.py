@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from vsdesk.ui.kit import tip
+from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 _ICON_TONE: Final = {"primary": "onFill", "link": "accent", "quiet": "accent", "danger": "stop"}
+
+_WIDE: Final = {"link": QSizePolicy.Policy.Maximum, "icon": QSizePolicy.Policy.Fixed}
 
 
 class Button(QPushButton):
@@ -31,13 +34,15 @@ class Button(QPushButton):
         size: int = 16,
     ) -> None:
         super().__init__(tip.as_label(text))
+        self._in_one_line = tip.as_label(text)
+        self._may_wrap = kind == "link"
         self._look, self._kind, self._after = look, kind, after
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if kind in ("link", "icon") else QSizePolicy.Policy.Minimum,
+            _WIDE.get(kind, QSizePolicy.Policy.Minimum),
             QSizePolicy.Policy.Fixed,
         )
         if kind in ("link", "quiet"):
@@ -51,7 +56,45 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Other words."""
-        super().setText(tip.as_label(text))
+        self._in_one_line = tip.as_label(text)
+        super().setText(self._in_one_line)
+        self._wrap()
+
+    def text(self) -> str:
+        """The words, in one line."""
+        return self._in_one_line
+
+    def sizeHint(self) -> QSize:
+        """A link asks for one line, and is as high as its lines are where it has less room."""
+        hint = super().sizeHint()
+        if self._may_wrap:
+            metrics = self.fontMetrics()
+            more = advance(metrics, self._in_one_line) - widest(metrics, super().text())
+            hint.setWidth(hint.width() + more)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A link may be as narrow as its longest word."""
+        hint = super().minimumSizeHint()
+        if self._may_wrap:
+            hint.setWidth(self._around() + longest_word(self.fontMetrics(), self._in_one_line))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A link goes on in another line where room is short."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        if self._may_wrap:
+            room = self.width() - self._around()
+            wrapped = in_lines(self.fontMetrics(), self._in_one_line, room)
+            if wrapped != super().text():
+                super().setText(wrapped)
+
+    def _around(self) -> int:
+        """How much wider the button is than its words."""
+        return super().sizeHint().width() - widest(self.fontMetrics(), super().text())
 
     def draw(self, icon: str, size: int = 16, tone: str = "") -> None:
         """Put this icon on the button."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import icon_button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 
@@ -24,7 +25,7 @@ class PageHead(QFrame):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self.setProperty("part", "head")
-        line = row(look, self, edges=(24, 8, 24, 8), space=10)
+        line = Flow(look, self, edges=(24, 8, 24, 8), space=10)
         back = icon_button(look, "back", look.words.say("Back"), "back", kind="quiet")
         tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
         back.clicked.connect(self.back)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, row, rule
 from vsdesk.ui.kit.mark import Mark
@@ -23,7 +25,7 @@ class Steps(QWidget):
     def __init__(self, look: Look, names: Sequence[str]) -> None:
         super().__init__()
         self._look, self._names = look, tuple(names)
-        self._line = row(look, self, space=8)
+        self._line = Flow(look, self, space=8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go(0)
 
@@ -31,14 +33,20 @@ class Steps(QWidget):
         """Show the step number `at` as the present one; the last one shown as done when past it."""
         clear(self._line)
         for place, name in enumerate(self._names):
-            self._line.addWidget(self._mark(place, at))
             tone, role = ("accent", "strong") if place == at else ("text2", "body")
-            label = Label(self._look, name, role, tone)
-            self._line.addWidget(label)
+            step = row(self._look, space=8)
+            step.addWidget(self._mark(place, at))
+            step.addWidget(Label(self._look, name, role, tone))
+            self._line.addLayout(step)
             if place < len(self._names) - 1:
-                self._line.addWidget(rule(), 1, Qt.AlignmentFlag.AlignVCenter)
+                self._line.addWidget(rule(), 1)
         if at < len(self._names):
             self.setAccessibleName(self._names[at])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its lines are."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._line.heightForWidth(self.width()))
 
     def _mark(self, place: int, at: int) -> QLabel:
         if place < at:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from vsdesk.ui.kit import keys, tip
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, plane, scroll
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -30,7 +30,12 @@ class Rail(QWidget):
         self.setAccessibleName(look.words.say("Main pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "sunken")
-        box = column(look, self, edges=(6, 9, 6, 9), space=2)
+        inner = plane("sunken")
+        box = column(look, inner, edges=(6, 9, 6, 9), space=2)
+        self._inner = inner
+        self._area = scroll(inner, "rail-scroll")
+        column(look, self).addWidget(self._area)
+        self._is_narrow = False
         self._group = QButtonGroup(self)
         self._screens = [screen for screen, _, _ in entries]
         for place, (screen, icon, words) in enumerate(entries):
@@ -56,10 +61,21 @@ class Rail(QWidget):
 
     def narrow(self, yes: bool) -> None:
         """Icons only."""
-        self.setFixedWidth(self._look.px(62 if yes else 100))
+        self._is_narrow = yes
+        self._widen()
         for button in self._group.buttons():
             if isinstance(button, _RailButton):
                 button.narrow(yes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all entries stand below each other there is room for a scroll bar."""
+        super().resizeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        low = self.height() < self._inner.minimumSizeHint().height()
+        self.setFixedWidth(self._look.px(62 if self._is_narrow else 100) + (bar if low else 0))
 
     def go_to(self, place: int) -> None:
         """Go to the entry at this place, from the first."""

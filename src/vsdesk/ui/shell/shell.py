@@ -18,6 +18,7 @@ from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.people import role_words
 from vsdesk.ui.place import Place
+from vsdesk.ui.shell.page_room import PageRoom
 from vsdesk.ui.shell.rail import Rail
 from vsdesk.ui.shell.status_bar import StatusBar
 from vsdesk.ui.shell.top_bar import TopBar
@@ -118,8 +119,8 @@ class Shell(QWidget):
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._trouble_row.hide()
         right.addWidget(self._trouble_row)
-        self._stage = column(look)
-        right.addLayout(self._stage, 1)
+        self._stage = PageRoom(look)
+        right.addWidget(self._stage, 1)
         middle.addLayout(right, 1)
         outer.addLayout(middle, 1)
         self.status = StatusBar(look)
@@ -192,7 +193,7 @@ class Shell(QWidget):
 
     def _show(self, place: Place) -> None:
         if self.screen_now is not None:
-            self._stage.removeWidget(self.screen_now)
+            self._stage.takeWidget()
             self.screen_now.hide()
             self.screen_now.deleteLater()
         screen = self._screens[place.screen](self.look, self.session, place)
@@ -210,7 +211,7 @@ class Shell(QWidget):
         for part in (self.top, self.rail, self._rail_line, self.status):
             part.setVisible(not screen.whole)
         self._trouble_row.hide()
-        self._stage.addWidget(screen, 1)
+        self._stage.hold(screen)
         self.rail.show_screen(_BELONGS.get(place.screen, place.screen))
         screen.reflow(self.width() / self.look.theme.scale)
         QTimer.singleShot(0, screen, screen.take_focus)  # when it is laid out

@@ -12,9 +12,10 @@ from vsdesk.records.attached import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_kind
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import amount
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class EvidencePart(QWidget):
         self._same: list[Path] = []
         look, say = context.look, context.look.words.say
         box = column(look, self, space=12)
-        line = row(look)
+        line = Flow(look)
         photo = Button(look, say("Attach a photo of the person"), "attach-photo", icon="photo")
         photo.clicked.connect(self._photo)
         line.addWidget(photo)

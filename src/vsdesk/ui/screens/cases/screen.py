@@ -13,8 +13,9 @@ from vsdesk.ui.editing.list_screen import ListScreen, Said
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.layout import column, frame, row, rule
+from vsdesk.ui.kit.layout import column, frame, rule
 from vsdesk.ui.people import capital, device_words
 from vsdesk.ui.place import CAME, FIRST_FIELD, Place
 from vsdesk.ui.recording import new_case
@@ -74,7 +75,7 @@ class CasesScreen(ListScreen):
         look, say = self.look, self.look.words.say
         head = frame("head")
         box = column(look, head, edges=(24, 14, 16, 10), space=8)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         for part in self.titled():
             line.addWidget(part)
         line.addWidget(self.count, 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, row
+from vsdesk.ui.kit.layout import column, drop
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 
@@ -27,14 +27,14 @@ class DueRow(QWidget):
         self._look = look
         self._step: SecondStep | None = None
         self._box = column(look, self, space=6)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         words = column(look, space=0)
         words.addWidget(Label(look, title, "strong", elide=True))
         words.addWidget(Paragraph(look, under, "small", "text2", wide=80))
         if more:
             words.addWidget(Paragraph(look, more, "small", "warn", wide=80))
-        line.addLayout(words, 1)
-        self.tools: QHBoxLayout = row(look, space=8)
+        line.addLayout(words, 1, least=look.px(220))
+        self.tools = Flow(look, space=8)
         line.addLayout(self.tools)
         self._box.addLayout(line)
 
@@ -42,7 +42,7 @@ class DueRow(QWidget):
         """Add a button."""
         made = Button(self._look, words, name, kind=kind, icon=icon)
         made.clicked.connect(then)
-        self.tools.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.tools.addWidget(made)
 
     def open_step(self, step: SecondStep) -> None:
         """Show the second step."""

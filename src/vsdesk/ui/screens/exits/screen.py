@@ -115,7 +115,7 @@ class ExitsScreen(Screen):
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
         part = plane()
-        part.setFixedWidth(look.px(290))
+        self._last = part
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
@@ -277,6 +277,7 @@ class ExitsScreen(Screen):
     def reflow(self, width: float) -> None:
         """The options take the place of the table when room is short, on request."""
         self._fold.reflow(wide=width >= 900)
+        self._last.setFixedWidth(self.look.px(290 if width >= 700 else 210))
 
     # Leaving.
     def _save(self, why: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
@@ -100,14 +101,14 @@ class Receive(QWidget):
                     "text2",
                 )
             )
-        line = row(look)
+        ways = Flow(look)
         choose = Button(look, words.say("Choose a folder"), "receive-folder", icon="folder")
         choose.clicked.connect(self._choose)
-        line.addWidget(choose)
+        ways.addWidget(choose)
         one = Button(look, words.say("Choose a file"), "receive-file", icon="file")
         one.clicked.connect(self._choose_file)
-        line.addWidget(one)
-        line.addStretch(1)
+        ways.addWidget(one)
+        ways.addStretch(1)
         take = Button(
             look,
             words.count("Take in {n} bundle", "Take in {n} bundles", len(found)),
@@ -117,8 +118,8 @@ class Receive(QWidget):
         )
         take.setEnabled(bool(found))
         take.clicked.connect(self.take_in)
-        line.addWidget(take)
-        card.body.addLayout(line)
+        ways.addWidget(take)
+        card.body.addLayout(ways)
         page = QWidget()
         box = column(look, page, space=12)
         box.addWidget(card)

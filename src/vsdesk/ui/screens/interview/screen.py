@@ -44,6 +44,7 @@ class InterviewScreen(Screen):
 
     lock = Signal()
     whole = True
+    least = 0  # its page scrolls between head and foot
 
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)

@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, plane, row, scroll
+from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.preview.pages import Shown, page_picture
 from vsdesk.ui.screens.preview.paper import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+    from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
@@ -57,9 +58,9 @@ class PageView(QWidget):
         box.addWidget(self._area, 1)
         box.addLayout(self._bar())
 
-    def _bar(self) -> QHBoxLayout:
+    def _bar(self) -> Flow:
         look, say = self._look, self._look.words.say
-        line = row(look, space=8)
+        line = Flow(look, space=8)
         line.addStretch(1)
         for icon, words, name, slot in (
             ("smaller", say("Smaller"), "smaller", self.smaller),

@@ -6,15 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup
+from PySide6.QtWidgets import QButtonGroup
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row, turn
+from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -23,8 +24,6 @@ from vsdesk.ui.screens.same.said import DECISIONS
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
     from vsdesk.ui.kit.look import Look
-
-_ONE_LINE = 900  # effective width from which all answers stand beside each other
 
 
 class DecisionCard(Card):
@@ -40,7 +39,6 @@ class DecisionCard(Card):
         self._listed, self._sealed = listed, pair.sealed
         accepted = pair.decision is not None and pair.decision.decision == "same"
         self.claimed = accepted and listed and not pair.sealed
-        self._lines: QBoxLayout | None = None
         say = look.words.say
         if pair.decision is not None:
             self.body.addWidget(self._present(pair.decision, may=may))
@@ -48,22 +46,17 @@ class DecisionCard(Card):
             words = say("A coordinator decides this. What you know about the two reports helps: write it as a note in the case.")  # fmt: skip
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
             return
-        self._lines = row(look, space=8)
-        halves = row(look, space=8), row(look, space=8)
-        for half in halves:
-            self._lines.addLayout(half)
+        answers = Flow(look, space=8)
         title = say("Your decision") if pair.decision is None else say("Decide otherwise")
-        halves[0].addWidget(Label(look, title, "strong"))
-        halves[0].addSpacing(look.px(8))
+        answers.addWidget(Label(look, title, "strong"))
         self._group = QButtonGroup(self)
         for at, (key, (icon, words)) in enumerate(DECISIONS.items()):
             chip = Button(look, say(words), f"decide-{key}", kind="chip", icon=icon)
             chip.setCheckable(True)
             self._group.addButton(chip, at)
-            halves[at // 2].addWidget(chip)
+            answers.addWidget(chip)
         self._group.idClicked.connect(self._check)
-        halves[1].addStretch(1)
-        self.body.addLayout(self._lines)
+        self.body.addLayout(answers)
         label = say("Reason in your words (it is kept and travels with the decision)")
         self.body.addWidget(Label(look, label, "small", "text2", elide=True))
         foot = row(look, space=16)
@@ -88,11 +81,6 @@ class DecisionCard(Card):
         """The chosen decision, or nothing."""
         at = self._group.checkedId()
         return self._keys[at] if at >= 0 else ""
-
-    def reflow(self, width: float) -> None:
-        """Two lines of answers when room is short."""
-        if self._lines is not None:
-            turn(self._lines, beside=width >= _ONE_LINE)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first answer; nothing is chosen by it."""

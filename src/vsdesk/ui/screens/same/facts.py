@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _PHOTOS = 900  # effective width from which there is room for photos
+_ABOVE = 640  # and below which what is asked stands above what the two say
 
 
 class Facts(Card):
@@ -53,6 +54,9 @@ class Facts(Card):
             grid.setColumnStretch(side, 1)
         self.body.addLayout(grid)
         self._line = 0
+        self._named: list[
+            tuple[int, Label, Badge | None]
+        ] = []  # where, what is asked, what it counts for
         self._heads = [_Head(look, session, one, self) for one in (pair.left, pair.right)]
         grid.addWidget(self._heads[0], 0, 1)
         grid.addWidget(self._heads[1], 0, 2, 1, 2)  # nothing else stands over the verdicts
@@ -63,9 +67,20 @@ class Facts(Card):
         self.body.addStretch(1)
 
     def reflow(self, width: float) -> None:
-        """Without the photos when room is short."""
+        """Without the photos when room is short; then what is asked stands above the two answers."""
         for head in self._heads:
             head.narrow(width < _PHOTOS)
+        grid, above = self._grid, width < _ABOVE
+        grid.setColumnMinimumWidth(0, 0 if above else self._look.px(92))
+        grid.setColumnMinimumWidth(3, 0 if above else self._look.px(96))
+        for line, name, badge in self._named:
+            grid.removeWidget(name)
+            grid.addWidget(name, line if above else line + 1, 0, 1, 2 if above else 1)
+            if badge is not None:
+                grid.removeWidget(badge)
+                at, wide = (2, 2) if above else (3, 1)
+                middle = Qt.AlignmentFlag.AlignVCenter
+                grid.addWidget(badge, line if above else line + 1, at, 1, wide, middle)
 
     def _rule(self) -> None:
         self._line += 1
@@ -76,6 +91,7 @@ class Facts(Card):
         look, session = self._look, self._session
         name = Label(look, field_words(look, one.field), "body", "text2", elide=True)
         name.setMinimumHeight(look.px(28))
+        over, self._line = self._line, self._line + 1
         self._grid.addWidget(name, self._line, 0)
         for at, values in ((1, one.left), (2, one.right)):
             said = values_words(look, session, one.field, values)
@@ -87,9 +103,11 @@ class Facts(Card):
             )
             tip.give(words, "\n".join(filter(None, (uncut(str(value)) for value in values))))
             self._grid.addWidget(words, self._line, at, Qt.AlignmentFlag.AlignVCenter)
+        badge = None
         if one.evidence is not None:
             badge = Badge(look, *verdict(look, one.evidence.points))
             self._grid.addWidget(badge, self._line, 3, Qt.AlignmentFlag.AlignVCenter)
+        self._named.append((over, name, badge))
 
     def _told(self, pair: Pair) -> None:
         """Where each was told of, for what the comparison leaves out."""
@@ -99,9 +117,10 @@ class Facts(Card):
             return
         look = self._look
         self._rule()
-        self._grid.addWidget(
-            Label(look, field_words(look, "place"), "body", "text2"), self._line, 0
-        )
+        name = Label(look, field_words(look, "place"), "body", "text2", elide=True)
+        over, self._line = self._line, self._line + 1
+        self._named.append((over, name, None))
+        self._grid.addWidget(name, self._line, 0)
         for at, head in ((1, pair.left), (2, pair.right)):
             self._grid.addWidget(Paragraph(look, head.place), self._line, at)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -55,7 +56,7 @@ class Groups(QWidget):
     def _card(self, group: Group) -> Card:
         look, words = self._look, self._look.words
         card = Card(look, space=6, edge=16)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         count = words.count("{n} report about one person", "{n} reports about one person", len(group.roots))  # fmt: skip
         line.addWidget(Label(look, count, "h3"))
         if group.against:

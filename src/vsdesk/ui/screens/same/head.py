@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.screens.same.said import BANDS
@@ -28,7 +29,7 @@ class QueueHead(QFrame):
         say = look.words.say
         self.setProperty("part", "head")
         box = column(look, self, edges=(24, 12, 16, 10), space=8)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         self.listed = icon_button(look, "back", say("Back to the list"), "to-list", kind="quiet")
         line.addWidget(self.listed)
         self.title = Label(look, title, "h1", elide=True)

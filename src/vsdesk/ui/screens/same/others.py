@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.same.said import BANDS, DECISIONS, brief
@@ -37,7 +37,7 @@ class Others(Card):
 
     def _pair(self, one: PairRow) -> QWidget:
         look, part = self._look, QWidget()
-        line = row(look, part, space=10)
+        line = Flow(look, part, space=10)
         name = f"other-{len(self._places)}"
         left, right = (brief(look, head) for head in (one.left, one.right))
         words = look.words.say("{one} and {other}", one=left, other=right)

@@ -83,13 +83,15 @@ class PairView(QWidget):
         """The reasons stand beside the comparison, below it, or each below the other."""
         self._width = width
         if self.decision is not None:
-            self.decision.reflow(width)
             # At the foot as long as the comparison keeps its room, else at its end.
             (self._foot if width >= _FOOT else self._end).addWidget(self.decision)
         if self._facts is not None:
             self._facts.reflow(width)
         if self._reasons is not None and self._upper is not None:
-            turn(self._upper, beside=width >= _WIDEST)
+            beside = width >= _WIDEST
+            turn(self._upper, beside=beside)
+            for place, share in enumerate((3, 2)):  # below each other each is as high as it needs
+                self._upper.setStretch(place, share if beside else 0)
             self._reasons.reflow(_WIDE <= width < _WIDEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

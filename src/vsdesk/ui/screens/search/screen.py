@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, frame, plane, row
+from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import documenter
@@ -63,7 +64,7 @@ class SearchScreen(Screen):
         look, say = self.look, self.look.words.say
         head = frame("head")
         box = column(look, head, edges=(24, 14, 16, 10), space=8)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         line.addWidget(Label(look, say("Search"), "h1"))
         self.count = Label(look, "", "body", "text2", elide=True)
         line.addWidget(self.count, 1)

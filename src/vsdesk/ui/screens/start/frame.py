@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll
 from vsdesk.ui.kit.mark import Mark
@@ -38,7 +39,7 @@ class StartFrame(QWidget):
         middle.addStretch(2)
         line = row(look)
         line.addStretch(1)
-        line.addWidget(self._card())
+        line.addWidget(self._card(), 1000)
         line.addStretch(1)
         middle.addLayout(line)
         middle.addLayout(self._promise())
@@ -84,9 +85,9 @@ class StartFrame(QWidget):
     def _card(self) -> QFrame:
         look = self.look
         card = frame("card")
-        card.setFixedWidth(look.px(520))
+        card.setMaximumWidth(look.px(520))
         box = column(look, card, edges=(32, 26, 32, 26), space=16)
-        head = row(look, space=10)
+        head = Flow(look, space=10)
         head.addWidget(Mark(look, "brand", "accent", 28))
         name = Label(look, "vsdesk", "h1")
         head.addWidget(name)

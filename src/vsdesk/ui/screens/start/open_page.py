@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import Mark
@@ -93,7 +94,7 @@ class OpenPage(QWidget):
         look, say = self._look, self._look.words.say
         if self._choices:
             box.addWidget(rule())
-        line = row(look, space=8)
+        line = Flow(look, space=8)
         create = Button(
             look,
             say("Create a vault"),

@@ -1,0 +1,75 @@
+"""The room of a page: never lower than a page needs. Where the window is, as in large text, the page scrolls whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from vsdesk.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.look import Look
+
+_EDGE: Final = 24
+
+
+class PageRoom(QScrollArea):
+    """Holds one screen at a time; what has the keyboard is brought into view."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("page-room")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focused)
+
+    def hold(self, screen: Screen) -> None:
+        """Show this screen in place of the one before, which the caller lets go."""
+        self.takeWidget()
+        self.setWidget(screen)
+        screen.setAutoFillBackground(False)
+        self._fit()
+        screen.show()
+        self.verticalScrollBar().setValue(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any room will do."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is as wide as the room, and as high where that is enough."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        screen = self.widget()
+        if not isinstance(screen, Screen):
+            return
+        least = self._look.px(screen.least)
+        room = self.maximumViewportSize()
+        bar = self.verticalScrollBar().sizeHint().width() if least > room.height() else 0
+        screen.resize(room.width() - bar, max(least, room.height()))
+
+    def _focused(self, _: QWidget | None, now: QWidget | None) -> None:
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # nothing moves under it
+        if now is not None and self.isAncestorOf(now) and not by_mouse:
+            QTimer.singleShot(0, self, self._reveal)  # when what scrolls inside has done so
+
+    def _reveal(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now) or not self.verticalScrollBar().maximum():
+            return
+        above = now.parentWidget()
+        while above is not None and above is not self:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now, 0, 0)
+            above = above.parentWidget()
+        self.ensureWidgetVisible(now, 0, self._look.px(_EDGE))

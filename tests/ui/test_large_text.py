@@ -1,0 +1,162 @@
+"""At 200 % text on a small screen nothing is cut, pushed out at the side or laid over something else: pages scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QScrollArea, QWidget
+from tests.ui import every_page, made_up
+from tests.ui.conftest import Room, make_look
+from tests.ui.cut import cut
+
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens import SCREENS
+from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.shell.page_room import PageRoom
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
+
+SMALL = (1024, 600)
+WAYS = ["ar", "en"]  # both directions
+LOOKS = [("ar", 2.0), ("en", 2.0), ("ar", 1.0), ("ku", 1.0)]
+
+
+def small(window: Window) -> None:
+    window.resize(*SMALL)
+    window.grab()
+
+
+@pytest.mark.parametrize(("lang", "scale"), LOOKS)
+def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: float) -> None:
+    desk, _ = room.desk(people=0)
+    made = every_page.fill(desk)
+    desk.lock()
+    window = room.window(lang, scale=scale)
+    small(window)
+    assert cut(window) == []
+    assert window.start is not None
+    window.start.show_create()
+    room.settle(window)
+    assert cut(window) == []
+    with room.qtbot.waitSignal(window.opened):
+        window.start._open(room.vault, made_up.PASSPHRASE)
+    room.settle(window)
+    seen = set()
+    for place in every_page.places(made):
+        room.go(window, place)
+        small(window)
+        seen.add(place.screen)
+        assert cut(window) == [], place
+    screen = room.go(window, Place("interview", made.case))
+    assert isinstance(screen, InterviewScreen)
+    for topic in KEYS:
+        screen.show_topic(topic)
+        room.settle(window)
+        small(window)
+        assert cut(window) == [], topic
+    assert seen | {"interview", "wait", "paper"} == set(SCREENS)
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_what_has_the_keyboard_is_scrolled_into_sight(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=2)
+    desk.lock()
+    window = room.open(lang, scale=2.0)
+    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    small(window)
+    page = window.findChild(PageRoom)
+    assert page is not None and screen.height() > page.viewport().height()
+    assert screen.width() <= page.viewport().width()
+    low = [one for one in screen.findChildren(QWidget) if one.isVisibleTo(screen) and one.focusPolicy().value & 1]  # fmt: skip
+    for one in (low[-1], low[0]):
+        one.setFocus()
+        room.settle(window)
+        seen = one.visibleRegion().boundingRect()
+        assert seen.height() >= min(one.height(), 24), one.objectName()
+
+
+def test_where_the_window_is_high_enough_only_the_parts_scroll(room: Room) -> None:
+    desk, cases = room.desk(people=2)
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    small(window)
+    page = window.findChild(PageRoom)
+    assert page is not None and page.verticalScrollBar().maximum() == 0
+    assert screen.size() == page.viewport().size()
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_a_row_goes_on_in_the_next_line_and_begins_where_one_reads(
+    qtbot: QtBot, lang: Lang
+) -> None:
+    look = make_look(lang)
+    part = QWidget()
+    qtbot.addWidget(part)
+    line = Flow(look, part, space=10)
+    title, *buttons = (
+        Label(look, "حالات", "h1"),
+        *(Button(look, "إحضار جدول", f"b{n}") for n in range(4)),
+    )
+    for one in (title, *buttons):
+        line.addWidget(one)
+    part.resize(2000, 60)
+    part.grab()
+    assert len({one.geometry().center().y() for one in buttons}) == 1
+    assert line.heightForWidth(2000) < line.heightForWidth(260)
+    part.resize(260, line.heightForWidth(260))
+    part.grab()
+    tops = [one.y() for one in buttons]
+    assert tops == sorted(tops) and tops[0] < tops[-1]
+    for one in (title, *buttons):
+        assert one.x() >= 0 and one.geometry().right() < 260
+        assert one.width() >= one.minimumSizeHint().width()
+    edges = {260 - 1 - title.geometry().right() if look.rtl else title.x()}
+    assert edges == {0}
+
+
+def test_a_link_goes_on_in_another_line_and_back(qtbot: QtBot) -> None:
+    look = make_look("ar")
+    link = Button(
+        look, "أحد أفراد العائلة وكيف يريد هذا الشخص أن يُخبَر", "link", kind="link", icon="go"
+    )
+    qtbot.addWidget(link)
+    whole = link.sizeHint()
+    link.resize(whole.width() // 2, whole.height())
+    link.grab()
+    assert (
+        link.sizeHint().height() > whole.height()
+        and abs(link.sizeHint().width() - whole.width()) < 3
+    )
+    assert "\n" not in link.text()
+    link.resize(whole.width(), whole.height())
+    link.grab()
+    assert link.sizeHint() == whole
+
+
+def test_the_check_sees_what_is_cut(qtbot: QtBot) -> None:
+    look = make_look("ar")
+    part = QWidget()
+    qtbot.addWidget(part)
+    part.resize(200, 100)
+    button = Button(look, "إحضار جدول من الأسماء", "b")
+    button.setParent(part)
+    button.setGeometry(0, 0, 30, 30)
+    label = Label(look, "كلمات")
+    label.setParent(part)
+    label.setGeometry(180, 10, 80, 30)
+    area = QScrollArea(part)
+    area.setGeometry(0, 60, 100, 40)
+    part.show()
+    found = "\n".join(cut(part))
+    assert "cut at the side: Button b" in found
+    assert "out at the side: Label" in found
