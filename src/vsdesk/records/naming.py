@@ -5,7 +5,7 @@ Works on whatever can be read: `RecordView`s of a dossier, or what the gate let 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from vsdesk.records.approval import approval
@@ -48,6 +48,28 @@ def both_names(person: Readable) -> tuple[str, str]:
         return "", ""
     second = [name for w in READ_FIRST["en"] if (name := name_in(person, w)) and name != order[0]]
     return order[0], second[0] if second else ""
+
+
+def called(person: RecordView, records: Iterable[RecordView]) -> str:
+    """What a person is called of whom nobody told a name: a nickname, a kunya; never the name given in a home."""
+    others = (one for one in records if one.kind == "person_name" and one.parent == person.id)
+    said = (one.text("value") for one in others if "care_home_name" not in one.every("type"))
+    return next((text for text in said if text), "")
+
+
+def family_names(members: Sequence[Readable]) -> tuple[str, str]:
+    """What a family is called that nobody gave a name: the family name of the first of its members whose name is
+    known, else that whole name; the one in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
+    for last in (True, False):
+        for member in members:
+            found = [
+                name
+                for w in WRITINGS
+                if (name := member.text(f"family_{w}").strip() if last else name_in(member, w))
+            ]
+            if found:
+                return found[0], next((one for one in found[:0:-1] if one != found[0]), "")
+    return "", ""
 
 
 def review_state(case: RecordView, records: Collection[RecordView]) -> str:

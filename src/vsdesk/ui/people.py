@@ -33,6 +33,19 @@ def missing_person(dossier: Dossier) -> RecordView | None:
     return linked[0] if linked else next(iter(dossier.children(dossier.root, "person")), None)
 
 
+def missing_names(dossier: Dossier, lang: Lang) -> tuple[str, ...]:
+    """What the missing person of a case is called: the names at hand, else a nickname or kunya."""
+    return names_in(dossier, missing_person(dossier), lang)
+
+
+def names_in(dossier: Dossier, person: RecordView | None, lang: Lang) -> tuple[str, ...]:
+    """The names of a person of this dossier, else a nickname or kunya; none of nobody."""
+    if person is None:
+        return ()
+    other = naming.called(person, dossier.of("person_name"))
+    return names(person, lang) or ((other,) if other else ())
+
+
 def disappearance(dossier: Dossier) -> RecordView | None:
     """The event flagged as the disappearance."""
     return next(
@@ -57,6 +70,16 @@ def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
     """The two names of a row, the one in the writing of the window first."""
     turned = bool(other) and runs_rtl(name, False) != (lang == "ar")
     return (other, name) if turned else (name, other)
+
+
+def family_name(dossier: Dossier, lang: Lang) -> str:
+    """What the family of this dossier is called: as it was named, else after its members; "" where nobody has a name."""
+    found = dossier.of("family")
+    if not found:
+        return ""
+    own = found[0].text("display_name").strip()
+    members = [one for one in dossier.of("person") if one.parent == found[0].id]
+    return own or in_order(*naming.family_names(members), lang)[0]
 
 
 class Titles:
@@ -111,7 +134,7 @@ class Titles:
         return found[:4]
 
     def _person(self, record: RecordView) -> str:
-        found = names(record, self._look.lang)
+        found = names_in(self._dossier, record, self._look.lang)
         return found[0] if found else self._look.words.say("Without a name yet")
 
     def _duty(self, record: RecordView) -> str:
@@ -137,11 +160,11 @@ class Titles:
             if record.id == self._dossier.root
             else self._dossier.get(record.text("person"))
         )
-        found = names(person, self._look.lang)
+        found = names_in(self._dossier, person, self._look.lang)
         return found[0] if found else record.text("case_no")
 
     def _family(self, record: RecordView) -> str:
-        return record.text("display_name") or record.text("family_code")
+        return family_name(self._dossier, self._look.lang) or record.text("family_code")
 
     def _event(self, record: RecordView) -> str:
         return self._look.dots(self.term(record, "type", "event_type"), self.place(record))

@@ -85,7 +85,9 @@ def summary_of(
     person = next((one for one in shown if one.kind == "person"), None)
     name, other = naming.both_names(person) if person else (_text(listed.get("name")), "")
     if person and not name and not other:
-        name = _called(person, records)
+        name = naming.called(person, records)
+    if root.kind == "family" and not name:
+        name, other = naming.family_names([one for one in records if one.kind == "person"])
     place, governorate = naming.place_shown(shown, listed.get("place"), named, dictionary.places)
     first, last, told = _when(listed.get("event"))
     return Summary(
@@ -115,13 +117,6 @@ def _shown(root: RecordView, records: Sequence[RecordView]) -> list[RecordView]:
         one for one in records if one.kind == "event" and one.value("is_disappearance") is True
     ]
     return [root, *(one for one in records if one.id == person), *events[:1]]
-
-
-def _called(person: RecordView, records: Sequence[RecordView]) -> str:
-    """What a person is called of whom nobody told a name: a nickname, a kunya; never the name given in a home."""
-    others = (one for one in records if one.kind == "person_name" and one.parent == person.id)
-    said = (one.text("value") for one in others if "care_home_name" not in one.every("type"))
-    return next((text for text in said if text), "")
 
 
 def _text(value: Json) -> str:

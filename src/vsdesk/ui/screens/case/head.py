@@ -14,7 +14,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.layout import appear, clear, row
 from vsdesk.ui.kit.photo import Photo
-from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
+from vsdesk.ui.people import Titles, capital, disappearance, missing_names, missing_person
 from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
 
@@ -65,7 +65,7 @@ class CaseHead(RootHead):
         """Show names, number and badges of the dossier."""
         look, dossier = self._look, context.dossier
         self._session = context.session
-        found = names(missing_person(dossier), look.lang)
+        found = missing_names(dossier, look.lang)
         self._number = dossier.head.text("case_no")
         self.say(found[0] if found else look.words.say("Without a name yet"), self._number)
         self.second.setText(found[1] if len(found) > 1 else "")

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
-from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names
+from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names_in
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
@@ -96,7 +96,7 @@ class CasePreview(QWidget):
     def _show(self, dossier: Dossier) -> None:
         look = self._look
         person = missing_person(dossier)
-        found = names(person, look.lang)
+        found = names_in(dossier, person, look.lang)
         self._first.setText(found[0] if found else look.words.say("Without a name yet"))
         self._second.setText(found[1] if len(found) > 1 else "")
         self._second.setVisible(len(found) > 1)

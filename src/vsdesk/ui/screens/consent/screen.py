@@ -18,7 +18,7 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.people import missing_person, names
+from vsdesk.ui.people import missing_names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.asked import Told
@@ -98,7 +98,7 @@ class ConsentScreen(Screen):
             self._none()
             return
         look = self.look
-        who = names(missing_person(found.dossier), look.lang)
+        who = missing_names(found.dossier, look.lang)
         self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
         self._watch.watch(found.shown, found.table.case)
         self._host = Host(Told(look, self.session, found), self._do, self.go.emit, self._withdraw)

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital, names
+from vsdesk.ui.people import capital, names_in
 from vsdesk.ui.place import FIRST_FIELD, Place
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
@@ -205,7 +205,7 @@ class Part(SectionPart):
     def _case(self, case: RecordView) -> RowButton:
         context, look = self.context, self.context.look
         person = next(iter(context.dossier.linked(case, "person")), None)
-        found = names(person, look.lang)
+        found = names_in(context.dossier, person, look.lang)
         title = found[0] if found else look.words.say("Without a name yet")
         status = capital(context.titles.term(case, "search_status", "search_status"))
         under = look.dots(case.text("case_no"), status)

@@ -13,6 +13,7 @@ from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column, scroll
 from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.people import family_name
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.family.parts import Part
 from vsdesk.ui.screens.preview.own_papers import LETTER
@@ -54,7 +55,8 @@ class FamilyScreen(SidedScreen):
     def show_head(self, context: Context) -> None:
         """Name, code, the safe-contact cards."""
         head = context.dossier.head
-        name = head.text("display_name") or self.look.words.say("Without a name yet")
+        name = family_name(context.dossier, self.look.lang)
+        name = name or self.look.words.say("Without a name yet")
         self.head.say(name, head.text("family_code"))
         clear(self._side)
         self._side.addWidget(SafeContacts(self.look, self.session, context.dossier))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.ui.people import missing_person, names
+from vsdesk.ui.people import family_name, missing_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,6 @@ def whose(dossier: Dossier, lang: Lang) -> tuple[str, str]:
     """The name and the number of a case or family, for the head of the page."""
     head = dossier.head
     if head.kind == "family":
-        return head.text("display_name"), head.text("family_code")
-    who = names(missing_person(dossier), lang)
+        return family_name(dossier, lang), head.text("family_code")
+    who = missing_names(dossier, lang)
     return who[0] if who else "", head.text("case_no")

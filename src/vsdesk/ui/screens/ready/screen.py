@@ -23,7 +23,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.ui.kit.side_column import SideColumn
-from vsdesk.ui.people import capital, missing_person, names
+from vsdesk.ui.people import capital, missing_names
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
@@ -91,7 +91,7 @@ class ReadyScreen(Screen):
     def _show(self, found: Found) -> None:
         self._found = found
         self._watch.watch(found.shown, self.place.id)
-        who = names(missing_person(found.dossier), self.look.lang)
+        who = missing_names(found.dossier, self.look.lang)
         number = found.dossier.head.text("case_no")
         self._head.say(self.look.dots(who[0] if who else "", number))
         clear(self._entries)

@@ -9,7 +9,7 @@ from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.people import capital, missing_person, names
+from vsdesk.ui.people import capital, missing_names
 from vsdesk.ui.screens.submission.part import Part
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class SubmissionScreen(RootScreen):
         labels = self.session.labels
         clear(self._badges)
         view = submission_of(context, self.place.record)
-        who = names(missing_person(context.dossier), self.look.lang)
+        who = missing_names(context.dossier, self.look.lang)
         number = context.dossier.head.text("case_no")
         body = labels.term("recipient", view.text("mechanism")) if view is not None else ""
         self.head.say(capital(body), self.look.dots(who[0] if who else "", number))

@@ -1,0 +1,108 @@
+"""A case and a family are called the same wherever they stand: row, head, hit, picker. Made-up people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from tests.ui.conftest import Room
+from tests.ui.hands import Hands
+
+from vsdesk.desk import CaseFilter, Edit
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.case.head import CaseHead
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.words import Lang
+
+WAYS = ["ar", "en"]
+
+
+def family(desk: Desk, *members: dict[str, Any], **own: Any) -> str:
+    id = desk.new_id()
+    desk.save([Edit("family", dict(own), id=id)])
+    for one in members:
+        desk.save([Edit("person", one, parent=id)])
+    return id
+
+
+def row_of(desk: Desk, kind: str, id: str) -> Any:
+    return next(one for one in desk.cases(CaseFilter(kind=kind), None, 50).rows if one.id == id)
+
+
+def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    first = family(desk, {"given_ar": "سعاد"}, {"given_ar": "نجاح", "family_ar": "الحلبي", "family_lat": "Halabi"})  # fmt: skip
+    assert (row_of(desk, "family", first).name, row_of(desk, "family", first).other) == ("الحلبي", "Halabi")  # fmt: skip
+    given = family(desk, {"given_ku": "Zelal"})
+    assert row_of(desk, "family", given).name == "Zelal"
+    member = desk.dossier(given).of("person")[0]
+    desk.save([Edit("person", {"given_ku": "Zelal", "family_ku": "Derwêş"}, id=member.id)])
+    assert row_of(desk, "family", given).name == "Derwêş"
+    desk.save([Edit("family", {"display_name": "عائلة مختلقة"}, id=given)])
+    assert row_of(desk, "family", given).name == "عائلة مختلقة"
+    nobody = family(desk)
+    assert row_of(desk, "family", nobody).name == ""
+    [hit] = [one for one in desk.search("الحلبي", 20) if one.root == first and one.kind == "person"]
+    assert hit.title
+    desk.lock()
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=2)
+    named = family(desk, {"given_ar": "نجاح", "family_ar": "الحلبي", "family_lat": "Halabi"})
+    desk.lock()
+    wanted = "الحلبي" if lang == "ar" else "Halabi"
+    window = room.open(lang)
+    screen = room.go(window, Place("family", named))
+    shown = [one.text() for one in screen.findChildren(Label)]
+    assert wanted in shown and window.look.words.say("Without a name yet") not in shown
+    listed: Any = room.go(window, Place("families"))
+    table = listed.table
+    texts = [table.model().index(row, 0).data() or "" for row in range(table.model().rowCount())]
+    assert any(wanted in text for text in texts)
+    screen = room.go(window, Place("case", cases[1], "family"))
+    boxes = screen.findChildren(QComboBox)
+    assert any("الحلبي" in box.itemText(at) for box in boxes for at in range(box.count()))
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_who_has_a_kunya_alone_is_called_by_it_in_row_and_head(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=1)
+    case, person = desk.new_id(), desk.new_id()
+    desk.save([Edit("case", {"person": person}, id=case), Edit("person", {"sex": "male"}, id=person, parent=case)])  # fmt: skip
+    desk.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, parent=person)])
+    assert row_of(desk, "case", case).name == "أبو يزن"
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", case))
+    [head] = screen.findChildren(CaseHead)
+    assert head.name.text() == "أبو يزن"
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_after_an_interview_the_family_has_a_name(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("interview"))
+    hands = Hands(room, window)
+    hands.screen.show_topic("speaker")
+    room.settle(window)
+    talk = hands.screen.talk
+    assert talk is not None
+    writing = talk.writing
+    talk.put("speaker", f"given_{writing}", "هيام")
+    talk.put("speaker", f"family_{writing}", "الرفاعي")
+    talk.put("person", f"given_{writing}", "أنس")
+    hands.screen.go_on()
+    room.settle(window)
+    assert window.session is not None
+    [row] = window.session.desk.cases(CaseFilter(kind="family"), None, 50).rows
+    assert row.name == "الرفاعي"
+    screen = room.go(window, Place("family", row.id))
+    assert "الرفاعي" in [one.text() for one in screen.findChildren(Label)]
