@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from tests.ui import made_alike
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
@@ -86,3 +88,31 @@ def test_the_strip_has_its_place_before_anything_is_said(room: Room, lang: Any) 
     strip.hide()
     room.settle(window)
     assert screen.form_area.mapToGlobal(QPoint(0, 0)) == top
+
+
+@pytest.mark.parametrize("lang", WAYS)
+@pytest.mark.parametrize("page", ["pair", "same", "consent", "case"])
+def test_what_was_done_and_what_changed_share_one_place(room: Room, lang: Any, page: str) -> None:
+    """One strip's room, whichever of them speaks, and nothing below it moves."""
+    desk, cases = room.desk(people=1)
+    told = made_alike.told_twice(desk)
+    desk.lock()
+    window = room.open(lang)
+    a, b = told.pair
+    places = {"pair": Place("pair", a, field=b), "same": Place("same"), "consent": Place("consent", cases[0]), "case": Place("case", cases[0])}  # fmt: skip
+    screen: Any = room.go(window, places[page])
+    if page == "same":
+        screen._open(screen.model.row(0))
+        room.settle(window)
+    strips = [one for one in screen.findChildren(UndoStrip) if one.parent() is not None and one.height() and one.objectName() != "undo-assign"]  # fmt: skip
+    stale = next(one for one in strips if one.button.objectName() == "look-again")
+    done = next(one for one in strips if one is not stale and one.parentWidget() is stale.parentWidget())  # fmt: skip
+    below = [one for one in screen.findChildren(QScrollArea) if one.isVisible()]
+    before = [(one.geometry(), one.mapToGlobal(QPoint(0, 0))) for one in below]
+    assert below
+    for speaks, silent in ((done, stale), (stale, done), (done, stale)):
+        speaks.decided("كلمات مختلقة للتجربة", ())
+        room.settle(window)
+        assert speaks.isVisible() and not silent.isVisible()
+        assert speaks.geometry().size() == silent.geometry().size() or speaks.pos() == silent.pos()
+        assert [(one.geometry(), one.mapToGlobal(QPoint(0, 0))) for one in below] == before

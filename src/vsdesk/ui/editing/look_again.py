@@ -25,7 +25,6 @@ class LookAgain(QObject):
     """Watches the records of a page; `asked` when the page is to be read again. `strip` is the place of its words."""
 
     asked = Signal()
-    said = Signal()  # it stands in the strip now, in the place of what was done last
 
     def __init__(self, look: Look, session: Session, strip: UndoStrip) -> None:
         super().__init__(strip)
@@ -53,7 +52,6 @@ class LookAgain(QObject):
         if since:
             words = self._look.words.say("This changed while you were reading. Look again.")
             self._strip.decided(words, self._ids)
-            self.said.emit()
 
     def _pressed(self, _: object) -> None:
         self.asked.emit()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.records.news import closed_fields, without_news
 from vsdesk.records.on_screen import OnScreen
@@ -25,6 +25,7 @@ from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
@@ -131,16 +132,10 @@ class RootScreen(Screen):
         self.answered.undo.connect(self._take_back)
         self.taken_off = UndoStrip(look, "undo-remove", edge=0, icon="remove")
         self.taken_off.undo.connect(self.undo)
-        place = QGridLayout()
-        place.addWidget(self.answered, 0, 0)
-        place.addWidget(self.taken_off, 0, 0)
         self.stale = again_strip(look, edge=0)
-        place.addWidget(self.stale, 0, 0)
         self._watch = LookAgain(look, self.session, self.stale)
-        self._watch.said.connect(self.answered.hide)
-        self._watch.said.connect(self.taken_off.hide)
         self._watch.asked.connect(self.again)
-        above.addLayout(place, 3)
+        above.addLayout(one_place(self.answered, self.taken_off, self.stale), 3)
         whole.addWidget(self._above)
         inner = self._inner = plane()
         self._column = column(look, inner, edges=(24, 6, 20, 16), space=14)

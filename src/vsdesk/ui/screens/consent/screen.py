@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.button import Button
@@ -15,6 +15,7 @@ from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import FIRST, More
+from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -60,12 +61,8 @@ class ConsentScreen(Screen):
         self.undo = UndoStrip(look)
         self.undo.undo.connect(self._take_back)
         self.stale = again_strip(look)
-        shared = QGridLayout()
-        shared.addWidget(self.undo, 0, 0)
-        shared.addWidget(self.stale, 0, 0)
-        outer.addLayout(shared)
+        outer.addLayout(one_place(self.undo, self.stale))
         self._watch = LookAgain(look, session, self.stale)
-        self._watch.said.connect(self.undo.hide)
         self._watch.asked.connect(self._read)
         self._list = plane("sunken")
         self._entries = column(look, self._list, edges=(9, 9, 9, 9), space=2)

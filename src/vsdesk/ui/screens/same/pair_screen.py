@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column
+from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screen import Screen
@@ -31,8 +32,8 @@ class PairScreen(Screen):
         outer.addWidget(self.head)
         self.strip = UndoStrip(look, "undo-decision")
         self.strip.undo.connect(self._undo)
-        outer.addWidget(self.strip)
         self.pair = PairView(look, session)
+        outer.addLayout(one_place(self.strip, self.pair.stale))
         self.pair.go.connect(self.go)
         self.pair.failed.connect(self.failed)
         self.pair.shown.connect(self._shown)

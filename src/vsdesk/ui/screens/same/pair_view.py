@@ -34,7 +34,7 @@ _WIDEST = 1280  # and from which they stand beside the comparison
 
 
 class PairView(QWidget):
-    """`shown` carries the pair that is there, `decided` the Change when a decision is saved or taken back."""
+    """`stale` says that the pair changed; its page gives it a place. `shown` carries the pair that is there, `decided` the Change when a decision is saved or taken back."""
 
     go = Signal(object)
     shown = Signal(object)
@@ -53,9 +53,8 @@ class PairView(QWidget):
         self._upper: QBoxLayout | None = None
         self._end = column(look)  # a fresh one with each pair
         outer = column(look, self)
-        strip = again_strip(look)
-        outer.addWidget(strip)
-        self._watch = LookAgain(look, session, strip)
+        self.stale = again_strip(look)  # its page gives it a place
+        self._watch = LookAgain(look, session, self.stale)
         self._watch.asked.connect(self.again)
         inner = plane()
         self._box = column(look, inner, edges=(24, 12, 24, 8), space=10)

@@ -13,6 +13,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane
+from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -57,10 +58,10 @@ class SameScreen(Screen):
         outer.addWidget(self.head)
         self.strip = UndoStrip(look, "undo-decision")
         self.strip.undo.connect(self._undo)
-        outer.addWidget(self.strip)
         self.stack = QStackedLayout()
         outer.addLayout(self.stack, 1)
         self._fill_stack()
+        outer.insertLayout(1, one_place(self.strip, self.pair.stale))
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.to_list)
