@@ -111,3 +111,26 @@ def test_a_choice_is_of_the_words_that_were_shown(made: Town, choice: Choice) ->
     with pytest.raises(UserError, match="E_CHANGED"):
         made.rima.choose_name(page.record, page.of, page.who, choice, shown=page.shown)
     assert "دوما" not in told(made)
+
+
+def test_a_kinship_that_waits_for_a_look_is_no_word_on_paper_and_is_told(made: Town) -> None:
+    """The enemy alone says what she is to him: a gap leaves, and the page says what waits; after a look the word."""
+    family_of(made)
+    said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
+    told_of = {"given_ar": "سعاد", "family_ar": "المختلَقة"}
+    who = made.hala.save([Edit("person", told_of, parent=made.family)]).ids[0]
+    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    tell(made, "قالت سعاد المختلَقة كلاماً كثيراً")
+    assign(made)
+    carry(made.rima, made.stick, made.enemy.desk)
+    kin: dict[str, Json] = {"person": who, "related_to": made.person, "relation": "sister_full"}
+    below(made.enemy, made.family, "kinship", kin)
+    made.enemy.hand_over(made.rima)
+    choose(made, made.rima, "replace")
+    waiting = row(made, made.rima)
+    assert waiting.waits and waiting.instead == "[…]"
+    for root in (made.case, made.family):
+        if (found := made.rima.lone_file(root)) is not None:
+            made.rima.look_holds(root, found.ops)
+    looked = row(made, made.rima)
+    assert not looked.waits and looked.instead not in ("", "[…]")

@@ -11,7 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
-from vsdesk.desk import CHOICES, SheetOrder
+from vsdesk.desk import CHOICES, KIN_WAITS, SheetOrder
 from vsdesk.records.recipients import key_of
 from vsdesk.records.told_names import WHY
 from vsdesk.records.values import as_ptext
@@ -120,6 +120,7 @@ def _document(one: NamedRow) -> dict[str, object]:
         "count": one.count,
         "choice": one.choice,
         "instead": one.instead,
+        "waits": one.waits,
     }
 
 
@@ -130,5 +131,6 @@ def _lines(session: Session, one: NamedRow, stood: str) -> list[str]:
     return [
         f"{one.name} {say(WHY[one.why])}  ·  {where}  ·  {choice}  {one.instead}",
         *(f"    {place}" for place in one.places),
+        *([f"    {say(KIN_WAITS)}"] if one.waits else ()),
         f"    {one.record} {one.of} {one.who} --shown {stood}",
     ]

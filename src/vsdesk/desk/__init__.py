@@ -73,7 +73,7 @@ from vsdesk.desk.taking_in import (
     TakenRow,
     Taking,
 )
-from vsdesk.desk.told_naming import NamedRow
+from vsdesk.desk.told_naming import KIN_WAITS, NamedRow
 from vsdesk.desk.undoing import Undone
 from vsdesk.desk.unset import PlainPaper, unset_words
 from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
@@ -106,6 +106,7 @@ __all__ = [
     "BANDS",
     "CHOICES",
     "EVERY_ROW",
+    "KIN_WAITS",
     "LOOK_FIRST",
     "OWN_COPY",
     "ROW_NUMBER",

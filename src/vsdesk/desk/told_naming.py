@@ -13,6 +13,7 @@ from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.side_by_side import ALONE
 from vsdesk.records.told_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
 from vsdesk.vault.saving import Edit
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +52,7 @@ class NamedRow:
     choice: Choice | None = None
     instead: str = field(default="", repr=False)
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
+    waits: bool = False  # a kinship that another device wrote waits for a look
     number: str = ""
 
 
@@ -91,6 +93,7 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
         count=len(one.spans),
         choice=one.choice,
         instead=one.instead,
+        waits=one.waits,
         shown=_shown(dossier, record, one),
         number=dossier.head.text("case_no"),
     )
@@ -110,6 +113,11 @@ def _places(record: RecordView, one: Named) -> Iterator[str]:
                 before = text[max(0, span.start - _BESIDE) : span.start]
                 after = text[span.end : span.end + _BESIDE]
                 yield f"{before}«{text[span.start : span.end]}»{after}".replace("\n", " ")
+
+
+KIN_WAITS: Final = mark(
+    "The paper has a gap there: what this person is to the missing one waits until a coordinator looked at it."
+)
 
 
 class ToldNaming(Recording):

@@ -56,6 +56,9 @@ class Named:
     spans: tuple[tuple[str, Span], ...] = field(repr=False)
     choice: Choice | None = None
     instead: str = field(default="", repr=False)  # what a paper has in place of the name
+    waits: bool = (
+        False  # whether a kinship that waits for a look would stand there instead of a gap
+    )
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ class Told:
             Named(
                 *(record.id, name, who, spans[0][1].why, tuple(spans), chosen.get(who)),
                 self.instead(who, spans[0][1], spans[0][0]),
+                self._waits(who, spans[0][1]),
             )
             for who, spans in found.items()
         )
@@ -129,6 +133,13 @@ class Told:
             return f"[{(held.text('code') if held else '') or source_code(who)}]"
         role = "" if span.why == "rejected" else self._role(who, lang)
         return f"[{role}]" if role else f"[{GAP}]"
+
+    def _waits(self, who: str, span: Span) -> bool:
+        """Whether the file says what somebody is to the missing person, and not every reading does."""
+        if span.why in ("sealed", "rejected") or who in self.dossier.once(_not_known):
+            return False
+        relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
+        return len(relations) > 1
 
     def _role(self, who: str, lang: str) -> str:
         if who in self.dossier.once(_not_known):

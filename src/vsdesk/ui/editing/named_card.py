@@ -60,6 +60,8 @@ class NamedCard(Card):
         self.setVisible(bool(rows))
 
     def _add(self, place: int, one: NamedRow) -> None:
+        from vsdesk.desk import KIN_WAITS
+
         look, labels, say = self._look, self._session.labels, self._look.words.say
         number = one.number if self._several else ""
         where = look.dots(number, labels.field(one.kind, one.of), say(SURE[one.sure]))
@@ -73,6 +75,8 @@ class NamedCard(Card):
         self._lines.addWidget(choice)
         if one.choice == "replace":
             self._lines.addWidget(Paragraph(look, one.instead, "small", "ok"))
+        if one.choice == "replace" and one.waits:
+            self._lines.addWidget(Paragraph(look, say(KIN_WAITS), "small", "warn"))
 
     def _options(self) -> list[tuple[str, str]]:
         """What may be chosen: only a coordinator lets a name leave."""
