@@ -10,6 +10,7 @@ from tests.keyboard.hands import ALT
 
 from vsdesk.names.fold import fold
 from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +19,10 @@ if TYPE_CHECKING:
 
 
 def row_of(keys: Keys, words: str, prefix: str = "") -> str:
-    """The name of the row that says these words."""
+    """The name of the row that begins with these words."""
     for one in keys.screen.findChildren(RowButton):
-        if (
-            one.isVisible()
-            and one.objectName().startswith(prefix)
-            and words in one.accessibleName()
-        ):
+        said = plain(one.accessibleName())
+        if one.isVisible() and one.objectName().startswith(prefix) and said.startswith(words):
             return one.objectName()
     raise AssertionError(f"no row says {words}")
 
