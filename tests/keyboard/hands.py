@@ -119,8 +119,8 @@ class Keys:
 
     def row(self, prefix: str, words: str) -> str:
         """The name of the control whose name begins so and whose words hold these."""
-        for one in self.screen.findChildren(QWidget):
-            held = f"{getattr(one, 'text', str)()} {one.accessibleName()}"
+        for one in self.screen.findChildren(QAbstractButton):
+            held = f"{one.text()} {one.accessibleName()}"
             if one.isVisible() and one.objectName().startswith(prefix) and words in plain(held):
                 return one.objectName()
         raise AssertionError((prefix, words))
@@ -192,13 +192,23 @@ class Keys:
     def to(self, name: str) -> None:
         """The keyboard into a field; what folds it away is opened first."""
         if not self.sees(name):
-            kind, _, field = name.removeprefix("told-").partition(".")
-            for one in self.screen.findChildren(QAbstractButton):
-                here = one.isVisible() and field in (one.property("fields") or [])
-                if here and one.objectName().startswith(f"more-{kind}-"):
-                    self.choose(one.objectName())
-                    break
+            self._unfold(name)
         self.reach(name)
+
+    def tick(self, name: str, words: str) -> None:
+        """One of several ticks of a field, by its words."""
+        if not self._stops(f"{name}-"):
+            self._unfold(name)
+        if self.sees(f"all-{name}"):
+            self.choose(f"all-{name}")
+        self.choose(self.row(f"{name}-", words))
+
+    def _unfold(self, name: str) -> None:
+        kind, _, field = name.removeprefix("told-").partition(".")
+        for one in self._stops(f"more-{kind}-"):
+            if field in (one.property("fields") or []):
+                self.choose(one.objectName())
+                return
 
     def fill(self, name: str, text: str) -> None:
         """Write into a field, over what stands there."""
