@@ -27,6 +27,14 @@ def row_of(keys: Keys, words: str, prefix: str = "") -> str:
     raise AssertionError(f"no row says {words}")
 
 
+def like(keys: Keys, prefix: str) -> str:
+    """The name of the first control to be seen whose name begins so: names of rows hold an id."""
+    for one in keys.screen.findChildren(QAbstractButton):
+        if one.isVisible() and one.objectName().startswith(prefix):
+            return one.objectName()
+    raise AssertionError(prefix)
+
+
 def write(keys: Keys, kind: str, fields: Mapping[str, str], lists: tuple[str, ...] = ()) -> None:
     """Into the form that is open: each field by its name. A date is "words|typed", a place "?words"."""
     for field, text in fields.items():
@@ -197,16 +205,7 @@ def arrow(keys: Keys, wanted: str, *ways: Qt.Key) -> None:
 
 def section(keys: Keys, key: str) -> None:
     """A section of the page of a case, a family or a source."""
-    column = [
-        one
-        for one in keys.screen.findChildren(QAbstractButton)
-        if one.objectName().startswith("section-") and one.isCheckable() and one.isVisible()
-    ]
-    names = [one.objectName() for one in column]
-    now = next(one.objectName() for one in column if one.isChecked())
-    keys.reach(now)
-    down = names.index(f"section-{key}") > names.index(now)
-    arrow(keys, f"section-{key}", Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    keys.section(key)
 
 
 def tick(keys: Keys, name: str, key: str) -> None:
