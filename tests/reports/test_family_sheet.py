@@ -172,6 +172,22 @@ def test_whose_answer_it_is_stands_beside_it() -> None:
     assert re.search("السورية.{1,6}نجاح الحلبي", text)
 
 
+def test_about_whom_an_answer_is_stands_beside_it_where_it_is_not_the_missing() -> None:
+    book = marwan()
+    for name, purpose, subject in (
+        ("sample", "identification", "najah"),
+        ("file", "media", "case"),
+    ):
+        book.add(
+            name, "consent_grant", "family", grantor=rid("najah"), subject=rid(subject),
+            purpose=purpose, recipient="icmp", result="given", given_on="2026-11-02",
+        )  # fmt: skip
+    text = flat(sheet(let_out(book), "en"))
+    assert text.count("about ") == 1, text
+    assert re.search("about.{0,3}Najah", text), text
+    assert "بخصوص نجاح الحلبي" in flat(sheet(let_out(book), "ar")).replace("\u2068", "")
+
+
 def test_both_values_of_a_difference_are_printed() -> None:
     book = Book()
     book.add("case", "case", case_no="26-0001", person=rid("p"), search_status="open_searching")

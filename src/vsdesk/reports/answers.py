@@ -69,7 +69,8 @@ def agreed(facts: Facts) -> list[str]:
             line = say("{purpose}: {recipient}", purpose=what, recipient=to)
         said = [words for one in grants for words in conditions_of(facts, one)]
         ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(said)]
-        lines.append(dotted(line, *map(isolate, (*ifs, *_whose(facts, grants)))))
+        told = (*ifs, *_whose(facts, grants), *_about_whom(facts, grants))
+        lines.append(dotted(line, *map(isolate, told)))
     return lines
 
 
@@ -85,6 +86,14 @@ def _whose(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
     """The names of those who answered, where they stand on this paper."""
     people = (facts.disclosed.get(facts.first(one, "grantor")) for one in grants)
     return list(dict.fromkeys(name for one in people for name in facts.names(one)[:1]))
+
+
+def _about_whom(facts: Facts, grants: list[DisclosedRecord]) -> list[str]:
+    """About whom these answers are, where that is somebody else than the missing person at the head of the paper."""
+    subjects = (facts.disclosed.get(facts.first(one, "subject")) for one in grants)
+    others = (one for one in subjects if one is not None and one is not facts.person)
+    found = dict.fromkeys(name for one in others for name in facts.names(one)[:1])
+    return [facts.voice.words.say("about {name}", name=name) for name in found]
 
 
 def asked_again(facts: Facts) -> list[str]:

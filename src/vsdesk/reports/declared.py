@@ -81,6 +81,8 @@ def _day(facts: Facts, value: Json) -> str:
 
 def _linked(facts: Facts, id: str) -> str:
     record = facts.disclosed.get(id)
+    if record is not None and record.kind == "case":  # called after who is missing
+        record = facts.disclosed.get(facts.first(record, "person"))
     if record is not None and record.kind == "person":
         return next(iter(facts.names(record)), "")
     return facts.place_name(id)

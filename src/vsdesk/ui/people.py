@@ -245,6 +245,18 @@ class Titles:
             self.term(record, "recipient", "recipient"),
         )
 
+    def answered(self, grant: RecordView) -> str:
+        """Whose answer it is, what it says, and about whom: one about nobody in particular holds for every case."""
+        say, subject = self._look.words.say, grant.text("subject")
+        if not subject:
+            about = say("about all cases of this family")
+        elif self._dossier.get(subject) is None:
+            about = say("about another case of this family")
+        else:
+            about = say("about {name}", name=self.by_id(subject))
+        result = capital(self.term(grant, "result", "consent_result"))
+        return self._look.dots(self.linked(grant, "grantor"), result, about)
+
     def _source(self, record: RecordView) -> str:
         return record.text("code")
 

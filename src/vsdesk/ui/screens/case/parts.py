@@ -115,7 +115,6 @@ class Part(SectionPart):
         context = self.context
         family = context.dossier.of("family")
         parent = family[0].id if family else context.dossier.root
-        titles = context.titles
         words = context.look.words.say("Open the consent page")
         door = Button(context.look, words, "to-consent-page", icon="consent")
         door.clicked.connect(self._open_consent)
@@ -126,7 +125,7 @@ class Part(SectionPart):
                 parent,
                 "consent",
                 start={"subject": context.dossier.root, "given_on": context.session.desk.today()},
-                under=lambda one: titles.term(one, "result", "consent_result"),
+                under=context.titles.answered,
                 empty=self._say_empty("consent"),
             ),
             title=False,

@@ -231,7 +231,6 @@ class Part(SectionPart):
 
     def _consent(self) -> None:
         context, look = self.context, self.context.look
-        titles = context.titles
         self.box.addWidget(
             Paragraph(
                 look,
@@ -256,10 +255,7 @@ class Part(SectionPart):
                 context.dossier.root,
                 "consent",
                 start={"given_on": context.session.desk.today()},
-                under=lambda one: look.dots(
-                    titles.linked(one, "grantor"),
-                    capital(titles.term(one, "result", "consent_result")),
-                ),
+                under=context.titles.answered,
             )
             self.add_list(spec)
         if not people:

@@ -1,0 +1,61 @@
+"""Each answer of consent says whose it is, what it says and about whom, on both pages. Made-up people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.conftest import Room
+from tests.ui.made_up_consent import answers
+
+from vsdesk.desk import Edit
+from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from vsdesk.ui.screen import Screen
+    from vsdesk.words import Lang
+
+ABOUT = {"ar": "بخصوص {}", "en": "about {}"}
+ALL = {"ar": "بخصوص كل حالات هذه العائلة", "en": "about all cases of this family"}
+OTHER = {"ar": "بخصوص حالة أخرى من هذه العائلة", "en": "about another case of this family"}
+
+
+def rows(screen: Screen) -> dict[str, str]:
+    """The rows of the list of answers, by the beginning of their ids."""
+    lists = screen.findChildren(RecordList, "list-consent_grant")
+    found = [button for one in lists for button in one.findChildren(RowButton)]
+    plain = str.maketrans("", "", "\u2068\u2069")
+    return {
+        one.objectName().rsplit("-", 1)[1]: one.accessibleName().translate(plain) for one in found
+    }
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_row_says_whose_answer_it_is_and_about_whom(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    person, second = desk.new_id(), desk.new_id()
+    desk.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second)])  # fmt: skip
+    told = {"capacity": "relative", "purpose": "search", "recipient": "icrc", "result": "given", "given_on": "2026-11-02", "how_recorded": "signed"}  # fmt: skip
+    ids = {}
+    for name, subject in (("case", cases[0]), ("second", second), ("own", who.wife), ("all", "")):
+        ids[name] = desk.new_id()
+        said = {**told, "grantor": who.wife, **({"subject": subject} if subject else {})}
+        desk.save([Edit("consent_grant", said, id=ids[name], parent=who.family)])
+    desk.lock()
+    window = room.open(lang)
+    say = window.look.words.say
+    family = rows(room.go(window, Place("family", who.family, "consent")))
+    case = rows(room.go(window, Place("case", cases[0], "consent")))
+    yes = window.session.labels.term("consent_result", "given") if window.session else ""
+    for shown in (family, case):
+        for id in ids.values():
+            row = shown[id[:8]]
+            assert "رحاب السعيد" in row and yes[1:] in row, row
+        assert ABOUT[lang].format("رحاب السعيد") in shown[ids["own"][:8]]
+        assert ALL[lang] in shown[ids["all"][:8]]
+        assert ABOUT[lang].format("أنس") not in shown[ids["case"][:8]]
+    assert ABOUT[lang].format("أنس الرفاعي") in family[ids["second"][:8]]
+    assert OTHER[lang] in case[ids["second"][:8]]
+    assert say("Without a name yet") not in "".join((*family.values(), *case.values()))
