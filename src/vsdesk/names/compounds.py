@@ -82,6 +82,24 @@ def units(name: str) -> list[str]:
     return _with_compounds(parts)
 
 
+def written_parts(name: str) -> list[str]:
+    """The names in `name` as they are written, in order, each compound as one; titles before it, bin and bint and
+    articles written apart are left out."""
+    words = [(one, fold(one)) for one in SPACES.split(name) if one]
+    words = [one for one in words if one[1] not in SON_OF | ARTICLES] or words
+    while len(words) > 1 and words[0][1] in _TITLES:
+        words = words[1:]
+    parts: list[str] = []
+    last = ""
+    for word, plain in words:
+        if parts and is_compound(last, plain):
+            parts[-1] = f"{parts[-1]} {word}"
+        else:
+            parts.append(word)
+        last = plain
+    return parts
+
+
 def shortened(unit: str) -> str:
     """What a compound with al-Din is called for short (Kamal for Kamal al-Din), or "".
 

@@ -162,14 +162,15 @@ class Surnames:
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
         if isinstance(value, str):
-            return self._out_of_text(value)
+            return self.out_of_text(value)
         if isinstance(value, dict):
             return {key: self.out_of(one) for key, one in value.items()}
         if isinstance(value, list):
             return [self.out_of(one) for one in value]
         return value
 
-    def _out_of_text(self, text: str) -> str:
+    def out_of_text(self, text: str) -> str:
+        """The text with a gap for each word in which one of them stands."""
         gaps = self.places(_TOKEN.findall(text))
         places = count()
         return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)

@@ -6,11 +6,12 @@ field; a replaced copy is read once more before it leaves. The told words themse
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal, get_args
 
+from vsdesk.names.compounds import written_parts
 from vsdesk.records import marks
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import missing_person_ids
@@ -21,7 +22,7 @@ from vsdesk.records.numbering import source_code
 from vsdesk.records.recipients import Recipient
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import GAP
+from vsdesk.records.surnames import GAP, Surnames
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.unnamed import (
     ASCENT,
@@ -198,11 +199,35 @@ class Told:
         left, at = [], 0
         wanted = frozenset(who for who, choice in chosen.items() if choice == "replace")
         spans = self.reader.spans(text)
-        replaced = (replace(one, who=whose) for one in spans if (whose := one.who & wanted))
-        for one in surest(replaced):
-            left += [text[at : one.start], self.instead(min(one.who), one, lang)]
+        replaced = surest(replace(one, who=whose) for one in spans if (whose := one.who & wanted))
+        for one in replaced:
+            bare = self._bare(text[at : one.start], replaced)
+            left += [bare, self.instead(min(one.who), one, lang)]
             at = one.end
-        return "".join([*left, text[at:]])
+        return "".join([*left, self._bare(text[at:], replaced)])
+
+    def _bare(self, text: str, replaced: Sequence[Span]) -> str:
+        """What stands between without the further names of those who were replaced: a family name alone tells it."""
+        for who in sorted({min(one.who) for one in replaced}):
+            rest = self._alone.get(who)
+            text = rest.out_of_text(text) if rest is not None else text
+        return text
+
+    @cached_property
+    def _alone(self) -> Mapping[str, Surnames]:
+        """Of each person who is looked for the further names that nobody else of the file bears."""
+        every = (*GIVEN, *ASCENT, *FAMILY)
+        found = {}
+        for one in self.people:
+            rest = [
+                held
+                for read in self.dossier.readings
+                for held in read.of("person")
+                if held.id != one.id
+            ]
+            theirs, others = Surnames.among(one.further), Surnames.among(said_in(rest, every))
+            found[one.id] = Surnames(theirs.forms - others.forms, theirs.sounds - others.sounds)
+        return found
 
 
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
@@ -320,12 +345,13 @@ def sources(dossier: Dossier) -> list[Someone]:
         said = [text for text in one.every("true_name") if isinstance(text, str)]
         linked = {id for value in one.every("person") for id in ids_in(value)} - own
         views, _ = ever_called(dossier, linked)
-        parts = [text.split() for text in said if text.strip()]
+        parts = [words for text in said if (words := written_parts(text))]
         given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
-        further = [" ".join(words[1:]) for words in parts if len(words) > 1]
+        further = [word for words in parts if len(words) > 1 for word in words]
         further += said_in(views, (*ASCENT, *FAMILY))
+        inner = [word for words in parts for word in words[1:-1]]
         if given:
-            found.append(Someone(id, "sealed", tuple(given), tuple(further)))
+            found.append(Someone(id, "sealed", tuple(given), tuple(further), inner=tuple(inner)))
     return found
 
 

@@ -44,13 +44,15 @@ _KEPT: Final = 20_000  # sentences that were read
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home."""
+    """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home,
+    and names that count only with a further one beside (`inner`: a second given name)."""
 
     id: str
     why: Why
     given: tuple[str, ...] = field(repr=False)
     further: tuple[str, ...] = field(default=(), repr=False)
     called: tuple[str, ...] = field(default=(), repr=False)
+    inner: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class ToldNames:
         }
         self._given = _Names((one.id, one.given) for one in people)
         self._further = _Names((one.id, one.further) for one in people)
+        self._inner = _Names((one.id, one.inner) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
         self._others = Surnames.among(others.names)
         self._fathers = Fathers.of(self._given.all, others)
@@ -147,8 +150,8 @@ class ToldNames:
             yield Span(places[first][0], places[last][1], whose, "rejected", "likely")
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
-        given = list(self._given.found(tokens))
-        if not given:
+        given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
+        if not given and not inner:
             return
         others = self._others.places(tokens)
         further: dict[int, frozenset[str]] = {}
@@ -156,7 +159,7 @@ class ToldNames:
             for at in range(first, last + 1):
                 further[at] = further.get(at, _NOBODY) | whose
         for first, last, whose in given:
-            if self._fathers.is_named(tokens, first, others):
+            if self._fathers.is_named(tokens, first):
                 continue
             before = further.get(first - 1, _NOBODY)
             for end, those in _ends(tokens, last, whose, further):
@@ -165,6 +168,20 @@ class ToldNames:
                     yield first, end, sure, "sure"
                 if rest := those - sure:
                     yield first, end, rest, "maybe" if first in others else "likely"
+        yield from self._seconds(tokens, inner, further)
+
+    @staticmethod
+    def _seconds(
+        tokens: Sequence[str],
+        found: Sequence[tuple[int, int, frozenset[str]]],
+        further: Mapping[int, frozenset[str]],
+    ) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """A second given name counts with a further one beside it."""
+        for first, last, whose in found:
+            before = further.get(first - 1, _NOBODY)
+            for end, those in _ends(tokens, last, whose, further):
+                if sure := those if end > last else those & before:
+                    yield first, end, sure, "sure"
 
     def _lean(self, word: str) -> int:
         """How many letters before the name are written together with it."""

@@ -60,12 +60,12 @@ class Fathers:
                 found.setdefault(key, []).append(child)
         return cls(given, {key: Surnames.among(names) for key, names in found.items()})
 
-    def is_named(self, tokens: Sequence[str], at: int, others: Collection[int]) -> bool:
+    def is_named(self, tokens: Sequence[str], at: int) -> bool:
         """Whether the name at this place is somebody else's father's: it stands behind the child's name, as both are
-        on file, or behind "son of" and the name of anybody (the places `others`).
+        on file, with "son of" between or not.
 
-        A verb, who did it, and whom: two names side by side are two people otherwise. Neither is it one behind the
-        end of a sentence, nor with "and" before it.
+        A verb, who did it, and whom: two names side by side are two people otherwise, and "son of" may name the
+        mother. Neither is it one behind the end of a sentence, nor with "and" before it.
         """
         word = fold(tokens[at])
         if word.startswith(_AND) and self.given.places([word[1:]]):
@@ -75,8 +75,6 @@ class Fathers:
             before -= 1
         if before < 0 or tokens[before][-1] in _ENDS:
             return False
-        if before < at - 1:
-            return before in others
         keys = {key for _, _, held in self.given.found([tokens[at]]) for key in held}
         return any(key in self.sons and self.sons[key].places([tokens[before]]) for key in keys)
 
@@ -143,7 +141,7 @@ class Unnamed:
             # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
             is_name or known - {at} or (spec.multiline and at not in others)
             for at in given
-            if not self.fathers.is_named(tokens, at, others)
+            if not self.fathers.is_named(tokens, at)
         )
 
 
@@ -178,31 +176,31 @@ def ever_called(
 def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
     """The given and father's names of everybody else, as far as they stand in every reading: a name beside which
     a hidden one is taken for somebody's father's lets more out. So what only a device says that opened the file
-    is none, but for the given names of who is missing: they stand on the paper itself."""
+    is none, but for what who is missing is called as somebody's child: that stands on the paper itself."""
     names: dict[str, None] | None = None
     sons: dict[tuple[str, str], None] | None = None
     for read in dossier.readings:
-        missing, said = missing_person_ids(read), dict[str, None]()
-        pairs: dict[tuple[str, str], None] = {}
+        said, pairs = dict[str, None](), dict[tuple[str, str], None]()
+        missing = missing_person_ids(read)
         for one in read.of("person"):
             if one.id not in hidden:
                 sure = _but(one, dossier.opened_by)
-                given = GIVEN if one.id in missing else ()
-                said |= dict.fromkeys((*said_in([one], given), *said_in([sure], (*GIVEN, *ASCENT))))
-                pairs |= dict.fromkeys(_children(one if one.id in missing else sure))
+                said |= dict.fromkeys(said_in([sure], (*GIVEN, *ASCENT)))
+                pairs |= dict.fromkeys(_children(one if one.id in missing else sure, sure))
         names = said if names is None else {one: None for one in names if one in said}
         sons = pairs if sons is None else {one: None for one in sons if one in pairs}
     return Others(tuple(names or ()), tuple(sons or ()))
 
 
-def _children(person: RecordView) -> Iterator[tuple[str, str]]:
-    """Each name of a person's own line with the father's of it, in every writing."""
-    line = [
-        [*said_in([person], [f"{name}_{one}" for one in WRITINGS])]
-        for name in ("given", "father", "grandfather")
-    ]
+def _children(person: RecordView, sure: RecordView) -> Iterator[tuple[str, str]]:
+    """Each name of a person's own line with the father's of it, in every writing; the father's as `sure` says it."""
+    line = ("given", "father", "grandfather")
     for child, father in pairwise(line):
-        yield from product(child, father)
+        yield from product(_written(person, child), _written(sure, father))
+
+
+def _written(person: RecordView, name: str) -> list[str]:
+    return [*said_in([person], [f"{name}_{one}" for one in WRITINGS])]
 
 
 def _but(record: RecordView, words: Collection[str]) -> RecordView:

@@ -1,0 +1,113 @@
+"""Names of the file that its opener made up let nobody out; a source is found by each part of the true name. Made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.kit import Town, carry
+from tests.attacks.test_called_otherwise import asked, hala, written
+from tests.attacks.test_marks import told
+
+from vsdesk.records.values import Json
+
+NAME, WITNESS = "سلمى", "سامر الخطيب"
+
+
+def story(made: Town, words: str, source: str | None = None) -> str:
+    """What the coordinator wrote down."""
+    values: dict[str, Json] = {"type": "other", "text": {"ar": words, "src_lang": "ar"}}
+    return written(made, "event", values | ({"told_by": source} if source else {}), made.case)
+
+
+def of_source(made: Town, name: str = WITNESS) -> str:
+    return written(made, "source", {"type": "survivor", "true_name": name})
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"given_ku": NAME}, "وقالت سلمى سراً"),
+        ({"given_ku": "سامر"}, "رآه سامر سراً"),
+        ({"given_ar": "وقالت", "father_ar": NAME}, "وقالت سلمى النوري سراً"),
+        ({"given_ku": "وقالت", "father_ku": NAME}, "وقالت سلمى النوري سراً"),
+        ({"given_ku": "رآه", "father_ku": "سامر"}, "رآه سامر الخطيب سراً"),
+        ({"given_lat": "قالت", "father_lat": NAME}, "قالت سلمى النوري سراً"),
+    ],
+)
+def test_the_missing_person_is_called_otherwise(
+    made: Town, said: dict[str, Json], words: str
+) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    wife = written(made, "person", {"given_ar": NAME, "family_ar": "النوري"}, made.family)
+    written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    story(made, words, of_source(made))
+    assert "سراً" not in told(made)
+    device = hala(made)
+    device.change(made.person, "person", said)
+    device.hand_over(made.rima)
+    assert "سراً" not in told(made)
+
+
+@pytest.mark.parametrize("who", ["wife", "mother", "source"])
+def test_son_of_may_name_the_mother(made: Town, who: str) -> None:
+    mother = asked(made)
+    carry(made.hala, made.stick, made.rima)
+    source = None
+    if who == "mother":
+        written(made, "person_mark", {"type": "not_named_outside"}, mother)
+    elif who == "wife":
+        wife = written(made, "person", {"given_ar": NAME, "family_ar": "النوري"}, made.family)
+        written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    else:
+        source = of_source(made)
+    name = {"wife": "سلمى النوري", "mother": "هدى", "source": WITNESS}[who]
+    story(made, f"جاء ليث ابن {name} الى البيت سراً", source)
+    assert "سراً" not in told(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("الدكتور سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("د. سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("الحاج سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("محمد سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("أبو خالد سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("الملازم أول سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("الشاهد: سامر الخطيب", "رآه سامر الخطيب سراً"),
+        ("Dr. Samer Khatib", "رآه سامر الخطيب سراً"),
+        ("عبد الرحمن الخطيب", "رآه عبدالرحمن الخطيب سراً"),
+        ("عبد الرحمن الخطيب", "رآه عبد الرحمن سراً"),
+        ("سامر الخطيب (جار)", "رآه سامر الخطيب سراً"),
+        ("سامر", "رآه سامر الخطيب سراً"),
+    ],
+)
+def test_each_part_of_a_true_name_is_looked_for(made: Town, name: str, words: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    story(made, words, of_source(made, name))
+    assert "سراً" not in told(made)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "رأيت الخطيب سامر هناك سراً",
+        "Khatib, Samer سراً",
+        "رآه سامر الخطيب. وقال الخطيب لنا سراً",
+        "رآه سامر الخطيب وأخوه خالد الخطيب سراً",
+        "رآه سامر، الخطيب سراً",
+        "رآه سامر أبو علي حسن محمد أحمد الخطيب سراً",
+    ],
+)
+def test_a_copy_has_no_part_of_the_name(made: Town, words: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    source = of_source(made)
+    event = story(made, words, source)
+    assert "سراً" not in told(made)
+    shown = made.rima.shown(made.case, made.family)
+    made.rima.choose_name(event, "text", source, "replace", shown=shown)
+    left = told(made)
+    assert "سراً" in left
+    assert not any(part in left for part in ("الخطيب", "سامر", "Khatib", "Samer"))
