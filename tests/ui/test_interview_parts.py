@@ -241,3 +241,33 @@ def test_an_age_is_reckoned_from_the_birth_that_was_told(room: Room) -> None:
     hands.press(Qt.Key.Key_F6)
     assert talk.value("event", "date")["from"] == "2017-01-01"
     assert talk.value("event", "date")["as_told"].strip() == "كان عمرو 17"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_first_words_of_a_birth_and_of_news_stay_beside_the_new(room: Room, lang: Lang) -> None:
+    hands = begin(room, lang)
+    hands.next("missing")
+    hands.say("مروان")
+    for words in ("1986", "لا، 1987"):
+        hands.reach("person.birth")
+        hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        hands.say(words)
+        hands.press(Qt.Key.Key_F6)
+        hands.next("happened")
+        hands.screen.go_to("news")
+        room.settle(hands.window)
+        hands.reach("news/0.date")
+        hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        hands.say(words.replace("198", "201"))
+        hands.press(Qt.Key.Key_F6)
+        hands.screen.go_to("missing")
+        room.settle(hands.window)
+    hands.choose("stop")
+    found = list(rows(room, hands.window))
+    claims = {one["field"]: one for one in of(found, "claim")}
+    assert len(of(found, "claim")) == 2
+    for field, told, kind in (("birth", "1986", "person"), ("date", "2016", "event")):
+        claim = claims[field]
+        assert (claim["value"]["as_told"], claim["status"]) == (told, "superseded")
+        [about] = [one for one in found if one.get("id") == claim["parent"]]
+        assert about["kind"] == kind and about.get("is_disappearance") is not True

@@ -33,6 +33,8 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "part": ("involvement", "event"),
     "claim": ("claim", "case"),
     "news": ("event", "case"),
+    "newsclaim": ("claim", "news"),  # of the news of the same end
+    "birthclaim": ("claim", "person"),
     "search": ("search_action", "case"),
     "family": ("family", ""),
     "speaker": ("person", "family"),
@@ -161,7 +163,7 @@ class Talk:
             return
         name, _, end = spot.partition("/")
         kind, parent = _SHAPE[name]
-        if name in ("condition", "wish"):
+        if name in ("condition", "newsclaim", "wish"):
             parent = f"{parent}/{end}"
         if parent:
             self.begin(parent)
@@ -294,26 +296,35 @@ class Talk:
         for spot in [one for one in self.ids if kind_of(one) == MARK and self.view(one) is None]:
             if self.text(spot, "type") == WORDS_REJECTED and not self.value(spot, "words"):
                 self.give_up(spot)  # no word was told
-        self._keep_earlier_date()
+        self._keep_earlier("event", "date")
+        self._keep_earlier("person", "birth", "birthclaim")
+        for spot in self.entries("news"):
+            self._keep_earlier(spot, "date", spot.replace("news/", "newsclaim/", 1))
 
-    def _keep_earlier_date(self) -> None:
-        view, pending = self.view("event"), self.draft.pending(self.ids.get("event", ""))
-        before = view.value("date") if view is not None else None
-        if pending is None or "date" not in pending.set or not isinstance(before, dict):
+    def _keep_earlier(self, about: str, field: str, into: str = "") -> None:
+        """The date that was told first, where its teller said another one since: a claim beside what stands.
+
+        Each of the disappearance; of all else the first one, `into` a spot of its own.
+        """
+        view, pending = self.view(about), self.draft.pending(self.ids.get(about, ""))
+        before = view.value(field) if view is not None else None
+        if pending is None or field not in pending.set or not isinstance(before, dict):
             return
-        old, new = str(before.get("as_told", "")), pending.set["date"] or {}
+        old, new = str(before.get("as_told", "")), pending.set[field] or {}
         if not old or str(new.get("as_told", "")).startswith(old):
             return
-        spot = self.more("claim")
-        for field, value in (
-            ("field", "date"),
+        if into and self.has(into):
+            return
+        spot = into or self.more("claim")
+        for name, value in (
+            ("field", field),
             ("value", before),
             ("status", "superseded"),
-            ("confidence", self.value("event", "confidence")),
+            ("confidence", self.value(about, "confidence") if field == "date" else None),
             ("source", self.id("speaker") if self.has("speaker") else None),
             ("obtained_on", self.today),
         ):
-            self.put(spot, field, value)
+            self.put(spot, name, value)
 
     def go(self, topic: str) -> None:
         """Stand at a topic."""
