@@ -1,0 +1,432 @@
+"""Story 08: a no after a yes. All people are made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.keyboard import pages
+from tests.keyboard.finds import Gate, case, claims, events, grant, kin, loss, person, said
+from tests.keyboard.hands import opened
+from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.keyboard.hands import Keys
+
+    from vsdesk.words import Lang
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+DAY = "بعد سقوط بابا عمرو بعشر تيام أو اتناعش، كان نهار سبت أو أحد"
+HOUR = "مرتو قالت: طلع الصبح. جارنا قال: بعد الضهر"
+TAKEN = "نزل يجيب حليب لبنتو. أنا كنت بالوعر، ما شفت شي. كان معو رفيقو طلال الدروبي"
+SCHOOL = (
+    "طلال الدروبي: بقينا سوا تلات ليالي بمدرسة، بعدين أخدو طلالكن لحالو عالأمن العسكري. شافو بعيونو"
+)
+SEDNAYA = "واحد طالع من صيدنايا حكى لمرتو إنو شافو بالطابق التالت، بس هالحكي حكتو هي سنة السبعتعش"
+ENTRY = "طلعتلو ورقة من النفوس، مكتوب متوفى. ما حدا استلمها رسمي، ابن عمنا شاف القيد وصوّرو"
+ALL = "إذا الكل وافقو: عبير، وأبي، وأخي سامر"
+
+
+def test_a_no_after_a_yes(keys: Callable[[Lang], Keys], tmp_path: Path) -> None:
+    hands = keys("ar")
+    talal(hands)
+    on_case(hands)
+    the_family(hands)
+    desk = opened(hands.again().room)
+    try:
+        stored = Stored.of_desk(desk, tmp_path / "dump")
+        let_out(Gate(desk, stored, "ar"))
+        assert reached(FACTS, stored) >= SHARE
+    finally:
+        desk.lock()
+
+
+def talal(hands: Keys) -> None:
+    """The talk with his half-sister."""
+    hands.interview()
+    hands.fill("speaker.given_ar", "هدى")
+    hands.pick("kin.relation", "أخ/أخت من الأب")
+    hands.pick("case.intake_channel", "زيارة")
+    hands.next("missing")
+    for part, name in (("given", "طلال"), ("father", "مصطفى"), ("family", "الصطوف")):
+        hands.fill(f"person.{part}_ar", name)
+    hands.fill("person.mother_given_ar", "نعيمة")
+    hands.pick("person.sex", "ذكر")
+    hands.next("happened")
+    hands.fill("event.text", TAKEN)
+    hands.pick("event.confidence", "نقلاً عن شخص معروف")
+    hands.next("day")
+    hands.fill("event.date", DAY)
+    hands.press(Qt.Key.Key_F6)
+    hands.fill("event.time_as_told", HOUR)
+    hands.next("where")
+    hands.fill("event.place_text", "باب السباع")
+    hands.press(Qt.Key.Key_F6)
+    hands.next("whom")
+    hands.fill("event.agents_description", "شبيحة من الحي التاني، هيك الجار قال. الأسامي ما بقولن")
+    hands.pick("part.group", "شبيحة")
+    hands.pick("event.type", "خطف")
+    hands.next("others")
+    hands.fill("event.others_taken", "طلال الدروبي، رجع بعد شهر، وهلق بهولندا")
+    hands.next("news")
+    hands.fill("news/0.text", SCHOOL)
+    hands.day("news/0.date", "تلات ليالي", "2012-03-10..2012-03-16")
+    hands.pick("news/0.type", "مكان احتجاز")
+    hands.pick("news/0.confidence", "نقلاً عن شخص معروف")
+    hands.choose("more-news")
+    hands.fill("news/1.text", SEDNAYA)
+    hands.pick("news/1.type", "مشاهدة في الاحتجاز")
+    hands.pick("news/1.confidence", "كلام متداول")
+    hands.choose("more-news")
+    hands.fill("news/2.text", ENTRY)
+    hands.day("news/2.date", "بالألفين وتسعتعش", "2019")
+    hands.pick("news/2.type", "قيد وفاة")
+    hands.pick("news/2.confidence", "نقلاً عن شخص معروف")
+    hands.choose("more-news")
+    hands.fill("news/3.text", "طلال الدروبي رجع بعد شهر، مكسور، وهلق بهولندا")
+    hands.day("news/3.date", "بعد شهر", "2012-04")
+    hands.next("family")
+    others = (
+        ("عبير", "زوجة"),
+        ("ياسمين", "ابنة"),
+        ("مصطفى", "أب"),
+        ("سامر", "أخ"),
+        ("أم نزار", "عمة"),
+    )
+    for n, (name, relation) in enumerate(others):
+        if n:
+            hands.choose("more-relative")
+        hands.fill(f"relative/{n}.given_ar", name)
+        hands.pick(f"relativekin/{n}.relation", relation)
+    hands.next("consent")
+    pages.answers(hands, keep="1", iimp="1")
+    pages.answer_if(hands, "ncmp", "إذا ما طلع اسم العايلة برّا", "دون اسم العائلة")
+    pages.answers(hands, court_fr="1")
+    pages.answers(hands, court_fr="2")
+    pages.answer_if(hands, "publish_photo", ALL)
+    hands.pick("consent-who", "عبير")
+    pages.answers(hands, court_fr="2")
+    hands.next("next")
+    hands.fill("owe.what", "جواب عن القيد")
+    hands.fill("owe.due", "2026-12-31")
+    hands.fill("owe.due_words", "قبل راس السنة")
+    hands.fill("ask.what", "صورة القيد")
+    hands.fill("ask.due", "2026-11-29")
+    hands.fill("ask.due_words", "بكرا")
+    hands.next_page()
+    assert hands.place.screen == "case"
+
+
+def on_case(hands: Keys) -> None:
+    """The other spelling, the registry's entry as a claim, the two bodies, who is not named."""
+    pages.section(hands, "person")
+    pages.add(hands, "person_name", {"type": "تهجئة أخرى"}, value="السطوف", note="غلطة من أيام جدي")
+    hands.save()
+    pages.section(hands, "disappearance")
+    pages.add(hands, "involvement", {"group": "العسكرية", "certainty": "محتمل"})
+    hands.save()
+    pages.section(hands, "claims")
+    pages.add(
+        hands,
+        "claim",
+        {"field": "المصير", "confidence": "نقلاً عن شخص معروف", "status": "قائمة"},
+        text="متوفى، في قيد النفوس",
+    )
+    hands.pick("claim.value", "مسجَّل/ة متوفى/متوفاة في السجل المدني (غير مثبت)")
+    hands.save()
+    pages.section(hands, "antemortem")
+    hands.pick("am-purpose", "التعرّف")
+    hands.choose("am-begin")
+    hands.save()
+
+
+def the_family(hands: Keys) -> None:
+    """Who is dead, who is not named, who must not be told; the samples."""
+    pages.family(hands, "members")
+    hands.choose(pages.row_of(hands, "عبير", "member-"))
+    pages.wish(hands, "لا يُذكر", why="ولا تحطوا اسمي", by="عبير")
+    hands.choose(pages.row_of(hands, "أم نزار", "member-"))
+    hands.fill("family_member.household", "بيت أم نزار")
+    hands.pick("family_member.news_of_death", "لا")
+    hands.save()
+    pages.wish(
+        hands, "لا يظهر على أوراق", why="مريضة بالقلب، ما حدا يقللها إنو طلع بالقيد", by="هدى"
+    )
+    hands.choose(pages.row_of(hands, "ياسمين", "member-"))
+    hands.day(
+        "told-person.birth", "كانت البنت عمرها أربعين يوم، وهلق أربعتعش", "2012-01-30..2012-02-02"
+    )
+    hands.save()
+    hands.choose(pages.row_of(hands, "سامر", "member-"))
+    hands.fill("person.usual_address_text", "بالدنمارك على ما أظن")
+    hands.save()
+    pages.member(hands, "وداد", "", "أم", "هدى")
+    pages.member(hands, "نعيمة", "", "أم", "طلال")
+    hands.choose(pages.row_of(hands, "نعيمة", "member-"))
+    hands.pick("person.vital_status", "متوفى")
+    hands.save()
+    pages.section(hands, "samples")
+    picks = {"donor": "هدى", "missing": "طلال", "kinship": "أخ/أخت من الأب", "sample_given": "مخطط"}
+    pages.add(hands, "dna_reference", picks)
+    picks = {"donor": "ياسمين", "missing": "طلال", "kinship": "ابنة", "sample_given": "لم يرغب"}
+    pages.add(hands, "dna_reference", picks, note="عبير ما بتقبل حدا يسألها")
+    hands.save()
+
+
+def let_out(gate: Gate) -> None:
+    """What leaves, to whom, and what stays."""
+    desk, stored = gate.desk, gate.stored
+    his = case(stored, "طلال")
+    # 1 found by either spelling, printed by that of his papers; 2 one case only
+    for spelling in ("طلال الصطوف", "طلال السطوف", "صطوف", "سطوف"):
+        assert his in {one.root for one in desk.search(spelling)}, spelling
+    assert len(stored.all("case")) == 1
+    sheet = gate.sheet(his)
+    assert -1 < sheet.find("طلال مصطفى الصطوف") < sheet.find("السطوف")  # that one is "known as"
+    # 3 the no stands, and the yes to the United Nations beside it
+    assert gate.state(his, *COURT) == "refused"
+    assert said(grant(stored, "هدى", "طلال", "search", "iimp")) == "given"
+    # 4 no day of the sighting; 5 the entry moves nothing
+    [seen] = events(stored, "طلال", "sighting")
+    assert "date" not in seen
+    held = stored.one("case", id=his)
+    assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
+    # 6 the photo waits until it is written down that all agree
+    assert gate.state(his, "photo_publication", "public") not in ("given", "given_limited")
+    # 7 the girl was not asked and is not: her mother's no
+    assert stored.one("dna_reference", donor=person(stored, "ياسمين"))["sample_given"] == "refused"
+    # 8 Abir stands on no paper; Huda's own condition, in Huda's own words and on her own sheet, still names her
+    for lang in ("ar", "en"):
+        assert gate.sheet(his, lang=lang).count("عبير") == 1
+    assert "عبير" not in gate.ready(his, "prosecutor_fr")
+
+
+COURT = ("criminal_accountability", "prosecutor_fr")
+
+
+def _his(s: Stored) -> Row:
+    return s.one("person", id=person(s, "طلال"))
+
+
+def _sample(s: Stored, donor: str) -> tuple[object, ...]:
+    row = s.one("dna_reference", donor=person(s, donor))
+    return row.get("missing") == person(s, "طلال"), row.get("kinship"), row.get("sample_given")
+
+
+def _if(s: Stored, purpose: str, recipient: str) -> tuple[str, str]:
+    of = grant(s, "هدى", "طلال", purpose, recipient)
+    row = s.one("consent_condition", parent=of.get("id"))
+    return str(row.get("type", "")), words(row, "words")
+
+
+def _duty(s: Stored, kind: str) -> tuple[object, ...]:
+    row = s.one("duty", type=kind)
+    return row.get("due"), row.get("due_words"), words(row, "what")
+
+
+def _event(s: Stored, kind: str) -> Row:
+    found = events(s, "طلال", kind)
+    return found[0] if len(found) == 1 else Row()
+
+
+def _marks(s: Stored, name: str) -> list[tuple[str, str]]:
+    return [
+        (one["type"], words(one, "why")) for one in s.all("person_mark", parent=person(s, name))
+    ]
+
+
+FACTS = (
+    Fact(1, "the name of his papers", lambda s: _his(s)["family_ar"] == "الصطوف"),
+    Fact(
+        1,
+        "the family's own spelling, and why",
+        lambda s: (
+            [(one["value"], one["note"]) for one in s.all("person_name", parent=_his(s)["id"])]
+            == [("السطوف", "غلطة من أيام جدي")]
+        ),
+    ),
+    Fact(
+        2,
+        "father, mother",
+        lambda s: (_his(s)["father_ar"], _his(s)["mother_given_ar"]) == ("مصطفى", "نعيمة"),
+    ),
+    Fact(
+        2,
+        "his mother has died",
+        lambda s: s.one("person", id=person(s, "نعيمة")).get("vital_status") == "deceased",
+    ),
+    Fact(
+        3,
+        "Huda, his half-sister; her mother",
+        lambda s: kin(s, "هدى", "half_sib_pat", "طلال") and kin(s, "وداد", "mother", "هدى"),
+    ),
+    Fact(
+        4,
+        "the other Talal: with him, free, no case",
+        lambda s: "الدروبي" in loss(s, "طلال")["others_taken"] and len(s.all("case")) == 1,
+    ),
+    Fact(
+        5,
+        "ten or twelve days after Baba Amr",
+        lambda s: (
+            date(loss(s, "طلال")) == ("2012-03-10", "2012-03-13", "range")
+            and loss(s, "طلال")["type"] == "abduction"
+        ),
+    ),
+    Fact(5, "a Saturday or a Sunday, as told", lambda s: told(loss(s, "طلال")) == DAY),
+    Fact(
+        6,
+        "Bab al-Siba', Homs; she saw nothing",
+        lambda s: (
+            loss(s, "طلال").get("place")
+            and "ما شفت شي" in words(loss(s, "طلال"), "text")
+            and loss(s, "طلال")["confidence"] == "hearsay_named"
+        ),
+    ),
+    Fact(7, "morning, afternoon", lambda s: loss(s, "طلال")["time_as_told"] == HOUR),
+    Fact(
+        8,
+        "shabbiha, as the neighbour said; later Military Intelligence",
+        lambda s: (
+            {one["group"] for one in s.all("involvement", parent=loss(s, "طلال")["id"])}
+            == {"gov_militia", "gov_mi"}
+        ),
+    ),
+    Fact(
+        9,
+        "three nights in a school, seen by the other Talal",
+        lambda s: (
+            words(_event(s, "held_at"), "text") == SCHOOL
+            and date(_event(s, "held_at"))[:2] == ("2012-03-10", "2012-03-16")
+        ),
+    ),
+    Fact(
+        10,
+        "he came back after a month",
+        lambda s: (
+            [date(one)[0] for one in s.all("event", parent=case(s, "طلال")) if "type" not in one]
+            == ["2012-04-01"]
+        ),
+    ),
+    Fact(
+        11,
+        "Sednaya, third floor; the talk of 2017",
+        lambda s: (
+            words(_event(s, "sighting"), "text") == SEDNAYA
+            and _event(s, "sighting")["confidence"] == "rumour"
+        ),
+    ),
+    Fact(
+        12,
+        "the entry, seen in 2019",
+        lambda s: (
+            words(_event(s, "registry_entry"), "text") == ENTRY
+            and date(_event(s, "registry_entry"))[2] == "year"
+        ),
+    ),
+    Fact(
+        12,
+        "a claim, not proved",
+        lambda s: (
+            [one["value"] for one in claims(s, "طلال", field="fate", status="current")]
+            == ["dead_registry"]
+        ),
+    ),
+    Fact(13, "his wife", lambda s: kin(s, "عبير", "wife", "طلال")),
+    Fact(
+        13,
+        "his daughter, forty days old then",
+        lambda s: (
+            kin(s, "ياسمين", "daughter", "طلال")
+            and date(s.one("person", id=person(s, "ياسمين")), "birth")[:2]
+            == ("2012-01-30", "2012-02-02")
+        ),
+    ),
+    Fact(
+        14,
+        "Samer, in Denmark as she thinks",
+        lambda s: (
+            kin(s, "سامر", "brother", "طلال")
+            and "على ما أظن" in s.one("person", id=person(s, "سامر")).get("usual_address_text", "")
+        ),
+    ),
+    Fact(
+        15,
+        "the United Nations: yes",
+        lambda s: said(grant(s, "هدى", "طلال", "search", "iimp")) == "given",
+    ),
+    Fact(
+        16,
+        "France: no, after a yes; and Abir's no",
+        lambda s: (
+            [said(grant(s, one, "طلال", *COURT)) for one in ("هدى", "عبير")] == ["refused"] * 2
+        ),
+    ),
+    Fact(
+        16,
+        "Abir is not named",
+        lambda s: _marks(s, "عبير") == [("not_named_outside", "ولا تحطوا اسمي")],
+    ),
+    Fact(
+        17,
+        "the Commission, without the family name",
+        lambda s: _if(s, "search", "ncmp") == ("without_surname", "إذا ما طلع اسم العايلة برّا"),
+    ),
+    Fact(
+        18,
+        "the photo, if all agree",
+        lambda s: _if(s, "photo_publication", "public") == ("other", ALL),
+    ),
+    Fact(
+        18,
+        "three to be asked, each on record",
+        lambda s: (
+            all(person(s, one) for one in ("عبير", "مصطفى", "سامر"))
+            and kin(s, "مصطفى", "father", "طلال")
+        ),
+    ),
+    Fact(
+        19,
+        "Huda's sample: planned",
+        lambda s: _sample(s, "هدى") == (True, "half_sib_pat", "planned"),
+    ),
+    Fact(
+        19,
+        "the girl's: refused by her mother",
+        lambda s: (
+            _sample(s, "ياسمين") == (True, "daughter", "refused")
+            and "عبير" in words(s.one("dna_reference", donor=person(s, "ياسمين")), "note")
+        ),
+    ),
+    Fact(
+        20,
+        "Umm Nizar: on no paper; not told",
+        lambda s: (
+            _marks(s, "أم نزار")
+            == [("not_on_papers_of", "مريضة بالقلب، ما حدا يقللها إنو طلع بالقيد")]
+            and s.one("family_member", person=person(s, "أم نزار")).get("news_of_death") is False
+        ),
+    ),
+    Fact(
+        21,
+        "an answer before New Year",
+        lambda s: _duty(s, "owed_to_family") == ("2026-12-31", "قبل راس السنة", "جواب عن القيد"),
+    ),
+    Fact(
+        22,
+        "the photo of the entry, tomorrow",
+        lambda s: _duty(s, "asked_of_family") == ("2026-11-29", "بكرا", "صورة القيد"),
+    ),
+    Fact(
+        23,
+        "the neighbour's names stand nowhere",
+        lambda s: (
+            "ما بقولن" in words(loss(s, "طلال"), "agents_description") and not s.all("perpetrator")
+        ),
+    ),
+)
