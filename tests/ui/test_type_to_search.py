@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.conftest import make_look, type_text
 
@@ -62,6 +63,18 @@ def test_in_the_open_list_a_space_is_a_letter(choice: Choice, typed: str, row: s
     choice.showPopup()
     type_text(choice.view(), typed)
     assert (choice.itemData(choice.view().currentIndex().row()) or "") == row
+
+
+@pytest.mark.parametrize("typed", ["الأمم", "شاهد", "branches", "امن الناس"])
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_word_that_no_term_has_chooses_nothing(choice: Choice, typed: str, opened: bool) -> None:
+    choice.choose("political")
+    if opened:
+        choice.showPopup()
+    type_text(choice.view() if opened else choice, typed)
+    if opened:
+        QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.value == "political"
 
 
 def test_it_tells_what_was_chosen(choice: Choice, qtbot: QtBot) -> None:

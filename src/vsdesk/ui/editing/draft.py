@@ -134,11 +134,11 @@ class Draft:
                 self._drop(below)
 
     def edits(self) -> list[Any]:
-        """What to save: one Edit for each record with changes, new ones first as they were made."""
+        """What to save: one Edit for each record with changes, as they were made, what hangs on another behind it."""
         from vsdesk.desk import Edit
 
         found = []
-        for id, one in self._lasting():
+        for id, one in sorted(self._lasting(), key=lambda row: self._depth(row[0])):
             if one.new:
                 values = {name: value for name, value in one.set.items() if value is not None}
                 found.append(Edit(one.kind, values, id=id, parent=one.parent or None))
@@ -170,6 +170,13 @@ class Draft:
             lasting.update(more)
             waiting = [id for id in waiting if id not in lasting]
         return [(id, one) for id, one in rows.items() if id in lasting]
+
+    def _depth(self, id: str) -> int:
+        """How many new records it hangs on."""
+        depth, one = 0, self._records.get(id)
+        while one is not None and one.new and depth <= len(self._records):
+            depth, one = depth + 1, self._records.get(one.parent or "")
+        return depth
 
     def _new(self) -> set[str]:
         return {id for id, one in self._records.items() if one.new}

@@ -92,6 +92,7 @@ class _Words(QListView):
     def __init__(self, parent: Choice) -> None:
         super().__init__(parent)
         self._typed, self._since = "", QElapsedTimer()
+        self._before = 0  # the row at which somebody began to type
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing is copied from here: an option may be somebody's name."""
@@ -101,16 +102,22 @@ class _Words(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the row that these letters mean; the same letter again goes to the next one."""
+        """Go to the row that these letters mean; the same letter again goes to the next one.
+
+        Back to where it stood once no row has what was typed: half a word chooses nothing.
+        """
         fresh = not self._since.isValid() or self._since.elapsed() > _PAUSE
         if not search.strip() and (fresh or not self._typed):
             return  # between words it is one of the letters
         self._since.restart()
+        if fresh:
+            self._before = self.currentIndex().row()
         self._typed = search if fresh else self._typed + search
         wanted = fold(self._typed)
         again = len(wanted) > 1 and len({*wanted}) == 1
         rows = self._rows(wanted) or (self._rows(wanted[:1]) if again else [])
         if not rows:
+            self.setCurrentIndex(self.model().index(self._before, 0))
             return
         now = self.currentIndex().row()
         later = [row for row in rows if row > now]

@@ -104,7 +104,8 @@ class ConsentPage(Page):
         people = [(SPEAKER, talk.name_of("speaker", whole=True) or say("The speaker"))]
         silent = not_here_to_answer(talk.family) if talk.family is not None else frozenset()
         known = [talk.people.spot(one) for one in talk.people.known()]
-        for spot in (*(one for one in known if one != SPEAKER), *talk.entries("relative")):
+        others = dict.fromkeys((*known, *talk.entries("relative")))
+        for spot in (one for one in others if one != SPEAKER):
             name = talk.name_of(spot, whole=True)
             if name and talk.id(spot) not in silent:
                 people.append((spot, name))

@@ -142,8 +142,9 @@ class FamilyPage(ListPage):
             else say("Who else is in the family?"),
             say("Only whom they wish to name. It can wait for another day."),
         )
-        speaker = self.talk.ids.get(SPEAKER)  # was asked on the first page
-        known = [one for one in self.talk.people.known() if one.id != speaker]
+        # The speaker was asked on the first page; whoever was written here stands in an entry below.
+        others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
+        known = [one for one in self.talk.people.known() if one.id not in others]
         if known:
             words = say("How each of them is related to {name}", name=name) if name else say("How each of them is related to the missing person")  # fmt: skip
             self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))

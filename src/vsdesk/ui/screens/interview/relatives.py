@@ -51,9 +51,11 @@ class Relatives:
         """The spot of a known member: that of the speaker, or one of their own."""
         if person.id == self._talk.ids.get(SPEAKER):
             return SPEAKER
+        for spot, id in self._talk.ids.items():
+            if id == person.id and spot.startswith("relative/"):
+                return spot  # as they were written in this interview
         spot = f"relative/{person.id}"
-        if spot not in self._talk.ids:
-            self._meet(person, spot)
+        self._meet(person, spot)
         return spot
 
     def let_speak(self, person: RecordView | None) -> None:

@@ -15,7 +15,7 @@ from vsdesk.records.marks import MARK, WORDS_REJECTED
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.screens.interview.relatives import Relatives
+from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
@@ -167,8 +167,12 @@ class Talk:
             parent = f"{parent}/{end}"
         if parent:
             self.begin(parent)
-        self.draft.add(self.id(spot), kind, self.id(parent) if parent else None, self._base(spot))
-        self._around(spot)
+        for one in _about(spot):
+            self.begin(one)
+        if not self.has(spot):  # begun with the person of whom it speaks
+            within = self.id(parent) if parent else None
+            self.draft.add(self.id(spot), kind, within, self._base(spot))
+            self._around(spot)
 
     def _base(self, spot: str) -> dict[str, Json]:
         name, _, n = spot.partition("/")
@@ -287,7 +291,11 @@ class Talk:
 
     # Keeping.
     def complete(self) -> None:
-        """Add what the speaker need not say: who told it, and the earlier date beside a new one."""
+        """Add what the speaker need not say: who told it, who has no name yet, and the earlier date beside a new one."""
+        for spot in [*self.ids]:
+            if self.draft.pending(self.ids[spot]) is not None:
+                for one in _about(spot):
+                    self.begin(one)
         if self.has("speaker"):
             for spot in ("event", *self.entries("news")):
                 pending = self.draft.pending(self.ids.get(spot, ""))
@@ -360,6 +368,14 @@ class Talk:
             "asked": _pairs(self._asked),
         }
         self._kept(self.key, {**draft, "talk": talk})
+
+
+def _about(spot: str) -> tuple[str, ...]:
+    """The person of whom a record speaks: told without a name they are a person all the same."""
+    name, _, n = spot.partition("/")
+    if name in ("relativemember", "relativekin"):
+        return (f"relative/{n}",)
+    return (SPEAKER,) if name in ("member", "kin", "log", "owe", "ask") else ()
 
 
 def kind_of(spot: str) -> str:

@@ -1,0 +1,41 @@
+"""A relative who is told without a name is a relative: the interview goes on, and keeps all of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from tests.ui.conftest import Room
+from tests.ui.hands import Hands, begin, of, rows
+
+from vsdesk.words import Lang
+
+
+def on_to(hands: Hands, topic: str, *, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Page by page until there."""
+    for _ in range(20):
+        if hands.at == topic:
+            return
+        hands.press(key, Qt.KeyboardModifier.ControlModifier)
+    raise AssertionError(hands.at)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_only_the_kinship_is_told(room: Room, lang: Lang) -> None:
+    hands = begin(room, lang)
+    hands.pick("kin.relation", "brother_full")  # of a speaker who gives no name
+    on_to(hands, "family")
+    hands.pick("relativekin/0.relation", "mother")
+    on_to(hands, "consent")
+    on_to(hands, "family", key=Qt.Key.Key_PageUp)
+    kinships = [
+        one
+        for one in hands.screen.findChildren(QComboBox)
+        if one.objectName().startswith("relativekin/") and one.isVisible()
+    ]
+    assert len(kinships) == 1, "written once, shown once"
+    found = [*rows(room, hands.window)]
+    people = {one["id"] for one in of(found, "person")}
+    told = {one["relation"]: one["person"] for one in of(found, "kinship")}
+    assert {*told} == {"brother_full", "mother"} and {*told.values()} <= people
+    assert len({*told.values()}) == 2
