@@ -396,7 +396,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
-    """The behaviours, by their numbers; 1 and 2 are looked at while typing."""
+    """The behaviours, by their numbers; 1 and 2 are looked at while typing, 6 is not looked at."""
     a, b = (stored.one("person", given_lat=one) for one in ("Said", "Khaled"))
     amina, hiba = (stored.one("person", given_lat=one)["id"] for one in ("Amina", "Hiba"))
     sweden = SheetOrder(
