@@ -12,9 +12,10 @@ from typing import Final
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.news import UNTOLD
 from vsdesk.records.record_rules import is_judged
-from vsdesk.records.redaction import field_refusal, refusal, shown
+from vsdesk.records.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.scene import Scene
 from vsdesk.records.spec import FieldSpec
+from vsdesk.records.told_texts import without_words
 from vsdesk.records.values import Json
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
@@ -83,6 +84,9 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
         spec = _spec(scene, record, name)
         reason = field_refusal(scene, record, spec)
         if reason is None:
+            if words := words_refusal(scene, record, spec):
+                withheld[Withheld(record.kind, name, words)] = None
+                found = tuple(map(without_words, found))
             values[name] = tuple(shown(scene, record, spec, one) for one in found)
         elif reason != UNTOLD:
             withheld[Withheld(record.kind, name, reason)] = None

@@ -26,7 +26,9 @@ from vsdesk.records.record_rules import (
 from vsdesk.records.scene import MOST, Scene
 from vsdesk.records.small_cells import HIDDEN, year_only
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.unnamed import MOTHER, Unnamed, is_told, says_mother
+from vsdesk.records.told_choices import Told
+from vsdesk.records.told_texts import is_date, texts_in
+from vsdesk.records.unnamed import MOTHER, is_told, says_mother
 from vsdesk.records.values import Json
 
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
@@ -77,8 +79,8 @@ def _of_translation(scene: Scene, record: RecordView) -> str | None:
         return "level"
     if why := refusal(scene, translated):
         return why
-    name = record.text("field")
-    return field_refusal(scene, translated, scene.dictionary.field(translated.kind, name))
+    spec = scene.dictionary.field(translated.kind, record.text("field"))
+    return field_refusal(scene, translated, spec) or words_refusal(scene, translated, spec)
 
 
 def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
@@ -163,18 +165,34 @@ def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
     if not is_told(spec):
         return "scope" if _leads_to_unnamed(scene, record, spec) else None
+    return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)
+
+
+def words_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
+    """Why the words stay in which a date was told that may leave itself, or None."""
+    if spec is None or scene.whole or not _holds_dates(record, spec):
+        return None
+    return _of_told_words(scene, record, spec)
+
+
+def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
+    said = record.every(_said_in(record, spec))
+    return spec.type == "pdate" and all(one is None or is_date(one) for one in said)
+
+
+def _of_told_words(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     told = scene.told
     return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
 
 
 def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether a field names somebody who asked to be named nowhere, or points to nobody else."""
-    if scene.unnamed is None:
+    """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
+    if scene.told is None:
         return False
     said = record.every(_said_in(record, spec))
     if not spec.targets:
-        return _says_their_mother(scene.unnamed, record, spec) or any(
-            scene.unnamed.stands_in(spec, one) for one in said
+        return _says_their_mother(scene.told, record, spec) or any(
+            scene.told.stands_in(spec, one) for one in said
         )
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
@@ -187,18 +205,15 @@ def _said_in(record: RecordView, spec: FieldSpec) -> str:
     return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
 
 
-def _says_their_mother(unnamed: Unnamed, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether it is a part of a mother's name, and she is one of them: by kinship, or another part names her."""
+def _says_their_mother(told: Told, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether it is a part of a mother's name, and she is one of them: by kinship, or the parts name her."""
     if not says_mother(spec):
         return False
-    if record.id in unnamed.children or (record.kind != spec.kind and unnamed.children):
+    children = told.unnamed.children if told.unnamed else _NO_FIELDS
+    if record.id in children or (record.kind != spec.kind and children):
         return True
-    return any(
-        unnamed.stands_in(spec, value)
-        for name in record.fields
-        if name.startswith(MOTHER)
-        for value in record.every(name)
-    )
+    said = (one for name in record.fields if name.startswith(MOTHER) for one in record.every(name))
+    return told.stands_in(spec, " ".join(text for one in said for text in texts_in(one)))
 
 
 def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:

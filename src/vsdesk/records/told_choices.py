@@ -24,6 +24,7 @@ from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.surnames import GAP, Surnames
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
+from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.unnamed import (
     ASCENT,
     FAMILY,
@@ -31,9 +32,13 @@ from vsdesk.records.unnamed import (
     Unnamed,
     called_at_home,
     ever_called,
+    is_name_of_somebody,
+    is_own_name,
     is_told,
     of_others,
     said_in,
+    says_mother,
+    tells,
 )
 from vsdesk.records.values import Json
 from vsdesk.words import LANGS, Lang
@@ -44,6 +49,7 @@ CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
 _ENOUGH: Final = frozenset(
     {"sure", "likely"}
 )  # a name that others bear too keeps nothing here by itself
+_SURE: Final = frozenset({"sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,28 @@ class Told:
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
         """Whether the words of a told field stay here as a whole."""
-        if spec.scope is None:
-            return False
         chosen = self.chosen(record, name)
         return any(self._keeps_here(spec, one, chosen) for one in record.every(name))
+
+    def stands_in(self, spec: FieldSpec, value: Json) -> bool:
+        """Whether a value names somebody who stands on this paper nowhere, where nothing is chosen about it.
+
+        A sealed source with a further name of theirs beside, or by the one name alone in a field that is a name;
+        many a mother has the given name of a source.
+        """
+        if self.unnamed is not None and self.unnamed.stands_in(spec, value):
+            return True
+        if is_own_name(spec) or not any(one.why == "sealed" for one in self.people):
+            return False
+        return any(
+            self._names_source(spec, way) for one in texts_in(value) for way in ways_to_read(one)
+        )
+
+    def _names_source(self, spec: FieldSpec, text: str) -> bool:
+        is_name = is_name_of_somebody(spec) and not says_mother(spec)
+        alone = tells(spec) or (is_name and len(text.split()) == 1)
+        enough = _ENOUGH if alone else _SURE
+        return any(one.why == "sealed" and one.sure in enough for one in self.reader.spans(text))
 
     def copy(self, record: RecordView, name: str, value: Json) -> Json:
         """A value as it leaves: with a role or code for whom that was chosen."""
@@ -109,7 +133,7 @@ class Told:
         name = spec.name
         places: dict[frozenset[str], list[tuple[str, Span]]] = {}
         for value in record.every(name):
-            for lang, text in _texts(value):
+            for lang, text in named_texts(value):
                 for span in self.reader.spans(text):
                     places.setdefault(span.who, []).append((lang, span))
         found: dict[str, list[tuple[str, Span]]] = {}
@@ -167,7 +191,7 @@ class Told:
         return "keep" if is_confirmed(one) and one.decided("confirmed", asked) else None
 
     def _keeps_here(self, spec: FieldSpec, value: Json, chosen: Mapping[str, Choice]) -> bool:
-        spans = [span for _, text in _texts(value) for span in self.reader.spans(text)]
+        spans = [span for _, text in named_texts(value) for span in self.reader.spans(text)]
         stop = frozenset(who for who, choice in chosen.items() if choice == "stop")
         if any(not stop.isdisjoint(whose) for whose in {one.who for one in spans}):
             return True
@@ -186,14 +210,8 @@ class Told:
     def _copy(self, value: Json, chosen: Mapping[str, Choice]) -> Json:
         if "replace" not in chosen.values():
             return value
-        if isinstance(value, dict):
-            return {
-                key: self._copied(one, chosen, key)
-                if isinstance(one, str) and key != "src_lang"
-                else one
-                for key, one in value.items()
-            }
-        return self._copied(value, chosen, "") if isinstance(value, str) else value
+        copies = {lang: self._copied(text, chosen, lang) for lang, text in named_texts(value)}
+        return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
 
     def _copied(self, text: str, chosen: Mapping[str, Choice], lang: str) -> str:
         left, at = [], 0
@@ -250,9 +268,7 @@ def told_fields(dictionary: Dictionary, record: RecordView) -> Iterator[FieldSpe
     """The fields of a record that hold told words which may leave."""
     kind = dictionary.kind(record.kind)
     if kind is not None and not kind.inside:
-        yield from (
-            one for one in kind.fields if is_told(one) and one.scope and record.every(one.name)
-        )
+        yield from (one for one in kind.fields if is_told(one) and record.every(one.name))
 
 
 def told_of(
@@ -387,12 +403,3 @@ def _not_known(dossier: Dossier) -> frozenset[str]:
 def _choices(dossier: Dossier) -> Mapping[object, list[RecordView]]:
     """By record what was chosen about its told words."""
     return grouped(dossier.of(CHOICE), "record")
-
-
-def _texts(value: Json) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        yield from (
-            (key, one) for key, one in value.items() if isinstance(one, str) and key != "src_lang"
-        )
-    elif isinstance(value, str):
-        yield "", value

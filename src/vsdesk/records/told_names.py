@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.surnames import Key, Surnames
+from vsdesk.records.told_texts import apart
 from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
 
@@ -120,14 +121,18 @@ class ToldNames:
         """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
         if not self._why and not self._rejected:
             return ()
-        found: list[Span] = []
+        found = [*self._spans(text)]
+        if (spread := apart(text)) != text:  # of what is joined only what is sure
+            found += (one for one in self._spans(spread) if one.sure == "sure")
+        return tuple(dict.fromkeys(found))
+
+    def _spans(self, text: str) -> Iterator[Span]:
         for sentence in _SENTENCE.finditer(text):
             at = sentence.start()
-            found += (
+            yield from (
                 Span(one.start + at, one.end + at, one.who, one.why, one.sure)
                 for one in self._of(sentence[0])
             )
-        return tuple(found)
 
     def _of(self, sentence: str) -> tuple[Span, ...]:
         if sentence not in self._read:

@@ -1,7 +1,7 @@
 """Where somebody who asked to be named nowhere stands by name in a field of another record.
 
-A line that is a name, or holds one, is looked at: whose papers they are, who holds them, who represents, who the
-missing person's mother is. So is a told story, which stays as a whole. More may stay than need be, never less. Pure.
+Every field that holds words is looked at: whose papers they are, who represents, how a file is called, by whose
+wedding a date was told. A told story stays as a whole. More may stay than need be, never less. Pure.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import Key, Surnames, may_hold
+from vsdesk.records.surnames import Key, Surnames, holds_words, may_hold
+from vsdesk.records.told_texts import texts_in, ways_to_read
 from vsdesk.records.values import Json
 
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
-_WORDS: Final = frozenset({"text", "ptext"})
+_TOLD: Final = frozenset({"text", "ptext"})
 GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
 ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
 FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
@@ -115,19 +116,15 @@ class Unnamed:
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether one of them is named by a value of this field.
 
-        By the given name with another name of the file beside it; in a told story, and in a field that is a name
+        By the given name with another name of the file beside it; in told words, and in a field that is a name
         and says nothing else, by the given name alone. As somebody's father they stand in that person's name.
         """
-        if spec.scope is None or spec.type not in _WORDS:
+        if not holds_words(spec) or is_own_name(spec):
             return False
-        if spec.kind in _OWN and not spec.multiline and not says_mother(spec):
-            return False
-        texts = value.values() if isinstance(value, dict) else [value]
         return any(
-            self.called.stand_in(text)
-            or any(self._is_named(spec, one) for one in _PART.split(text))
-            for text in texts
-            if isinstance(text, str)
+            self.called.stand_in(way) or any(self._is_named(spec, one) for one in _PART.split(way))
+            for text in texts_in(value)
+            for way in ways_to_read(text)
         )
 
     def _is_named(self, spec: FieldSpec, text: str) -> bool:
@@ -135,19 +132,36 @@ class Unnamed:
         given = self.given.places(tokens)
         if not given:
             return False
-        is_name = says_mother(spec) or (spec.searched == "name" and len(tokens) == 1)
+        is_name = says_mother(spec) or (is_name_of_somebody(spec) and len(tokens) == 1)
         others, known = self.others.places(tokens), self.known.places(tokens)
         return any(
             # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
-            is_name or known - {at} or (spec.multiline and at not in others)
+            is_name or known - {at} or (tells(spec) and at not in others)
             for at in given
             if not self.fathers.is_named(tokens, at)
         )
 
 
 def is_told(spec: FieldSpec) -> bool:
-    """Whether a field holds a told story."""
-    return spec.multiline and spec.type in _WORDS
+    """Whether a field holds told words: a story, or how a date was told."""
+    return spec.type == "pdate" or (spec.multiline and spec.type in _TOLD)
+
+
+def tells(spec: FieldSpec) -> bool:
+    """Whether words may tell of somebody in a field by the given name alone: told ones, and what is kept as it is."""
+    return is_told(spec) or spec.type == "json"
+
+
+def is_own_name(spec: FieldSpec) -> bool:
+    """Whether a field is the name of whom its own record is about."""
+    return (
+        spec.kind in _OWN and spec.searched == "name" and not (spec.multiline or says_mother(spec))
+    )
+
+
+def is_name_of_somebody(spec: FieldSpec) -> bool:
+    """Whether a field is the name of a person: that of a place or a body has no scope."""
+    return spec.searched == "name" and spec.scope is not None
 
 
 def says_mother(spec: FieldSpec) -> bool:
