@@ -14,6 +14,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent import refusing, unnamed
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.recipients import Recipient
+from vsdesk.records.values import Json
 from vsdesk.words import mark
 
 MARK: Final = "person_mark"
@@ -198,3 +199,17 @@ def not_shown(dossier: Dossier) -> frozenset[str]:
         for one in marks_of(dossier)
         if one.parent and {NOT_NAMED, NOT_KNOWN} & {*one.every("type")}
     )
+
+
+def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[str, list[Json]]:
+    """Of each person the words that are not said on a paper of the family, or before everybody."""
+    found: dict[str, list[Json]] = {}
+    if to.sort not in ("family", "public"):
+        return found
+    of = marked(dossier, WORDS_REJECTED, to, person) | (
+        frozenset({person}) if person else frozenset()
+    )
+    for one in marks_of(dossier):
+        if WORDS_REJECTED in one.every("type") and one.parent in of:
+            found.setdefault(one.parent, []).extend(one.every("words"))
+    return found

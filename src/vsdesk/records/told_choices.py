@@ -289,26 +289,12 @@ def told_of(
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
     people = [*_people(dossier, everybody, why), *(sources(dossier) if sealed else ())]
-    rejected = Rejected(rejected_words(dossier, to, person))
+    rejected = Rejected(marks.rejected_words(dossier, to, person))
     if not people and not rejected:
         return None
     unnamed = Unnamed.of(dossier, everybody) if everybody else None
     why |= {one.id: one.why for one in people}
     return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided)
-
-
-def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[str, list[Json]]:
-    """Of each person the words that are not said on a paper of the family, or before everybody."""
-    found: dict[str, list[Json]] = {}
-    if to.sort not in ("family", "public"):
-        return found
-    of = marks.marked(dossier, marks.WORDS_REJECTED, to, person) | (
-        frozenset({person}) if person else frozenset()
-    )
-    for one in marks.marks_of(dossier):
-        if marks.WORDS_REJECTED in one.every("type") and one.parent in of:
-            found.setdefault(one.parent, []).extend(one.every("words"))
-    return found
 
 
 def is_watched(dossier: Dossier) -> bool:
