@@ -51,6 +51,69 @@ def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> N
     desk.lock()
 
 
+def missed(desk: Desk, family: str, **names: Any) -> tuple[str, str]:
+    case, person = desk.new_id(), desk.new_id()
+    desk.save([Edit("case", {"person": person, "family": family}, id=case), Edit("person", {"sex": "male", **names}, id=person, parent=case)])  # fmt: skip
+    return case, person
+
+
+def test_a_family_is_called_after_whom_it_misses_and_its_row_follows(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    nobody = family(desk, {"sex": "female"})
+    case, person = missed(desk, nobody)
+    assert row_of(desk, "family", nobody).name == ""
+    kunya = desk.new_id()
+    desk.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, id=kunya, parent=person)])
+    assert row_of(desk, "family", nobody).name == "أبو يزن"
+    desk.save([Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي", "family_lat": "Rifai"}, id=person)])  # fmt: skip
+    assert (row_of(desk, "family", nobody).name, row_of(desk, "family", nobody).other) == ("الرفاعي", "Rifai")  # fmt: skip
+    desk.save([Edit("person", {"family_ar": "الرفاعي القاسم"}, id=person)])
+    assert row_of(desk, "family", nobody).name == "الرفاعي القاسم"
+    other = family(desk, {"given_ar": "سعاد"})
+    desk.save([Edit("case", {"family": other}, id=case)])
+    assert row_of(desk, "family", nobody).name == ""
+    assert row_of(desk, "family", other).name == "الرفاعي القاسم"
+    desk.delete(case, shown=desk.shown(case))
+    assert row_of(desk, "family", other).name == "سعاد"
+    desk.lock()
+
+
+def test_no_family_is_made_anew_that_is_called_by_its_own(room: Room) -> None:
+    desk, _ = room.desk(people=0)
+    named = family(desk, {"given_ar": "نجاح"}, display_name="عائلة مختلقة")
+    of_member = family(desk, {"given_ar": "نجاح", "family_ar": "الحلبي"})
+    borrowed = family(desk, {"given_ar": "نجاح"})
+    people = [missed(desk, one, family_ar="الرفاعي")[0] for one in (named, of_member, borrowed)]
+    numbers = [row[0] for row in desk.vault.database.query("SELECT n FROM record")]
+    assert len(people) == 3 and desk.vault.folding._lists.following(numbers) == {borrowed}
+    assert row_of(desk, "family", of_member).name == "الحلبي"
+    desk.lock()
+
+
+@pytest.mark.parametrize("lang", WAYS)
+def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Room, lang: Lang) -> None:  # fmt: skip
+    desk, _ = room.desk(people=0)
+    desk.lock()
+    window = room.open(lang)
+    room.go(window, Place("interview"))
+    hands = Hands(room, window)
+    hands.screen.show_topic("speaker")
+    room.settle(window)
+    talk = hands.screen.talk
+    assert talk is not None
+    talk.put("speaker", "sex", "female")
+    talk.put("person", f"given_{talk.writing}", "أنس")
+    talk.put("person", f"family_{talk.writing}", "الرفاعي")
+    hands.screen.go_on()
+    room.settle(window)
+    assert window.session is not None
+    [row] = window.session.desk.cases(CaseFilter(kind="family"), None, 50).rows
+    assert row.name == "الرفاعي"
+    screen = room.go(window, Place("family", row.id))
+    shown = [one.text() for one in screen.findChildren(Label)]
+    assert "الرفاعي" in shown and window.look.words.say("Without a name yet") not in shown[:1]
+
+
 @pytest.mark.parametrize("lang", WAYS)
 def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)

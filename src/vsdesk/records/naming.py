@@ -57,19 +57,31 @@ def called(person: RecordView, records: Iterable[RecordView]) -> str:
     return next((text for text in said if text), "")
 
 
-def family_names(members: Sequence[Readable]) -> tuple[str, str]:
+def family_names(
+    members: Sequence[Readable],
+    missing: Sequence[Readable] = (),
+    records: Collection[RecordView] = (),
+) -> tuple[str, str]:
     """What a family is called that nobody gave a name: the family name of the first of its members whose name is
-    known, else that whole name; the one in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
+    known, else of the first of those that it misses; else that whole name; else the nickname or kunya of one of them
+    (`records`). The one in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
+    every = [*members, *missing]
     for last in (True, False):
-        for member in members:
+        for one in every:
             found = [
                 name
                 for w in WRITINGS
-                if (name := member.text(f"family_{w}").strip() if last else name_in(member, w))
+                if (name := one.text(f"family_{w}").strip() if last else name_in(one, w))
             ]
             if found:
                 return found[0], next((one for one in found[:0:-1] if one != found[0]), "")
-    return "", ""
+    others = (called(one, records) for one in every if isinstance(one, RecordView))
+    return next((name for name in others if name), ""), ""
+
+
+def needs_missing(members: Iterable[Readable]) -> bool:
+    """Whether a family without a name of its own is called after those that it misses: no member tells a family name."""
+    return not any(one.text(f"family_{w}").strip() for one in members for w in WRITINGS)
 
 
 def review_state(case: RecordView, records: Collection[RecordView]) -> str:

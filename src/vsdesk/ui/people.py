@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import load_of
 from vsdesk.records import naming
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import missing_person_ids, missing_persons
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
 from vsdesk.ui.kit.story import runs_rtl
@@ -73,13 +73,15 @@ def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
 
 
 def family_name(dossier: Dossier, lang: Lang) -> str:
-    """What the family of this dossier is called: as it was named, else after its members; "" where nobody has a name."""
+    """What the family of this dossier is called: as it was named, else after its members or those that it misses; ""
+    where nobody has a name."""
     found = dossier.of("family")
     if not found:
         return ""
     own = found[0].text("display_name").strip()
     members = [one for one in dossier.of("person") if one.parent == found[0].id]
-    return own or in_order(*naming.family_names(members), lang)[0]
+    found_names = naming.family_names(members, missing_persons(dossier), dossier.of("person_name"))
+    return own or in_order(*found_names, lang)[0]
 
 
 class Titles:

@@ -83,10 +83,14 @@ class Folding:
         burnt: set[str] = set()  # spaces of which something was erased
         for start in range(0, len(wanted), _BATCH):
             progress.step("folding", start, len(wanted))
-            found = self._fold_batch(wanted[start : start + _BATCH], lost)
+            batch = wanted[start : start + _BATCH]
+            later |= self._lists.following(
+                batch
+            )  # also of what links to another family from now on
+            found = self._fold_batch(batch, lost)
             touched = {view.space for view in found.values()}
             later |= self._lists.at_once(found)
-            later |= self._lists.quoting(found.values())
+            later |= self._lists.quoting(found.values()) | self._lists.following(batch)
             spaces |= touched
             decisions += [n for n, view in found.items() if view.kind == DECISION]
             burnt |= {view.space for view in found.values() if _burnt(view)}

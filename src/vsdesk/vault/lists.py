@@ -1,19 +1,21 @@
 """The rows of lists: one for each root record that is not deleted, true to the records of its space.
 
 A row also quotes a record of another space, the place of the event. Thousands of rows may quote one
-place, so a change there is written into them by one statement, and nothing is folded for it.
+place, so a change there is written into them by one statement, and nothing is folded for it. A family
+of which no member tells a family name is called after those that it misses: its row follows their cases.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import naming
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
-from vsdesk.vault.summary import summary_of
+from vsdesk.vault.summary import AFTER_MISSING, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -28,6 +30,18 @@ COLUMNS: Final = (
     "author, differs, updated, extra"
 )
 _PUT: Final = f"INSERT OR REPLACE INTO list ({COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608 - constants
+# Families whose row is made from the cases in which these records lie.
+_FOLLOWING: Final = (
+    "SELECT DISTINCT f.id FROM record c JOIN link l ON l.source = c.n JOIN list f ON f.id = l.target "  # noqa: S608 - constants
+    "WHERE c.kind = 'case' AND c.space IN (SELECT space FROM record WHERE n IN "
+    "(SELECT value FROM json_each(?))) AND f.kind = 'family' "
+    f"AND json_extract(f.extra, '$.{AFTER_MISSING}')"
+)
+# The cases of a family; those of a large one by their arrival, as far as its name needs them.
+_OF_FAMILY: Final = (
+    "SELECT DISTINCT c.space FROM link l JOIN record c ON c.n = l.source "
+    "WHERE l.target = ? AND c.kind = 'case' AND c.hidden = 0 ORDER BY c.n LIMIT 20"
+)
 Numbered = tuple[int, "RecordView"]
 
 
@@ -95,13 +109,29 @@ class Lists:
                 lost |= {row[0].hex() for row in self._db.query(sql, (view.id,))}
         return lost
 
+    def following(self, numbers: Collection[int]) -> set[str]:
+        """The families that are called after somebody whom these records tell of."""
+        return {row[0].hex() for row in self._db.query(_FOLLOWING, (json.dumps(list(numbers)),))}
+
+    def _missing(self, family: str) -> list[RecordView]:
+        """The records of the cases of a family, as far as they say who is missing."""
+        spaces = [row[0].hex() for row in self._db.query(_OF_FAMILY, (bytes.fromhex(family),))]
+        where = (
+            "r.space IN (SELECT unhex(value) FROM json_each(?)) AND r.hidden = 0 "
+            "AND r.kind IN ('case', 'person', 'person_name')"
+        )
+        return views.load(self._db, where, (json.dumps(spaces),)) if spaces else []
+
     def _row(self, space: str, found: Sequence[Numbered]) -> list[Sequence[object]]:
         root = next(((n, view) for n, view in found if view.id == space), None)
         if root is None or root[1].deleted:
             return []
         number, view = root
         records = [one for _, one in found if not one.deleted]
-        row = summary_of(view, records, self._named, self._dictionary, day_at(self._clock()))
+        today = day_at(self._clock())
+        row = summary_of(
+            view, records, self._named, self._dictionary, today, partial(self._missing, space)
+        )
         return [(number, bytes.fromhex(space), view.kind, *row.columns())]
 
     def _put(self, rows: list[Sequence[object]]) -> None:

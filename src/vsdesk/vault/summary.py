@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 _OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
+AFTER_MISSING: Final = (
+    "after_missing"  # in `extra`: called after whom it misses; its row follows theirs
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ def summary_of(
     named: Callable[[str], RecordView | None],
     dictionary: Dictionary,
     today: str,
+    missing: Callable[[], Sequence[RecordView]] = tuple,
 ) -> Summary:
-    """The list row of `root` on this day, from the records of its space. `named` finds one in another space."""
+    """The list row of `root` on this day, from the records of its space. `named` finds one in another space, `missing`
+    the records of those whom a family misses: asked only where it is called after them."""
     shown = _shown(root, records)
     listed: dict[str, Json] = {}
     for record in shown:
@@ -87,7 +92,12 @@ def summary_of(
     if person and not name and not other:
         name = naming.called(person, records)
     if root.kind == "family" and not name:
-        name, other = naming.family_names([one for one in records if one.kind == "person"])
+        members = [one for one in records if one.kind == "person"]
+        if naming.needs_missing(members):
+            listed[AFTER_MISSING] = True
+            name, other = _after_missing(members, missing(), records)
+        else:
+            name, other = naming.family_names(members)
     place, governorate = naming.place_shown(shown, listed.get("place"), named, dictionary.places)
     first, last, told = _when(listed.get("event"))
     return Summary(
@@ -117,6 +127,16 @@ def _shown(root: RecordView, records: Sequence[RecordView]) -> list[RecordView]:
         one for one in records if one.kind == "event" and one.value("is_disappearance") is True
     ]
     return [root, *(one for one in records if one.id == person), *events[:1]]
+
+
+def _after_missing(
+    members: Sequence[RecordView], theirs: Sequence[RecordView], records: Sequence[RecordView]
+) -> tuple[str, str]:
+    """The name of a family of which no member tells a family name."""
+    here = {one.id: one for one in theirs}
+    wanted = (one.text("person") for one in theirs if one.kind == "case")
+    found = [here[id] for id in dict.fromkeys(wanted) if id in here]
+    return naming.family_names(members, found, [*records, *theirs])
 
 
 def _text(value: Json) -> str:
