@@ -93,6 +93,36 @@ def test_all_sections_in_order(
     assert found[-1].share > 0
 
 
+@pytest.mark.parametrize("root", ["case", "family", "activity"])
+def test_no_record_without_an_answer_fills_a_section(dictionary: Dictionary, root: str) -> None:
+    """For every kind that a section counts; one answer fills what wants nothing else."""
+    parts = {"case": CASE, "family": FAMILY, "activity": ACTIVITY}[root]
+    for part in parts:
+        for kind in part.kinds:
+            if kind == root:
+                continue
+            made = Made()
+            made.add("root", root)
+            if part.section == "person":
+                made.set("root", person=rid("empty"))
+            made.add("empty", kind, "root", sens=2)
+            if part.section == "disappearance":
+                made.set("empty", is_disappearance=True)
+            found = section(made, dictionary, part.section, "root")
+            assert (found.state, found.records) == ("empty", 1), (part.section, kind)
+
+
+def test_one_answer_fills_what_wants_nothing_else(made: Made, dictionary: Dictionary) -> None:
+    made.add("looks", "am_profile", "marwan")
+    assert section(made, dictionary, "antemortem").state == "empty"
+    made.set("looks", height_from=170)
+    assert section(made, dictionary, "antemortem").state == "full"
+    made.add("teeth", "am_dental", "marwan")
+    assert section(made, dictionary, "antemortem").state == "part"
+    made.set("teeth", dentist={"answer": "unknown"})
+    assert section(made, dictionary, "antemortem").state == "full"
+
+
 def test_a_root_of_another_kind_has_no_sections(made: Made, dictionary: Dictionary) -> None:
     assert completeness(made.dossier("marwan"), dictionary) == ()
 

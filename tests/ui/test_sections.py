@@ -299,3 +299,25 @@ def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) ->
         room.settle(window)
         assert len(part.findChildren(RowButton)) == drawn
     assert part.findChild(Button, "all-search_action") is None
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    person = str(desk.record(cases[0]).value("person"))
+    [event] = [one.id for one in desk.dossier(cases[0]).of("event") if one.value("is_disappearance") is True]  # fmt: skip
+    looks, word = desk.new_id(), desk.new_id()
+    desk.save([Edit("am_profile", {}, id=looks, parent=person), Edit("note", {}, id=word, parent=cases[0]), Edit("involvement", {}, parent=event)])  # fmt: skip
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], "person"))
+    assert isinstance(screen, RootScreen) and screen.context is not None
+    shares = screen.shares(screen.context)
+    assert (shares["antemortem"], shares["other"]) == (0.0, 0.0)
+    assert 0 < float(shares["disappearance"] or 0) < 1
+    assert window.session is not None
+    window.session.desk.save([Edit("am_profile", {"build": "slim"}, id=looks), Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word)])  # fmt: skip
+    again = room.go(window, Place("case", cases[0], "antemortem"))
+    assert isinstance(again, RootScreen) and again.context is not None
+    shares = again.shares(again.context)
+    assert (shares["antemortem"], shares["other"]) == (1.0, 1.0)

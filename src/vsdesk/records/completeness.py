@@ -3,7 +3,8 @@
 Counts the fields that the dictionary wants (M before review, D for a mechanism's form) and the
 records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
 "does not know" and "did not wish to answer" are answers. What says the same in another writing or
-form counts as well: a Kurmanji name for the Arabic one, a place in words for the place.
+form counts as well: a Kurmanji name for the Arabic one, a place in words for the place. A record of a kind that
+wants nothing counts once anything was answered in it: that it was begun fills no section.
 """
 
 from __future__ import annotations
@@ -41,15 +42,17 @@ _EITHER: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("submission", "state_concerned"): ("court",),
     ("participation", "count"): ("person",),
 }
+_OWN: Final = frozenset({"sens"})  # of the record itself: no answer to a question
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One section: its share from 0 to 1, and the fields without an answer as (record, kind, field)."""
+    """One section: its share from 0 to 1, the fields without an answer as (record, kind, field), how many records."""
 
     section: str
     share: float
     open: tuple[tuple[str, str, str], ...] = ()
+    records: int = 0
 
     @property
     def state(self) -> State:
@@ -140,16 +143,17 @@ def completeness(
     """
     root = dossier.get(dossier.root)
     parts = _BY_ROOT.get(root.kind if root else "", ())
-    return tuple(_filled(part, dossier, dictionary, typed or {}, drafted or {}) for part in parts)
+    return tuple(filled(part, dossier, dictionary, typed or {}, drafted or {}) for part in parts)
 
 
-def _filled(
+def filled(
     part: Part,
     dossier: Dossier,
     dictionary: Dictionary,
     typed: Typed,
     drafted: Mapping[str, Sequence[str]],
 ) -> Filled:
+    """One section; `typed` and `drafted` as for `completeness`."""
     records: dict[tuple[str, str], RecordView | None] = {}
     records.update({(one.id, one.kind): one for one in _records(part, dossier)})
     for kind in part.kinds:
@@ -159,11 +163,15 @@ def _filled(
     missing: list[tuple[str, str, str]] = []
     wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {k for _, k in records}}
     for (id, kind), record in records.items():
-        without = _without(record, wanted[kind], typed.get(id, {}))
-        # A record alone counts as full.
-        shares.append(1 - len(without) / len(wanted[kind]) if without else 1.0)
+        given = _given(record, typed.get(id, {}))
+        without = [names[0] for names in wanted[kind] if given.isdisjoint(names)]
+        if wanted[kind]:
+            shares.append(1 - len(without) / len(wanted[kind]))
+        else:
+            shares.append(0.0 if given.isdisjoint(_asked(dictionary, kind)) else 1.0)
         missing += [(id, kind, name) for name in without]
-    return Filled(part.section, sum(shares) / len(shares) if shares else 0.0, tuple(missing))
+    share = sum(shares) / len(shares) if shares else 0.0
+    return Filled(part.section, share, tuple(missing), len(shares))
 
 
 def _records(part: Part, dossier: Dossier) -> Iterable[RecordView]:
@@ -185,15 +193,20 @@ def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> lis
     ]
 
 
-def _without(
-    record: RecordView | None, wanted: list[tuple[str, ...]], typed: Mapping[str, Json]
-) -> list[str]:
-    """What is wanted and has no answer: hundreds of records are asked at each pause of the typing."""
+def _asked(dictionary: Dictionary, kind: str) -> Iterable[str]:
+    """What a person may answer in a record of this kind."""
+    spec = dictionary.kind(kind)
+    fields = spec.fields if spec else ()
+    return (one.name for one in fields if not one.derived and one.name not in _OWN)
+
+
+def _given(record: RecordView | None, typed: Mapping[str, Json]) -> set[str]:
+    """What has an answer: hundreds of records are asked at each pause of the typing."""
     given = {name for name, value in typed.items() if _says(name, value)}
     if record is not None:
         saved = (name for name in record.fields if name not in typed)
         given |= {name for name in saved if _says(name, record.value(name))}
-    return [names[0] for names in wanted if given.isdisjoint(names)]
+    return given
 
 
 def _says(name: str, value: Json) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.completeness import completeness
+from vsdesk.records.completeness import Filled, Part, completeness, filled
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -70,6 +70,9 @@ _COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+_HEAD: Final = "head"  # the form of a root that has no sections of its own
+
+
 def groups(dictionary: Dictionary, root: str) -> tuple[Group, ...]:
     """The sections of lists of a root kind; kinds that no section names stand in the last one."""
     named = _BY_ROOT.get(root, ())
@@ -105,37 +108,31 @@ def below(dictionary: Dictionary, kind: str, root: str) -> tuple[KindSpec, ...]:
     )
 
 
-def shares(context: Context, keys: Iterable[str]) -> dict[str, float]:
-    """How full each section is, from 0 to 1. A section without a measure counts its records."""
+def shares(context: Context, keys: Collection[str]) -> dict[str, float]:
+    """How full each section is, from 0 to 1. One that no list of sections names is measured by its kinds."""
     drafted: dict[str, list[str]] = {}
     for id, kind in context.draft.drafted():
         if context.draft.told(id):  # an entry that was only begun fills nothing
             drafted.setdefault(kind, []).append(id)
-    found = {
-        one.section: one.share
-        for one in completeness(
-            context.dossier,
-            context.session.dictionary,
-            typed=context.draft.typed(),
-            drafted=drafted,
-        )
-    }
-    made = {group.key: group for group in groups(context.session.dictionary, context.head_kind)}
-    return {key: _share(context, key, found, made.get(key), drafted) for key in keys}
+    dossier, dictionary = context.dossier, context.session.dictionary
+    typed = context.draft.typed()
+    measured = completeness(dossier, dictionary, typed=typed, drafted=drafted)
+    found = {one.section: one for one in measured}
+    lists = {group.key: group.kinds for group in groups(dictionary, context.head_kind)}
+    lists[_HEAD] = (context.head_kind,)
+    for key in keys:
+        if not any(one in found for one in _counted(key)):
+            part = Part(key, lists.get(key, (key,)))
+            found[key] = filled(part, dossier, dictionary, typed, drafted)
+    return {key: _share(key, found) for key in keys}
 
 
-def _share(
-    context: Context,
-    key: str,
-    found: Mapping[str, float],
-    group: Group | None,
-    drafted: Mapping[str, list[str]],
-) -> float:
-    parts = [found[one] for one in _COUNTED.get(key, (key,)) if one in found]
-    if parts:
-        begun = [one for one in parts if one > 0]
-        return sum(begun) / len(begun) if begun else 0.0
-    kinds = group.kinds if group is not None else (key,)
-    if any(context.dossier.of(kind) for kind in kinds):
-        return 1.0
-    return 0.5 if any(drafted.get(kind) for kind in kinds) else 0.0
+def _counted(key: str) -> tuple[str, ...]:
+    return _COUNTED.get(key, (key,))
+
+
+def _share(key: str, found: Mapping[str, Filled]) -> float:
+    """Of a section that counts several lists: of those in which something was begun."""
+    parts = [found[one] for one in _counted(key) if one in found]
+    begun = [one.share for one in parts if one.records]
+    return sum(begun) / len(begun) if begun else 0.0
