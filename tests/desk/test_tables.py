@@ -649,3 +649,20 @@ def test_a_column_of_telephones_is_proposed_as_a_way_of_contact(desk: Desk, tmp_
     to = {one.column: one.to for one in seen.mapping.columns}
     assert to["أهل المفقود"] == ("contact_channel.value",)
     assert to["ملاحظة"] != ("contact_channel.value",)
+
+
+def test_what_was_promised_in_a_talk_becomes_a_row_that_is_owed(desk: Desk, tmp_path: Path) -> None:
+    """No new record holds a promise in the talk itself; a talk without one has no row below it."""
+    path = table(tmp_path, "الاسم,يوم المكالمة,الوعد,حتى\nمروان,2026-11-01,نتصل بعد شهر,2026-12-01\nأنس,2026-11-02,,\n")  # fmt: skip
+    rules = mapping(NAME, ("يوم المكالمة", "contact_log.on"), ("الوعد", "contact_log.promised"), ("حتى", "contact_log.due"))  # fmt: skip
+    loaded = desk.table_load(path, rules, date_order="ymd")
+    assert (loaded.loaded, loaded.problems) == (2, ())
+    found = [desk.dossier(row.id) for row in desk.families(CaseFilter()).rows]
+    talks = {one.text("on"): (one, book) for book in found for one in book.of("contact_log")}
+    assert not any(one.value(name) for one, _ in talks.values() for name in ("promised", "due", "done"))  # fmt: skip
+    talk, book = talks["2026-11-01"]
+    [owed] = book.children(talk.id, "duty")
+    assert (owed.text("type"), owed.text("due")) == ("owed_to_family", "2026-12-01")
+    assert owed.value("what") == {"ar": "نتصل بعد شهر", "src_lang": "ar"}
+    talk, book = talks["2026-11-02"]
+    assert book.children(talk.id, "duty") == ()

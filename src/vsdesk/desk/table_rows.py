@@ -16,6 +16,7 @@ from vsdesk.desk.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, Target, field
 from vsdesk.desk.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
+from vsdesk.records import duties
 from vsdesk.records.naming import WRITINGS
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _OF_FAMILY: Final = (
     "contact_channel",
     "contact_log",
 )
+_OWED: Final = "duty"
 _WRITTEN: Final = "person_name"  # holds a full name as the table has it
 
 
@@ -210,8 +212,11 @@ class RowBuilder:
                 held |= {"person": relative, "related_to": person}
             elif slot == "contact_channel" and relative:
                 held["person"] = relative
-            parent = self._parent(record, ids)
-            made.append(MadeRecord(record, _kind(slot), ids[record], parent, held))
+            parent, kind = self._parent(record, ids), _kind(slot)
+            rest, owed = duties.apart(kind, held, self._mapping.language)
+            made.append(MadeRecord(record, kind, ids[record], parent, rest))
+            if owed:  # what was promised in a talk stands as a row below it
+                made.append(MadeRecord(_OWED, _OWED, self._new_id(), ids[record], owed))
         for slot, name in draft.names:
             written: dict[str, Json] = {"type": "other", "value": name}
             made.append(MadeRecord(_WRITTEN, _WRITTEN, self._new_id(), ids[slot], written))

@@ -43,3 +43,24 @@ def begun_below(kind: str, value: Callable[[str], Json]) -> dict[str, Json]:
     person = value("donor") if kind == "dna_reference" else value("person")
     known = {"type": _TYPE.get(kind), "person": person if isinstance(person, str) else None}
     return {name: one for name, one in known.items() if one is not None}
+
+
+def apart(
+    kind: str, values: Mapping[str, Json], language: str
+) -> tuple[dict[str, Json], dict[str, Json]]:
+    """What is left of a record that is written now, and the row that stands below it for what was promised in it;
+    an empty row where nothing was. `language`: of the words."""
+    old = SUCCEEDED_FIELDS.get(kind, frozenset())
+    rest = {name: value for name, value in values.items() if name not in old}
+    told: dict[str, Json] = {
+        name: values[name]
+        for name in ("due", "done")
+        if name in old and values.get(name) is not None
+    }
+    words = values.get("promised")
+    if not old or (words is None and not told):
+        return rest, {}
+    row: dict[str, Json] = {"type": OWED, **begun_below(kind, values.get), **told}
+    if isinstance(words, str):
+        row["what"] = {language: words, "src_lang": language}
+    return rest, row
