@@ -255,7 +255,7 @@ def test_the_lines_that_cannot_be_kept_yet_say_why(room: Room) -> None:
     assert window.session is not None
     from vsdesk.ui.screens.match_file.keep_card import KeepCard
 
-    card = KeepCard(window.look, window.session, [("1" * 32, "قائمة من الجوار")], "")
+    card = KeepCard(window.look, window.session, "")
     say = window.look.words.say
     assert not card.keep.isEnabled()
     assert card.needed.said() == say("Give the list a name first.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
+from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -20,11 +21,9 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk, Page
+    from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-
-_MOST = 300  # families offered to choose from
 
 
 class FamilyPart(QWidget):
@@ -100,17 +99,9 @@ class FamilyPart(QWidget):
             [("", say("A family that is here already"))],
         )
         self._families.chosen.connect(self._link)
-        line.addWidget(self._families, 1)
+        offered = OfferedRoots(look, self._context.session, self._families, "family")
+        line.addWidget(offered, 1)
         self._box.addLayout(line)
-        session = self._context.session
-        session.jobs.read(Answer(self, self._offer), _families, session.desk)
-
-    def _offer(self, page: Page) -> None:
-        nameless = self._context.look.words.say("Without a name yet")
-        for one in page.rows:
-            self._families.addItem(
-                self._context.look.dots(one.name or nameless, one.number), one.id
-            )
 
     def _new(self) -> None:
         session = self._context.session
@@ -137,9 +128,3 @@ class FamilyPart(QWidget):
 
     def _open(self) -> None:
         self._go(Place("family", str(self.sender().property("family"))))
-
-
-def _families(desk: Desk) -> Page:
-    from vsdesk.desk import CaseFilter
-
-    return desk.families(CaseFilter(kind="family", sort="name"), None, _MOST)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
+from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -15,8 +16,6 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -28,15 +27,14 @@ class KeepCard(Card):
 
     kept = Signal(object)
 
-    def __init__(
-        self, look: Look, session: Session, lists: Sequence[tuple[str, str]], name: str
-    ) -> None:
+    def __init__(self, look: Look, session: Session, name: str) -> None:
         say = look.words.say
         super().__init__(look, say("Keep these lines in a list"), space=10)
         words = say("The lines become part of the register of lists, and each hit waits there for your answer. Nothing changes in a case.")  # fmt: skip
         self.body.addWidget(Paragraph(look, words))
-        options = [(_NEW, say("A new list")), *lists]
-        self.which = self._line(Choice(look, "which-list", say("List"), options, _NEW))
+        self.which = Choice(look, "which-list", say("List"), [(_NEW, say("A new list"))], _NEW)
+        self.body.addWidget(Label(look, self.which.accessibleName(), "small", "text2"))
+        self.body.addWidget(OfferedRoots(look, session, self.which, "source_list"))
         self.which.chosen.connect(self._check)
         label = say("Name of the list")
         self.name = self._line(TextField(look, "list-name", label))

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         FilePair,
         FileRun,
         ListColumns,
-        Page,
         PassedOver,
     )
     from vsdesk.errors import VsdeskError
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import Session
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
-_LISTS = 200  # of the register that are offered
 
 
 class MatchFileScreen(Screen):
@@ -270,22 +268,14 @@ class MatchFileScreen(Screen):
 
     # 5. Keep lines.
     def _keep(self, pairs: Sequence[FilePair]) -> None:
-        from vsdesk.desk import CaseFilter
-
         self._wanted = pairs
-        answer = Answer(self, self._show_keep, self.failed)
-        where = CaseFilter(kind="source_list", sort="name")
-        self.session.jobs.read(answer, self.session.desk.cases, where, None, _LISTS)
-
-    def _show_keep(self, page: Page) -> None:
-        look, say = self.look, self.look.words.say
         self._go(_KEEP)
-        lists = [(one.id, one.name or say("Without a name yet")) for one in page.rows]
         name = self.file.stem if self.file is not None else ""
-        self.card = KeepCard(look, self.session, lists, name)
+        self.card = KeepCard(self.look, self.session, name)
         self.card.kept.connect(self._write)
         self.stage.body.addWidget(self.card)
         self.stage.body.addStretch(1)
+        say = self.look.words.say
         self.stage.button(say("Back to what was found"), "to-found", self._back_to_found)
         self.card.which.setFocus()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.recipients import COURTS
+from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -17,7 +18,6 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, ListRow
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-
-_MOST: Final = 300  # cases offered to choose from
 
 
 class CasesCard(Card):
@@ -46,26 +44,20 @@ class CasesCard(Card):
         label = say("Add a case")
         self.choice = Choice(look, "add-case", label, [("", label)])
         self.choice.chosen.connect(self._add)
-        self.body.addWidget(self.choice)
+        self.offered = OfferedRoots(look, context.session, self.choice, "case")
+        self.offered.without = {*self._held(), view.space}
+        self.body.addWidget(self.offered)
         session = context.session
-        session.jobs.read(Answer(self, self._offer), _cases, session.desk)
+        session.jobs.read(Answer(self, self._named), _named, session.desk, self._held())
 
     def _held(self) -> list[str]:
         return [one for one in ids_in(self._view.value("cases")) if one != self._view.space]
 
-    def _offer(self, rows: Sequence[ListRow]) -> None:
-        look = self._context.look
-        nameless = look.words.say("Without a name yet")
-        for one in rows:
-            name = in_order(one.name, one.other, look.lang)[0]
-            self._names[one.id] = look.dots(name or nameless, one.number)
-        held = {*self._held(), self._view.space}
-        label = look.words.say("Add a case")
-        free = [(id, words) for id, words in self._names.items() if id not in held]
-        self.choice.offer([("", label), *free])
+    def _named(self, rows: Sequence[ListRow]) -> None:
+        self._names = {one.id: self.offered.words(one) for one in rows}
         clear(self._rows)
         if further := self._held():
-            self._rows.addWidget(More(look, "more-cases", further, self._line, space=4))
+            self._rows.addWidget(More(self._context.look, "more-cases", further, self._line, space=4))  # fmt: skip
 
     def _line(self, id: str) -> QWidget:
         look, part = self._context.look, QWidget()
@@ -107,10 +99,13 @@ def takes_cases(view: RecordView) -> bool:
     return view.text("mechanism") in COURTS and not view.text("sent_on")
 
 
-def _cases(desk: Desk) -> Sequence[ListRow]:
+def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
+    """The rows of the cases that stand on it, however many others there are."""
     from vsdesk.desk import CaseFilter
 
-    rows: Sequence[ListRow] = desk.cases(CaseFilter(sort="name"), None, _MOST).rows
+    rows: Sequence[ListRow] = desk.cases(
+        CaseFilter(ids=tuple(cases)), None, max(1, len(cases))
+    ).rows
     return rows
 
 
