@@ -6,10 +6,11 @@ Qt's own chain is the order of making, so a Tab went past the form to what stand
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,23 @@ def move(window: QWidget, onward: bool) -> bool:
     why = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(why)
     return True
+
+
+@contextmanager
+def keyboard_kept(part: QWidget) -> Iterator[None]:
+    """Make anew what lies in `part`: the keyboard, if it was there, goes to what has the same name now, else to the
+    first control. Qt would give it to whatever comes next in its chain: the search box above the page."""
+    here = QApplication.focusWidget()
+    had = here is not None and part.isAncestorOf(here)
+    name = here.objectName() if here is not None else ""
+    yield
+    if not had:
+        return
+    controls = [one for one in _parts(part) if _takes_tab(one, part.window())]
+    same = (one for one in controls if name and one.objectName() == name)
+    target = next(same, controls[0] if controls else None)
+    if target is not None:
+        target.setFocus()
 
 
 def _takes_tab(part: QWidget, window: QWidget) -> bool:

@@ -19,6 +19,7 @@ from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.kit.reading_order import keyboard_kept
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.screens.handover.beside import Beside
 from vsdesk.ui.screens.handover.report import TakingReport
@@ -235,8 +236,10 @@ class Receive(QWidget):
         self._put(page)
 
     def _put(self, page: QWidget) -> None:
-        clear(self._stage)
-        self._stage.addWidget(page)
+        with keyboard_kept(self):
+            clear(self._stage)
+            self._stage.addWidget(page)
+            page.show()  # it has its place now: the keyboard can go there
 
     def reflow(self, width: float) -> None:
         """One column always."""
