@@ -207,3 +207,10 @@ def test_the_desk_says_who_is_named_in_the_words_of_a_date(town: Town) -> None:
     assert spec is not None and record is not None
     (one,) = gate.told.named_in(record, spec)
     assert [lang for lang, _ in one.spans] == ["as_told"] * len(one.spans)
+
+
+@pytest.mark.parametrize("name", ["سلما النوري", "سلما بنت النوري"])
+def test_a_slip_of_the_name_stays_in_each_field(town: Town, name: str) -> None:
+    tags = Writer(town).write(name)
+    words = told(town)
+    assert not [(one.kind, one.name) for tag, one in tags.items() if f"{tag} " in words]

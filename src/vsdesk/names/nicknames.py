@@ -36,12 +36,17 @@ class Nicknames:
         Raises:
             UserError: E_TABLE, when a file of the organisation is not such a table.
         """
+        return cls(cls.table(extra))
+
+    @staticmethod
+    def table(extra: Path | None = None) -> Mapping[str, list[str]]:
+        """The short forms of each name, as they are written down. Raises as `load` does."""
         table: dict[str, list[str]] = {}
         for folder in (paths.resources() / "names", extra):
             for path in sorted(folder.glob("*.toml")) if folder else ():
                 for name, forms in _read(path).items():
                     table.setdefault(name, []).extend(forms)
-        return cls(table)
+        return table
 
     def of(self, unit: str) -> tuple[str, ...]:
         """The names that this one may stand for, itself not among them; mostly none."""

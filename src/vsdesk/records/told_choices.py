@@ -49,7 +49,6 @@ CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
 _ENOUGH: Final = frozenset(
     {"sure", "likely"}
 )  # a name that others bear too keeps nothing here by itself
-_SURE: Final = frozenset({"sure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +98,20 @@ class Told:
         """
         if self.unnamed is not None and self.unnamed.stands_in(spec, value):
             return True
-        if is_own_name(spec) or not any(one.why == "sealed" for one in self.people):
+        if is_own_name(spec) or not self.people:
             return False
         return any(
-            self._names_source(spec, way) for one in texts_in(value) for way in ways_to_read(one)
+            self._names_one(spec, way) for one in texts_in(value) for way in ways_to_read(one)
         )
 
-    def _names_source(self, spec: FieldSpec, text: str) -> bool:
+    def _names_one(self, spec: FieldSpec, text: str) -> bool:
         is_name = is_name_of_somebody(spec) and not says_mother(spec)
         alone = tells(spec) or (is_name and len(text.split()) == 1)
-        enough = _ENOUGH if alone else _SURE
-        return any(one.why == "sealed" and one.sure in enough for one in self.reader.spans(text))
+        return any(
+            one.why != "rejected"
+            and (one.sure == "sure" or (alone and one.sure == "likely" and one.why == "sealed"))
+            for one in self.reader.spans(text)
+        )
 
     def copy(self, record: RecordView, name: str, value: Json) -> Json:
         """A value as it leaves: with a role or code for whom that was chosen."""
@@ -198,7 +200,7 @@ class Told:
         open_ = {
             one.who
             for one in spans
-            if self.decided or (one.sure in _ENOUGH and one.why != "unnamed")
+            if self.decided or one.sure == "sure" or (one.sure in _ENOUGH and one.why != "unnamed")
         }
         if any(not whose <= chosen.keys() for whose in open_):
             return True

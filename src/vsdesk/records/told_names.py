@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
+from vsdesk.names.compounds import ARTICLES, SON_OF
+from vsdesk.names.fold import fold
+from vsdesk.names.slips import slips
+from vsdesk.names.spellings import words
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.surnames import Key, Surnames
 from vsdesk.records.told_texts import apart
@@ -37,6 +42,7 @@ _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
 _LONGEST: Final = 20  # words of one name
+_JOINING: Final = 2  # "son of" and articles between a slip and the further name
 _BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
 NOBODY_ELSE: Final = Others()
@@ -94,6 +100,35 @@ class _Names:
             yield first, last, self._whose[keys]
 
 
+class _Slips:
+    """How the names of many are written by a slip or for short, and whose each is."""
+
+    def __init__(self, said: Iterable[tuple[str, Sequence[str]]]) -> None:
+        owners: dict[str, set[str]] = {}
+        ways: dict[str, frozenset[str]] = {}
+        for who, names in said:
+            for name in names:
+                if name not in ways:
+                    ways[name] = slips(name)
+                for way in ways[name]:
+                    owners.setdefault(way, set()).add(who)
+        self._owners = {way: frozenset(whose) for way, whose in owners.items()}
+
+    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first and the last token of each that stands there as a word or two, and whose it may be."""
+        if not self._owners:
+            return
+        spoken = [words(one) for one in tokens]
+        for at, said in enumerate(spoken):
+            for way in dict.fromkeys(way for one in said for way in one.readings()):
+                if whose := self._owners.get(way):
+                    yield at, at, whose
+        for at, (said, then) in enumerate(pairwise(spoken)):
+            for begin in said[-1].begins if said and then else ():
+                if whose := self._owners.get(said[-1].letters[begin:] + then[0].letters):
+                    yield at, at + 1, whose
+
+
 class ToldNames:
     """Reads told words for some persons. `others` is everybody else of the file."""
 
@@ -111,6 +146,7 @@ class ToldNames:
         self._given = _Names((one.id, one.given) for one in people)
         self._further = _Names((one.id, one.further) for one in people)
         self._inner = _Names((one.id, one.inner) for one in people)
+        self._slips = _Slips((one.id, one.given) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
         self._others = Surnames.among(others.names)
         self._fathers = Fathers.of(self._given.all, others)
@@ -156,7 +192,8 @@ class ToldNames:
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
-        if not given and not inner:
+        slipped = list(self._slips.found(tokens))
+        if not given and not inner and not slipped:
             return
         others = self._others.places(tokens)
         further: dict[int, frozenset[str]] = {}
@@ -174,6 +211,8 @@ class ToldNames:
                 if rest := those - sure:
                     yield first, end, rest, "maybe" if first in others else "likely"
         yield from self._seconds(tokens, inner, further)
+        mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
+        yield from _followed(tokens, mine, further)
 
     @staticmethod
     def _seconds(
@@ -192,6 +231,21 @@ class ToldNames:
         """How many letters before the name are written together with it."""
         lean = word[:1] in _LEANING and bool(self._given.all.places([word[1:]]))
         return int(lean and len(word) > 2)
+
+
+def _followed(
+    tokens: Sequence[str],
+    slipped: Iterable[tuple[int, int, frozenset[str]]],
+    further: Mapping[int, frozenset[str]],
+) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+    """By a slip or for short somebody is named only with a further name right behind."""
+    for first, last, whose in slipped:
+        at = last + 1
+        while at < len(tokens) and at <= last + _JOINING and fold(tokens[at]) in SON_OF | ARTICLES:
+            at += 1
+        if on := whose & further.get(at, _NOBODY):
+            for end, those in _ends(tokens, at, on, further):
+                yield first, end, those, "sure"
 
 
 def _bare(token: re.Match[str]) -> tuple[int, int]:

@@ -1,0 +1,65 @@
+"""How a name is written by ordinary slips of Arabic, and how its bearer is called for short.
+
+A final ى, ا or ه for one another; ذ as ز or د, ث as س or ت, ظ as ض or ز, as they are spoken. Many of these are words
+of their own (منا, لما, عله), so whoever looks for them asks for a further name beside.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import Final
+
+from vsdesk.names.compounds import LONGEST, is_arabic
+from vsdesk.names.nicknames import Nicknames
+from vsdesk.names.spellings import parts, words
+
+_MOST: Final = 32  # spellings of one name in which several letters are mixed up
+_SPOKEN: Final = {
+    "ذ": "ذزد",
+    "ز": "زذظ",
+    "ث": "ثست",
+    "س": "سث",
+    "ظ": "ظضز",
+    "ض": "ضظ",
+}
+_ENDS: Final = "اهي"
+_SHORTEST: Final = 3  # letters of a name in which a slip is looked for
+_TOO_COMMON: Final = frozenset({"علي", "الي"})  # "on" and "to", as they are written without dots
+
+
+def slips(name: str) -> frozenset[str]:
+    """The spellings of a given name by a slip or for short, in plain letters; its own are not among them."""
+    yeh = {one.letters for one in words(name) if one.raw.endswith("ى")}
+    own = frozenset(way for part in parts(name) for way in part.spellings)
+    found = {way for one in own for way in _written(one, yeh)}
+    found |= {way for one in own for way in _short().get(one, ())}
+    return frozenset(one[:LONGEST] for one in found if len(one) >= _SHORTEST) - own - _TOO_COMMON
+
+
+def _written(way: str, yeh: set[str]) -> set[str]:
+    if not is_arabic(way) or len(way) < _SHORTEST:
+        return set()
+    ends = way[-1]
+    if ends in "اه" or (ends == "ي" and any(way[at:] in yeh for at in range(len(way)))):
+        ends = _ENDS
+    choices = [*(_SPOKEN.get(letter, letter) for letter in way[:-1]), ends]
+    if len(ends) == 1:
+        choices[-1] = _SPOKEN.get(ends, ends)
+    count = 1
+    for at, one in enumerate(choices):
+        if count * len(one) > _MOST:
+            choices[at] = way[at]
+        count *= len(choices[at])
+    return {"".join(one) for one in product(*choices)}
+
+
+@cache
+def _short() -> dict[str, frozenset[str]]:
+    """Of each name of the shipped table, in each of its spellings, how it is called for short."""
+    found: dict[str, set[str]] = {}
+    for name, forms in Nicknames.table().items():
+        called = {way for form in forms for way in [*parts(form)][-1].whole}
+        for way in [*parts(name)][-1].whole:
+            found.setdefault(way, set()).update(called)
+    return {way: frozenset(called) for way, called in found.items()}
