@@ -19,6 +19,7 @@ from vsdesk.records.ages import child_cases, is_minor
 from vsdesk.records.answers import says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.ever_kin import ever_kin
 from vsdesk.records.kinship import is_living, is_wife, wives
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.representing import Representing
@@ -171,16 +172,20 @@ def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
 
     What makes somebody stand further off may be written by any device, so it stops a yes from opening,
     and never a no from closing: neither another kinship beside the first, nor a birth that another device
-    than the no's own wrote down, nor whether the missing person is a child.
+    than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in the
+    family was replaced or removed.
     """
     person = grant.text("grantor")
     if _was_named(dossier, grant):
         return 1
-    relations = list(relations_of(dossier, person, missing_person_ids(dossier)))
-    if not relations or _was_a_child(dossier, grant, today):
-        return rank_of_grant(dossier, grant, today)
-    ranks: list[Rank] = [_of_relation(one) for one in relations]
-    ranks += [_for_a_child(relations), rank_of_grant(dossier, grant, today)]
+    best = rank_of_grant(dossier, grant, today)
+    if best == 1 or _was_a_child(dossier, grant, today):
+        return best
+    ever = ever_kin(dossier)
+    relations = ever.relations.get(person, ())
+    ranks = [best, *map(_of_relation, relations)]
+    ranks += [_for_a_child([*relations])] if relations else []
+    ranks += [_ROLES.get(one, 3) for one in ever.roles.get(person, ())]
     return min(ranks)
 
 
@@ -245,13 +250,12 @@ def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
     narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them.
     """
     person = grant.text("grantor")
-    missing = missing_person_ids(dossier)
     held = dossier.get(person)
     if not missing_minor(dossier, today) or held is None or is_minor(held, today):
         return False
     if dossier.once(_has_parent):
         return False
-    return any(_is_near(one) for one in relations_of(dossier, person, missing))
+    return any(map(_is_near, ever_kin(dossier).relations.get(person, ())))
 
 
 def _has_parent(dossier: Dossier) -> bool:
