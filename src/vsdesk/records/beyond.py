@@ -19,6 +19,10 @@ class Beyond(Protocol):
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
+    def ever_tied(self) -> tuple[RecordView, ...]:
+        """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
+        out."""
+
 
 class Nothing:
     """Of a file by itself."""
@@ -28,5 +32,9 @@ class Nothing:
         return {}
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """None."""
+        return ()
+
+    def ever_tied(self) -> tuple[RecordView, ...]:
         """None."""
         return ()

@@ -15,40 +15,13 @@ from typing import Any, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from vsdesk.load_mark import word_of
 from vsdesk.records.beyond import Beyond, Nothing
+from vsdesk.records.hashable import DEEP, hashable
 from vsdesk.records.values import Json
 
 T = TypeVar("T")
 Held = Literal["here", "erased", "missing"]
-_DEEP: Final = (dict, list)
 _NOTHING: Final[Mapping[str, tuple[Alternative, ...]]] = MappingProxyType({})
 _NONE_SEEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
-
-
-class _Object(dict[str, Json]):
-    """An object that may be looked for in a set; nobody changes a value that stands."""
-
-    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
-        """Of what is in it: values of others of one length may not all meet in one place of a set."""
-        return hash(frozenset(self.items()))
-
-
-class _Array(list[Json]):
-    """A list that may be looked for in a set; nobody changes a value that stands."""
-
-    def __hash__(self) -> int:  # type: ignore[override]  # a list has none
-        """Of what is in it, as an object's."""
-        return hash(tuple(self))
-
-
-def _hashable(value: Json) -> Json:
-    """The same value. The merge rejects nothing, so an object may stand where a code is expected."""
-    if isinstance(value, dict):
-        return _Object(
-            {key: _hashable(one) if isinstance(one, _DEEP) else one for key, one in value.items()}
-        )
-    if isinstance(value, list):
-        return _Array([_hashable(one) if isinstance(one, _DEEP) else one for one in value])
-    return value
 
 
 class _Standing(NamedTuple):
@@ -70,8 +43,8 @@ class Alternative(_Standing):
     __slots__ = ()
 
     def __new__(cls, op: str, value: Json, kid: str, by: str, ts: str, held: Held = "here") -> Self:
-        if isinstance(value, _DEEP):
-            value = _hashable(value)
+        if isinstance(value, DEEP):
+            value = hashable(value)
         return tuple.__new__(cls, (op, value, kid, by, ts, held))
 
     @classmethod
@@ -84,7 +57,7 @@ class Alternative(_Standing):
             name: (
                 new(
                     cls,
-                    (op, _hashable(one) if isinstance(one, _DEEP) else one, kid, by, ts, "here"),
+                    (op, hashable(one) if isinstance(one, DEEP) else one, kid, by, ts, "here"),
                 ),
             )
             for name, one in values.items()
@@ -353,12 +326,24 @@ class Dossier:
     def asked_beside(self, *, inside: bool) -> tuple[Without, ...]:
         """The readings that an exit asks. Inside the organisation nothing leaves by what somebody tied to a
         file, and whoever ties something must not stop our own work on it."""
-        return tuple(one for one in self.without if one.kids or not inside)
+        asked = tuple(one for one in self.without if one.kids or not inside)
+        if inside or self.ever is None:
+            return asked
+        return (*asked, Without(frozenset(), frozenset(), self.ever, self.ever))
 
     @property
     def readings(self) -> tuple[Dossier, ...]:
-        """The file itself, and without the facts of each other device: what guards somebody is looked for in all."""
-        return (self, *(one.facts for one in self.without))
+        """The file itself, without the facts of each other device, and as it was ever tied: what guards somebody is
+        looked for in all."""
+        ever = () if self.ever is None else (self.ever,)
+        return (self, *(one.facts for one in self.without), *ever)
+
+    @cached_property
+    def ever(self) -> Dossier | None:
+        """The file with what belonged to it by a tie or a link that is replaced now: it guards, and opens nothing.
+        None where nothing did: nearly always."""
+        more = tuple(one for one in self.beyond.ever_tied() if self.get(one.id) is None)
+        return Dossier(self.root, (*self.records, *more), beyond=self.beyond) if more else None
 
     def answering(self, wanted: Question) -> Dossier:
         """This file as it is asked for one purpose, recipient and name: what was decided about that question was

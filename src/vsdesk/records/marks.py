@@ -154,7 +154,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
 
     `own`: `person` files for their own rights.
     """
-    heard = _with_answers_elsewhere(dossier)
+    heard = with_answers_elsewhere(dossier)
     said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
@@ -168,7 +168,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     )
 
 
-def _with_answers_elsewhere(dossier: Dossier) -> Dossier:
+def with_answers_elsewhere(dossier: Dossier) -> Dossier:
     """The file, with what those answered who are drawn in from another one: it hides them here too."""
     spaces = {one.space for one in dossier if one.id == one.space}
     drawn = {one.id for one in dossier.of("person") if one.space not in spaces}

@@ -251,10 +251,12 @@ class Told:
 
 
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
-    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading."""
+    """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what they
+    answered in another family too, as `marks.hidden` hears it."""
+    heard = marks.with_answers_elsewhere(dossier)
     answers = {
         one.id: one
-        for read in reversed(dossier.readings)
+        for read in reversed(heard.readings)
         for one in read.of("consent_grant")
         if who in one.every("grantor")
     }

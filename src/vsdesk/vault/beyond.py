@@ -14,7 +14,7 @@ from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from vsdesk.history.state import StoredOp
     from vsdesk.vault.database import Database
@@ -25,8 +25,11 @@ _IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 class BeyondFile:
     """Read when it is asked for, each record once: most files hide nobody."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ever: Callable[[], tuple[RecordView, ...]]) -> None:
+        """`ever`: what else belonged to the file."""
         self._db = database
+        self._ever = ever
+        self._tied: tuple[RecordView, ...] | None = None
         self._asked: set[str] = set()
         self._found: dict[str, RecordView] = {}
 
@@ -57,6 +60,12 @@ class BeyondFile:
         )
         asked = json.dumps(sorted(filter(views.is_id, people)))
         return tuple(views.load(self._db, where, (asked,)))
+
+    def ever_tied(self) -> tuple[RecordView, ...]:
+        """See `records.beyond.Beyond`."""
+        if self._tied is None:
+            self._tied = self._ever()
+        return self._tied
 
 
 def _all_of(ops: Sequence[StoredOp]) -> RecordView:

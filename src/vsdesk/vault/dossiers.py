@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
+from vsdesk.vault.beyond import BeyondFile
+from vsdesk.vault.former import FormerLinks
 from vsdesk.vault.makers import Makers
 from vsdesk.vault.readings import Readings
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+    from vsdesk.vault.former import Former
 
 # Kinds of other spaces that belong to a dossier when something in it names them; persons only when a
 # family names them.
@@ -28,6 +31,8 @@ NAMED: Final = frozenset(
 )
 # What was asked of a person: it lies in that person's space, and comes along where the person is named.
 BELOW: Final = frozenset({"person_mark"})
+# What guards somebody in the file of a case that belonged to a family before.
+GUARDS: Final = frozenset({"person", "person_name", "person_mark", "risk_assessment"})
 # One person may stand in two families: the record lies in the space of the first.
 OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 
@@ -41,6 +46,7 @@ class Dossiers:
         """`here`: the kid of this device."""
         self._db = database
         self._dictionary = dictionary
+        self._former = FormerLinks(database)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
     def _view(self, rec: str) -> RecordView | None:
@@ -68,8 +74,9 @@ class Dossiers:
             for space in dict.fromkeys(spaces):
                 for one in self._space(space):  # an id that is taken names what came first
                     records.setdefault(one.id, one)
-            self._add_named(records)
-            return self._read(root, records)
+            self._add_named(records, _Pointing(self._dictionary))
+            former = self._former.of({one.space for one in records.values()})
+            return self._read(root, records, former)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -90,6 +97,7 @@ class Dossiers:
             every = {one.id: one for found in held.values() for one in found}
             pointing = _Pointing(self._dictionary)
             named = self._named_by(dict(every), pointing)
+            former = self._former.of({one.space for one in (*every.values(), *named.values())})
         # What one case names may lie in the space of another of the same batch.
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
@@ -99,13 +107,44 @@ class Dossiers:
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing)
-            yield self._read(root, records, makers)
+            yield self._read(root, records, former, makers)
 
     def _read(
-        self, root: str, records: Mapping[str, RecordView], heads: Makers | None = None
+        self,
+        root: str,
+        records: Mapping[str, RecordView],
+        former: Former,
+        heads: Makers | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
-        return self._readings.of(root, tuple(records.values()), heads)
+        head = records.get(root)
+        cases = self._former.naming(root, "case") if head and head.kind == "family" else []
+        ever = cases or not former.keys().isdisjoint(records)  # nearly never
+        beyond = BeyondFile(
+            self._db, lambda: self._ever(head, records, former, cases) if head and ever else ()
+        )
+        return self._readings.of(root, tuple(records.values()), beyond, heads)
+
+    def _ever(
+        self,
+        head: RecordView,
+        records: Mapping[str, RecordView],
+        former: Former,
+        cases: Sequence[str],
+    ) -> tuple[RecordView, ...]:
+        """What else belonged to a file: the roots to which it was tied, what was named in it, what both name; of a
+        family what guards somebody in its former cases."""
+        with self._db.snapshot():
+            held = dict(records)
+            for space in self._roots(head.kind, former.get(head.id, {}).items()):
+                for one in self._space(space):
+                    held.setdefault(one.id, one)
+            for space in cases:
+                more = (one for one in self._space(space) if one.kind in GUARDS)
+                held |= {one.id: one for one in more if one.id not in held}
+            every = {**self._former.of({one.space for one in held.values()}), **former}
+            self._add_named(held, _Pointing(self._dictionary, every))
+        return tuple(one for id, one in held.items() if id not in records)
 
     def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
         """Of these records those around the root, by what they themselves say."""
@@ -157,19 +196,23 @@ class Dossiers:
         return self._tied(head)
 
     def _tied(self, head: RecordView) -> list[str]:
-        spec = self._dictionary.kind(head.kind)
+        said = ((name, [one.value for one in held]) for name, held in head.fields.items())
+        return self._roots(head.kind, said)
+
+    def _roots(self, kind: str, named: Iterable[tuple[str, Iterable[object]]]) -> list[str]:
+        """Of what is named in the fields of a kind, what stands in those that tie it to a root."""
+        spec = self._dictionary.kind(kind)
         roots = set(self._dictionary.roots)
-        found = []
-        for name, standing in head.fields.items():
+        found: list[str] = []
+        for name, values in named:
             field_ = spec.field(name) if spec else None
             if field_ is None or field_.type != "link" or not roots & set(field_.targets):
                 continue
-            found += [one.value for one in standing if isinstance(one.value, str)]
+            found += [one for one in values if isinstance(one, str)]
         return found
 
-    def _add_named(self, records: dict[str, RecordView]) -> None:
+    def _add_named(self, records: dict[str, RecordView], pointing: _Pointing) -> None:
         """Reference records that these name, and what those name in turn."""
-        pointing = _Pointing(self._dictionary)
         named = self._named_by(dict(records), pointing)
         self._take_named(records, named, _below(named), pointing)
 
@@ -231,10 +274,12 @@ def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
 
 
 class _Pointing:
-    """To which records others point, each record looked at once while its view is held."""
+    """To which records others point, each record looked at once while its view is held. `former`: to which they
+    pointed before."""
 
-    def __init__(self, dictionary: Dictionary) -> None:
+    def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
         self._dictionary = dictionary
+        self._former = former or {}
         self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
 
     def of_all(self, records: Iterable[RecordView]) -> set[str]:
@@ -254,3 +299,5 @@ class _Pointing:
                 for value in values:
                     if isinstance(value, str) and views.is_id(value):
                         yield value
+        for ids in self._former.get(record.id, {}).values():
+            yield from ids

@@ -17,6 +17,7 @@ from vsdesk.progress import SILENT
 from vsdesk.vault import schema, views
 from vsdesk.vault.coming import Coming
 from vsdesk.vault.files import named
+from vsdesk.vault.former import FormerLinks, named_before
 from vsdesk.vault.lists import Lists
 from vsdesk.vault.makers import openly
 from vsdesk.vault.match_keys import MatchKeys
@@ -62,6 +63,7 @@ class Folding:
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
         self._coming = Coming(database)
+        self._former = FormerLinks(database)
 
     def state(self, record: int) -> RecordState | None:
         """The folded state of one record, from its ops."""
@@ -130,6 +132,7 @@ class Folding:
         held = self._ledger.ops_of(numbers)
         rows: list[Sequence[object]] = []
         links: list[Sequence[object]] = []
+        former: list[tuple[str, int, str, str]] = []
         found: dict[int, RecordView] = {}
         for number in numbers:
             ops = held[number]
@@ -139,6 +142,8 @@ class Folding:
                 continue
             view = found[number] = views.view_of(state, self._dictionary)
             links += [(number, name, target) for name, target in self._links(view)]
+            before = named_before(state, ops, self._dictionary.links(state.kind), rules)
+            former += [(state.space, number, name, target) for name, target in before]
             document = views.needs_document(state, len(ops))
             if document or state.deletes or not self._ledger.is_fresh(number):
                 rows.append(
@@ -153,6 +158,7 @@ class Folding:
                 )
         old = [number for number in numbers if not self._ledger.is_fresh(number)]
         self._write(rows, links, old)
+        self._former.put(former, old)
         self._void(numbers, found, old)
         self._search(found, old)
         self._coming.put(found.items(), old)

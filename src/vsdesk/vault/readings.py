@@ -21,7 +21,6 @@ from vsdesk.load_mark import unmarked, word_of
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
-from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote, is_other
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.beyond import Beyond
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.vault.database import Database
@@ -66,7 +66,11 @@ class Readings:
         self._compose = compose
 
     def of(
-        self, root: str, records: tuple[RecordView, ...], heads: Makers | None = None
+        self,
+        root: str,
+        records: tuple[RecordView, ...],
+        beyond: Beyond,
+        heads: Makers | None = None,
     ) -> Dossier:
         """The dossier with its readings: without each other device, without all of them, without what was drawn in.
 
@@ -77,7 +81,6 @@ class Readings:
         every = {word_of(kid, by) for kid, by in hands}
         rules = self._rules()
         others = self._others(every)
-        beyond = BeyondFile(self._db)
         head = next((one for one in records if one.id == root), None)
         if head is None:
             return Dossier(root, records, beyond=beyond)

@@ -57,6 +57,11 @@ CREATE INDEX record_differs ON record (differs) WHERE differs = 1;
 CREATE TABLE link (source INTEGER NOT NULL, field TEXT NOT NULL, target BLOB NOT NULL,
   PRIMARY KEY (target, source, field)) WITHOUT ROWID;
 CREATE INDEX link_source ON link (source);
+-- what a record named before, and no coordinator took out: for what guards somebody in a file
+CREATE TABLE former (space BLOB NOT NULL, source INTEGER NOT NULL, field TEXT NOT NULL,
+  target BLOB NOT NULL, PRIMARY KEY (space, source, field, target)) WITHOUT ROWID;
+CREATE INDEX former_source ON former (source);
+CREATE INDEX former_target ON former (target);
 -- on which day something is to be done about a record, by what is to be done; "" where no day is known
 CREATE TABLE coming (what TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (what, day, n)) WITHOUT ROWID;
@@ -167,6 +172,12 @@ CREATE TABLE asked (peer BLOB NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL,
 """
 
 
+_ADDED: Final = (
+    *("CREATE TABLE former", "CREATE INDEX former_source", "CREATE INDEX former_target"),
+    *("CREATE INDEX file_sha256", "CREATE INDEX entry_load"),
+)
+
+
 def create(database: Database) -> None:
     """Make all tables in a new database."""
     database.script(f"{TABLES}PRAGMA user_version = {VERSION}")
@@ -193,11 +204,11 @@ def bring_up(database: Database) -> None:
 
 
 def _add_indexes(database: Database) -> None:
-    """The indexes of what a file holds and of what came by a load, for a vault of before; which items name a file is
-    folded anew."""
-    for name in ("file_sha256", "entry_load"):
-        if database.one("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)) is None:
-            database.run(_made(f"CREATE INDEX {name}"))
+    """The table of what was named before, the indexes of what a file holds and of what came by a load, for a vault of
+    before; what was named before, and which items name a file, is folded anew."""
+    for what in _ADDED:
+        if database.one("SELECT 1 FROM sqlite_master WHERE name = ?", (what.split()[-1],)) is None:
+            database.run(_made(what))
 
 
 def to_fold(database: Database) -> bool:

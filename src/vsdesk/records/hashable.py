@@ -1,0 +1,36 @@
+"""Values that may be looked for in a set: a received object or list may stand where a code is expected."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.values import Json
+
+DEEP: Final = (dict, list)
+
+
+class _Object(dict[str, Json]):
+    """An object that may be looked for in a set; nobody changes a value that stands."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
+        """Of what is in it: values of others of one length may not all meet in one place of a set."""
+        return hash(frozenset(self.items()))
+
+
+class _Array(list[Json]):
+    """A list that may be looked for in a set; nobody changes a value that stands."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a list has none
+        """Of what is in it, as an object's."""
+        return hash(tuple(self))
+
+
+def hashable(value: Json) -> Json:
+    """The same value. The merge rejects nothing, so an object may stand where a code is expected."""
+    if isinstance(value, dict):
+        return _Object(
+            {key: hashable(one) if isinstance(one, DEEP) else one for key, one in value.items()}
+        )
+    if isinstance(value, list):
+        return _Array([hashable(one) if isinstance(one, DEEP) else one for one in value])
+    return value

@@ -1,0 +1,110 @@
+"""What records named before and name no longer: for what guards somebody in a file, and for nothing else.
+
+Who tied a case to a family, or told by whom something was said, may take it back; whoever was guarded by that stays
+guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). Folded with the records, because nearly
+every file has nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dossier import ids_in
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.vault.database import Database
+
+_OF: Final = (
+    "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
+    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?))"
+)
+_NAMING: Final = (
+    "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
+    "WHERE f.target = ? AND r.kind = ?"
+)
+# What a record named before, by field.
+Former = dict[str, dict[str, set[str]]]
+
+
+class FormerLinks:
+    """Reads and writes the table `former`."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, rows: Iterable[tuple[str, int, str, str]], old: Collection[int]) -> None:
+        """What these records (space, number, field, target) named before; nothing else of `old` any more."""
+        self._db.run_many("DELETE FROM former WHERE source = ?", [(n,) for n in old])
+        self._db.run_many(
+            "INSERT OR IGNORE INTO former (space, source, field, target) VALUES (?, ?, ?, ?)",
+            [(bytes.fromhex(s), n, field, bytes.fromhex(target)) for s, n, field, target in rows],
+        )
+
+    def of(self, spaces: Collection[str]) -> Former:
+        """What the records of these spaces named before: nearly always nothing."""
+        found: Former = {}
+        for rec, field, target in self._db.query(_OF, (json.dumps(sorted(spaces)),)):
+            named = found.setdefault(rec.hex(), defaultdict(set))
+            named[field].add(target.hex())
+        return found
+
+    def naming(self, target: str, kind: str) -> list[str]:
+        """The spaces of the records of one kind that named this before."""
+        return [row[0].hex() for row in self._db.query(_NAMING, (views.raw_id(target), kind))]
+
+
+def named_before(
+    state: RecordState, ops: Sequence[StoredOp], links: Sequence[str], rules: Rules
+) -> Iterator[tuple[str, str]]:
+    """Each field and id that a record named before, and that no coordinator took out of there."""
+    if len(ops) < 2:
+        return
+    held = {op.id: op for op in ops}
+    for name in links:
+        said = {
+            op.id: {id for id in ids_in(op.values.get(name)) if views.is_id(id)}
+            for op in held.values()
+            if op.standing and name in op.fields and name not in state.evidence.get(op.id, ())
+        }
+        left = set().union(*said.values())
+        if not left:
+            continue
+        stands = set().union(*(said.get(op.id, ()) for op in state.fields.get(name, ())))
+        if left <= stands:
+            continue
+        gone = _taken_out(name, said, held, rules)
+        for op, ids in said.items():
+            for id in sorted(ids - stands - gone.get(op, set())):
+                yield name, id
+
+
+def _taken_out(
+    name: str, said: Mapping[str, set[str]], held: Mapping[str, StoredOp], rules: Rules
+) -> dict[str, set[str]]:
+    """By op what of it a coordinator replaced who had it before them: there, and where it was said before that."""
+    found: dict[str, set[str]] = {}
+    for op in held.values():
+        if op.id not in said or rules.role(op.kid) != "coordinator":
+            continue
+        on_screen = op.sup.get(name, ())
+        ids = set().union(*(said.get(one, ()) for one in on_screen)) - said[op.id]
+        for one in _before(name, on_screen, held) if ids else ():
+            found.setdefault(one, set()).update(ids)
+    return found
+
+
+def _before(name: str, ops: Iterable[str], held: Mapping[str, StoredOp]) -> set[str]:
+    found, left = set[str](), [*ops]
+    while left:
+        one = left.pop()
+        if one in held and one not in found:
+            found.add(one)
+            left += held[one].sup.get(name, ())
+    return found
