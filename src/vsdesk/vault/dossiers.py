@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
-from vsdesk.vault.former import FormerLinks
+from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.makers import Makers
 from vsdesk.vault.readings import Readings
 
@@ -33,8 +33,6 @@ NAMED: Final = frozenset(
 BELOW: Final = frozenset({"person_mark"})
 # What guards somebody in the file of a case that belonged to a family before.
 GUARDS: Final = frozenset({"person", "person_name", "person_mark", "risk_assessment"})
-# One person may stand in two families: the record lies in the space of the first.
-OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 
 
 class Dossiers:

@@ -142,7 +142,7 @@ class Folding:
                 continue
             view = found[number] = views.view_of(state, self._dictionary)
             links += [(number, name, target) for name, target in self._links(view)]
-            before = named_before(state, ops, self._dictionary.links(state.kind), rules)
+            before = named_before(state, ops, self._dictionary, rules)
             former += [(state.space, number, name, target) for name, target in before]
             document = views.needs_document(state, len(ops))
             if document or state.deletes or not self._ledger.is_fresh(number):

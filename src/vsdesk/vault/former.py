@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary import Dictionary
     from vsdesk.vault.database import Database
 
 _OF: Final = (
@@ -29,6 +30,8 @@ _NAMING: Final = (
     "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
     "WHERE f.target = ? AND r.kind = ?"
 )
+# One person may stand in two families: the record lies in the space of the first.
+OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
 # What a record named before, by field.
 Former = dict[str, dict[str, set[str]]]
 
@@ -61,11 +64,11 @@ class FormerLinks:
 
 
 def named_before(
-    state: RecordState, ops: Sequence[StoredOp], links: Sequence[str], rules: Rules
+    state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> Iterator[tuple[str, str]]:
-    """Each field and id that a record named before, and that no coordinator took out of there."""
-    if len(ops) < 2:
-        return
+    """Each field and id that a record named before, and that no coordinator took out of there: of links that bring
+    a file, a source, or a person of another family along."""
+    links = _bringing(dictionary, state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
         said = {
@@ -83,6 +86,16 @@ def named_before(
         for op, ids in said.items():
             for id in sorted(ids - stands - gone.get(op, set())):
                 yield name, id
+
+
+def _bringing(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
+    links, spec = dictionary.links(kind), dictionary.kind(kind)
+    if spec is None or kind in OF_TWO_FAMILIES:
+        return links
+    roots = {*dictionary.roots}
+    return tuple(
+        name for name in links if (one := spec.field(name)) and not roots.isdisjoint(one.targets)
+    )
 
 
 def _taken_out(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, marked
 from vsdesk.vault import views
-from vsdesk.vault.dossiers import NAMED, OF_TWO_FAMILIES
+from vsdesk.vault.dossiers import NAMED
+from vsdesk.vault.former import OF_TWO_FAMILIES
 from vsdesk.vault.makers import is_other
 from vsdesk.vault.readings import approved
 
