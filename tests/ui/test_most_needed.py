@@ -1,0 +1,58 @@
+"""What a mechanism or a review needs stands open in every section, never more than five questions; the rest waits."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ui.conftest import Room
+
+from vsdesk.records.duties import no_longer_asked
+from vsdesk.ui.editing.record_form import RecordForm
+from vsdesk.ui.editing.root_screen import RootScreen
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.form import shown
+from vsdesk.ui.place import Place
+from vsdesk.words import Lang
+
+MOST = 5
+WHOLE = {"am_first", "translation"}  # asked as a whole once they are asked at all
+FOLDED = {"am_more"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], "references"))
+    assert isinstance(screen, RootScreen) and screen.context is not None
+    assert window.session is not None
+    looked = 0
+    for kind in window.session.dictionary.kinds:
+        id = window.session.desk.new_id()
+        screen.context.draft.add(id, kind.name, cases[0], {})
+        form = RecordForm(screen.context, kind.name, id)
+        opened = [name for one in form._forms for name in one.editors]
+        folds = {one.objectName(): one.property("fields") or [] for one in form.findChildren(Button)}  # fmt: skip
+        old = no_longer_asked(kind.name, lambda _: None)
+        fields = [
+            one for one in screen.context.fields(kind.name) if shown(one) and one.name not in old
+        ]
+        for section in kind.sections:
+            asked = [one for one in fields if one.section == section]
+            needed = [one.name for one in asked if one.requirement in ("M", "D")]
+            here = [one.name for one in asked if one.name in opened]
+            waiting = list(folds.get(f"more-{kind.name}-{section}", ()))
+            where = (kind.name, section)
+            assert {*here, *waiting} == {one.name for one in asked}, where
+            assert not {*here} & {*waiting}, where
+            if section in WHOLE:
+                assert not waiting, where
+            elif section in FOLDED:
+                assert not here, where
+            else:
+                assert here == (needed or [one.name for one in asked[:2]]), where
+                assert len(here) <= MOST, where
+            looked += bool(asked)
+        screen.context.draft.drop(id)
+        form.deleteLater()
+    assert looked > 100
