@@ -6,8 +6,10 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tests.history.conftest import ROLES, Scribe, may
+from tests.history.conftest import ROLES, Scribe, kid, may
 
+from vsdesk.crypto.canonical import Json
+from vsdesk.history.entry import record_id
 from vsdesk.history.merge import Role, Rules, StoredOp, fold, saw_now, supersede
 from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
@@ -301,6 +303,41 @@ def test_one_op_alone_is_judged_by_its_right_as_beside_others(scribe: Scribe) ->
     beside = scribe.write("amal", {"note": "x"})
     state = fold([odd, beside], once)
     assert state is not None and "result" not in state.fields
+
+
+def _once(name: str) -> str:
+    return {"towards": "once", "how": "first"}.get(name, "free")
+
+
+def _made(scribe: Scribe, said: dict[str, Json], log: str, seq: int, *, begins: bool) -> StoredOp:
+    """An op of the device that made the record."""
+    rec, parent = record_id(kid("amal"), b"made up."), "22" * 16 if begins else None
+    return replace(scribe.write("amal", said, rec=rec, parent=parent), log=log, seq=seq)
+
+
+def test_what_the_save_that_made_a_record_left_out_stays_out(scribe: Scribe) -> None:
+    rules = Rules(may, ROLES.get, lambda _, name: _once(name))
+    made = _made(scribe, {"type": "x"}, "one", 1, begins=True)
+    later = _made(scribe, {"towards": "m", "how": "oral"}, "one", 2, begins=True)
+    state = folded([made, later], rules)
+    assert "towards" not in state.fields and values(state, "how") == ["oral"]
+    assert state.evidence == {later.id: ("towards",)}
+    led = replace(scribe.write("salma", {"towards": "n"}, rec=made.rec), log="led", seq=1)
+    assert values(folded([made, later, led], rules), "towards") == ["n"]
+
+
+def test_the_silence_of_one_incarnation_stands_beside_the_word_of_another(scribe: Scribe) -> None:
+    rules = Rules(may, ROLES.get, lambda _, name: _once(name))
+    made = _made(scribe, {"type": "x"}, "one", 1, begins=True)
+    anew = _made(scribe, {"towards": "m"}, "two", 1, begins=False)
+    state = folded([made, anew], rules)
+    assert values(state, "towards") == ["m"] and state.silent == {"towards": made}
+    chosen = replace(scribe.write("salma", {"towards": "m"}, state, rec=made.rec), log="led", seq=1)
+    state = folded([made, anew, chosen], rules)
+    assert state.fields["towards"] == (chosen,) and not state.silent
+    other = _made(scribe, {"type": "y"}, "three", 1, begins=False)
+    said = _made(scribe, {"type": "x", "towards": "m"}, "one", 1, begins=True)
+    assert not folded([said, other], rules).silent, "a later save that says nothing there"
 
 
 def _terms(role: Role, kind: str, name: str) -> tuple[str, ...] | None:

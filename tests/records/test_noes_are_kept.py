@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from vsdesk.history.rights import BESIDE, FREE, ONCE
+from vsdesk.history.rights import BESIDE, FIRST, FREE, ONCE
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.spec import COORDINATORS, FieldSpec, KindSpec
 
@@ -74,7 +74,7 @@ def _written_by_others(dictionary: Dictionary) -> list[tuple[KindSpec, FieldSpec
         (kind, one)
         for kind in dictionary.kinds
         for one in kind.fields
-        if not one.derived and one.setters != COORDINATORS and one.right != ONCE
+        if not one.derived and one.setters != COORDINATORS and one.right not in (ONCE, FIRST)
     ]
 
 

@@ -151,20 +151,33 @@ function folded(ops, books) {
   const first = (op, name) => !(name === undefined ? Object.keys(op.sup) : op.sup[name] ?? []).length || chains.get(op.id).length > 1;
   const makers = standing.filter((op) => fits(writer(op), rec));
   const counted = new Set();
+  const unsaid = {}; // the fields that are written once in which one of the saves that made the record is silent
+
+  /** Of these the first of each log, by the save that said them (of a fork both). */
+  const earliest = (some) => [...grouped(some, (op) => `${said(op).kid} ${said(op).log}`).values()].flatMap((own) => {
+    const least = Math.min(...own.map((op) => said(op).seq));
+    return [...grouped(own.filter((op) => said(op).seq === least), (op) => said(op).eh).values()];
+  });
+  const begins = (op) => said(op).parent || op.fields.some((name) => rightOf(kind, name) === "once" && first(op, name));
+  const beginnings = (some) => earliest(some).filter((save) => save.some(begins));
+  const byLeads = makers.length ? [] : beginnings(standing.filter(leads));
+  const madeIn = byLeads.length ? byLeads : beginnings(makers.length ? makers : standing);
 
   /** The ops that count in a field, and the ids that they supersede there with effect. */
   const counting = (name, frontier) => {
     const all = standing.filter((op) => op.sets.includes(name));
     const [right, by] = rightOf(kind, name).split(":");
     const sup = (op) => (op.sup[name] ?? []).map((id) => byId.get(id)).filter((old) => old?.fields.includes(name));
-    if (right === "once") {
+    if (right === "once" || right === "first") {
       const base = all.filter((op) => first(op, name));
-      const begun = [...grouped(base.filter((op) => makers.includes(op)), (op) => `${said(op).kid} ${said(op).log}`).values()];
-      const made = begun.flatMap((own) => own.filter((op) => said(op).seq === Math.min(...own.map((one) => said(one).seq))));
+      const made = right === "once" ? base.filter((op) => madeIn.flat().includes(op)) : earliest(base.filter((op) => makers.includes(op))).flat();
       const led = base.filter(leads);
-      const held = made.length ? made : makers.length || led.length ? led : base;
-      const chosen = all.filter((op) => leads(op) && sup(op).filter((old) => held.includes(old)).length > 1);
-      return [[...new Set([...held, ...chosen])], (op) => (chosen.includes(op) || chains.get(op.id).length > 1 ? sup(op) : [])];
+      const held = made.length ? made : right === "once" || makers.length || led.length ? led : base;
+      const quiet = right === "once" && made.length && madeIn.filter((save) => !save.some((op) => held.includes(op)));
+      const least = quiet.length ? 1 : 2;
+      const chosen = all.filter((op) => !base.includes(op) && leads(op) && sup(op).filter((old) => held.includes(old)).length >= least);
+      if (quiet.length && !chosen.length) unsaid[name] = [...quiet.flat()].sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+      return [[...held, ...chosen], (op) => (chosen.includes(op) || chains.get(op.id).length > 1 ? sup(op) : [])];
     }
     const own = (op, old) => writer(op) === writer(old);
     const empty = (op) => op.values?.[name] === null;
@@ -216,7 +229,7 @@ function folded(ops, books) {
   const bare = left.filter((op) => !Object.keys(op.sup).length && !op.again);
   const [begin] = orElse(bare.filter((op) => makers.includes(op)), orElse(bare, left));
   const silent = (name) => makers.length && ["narrower", "kept"].includes(rightOf(kind, name)) && !fields[name].some((op) => asked.includes(op));
-  const silence = (name) => (silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
+  const silence = (name) => (unsaid[name] ? { ...unsaid[name], values: { [name]: null } } : silent(name) ? { id: begin.id, rec, kid: begin.kid, values: { [name]: null } } : null);
   return { space, rec, kind, parent, origin, fields, chains, deletes, ops, leads, silence, passes };
 }
 
@@ -276,7 +289,7 @@ function inOrder(kind, name, ops, silence, passes) {
   const { type, narrow, right } = fieldOf(kind, name) ?? {};
   const made = (op) => (fits(op.kid, op.rec) ? 0 : 1);
   const list = (value) => (Array.isArray(value) ? value.length : 0);
-  if (!["held", "narrower", "kept", "passed"].includes(right)) return ops.map((op) => op.values[name]);
+  if (!["held", "narrower", "kept", "passed"].includes(right)) return [...ops, ...(silence && ops.length ? [silence] : [])].map((op) => op.values[name]);
   const place = narrow ? {
     bool: (value) => (typeof value !== "boolean" ? 1 : value === (narrow[0] === "yes") ? 0 : 2),
     number: (value) => (typeof value === "number" ? -value : 0),

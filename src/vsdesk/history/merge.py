@@ -82,6 +82,7 @@ def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
         ),
         unasked=rights.unasked(fields, standing, authors, rules),
         passers=rights.passers(fields, authors, rules),
+        silent={name: op for name, one in judged.items() if (op := rights.silence(one))},
     )
 
 
@@ -152,13 +153,14 @@ def _admitted(
 ) -> dict[str, Field]:
     """Each field with the ops that count in it, by the right of the field."""
     setters: dict[str, list[StoredOp]] = {}
+    begun = _begun(held.values(), counted, authors, rules)
     for op in held.values():
         for name in counted[op.id]:
             setters.setdefault(name, []).append(op)
     found: dict[str, Field] = {}
     later: list[Field] = []
     for name, ops in setters.items():
-        one = Field(name, rules.right(ops[0].kind, name), ops, authors, effective, rules)
+        one = Field(name, rules.right(ops[0].kind, name), ops, authors, effective, rules, begun)
         if one.right.startswith(rights.NAMED):
             later.append(one)
         else:
@@ -168,6 +170,21 @@ def _admitted(
         named = _devices(_frontier(by, held), by.name) if by is not None else frozenset[str]()
         found[one.name] = one._replace(ops=rights.admitted(one, named))
     return found
+
+
+def _begun(
+    ops: Collection[StoredOp],
+    counted: Mapping[str, tuple[str, ...]],
+    authors: Authorship,
+    rules: Rules,
+) -> rights.Saves:
+    """The saves that made the record, where something in it is written once."""
+    standing = [op for op in ops if counted[op.id]]
+    if not any(
+        rules.right(op.kind, name) == rights.ONCE for op in standing for name in counted[op.id]
+    ):
+        return ()
+    return rights.beginnings(standing, authors, rules)
 
 
 def _devices(standing: Iterable[StoredOp], name: str) -> frozenset[str]:

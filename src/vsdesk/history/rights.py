@@ -15,7 +15,8 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.state import Role, StoredOp
 
 FREE: Final = "free"  # whoever may set it may replace it
-ONCE: Final = "once"  # said by whoever made the record, or never
+ONCE: Final = "once"  # said in the save that made the record, or never
+FIRST: Final = "first"  # said once by whoever made the record, whenever
 HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
 NARROWER: Final = "narrower"  # no device replaces what another one wrote
 KEPT: Final = "kept"  # no device replaces anything, its own neither
@@ -57,6 +58,10 @@ class Authorship:
     def writer(self, op: StoredOp) -> str:
         """The device that first said what this op says."""
         return self.older.get(op.id, op).kid
+
+    def first(self, op: StoredOp) -> StoredOp:
+        """The op that first said what this op says."""
+        return self.older.get(op.id, op)
 
     def place(self, op: StoredOp) -> tuple[tuple[str, str], int]:
         """In which log this was first said, and where in its chain."""
@@ -124,8 +129,12 @@ def passers(
     )
 
 
+Saves = tuple[tuple[StoredOp, ...], ...]  # what each of them says of one record
+
+
 class Field(NamedTuple):
-    """One field of one record: its right, the ops that set it, and what is needed to judge them."""
+    """One field of one record: its right, the ops that set it, and what is needed to judge them. `begun` are the
+    saves that made the record (`beginnings`)."""
 
     name: str
     right: str
@@ -133,6 +142,61 @@ class Field(NamedTuple):
     authors: Authorship
     effective: Mapping[str, tuple[str, ...]]
     roles: Roles
+    begun: Saves = ()
+
+
+def beginnings(standing: Collection[StoredOp], authors: Authorship, rules: Judge) -> Saves:
+    """The saves that made a record: of each log of its maker the first (of a fork both), where it says where the
+    record lies or sets something that is written once. Fits the id nobody, the coordinators', else everybody's.
+
+    Nothing that is signed tells which of two incarnations of a device came first, so each of them counts.
+    """
+    if authors.makers:
+        return _beginnings(filter(authors.made, standing), authors, rules)
+    led = _beginnings(coordinators(standing, rules), authors, rules)
+    return led or _beginnings(standing, authors, rules)
+
+
+def _beginnings(ops: Iterable[StoredOp], authors: Authorship, rules: Judge) -> Saves:
+    saves: dict[str, list[StoredOp]] = {}
+    for op in _first_in_logs(ops, authors):
+        saves.setdefault(authors.first(op).id[:64], []).append(op)
+    return tuple(
+        tuple(save)
+        for save in saves.values()
+        if any(
+            authors.first(op).parent is not None or _sets_once(op, authors, rules) for op in save
+        )
+    )
+
+
+def _sets_once(op: StoredOp, authors: Authorship, rules: Judge) -> bool:
+    return any(
+        rules.right(op.kind, name) == ONCE
+        for name in op.fields
+        if op.id in authors.older or not op.sup.get(name)
+    )
+
+
+def _first_in_logs(ops: Iterable[StoredOp], authors: Authorship) -> list[StoredOp]:
+    """Of these the first in each log, by the chain and by no clock (of a fork both)."""
+    places = [(op, *authors.place(op)) for op in ops]
+    least: dict[tuple[str, str], int] = {}
+    for _, log, seq in places:
+        least[log] = min(seq, least.get(log, seq))
+    return [op for op, log, seq in places if seq == least[log]]
+
+
+def silence(one: Field) -> StoredOp | None:
+    """What is written once is said in one save that made the record and not in another one: an op of that one.
+    Its silence stands beside what was said; until a coordinator chose."""
+    if one.right != ONCE or any(_changes(one, op) for op in one.ops):
+        return None
+    said = {op.id for op in one.ops}
+    silent = [save for save in one.begun if not any(op.id in said for op in save)]
+    if len(silent) == len(one.begun):
+        return None  # only coordinators said it
+    return min((op for save in silent for op in save), key=lambda op: op.id, default=None)
 
 
 def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
@@ -143,7 +207,7 @@ def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
     if one.right.startswith(NAMED):
         by_role = {op.id for op in coordinators(one.ops, one.roles)}
         return tuple(op for op in one.ops if op.id in by_role or one.authors.writer(op) in named)
-    if one.right == ONCE:
+    if one.right in (ONCE, FIRST):
         return _said_first(one)
     return tuple(one.ops)
 
@@ -151,9 +215,9 @@ def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
 def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
     """Whether an admitted op that says it replaces another admitted one does so.
 
-    Among ops of a field that is written once, `admitted` has decided already.
+    Among ops of a field that is said once, `admitted` has decided already.
     """
-    if one.right in (FREE, ONCE) or one.right.startswith(NAMED):
+    if one.right in (FREE, ONCE, FIRST) or one.right.startswith(NAMED):
         return True
     if one.roles.role(newer.kid) == "coordinator":
         return True
@@ -179,27 +243,31 @@ def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:
 def _said_first(one: Field) -> tuple[StoredOp, ...]:
     """What was said without replacing anything, by those with the best claim to it.
 
-    Where that is more than one thing, a coordinator's op that replaces several of them chooses.
+    Where that is more than one thing, or one of the saves that made the record is silent there, a coordinator's op
+    that replaces all of it chooses.
     """
-    first = _begun(one, [op for op in one.ops if not _changes(one, op)])
-    stand = one.authors.best(first, one.roles)
-    if one.authors.makers and not any(map(one.authors.made, stand)):
-        stand = coordinators(stand, one.roles)
+    base = [op for op in one.ops if not _changes(one, op)]
+    stand = _of_beginnings(one, base) if one.right == ONCE else _of_makers(one, base)
     ids = {op.id for op in stand}
+    least = 1 if silence(one._replace(ops=stand)) is not None else 2
     changes = coordinators((op for op in one.ops if _changes(one, op)), one.roles)
-    choices = tuple(op for op in changes if len(ids & {*op.sup[one.name]}) > 1)
+    choices = tuple(op for op in changes if len(ids & {*op.sup[one.name]}) >= least)
     return (*stand, *choices)
 
 
-def _begun(one: Field, ops: Sequence[StoredOp]) -> list[StoredOp]:
-    """Of what the makers said there the first in each of their logs, by the chain and by no clock (of a fork
-    both): nobody says otherwise later in what is written once. Of all others everything."""
-    places = {op.id: one.authors.place(op) for op in ops if one.authors.made(op)}
-    least: dict[tuple[str, str], int] = {}
-    for log, seq in places.values():
-        least[log] = min(seq, least.get(log, seq))
-    first = {*least.items()}
-    return [op for op in ops if op.id not in places or places[op.id] in first]
+def _of_beginnings(one: Field, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
+    """What the saves say that made the record; where none of them says anything, what coordinators say. Whoever
+    else breaks that silence, and however late its own device does, is evidence."""
+    begun = {op.id for save in one.begun for op in save}
+    return tuple(op for op in base if op.id in begun) or coordinators(base, one.roles)
+
+
+def _of_makers(one: Field, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
+    """What the makers said there first, in each of their logs: nobody says otherwise later. Of all others everything."""
+    made = _first_in_logs(filter(one.authors.made, base), one.authors)
+    if made or one.authors.makers:
+        return tuple(made) or coordinators(base, one.roles)
+    return one.authors.best(base, one.roles)
 
 
 def _changes(one: Field, op: StoredOp) -> bool:

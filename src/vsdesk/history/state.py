@@ -119,7 +119,8 @@ class RecordState:
     more than one id where nobody can tell which of them was first. `beside` names the fields in which
     several ops stand because none of them may replace the others: their narrowest value holds.
     `unasked` names those in which neither a device that made the record nor a coordinator said anything. `passers`
-    are the ops that count before others beside them, because who reviews said them.
+    are the ops that count before others beside them, because who reviews said them. `silent` names the fields that
+    are written once in which one of the saves that made the record says nothing, with an op of it.
     """
 
     space: str
@@ -137,6 +138,7 @@ class RecordState:
     beside: frozenset[str] = frozenset()
     unasked: frozenset[str] = frozenset()
     passers: frozenset[str] = frozenset()
+    silent: Mapping[str, StoredOp] = field(default_factory=dict, repr=False)
 
     @property
     def frontier(self) -> dict[str, StoredOp]:

@@ -22,6 +22,16 @@ def _missing(dossier: Dossier) -> frozenset[str]:
     )
 
 
+def sole_missing_ids(dossier: Dossier) -> frozenset[str]:
+    """Those of them who are the one person that a case names: where several stand, nobody knows of whom it is."""
+    return dossier.once(_sole)
+
+
+def _sole(dossier: Dossier) -> frozenset[str]:
+    persons = (case.every("person") for case in dossier.of("case"))
+    return frozenset(id for said in persons if len(said) == 1 for id in ids_in(said[0]))
+
+
 def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:
     """The events marked as the disappearance: one is expected, more may stand."""
     return tuple(one for one in dossier.of("event") if one.value("is_disappearance") is True)

@@ -134,13 +134,15 @@ def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
     for type in _types(condition):
         if type == "not_before_day":
             days = [day for day in condition.every("day") if isinstance(day, str) and day_of(day)]
-            if not days:
+            if not days or None in condition.every("day"):
                 yield "yes_if"
             elif today < max(days):
                 yield "too_early"
         elif type == "not_onward_to":
-            bodies = [one for one in condition.every("recipient") if isinstance(one, str)]
-            known = {recipients.reaches(to, one) for one in bodies} or {None}
+            bodies = condition.every("recipient") or (None,)
+            known = {
+                recipients.reaches(to, one) if isinstance(one, str) else None for one in bodies
+            }
             if True in known:
                 yield "onward"
             elif None in known:

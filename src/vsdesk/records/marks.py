@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import refusing, unnamed
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.recipients import Recipient
@@ -78,7 +78,8 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
 
 def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:
     """Whether a mark holds for this paper: towards nobody it holds for all; what everybody may read, those may too."""
-    towards = {id for value in mark.every("towards") for id in ids_in(value)}
+    said = [frozenset(ids_in(value)) for value in mark.every("towards")]
+    towards = frozenset[str]().union(*said) if all(said) else _NOBODY
     if to.sort == "family":
         if person is not None and person == mark.parent:
             return False  # their own
@@ -158,7 +159,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
-    missing = frozenset[str].intersection(*map(missing_person_ids, dossier.readings))
+    missing = frozenset[str].intersection(*map(sole_missing_ids, dossier.readings))
     said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
         said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)

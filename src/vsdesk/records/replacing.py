@@ -7,11 +7,13 @@ before something is written, so that nobody types what would not count.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.records.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.values import Json
+
+_SAID_ONCE: Final = ("once", "first")
 
 
 class Stand(NamedTuple):
@@ -35,7 +37,7 @@ def is_written(kind: KindSpec, names: Collection[str]) -> bool:
 
     Only a word on it comes later: a seal, a coordinator's confirmation.
     """
-    later = {one.name for one in kind.fields if one.right != "once"}
+    later = {one.name for one in kind.fields if one.right not in _SAID_ONCE}
     return kind.once and not (names and later.issuperset(names))
 
 
@@ -46,8 +48,8 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
     says that. E_MESSENGER: the device that a coordinator named says it.
     """
     coordinator = who.role == "coordinator"
-    if spec.right == "once":
-        return _of_once(stand, who)
+    if spec.right in _SAID_ONCE:
+        return _of_once(stand, who, later=spec.right == "first")
     if spec.right == "held":
         return _of_held(stand, value, who)
     if spec.right.startswith("named:"):
@@ -69,9 +71,9 @@ def _of_held(stand: Stand, value: Json, who: Writing) -> str | None:
     return "E_ONCE"
 
 
-def _of_once(stand: Stand, who: Writing) -> str | None:
+def _of_once(stand: Stand, who: Writing, *, later: bool) -> str | None:
     if stand.values:
         chooses = who.role == "coordinator" and len(stand.values) > 1
         return None if chooses else "E_ONCE"
-    own = not who.makers or who.kid in who.makers or who.role == "coordinator"
-    return None if own else "E_ONCE"
+    own = later and (not who.makers or who.kid in who.makers)
+    return None if own or who.role == "coordinator" else "E_ONCE"

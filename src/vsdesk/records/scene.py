@@ -11,7 +11,7 @@ from typing import Final, Literal
 from vsdesk.records import marks, recipients, risk
 from vsdesk.records.about import files_of
 from vsdesk.records.ages import child_cases, of_unknown_age
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
@@ -130,7 +130,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
     quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
-    nowhere = (found.asked | found.households) - missing
+    nowhere = (found.asked | found.households) - sole_missing_ids(dossier)
     sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
     told = told_of(
         *(dossier, dictionary, to, asked.person),

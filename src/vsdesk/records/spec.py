@@ -21,7 +21,8 @@ SpaceType = Literal[
 # Who may replace what stands (docs/spec/bundle.md §8.10, carried out by history/rights.py).
 Right = Literal[
     "free",  # whoever may set it
-    "once",  # nobody; said by whoever made the record, or never
+    "once",  # nobody; said in the save that made the record, or by coordinators
+    "first",  # nobody; said once by whoever made the record, whenever, or by coordinators
     "held",  # nobody; its writer takes it back, and coordinators choose among several
     "narrower",  # the device that said it, and coordinators; else both stand and the narrowest holds
     "kept",  # coordinators; else all that was said stands and the narrowest holds

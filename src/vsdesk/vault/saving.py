@@ -285,6 +285,7 @@ class Saving:
         if state is not None and not judges:  # said again, it is about what stands now
             backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
             open_ = state.unasked if backs else frozenset[str]()
+            open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_
             said = one.values
             if edit.looked is not None and not edit.delete:
                 said = {name: value for name, value in said.items() if seen and seen.get(name)}
@@ -338,8 +339,9 @@ class Saving:
             if spec is None or spec.right == "free":
                 continue
             found = state.alternatives(name)
+            silent = (None,) if name in state.silent else ()
             stand = Stand(
-                tuple(one.value for one in found if one.body == "here"),
+                (*(one.value for one in found if one.body == "here"), *silent),
                 frozenset(one.kid for one in found),
             )
             code = refusal(spec, stand, value, self._writing(state, spec, writer))

@@ -64,6 +64,11 @@ def view_of(
         spec = dictionary.field(state.kind, name) if dictionary else None
         if spec is not None and may_widen(spec, (one.value for one in fields[name])):
             fields[name] = (_silence(state.created), *fields[name])
+    for name, op in state.silent.items() if dictionary is not None else ():
+        if any(one.held == "here" for one in fields[name]):
+            said = sorted(fields[name], key=lambda one: (one.ts, one.kid, one.op), reverse=True)
+            fields[name] = (*said, _silence(op))
+            ordered.add(name)
     for name, standing in fields.items() if dictionary is not None else ():
         spec = dictionary.field(state.kind, name) if len(standing) > 1 and dictionary else None
         if spec is not None and spec.right in {*BESIDE, HELD, PASSED}:
@@ -98,9 +103,9 @@ def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple
     )
 
 
-def _silence(created: StoredOp) -> Alternative:
-    """That whoever made the record said nothing there: it stands beside what others say."""
-    return Alternative(created.id, None, created.kid, created.by, created.ts)
+def _silence(op: StoredOp) -> Alternative:
+    """That whoever made the record said nothing there with this op: it stands beside what was said."""
+    return Alternative(op.id, None, op.kid, op.by, op.ts)
 
 
 def _seen(op: StoredOp) -> frozenset[str]:

@@ -48,8 +48,8 @@ class RiskAssessment(Record):
         kept=True,
     )
 
-    person: Link = declare("risk", to=["person"], scope="family_members", right="once")
-    date: Day = declare("risk", need="M", right="once")
+    person: Link = declare("risk", to=["person"], scope="family_members", right="first")
+    date: Day = declare("risk", need="M", right="first")
     level: Choice = declare(
         "risk",
         vocabulary="risk_level",

@@ -47,7 +47,7 @@ class Case(Record):
         right="narrower",
     )
     person: Link = declare(
-        "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="once"
+        "number", to=["person"], need="M", scope="identity", maps=["WGEID 1"], right="first"
     )
     case_type: Choice = declare(
         "status", vocabulary="case_type", need="M", sens=1, listed="case_type", right="narrower"
