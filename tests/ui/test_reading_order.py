@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from tests.ui.test_start import create
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
@@ -85,3 +89,23 @@ def test_what_is_unfolded_comes_next(room: Room, lang: Lang) -> None:
         f"answers-person.{names[0]}",
         f"person.{names[1]}",
     )
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku", "ar"])
+def test_a_search_for_cycles_between_two_tabs_frees_nothing_that_is_shown(
+    room: Room, lang: Lang
+) -> None:
+    """What PySide took for a child of another part was freed, and the program ended while it closed."""
+    window = room.window(lang)
+    words = create(room, window)
+    words.next.click()
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        gc.collect()
+    room.close()
+
+
+def test_nothing_asks_qt_for_what_pyside_would_then_own() -> None:
+    asking = re.compile(r"\.(?:focusProxy|nextInFocusChain|previousInFocusChain)\(")
+    files = (Path(__file__).resolve().parents[2] / "src").rglob("*.py")
+    assert not [file.name for file in files if asking.search(file.read_text(encoding="utf-8"))]
