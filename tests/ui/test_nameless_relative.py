@@ -8,7 +8,20 @@ from PySide6.QtWidgets import QComboBox
 from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows
 
+from vsdesk.ui.editing.draft import Draft
 from vsdesk.words import Lang
+
+
+def test_what_hangs_on_another_is_saved_behind_it() -> None:
+    """A draft that was kept comes back in any order."""
+    rows = {
+        "wish": {"kind": "person_mark", "parent": "her", "new": True, "set": {}},
+        "her": {"kind": "person", "parent": "family", "new": True, "set": {}},
+        "family": {"kind": "family", "new": True, "set": {}},
+    }
+    draft = Draft("case", lambda key, value: None, begun_counts=True)
+    draft.load({"records": rows})
+    assert [one.id for one in draft.edits()] == ["family", "her", "wish"]
 
 
 def on_to(hands: Hands, topic: str, *, key: Qt.Key = Qt.Key.Key_Return) -> None:
