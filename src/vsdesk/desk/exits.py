@@ -23,7 +23,6 @@ from vsdesk.desk.submitting import Submitting
 from vsdesk.desk.told_naming import NamedRow, named_rows
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
-from vsdesk.numerals import telephones
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.bands import COUNTED, is_whole
@@ -147,10 +146,10 @@ class Exits(Submitting):
         found = (
             one
             for going, row in zip(let_out, rows, strict=True)
-            for cells in ({digits_of(one) for cell in row for one in telephones(cell)},)
+            for cells in ([digits_of(cell) for cell in row],)
             for each in going.decided
             for one in told_numbers(each, self.dictionary)
-            if digits_of(one.number) in cells
+            if any(digits_of(one.number) in cell for cell in cells)
         )
         return tuple(dict.fromkeys(found))
 

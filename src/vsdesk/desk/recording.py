@@ -184,10 +184,13 @@ class Recording(Base):
         """Whether a record, or one answer of it, tells such news: it is on no page and in no list."""
         own = (view.kind, field) in news.TELLING
         above: RecordView | None = view
+        passed = {
+            view.space
+        }  # the root is no such record, and one that lies below itself is passed once
         while not own and above is not None and not news.is_news(above):
-            above = self.vault.read.view(above.parent) if above.parent else None
-            if above is not None and above.id == view.space:
-                above = None  # the root is no such record
+            passed.add(above.id)
+            within = above.parent if above.parent not in passed else None
+            above = self.vault.read.view(within) if within else None
         if not own and above is None:
             return False
         dossier = self.vault.read.dossier(view.space)

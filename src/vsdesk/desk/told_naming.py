@@ -16,7 +16,7 @@ from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from vsdesk.desk.base import Change
     from vsdesk.records.dictionary import Dictionary
@@ -156,7 +156,19 @@ class ToldNaming(Recording):
         first = Edit(
             CHOICE, {**asked, **said}, id=self.new_id(), parent=record, shown=shown, weighs=hides
         )
-        return self._saved_with_back(edits or [first])
+        return self._saved_with_back([*(edits or [first]), *self._stale(asked, shown)])
+
+    def _stale(self, asked: Mapping[str, Json], shown: OnScreen) -> list[Edit]:
+        """Choices about the same name that were made of other words: a stop of those still stands until then."""
+        return [
+            Edit(CHOICE, id=one.id, delete=True, shown=shown)
+            for one in self.vault.read.linking(str(asked["record"]), CHOICE)
+            if not one.deleted
+            and all(one.every(name) == (asked[name],) for name in ("record", "field", "who"))
+            and one.every("seen") != (asked["seen"],)
+            and shown.ops.intersection(one.ops("choice"))
+            and self._may_say_again(one)
+        ]
 
     def _may_say_again(self, one: RecordView) -> bool:
         """Whether this device says something else in the place of a choice."""

@@ -71,7 +71,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
 
 def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
     """Somebody grown up who asked for nothing before somebody who did, who speaks for the family, who stands nearest."""
-    marked = {one.parent for one in marks.marks_of(dossier)}
+    marked = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
     said = [value for one in dossier.of("case") for value in one.every("primary_contact")]
     said += [value for one in focal for value in one.every("person")]

@@ -58,7 +58,12 @@ def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
 
 def marks_on(dossier: Dossier, person: str) -> tuple[RecordView, ...]:
     """Those of one person."""
-    return tuple(one for one in marks_of(dossier) if one.parent == person)
+    return tuple(one for one in marks_of(dossier) if person in marks_whom(one))
+
+
+def marks_whom(mark: RecordView) -> frozenset[str]:
+    """On whom a mark is: on each of them, where several devices or logs place it."""
+    return frozenset({mark.parent or "", *mark.parents} - {""})
 
 
 def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> frozenset[str]:
@@ -68,12 +73,12 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
     """
     if to.inside:
         return _NOBODY
-    found = set()
+    found = set[str]()
     for one in marks_of(dossier):
         says = {*one.every("type")}
         if (type in says or not says <= _KNOWN) and _holds(dossier, one, to, person):
-            found.add(one.parent or "")
-    return frozenset(found - {""})
+            found |= marks_whom(one)
+    return frozenset(found)
 
 
 def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:
@@ -81,7 +86,7 @@ def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None
     said = [frozenset(ids_in(value)) for value in mark.every("towards")]
     towards = frozenset[str]().union(*said) if all(said) else _NOBODY
     if to.sort == "family":
-        if person is not None and person == mark.parent:
+        if person is not None and {person} == marks_whom(mark):
             return False  # their own
         return not towards or person is None or bool(_with(dossier, towards) & {person})
     if not towards:
@@ -196,9 +201,10 @@ def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozens
 def not_shown(dossier: Dossier) -> frozenset[str]:
     """Of whom a list of hits shows no word: nobody outside may look over a shoulder and learn of them."""
     return frozenset(
-        one.parent
+        who
         for one in marks_of(dossier)
-        if one.parent and {NOT_NAMED, NOT_KNOWN} & {*one.every("type")}
+        if {NOT_NAMED, NOT_KNOWN} & {*one.every("type")}
+        for who in marks_whom(one)
     )
 
 
@@ -211,6 +217,7 @@ def rejected_words(dossier: Dossier, to: Recipient, person: str | None) -> dict[
         frozenset({person}) if person else frozenset()
     )
     for one in marks_of(dossier):
-        if WORDS_REJECTED in one.every("type") and one.parent in of:
-            found.setdefault(one.parent, []).extend(one.every("words"))
+        if WORDS_REJECTED in one.every("type"):
+            for who in of & marks_whom(one):
+                found.setdefault(who, []).extend(one.every("words"))
     return found

@@ -122,12 +122,13 @@ class Told:
         found: dict[str, Choice] = {}
         seen = seen_in(record, name)
         for one in self.dossier.once(_choices).get(record.id, ()):
-            says = one.every("record"), one.every("field"), one.every("seen")
-            if says != ((record.id,), (name,), (seen,)) or one.taken_out:
+            if (one.every("record"), one.every("field")) != ((record.id,), (name,)):
                 continue
+            void = one.every("seen") != (seen,) or one.taken_out
             for who in one.every("who"):
-                if isinstance(who, str) and (choice := self._counting(one, who)):
-                    found[who] = min(found.get(who, choice), choice, key=CHOICES.index)
+                choice = self._counting(one, who) if isinstance(who, str) else None
+                if choice == "stop" or (choice and not void):  # whoever writes anew lifts no stop
+                    found[str(who)] = min(found.get(str(who), choice), choice, key=CHOICES.index)
         return found
 
     def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
@@ -260,7 +261,7 @@ def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
         for one in read.of("consent_grant")
         if who in one.every("grantor")
     }
-    return (*(one for one in marks.marks_of(dossier) if one.parent == who), *answers.values())
+    return (*marks.marks_on(dossier, who), *answers.values())
 
 
 def seen_in(record: RecordView, name: str) -> str:
@@ -314,10 +315,11 @@ def watched(dossier: Dossier) -> ToldNames | None:
     why: dict[str, Why] = dict.fromkeys(houses, "household")
     words: dict[str, list[Json]] = {}
     for one in marks.marks_of(dossier):
-        if one.parent and {*one.every("type")} != {marks.WORDS_REJECTED}:
-            why[one.parent] = "unnamed"
-        elif one.parent:
-            words.setdefault(one.parent, []).extend(one.every("words"))
+        for who in marks.marks_whom(one):
+            if {*one.every("type")} != {marks.WORDS_REJECTED}:
+                why[who] = "unnamed"
+            else:
+                words.setdefault(who, []).extend(one.every("words"))
     hidden = frozenset(why)
     people = [*_people(dossier, hidden, why), *sources(dossier)]
     if not people and not words:
@@ -384,9 +386,10 @@ def _relations(read: Dossier) -> Mapping[str, str]:
 def _not_known(dossier: Dossier) -> frozenset[str]:
     """Of whom nobody outside may know, towards whomever that was asked."""
     return frozenset(
-        one.parent
+        who
         for one in marks.marks_of(dossier)
-        if one.parent and marks.NOT_KNOWN in one.every("type")
+        if marks.NOT_KNOWN in one.every("type")
+        for who in marks.marks_whom(one)
     )
 
 

@@ -90,7 +90,7 @@ class AmMark(Record):
     size: Text = declare("mark")
     description: PText = declare("mark", multiline=True)
     cause: PText = declare("mark", multiline=True)
-    photo: Links = declare("mark", to=["evidence_item"], scope="photo")
+    photo: Links = declare("mark", to=["evidence_item"], scope="photo", right="narrower")
     visible_in_photo: YesNo = declare("mark")
     informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
@@ -144,7 +144,7 @@ class Belonging(Record):
     brand_size: Text = declare("belonging")
     inscription: Text = declare("belonging")
     worn_when_last_seen: YesNo = declare("belonging")
-    photo: Links = declare("belonging", to=["evidence_item"], scope="photo")
+    photo: Links = declare("belonging", to=["evidence_item"], scope="photo", right="narrower")
     informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")
     confidence: Choice = declare("source", vocabulary="confidence")
 

@@ -70,7 +70,7 @@ def _opened(context: Context, part: QWidget, kind: str, record: str) -> RecordFo
         return _form(part, kind, record)
     chain = []
     view = context.view(record)
-    while view is not None:
+    while view is not None and view not in chain:
         chain.append(view)
         view = context.view(view.parent or "")
     for one in reversed(chain):
