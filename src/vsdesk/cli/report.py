@@ -124,14 +124,14 @@ def households(
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
 ) -> Answer:
-    """A sheet of each case for each household of a family: only who lives there stands on it. Files are named by number."""
+    """A sheet of each case for each household of a family: only who lives there stands on it. Files are named by the beginning of its id."""
     langs = sheet_langs(lang)[0]
     session.speak(langs[0])
     say, made, stays = session.words.say, list[dict[str, object]](), list[str]()
     with session.desk() as desk, session.progress() as progress:
         around = desk.dossier(desk.find_id(family))
         wanted = [
-            (case, place, one, out / f"{case.text('case_no') or case.id[:8]}-{place}.pdf")
+            (case, place, one, out / f"{case.id[:8]}-{place}.pdf")
             for case in around.of("case")
             for place, one in enumerate(households_of(around, desk.today()), 1)
         ]
