@@ -247,3 +247,23 @@ def test_a_father_who_is_on_file_as_one_is_named_with_his_child(made: Town) -> N
         story: Json = {"ar": words, "src_lang": "ar"}
         written(made, "event", {"type": "other", "text": story}, made.case)
         assert words in told(made)
+
+
+def test_a_text_of_an_incident_is_kept_by_who_saw_what_hides(made: Town) -> None:
+    """The incident lies beside the case: what the person asked lies in the family, and is weighed all the same."""
+    asked(made)
+    incident = made.rima.save(
+        [Edit("incident", {"date": {"from": "2013", "precision": "year"}}, id=made.rima.new_id())]
+    ).ids[0]
+    made.rima.save([Edit("case", {"incident": incident}, id=made.case)])
+    wife = written(made, "person", {"given_ar": "سلمى", "family_ar": "النوري"}, made.family)
+    written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
+    made.rima.save([Edit("incident", {"text": SAID}, id=incident)])
+    assert "سلمى" not in told(made)
+    shown = made.rima.shown(made.case, made.family, incident)
+    made.rima.choose_name(incident, "text", wife, "replace", shown=shown)
+    assert "لا يخرج" in told(made) and "سلمى" not in told(made)
+    made.rima.choose_name(
+        incident, "text", wife, "keep", shown=made.rima.shown(made.case, made.family, incident)
+    )
+    assert "سلمى" in told(made)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
+from vsdesk.records.marks import marks_on
 from vsdesk.records.naming import names
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.records.side_by_side import ALONE
@@ -129,8 +130,8 @@ class ToldNaming(Recording):
         """Write down what papers do with one person in one told text, as it was `shown`.
 
         A coordinator's choice is confirmed by that, binds what hides the person, and takes the place of all that
-        were shown; anybody else's takes the place of their own, and stands beside what others chose. Raises UserError E_NOT_FOUND, E_VALUE, E_ROLE;
-        E_CHANGED where other words stand there now.
+        were shown; anybody else's takes the place of their own, and stands beside what others chose. Raises
+        UserError E_NOT_FOUND, E_VALUE, E_ROLE; E_CHANGED where other words stand there now.
         """
         view = self.record(record)
         spec = self.dictionary.field(view.kind, field)
@@ -142,7 +143,7 @@ class ToldNaming(Recording):
         hides: list[str] = []
         if self.vault.role == "coordinator":
             said["confirmed"] = True
-            hides = [one.id for one in hiding(self.dossier(view.space), who)]
+            hides = self._hiding(view.space, who)
         asked: dict[str, Json] = {
             "record": record, "field": field, "who": who, "seen": seen_in(view, field),
         }  # fmt: skip
@@ -150,7 +151,8 @@ class ToldNaming(Recording):
             Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
             for one in self.vault.read.linking(record, CHOICE)
             if all(one.every(name) == (value,) for name, value in asked.items())
-            and shown.ops.intersection(one.ops("choice"))
+            and not one.taken_out
+            and shown.ops & OnScreen.of([one]).ops
             and self._may_say_again(one)
         ]
         first = Edit(
@@ -164,11 +166,23 @@ class ToldNaming(Recording):
             Edit(CHOICE, id=one.id, delete=True, shown=shown)
             for one in self.vault.read.linking(str(asked["record"]), CHOICE)
             if not one.deleted
-            and all(one.every(name) == (asked[name],) for name in ("record", "field", "who"))
-            and one.every("seen") != (asked["seen"],)
-            and shown.ops.intersection(one.ops("choice"))
+            and all(asked[name] in one.every(name) for name in ("record", "field", "who"))
+            and (one.taken_out or any(one.every(name) != (asked[name],) for name in asked))
+            and shown.ops & OnScreen.of([one]).ops
             and self._may_say_again(one)
         ]
+
+    def _hiding(self, space: str, who: str) -> list[str]:
+        """What asks that somebody is not named, in whatever file it lies: a text of an incident lies beside it."""
+        found = {one.id for one in hiding(self.dossier(space), who)}
+        found |= {
+            one.id
+            for one in self.vault.read.linking(who, "consent_grant")
+            if who in one.every("grantor")
+        }
+        held = self.vault.read.view(who)
+        around = self.vault.read.dossier(held.space) if held is not None else None
+        return sorted(found | {one.id for one in marks_on(around, who)} if around else found)
 
     def _may_say_again(self, one: RecordView) -> bool:
         """Whether this device says something else in the place of a choice."""

@@ -15,7 +15,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.state import Role, StoredOp
 
 FREE: Final = "free"  # whoever may set it may replace it
-ONCE: Final = "once"  # said in the save that made the record, or never
+ONCE: Final = "once"  # said in the save that made the record, or by a coordinator
 FIRST: Final = "first"  # said once by whoever made the record, whenever
 HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
 NARROWER: Final = "narrower"  # no device replaces what another one wrote

@@ -82,6 +82,7 @@ def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
         for who in members
         if who not in missing
         and (held := dossier.get(who)) is not None
+        and not held.deleted
         and not is_minor(held, today)
     ]
     return min(known)[-1] if known else ""

@@ -32,7 +32,7 @@ DOES: Final[Mapping[str, str]] = {
         "On no paper, table or file that leaves do they stand, and no number of people, wives, children or members leaves. Of the case of such a person nothing leaves."
     ),
     NOT_ON_PAPERS: mark(
-        "On papers of the families chosen here they stand nowhere, as if there were nobody. Authorities and organisations see them as before."
+        "On papers of whoever is chosen (nobody: of every family) they stand nowhere, as if there were nobody. Authorities and organisations see them as before."
     ),
     PLACE_UNKNOWN: mark(
         "Their addresses and ways of contact stay here. Of a missing person every place stays here but that of the disappearance."
@@ -41,6 +41,17 @@ DOES: Final[Mapping[str, str]] = {
         "On papers of the family and on what everybody may read, nothing says these words of them, or others that mean the same."
     ),
 }
+DOES_TOWARDS: Final = mark(
+    "Only on papers of whoever is chosen here, and on what everybody may read. All other papers, of authorities too, show them as before."
+)
+
+
+def does(type: str, *, towards: bool) -> str:
+    """What a mark does (an English literal), `towards` somebody who was chosen or towards all; "" for none."""
+    of_some = towards and type in (NOT_NAMED, NOT_KNOWN, PLACE_UNKNOWN)
+    return DOES_TOWARDS if of_some else DOES.get(type, "")
+
+
 # What tells of somebody by a number, or by a yes: (kind, field).
 COUNTS_OF_PEOPLE: Final = frozenset(
     {("family", name) for name in ("household_size", "children_under_18")}
@@ -160,7 +171,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
 
     `own`: `person` files for their own rights.
     """
-    heard = with_answers_elsewhere(dossier)
+    heard = dossier.once(with_answers_elsewhere)
     said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}

@@ -254,7 +254,7 @@ class Told:
 def hiding(dossier: Dossier, who: str) -> tuple[RecordView, ...]:
     """What asks that somebody is not named: the marks on them and the answers of theirs, in any reading; what they
     answered in another family too, as `marks.hidden` hears it."""
-    heard = marks.with_answers_elsewhere(dossier)
+    heard = dossier.once(marks.with_answers_elsewhere)
     answers = {
         one.id: one
         for read in reversed(heard.readings)
@@ -352,7 +352,7 @@ def sources(dossier: Dossier) -> list[Someone]:
         one = ever.get(id, every[id])
         said = [text for text in one.every("true_name") if isinstance(text, str)]
         linked = {id for value in one.every("person") for id in ids_in(value)} - own
-        views, _ = ever_called(dossier, linked)
+        views = ever_called(dossier, linked)[0] if linked else []
         parts = [words for text in said if (words := written_parts(text))]
         given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
         further = [word for words in parts if len(words) > 1 for word in words]

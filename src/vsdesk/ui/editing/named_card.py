@@ -69,7 +69,9 @@ class NamedCard(Card):
         self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
         label = labels.field("name_choice", "choice")
-        choice = Choice(look, f"name-{place}", label, self._options(), one.choice or "")
+        choice = Choice(
+            look, f"name-{place}", label, self._options(one.choice is not None), one.choice or ""
+        )
         choice.setProperty("place", place)
         choice.chosen.connect(self._choose)
         self._lines.addWidget(choice)
@@ -78,12 +80,13 @@ class NamedCard(Card):
         if one.choice == "replace" and one.waits:
             self._lines.addWidget(Paragraph(look, say(KIN_WAITS), "small", "warn"))
 
-    def _options(self) -> list[tuple[str, str]]:
-        """What may be chosen: only a coordinator lets a name leave."""
+    def _options(self, chosen: bool) -> list[tuple[str, str]]:
+        """What may be chosen: only a coordinator lets a name leave, and what was chosen is chosen anew, not undone."""
         terms = dict(self._session.labels.terms("name_choice"))
         if self._session.role != "coordinator":
             terms.pop("keep", None)
-        return [("", self._look.words.say("Nothing was chosen.")), *terms.items()]
+        nothing = [] if chosen else [("", self._look.words.say("Nothing was chosen."))]
+        return [*nothing, *terms.items()]
 
     def _choose(self) -> None:
         from vsdesk.desk import CHOICES

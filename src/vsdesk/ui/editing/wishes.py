@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import DOES, MARK, NOT_ON_PAPERS, WORDS_REJECTED, marks_on
+from vsdesk.records.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, does, marks_on
 from vsdesk.records.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -72,6 +72,7 @@ class Wishes(QFrame):
         self.add.clicked.connect(self._save)
         box.addWidget(self.add, 0, look.leading)
         self.type.chosen.connect(self._chosen)
+        self.towards.chosen.connect(self._chosen)
         self.words.textChanged.connect(self._check)
         self._chosen()
 
@@ -113,8 +114,10 @@ class Wishes(QFrame):
         self.towards.choose(held if held in dict(people) else "")
         self.words.setEnabled(asked == WORDS_REJECTED)
         last = say("Only a coordinator takes it out again.")
-        does = f"{say(DOES[asked])} {last}" if asked in DOES else say("It holds as soon as it is written down.")  # fmt: skip
-        self.does.say(does)
+        told = does(asked, towards=bool(self.towards.value))
+        self.does.say(
+            f"{say(told)} {last}" if told else say("It holds as soon as it is written down.")
+        )
         self._check()
 
     def _check(self) -> None:
@@ -158,9 +161,12 @@ class Wishes(QFrame):
         self._context.session.jobs.failed.emit(problem)
 
     def _take_out(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
         context = self._context
         self._out = str(self.sender().property("mark"))
-        done = Answer(self, self._taken_out, context.session.jobs.failed.emit)
+        done = Answer(self, self._taken_out, self._not_saved)
         context.session.jobs.write(
             done, context.session.desk.delete, self._out, shown=context.shown
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import naming
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import DOES, MARK, WORDS_REJECTED, marks_on
+from vsdesk.records.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -80,6 +80,7 @@ class Asked(QWidget):
         self.undo.clicked.connect(self._taken_back)
         self._box.addWidget(self.undo, 0, look.leading)
         self.type.written.connect(self._chosen)
+        self.towards.written.connect(self._chosen)
         self._chosen()
 
     def _others(self) -> list[tuple[str, str]]:
@@ -97,8 +98,11 @@ class Asked(QWidget):
         say, asked = self._page.say, self.type.choice.value
         if not asked and self._page.talk.has(self._spot):
             self._page.talk.give_up(self._spot)
+            for one in (self.towards, self.words):
+                one.refresh()
         last = say("Only a coordinator takes it out again, once it is saved.")
-        self.does.say(f"{say(DOES[asked])} {last}" if asked in DOES else "")
+        told = does(asked, towards=bool(self.towards.choice.value))
+        self.does.say(f"{say(told)} {last}" if told else "")
         self.does.setVisible(bool(asked))
         self.undo.setVisible(bool(asked))
         self.towards.setVisible(bool(asked))
@@ -116,7 +120,7 @@ class _Towards(PickField):
     """On whose papers: one of the relatives, or all."""
 
     def __init__(self, page: Page, spot: str, people: list[tuple[str, str]]) -> None:
-        label = page.host.session.labels.field(MARK, "towards")
+        label = page.say("On whose papers")
         super().__init__(page.look, page.talk, spot, "towards", label, people)
 
     def fill_box(self) -> None:

@@ -301,13 +301,19 @@ class Talk:
                 pending = self.draft.pending(self.ids.get(spot, ""))
                 if pending is not None and self.value(spot, "told_by") is None:
                     self.change(spot, "told_by", self.id("speaker"))
-        for spot in [one for one in self.ids if kind_of(one) == MARK and self.view(one) is None]:
-            if self.text(spot, "type") == WORDS_REJECTED and not self.value(spot, "words"):
-                self.give_up(spot)  # no word was told
+        self._keep_words_of_wishes()
         self._keep_earlier("event", "date")
         self._keep_earlier("person", "birth", "birthclaim")
         for spot in self.entries("news"):
             self._keep_earlier(spot, "date", spot.replace("news/", "newsclaim/", 1))
+
+    def _keep_words_of_wishes(self) -> None:
+        """Words stand where words are not to be said, and nowhere else."""
+        for spot in [one for one in self.ids if kind_of(one) == MARK and self.view(one) is None]:
+            if self.text(spot, "type") == WORDS_REJECTED and not self.value(spot, "words"):
+                self.give_up(spot)  # no word was told
+            elif self.text(spot, "type") != WORDS_REJECTED and self.value(spot, "words"):
+                self.change(spot, "words", None)  # told for another sort, and chosen anew since
 
     def _keep_earlier(self, about: str, field: str, into: str = "") -> None:
         """The date that was told first, where its teller said another one since: a claim beside what stands.

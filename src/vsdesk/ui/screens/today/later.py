@@ -60,6 +60,8 @@ class Later(QWidget):
 
     def _found(self, due: Sequence[Due]) -> None:
         clear(self._rows)
+        if not self.opened:  # closed again while it was read
+            return
         look = self._look
         if not due:
             words = look.words.say("Nothing is written down for later.")
