@@ -252,3 +252,19 @@ def test_a_story_set_aside_by_a_key_stands_again(room: Room) -> None:
     assert story.toPlainText() == ""
     press(room, window, "F4")
     assert story.toPlainText() == words
+
+
+def test_an_answer_set_aside_by_a_key_stands_again(room: Room) -> None:
+    """That somebody did not wish to answer is an answer, and no press twice takes it out."""
+    desk, cases = room.desk(people=1)
+    desk.lock()
+    window = room.open("ar")
+    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    field = next(one for one in screen.findChildren(DateEditor) if one.isVisible())
+    field.answer("refused")
+    told = field.value
+    assert told == {"answer": "refused"}
+    field.answer("not_asked")
+    assert field.value is None
+    field.answer("not_asked")
+    assert field.value == told

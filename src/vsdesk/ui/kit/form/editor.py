@@ -40,7 +40,7 @@ class Editor(QWidget):
         super().__init__()
         self.look, self.name, self.label = look, name, label
         self._answer = ""
-        self._aside: Json = None  # what stood there when "not asked" was given
+        self._aside: tuple[str, Json] = ("", None)  # what stood there when "not asked" was given
         self.setObjectName(f"field-{name}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         outer = column(look, self, space=3)
@@ -111,7 +111,7 @@ class Editor(QWidget):
         """Show a stored value without telling anyone."""
         answer = value.get("answer", "") if isinstance(value, dict) else ""
         self._answer = answer if answer in ("unknown", "refused") else ""
-        self._aside = None
+        self._aside = ("", None)
         self.fill_box(None if self._answer else value)
         self._show_answer()
 
@@ -164,9 +164,10 @@ class Editor(QWidget):
         if key != "not_asked":
             self._answer = "" if self._answer == key else key
         elif held is None and not self._answer:
-            self.fill_box(self._aside)
+            self._answer, held = self._aside
+            self.fill_box(held)
         else:
-            self._answer, self._aside = "", held
+            self._answer, self._aside = "", (self._answer, held)
             self.fill_box(None)
         self._show_answer()
         if had and self._answer and self._given is not None:
