@@ -200,9 +200,9 @@ def let_out(gate: Gate) -> None:
     assert gate.state(his, "photo_publication", "public") not in ("given", "given_limited")
     # 7 the girl was not asked and is not: her mother's no
     assert stored.one("dna_reference", donor=person(stored, "ياسمين"))["sample_given"] == "refused"
-    # 8 Abir stands on no paper; Huda's own condition, in Huda's own words and on her own sheet, still names her
+    # 8 Abir stands on no paper, in the words of Huda's own condition neither
     for lang in ("ar", "en"):
-        assert gate.sheet(his, lang=lang).count("عبير") == 1
+        assert "عبير" not in gate.sheet(his, lang=lang)
     assert "عبير" not in gate.ready(his, "prosecutor_fr")
 
 

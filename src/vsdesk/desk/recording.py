@@ -46,8 +46,8 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in which several values stand, none of them newer in any sense that counts. `seen`: the ops that
-    say them, which a decision replaces."""
+    """One field in which several values stand, none of them newer in any sense that counts. `same`: by the op of
+    each value all that say it."""
 
     record: str
     kind: str
@@ -55,9 +55,14 @@ class Difference:
     root_kind: str
     title: str = field(repr=False)
     number: str = field(repr=False)
+    same: Mapping[str, tuple[str, ...]] = field(repr=False)
     field: str
     alternatives: tuple[Alternative, ...]
-    seen: tuple[str, ...]
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The ops that say these values, which a decision replaces: of a page that shows some of them, just those."""
+        return tuple(op for one in self.alternatives for op in self.same[one.op])
 
 
 class Recording(Base):
@@ -296,7 +301,14 @@ class Recording(Base):
                             number=row.number if row else "",
                             field=name,
                             alternatives=view.alternatives(name),
-                            seen=view.ops(name),
+                            same={
+                                one.op: tuple(
+                                    other.op
+                                    for other in view.standing(name)
+                                    if (other.held, other.value) == (one.held, one.value)
+                                )
+                                for one in view.alternatives(name)
+                            },
                         )
                     )
         return found

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def move(window: QWidget, onward: bool) -> bool:
     """Give the keyboard to the next part of the window, or the one before; whether there was one to leave."""
-    here = window.focusWidget()
-    if here is None or not here.isVisible():  # what had the keyboard goes: nobody pressed Tab
+    here = QApplication.focusWidget()
+    if (
+        here is None or not window.isAncestorOf(here) or not here.isVisible()
+    ):  # what had the keyboard goes: nobody pressed Tab
         return False
     order = [one for one in _parts(window) if one is here or _takes_tab(one, window)]
     if here not in order or len(order) < 2:
