@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.duties import no_longer_asked
+from vsdesk.records.first_questions import first_questions
 from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
@@ -21,11 +22,6 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
-
-# The ten questions of identification stand open, the further ones wait (data dictionary, ante-mortem); of a
-# translation one wants to see who made it.
-_WHOLE: Final = frozenset({"am_first", "translation"})
-_FOLDED: Final = frozenset({"am_more"})
 
 
 class RecordForm(QWidget):
@@ -68,9 +64,8 @@ class RecordForm(QWidget):
         self._add_translations(fields)
 
     def _part(self, section: str, fields: Sequence[FieldSpec]) -> None:
-        first = [f for f in fields if section in _WHOLE or self._first(f)]
-        if not first and section not in _FOLDED:
-            first = list(fields[:2])
+        needed = {f.name for f in first_questions(section, fields)}
+        first = [f for f in fields if f.name in needed or self._answered(f)]
         rest = [f for f in fields if f not in first]
         if first:
             self._add(first)
@@ -92,10 +87,8 @@ class RecordForm(QWidget):
         more.setProperty("fields", [f.name for f in rest])
         self._box.addWidget(more, 0, self._context.look.leading)
 
-    def _first(self, field: FieldSpec) -> bool:
-        return (
-            field.requirement in ("M", "D") or self._context.value(self._id, field.name) is not None
-        )
+    def _answered(self, field: FieldSpec) -> bool:
+        return self._context.value(self._id, field.name) is not None
 
     def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
         form = Form(self._context.builder_of(self._id), fields, parent=self)
