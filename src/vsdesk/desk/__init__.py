@@ -24,6 +24,7 @@ from vsdesk.desk.erasure_plan import Kept, Listing, Target
 from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News
 from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
+from vsdesk.desk.incidents import Joined, Taken
 from vsdesk.desk.languages import sheet_langs
 from vsdesk.desk.lettering import LetterOrder, WrittenLetter
 from vsdesk.desk.loading import Dumped, Loaded
@@ -165,6 +166,7 @@ __all__ = [
     "Holder",
     "How",
     "Inspection",
+    "Joined",
     "KdfCost",
     "Kept",
     "LetterOrder",
@@ -228,6 +230,7 @@ __all__ = [
     "TablePreview",
     "TableReport",
     "TableTarget",
+    "Taken",
     "TakenBefore",
     "TakenFile",
     "TakenRow",

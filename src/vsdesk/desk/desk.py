@@ -13,6 +13,7 @@ from vsdesk.desk.assigning import Assigning
 from vsdesk.desk.beginning import Beginning
 from vsdesk.desk.due import DueList
 from vsdesk.desk.filing import Filing
+from vsdesk.desk.incidents import Incidents
 from vsdesk.desk.lone_files import LoneFiles
 from vsdesk.desk.marking import Marking
 from vsdesk.desk.match_keeping import ListKeeping
@@ -60,6 +61,7 @@ class Desk(
     ToldNaming,
     Marking,
     Owed,
+    Incidents,
     Searching,
     Assigning,
 ):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
+
+WHEN_AND_WHERE: Final = (
+    "date",
+    "place",
+    "place_text",
+)  # of an event: what tells whether two are one
 
 
 def missing_persons(dossier: Dossier) -> tuple[RecordView, ...]:

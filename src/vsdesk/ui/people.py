@@ -168,6 +168,11 @@ class Titles:
     def _family(self, record: RecordView) -> str:
         return family_name(self._dossier, self._look.lang) or record.text("family_code")
 
+    def _incident(self, record: RecordView) -> str:
+        """As it was named, else when and where it was."""
+        known = self._look.dots(self.date(record, "date"), self.place(record))
+        return record.text("title") or known or self._look.words.say("Without a name yet")
+
     def _event(self, record: RecordView) -> str:
         return self._look.dots(self.term(record, "type", "event_type"), self.place(record))
 

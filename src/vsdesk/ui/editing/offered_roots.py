@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.list_cells import when
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column
@@ -57,9 +58,12 @@ class OfferedRoots(QWidget):
         self.read()
 
     def words(self, one: ListRow) -> str:
-        """A row as it stands in the box: the name in the writing of the window, and the number."""
+        """A row as it stands in the box: the name in the writing of the window, and the number; of an incident,
+        when and where it was."""
         name = in_order(one.name, one.other, self._look.lang)[0]
-        return self._look.dots(name or self._look.words.say("Without a name yet"), one.number)
+        known = self._look.dots(when(self._look, one), one.place) if one.kind == "incident" else ""
+        called = name or ("" if known else self._look.words.say("Without a name yet"))
+        return self._look.dots(called, one.number, known)
 
     def _typed(self, _: str) -> None:
         self._soon.start()

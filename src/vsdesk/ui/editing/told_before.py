@@ -36,7 +36,6 @@ PAUSE: Final = 600  # milliseconds after the last letter
 _PARTS: Final = ("given", "father", "grandfather", "family", "mother_given", "mother")
 NAMES: Final = tuple(f"{part}_{writing}" for part in _PARTS for writing in WRITINGS)
 ABOUT: Final = (*NAMES, "birth", "sex")  # fields of a person that are compared
-EVENT: Final = ("date", "place", "place_text")
 
 
 class ToldBefore(QFrame):

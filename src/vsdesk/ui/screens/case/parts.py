@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.records.completeness import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_list import ListSpec, plain_list
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.section_part import SectionPart
+from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.timeline import Timeline
@@ -25,6 +27,7 @@ from vsdesk.ui.screens.same.second_entry import SecondEntry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
 
 
@@ -58,6 +61,22 @@ class Part(SectionPart):
         id = event.id if event is not None else self.new("event", root, {"is_disappearance": True})
         self.add_form("event", id, EVENT_SECTIONS, title_first=False)
         self.add_list(ListSpec("involvement", id, "person", wanted=_below(id)))
+        context = self.context
+        together = TakenTogether(
+            context.look,
+            context.session,
+            context.dossier,
+            lambda: {name: context.value(id, name) for name in WHEN_AND_WHERE},
+            lambda do: do(root),
+        )
+        together.go.connect(self.go)
+        together.written.connect(self._joined)
+        self.box.addWidget(together)
+
+    def _joined(self, words: str, change: Change) -> None:
+        if self.context.decided is not None:
+            self.context.decided(words, change)
+        self.again()
 
     def _timeline(self) -> None:
         context = self.context

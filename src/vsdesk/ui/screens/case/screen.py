@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QBoxLayout
 
+from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.ui.editing.cover_strip import COVER
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
-from vsdesk.ui.editing.told_before import ABOUT, EVENT, NAMES, ToldBefore
+from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.people import disappearance, missing_person
@@ -78,7 +79,11 @@ class CaseScreen(SidedScreen):
             self.told.forget()
             return
         said = {name: context.value(person.id, name) for name in ABOUT}
-        when = {name: context.value(event.id, name) for name in EVENT} if event is not None else {}
+        when = (
+            {name: context.value(event.id, name) for name in WHEN_AND_WHERE}
+            if event is not None
+            else {}
+        )
         self.told.typed(said, when, (self.place.id,))
 
     def _show_photo(self, data: bytes | None) -> None:

@@ -13,7 +13,6 @@ from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
-from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import Page
 
@@ -187,22 +186,6 @@ class WhomPage(Page):
         self.add(self.pick("part", "group", "perpetrator_group"))
         self.add(self.pick("event", "type", "event_type"))
         self.add(self.pick("event", "how_taken", "how_taken"))
-
-
-class OthersPage(Page):
-    """Others who were taken at the same time."""
-
-    asked = (("event", "others_taken"),)
-
-    def build(self) -> None:
-        """Who, and how many."""
-        self.ask(
-            self.say("Was anyone else taken at the same time?"),
-            self.say("Names only if they wish. A number is enough."),
-        )
-        self.add(self.line("event", "others_taken", self.say("Who, as told")))
-        label = self.label("event", "others_count")
-        self.add(CountField(self.look, self.talk, "event", "others_count", label))
 
 
 class NewsPage(ListPage):

@@ -10,12 +10,12 @@ from vsdesk.ui.screens.interview.event_pages import (
     DayPage,
     HappenedPage,
     NewsPage,
-    OthersPage,
     SearchPage,
     WherePage,
     WhomPage,
 )
 from vsdesk.ui.screens.interview.last_page import LastPage
+from vsdesk.ui.screens.interview.others_page import OthersPage
 from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
 

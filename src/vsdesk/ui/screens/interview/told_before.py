@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.ui.editing.told_before import ABOUT, EVENT, ToldBefore
+from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.ui.editing.told_before import ABOUT, ToldBefore
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
@@ -21,5 +22,5 @@ class ToldInTalk(ToldBefore):
             self.forget()
             return
         said = {name: talk.value("person", name) for name in ABOUT}
-        when = {name: talk.value("event", name) for name in EVENT}
+        when = {name: talk.value("event", name) for name in WHEN_AND_WHERE}
         self.typed(said, when, (talk.id("case"),))

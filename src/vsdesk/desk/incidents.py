@@ -1,0 +1,82 @@
+"""Several taken at one place and day: an incident joins their cases. It names no case; each case names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.recording import Recording
+from vsdesk.errors import UserError
+from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from vsdesk.desk.base import Change
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One more case of an incident, and who is missing in it."""
+
+    case: RecordView
+    person: RecordView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a case is joined to: the other cases of it, and whether this device may take it off again."""
+
+    others: tuple[Taken, ...]
+    may_leave: bool
+
+
+class Incidents(Recording):
+    """Join, make one, see who else, take off again."""
+
+    def join_incident(self, case: str, incident: str) -> Change:
+        """A case names an incident that is on file; the Change takes it back. Raises UserError E_KIND, E_NOT_FOUND."""
+        found = self.record(incident)
+        if found.kind != "incident":
+            raise UserError("E_KIND", kind=found.kind)
+        return self._saved_with_back([Edit("case", {"incident": incident}, id=case)])
+
+    def incident_of(self, case: str, told: Mapping[str, Json]) -> Change:
+        """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and join the two in one
+        save; the Change takes both back. The words in which a family told a day stay in its own file."""
+        incident = self.new_id()
+        said = {name: told[name] for name in WHEN_AND_WHERE if told.get(name) is not None}
+        date = said.get("date")
+        if isinstance(date, dict) and date.get("from"):
+            said["date"] = {key: value for key, value in date.items() if key != "as_told"}
+        return self._saved_with_back(
+            [
+                Edit("incident", {**said, "documenter": self.by}, id=incident),
+                Edit("case", {"incident": incident}, id=case),
+            ]
+        )
+
+    def leave_incident(self, case: str) -> Change:
+        """A case names no incident any more; the incident stays, and the Change takes it back.
+
+        Raises UserError E_ROLE where another device joined them: its word would go on standing beside.
+        """
+        if not self._may_leave(case):
+            raise UserError("E_ROLE")
+        return self._saved_with_back([Edit("case", {"incident": None}, id=case)])
+
+    def joined(self, case: str, incident: str) -> Joined:
+        """The other cases that name an incident, the first one recorded first."""
+        found = [one for one in self.linking(incident, "case") if one.id != case]
+        others = tuple(
+            Taken(one, self.vault.read.view(one.text("person")) if one.text("person") else None)
+            for one in sorted(found, key=lambda one: (one.created, one.id))
+        )
+        return Joined(others, self._may_leave(case))
+
+    def _may_leave(self, case: str) -> bool:
+        """No device but a coordinator's replaces what another one said of this (the right of the field)."""
+        said = self.record(case).standing("incident")
+        return self.role == "coordinator" or all(one.kid == self.kid for one in said)
