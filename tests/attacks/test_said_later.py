@@ -13,6 +13,7 @@ from tests.attacks.test_marks import SCOPES, told
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
+from vsdesk.records.answers import reporters
 from vsdesk.records.spec import Role
 from vsdesk.records.values import Json
 
@@ -188,3 +189,25 @@ def test_what_an_answer_left_out_is_filled_in_by_coordinators_alone(made: Town, 
         return
     made.rima.save(edit)
     assert made.view(id).every("given_on") == ("2026-11-20",)
+
+
+@ANEW
+@DATED
+def test_nobodys_own_answer_becomes_what_others_reported(
+    made: Town, anew: bool, ts: int | None
+) -> None:
+    """A report closes nothing: her "not now" stands, whoever says later that somebody else said it for her."""
+    mother = asked(made)
+    wife = relative(made, "wife", "سلمى")
+    values: dict[str, Json] = {
+        "grantor": wife, "purpose": "un_complaint", "recipient": "ced", "result": "not_asked",
+    }  # fmt: skip
+    id = made.hala.new_id()
+    made.hala.save([Edit("consent_grant", values, id=id, parent=made.family)])
+    carry(made.hala, made.stick, made.rima)
+    assert not made.gate("ced", "un_complaint").allowed
+    later: dict[str, Json] = {"reported_by": mother, **(values if anew else {})}
+    op = NewOp(id, "consent_grant", later, parent=made.family)
+    say_later(made, made.family, op, anew=anew, ts=ts)
+    assert reporters(made.view(id)) == ()
+    assert not made.gate("ced", "un_complaint").allowed

@@ -91,6 +91,7 @@ def uncle(hands: Keys) -> None:
     hands.say("1")
     hands.say("1")
     hands.pick("consent-who", "Maral")
+    hands.pick("consent-said-by", "Ani")
     hands.reach("consent-iimp-yes")
     hands.say("2")
     hands.say("2")
@@ -321,6 +322,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(15, "Ani: yes", answer(ani, "iimp", case_a) == answer(ani, "iimp", case_b) == "given"),
         fact(16, "of the mother nothing is granted", not stored.all("consent_grant", grantor=mum) and "Ask Mum" in words(ask, "what")),
         fact(17, "Maral: no", answer(maral, "iimp", case_a) == answer(maral, "ncmp", case_a) == "refused"),
+        fact(17, "as Ani reported", {one["reported_by"] for one in stored.all("consent_grant", grantor=maral)} == {ani}),
         fact(17, "and her yes to the ICRC opens nothing", not stored.all("consent_grant", grantor=maral, recipient="icrc")),
         fact(18, "the bishop: yes, if", bishop["result"] == "given_if" and bishop["recipient_name"] == "the bishop"),
         fact(18, "without the surname", condition["type"] == "without_surname" and "not the surname" in words(condition, "words")),

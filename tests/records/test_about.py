@@ -25,6 +25,7 @@ OWN_RULE = {
     ("case", "person"),
     ("evidence_item", "relates_to"),
     ("consent_grant", "grantor"),
+    ("consent_grant", "reported_by"),
     ("consent_grant", "subject"),
     ("consent_condition", "person"),
     ("source", "person"),

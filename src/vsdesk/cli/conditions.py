@@ -40,6 +40,9 @@ NotOnTo = Annotated[
 Without = Annotated[
     list[Left] | None, typer.Option("--without", help="… without the family name, or the photo.")
 ]
+ReportedBy = Annotated[
+    str, typer.Option("--reported-by", metavar="ID", help="Who else said it; it opens nothing.")
+]
 PhotoAlone = Annotated[bool, typer.Option("--photo-alone", help="… the picture alone.")]
 EachTime = Annotated[
     bool, typer.Option("--ask-each-time", help="… they are asked again each time.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from vsdesk.cli.conditions import (
     NotBefore,
     NotOnTo,
     PhotoAlone,
+    ReportedBy,
     SaidIf,
     Without,
     condition_line,
@@ -25,7 +27,7 @@ from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.naming import both_names
-from vsdesk.records.questions import ANSWERS, NOT_NOW, QUESTIONS
+from vsdesk.records.questions import ANSWERS, NOT_NOW, QUESTIONS, REPORTED
 from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.records.recipients import key_of
 from vsdesk.records.values import as_ptext
@@ -126,6 +128,7 @@ def grant(
         str, typer.Option("--follow-up", metavar="DAY", help="To ask again.")
     ] = "",
     language: Annotated[str, typer.Option("--language", help="In which it was explained.")] = "",
+    reported_by: ReportedBy = "",
     said_if: SaidIf = "",
     not_before: NotBefore = "",
     not_on_to: NotOnTo = None,
@@ -143,6 +146,8 @@ def grant(
         result = Result.IF
     with session.desk() as desk:
         root, who = desk.find_id(case), desk.find_id(person)
+        if reported_by:
+            manner = replace(manner, reported_by=desk.find_id(reported_by))
         shown = desk.shown(root)
         if answer:
             change = desk.consent_answers(
@@ -360,6 +365,8 @@ def _row_line(session: Session, row: ConsentRow) -> str:
     said = labels.term("consent_result", "withdrawn" if row.state == "withdrawn" else row.result)
     if row.state == "not_asked" and row.follow_up:
         said = session.words.say(NOT_NOW)
+    if row.is_hearsay:
+        said = session.words.say(REPORTED)
     if row.state == "review":
         said = f"{said} ({_state(session, row.state)})"
     return f"{what} → {to}: {said}  {row.given_on}  {row.id}"

@@ -12,6 +12,7 @@ def row_document(row: ConsentRow) -> dict[str, object]:
     document = {name: getattr(row, name) for name in row.__slots__}
     return document | {
         "scopes": list(row.scopes),
+        "reported_by": list(row.reported_by),
         "conditions": [condition_document(one) for one in row.conditions],
     }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import body_names, consent, speaking, standing
-from vsdesk.records.answers import NO, STANDS, decides_for_all
+from vsdesk.records.answers import NO, STANDS, decides_for_all, reporters
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
@@ -47,7 +47,10 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsentRow:
-    """One answer as the table shows it. `result` is what was said, `state` the narrowest that it counts as."""
+    """One answer as the table shows it. `result` is what was said, `state` the narrowest that it counts as.
+
+    `reported_by`: who else said so, where the person did not; `reported` is then what they said.
+    """
 
     id: str
     grantor: str
@@ -67,6 +70,13 @@ class ConsentRow:
     decides: bool
     decides_why: str = field(repr=False)
     conditions: tuple[ConditionRow, ...] = ()
+    reported: str = ""
+    reported_by: tuple[str, ...] = ()
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether others say what this person would answer, and it is no "no": nobody asked them yet."""
+        return bool(self.reported_by) and self.state == "not_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,8 @@ class ConsentTable:
 
 def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
-    rows = tuple(row_of(one, today, dossier) for one in consent.grants(dossier))
+    told = (*consent.grants(dossier), *speaking.reports(dossier))
+    rows = tuple(row_of(one, today, dossier) for one in told)
     known = {one.person: one for one in standing.speakers(dossier, today)}
     answers: dict[str, list[ConsentRow]] = defaultdict(list)
     for row in rows:
@@ -172,6 +183,8 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         conditions=_condition_rows(dossier, (grant,), grant.text("recipient"), today)
         if dossier is not None
         else (),
+        reported=grant.text("reported"),
+        reported_by=reporters(grant),
     )
 
 
@@ -245,7 +258,7 @@ def _said_of(rows: Iterable[ConsentRow], question: str) -> list[set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         key = (row.purpose, row.recipient)
-        if key in QUESTIONS[question].asks:
+        if key in QUESTIONS[question].asks and not row.is_hearsay:
             found.setdefault(key, set()).add(_said(row))
     return list(found.values())
 

@@ -21,7 +21,7 @@ from vsdesk.records import body_names, consent
 from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for
+from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class How:
     """How an answer was given: by whom for whom, how it was recorded, in which language, until when.
 
     `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
-    `conditions` are those of each "yes, if" among the answers.
+    `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where the
+    person did.
     """
 
     capacity: str = "relative"
@@ -57,6 +58,7 @@ class How:
     contact: bool | None = None
     limits: Json = field(default=None, repr=False)
     conditions: tuple[Condition, ...] = ()
+    reported_by: str = ""
 
 
 class Consenting(Printing):
@@ -131,14 +133,26 @@ class Consenting(Printing):
         }
         edits: list[Edit] = []
         require_fitting(rows, how.conditions)
+        if how.reported_by:
+            self._require_reporter(how.reported_by, person)
+            rows = [reported_by({**common, **row}, how.reported_by) for row in rows]
         for row in rows:
             values = {**common, **row}
             if how.contact is True and row["result"] in GIVEN:
                 scopes = {*ids_in(row.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
-            said_if = how.conditions if row["result"] == IF else ()
+            said_if = how.conditions if IF in (row["result"], row.get("reported")) else ()
             about = {"grantor": person, "subject": dossier.root}
             if self._is_said(dossier, {**about, **values}, said_if):
+                continue
+            if (
+                how.reported_by and values["result"] != ANSWERS["no"]
+            ):  # what they said themselves stays what it is
+                id = self.new_id()
+                edits += [
+                    Edit("consent_grant", {**about, **values}, id=id, parent=parent),
+                    *(one.edit(self.new_id(), id) for one in said_if),
+                ]
                 continue
             named = body_names.key(row.get("recipient_name"))
             before = held.get((str(row["purpose"]), str(row["recipient"]), named))
@@ -148,6 +162,11 @@ class Consenting(Printing):
         if not edits:
             return Change((), frozenset(), frozenset())
         return self._saved_with_back(edits)
+
+    def _require_reporter(self, who: str, person: str) -> None:
+        """Raise UserError E_VALUE where nobody else is said to have reported an answer."""
+        if who == person or self.record(who).kind not in ("person", "source"):
+            raise UserError("E_VALUE", kind="consent_grant", field="reported_by")
 
     def _is_said(
         self,

@@ -19,11 +19,13 @@ from vsdesk.desk.waiting import WaitingFor, body_of
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
 from vsdesk.records import news
+from vsdesk.records.answers import reporters
 from vsdesk.records.believed import as_believed
 from vsdesk.records.coming import DONE, SOON, UNTIL, last_said
 from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
+from vsdesk.records.naming import both_names
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
@@ -41,7 +43,7 @@ _log = logging.getLogger(__name__)
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
-    "closed", "taken_back", "duty", "threat",
+    "closed", "taken_back", "duty", "threat", "ask",
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
@@ -68,7 +70,7 @@ class Due:
 
     Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
-    doubted refusal, the English literal of its sentence, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be asked, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
     sort, else of this sort, said once. `until` are the words that stand for a day where there is none.
@@ -147,10 +149,16 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         found = self.vault.read.coming(f"{kind}.{name}", last, MOST, stands, after=after)
         more = found.left
         for day, one in found.rows:
-            sort: What = "threat" if _threatens(one) else what
-            due = self._of(sort, one, _since(day, today), day, _told(one, words))
+            sort: What = "threat" if _threatens(one) else "ask" if _is_reported(one) else what
+            told = self._whom(one) if sort == "ask" else _told(one, words)
+            due = self._of(sort, one, _since(day, today), day, told)
             yield replace(due, more=more)
             more = 0  # said once
+
+    def _whom(self, answer: RecordView) -> Json:
+        """The name of whoever is to be asked."""
+        person = self.vault.read.view(answer.text("grantor"))
+        return "" if person is None else person.text("code") or both_names(person)[0]
 
     def _undated(self, *, threats: bool) -> Iterator[Due]:
         """What is asked or owed until no day that is known; threats stand on the page itself."""
@@ -313,6 +321,11 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
 def _threatens(record: RecordView) -> bool:
     """Whether somebody else's word makes this day a danger."""
     return record.kind == "duty" and THREAT in record.every("type")
+
+
+def _is_reported(record: RecordView) -> bool:
+    """Whether somebody else said it: then the person is asked."""
+    return record.kind == "consent_grant" and bool(reporters(record))
 
 
 def _told(record: RecordView, words: str) -> Json:

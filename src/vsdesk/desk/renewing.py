@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 # What another answer of the same person does not take over.
 _OF_ONE_ANSWER: Final = frozenset(
-    {"withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"}
+    {
+        *("withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"),
+        *("reported", "reported_by"),
+    }
 )
 # Is about an answer, not said in it.
 _BESIDE: Final = frozenset({"follows", "decides", "decides_why"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from vsdesk.records.answers import reporters
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -87,7 +88,12 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who answered
     for the case (data-dictionary-3 §6).
     """
-    grown = {str(one) for grant in dossier.of("consent_grant") for one in grant.every("grantor")}
+    grown = {
+        str(one)
+        for grant in dossier.of("consent_grant")
+        if not reporters(grant)  # what others said about them makes nobody an adult
+        for one in grant.every("grantor")
+    }
     for row in dossier.of("kinship"):
         if row.every("relation") and set(row.every("relation")) <= _GROWN:
             grown.add(row.text("person"))

@@ -133,6 +133,38 @@ def scopes_of(grant: RecordView) -> frozenset[str]:
     return frozenset.intersection(*sets)
 
 
+def reporters(grant: RecordView) -> tuple[str, ...]:
+    """Who else reported this answer, by the word of those who wrote it down; nobody where the person said it.
+
+    Another device makes nobody's own answer a report: what closes would close no longer.
+    """
+    by = grant.every("reported_by")
+    wrote = {one.kid for one in grant.fields.get("reported_by", ())}
+    # Silence beside a word is the person's own answer.
+    if not by or not all(isinstance(one, str) for one in by) or not voices(grant) <= wrote:
+        return ()
+    return tuple(dict.fromkeys(map(str, by)))
+
+
+def is_hearsay(grant: RecordView) -> bool:
+    """Whether it is somebody else's word alone that this person would agree: no answer of theirs, so it opens and
+    closes nothing, and they are asked themselves. What they report that closes does close: a no, a condition, "not now"."""
+    said = grant.every("reported")
+    return (
+        grant.every("result") == ("not_asked",)
+        and bool(said)
+        and {"given", LIMITED}.issuperset(map(str, said))
+        and not says_no(grant)
+        and bool(reporters(grant))
+    )
+
+
+def is_outlived(report: RecordView, own: Iterable[RecordView]) -> bool:
+    """Whether the person said something themselves on the day of a report or after it."""
+    days = (max(one.text("given_on"), one.text("withdrawn_on")) for one in own)
+    return max(days, default="") >= max(report.text("given_on"), "-")
+
+
 def says_no(grant: RecordView) -> bool:
     """Whether it is a refusal or was withdrawn."""
     return any(grant.every("withdrawn_on")) or bool(

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from vsdesk.records.answers import is_yes, latest, review_day, says_no, voices
+from vsdesk.records.answers import (
+    is_hearsay,
+    is_outlived,
+    is_yes,
+    latest,
+    review_day,
+    says_no,
+    voices,
+)
 from vsdesk.records.believed import Believes, nobody
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import RecordView
@@ -105,5 +113,9 @@ def last_said(grants: Iterable[RecordView], believes: Believes = nobody) -> froz
         said = [(one, voices(one)) for one in answers]
         for own in {by for _, by in said}:
             heard = [one for one, by in said if all(kid in own or believes(kid) for kid in by)]
-            found |= {one.id for one in latest(heard) if voices(one) == own}
+            # What somebody else reported is no answer: what is due of an older one stays due.
+            told = [one for one in heard if not is_hearsay(one)]
+            reports = latest(one for one in heard if is_hearsay(one))
+            holding = (*latest(told), *(one for one in reports if not is_outlived(one, told)))
+            found |= {one.id for one in holding if voices(one) == own}
     return frozenset(found)

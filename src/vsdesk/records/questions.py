@@ -17,12 +17,21 @@ from vsdesk.words import mark
 
 # What "not asked" is called where a day stands on which to ask again: they were asked.
 NOT_NOW: Final = mark("not now")
+REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
 # The box that each result ticks; these are the results that can be asked for.
 TICKS: Final = {
     **{result: answer for answer, result in ANSWERS.items()},
     "given_limited": "yes",
 }
+
+
+_OF_A_YES: Final = frozenset(
+    {
+        *("data_scope", "photo_use", "audio_use", "contact_allowed", "review_on", "child_assent"),
+        *("consent_text", "risks_explained", "right_to_withdraw_explained", "scan"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,19 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         photo=True,
     ),
 }
+
+
+def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
+    """An answer as somebody else reported it: a yes is kept as not asked, without anything that may leave.
+
+    So every program, older ones too, reads it as no answer; a no stays one. It is asked about from that day on.
+    """
+    result = row["result"]
+    kept = {name: value for name, value in row.items() if name not in _OF_A_YES}
+    told: dict[str, Json] = {**kept, "reported": result, "reported_by": who}
+    if result != ANSWERS["no"]:
+        told["result"] = ANSWERS["not_now"]
+    return {**told, "follow_up": row.get("follow_up") or row["given_on"]}
 
 
 def grants_for(

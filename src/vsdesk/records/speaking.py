@@ -17,6 +17,8 @@ from vsdesk.records.answers import (
     Conditional,
     claims_to_decide,
     is_decided,
+    is_hearsay,
+    is_outlived,
     latest,
     says_no,
     state_of,
@@ -61,8 +63,8 @@ def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordVi
 
 def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
     """The answers after which their person gave no other to the same question, and those that a
-    coordinator decided for, in their order."""
-    every = dossier.of("consent_grant")
+    coordinator decided for, in their order; not what others reported that they would agree to."""
+    every = tuple(one for one in dossier.of("consent_grant") if not is_hearsay(one))
     if len(every) < 2:
         return every
     cases = dossier.of("case")
@@ -75,6 +77,20 @@ def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
     ifs = conditional(dossier)
     held = {one.id for answers in asked.values() for one in latest(answers, ifs)}
     return tuple(one for one in every if one.id in held or claims_to_decide(one))
+
+
+def reports(dossier: Dossier) -> tuple[RecordView, ...]:
+    """What others reported that somebody would agree to about this case, as long as nobody asked them since."""
+    said = [one for one in _about(dossier, dossier.of("consent_grant")) if is_hearsay(one)]
+    own: dict[tuple[str, ...], list[RecordView]] = {}
+    for one in standing_answers(dossier) if said else ():
+        own.setdefault(question_of(one), []).append(one)
+    last: dict[tuple[str, ...], RecordView] = {}
+    for one in sorted(said, key=lambda one: (one.text("given_on"), one.id)):
+        key = question_of(one)
+        if not is_outlived(one, own.get(key, ())):
+            last[key] = one
+    return tuple(last.values())
 
 
 def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from vsdesk.records import representing
 from vsdesk.records.ages import child_cases, is_minor
-from vsdesk.records.answers import says_no, voices
+from vsdesk.records.answers import is_hearsay, says_no, voices
 from vsdesk.records.case_parts import is_running, missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.ever_kin import ever_kin
@@ -262,7 +262,7 @@ def _has_parent(dossier: Dossier) -> bool:
     """Whether a parent lives with the family, or was asked anything: one who is missing too was not."""
     missing = missing_person_ids(dossier)
     here = {one.text("person") for one in dossier.of("family_member")}
-    here |= {one.text("grantor") for one in dossier.of("consent_grant")}
+    here |= {one.text("grantor") for one in dossier.of("consent_grant") if not is_hearsay(one)}
     parents = {
         str(person)
         for link in dossier.of("kinship")

@@ -33,6 +33,8 @@ class ConsentGrant(Record):
     one. Refused and not asked are kept as such; neither counts as given. `review_on` means "look at it
     again": after that day it blocks only recipients that hold nothing yet. Any device may withdraw, or
     say less; only a coordinator takes that back.
+    What somebody else says that this person would answer is `reported_by` them: a yes is kept as not asked,
+    with what was `reported` beside it, and opens nothing; a no closes as any no.
     Among persons of equal standing the narrowest answer holds, until a coordinator sets `decides` on
     one of them and writes why.
     """
@@ -65,6 +67,10 @@ class ConsentGrant(Record):
             *("refused", "withdrawn", "not_asked", "expired"),
             *("given_if", "given_limited", "given"),
         ),
+    )
+    reported: Choice = declare("consent", vocabulary="consent_result", sens=1, right="once")
+    reported_by: Link = declare(
+        "consent", to=["person", "source"], sens=3, scope="source_identity", right="once"
     )
     data_scope: Choices = declare(
         "limits", vocabulary="data_scope", sens=1, right="kept", narrow=FEWEST

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.questions import NOT_NOW
+from vsdesk.records.questions import NOT_NOW, REPORTED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import mark
@@ -24,6 +24,7 @@ _STATES: Final = {
     "refused": ("blocked", "stop", mark("said no")),
     "withdrawn": ("blocked", "stop", mark("consent taken back")),
     "not_asked": ("gap", "neutral", mark("not asked")),
+    "reported": ("gap", "warn", REPORTED),
     "unasked": ("gap", "warn", mark("not everybody was asked")),
     "ends_before": ("warn", "warn", mark("ends before it begins: counts as not given")),
     "assent": ("gap", "warn", mark("the child is asked as well")),

@@ -42,8 +42,16 @@ class PlainQuestions(QWidget):
     answered = Signal(str, str)
     answered_if = Signal(str, object)
 
-    def __init__(self, look: Look, labels: Labels, owner: str, answers: Mapping[str, str]) -> None:
-        """`owner` tells the lines of several persons apart; `answers`: yes, yes_if, no, not_now, mixed or ""."""
+    def __init__(
+        self,
+        look: Look,
+        labels: Labels,
+        owner: str,
+        answers: Mapping[str, str],
+        reported: Mapping[str, str],
+    ) -> None:
+        """`owner` tells the lines of several persons apart; `answers`: yes, yes_if, no, not_now, mixed or "";
+        `reported`: what others say that the person would answer, in words."""
         super().__init__()
         self._look, self._labels, self._owner, self._answers = look, labels, owner, answers
         self._yes_if: YesIf | None = None
@@ -58,6 +66,8 @@ class PlainQuestions(QWidget):
             if answers.get(question) == "mixed":
                 mixed = look.words.say("Answered in part: see each answer below.")
                 text.addWidget(Paragraph(look, mixed, "small", "warn"))
+            if question in reported:
+                text.addWidget(Paragraph(look, reported[question], "small", "warn"))
             line.addLayout(text, 1, least=look.px(150))
             name = f"consent-{question}-{owner}"
             segments = Segments(look, name, asked, answer_words(look), answers.get(question, ""))

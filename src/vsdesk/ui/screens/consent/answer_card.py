@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
+from vsdesk.ui.editing.reported_words import reported_words
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
@@ -47,7 +48,11 @@ class AnswerCard(QWidget):
         words.addWidget(Paragraph(look, told.recipient(row_), "strong"))
         words.addWidget(Label(look, told.purpose(row_.purpose), "small", "text2", elide=True))
         head.addLayout(words, 1)
-        head.addWidget(state_badge(look, row_.state, follow_up=row_.follow_up))
+        head.addWidget(
+            state_badge(
+                look, "reported" if row_.is_hearsay else row_.state, follow_up=row_.follow_up
+            )
+        )
         self._box.addLayout(head)
         if row_.state in _YES and row_.scopes:
             leaves = look.words.say("May leave: {scopes}", scopes=told.scopes(row_.scopes))
@@ -66,6 +71,10 @@ class AnswerCard(QWidget):
         say = look.words.say
         grant = told.found.dossier.get(one.id)
         found: list[tuple[str, str]] = []
+        if one.reported_by:
+            by = [told.name(who) for who in one.reported_by]
+            words = reported_words(look, told.session.labels, by, one.reported)
+            found.append((words, "warn"))
         if grant is not None:
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]

@@ -26,9 +26,11 @@ class Do(Protocol):
 
 @dataclass(frozen=True)
 class Host:
-    """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second step)."""
+    """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
+    step), `reporters` keeps who else speaks for each person while the page is made anew."""
 
     told: Told
     do: Do
     go: Callable[[Place], None]
+    reporters: dict[str, str]
     withdraw: Callable[[tuple[str, ...], str], None]

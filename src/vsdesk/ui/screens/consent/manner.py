@@ -27,11 +27,11 @@ _GUARDS: Final = frozenset({"mother", "father"})
 class Manner(Card):
     """Filled once for all answers of a sitting; `how()` is what the desk is told."""
 
-    def __init__(self, told: Told, one: Speaker) -> None:
+    def __init__(self, told: Told, one: Speaker, reporters: dict[str, str]) -> None:
         look, found, labels = told.look, told.found, told.session.labels
         say = look.words.say
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
-        self._found = found
+        self._found, self._reporters, self._person = found, reporters, one.person
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(10))
@@ -44,6 +44,10 @@ class Manner(Card):
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
+        others = [other.person for other in found.table.speakers if other.can_be_asked and other.person != one.person]  # fmt: skip
+        people = [("", say("They themselves")), *((other, told.name(other)) for other in others)]
+        self.by = Choice(look, "manner-by", say("Who said it"), people, reporters.get(one.person, ""))  # fmt: skip
+        self.by.chosen.connect(self._reports)
         cells: tuple[tuple[str, Choice | TextField], ...] = (
             (say("In which capacity"), self.capacity),
             (say("How the answer is recorded"), self.recorded),
@@ -51,6 +55,7 @@ class Manner(Card):
             (say("Text that was read"), self.text),
             (say("Witness"), self.witness),
             (say("Answered on"), self.on),
+            (say("Who said it"), self.by),
         )
         for number, (words, box) in enumerate(cells):
             grid.addLayout(labelled(look, words, box), number // 2, number % 2)
@@ -80,6 +85,9 @@ class Manner(Card):
         }[name]
         return Choice(told.look, f"manner-{name}", label, options, value)
 
+    def _reports(self, by: str) -> None:
+        self._reporters[self._person] = by
+
     def _ask_child(self, told: Told) -> None:
         look, say = told.look, told.look.words.say
         line = row(look, space=12)
@@ -108,6 +116,7 @@ class Manner(Card):
             risks=True if self.risks.isChecked() else None,
             may_withdraw=True if self.may.isChecked() else None,
             assent=child,
+            reported_by=self.by.value,
             **more,
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
+from vsdesk.ui.editing.reported_words import reported_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, rule
@@ -42,11 +43,15 @@ class PersonPart(QWidget):
         if not one.can_be_asked:
             box.addWidget(Banner(look, say("Whoever is missing was not asked."), say("Answers stand here once the person is back or found."), "neutral"))  # fmt: skip
         else:
-            self.manner = Manner(told, one)
+            self.manner = Manner(told, one, host.reporters)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
             self.questions = PlainQuestions(
-                look, told.session.labels, one.person[:8], one.questions
+                look,
+                told.session.labels,
+                one.person[:8],
+                one.questions,
+                reported_of(look, told.session.labels, one.rows, told.name),
             )
             self.questions.answered.connect(self._answered)
             self.questions.answered_if.connect(self._answered_if)

@@ -50,6 +50,7 @@ class ConsentScreen(Screen):
         self._first = True
         self._pressed = ""  # the control from which an action was asked for
         self._host: Host | None = None
+        self._said_by: dict[str, str] = {}
         self.buttons: dict[str, PersonButton] = {}
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Consent"))
@@ -98,7 +99,9 @@ class ConsentScreen(Screen):
         who = missing_names(found.dossier, look.lang)
         self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
         self._watch.watch(found.shown, found.table.case)
-        self._host = Host(Told(look, self.session, found), self._do, self.go.emit, self._withdraw)
+        self._host = Host(
+            Told(look, self.session, found), self._do, self.go.emit, self._said_by, self._withdraw
+        )
         if self._first:
             self.key = self.key or found.person
         self._column(found)

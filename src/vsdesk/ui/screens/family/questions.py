@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.speaking import standing_answers
+from vsdesk.records.speaking import reports, standing_answers
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
+from vsdesk.ui.editing.reported_words import reported_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -56,7 +57,7 @@ class ConsentQuestions(Card):
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
         self._decides = context.role == "coordinator"
         self._held = self._answers()
-        questions = PlainQuestions(look, context.session.labels, tag, self._held)
+        questions = PlainQuestions(look, context.session.labels, tag, self._held, self._reported())
         questions.answered.connect(self._answered)
         questions.answered_if.connect(self._answered_if)
         self.body.addWidget(questions)
@@ -71,11 +72,7 @@ class ConsentQuestions(Card):
         self.body.addWidget(door, 0, look.leading)
 
     def _grants(self) -> list[RecordView]:
-        return [
-            one
-            for one in standing_answers(self._context.dossier)
-            if one.text("grantor") == self._person.id and one.text("subject") in ("", self._case.id)
-        ]
+        return [one for one in standing_answers(self._context.dossier) if self._is_here(one)]
 
     def _answers(self) -> dict[str, str]:
         from vsdesk.desk.consent_table import answered, row_of
@@ -83,6 +80,19 @@ class ConsentQuestions(Card):
         today = self._context.session.desk.today()
         rows = [row_of(one, today, self._context.dossier) for one in self._grants()]
         return {question: answered(rows, question) for question in QUESTIONS}
+
+    def _reported(self) -> dict[str, str]:
+        from vsdesk.desk.consent_table import row_of
+
+        context = self._context
+        today, dossier = context.session.desk.today(), context.dossier
+        told = (*self._grants(), *(one for one in reports(dossier) if self._is_here(one)))
+        rows = [row_of(one, today, dossier) for one in told]
+        return reported_of(context.look, context.session.labels, rows, context.titles.by_id)
+
+    def _is_here(self, grant: RecordView) -> bool:
+        mine = grant.text("grantor") == self._person.id
+        return mine and grant.text("subject") in ("", self._case.id)
 
     def _stands(self) -> tuple[str, ...]:
         from vsdesk.desk.consent_table import no_stands

@@ -10,15 +10,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.answers import reporters
 from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for
+from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
 from vsdesk.ui.editing.no_stands import NoStands
 from vsdesk.ui.editing.plain_questions import answer_words
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
@@ -27,10 +27,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.manner import Manner
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.relatives import SPEAKER
+from vsdesk.ui.screens.interview.reported import report_spot, said_by_others, under
 from vsdesk.ui.screens.interview.same import sought_name
 
 if TYPE_CHECKING:
@@ -66,27 +67,10 @@ class ConsentPage(Page):
         self._text = ""
         session = self.host.session
         session.jobs.read(Answer(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
-        head = row(look, space=16)
-        people = self._people()
-        self.who = Choice(look, "consent-who", say("Who answers"), people, SPEAKER)
-        self.who.chosen.connect(self._turn)
-        terms = self.host.session.labels.terms("consent_recorded")
-        self.how = Choice(
-            look,
-            "consent-how",
-            say("How the answer is recorded"),
-            [("", "—"), *((key, capital(words)) for key, words in terms)],
-        )
-        for label, box in (
-            (say("Who answers"), self.who),
-            (say("How the answer is recorded"), self.how),
-        ):
-            box.setFont(look.font("talk"))
-            part = column(look, space=4)
-            part.addWidget(Label(look, label, "body", "text2", elide=True))
-            part.addWidget(box)
-            head.addLayout(part, 1)
-        self.box.addLayout(head)
+        labels = self.host.session.labels
+        self.manner = Manner(look, labels, self._people(), SPEAKER)
+        self.manner.turned.connect(self._turn)
+        self.box.addWidget(self.manner)
         for question, asked in QUESTIONS.items():
             self.box.addWidget(self._line(question, self.say(asked.words)))
         self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
@@ -208,20 +192,20 @@ class ConsentPage(Page):
 
     def _keep_condition(self, spot: str, answer: str, condition: Condition | None) -> None:
         """The condition of one answer; what was said before stays with the answer of before."""
-        talk, under = self.talk, spot.replace("grant/", "condition/", 1)
+        talk, below = self.talk, under(spot)
         if condition is None and answer == "yes_if":
             return
-        if under in talk.ids:
-            talk.draft.drop(talk.ids.pop(under))
+        if below in talk.ids:
+            talk.draft.drop(talk.ids.pop(below))
         for field, value in condition.values().items() if condition is not None else ():
-            talk.put(under, field, value)
+            talk.put(below, field, value)
 
     def _words_if(self, question: str) -> str:
         """The condition that stands, as it was said."""
         talk = self.talk
         spot = self._spot(*QUESTIONS[question].asks[0])
-        under = spot.replace("grant/", "condition/", 1)
-        if told := talk.told(under, "words") if under in talk.ids else "":
+        below = under(spot)
+        if told := talk.told(below, "words") if below in talk.ids else "":
             return told
         rows = self._rows_of(talk.dossier) if talk.dossier is not None else []
         held = [row_ for row_ in rows if row_.id == talk.ids.get(spot)]
@@ -241,7 +225,12 @@ class ConsentPage(Page):
         for one in dossier.of("consent_grant") if dossier is not None else ():
             pair = (one.text("purpose"), one.text("recipient"))
             about = one.text("subject") in ("", talk.id("case"))
-            if pair == (purpose, recipient) and about and one.text("grantor") == talk.id(self._who):
+            if (
+                pair == (purpose, recipient)
+                and about
+                and one.text("grantor") == talk.id(self._who)
+                and not reporters(one)
+            ):
                 return one.id
         return ""
 
@@ -257,18 +246,26 @@ class ConsentPage(Page):
     def _write(self, question: str, answer: str, condition: Condition | None = None) -> None:
         talk = self.talk
         talk.begin(self._who)
+        by = self.manner.by.value
+        if by:
+            talk.begin(by)
         common = {
             "grantor": talk.id(self._who),
             "subject": talk.id("case"),
             "capacity": self._capacity(),
             "consent_text": self._text or None,
             "given_on": talk.today,
-            "how_recorded": self.how.value or None,
+            "how_recorded": self.manner.how.value or None,
             "language": talk.lang,
             **({"follow_up": self._day()} if answer == "not_now" else {}),
         }
         for values in grants_for(question, answer, common, photo=self.photo.isChecked()):
-            spot = self._spot(str(values["purpose"]), str(values["recipient"]))
+            pair = (str(values["purpose"]), str(values["recipient"]))
+            spot = self._spot(*pair)
+            if by:
+                spot, values = report_spot(self._who, *pair), reported_by(values, talk.id(by))
+            elif (told := report_spot(self._who, *pair)) in talk.ids:
+                talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
             for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
                 talk.put(spot, field, value)
             self._keep_condition(spot, answer, condition)
@@ -331,9 +328,12 @@ class ConsentPage(Page):
         answers = {question: self._answer(question) for question in QUESTIONS}
         from vsdesk.desk.consent_table import no_stands
 
+        told = said_by_others(
+            self.look, self.host.session.labels, self.talk, self._who, self._people()
+        )
         for question, segments in self._lines.items():
             segments.choose(answers[question])
-            other = self._said_of_other(question)
+            other = "\n".join(filter(None, (self._said_of_other(question), told.get(question, ""))))
             self._others[question].say(other)
             self._others[question].setVisible(bool(other))
             said = self._words_if(question) if answers[question] == "yes_if" else ""

@@ -49,6 +49,8 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "ask": ("duty", "log"),
     "grant": ("consent_grant", "family"),
     "condition": ("consent_condition", "grant"),  # of the answer of the same end
+    "report": ("consent_grant", "family"),  # as somebody else told it
+    "reportif": ("consent_condition", "report"),
     "note": ("note", "family"),
     "wish": ("person_mark", "relative"),  # of the relative of the same end
     "speakerwish": ("person_mark", "speaker"),
@@ -145,8 +147,7 @@ class Talk:
 
     def text(self, spot: str, field: str) -> str:
         """The value when it is text."""
-        found = self.value(spot, field)
-        return found if isinstance(found, str) else ""
+        return found if isinstance(found := self.value(spot, field), str) else ""
 
     def put(self, spot: str, field: str, value: Json) -> None:
         """Write a value; nothing is begun for an empty one."""
@@ -163,7 +164,7 @@ class Talk:
             return
         name, _, end = spot.partition("/")
         kind, parent = _SHAPE[name]
-        if name in ("condition", "newsclaim", "wish"):
+        if name in ("condition", "reportif", "newsclaim", "wish"):
             parent = f"{parent}/{end}"
         if parent:
             self.begin(parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import is_yes, says_no
+from vsdesk.records.answers import is_yes, reporters, says_no
 from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
@@ -13,9 +13,10 @@ from vsdesk.records.naming import both_names
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
 from vsdesk.ui.kit.measure import day
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.look import Look
 
@@ -71,7 +72,7 @@ def conditions_said(dossier: Dossier, ready: Readiness) -> tuple[str, ...]:
     said = (
         as_said(one.value("words"))
         for grant in standing_answers(dossier)
-        if recipient in grant.every("recipient") and is_yes(grant)
+        if recipient in grant.every("recipient") and (is_yes(grant) or reporters(grant))
         for one in conditions_of(dossier, grant.id)
     )
     return tuple(dict.fromkeys(words for words in said if words))
@@ -83,7 +84,7 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
     if no.why == REASONS["differ"]:
         return words.say(no.why)
     said = [
-        (on, _named(dossier, grant.text("grantor")))
+        (on, _who_said(look, dossier, grant))
         for grant in dossier.of("consent_grant")
         if grant.text("recipient") == ready.profile.recipient
         and says_no(grant)
@@ -98,6 +99,14 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
     if no.why == REASONS["withdrawn"]:
         return words.say("Taken back by {who} on {day}. Nothing leaves.", who=who, day=when)
     return words.say("Refused by {who} on {day}. Nothing leaves.", who=who, day=when)
+
+
+def _who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:
+    """The name of whoever answered; with it who reported it, where they did not say it themselves."""
+    name = _named(dossier, grant.text("grantor"))
+    by = look.listed(isolate(_named(dossier, one)) for one in reporters(grant))
+    say = look.words.say
+    return say("{name} (reported by {by})", name=isolate(name), by=by) if by and name else name
 
 
 def _named(dossier: Dossier, person: str) -> str:

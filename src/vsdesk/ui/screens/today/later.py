@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_SORTS: Final = ("threat", "call", "duty", "risk", "consent", "follow_up", "submission")
+_SORTS: Final = ("threat", "call", "duty", "risk", "consent", "ask", "follow_up", "submission")
 
 
 class Later(QWidget):

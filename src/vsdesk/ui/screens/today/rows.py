@@ -20,7 +20,7 @@ from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
 from vsdesk.ui.place import Place
-from vsdesk.words import mark
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +46,7 @@ KINDS: Final[dict[str, Sort]] = {
     "duty": Sort("clock", mark("Asked of families, and owed to them")),
     "risk": Sort("warn", mark("Risks to look at again")),
     "consent": Sort("consent", mark("Consents to ask about again")),
+    "ask": Sort("consent", mark("To ask themselves: somebody else said their answer")),
     "follow_up": Sort("clock", mark("Follow-ups")),
     "review": Sort("review", mark("Cases in review for more than 7 days")),
     "difference": Sort("differ", mark("Answers differ between two versions")),
@@ -110,7 +111,7 @@ def place_of(due: Due) -> Place:
         return Place("erasures", part=_ERASURES[due.what])
     if due.what == "erase":
         return Place("erasing", due.root, "withdrawn")
-    if due.what in ("consent", "letter", "withdrawal"):
+    if due.what in ("ask", "consent", "letter", "withdrawal"):
         return Place("consent", due.root, record=due.record)
     if due.what == "difference":
         return Place("differences", due.root)
@@ -200,6 +201,9 @@ class DueRows(QWidget):
         if due.what in ("submission", "request"):
             body, _, named = str(due.told).partition(" ")
             return look.dots(capital(self._session.labels.term("recipient", body)), named)
+        if due.what == "ask":
+            said = look.words.say("Ask {name} themselves", name=isolate(str(due.told)))
+            return said if due.told else ""
         if due.what == "retention":
             kind, _, why = str(due.told).partition(" ")
             said = look.words.say(WHY[why]) if why in WHY else ""

@@ -1,0 +1,67 @@
+"""How the answers of one sitting are given: by whom, who said them, how they are recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+
+
+class Manner(QWidget):
+    """Above the questions. `turned` carries the spot of whoever answers now."""
+
+    turned = Signal(str)
+
+    def __init__(
+        self, look: Look, labels: Labels, people: Sequence[tuple[str, str]], who: str
+    ) -> None:
+        """`people` are (spot, name)."""
+        super().__init__()
+        self._look, self._people = look, people
+        say = look.words.say
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(16))
+        self._grid.setVerticalSpacing(look.px(10))
+        self.who = Choice(look, "consent-who", say("Who answers"), people, who)
+        self.who.chosen.connect(self._turn)
+        terms = [(key, capital(words)) for key, words in labels.terms("consent_recorded")]
+        label = say("How the answer is recorded")
+        self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
+        self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
+        for words, box in (
+            (say("Who answers"), self.who),
+            (say("How the answer is recorded"), self.how),
+            (say("Who said it"), self.by),
+        ):
+            self._add(words, box)
+
+    def _add(self, words: str, box: Choice) -> None:
+        at = self._grid.count()
+        box.setFont(self._look.font("talk"))
+        part = column(self._look, space=4)
+        part.addWidget(Label(self._look, words, "body", "text2", elide=True))
+        part.addWidget(box)
+        self._grid.addLayout(part, at // 2, at % 2)
+        self._grid.setColumnStretch(at % 2, 1)
+
+    def _others(self, who: str) -> list[tuple[str, str]]:
+        themselves = ("", self._look.words.say("They themselves"))
+        return [themselves, *(one for one in self._people if one[0] != who)]
+
+    def _turn(self, who: str) -> None:
+        self.by.offer(self._others(who))
+        self.by.choose("")
+        self.turned.emit(who)

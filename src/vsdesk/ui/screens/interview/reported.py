@@ -1,0 +1,46 @@
+"""What the speaker, or somebody else, says that another person would answer: kept apart from their own answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.speaking import reports, standing_answers
+from vsdesk.ui.editing.reported_words import reported_of, reported_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.labels import Labels
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.screens.interview.talk import Talk
+
+
+def report_spot(who: str, purpose: str, recipient: str) -> str:
+    """The spot of what somebody else said that this person would answer."""
+    return f"report/{who.replace('/', '-')}-{purpose}-{recipient}"
+
+
+def under(spot: str) -> str:
+    """The spot of the condition of an answer."""
+    name, _, end = spot.partition("/")
+    return f"{'condition' if name == 'grant' else 'reportif'}/{end}"
+
+
+def said_by_others(
+    look: Look, labels: Labels, talk: Talk, who: str, people: Sequence[tuple[str, str]]
+) -> dict[str, str]:
+    """By question what others reported that this person would answer: begun in this talk, else saved."""
+    from vsdesk.desk.consent_table import row_of
+
+    saved = talk.dossier
+    told = (*standing_answers(saved), *reports(saved)) if saved is not None else ()
+    rows = [row_of(one, talk.today, saved) for one in told if one.text("grantor") == talk.id(who)]
+    names = {talk.id(spot): name for spot, name in people}
+    found = reported_of(look, labels, rows, lambda one: names.get(one, ""))
+    for question, asked in QUESTIONS.items():
+        spot = report_spot(who, *asked.asks[0])
+        if spot in talk.ids and (result := talk.text(spot, "reported")):
+            by = [names.get(talk.text(spot, "reported_by"), "")]
+            found[question] = reported_words(look, labels, by, result)
+    return found

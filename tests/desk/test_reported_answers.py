@@ -1,0 +1,112 @@
+"""An answer that somebody else reports: it opens nothing, a no closes, and the person is asked. Made-up people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+from tests.desk.test_consenting import another, mother_of, speaker, state
+
+from vsdesk.desk import Condition, How
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+SEARCH = ("search", "iimp")
+
+
+def test_a_reported_yes_opens_nothing_and_is_asked_about(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, son = mother_of(desk, family), another(desk, case, family, "son")
+    by = How(how="oral", reported_by=son)
+    desk.consent_answers(case, mother, {"iimp": "yes"}, by, shown=desk.shown(case), photo=True)
+    assert state(desk, case, *SEARCH) == "not_asked"
+    table = desk.consent_table(case)
+    [row] = [one for one in speaker(table, mother).rows if one.reported_by]
+    assert (row.is_hearsay, row.reported, row.reported_by) == (True, "given", (son,))
+    assert (row.scopes, row.photo) == ((), False)
+    assert speaker(table, mother).questions["iimp"] == ""
+    [due] = [one for one in desk.due() if one.what == "ask"]
+    assert due.record == row.id and due.late == 0 and due.told == "نجاح الحلبي"
+    # Older programs know no `reported_by`: what stands there is no yes for them either.
+    assert desk.record(row.id).text("result") == "not_asked"
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    assert state(desk, case, *SEARCH) == "given"
+    assert not [one for one in desk.due() if one.what == "ask"]
+    assert not any(one.is_hearsay for one in speaker(desk.consent_table(case), mother).rows)
+
+
+def test_it_takes_nothing_from_what_people_said_themselves(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, wife = mother_of(desk, family), another(desk, case, family, "wife")
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    assert state(desk, case, *SEARCH) == "given"
+    for who, by in ((wife, mother), (mother, wife)):
+        how = How(reported_by=by)
+        desk.consent_answers(case, who, {"iimp": "yes"}, how, shown=desk.shown(case))
+        assert state(desk, case, *SEARCH) == "given"
+    assert speaker(desk.consent_table(case), mother).questions["iimp"] == "yes"
+    assert not [
+        one for one in desk.dossier(case).of("consent_event") if one.text("type") == "withdrawn"
+    ]
+
+
+def test_a_reported_no_closes(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, wife = mother_of(desk, family), another(desk, case, family, "wife")
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    by = How(reported_by=mother)
+    desk.consent_answers(case, wife, {"iimp": "no"}, by, shown=desk.shown(case))
+    assert state(desk, case, *SEARCH) == "refused"
+    [row] = speaker(desk.consent_table(case), wife).rows
+    assert (row.state, row.reported, row.is_hearsay) == ("refused", "refused", False)
+    assert [one.record for one in desk.due() if one.what == "ask"] == [row.id]
+
+
+def test_a_reported_yes_if_keeps_its_words(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, brother = mother_of(desk, family), another(desk, case, family, "brother")
+    words: Json = {"ar": "إذا رضيت أمي", "src_lang": "ar"}
+    how = How(reported_by=mother, conditions=(Condition(words),))
+    desk.consent_answers(case, brother, {"iimp": "yes_if"}, how, shown=desk.shown(case))
+    [row] = speaker(desk.consent_table(case), brother).rows
+    assert (
+        row.is_hearsay
+        and row.reported == "given_if"
+        and [one.words for one in row.conditions] == ["إذا رضيت أمي"]
+    )
+
+
+@pytest.mark.parametrize("answer", ["yes_if", "not_now"])
+def test_what_closes_holds_until_the_person_is_asked(house: House, answer: str) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, wife = mother_of(desk, family), another(desk, case, family, "wife")
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    words: Json = {"ar": "مو قبل العيد", "src_lang": "ar"}
+    said = (Condition(words, "not_before_day", day="2027-03-09"),) if answer == "yes_if" else ()
+    how = How(reported_by=mother, conditions=said)
+    desk.consent_answers(case, wife, {"iimp": answer}, how, shown=desk.shown(case))
+    assert state(desk, case, *SEARCH) == "not_asked"
+    desk.consent_answers(case, wife, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    assert state(desk, case, *SEARCH) == "given"
+    assert not [one for one in desk.due() if one.what == "ask"]
+
+
+def test_nobody_reports_of_themselves(house: House) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    for by in (mother, case):
+        with pytest.raises(UserError, match="E_VALUE"):
+            desk.consent_answers(
+                case, mother, {"iimp": "yes"}, How(reported_by=by), shown=desk.shown(case)
+            )

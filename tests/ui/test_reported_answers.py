@@ -1,0 +1,81 @@
+"""What somebody else says that a person would answer, through the window: in the talk, on the consent page, on Today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.ui.hands import begin, of, rows
+from tests.ui.test_consent import at
+from tests.ui.test_interview import name_speaker
+
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.today.rows import DueButton
+from vsdesk.words import Lang, plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+REPORTED = {
+    "en": "Reported by Najah al-Halabi: agreed. They were not asked yet; nothing leaves by it.",
+    "ar": "حسب قول نجاح الحلبي: وافق/ت. لم يُسأل الشخص نفسه بعد؛ لا يخرج شيء بناءً عليه.",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_consent_page_says_who_reported_it_and_today_whom_to_ask(
+    room: Room, lang: Lang
+) -> None:
+    page = at(room, lang, person="sister")
+    page.hands.pick("manner-by", page.who.mother)
+    name = f"consent-ncmp-{page.who.sister[:8]}"
+    page.choose_in(name, "yes")
+    assert page.said().count(REPORTED[lang]) == 2  # beside the question, and on its row
+    assert page.word("reported") in page.said()
+    grant = page.desk.record(
+        next(
+            one.id
+            for one in page.desk.dossier(page.who.case).of("consent_grant")
+            if one.text("grantor") == page.who.sister
+        )
+    )
+    assert (grant.text("result"), grant.text("reported")) == ("not_asked", "given")
+    # Who speaks is kept for the next question: it would be a yes of hers otherwise.
+    page.choose_in(f"consent-iimp-{page.who.sister[:8]}", "yes")
+    own = [one for one in page.desk.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    assert [one.text("result") for one in own] == ["not_asked", "not_asked"]
+    room.go(page.window, Place("today"))
+    shell = page.window.shell
+    assert shell is not None and shell.screen_now is not None
+    texts = [one.accessibleName() for one in shell.screen_now.findChildren(DueButton)]
+    said = {"en": "Ask هناء الدرويش themselves", "ar": "اسألوا هناء الدرويش شخصياً"}[lang]
+    assert any(said in plain(one) for one in texts)
+
+
+def test_in_the_talk_a_yes_for_somebody_else_stays_apart(room: Room) -> None:
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "محمود", "النجار", "brother_full")
+    while hands.at != "family":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.answer("سامي", "الدرويش")
+    hands.pick("relativekin/0.relation", "brother_full")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.room.settle(hands.window)
+    hands.press(Qt.Key.Key_Backtab)
+    hands.pick("consent-who", "relative/0")
+    hands.pick("consent-said-by", "speaker")
+    hands.reach("consent-iimp-yes")
+    hands.say("1")
+    lines = [plain(one.said()) for one in hands.screen.findChildren(Paragraph)]
+    assert any("حسب قول محمود النجار: وافق/ت" in one for one in lines)
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    found = list(rows(room, hands.window))
+    [grant] = of(found, "consent_grant")
+    people = {one["id"]: one.get("given_ar") for one in of(found, "person")}
+    assert (people[grant["grantor"]], people[grant["reported_by"]]) == ("سامي", "محمود")
+    assert (grant["result"], grant["reported"]) == ("not_asked", "given")
+    assert "data_scope" not in grant and grant["follow_up"] == grant["given_on"]
