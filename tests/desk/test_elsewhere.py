@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Edit
+from vsdesk.vault.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pytest
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
 
 
@@ -67,6 +72,28 @@ def test_a_draft_that_bears_the_number_of_another_case_warns(house: House) -> No
     draft: dict[str, Json] = {"mechanism": "wgeid", "status": "drafting", "external_ref": "10007"}
     desk.save([Edit("submission", draft, parent=second)])
     assert "W20" in rules(desk, second) and "W20" not in rules(desk, first)
+    the_same_at_once(desk)
+
+
+def test_of_many_numbers_each_is_not_asked_for_by_itself(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A case that a device filled with numbers held its page up: numbers times submissions were read."""
+    desk = house.coordinator()
+    first, second = (whole_case(desk, name)[0] for name in ("مروان", "مَروان"))
+    sent(desk, first, "WGEID-100 07")
+    for number in ("10007", *(f"{n}-5" for n in range(30))):
+        desk.save([Edit("external_ref", {"body": "wgeid", "ref_no": f"WGEID {number}"}, parent=second)])  # fmt: skip
+    asked: list[str] = []
+    holding = Reading.holding
+
+    def counted(self: Reading, text: str, kind: str, most: int) -> Iterable[RecordView]:
+        asked.append(text)
+        return holding(self, text, kind, most)
+
+    monkeypatch.setattr(Reading, "holding", counted)
+    assert "W20" in rules(desk, second)
+    assert len(asked) < 8
     the_same_at_once(desk)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.reading import Reading
 
 _HITS: Final = 50  # submissions of each device that are looked at for one number
+_ASKED: Final = 8  # numbers that are asked for one by one: for more, all submissions are read once
 Key = tuple[str, str]
 
 
@@ -68,8 +69,18 @@ class Others:
 
     def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
         folded = _folded(numbers)
-        held = (one for _, number in numbers for one in self._read.holding(number, "submission", _HITS))  # fmt: skip
-        return [one for one in held if _is_sent(one) and one.space != root and _number(one) in folded]  # fmt: skip
+        held: Iterable[RecordView] = (
+            self._read.of_kind("submission")
+            if len(numbers) > _ASKED
+            else (
+                one
+                for _, number in numbers
+                for one in self._read.holding(number, "submission", _HITS)
+            )
+        )
+        return [
+            one for one in held if _is_sent(one) and one.space != root and _number(one) in folded
+        ]
 
     # -- the same for both --------------------------------------------------------------------
 
