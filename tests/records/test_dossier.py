@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.people import rid
 from tests.records.conftest import Made, alternative, view
 
+from vsdesk.records import dossier
 from vsdesk.records.dossier import Alternative, Dossier
 from vsdesk.records.values import Json
 
@@ -22,6 +24,25 @@ def test_one_value_several_and_none(made: Made) -> None:
     assert not person.differs("father_ar")
     assert person.value("nothing") is None
     assert person.text("birth") == ""
+
+
+def test_of_each_value_all_that_say_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is looked at once: every value beside every other one is a product, and a device writes thousands."""
+    looked: list[Json] = []
+
+    def counted(value: Json) -> str:
+        looked.append(value)
+        return same(value)
+
+    same = dossier._same
+    monkeypatch.setattr(dossier, "_same", counted)
+    said = tuple(alternative(f"اسم {n % 50}", n) for n in range(200))
+    one = replace(view("x", "person", {"given_ar": "ليلى"}), fields={"given_ar": said})
+    found = one.sayings("given_ar")
+    assert [len(ops) for ops in found] == [4] * 50
+    assert tuple(ops[0] for ops in found) == one.alternatives("given_ar")
+    assert {op for ops in found for op in ops} == set(said)
+    assert len(looked) <= 2 * len(said)
 
 
 def test_values_that_are_erased_or_not_received() -> None:

@@ -302,12 +302,8 @@ class Recording(Base):
                             field=name,
                             alternatives=view.alternatives(name),
                             same={
-                                one.op: tuple(
-                                    other.op
-                                    for other in view.standing(name)
-                                    if (other.held, other.value) == (one.held, one.value)
-                                )
-                                for one in view.alternatives(name)
+                                said[0].op: tuple(one.op for one in said)
+                                for said in view.sayings(name)
                             },
                         )
                     )

@@ -140,11 +140,15 @@ class RecordView:
         found = self.fields.get(name, ())
         if len(found) < 2:  # most fields: nothing to tell apart
             return found if found and found[0].held == "here" else ()
-        distinct: dict[str, Alternative] = {}
+        return tuple(said[0] for said in self.sayings(name))
+
+    def sayings(self, name: str) -> tuple[tuple[Alternative, ...], ...]:
+        """Of each distinct value that is here all that say it; the first is that of `alternatives`, in its order."""
+        distinct: dict[str, list[Alternative]] = {}
         for one in self.standing(name):
             if one.held == "here":
-                distinct.setdefault(_same(one.value), one)
-        return tuple(distinct.values())
+                distinct.setdefault(_same(one.value), []).append(one)
+        return tuple(map(tuple, distinct.values()))
 
     def value(self, name: str) -> Json:
         """The one value, or the newest of several; None when absent, cleared, erased or missing."""
