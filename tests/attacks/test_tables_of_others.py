@@ -198,8 +198,14 @@ def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
 
 
 def test_s12_what_takes_too_long_is_ended(tmp_path: Path) -> None:
+    begun = Apart(plain(tmp_path).read_bytes())
+    begun._patience = 0.2
+    process = begun._end.peek()
+    assert process is not None
+    process[2][0].send_signal(19)  # SIGSTOP: it will not answer
     with pytest.raises(UserError, match="unpacked"):
-        Apart(plain(tmp_path).read_bytes(), patience=-1.0)
+        list(begun.rows("Sheet"))
+    assert process[2][0].poll() is not None
 
 
 class Stops:
