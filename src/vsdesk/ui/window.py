@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui import doors
 from vsdesk.ui.closing import Closing
@@ -18,6 +18,7 @@ from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Answer, Jobs
 from vsdesk.ui.kit.kept_words import KeptWords
+from vsdesk.ui.kit.layout import Column
 from vsdesk.ui.kit.look import Look
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
@@ -69,7 +70,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("vsdesk")
         self.setMinimumSize(*fitting.LEAST)
-        self._box = QVBoxLayout(self)
+        self._box = Column(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)

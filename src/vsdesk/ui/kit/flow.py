@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QStyle, QWidget, QWidgetItem
 
+from vsdesk.ui.kit.layout import let_go_of_items
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
@@ -45,6 +47,7 @@ class Flow(QLayout):
     def addLayout(self, part: QLayout, stretch: int = 0, *, least: int = 0) -> None:
         """Put a layout at the end."""
         self.addChildLayout(part)
+        let_go_of_items(part)
         self._add(part, stretch, least)
 
     def addStretch(self, stretch: int = 1) -> None:

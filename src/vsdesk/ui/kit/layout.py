@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,18 +26,54 @@ _ANY: Final = 16777215  # Qt's greatest width
 T = TypeVar("T", bound=QBoxLayout)
 
 
+class Column(QVBoxLayout):
+    """Parts below each other; a layout that is put in holds its own items."""
+
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        """Put a layout at the end."""
+        super().addLayout(layout, stretch or 0)
+        let_go_of_items(layout)
+
+    def insertLayout(self, index: int, layout: QLayout, stretch: int | None = 0) -> None:
+        """Put a layout before the part at `index`."""
+        super().insertLayout(index, layout, stretch or 0)
+        let_go_of_items(layout)
+
+
+class Row(QHBoxLayout):
+    """Parts beside each other; else as a column."""
+
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        """Put a layout at the end."""
+        super().addLayout(layout, stretch or 0)
+        let_go_of_items(layout)
+
+
+def let_go_of_items(layout: QLayout) -> None:
+    """Forget PySide's wrappers of the items in a layout; nothing happens to the items.
+
+    PySide makes them where a filled layout is put into another, and holds them. Qt frees an item without a word
+    to it, and where the next widget is made at that address, two wrappers stand there: at the end of the widget
+    PySide takes one for the other, and the program ends (seen with PySide 6.11).
+    """
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if isinstance(item, QLayout):
+            let_go_of_items(item)
+        elif item is not None and not shiboken6.createdByPython(item):
+            shiboken6.invalidate(item)
+
+
 def column(
     look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 0
-) -> QVBoxLayout:
+) -> Column:
     """A column, of `owner` or to be put into another layout."""
-    return _fit(look, QVBoxLayout(owner) if owner else QVBoxLayout(), edges, space)
+    return _fit(look, Column(owner) if owner else Column(), edges, space)
 
 
-def row(
-    look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 8
-) -> QHBoxLayout:
+def row(look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 8) -> Row:
     """A row."""
-    return _fit(look, QHBoxLayout(owner) if owner else QHBoxLayout(), edges, space)
+    return _fit(look, Row(owner) if owner else Row(), edges, space)
 
 
 def _fit(look: Look, box: T, edges: Edges, space: float) -> T:

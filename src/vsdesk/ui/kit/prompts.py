@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -186,9 +187,7 @@ class _Asking(QDialog):
         self.setWindowTitle(question.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(look.px(480))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(look.margins(24, 20, 24, 20))
-        box.setSpacing(look.px(12))
+        box = column(look, self, edges=(24, 20, 24, 20), space=12)
         box.addWidget(Paragraph(look, question.title, "h2"))
         box.addWidget(Paragraph(look, question.text))
         self._reason: TextField | None = None
@@ -196,18 +195,17 @@ class _Asking(QDialog):
             box.addWidget(Label(look, question.reason, "small", "text2"))
             self._reason = TextField(look, "reason", question.reason)
             box.addWidget(self._reason)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(8))
-        row.addStretch(1)
+        foot = row(look)
+        box.addLayout(foot)
+        foot.addStretch(1)
         self._buttons: list[Button] = []
         for key, words in question.answers:
             kind = "danger" if key == question.danger else "secondary"
             button = Button(look, words, f"answer-{key}", kind=kind)
             button.setProperty("answer", key)
             button.clicked.connect(self._choose)
-            row.addWidget(button)
+            foot.addWidget(button)
             self._buttons.append(button)
-        box.addLayout(row)
         self._buttons[0].setFocus()
         if self._reason is not None:
             self._reason.textChanged.connect(self._needs_reason)

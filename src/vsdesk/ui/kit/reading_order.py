@@ -58,25 +58,38 @@ def _takes_tab(part: QWidget, window: QWidget) -> bool:
 
 def _parts(part: QWidget) -> Iterator[QWidget]:
     """All below this widget as they are laid out; what is in no layout follows what it lies in."""
-    laid = [] if (layout := part.layout()) is None else list(_laid(layout))
+    inside = [one for one in part.children() if isinstance(one, QWidget)]
+    laid = [] if (layout := part.layout()) is None else list(_laid(layout, inside))
     known = set(laid)
-    free = [one for one in part.children() if isinstance(one, QWidget) and one not in known]
-    for one in (*laid, *free):
+    for one in (*laid, *(one for one in inside if one not in known)):
         if not one.isHidden() and not one.isWindow():
             yield one
             yield from _parts(one)
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """Those of a widget's children that lie in this layout, in its order.
+
+    Each is asked for its place. The items are not asked for: Qt frees an item without a word to PySide, whose
+    wrapper of it then stands at an address where the next widget is made, and that one's end is the program's.
+    """
+    found: list[tuple[int, QWidget | QLayout]] = []
+    for widget in inside:
+        found.append((layout.indexOf(widget), widget))
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            found.append((layout.indexOf(inner), inner))
+    for _, one in sorted(
+        (pair for pair in found if pair[0] >= 0), key=lambda pair: _place(layout, pair[0])
+    ):
+        if isinstance(one, QLayout):
+            yield from _laid(one, inside)
+        else:
+            yield one
+
+
+def _place(layout: QLayout, at: int) -> tuple[int, ...]:
+    """Row and column in a grid, else how far along."""
     if isinstance(layout, QGridLayout):
-        where: dict[int, tuple[int, ...]] = {at: tuple(layout.getItemPosition(at)) for at in places}  # type: ignore[arg-type]  # Qt's stub says object
-        places.sort(key=lambda at: where[at][:2])
-    for at in places:
-        item = layout.itemAt(at)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+        return tuple(layout.getItemPosition(at))[:2]  # type: ignore[arg-type]  # Qt's stub says object
+    return (at,)

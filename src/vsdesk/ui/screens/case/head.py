@@ -53,6 +53,7 @@ class CaseHead(RootHead):
         self.facts.addWidget(self.cover_photo)
         self._badges = row(look, space=8)
         self.facts.addLayout(self._badges)
+        self._shown: list[Badge] = []
         self.side = self.side_button()
         self.talk = Button(look, say("Interview"), "interview", icon="told")
         self.talk.clicked.connect(self.interview)
@@ -71,7 +72,8 @@ class CaseHead(RootHead):
         self.second.setText(found[1] if len(found) > 1 else "")
         appear(self.copy, bool(self._number))
         clear(self._badges)
-        for badge in self._facts(context, dossier):
+        self._shown = self._facts(context, dossier)
+        for badge in self._shown:
             self._badges.addWidget(badge)
         self._hide_facts()
 
@@ -129,11 +131,8 @@ class CaseHead(RootHead):
 
     def _hide_facts(self) -> None:
         appear(self.cover_photo, self._may_cover and not self._narrow)
-        for place in range(1, self._badges.count()):
-            item = self._badges.itemAt(place)
-            badge = item.widget() if item is not None else None
-            if badge is not None:
-                appear(badge, not self._narrow)
+        for badge in self._shown[1:]:
+            appear(badge, not self._narrow)
 
     def _copy(self) -> None:
         if self._session is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import rule
+from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.page import Page
 
@@ -31,7 +31,9 @@ class ListPage(Page):
             self.box.addWidget(Paragraph(self.look, "\n".join(known), "body", "text2", wide=90))
 
     def build_entries(self, more: str) -> None:
-        """The entries of this interview, and a button for one more."""
+        """The entries of this interview in a column of their own, and below it a button for one more."""
+        self.below = column(self.look, space=14)
+        self.box.addLayout(self.below)
         for spot in self.talk.entries(self.listed):
             self._entry(spot)
         self.more = Button(self.look, more, f"more-{self.listed}", kind="secondary", icon="add")
@@ -42,18 +44,13 @@ class ListPage(Page):
 
     def _entry(self, spot: str) -> None:
         if not spot.endswith("/0"):
-            self.box.addWidget(rule())
+            self.below.addWidget(rule())
         self.build_entry(spot)
 
     def _more(self) -> None:
         """One more entry, above the button."""
-        at = self.box.indexOf(self.more)
-        tail = [self.box.takeAt(at) for _ in range(self.box.count() - at)]
         first = len(self.fields)
         self._entry(self.talk.more(self.listed))
-        for item in tail:
-            if item is not None:
-                self.box.addItem(item)
         self.fields[first].box.setFocus()
 
     def present(self) -> Sequence[tuple[str, str]]:

@@ -58,6 +58,7 @@ class Page(QWidget):
         self.fields: list[Field] = []
         self._rows: list[QBoxLayout] = []
         self.box = column(self.look, self, space=14)
+        self.below = self.box  # where the next field goes
         self.question = Paragraph(self.look, "", "ask", wide=40)
         self.question.setObjectName("question")
         self.box.addWidget(self.question)
@@ -91,7 +92,7 @@ class Page(QWidget):
         for widget in (field.box, getattr(field, "typed", None)):
             if widget is not None:
                 widget.installEventFilter(self)
-        (box or self.box).addWidget(field)
+        (box or self.below).addWidget(field)
         return field
 
     def beside(self, *fields: Field) -> None:
@@ -99,7 +100,7 @@ class Page(QWidget):
         line = row(self.look, space=16)
         for field in fields:
             self.add(field, line)
-        self.box.addLayout(line)
+        self.below.addLayout(line)
         self._rows.append(line)
 
     def reflow(self, width: float) -> None:

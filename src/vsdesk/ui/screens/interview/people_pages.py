@@ -186,7 +186,7 @@ class FamilyPage(ListPage):
 
     def _wishes(self, spot: str, person: str) -> None:
         """What was asked about one of them: behind a button, for few ask for something."""
-        self.box.addWidget(Asked(self, spot, person))
+        self.below.addWidget(Asked(self, spot, person))
 
 
 def rename(page: Page, lines: list[LineField], parts: tuple[str, ...]) -> None:
