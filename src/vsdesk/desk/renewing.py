@@ -53,7 +53,7 @@ def said_anew(
         if name in _OF_ONE_ANSWER:
             continue
         spec = dictionary.field(answer.kind, name)
-        if spec is not None and spec.right in ("once", "first") and answer.differs(name):
+        if spec is not None and spec.said_once and answer.differs(name):
             raise UserError("E_VALUE", kind=answer.kind, field=name)
         own = [one.value for one in answer.standing(name) if one.kid in believed]
         if name == _SCOPES:

@@ -17,6 +17,7 @@ from vsdesk.history.state import Role, StoredOp
 FREE: Final = "free"  # whoever may set it may replace it
 ONCE: Final = "once"  # said in the save that made the record, or by a coordinator
 FIRST: Final = "first"  # said once by whoever made the record, whenever
+_SAID_ONCE: Final = frozenset({ONCE, FIRST})
 HELD: Final = "held"  # never replaced: taken back by who said it, or chosen by a coordinator
 NARROWER: Final = "narrower"  # no device replaces what another one wrote
 KEPT: Final = "kept"  # no device replaces anything, its own neither
@@ -207,7 +208,7 @@ def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
     if one.right.startswith(NAMED):
         by_role = {op.id for op in coordinators(one.ops, one.roles)}
         return tuple(op for op in one.ops if op.id in by_role or one.authors.writer(op) in named)
-    if one.right in (ONCE, FIRST):
+    if one.right in _SAID_ONCE:
         return _said_first(one)
     return tuple(one.ops)
 
@@ -217,7 +218,7 @@ def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
 
     Among ops of a field that is said once, `admitted` has decided already.
     """
-    if one.right in (FREE, ONCE, FIRST) or one.right.startswith(NAMED):
+    if one.right == FREE or one.right in _SAID_ONCE or one.right.startswith(NAMED):
         return True
     if one.roles.role(newer.kid) == "coordinator":
         return True

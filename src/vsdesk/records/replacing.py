@@ -7,13 +7,11 @@ before something is written, so that nobody types what would not count.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.records.spec import FieldSpec, KindSpec, Role
 from vsdesk.records.values import Json
-
-_SAID_ONCE: Final = ("once", "first")
 
 
 class Stand(NamedTuple):
@@ -37,7 +35,7 @@ def is_written(kind: KindSpec, names: Collection[str]) -> bool:
 
     Only a word on it comes later: a seal, a coordinator's confirmation.
     """
-    later = {one.name for one in kind.fields if one.right not in _SAID_ONCE}
+    later = {one.name for one in kind.fields if not one.said_once}
     return kind.once and not (names and later.issuperset(names))
 
 
@@ -48,7 +46,7 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
     says that. E_MESSENGER: the device that a coordinator named says it.
     """
     coordinator = who.role == "coordinator"
-    if spec.right in _SAID_ONCE:
+    if spec.said_once:
         return _of_once(stand, who, later=spec.right == "first")
     if spec.right == "held":
         return _of_held(stand, value, who)

@@ -93,6 +93,11 @@ class FieldSpec:
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 
+    @property
+    def said_once(self) -> bool:
+        """Whether a word in it is not said again by whoever made the record (docs/spec/bundle.md §8.10)."""
+        return self.right in ("once", "first")
+
     def choices_of(self, role: Role) -> tuple[str, ...] | None:
         """What a device of this role may choose here; None: anything."""
         return next((terms for one, terms in self.chosen if one == role), None)
