@@ -11,8 +11,8 @@ from vsdesk.errors import UserError
 from vsdesk.records.marks import marks_on
 from vsdesk.records.naming import names
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.side_by_side import ALONE
 from vsdesk.records.told_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
+from vsdesk.records.unread import ALONE
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
 

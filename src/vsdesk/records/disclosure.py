@@ -20,7 +20,7 @@ from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import is_running
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, Readable, Without, ids_in
+from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.letting_out import DisclosedRecord, Withheld, gone_with, held_back, let_out
 from vsdesk.records.news import UNTOLD, as_recorded
 from vsdesk.records.reasons import REASONS, printed_reason
@@ -29,6 +29,7 @@ from vsdesk.records.scene import Asked, Caller, Scene, scene_of
 from vsdesk.records.side_by_side import Side
 from vsdesk.records.small_cells import Cells
 from vsdesk.records.told_choices import Told
+from vsdesk.records.unread import Unread
 from vsdesk.records.values import Json
 
 __all__ = [
@@ -206,18 +207,21 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
-    found = _decide(request, dossier, dictionary)
-    beside = dossier.asked_beside(inside=to.inside)
-    for one in beside if found.allowed and not to.whole else ():
-        read = _decide(request, one.facts, dictionary)
-        said = to.inside or not one.outside
-        found = _no_wider(found, read, one, Side(dictionary, dossier, one, said))
+    sides = [
+        Side(dictionary, dossier, one, to.inside or not one.outside)
+        for one in dossier.asked_beside(inside=to.inside)
+    ]
+    unread = Unread(dictionary, dossier, tuple(one.without for one in sides if not one.said))
+    found = _decide(request, dossier, dictionary, unread)
+    for side in sides if found.allowed and not to.whole else ():
+        read = _decide(request, side.without.facts, dictionary, unread)
+        found = _no_wider(found, read, side)
         if not found.allowed:
             break
     return found
 
 
-def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Disclosed:
+def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
     """As much of `found` as leaves without the facts of one device too."""
     if not read.allowed:
         return replace(
@@ -238,7 +242,7 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
         withheld=tuple(withheld),
         presumed_alive=found.presumed_alive or read.presumed_alive,
         pseudonym=found.pseudonym and read.pseudonym and found.pseudonym.no_wider(read.pseudonym),
-        tally=found.tally and found.tally.beside(one.kids, read.tally),
+        tally=found.tally and found.tally.beside(held.without.kids, read.tally),
         published=None
         if None in (found.published, read.published)
         else found.published and read.published,
@@ -248,7 +252,9 @@ def _no_wider(found: Disclosed, read: Disclosed, one: Without, held: Side) -> Di
     )
 
 
-def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
+def _decide(
+    request: Request, dossier: Dossier, dictionary: Dictionary, unread: Unread
+) -> Disclosed:
     agreed = _agreed(request, dossier)
     level = _level(request, dossier)
     asked = Asked(
@@ -268,7 +274,7 @@ def _decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Discl
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
-    scene = scene_of(dossier, dictionary, agreed, asked)
+    scene = scene_of(dossier, dictionary, agreed, asked, unread)
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [record for record in dossier.records if record.id not in gone]

@@ -163,6 +163,11 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
 
 def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
+    if scene.told is None:
+        return None
+    unread = scene.unread if surnames.holds_words(spec) else None
+    if unread is not None and (why := unread.why(record.id, _said_in(record, spec))):
+        return why
     if not is_told(spec):
         return "scope" if _leads_to_unnamed(scene, record, spec) else None
     return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)

@@ -23,6 +23,7 @@ from vsdesk.records.small_cells import Cells, small
 from vsdesk.records.surnames import Surnames
 from vsdesk.records.told_choices import Told, told_of
 from vsdesk.records.unnamed import Unnamed
+from vsdesk.records.unread import Unread
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
@@ -80,6 +81,7 @@ class Scene:
     placeless: frozenset[str] = _NOTHING  # whose place stays
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
+    unread: Unread | None = None  # the words that stay anyway
 
     @property
     def photo_stays(self) -> bool:
@@ -117,7 +119,9 @@ class Scene:
         return self.to.whole
 
 
-def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked) -> Scene:
+def scene_of(
+    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked, unread: Unread
+) -> Scene:
     """What the rules need, worked out once."""
     to = recipients.of(asked.recipient)
     if to.whole or not agreed.holds:
@@ -164,6 +168,7 @@ def scene_of(dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked:
         placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
+        unread=unread,
     )
 
 

@@ -7,19 +7,17 @@ only what stands without that device: nobody there can ask who said it, and it i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.records.letting_out import Withheld
 from vsdesk.records.narrower import narrower
+from vsdesk.records.unread import ALONE, UNSEEN, are_alone
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView, Without
     from vsdesk.records.letting_out import DisclosedRecord
     from vsdesk.records.values import Json
-
-ALONE: Final = "alone"  # keys of `reasons.REASONS`
-UNSEEN: Final = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,11 @@ class Side:
                     values[name] = left
                 if left != said and not self.said:
                     withheld[Withheld(record.kind, name, UNSEEN)] = None
-            elif held is not None and other is not None and self._alone(held, other, name):
+            elif (
+                held is not None
+                and other is not None
+                and are_alone(self.dictionary, self.without.kids, held, other, name)
+            ):
                 if self.said:
                     values[name] = said
                 else:
@@ -101,14 +103,6 @@ class Side:
         if same and not as_told:
             return _of_both(said, read)
         return said if self.said or same else None
-
-    def _alone(self, held: RecordView, other: RecordView, name: str) -> bool:
-        """Whether these are words of these devices, in a free field where nobody else said anything."""
-        return (
-            self.dictionary.right(held.kind, name) == "free"
-            and not other.fields.get(name)
-            and all(one.word in self.without.kids for one in held.fields.get(name, ()))
-        )
 
 
 def _of_both(said: tuple[Json, ...], read: tuple[Json, ...]) -> tuple[Json, ...] | None:
