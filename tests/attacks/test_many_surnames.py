@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attacks.work import calls
 
-from vsdesk.names.spellings import words
+from vsdesk.names.spellings import Word, words
 from vsdesk.records.surnames import GAP, Key, Surnames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -34,9 +34,9 @@ def test_each_different_word_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> 
     judged: list[str] = []
     judge = Surnames._judge
 
-    def counted(self: Surnames, token: str) -> Iterator[Key]:
-        judged.append(token)
-        return judge(self, token)
+    def counted(self: Surnames, said: Sequence[Word]) -> Iterator[Key]:
+        judged.append(" ".join(one.raw for one in said))
+        return judge(self, said)
 
     monkeypatch.setattr(Surnames, "_judge", counted)
     of, told = known(3), "رأيت أباه في السوق "

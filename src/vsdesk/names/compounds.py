@@ -15,7 +15,7 @@ from vsdesk.names.normal_form import normal
 LONGEST: Final = 40  # letters of a token that are read
 MOST_TOKENS: Final = 12  # tokens of one name that are read
 TEH: Final = "ٿ"  # stands for teh marbuta, which is read t in Hayat and Hikmet
-_MARKED: Final = str.maketrans(
+MARKED: Final = str.maketrans(
     {"ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ẍ": "gh"}
     | {"ḫ": "kh", "ṯ": "th", "ḏ": "dh", "ǧ": "j"}
     | {"ة": TEH}
@@ -71,7 +71,7 @@ def units(name: str) -> list[str]:
     At most `MOST_TOKENS` tokens are read.
     """
     lowered = normal("NFKC", name[: LONGEST * MOST_TOKENS]).casefold()
-    marked = normal("NFC", lowered).translate(_MARKED).translate(_LONG)
+    marked = normal("NFC", lowered).translate(MARKED).translate(_LONG)
     spread = (part[:LONGEST] for part in _APART.split(fold(marked)) if part)
     parts = [part.translate(_LONG_BACK) for part in spread][:MOST_TOKENS]
     parts = [part for part in parts if part.lower() not in SON_OF]
@@ -133,7 +133,7 @@ def plain_of(token: str) -> tuple[str, bool]:
     """A token in plain letters, and whether it is written in Kurmanji's way."""
     lowered = normal("NFKC", token[:LONGEST]).casefold()
     hint = _KURMANJI.search(lowered) is not None
-    return fold(lowered.translate(_MARKED)), hint
+    return fold(lowered.translate(MARKED)), hint
 
 
 def is_arabic(plain: str) -> bool:
@@ -159,4 +159,4 @@ def _with_compounds(parts: list[str]) -> list[str]:
 
 
 def _marks_out(name: str) -> str:
-    return unmarked(normal("NFKC", name)).casefold().translate(_MARKED)
+    return unmarked(normal("NFKC", name)).casefold().translate(MARKED)

@@ -33,7 +33,7 @@ _SINGLE: Final = (
     "بb پb تt طt جj حh خx دd رr زz سs صs شc غq فf قk كk گk لl مm نn"  # a letter and its sound
 )
 
-_ARABIC: Final[dict[str, tuple[str, ...]]] = {
+ARABIC: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("اأإآعءيىئ", ("",)),
     **{pair[0]: (pair[1],) for pair in _SINGLE.split()},
     **dict.fromkeys("ذظض", ("z", "d")),
@@ -45,7 +45,7 @@ _ARABIC: Final[dict[str, tuple[str, ...]]] = {
     "و": ("", "w"),
     TEH: ("", "t"),
 }
-_LATIN: Final[dict[str, tuple[str, ...]]] = {
+LATIN: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys("aeiouy", ("",)),
     **{letter: (letter,) for letter in "bdfjklmnrstwz"},
     "c": ("j", "k"),  # Kurmanji and Turkish: Cemal; English: k
@@ -151,9 +151,9 @@ def _arabic(plain: str) -> set[str]:
     compound = _ABD_ARABIC.match(bare)
     if compound:
         return {
-            "abd" + rest for rest in _walk([_ARABIC.get(c, ("",)) for c in bare[compound.end() :]])
+            "abd" + rest for rest in _walk([ARABIC.get(c, ("",)) for c in bare[compound.end() :]])
         }
-    return _spoken([_ARABIC.get(letter, ("",)) for letter in bare], bare, "و", "ي")
+    return _spoken([ARABIC.get(letter, ("",)) for letter in bare], bare, "و", "ي")
 
 
 def _latin(plain: str, kurmanji: bool) -> set[str]:
@@ -187,7 +187,7 @@ def _latin_reading(reading: str, kurmanji: bool) -> set[str]:
 
 
 def _latin_units(text: str, kurmanji: bool) -> list[tuple[str, ...]]:
-    units = [_LATIN[unit] for unit in _UNIT.findall(text)]
+    units = [LATIN[unit] for unit in _UNIT.findall(text)]
     if kurmanji:
         units = [_SOUNDS_S if unit == ("s",) else unit for unit in units]
     if text.endswith("t"):

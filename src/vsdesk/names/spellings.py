@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
 from vsdesk.names.compounds import (
@@ -43,6 +43,7 @@ _JOINED: Final = (
 _FATHER: Final = ("ابو", "ابي", "ابا", "بو")
 _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
+_MOST: Final = 40  # words of one name that are read: nobody is called by more
 _LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
 _LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
 _ENDINGS: Final = re.compile(
@@ -107,7 +108,8 @@ def words(text: str) -> tuple[Word, ...]:
 def parts(name: str) -> Iterator[NamePart]:
     """The parts of a name, and the name as one word; articles written apart, bin and bint are left out."""
     bare = _APOSTROPHES.sub("", unmarked(name))
-    held = [(_letters(raw)[:LONGEST], raw) for raw in SPACES.split(bare)]
+    raws = islice((one for one in SPACES.split(bare) if one), _MOST)
+    held = [(_letters(raw)[:LONGEST], raw) for raw in raws]
     held = [one for one in held if one[0]]
     held = [one for one in held if one[0] not in SON_OF | ARTICLES] or held
     unit: list[tuple[str, str]] = []
@@ -170,8 +172,13 @@ def _ends(written: str) -> set[str]:
     return found
 
 
+def typed(plain: str) -> str:
+    """Folded letters as a keyboard of Arabic has them."""
+    return plain.translate(_TYPED)
+
+
 def _letters(raw: str) -> str:
-    plain = _NO_LETTERS.sub("", fold(raw)).translate(_TYPED)
+    plain = typed(_NO_LETTERS.sub("", fold(raw)))
     for long, short in _SHORT:
         plain = plain.replace(long, short)
     return plain

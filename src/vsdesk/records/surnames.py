@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, count, pairwise
 from typing import Final
 
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
+from vsdesk.names.reach import mask, reach
 from vsdesk.names.spellings import NamePart, Word, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.naming import WRITINGS
@@ -34,9 +35,13 @@ _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _TOKEN: Final = re.compile(r"\S+")
 _SHORTEST: Final = 2  # letters of a spelling
 _INSIDE: Final = 4  # letters of one that is looked for inside longer words
+_JUDGED: Final = 100_000  # words that were judged, as many as are kept
+_MOST_MASKS: Final = 200  # sets of consonants, of which the least are looked for in each word
 
 Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
 Key = str | tuple[bool, str]  # a spelling, or whether it is Arabic and how it sounds
+Place = tuple[int, int, frozenset[Key]]  # the first and the last token, and by which keys
+_NO_KEYS: Final = frozenset[Key]()
 
 
 def may_hold(name: Readable) -> bool:
@@ -81,6 +86,10 @@ class Surnames:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
+    _heard: dict[bool, frozenset[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _beside: Together | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
@@ -145,11 +154,24 @@ class Surnames:
             place for first, last, _ in self.found(tokens) for place in range(first, last + 1)
         )
 
-    def found(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[Key]]]:
+    def found(self, tokens: Sequence[str]) -> Iterator[Place]:
         """The first and the last token of each that stands there, and by which of `keys`."""
-        spoken = [(place, word) for place, one in enumerate(tokens) for word in words(one)]
+        if self._beside is not None:
+            yield from self._beside.found(self, tokens)
+        elif self.forms or self.sounds:
+            yield from self._look(tokens)
+
+    def beside(self, others: Together) -> Surnames:
+        """The same, hearing a text together with others."""
+        others.join(self)
+        return replace(self, _beside=others)
+
+    def _look(self, tokens: Sequence[str]) -> Iterator[Place]:
+        spoken: list[tuple[int, Word]] = []
         for place, one in enumerate(tokens):
-            if keys := self._named(one):
+            said = words(one)
+            spoken += ((place, word) for word in said)
+            if keys := self._named(one, said):
                 yield place, place, keys
         yield from self._written_apart(spoken)
         yield from self._heard_apart(spoken)
@@ -158,6 +180,10 @@ class Surnames:
     def keys(self) -> frozenset[Key]:
         """All by which one of them is found."""
         return self.forms | self.sounds
+
+    def has(self, key: Key) -> bool:
+        """Whether one of them is found by this."""
+        return key in (self.forms if isinstance(key, str) else self.sounds)
 
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
@@ -175,18 +201,20 @@ class Surnames:
         places = count()
         return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
 
-    def _named(self, token: str) -> frozenset[Key]:
+    def _named(self, token: str, said: Sequence[Word]) -> frozenset[Key]:
         """By what one of them stands in it. Texts and names are many: each different word is judged once."""
         if token not in self._judged:
-            self._judged[token] = frozenset(self._judge(token))
+            if len(self._judged) >= _JUDGED:
+                self._judged.clear()
+            self._judged[token] = frozenset(self._judge(said)) or _NO_KEYS
         return self._judged[token]
 
-    def _judge(self, token: str) -> Iterator[Key]:
-        said = words(token)
+    def _judge(self, said: Sequence[Word]) -> Iterator[Key]:
         yield from self._inside("".join(one.letters for one in said))
         for one in said:
             yield from self.forms.intersection(one.readings())
-            yield from self._alike(one, one.sounds())
+            if self._may_sound(one.letters):
+                yield from self._alike(one, one.sounds())
 
     def _inside(self, written: str) -> Iterator[Key]:
         """The spellings that stand inside: looked up by their beginning, however many there are."""
@@ -195,27 +223,41 @@ class Surnames:
                 if written[at : at + length] in self.forms:
                     yield written[at : at + length]
 
-    def _written_apart(self, spoken: Spoken) -> Iterator[tuple[int, int, frozenset[Key]]]:
+    def _written_apart(self, spoken: Spoken) -> Iterator[Place]:
         """The first and the last token of each spelling that several words make."""
         written = "".join(word.letters for _, word in spoken)
-        reach = [*accumulate(len(word.letters) for _, word in spoken)]
-        ends = dict(zip(reach, spoken, strict=True))
+        lengths = [*accumulate(len(word.letters) for _, word in spoken)]
+        ends = dict(zip(lengths, spoken, strict=True))
         for end, (place, word) in ends.items():
             for begin in (end - len(word.letters) + at for at in word.begins):
                 for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
                     if length == LONGEST and last is None and begin + length <= len(written):
-                        last = spoken[bisect_left(reach, begin + length)]  # the rest was cut off
+                        last = spoken[bisect_left(lengths, begin + length)]  # the rest was cut off
                     way = written[begin : begin + length]
                     if begin + length > end and last and way in self.forms:
                         yield place, last[0], frozenset({way})
 
-    def _heard_apart(self, spoken: Spoken) -> Iterator[tuple[int, int, frozenset[Key]]]:
+    def _heard_apart(self, spoken: Spoken) -> Iterator[Place]:
         """The same for two words that make one name in the other script, whatever article stands between."""
         bare = [(place, one) for place, one in spoken if one.letters not in ARTICLES]
         for (first, one), (last, other) in pairwise(bare):
+            if not self._may_sound(one.letters + other.letters):
+                continue
             if keys := frozenset(self._alike(one, one.sounds_with(other))):
                 yield first, last, keys
+
+    def _may_sound(self, letters: str) -> bool:
+        """Whether one of them is within reach of these letters: most words have not even its consonants."""
+        if not self._heard:
+            latin = frozenset(mask(one) for arabic, one in self.sounds if not arabic)
+            every = latin.union(mask(one) for arabic, one in self.sounds if arabic)
+            self._heard.update({True: _least(latin), False: _least(every)})
+        wanted = self._heard[is_arabic(letters)]
+        if not wanted:
+            return False
+        out = ~reach(letters)
+        return any(not one & out for one in wanted)
 
     def _alike(self, word: Word, sounds: Collection[str]) -> Iterator[Key]:
         """Those that it is in the other script, or in Latin letters, which carry a name in many ways."""
@@ -225,6 +267,52 @@ class Surnames:
                 yield False, one
             if not arabic and (True, one) in self.sounds:
                 yield True, one
+
+
+class Together:
+    """Several readers of names that hear one text: each word is judged once for all of them."""
+
+    def __init__(self) -> None:
+        self._forms: set[str] = set()
+        self._sounds: set[tuple[bool, str]] = set()
+        self._all: Surnames | None = None
+        self._heard: dict[tuple[str, ...], tuple[Place, ...]] = {}
+        self._kept = 0
+
+    def join(self, reader: Surnames) -> None:
+        """Let it hear with the others."""
+        if not (reader.forms <= self._forms and reader.sounds <= self._sounds):
+            self._forms |= reader.forms
+            self._sounds |= reader.sounds
+            self._all = None
+
+    def found(self, reader: Surnames, tokens: Sequence[str]) -> Iterator[Place]:
+        """What this one of them finds there."""
+        if reader.forms or reader.sounds:
+            for first, last, keys in self._places(tuple(tokens)):
+                if mine := frozenset(key for key in keys if reader.has(key)):
+                    yield first, last, mine
+
+    def _places(self, tokens: tuple[str, ...]) -> tuple[Place, ...]:
+        if self._all is None:
+            self._all = Surnames(frozenset(self._forms), frozenset(self._sounds))
+            self._heard.clear()
+        if tokens not in self._heard:
+            self._kept += len(tokens)
+            if self._kept > _JUDGED:
+                self._heard.clear()
+                self._kept = len(tokens)
+            self._heard[tokens] = tuple(self._all.found(tokens))
+        return self._heard[tokens]
+
+
+def _least(masks: frozenset[int]) -> frozenset[int]:
+    """Those by which the others are within reach too; of very many, none that refuses anything."""
+    if len(masks) > _MOST_MASKS:
+        return frozenset({0})
+    return frozenset(
+        one for one in masks if not any(other != one and not other & ~one for other in masks)
+    )
 
 
 def _parts(names: Iterable[str]) -> list[NamePart]:

@@ -6,32 +6,30 @@ field; a replaced copy is read once more before it leaves. The told words themse
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal, get_args
 
-from vsdesk.names.compounds import written_parts
 from vsdesk.records import marks
 from vsdesk.records.believed import is_confirmed
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, RecordView, grouped, ids_in
+from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.marks import Hidden
 from vsdesk.records.numbering import source_code
 from vsdesk.records.recipients import Recipient
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import GAP, Surnames
+from vsdesk.records.surnames import GAP, Surnames, Together
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
+from vsdesk.records.told_people import people_of, sources
 from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.unnamed import (
     ASCENT,
     FAMILY,
     GIVEN,
     Unnamed,
-    called_at_home,
-    ever_called,
     is_name_of_somebody,
     is_own_name,
     is_told,
@@ -79,11 +77,13 @@ class Told:
     hidden: frozenset[str] = field(repr=False)
     unnamed: Unnamed | None = field(repr=False)
     decided: bool = False  # whether words stay for a name that others bear too
+    together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
 
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        return ToldNames(self.people, of_others(self.dossier, self.hidden), self.rejected)
+        others = of_others(self.dossier, self.hidden)
+        return ToldNames(self.people, others, self.rejected, self.together)
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
         """Whether the words of a told field stay here as a whole."""
@@ -206,9 +206,18 @@ class Told:
         if any(not whose <= chosen.keys() for whose in open_):
             return True
         kept = frozenset(who for who, choice in chosen.items() if choice == "keep")
-        hidden = self.hidden - kept
-        again = self.unnamed if hidden == self.hidden else Unnamed.of(self.dossier, hidden)
+        again = self._unnamed_but(kept & self.hidden)
         return again is not None and again.stands_in(spec, self._copy(value, chosen))
+
+    def _unnamed_but(self, kept: frozenset[str]) -> Unnamed | None:
+        if kept not in self._but:
+            self._but[kept] = Unnamed.of(self.dossier, self.hidden - kept, self.together)
+        return self._but[kept]
+
+    @cached_property
+    def _but(self) -> dict[frozenset[str], Unnamed | None]:
+        """Whoever is looked for still, by who was kept."""
+        return {frozenset(): self.unnamed}
 
     def _copy(self, value: Json, chosen: Mapping[str, Choice]) -> Json:
         if "replace" not in chosen.values():
@@ -293,13 +302,15 @@ def told_of(
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
-    people = [*_people(dossier, everybody, why), *(sources(dossier) if sealed else ())]
+    people = [*people_of(dossier, everybody, why), *(sources(dossier) if sealed else ())]
     rejected = Rejected(marks.rejected_words(dossier, to, person))
     if not people and not rejected:
         return None
-    unnamed = Unnamed.of(dossier, everybody) if everybody else None
+    together = Together()
+    unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
     why |= {one.id: one.why for one in people}
-    return Told(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided)
+    asked = (dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided)
+    return Told(*asked, together)
 
 
 def is_watched(dossier: Dossier) -> bool:
@@ -321,56 +332,10 @@ def watched(dossier: Dossier) -> ToldNames | None:
             else:
                 words.setdefault(who, []).extend(one.every("words"))
     hidden = frozenset(why)
-    people = [*_people(dossier, hidden, why), *sources(dossier)]
+    people = [*people_of(dossier, hidden, why), *sources(dossier)]
     if not people and not words:
         return None
     return ToldNames(people, of_others(dossier, hidden), Rejected(words))
-
-
-def _people(dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]) -> Iterator[Someone]:
-    """The persons by everything that they were ever called."""
-    views, further = ever_called(dossier, hidden)
-    for id in sorted(hidden):
-        own = [one for one in views if one.id == id]
-        yield Someone(
-            *(id, why[id]),
-            tuple(said_in(own, GIVEN)),
-            tuple(said_in(own, (*ASCENT, *FAMILY))),
-            tuple(called_at_home([one for one in further if one.parent == id])),
-        )
-
-
-def sources(dossier: Dossier) -> list[Someone]:
-    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
-    found = []
-    own = frozenset[str].intersection(*map(_relatives, dossier.readings))
-    every = {
-        one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
-    }
-    ever = dossier.beyond.ever_said(every.keys()) if every else {}
-    for id in sorted(every):
-        one = ever.get(id, every[id])
-        said = [text for text in one.every("true_name") if isinstance(text, str)]
-        linked = {id for value in one.every("person") for id in ids_in(value)} - own
-        views = ever_called(dossier, linked)[0] if linked else []
-        parts = [words for text in said if (words := written_parts(text))]
-        given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
-        further = [word for words in parts if len(words) > 1 for word in words]
-        further += said_in(views, (*ASCENT, *FAMILY))
-        inner = [word for words in parts for word in words[1:-1]]
-        if given:
-            found.append(Someone(id, "sealed", tuple(given), tuple(further), inner=tuple(inner)))
-    return found
-
-
-def _relatives(read: Dossier) -> frozenset[str]:
-    """Who is missing, and the members of the family."""
-    return missing_person_ids(read) | {
-        id
-        for one in read.of("family_member")
-        for value in one.every("person")
-        for id in ids_in(value)
-    }
 
 
 def _relations(read: Dossier) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from vsdesk.names.fold import fold
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import words
 from vsdesk.records.rejected import Rejected
-from vsdesk.records.surnames import Key, Surnames
+from vsdesk.records.surnames import Key, Surnames, Together
 from vsdesk.records.told_texts import apart
 from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
@@ -80,15 +80,22 @@ class _Names:
     """The names of many, looked for at once, and whose each is."""
 
     def __init__(
-        self, said: Iterable[tuple[str, Sequence[str]]], *, as_a_whole: bool = False
+        self,
+        said: Iterable[tuple[str, Sequence[str]]],
+        together: Together,
+        *,
+        as_a_whole: bool = False,
     ) -> None:
         owners: dict[Key, set[str]] = {}
-        every: list[str] = []
+        forms: set[str] = set()
+        sounds: set[tuple[bool, str]] = set()
         for who, names in said:
-            every += names
-            for key in Surnames.among(names, as_a_whole=as_a_whole).keys:
+            theirs = Surnames.among(names, as_a_whole=as_a_whole)
+            forms |= theirs.forms
+            sounds |= theirs.sounds
+            for key in theirs.keys:
                 owners.setdefault(key, set()).add(who)
-        self.all = Surnames.among(every, as_a_whole=as_a_whole)
+        self.all = Surnames(frozenset(forms), frozenset(sounds)).beside(together)
         self._owners: Mapping[Key, set[str]] = owners
         self._whose: dict[frozenset[Key], frozenset[str]] = {}
 
@@ -130,26 +137,28 @@ class _Slips:
 
 
 class ToldNames:
-    """Reads told words for some persons. `others` is everybody else of the file."""
+    """Reads told words for some persons. `others` is everybody else of the file; `together`: who hears the same texts."""
 
     def __init__(
         self,
         people: Iterable[Someone],
         others: Others = NOBODY_ELSE,
         rejected: Rejected | None = None,
+        together: Together | None = None,
     ) -> None:
         people = tuple(people)
+        together = together or Together()
         self._why: Mapping[Why, frozenset[str]] = {
             why: frozenset(one.id for one in people if one.why == why)
             for why in dict.fromkeys(one.why for one in people)
         }
-        self._given = _Names((one.id, one.given) for one in people)
-        self._further = _Names((one.id, one.further) for one in people)
-        self._inner = _Names((one.id, one.inner) for one in people)
+        self._given = _Names(((one.id, one.given) for one in people), together)
+        self._further = _Names(((one.id, one.further) for one in people), together)
+        self._inner = _Names(((one.id, one.inner) for one in people), together)
         self._slips = _Slips((one.id, one.given) for one in people)
-        self._called = _Names(((one.id, one.called) for one in people), as_a_whole=True)
-        self._others = Surnames.among(others.names)
-        self._fathers = Fathers.of(self._given.all, others)
+        self._called = _Names(((one.id, one.called) for one in people), together, as_a_whole=True)
+        self._others = Surnames.among(others.names).beside(together)
+        self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._read: dict[str, tuple[Span, ...]] = {}
 
@@ -180,26 +189,28 @@ class ToldNames:
     def _look(self, sentence: str) -> Iterator[Span]:
         matches = list(_TOKEN.finditer(sentence))
         tokens = [one[0] for one in matches]
-        places = [_bare(one) for one in matches]
         named = [*self._named(tokens), *((*one, "sure") for one in self._called.found(tokens))]
         for first, last, whose, sure in named:
-            start = places[first][0] + self._lean(sentence[slice(*places[first])])
+            start, end = _bare(matches[first])
+            start += self._lean(sentence[start:end])
             for why, people in self._why.items():
                 if not people.isdisjoint(whose):
-                    yield Span(start, places[last][1], people & whose, why, sure)
+                    yield Span(start, _bare(matches[last])[1], people & whose, why, sure)
         for first, last, whose in self._rejected.found(tokens):
-            yield Span(places[first][0], places[last][1], whose, "rejected", "likely")
+            yield Span(
+                _bare(matches[first])[0], _bare(matches[last])[1], whose, "rejected", "likely"
+            )
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
-        slipped = list(self._slips.found(tokens))
-        if not given and not inner and not slipped:
-            return
-        others = self._others.places(tokens)
         further: dict[int, frozenset[str]] = {}
         for first, last, whose in self._further.found(tokens):
             for at in range(first, last + 1):
                 further[at] = further.get(at, _NOBODY) | whose
+        slipped = list(self._slips.found(tokens)) if further else []
+        if not given and not inner and not slipped:
+            return
+        others = self._others.places(tokens)
         for first, last, whose in given:
             if self._fathers.is_named(tokens, first):
                 continue

@@ -18,7 +18,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import Key, Surnames, holds_words, may_hold
+from vsdesk.records.surnames import Key, Surnames, Together, holds_words, may_hold
 from vsdesk.records.told_texts import texts_in, ways_to_read
 from vsdesk.records.values import Json
 
@@ -53,13 +53,16 @@ class Fathers:
     )  # who stands on file as the child of one of them
 
     @classmethod
-    def of(cls, given: Surnames, others: Others) -> Fathers:
+    def of(cls, given: Surnames, others: Others, together: Together) -> Fathers:
         """Of the children of everybody those whose father has a name of somebody hidden."""
         found: dict[Key, list[str]] = {}
         for child, father in others.sons:
             for key in given.keys & Surnames.among([father]).keys:
                 found.setdefault(key, []).append(child)
-        return cls(given, {key: Surnames.among(names) for key, names in found.items()})
+        return cls(
+            given,
+            {key: Surnames.among(names).beside(together) for key, names in found.items()},
+        )
 
     def is_named(self, tokens: Sequence[str], at: int) -> bool:
         """Whether the name at this place is somebody else's father's: it stands behind the child's name, as both are
@@ -92,8 +95,11 @@ class Unnamed:
     children: frozenset[str] = frozenset()  # whose mother one of them is
 
     @classmethod
-    def of(cls, dossier: Dossier, hidden: Collection[str]) -> Unnamed:
-        """By everything that stands in any reading of the file."""
+    def of(
+        cls, dossier: Dossier, hidden: Collection[str], together: Together | None = None
+    ) -> Unnamed:
+        """By everything that stands in any reading of the file; `together`: who hears the same texts."""
+        together = together or Together()
         people = [one for read in dossier.readings for one in read.of("person")]
         theirs, further = ever_called(dossier, hidden)
         children = (
@@ -103,13 +109,16 @@ class Unnamed:
             if "mother" in one.every("relation") and not {*one.every("person")}.isdisjoint(hidden)
             for child in one.every("related_to")
         )
-        given, others = Surnames.among(said_in(theirs, GIVEN)), of_others(dossier, hidden)
+        given = Surnames.among(said_in(theirs, GIVEN)).beside(together)
+        others = of_others(dossier, hidden)
         return cls(
             given,
-            Surnames.among(called_at_home(further), as_a_whole=True),
-            Surnames.among(others.names),
-            Fathers.of(given, others),
-            Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))),
+            Surnames.among(called_at_home(further), as_a_whole=True).beside(together),
+            Surnames.among(others.names).beside(together),
+            Fathers.of(given, others, together),
+            Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))).beside(
+                together
+            ),
             frozenset(map(str, children)),
         )
 

@@ -1,0 +1,59 @@
+"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from vsdesk.names.compounds import written_parts
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.told_names import Someone, Why
+from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called, said_in
+
+
+def people_of(
+    dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]
+) -> Iterator[Someone]:
+    """The persons by everything that they were ever called."""
+    views, further = ever_called(dossier, hidden)
+    for id in sorted(hidden):
+        own = [one for one in views if one.id == id]
+        yield Someone(
+            *(id, why[id]),
+            tuple(said_in(own, GIVEN)),
+            tuple(said_in(own, (*ASCENT, *FAMILY))),
+            tuple(called_at_home([one for one in further if one.parent == id])),
+        )
+
+
+def sources(dossier: Dossier) -> list[Someone]:
+    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
+    found = []
+    own = frozenset[str].intersection(*map(_relatives, dossier.readings))
+    every = {
+        one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
+    }
+    ever = dossier.beyond.ever_said(every.keys()) if every else {}
+    for id in sorted(every):
+        one = ever.get(id, every[id])
+        said = [text for text in one.every("true_name") if isinstance(text, str)]
+        linked = {id for value in one.every("person") for id in ids_in(value)} - own
+        views = ever_called(dossier, linked)[0] if linked else []
+        parts = [words for text in said if (words := written_parts(text))]
+        given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
+        further = [word for words in parts if len(words) > 1 for word in words]
+        further += said_in(views, (*ASCENT, *FAMILY))
+        inner = [word for words in parts for word in words[1:-1]]
+        if given:
+            found.append(Someone(id, "sealed", tuple(given), tuple(further), inner=tuple(inner)))
+    return found
+
+
+def _relatives(read: Dossier) -> frozenset[str]:
+    """Who is missing, and the members of the family."""
+    return missing_person_ids(read) | {
+        id
+        for one in read.of("family_member")
+        for value in one.every("person")
+        for id in ids_in(value)
+    }
