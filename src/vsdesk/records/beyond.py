@@ -16,6 +16,10 @@ class Beyond(Protocol):
         """Of these records, and the further names of those that are persons, all that was ever said in them,
         whoever replaced or removed it since."""
 
+    def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """The same of these records alone, but for what stood in a field before a coordinator wrote there or
+        looked at what does; none that a coordinator removed."""
+
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
@@ -28,6 +32,10 @@ class Nothing:
     """Of a file by itself."""
 
     def ever_said(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """None."""
+        return {}
+
+    def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """None."""
         return {}
 

@@ -113,18 +113,26 @@ def _with(dossier: Dossier, people: Collection[str]) -> frozenset[str]:
 
 
 def households(dossier: Dossier) -> dict[str, frozenset[str]]:
-    """The households of the members, by everything that stands in any reading."""
+    """The households of the members, by everything that stands in any reading, and by what was ever written there
+    until a coordinator wrote it: who says where somebody lives takes nobody into their own household by it."""
     return dossier.once(_households)
 
 
 def _households(dossier: Dossier) -> dict[str, frozenset[str]]:
+    members = [one for read in dossier.readings for one in read.of("family_member")]
+    lived = {
+        one.id
+        for read in dossier.readings
+        for one in read
+        if one.kind == "family_member" and "household" in one.fields
+    }
+    ever = dossier.beyond.unlooked(lived) if lived else {}
     found: dict[str, set[str]] = {}
-    for read in dossier.readings:
-        for member in read.of("family_member"):
-            said = {household_key(one) for one in _texts(member, "household")}
-            for value in member.every("person"):
-                for id in ids_in(value):
-                    found.setdefault(id, set()).update(said - {""})
+    for member in (*members, *ever.values()):
+        said = {household_key(one) for one in _texts(member, "household")}
+        for value in member.every("person"):
+            for id in ids_in(value):
+                found.setdefault(id, set()).update(said - {""})
     return {who: frozenset(said) for who, said in found.items() if said}
 
 

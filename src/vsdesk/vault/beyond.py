@@ -9,13 +9,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.history.entry import DELETED
+from vsdesk.load_mark import word_of
 from vsdesk.records.dossier import Alternative, RecordView
 from vsdesk.vault import views
+from vsdesk.vault.former import before
 from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.makers import is_other
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
     from vsdesk.vault.database import Database
 
@@ -25,9 +30,17 @@ _IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 class BeyondFile:
     """Read when it is asked for, each record once: most files hide nobody."""
 
-    def __init__(self, database: Database, ever: Callable[[], tuple[RecordView, ...]]) -> None:
-        """`ever`: what else belonged to the file."""
+    def __init__(
+        self,
+        database: Database,
+        rules: Callable[[], Rules],
+        looked: Callable[[], frozenset[str]],
+        ever: Callable[[], tuple[RecordView, ...]],
+    ) -> None:
+        """`looked`: the ops of the file at which a coordinator looked. `ever`: what else belonged to it."""
         self._db = database
+        self._rules = rules
+        self._looked = looked
         self._ever = ever
         self._tied: tuple[RecordView, ...] | None = None
         self._asked: set[str] = set()
@@ -42,15 +55,29 @@ class BeyondFile:
         return {id: one for id, one in self._found.items() if id in ids or one.parent in ids}
 
     def _read(self, ids: Sequence[str]) -> dict[str, RecordView]:
+        where = f"id IN ({_IDS}) OR (parent IN ({_IDS}) AND +kind = 'person_name')"
+        return {id: _all_of(ops) for id, ops in self._ops(where, (ids, ids)).items()}
+
+    def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """See `records.beyond.Beyond`."""
+        wanted = sorted(filter(views.is_id, ids))
+        rules, looked = self._rules(), self._looked() if wanted else frozenset()
+        found = {}
+        for id, ops in self._ops(f"id IN ({_IDS})", (wanted,)).items() if wanted else ():
+            if left := _unlooked([one for one in ops if one.standing], rules, looked):
+                found[id] = _view(ops[0], left)
+        return found
+
+    def _ops(self, where: str, ids: Sequence[Sequence[str]]) -> dict[str, list[StoredOp]]:
+        """The ops of the records that a literal `where` names."""
         with self._db.snapshot():
             rows = self._db.query(
-                f"SELECT n, id FROM record WHERE id IN ({_IDS}) OR "  # noqa: S608 - a literal
-                f"(parent IN ({_IDS}) AND +kind = 'person_name') ORDER BY n DESC",
-                (json.dumps(ids), json.dumps(ids)),
+                f"SELECT n, id FROM record WHERE {where} ORDER BY n DESC",  # noqa: S608 - a literal
+                [*map(json.dumps, ids)],
             )
             numbers = {row[1].hex(): int(row[0]) for row in rows}
             held = Ledger(self._db).ops_of(numbers.values())
-        return {id: _all_of(held[number]) for id, number in numbers.items() if held[number]}
+        return {id: held[number] for id, number in numbers.items() if held[number]}
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""
@@ -68,14 +95,32 @@ class BeyondFile:
         return self._tied
 
 
+def _unlooked(
+    ops: Sequence[StoredOp], rules: Rules, looked: Collection[str]
+) -> list[tuple[str, StoredOp]]:
+    """Each field of each op, but for what stood there before a coordinator wrote or looked."""
+    held = {op.id: op for op in ops}
+    theirs = [op for op in ops if not is_other(word_of(op.kid, op.by), rules)]
+    replaced = {one for op in ops for one in op.sup.get(DELETED, ())}
+    if any(op.values.get(DELETED) is True and op.id not in replaced for op in theirs):
+        return []
+    gone: dict[str, set[str]] = {}
+    for op in (*theirs, *(one for one in ops if one.id in looked)):
+        for name in op.fields:
+            gone.setdefault(name, set()).update(before(name, op.sup.get(name, ()), held))
+    return [(name, op) for op in ops for name in op.values if op.id not in gone.get(name, ())]
+
+
 def _all_of(ops: Sequence[StoredOp]) -> RecordView:
+    return _view(ops[0], [(name, op) for op in ops for name in op.values])
+
+
+def _view(first: StoredOp, said: Iterable[tuple[str, StoredOp]]) -> RecordView:
     fields: dict[str, list[Alternative]] = {}
-    for op in ops:
-        for name, value in op.values.items():
-            fields.setdefault(name, []).append(
-                Alternative(op.id, value, op.kid, op.by, op.ts, op.body)
-            )
-    first = ops[0]
+    for name, op in said:
+        fields.setdefault(name, []).append(
+            Alternative(op.id, op.values[name], op.kid, op.by, op.ts, op.body)
+        )
     return RecordView(
         first.rec,
         first.kind,

@@ -13,7 +13,7 @@ from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.makers import Makers
-from vsdesk.vault.readings import Readings
+from vsdesk.vault.readings import Readings, approved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -44,6 +44,7 @@ class Dossiers:
         """`here`: the kid of this device."""
         self._db = database
         self._dictionary = dictionary
+        self._rules = rules
         self._former = FormerLinks(database)
         self._readings = Readings(database, dictionary, rules, self._around, here)
 
@@ -119,7 +120,12 @@ class Dossiers:
         cases = self._former.naming(root, "case") if head and head.kind == "family" else []
         ever = cases or not former.keys().isdisjoint(records)  # nearly never
         beyond = BeyondFile(
-            self._db, lambda: self._ever(head, records, former, cases) if head and ever else ()
+            self._db,
+            self._rules,
+            lambda: frozenset(
+                op for one in records.values() for op in approved(one, self._rules())
+            ),
+            lambda: self._ever(head, records, former, cases) if head and ever else (),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads)
 

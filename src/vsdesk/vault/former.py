@@ -108,12 +108,13 @@ def _taken_out(
             continue
         on_screen = op.sup.get(name, ())
         ids = set().union(*(said.get(one, ()) for one in on_screen)) - said[op.id]
-        for one in _before(name, on_screen, held) if ids else ():
+        for one in before(name, on_screen, held) if ids else ():
             found.setdefault(one, set()).update(ids)
     return found
 
 
-def _before(name: str, ops: Iterable[str], held: Mapping[str, StoredOp]) -> set[str]:
+def before(name: str, ops: Iterable[str], held: Mapping[str, StoredOp]) -> set[str]:
+    """These ops, and all that they replaced in one field, and so on."""
     found, left = set[str](), [*ops]
     while left:
         one = left.pop()
