@@ -9,6 +9,7 @@ from vsdesk.records import naming
 from vsdesk.records.case_parts import missing_person_ids, missing_persons
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
+from vsdesk.records.without_name import by_kinship
 from vsdesk.ui.kit.story import runs_rtl
 
 if TYPE_CHECKING:
@@ -137,7 +138,17 @@ class Titles:
 
     def _person(self, record: RecordView) -> str:
         found = names_in(self._dossier, record, self._look.lang)
-        return found[0] if found else self._look.words.say("Without a name yet")
+        return found[0] if found else self.without_name(record)
+
+    def without_name(self, person: RecordView) -> str:
+        """A relative who was told without a name, by the kinship; else that there is none yet."""
+        say, told = self._look.words.say, by_kinship(self._dossier, person.id)
+        if told is None:
+            return say("Without a name yet")
+        relation = capital(self._labels.term("kinship", told.relation))
+        if told.number:
+            relation = f"{relation} {told.number}"
+        return say("{relation}, without a name", relation=relation)
 
     def _duty(self, record: RecordView) -> str:
         return self._said(record, "what")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import Change, Desk, Edit
     from vsdesk.records.values import Json
 
 
@@ -78,6 +78,23 @@ def new_member(
     known: str | None = None,
 ) -> Change:
     """A person of the family (or one who is `known` already), the membership, and the kinship."""
+    return desk.save(_member(desk, family, missing, values, relation, known))
+
+
+def new_members(desk: Desk, family: str, missing: str | None, relation: str, count: int) -> Change:
+    """So many of one kinship, of whom no name is told, in one save."""
+    one = (_member(desk, family, missing, {}, relation, None) for _ in range(count))
+    return desk.save([edit for edits in one for edit in edits])
+
+
+def _member(
+    desk: Desk,
+    family: str,
+    missing: str | None,
+    values: dict[str, Json],
+    relation: str | None,
+    known: str | None,
+) -> list[Edit]:
     from vsdesk.desk import Edit
 
     person = known or desk.new_id()
@@ -88,4 +105,4 @@ def new_member(
         edits.append(
             Edit("kinship", kin | ({"related_to": missing} if missing else {}), parent=family)
         )
-    return desk.save(edits)
+    return edits

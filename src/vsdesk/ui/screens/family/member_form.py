@@ -1,4 +1,4 @@
-"""Add a member: a name, and how this person is related to the missing one. Nothing else is needed."""
+"""Add a member: a name, or the kinship alone where nobody is to be named; and to whom. Nothing else is needed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _PAUSE: Final = 400  # milliseconds after the last letter
 _SHORTEST: Final = 3  # letters that are looked for
 _MOST: Final = 12
+_COUNTS: Final = range(1, 13)  # told at once without a name
 
 
 class MemberForm(QFrame):
@@ -75,10 +77,19 @@ class MemberForm(QFrame):
             missing[0][0] if missing else "",
         )
         line.addWidget(self._to, 2)
+        many = say("How many without a name")
+        counts = [(str(n), look.words.count("{n} person", "{n} persons", n)) for n in _COUNTS]
+        self._many = Choice(look, "member-many", many, counts, "1")
+        tip.give(self._many, many)
+        line.addWidget(self._many, 1)
         self._add = Button(look, say("Add"), "add-member", icon="add")
         self._add.clicked.connect(self._save)
         line.addWidget(self._add)
         box.addLayout(line)
+        words = say(
+            "Where a family names nobody, the relation is enough. A name can be written later."
+        )
+        box.addWidget(Paragraph(look, words, "small", "text2", wide=90))
         self._whom = Paragraph(look, say("To whom? It can be said later too."), "small", "warn")
         self._whom.setObjectName("member-whom")
         self._whom.hide()
@@ -138,7 +149,12 @@ class MemberForm(QFrame):
         self._whom.setVisible(asked)
         for field in self._fields.values():
             field.setEnabled(not known)
-        self._add.setEnabled(known or any(field.text().strip() for field in self._fields.values()))
+        named = known or self._named()
+        self._many.setEnabled(not named and bool(self._relation.value))
+        self._add.setEnabled(named or bool(self._relation.value))
+
+    def _named(self) -> bool:
+        return any(field.text().strip() for field in self._fields.values())
 
     def _save(self) -> None:
         if self._busy:
@@ -146,21 +162,22 @@ class MemberForm(QFrame):
         self._busy = True
         next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
         session = self._context.session
+        answer = Answer(self, self._saved, self._not_saved)
+        family, whom = self._context.dossier.root, self._to.value or None
+        relation, known = self._relation.value or None, self._known.value or None
+        if relation and not known and not self._named():
+            count = int(self._many.value)
+            session.jobs.write(
+                answer, recording.new_members, session.desk, family, whom, relation, count
+            )
+            return
         values: dict[str, Any] = {
             name: field.text().strip()
             for name, field in self._fields.items()
             if field.text().strip()
         }
-        session.jobs.write(
-            Answer(self, self._saved, self._not_saved),
-            recording.new_member,
-            session.desk,
-            self._context.dossier.root,
-            self._to.value or None,
-            values,
-            self._relation.value or None,
-            self._known.value or None,
-        )
+        made = recording.new_member
+        session.jobs.write(answer, made, session.desk, family, whom, values, relation, known)
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self._busy = False

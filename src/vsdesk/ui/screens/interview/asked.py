@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records import naming
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
@@ -85,14 +84,9 @@ class Asked(QWidget):
 
     def _others(self) -> list[tuple[str, str]]:
         """Whose papers it may be about: of the members that are known."""
-        talk, lang = self._page.talk, self._page.look.lang
-        nameless = self._page.say("Without a name yet")
+        talk = self._page.talk
         own = talk.ids.get(self._person)
-        return [
-            (one.id, next(iter(naming.names(one, lang)), nameless))
-            for one in talk.people.known()
-            if one.id != own
-        ]
+        return [(one.id, self._page.called(one)) for one in talk.people.known() if one.id != own]
 
     def _chosen(self) -> None:
         say, asked = self._page.say, self.type.choice.value

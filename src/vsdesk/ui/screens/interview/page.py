@@ -18,14 +18,14 @@ from vsdesk.ui.kit.form.editor import ANSWERS
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
+from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.interview.dated import DateField
 from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import Session
@@ -111,6 +111,12 @@ class Page(QWidget):
     def label(self, spot: str, field: str) -> str:
         """The dictionary's label of a field."""
         return self.host.session.labels.field(kind_of(spot), field)
+
+    def called(self, person: RecordView) -> str:
+        """A member of the family that is saved: by name, else by the kinship."""
+        family = self.talk.family
+        assert family is not None
+        return Titles(self.look, self.host.session, family).of(person)
 
     def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineField:
         """A line for a field."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records import naming
 from vsdesk.records.naming import MOTHER
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
@@ -49,11 +48,7 @@ class SpeakerPage(Page):
         self._known = {one.id: one for one in self.talk.people.known()}
         if not self._known:
             return
-        lang = self.look.lang
-        nameless = self.say("Without a name yet")
-        names = {
-            id: next(iter(naming.names(one, lang)), nameless) for id, one in self._known.items()
-        }
+        names = {id: self.called(one) for id, one in self._known.items()}
         label = self.say("Who of the family")
         now = self.talk.ids.get("speaker", "")
         self.who = Choice(
@@ -158,7 +153,7 @@ class FamilyPage(ListPage):
     def _related(self, person: RecordView) -> None:
         """Somebody who is recorded: how they are related to this missing person, and to nobody else."""
         kin = self.talk.people.spot(person).replace("relative/", "relativekin/")
-        name = next(iter(naming.names(person, self.look.lang)), self.say("Without a name yet"))
+        name = self.called(person)
         self.add(self.pick(kin, "relation", "kinship", name))
         spot = self.talk.people.spot(person)
         self._wishes(f"wish/{spot.partition('/')[2]}", spot)
