@@ -92,7 +92,7 @@ def tell(hands: Keys) -> None:
     hands.say("4")
     hands.say("bila nedin Tirkiyeyê")
     hands.pick("if-rule-ncmp-talk", "ne heke")
-    hands.pick("if-body-ncmp-talk", "hikûmeta")
+    hands.pick("if-body-ncmp-talk", "saziyên dewleta Tirkiyeyê")
     hands.choose("if-save-ncmp-talk")
     hands.say("4")
     hands.say("tenê eger bavê wî jî bi min re bê")
@@ -349,7 +349,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(17, "together with the father", condition(dna["id"]).get("person") == ids.father, "no page asks with whom"),
         fact(17, "her sample is planned", stored.one("dna_reference", donor=mother, missing=a["id"]).get("sample_given") == "planned"),
         fact(17, "the father was not asked", not stored.all("dna_reference", donor=ids.father)),
-        fact(18, "NCMP: yes, if not on to Türkiye", ncmp["result"] == "given_if" and condition(ncmp["id"])["type"] == "not_onward_to" and "Tirkiyeyê" in words(condition(ncmp["id"]), "words")),
+        fact(18, "NCMP: yes, if not on to Türkiye", ncmp["result"] == "given_if" and (condition(ncmp["id"])["type"], condition(ncmp["id"])["recipient"]) == ("not_onward_to", "government_tr") and "Tirkiyeyê" in words(condition(ncmp["id"]), "words")),
         fact(19, "the photo: no", photo["result"] == "refused"),
         fact(20, "not on papers of Xanim", marked(a["id"], "not_on_papers_of").get("towards") == [ids.xanim]),
         fact(20, "why", words(marked(a["id"], "not_on_papers_of"), "why") == "dibêje qey ew li Ewropayê ye"),

@@ -117,6 +117,12 @@ def on_case(hands: Keys) -> None:
     pages.segment(hands, "ask-answer", "yes_if")
     hands.fill("if-words-ask", "بلا اسمي")
     hands.choose("ask-save")
+    pages.ask(hands, "البحث عن المفقود", "السلطات التركية", "no")
+    hands.pick("ask-purpose", "البحث عن المفقود")
+    hands.pick("ask-recipient", "سلطة الأمر الواقع")
+    hands.fill("ask-named", "الفصيل")
+    pages.segment(hands, "ask-answer", "no")
+    hands.choose("ask-save")
     hands.press(Qt.Key.Key_Left, ALT)
     pages.section(hands, "claims")
     hands.choose("add-source")
@@ -226,7 +232,8 @@ def let_out(gate: Gate) -> None:
     # 5 no day of the taking; the release is given or taken a day
     assert date(loss(stored, "يوسف"))[2] == "range"
     # 8 and 19 the State's Commission: no
-    assert gate.state(his, "search", "ncmp") == "refused"
+    for body in ("ncmp", "government_tr", "local_authorities"):
+        assert gate.state(his, "search", body) == "refused"
     assert gate.state(his, *COURT) != "given"  # without his name, and of that somebody is asked
 
 
@@ -398,7 +405,14 @@ FACTS = (
     Fact(
         19,
         "not a word to Türkiye, nor the faction",
-        lambda s: "لتركيا ولا كلمة" in words(s.one("source"), "protection_needs"),
+        lambda s: (
+            "لتركيا ولا كلمة" in words(s.one("source"), "protection_needs")
+            and [
+                said(grant(s, "المتكلم", "يوسف", "search", one))
+                for one in ("government_tr", "local_authorities")
+            ]
+            == ["refused", "refused"]
+        ),
     ),
     Fact(
         20,

@@ -29,7 +29,7 @@ def test_each_meaning_is_what_it_was() -> None:
     assert set(KNOWN) - those("asked") == {"own_copy", "family", "government_sy"}
     assert those("by_name") == {
         *("partner_ngo", "service_provider", "prosecutor_other", "embassy", "special_rapporteur"),
-        *("other", "unknown"),
+        *("local_authorities", "other", "unknown"),
     }
     assert {key for key, one in KNOWN.items() if one.letters == "ar"} == {
         *(
@@ -41,6 +41,7 @@ def test_each_meaning_is_what_it_was() -> None:
             "scm",
             "afomas",
             "government_sy",
+            "local_authorities",
         ),
     }
 
@@ -52,6 +53,7 @@ def test_levels() -> None:
     }
     assert {key: one.widest for key, one in KNOWN.items() if one.widest > "B"} == {
         "service_provider": "C",
+        "local_authorities": "C",
         "public": "C",
         "donor_aggregate": "E",
     }
@@ -62,6 +64,17 @@ def test_whoever_may_carry_a_paper_or_speaks_with_the_family_hears_no_untold_new
     assert those("carried") <= those("quiet")
     partners = {key for key, one in KNOWN.items() if one.sort == "partner"}
     assert partners | {"public", "family", "icrc"} <= those("quiet")
+
+
+def test_authorities_elsewhere_and_on_the_ground_are_outside_and_nobody_is_known_to_tell_them() -> (
+    None
+):
+    """A family that says "not to Türkiye" is asked again for each body of which nobody here knows."""
+    for key in ("government_tr", "local_authorities"):
+        one = KNOWN[key]
+        assert one.asked and one.quiet and not (one.inside or one.home or one.passes_to)
+        assert recipients.reaches("ncmp", key) is None and recipients.reaches("public", key) is True
+        assert recipients.reaches(key, key) is True
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,9 @@ KNOWN: Final[Mapping[str, Recipient]] = _table(
     replace(_COURT, key="prosecutor_other", by_name=True),
     replace(_COURT, key="prosecutor_sy", letters="ar", passes_to=(_STATE,)),
     replace(_SYRIAN, key=_STATE, asked=False),
+    Recipient("government_tr"),
+    # Whoever holds an area on the ground: an armed group, its offices. Never more than a partner gets.
+    Recipient("local_authorities", by_name=True, widest="C", letters="ar"),
     *_each(replace(_PARTNER, letters="ar"), "scm", "afomas"),
     replace(_PARTNER, key="partner_ngo", by_name=True),
     replace(_PARTNER, key="service_provider", by_name=True, widest="C"),
