@@ -96,6 +96,8 @@ def tell(hands: Keys) -> None:
     hands.choose("if-save-ncmp-talk")
     hands.say("4")
     hands.say("tenê eger bavê wî jî bi min re bê")
+    hands.pick("if-rule-dna-talk", "tenê bi")
+    hands.pick("if-with-dna-talk", "Bozan")
     hands.choose("if-save-dna-talk")
     hands.reach("consent-publish_photo-yes")
     hands.say("2")
@@ -346,7 +348,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(15, "the printed line", stored.one("source_list_entry", name_as_written="محمد بوزان احمد", mother="Gulê")),
         fact(16, "yes to the IIMP", iimp["result"] == "given" and iimp["given_on"] == TODAY),
         fact(17, "DNA: yes, if", dna["result"] == "given_if" and words(condition(dna["id"]), "words") == "tenê eger bavê wî jî bi min re bê"),
-        fact(17, "together with the father", condition(dna["id"]).get("person") == ids.father, "no page asks with whom"),
+        fact(17, "together with the father", (condition(dna["id"])["type"], condition(dna["id"]).get("person")) == ("only_with_person", ids.father)),
         fact(17, "her sample is planned", stored.one("dna_reference", donor=mother, missing=a["id"]).get("sample_given") == "planned"),
         fact(17, "the father was not asked", not stored.all("dna_reference", donor=ids.father)),
         fact(18, "NCMP: yes, if not on to Türkiye", ncmp["result"] == "given_if" and (condition(ncmp["id"])["type"], condition(ncmp["id"])["recipient"]) == ("not_onward_to", "government_tr") and "Tirkiyeyê" in words(condition(ncmp["id"]), "words")),

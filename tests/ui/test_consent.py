@@ -436,3 +436,23 @@ def test_dna_is_a_question_of_its_own_in_each_language(lang: Lang) -> None:
     dna = {"en": "DNA", "ar": "الحمض النووي", "ku": "DNA"}[lang]
     assert [key for key, words in said.items() if dna in words] == ["dna"]
     assert len(set(said.values())) == len(QUESTIONS)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang) -> None:
+    page = at(room, lang, person="wife")
+    page.hands.choose(f"if-{page.grant(page.who.wife, 'search', 'iimp')[:8]}")
+    name = page.grant(page.who.wife, "search", "iimp")[:8]
+    page.hands.reach(f"if-words-{name}")
+    page.hands.say("مو إلا وأخته معي" if lang == "ar" else "only with his sister")
+    page.hands.pick(f"if-rule-{name}", "only_with_person")
+    save = page.page.findChild(Button, f"if-save-{name}")
+    assert save is not None and not save.isEnabled()  # with whom is still to be told
+    page.hands.pick(f"if-with-{name}", page.who.sister)
+    page.hands.choose(f"if-save-{name}")
+    assert page.state("search", "iimp") == "yes_if"
+    assert "هناء الدرويش" in page.said()
+    [condition] = page.desk.dossier(page.who.case).of("consent_condition")
+    assert (condition.text("type"), condition.text("person")) == ("only_with_person", page.who.sister)  # fmt: skip
+    page.desk.consent_met(condition.id)
+    assert page.state("search", "iimp") == "given"

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -49,12 +49,14 @@ class PlainQuestions(QWidget):
         owner: str,
         answers: Mapping[str, str],
         reported: Mapping[str, str],
+        people: Sequence[tuple[str, str]],
     ) -> None:
         """`owner` tells the lines of several persons apart; `answers`: yes, yes_if, no, not_now, mixed or "";
-        `reported`: what others say that the person would answer, in words."""
+        `reported`: what others say that the person would answer, in words; `people`: (id, name) of the others."""
         super().__init__()
         self._look, self._labels, self._owner, self._answers = look, labels, owner, answers
         self._yes_if: YesIf | None = None
+        self._people = people
         box = column(look, self, space=10)
         self._parts: dict[str, QVBoxLayout] = {}
         self.lines: dict[str, Segments] = {}
@@ -90,7 +92,7 @@ class PlainQuestions(QWidget):
 
     def _ask(self, question: str) -> None:
         """Ask for the condition, below the question; nothing is written before it was told."""
-        strip = YesIf(self._look, self._labels, f"{question}-{self._owner}")
+        strip = YesIf(self._look, self._labels, f"{question}-{self._owner}", self._people)
         strip.told.connect(partial(self.answered_if.emit, question))
         strip.closed.connect(partial(self._leave, question))
         self._yes_if = strip

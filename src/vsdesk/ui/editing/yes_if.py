@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGridLayout
 
+from vsdesk.records.conditions import LEFT
 from vsdesk.records.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -19,6 +20,8 @@ from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QHBoxLayout
 
     from vsdesk.desk import Condition
@@ -27,11 +30,13 @@ if TYPE_CHECKING:
 
 _DAY: Final = "not_before_day"
 _ON_TO: Final = "not_onward_to"
+_WITH: Final = "only_with_person"
 # What can be chosen, in this order; what else the list knows is "as told", and a person is asked.
 _RULES: Final = (
     *("other", _DAY, "without_surname", "without_photo"),
-    *("photo_alone", _ON_TO, "ask_each_time"),
+    *("photo_alone", _ON_TO, "ask_each_time", _WITH),
 )
+_BY_ITSELF: Final = frozenset({_DAY, *LEFT})
 _ASKED: Final = mark(
     "Nothing leaves until somebody asks them and writes down, for that one time, that it is met."
 )
@@ -49,8 +54,16 @@ class YesIf(QFrame):
     changed = Signal()
 
     def __init__(
-        self, look: Look, labels: Labels, name: str, *, role: str = "body", part: bool = False
+        self,
+        look: Look,
+        labels: Labels,
+        name: str,
+        people: Sequence[tuple[str, str]],
+        *,
+        role: str = "body",
+        part: bool = False,
     ) -> None:
+        """`people` are (id, name) of those without whom it may not be."""
         super().__init__()
         self._look = look
         say = look.words.say
@@ -62,21 +75,31 @@ class YesIf(QFrame):
         self.words = TextField(look, f"if-words-{name}", label)
         self.words.textChanged.connect(self._check)
         box.addLayout(labelled(look, label, self.words))
-        line = row(look, space=16)
         rules = [(key, capital(labels.term("consent_condition_type", key))) for key in _RULES]
         self.rule = Choice(look, f"if-rule-{name}", say("What it means"), rules, "other")
         self.rule.chosen.connect(self._check)
-        line.addLayout(labelled(look, say("What it means"), self.rule), 1)
         self.day = TypedLine(look, f"if-day-{name}", say("Not before"))
         self.day.textChanged.connect(self._check)
         bodies = [(key, capital(words)) for key, words in labels.terms("recipient")]
         self.body = Choice(look, f"if-body-{name}", say("Not on to"), [("", "—"), *bodies])
         self.body.chosen.connect(self._check)
-        for field in (self.words, self.rule, self.day, self.body):
+        self.person = Choice(look, f"if-with-{name}", say("Together with"), [("", "—"), *people])
+        self.person.chosen.connect(self._check)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setVerticalSpacing(look.px(8))
+        cells: tuple[tuple[str, Choice | TypedLine], ...] = (
+            (say("What it means"), self.rule),
+            (say("Not before"), self.day),
+            (say("Not on to"), self.body),
+            (say("Together with"), self.person),
+        )
+        self.words.setFont(look.font(role))
+        for number, (title, field) in enumerate(cells):
             field.setFont(look.font(role))
-        line.addLayout(labelled(look, say("Not before"), self.day), 1)
-        line.addLayout(labelled(look, say("Not on to"), self.body), 1)
-        box.addLayout(line)
+            grid.addLayout(labelled(look, title, field), number // 2, number % 2)
+            grid.setColumnStretch(number % 2, 1)
+        box.addLayout(grid)
         foot = row(look, space=12)
         self._means = Paragraph(look, "", "small", "text2")
         foot.addWidget(self._means, 1)
@@ -98,7 +121,8 @@ class YesIf(QFrame):
     @property
     def is_whole(self) -> bool:
         """Whether the words stand, and what the rule needs."""
-        needed = {_DAY: self.day.day, _ON_TO: self.body.value}.get(self.rule.value, "-")
+        given = {_DAY: self.day.day, _ON_TO: self.body.value, _WITH: self.person.value}
+        needed = given.get(self.rule.value, "-")
         return bool(self.words.text().strip() and needed)
 
     @property
@@ -112,13 +136,15 @@ class YesIf(QFrame):
             rule,
             day=self.day.day if rule == _DAY else "",
             recipient=self.body.value if rule == _ON_TO else "",
+            person=self.person.value if rule == _WITH else "",
         )
 
     def _check(self, _: object = None) -> None:
         rule, say = self.rule.value, self._look.words.say
         self.day.setEnabled(rule == _DAY)
         self.body.setEnabled(rule == _ON_TO)
-        self._means.say(say(_ASKED if rule in ("other", "ask_each_time", _ON_TO) else _JUDGED))
+        self.person.setEnabled(rule == _WITH)
+        self._means.say(say(_JUDGED if rule in _BY_ITSELF else _ASKED))
         if self.save is not None:
             self.save.setEnabled(self.is_whole)
         self.changed.emit()

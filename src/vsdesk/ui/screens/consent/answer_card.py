@@ -163,7 +163,9 @@ class AnswerCard(QWidget):
 
     def _if(self) -> None:
         told = self._host.told
-        strip = YesIf(told.look, told.session.labels, self._row.id[:8])
+        strip = YesIf(
+            told.look, told.session.labels, self._row.id[:8], told.others(self._row.grantor)
+        )
         strip.told.connect(self._said_if)
         self._open(strip)
         strip.words.setFocus()

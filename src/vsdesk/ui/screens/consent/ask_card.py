@@ -60,7 +60,7 @@ class AskCard(Card):
         self.answer = Segments(look, "ask-answer", say("Answer"), options)
         self.answer.chosen.connect(self._check)
         self.body.addWidget(self.answer, 0, look.leading)
-        self.yes_if = YesIf(look, labels, "ask", part=True)
+        self.yes_if = YesIf(look, labels, "ask", host.told.others(person), part=True)
         self.yes_if.changed.connect(self._check)
         self.body.addWidget(self.yes_if)
         self._if_yes = QWidget()

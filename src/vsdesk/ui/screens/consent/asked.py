@@ -55,6 +55,11 @@ class Told:
         """The name of a person, or the code of a source."""
         return self.titles.by_id(person)
 
+    def others(self, person: str) -> list[tuple[str, str]]:
+        """(id, name) of everybody else who can be asked."""
+        found = (one.person for one in self.found.table.speakers if one.can_be_asked)
+        return [(one, self.name(one)) for one in found if one != person]
+
     def relations(self, one: Speaker) -> str:
         """What a person is of the missing one."""
         if one.named in standing.NAMED:

@@ -32,6 +32,6 @@ class ConditionsPart(More):
     def _line(self, one: ConditionRow) -> QWidget:
         look, part = self._told.look, QWidget()
         box = column(look, part, space=4)
-        for line, tone in condition_lines(look, self._told.session.labels, [one]):
+        for line, tone in condition_lines(look, self._told.session.labels, [one], self._told.name):
             box.addWidget(Paragraph(look, line, "small", tone, wide=90))
         return part

@@ -44,8 +44,7 @@ class Manner(Card):
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
-        others = [other.person for other in found.table.speakers if other.can_be_asked and other.person != one.person]  # fmt: skip
-        people = [("", say("They themselves")), *((other, told.name(other)) for other in others)]
+        people = [("", say("They themselves")), *told.others(one.person)]
         self.by = Choice(look, "manner-by", say("Who said it"), people, reporters.get(one.person, ""))  # fmt: skip
         self.by.chosen.connect(self._reports)
         cells: tuple[tuple[str, Choice | TextField], ...] = (

@@ -52,6 +52,7 @@ class PersonPart(QWidget):
                 one.person[:8],
                 one.questions,
                 reported_of(look, told.session.labels, one.rows, told.name),
+                told.others(one.person),
             )
             self.questions.answered.connect(self._answered)
             self.questions.answered_if.connect(self._answered_if)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
 from vsdesk.ui.editing.no_stands import NoStands, said_now
@@ -57,7 +58,14 @@ class ConsentQuestions(Card):
         self._photo.setChecked(any(one.value("photo_use") is True for one in self._grants()))
         self._decides = context.role == "coordinator"
         self._held = self._answers()
-        questions = PlainQuestions(look, context.session.labels, tag, self._held, self._reported())
+        questions = PlainQuestions(
+            look,
+            context.session.labels,
+            tag,
+            self._held,
+            self._reported(),
+            self._others(),
+        )
         questions.answered.connect(self._answered)
         questions.answered_if.connect(self._answered_if)
         self.body.addWidget(questions)
@@ -89,6 +97,13 @@ class ConsentQuestions(Card):
         told = (*self._grants(), *(one for one in reports(dossier) if self._is_here(one)))
         rows = [row_of(one, today, dossier) for one in told]
         return reported_of(context.look, context.session.labels, rows, context.titles.by_id)
+
+    def _others(self) -> list[tuple[str, str]]:
+        """(id, name) of everybody else of the family who can be asked."""
+        dossier = self._context.dossier
+        members = dict.fromkeys(one.text("person") for one in dossier.of("family_member"))
+        silent = {self._person.id, "", *not_here_to_answer(dossier)}
+        return [(one, self._context.titles.by_id(one)) for one in members if one not in silent]
 
     def _is_here(self, grant: RecordView) -> bool:
         mine = grant.text("grantor") == self._person.id

@@ -167,7 +167,8 @@ class ConsentPage(Page):
     def _ask(self, question: str) -> None:
         """Ask for the condition below the question; the answer is written once it was told."""
         labels = self.host.session.labels
-        strip = YesIf(self.look, labels, f"{question}-talk", role="talk")
+        others = [(self.talk.id(who), name) for who, name in self._people() if who != self._who]
+        strip = YesIf(self.look, labels, f"{question}-talk", others, role="talk")
         strip.told.connect(partial(self._told_if, question))
         strip.closed.connect(partial(self._leave_if, question))
         self._yes_if = strip
@@ -177,6 +178,10 @@ class ConsentPage(Page):
         strip.words.setFocus()
 
     def _told_if(self, question: str, condition: Condition) -> None:
+        if condition.person:  # told without a name they are a person all the same
+            self.talk.begin(
+                next(who for who, _ in self._people() if self.talk.id(who) == condition.person)
+            )
         self._answered(question, "yes_if", condition)
 
     def _leave_if(self, question: str) -> None:

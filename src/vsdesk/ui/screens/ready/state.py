@@ -70,7 +70,7 @@ def conditions_said(dossier: Dossier, ready: Readiness) -> tuple[str, ...]:
     """The conditions of every yes to this body, met or not, in the words in which they were said."""
     recipient = ready.profile.recipient
     said = (
-        as_said(one.value("words"))
+        " · ".join(filter(None, (as_said(one.value("words")), _named(dossier, one.text("person")))))
         for grant in standing_answers(dossier)
         if recipient in grant.every("recipient") and (is_yes(grant) or reporters(grant))
         for one in conditions_of(dossier, grant.id)
