@@ -96,6 +96,7 @@ def brother(hands: Keys) -> None:
     hands.pick("channel.type", "Signal")
     hands.next("consent")
     hands.say("1")
+    hands.pick("consent-named", "bi navekî din")
     hands.reach("consent-court_de-yes")
     hands.say("4")
     hands.say("bê nav, bi kod")
@@ -282,7 +283,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(17, "her sample, given in Duhok", (samples[speaker]["sample_given"], samples[speaker]["missing"], samples[speaker]["country"]) == ("yes", him["id"], "iq")),
         fact(17, "her mother's", (samples[mother]["sample_given"], samples[mother]["missing"]) == ("yes", him["id"])),
         fact(18, "the German prosecutor: yes, if", court["result"] == "given_if" and words(condition, "words") == "bê nav, bi kod"),
-        fact(18, "by a code", court["identity_mode"] == "pseudonym", "an answer of the questions asks for no manner of naming"),
+        fact(18, "by a code", court["identity_mode"] == "pseudonym"),
         fact(19, "the Working Group: no", un["result"] == "refused"),
         fact(19, "media: no", media["result"] == "refused"),
         fact(20, "a message, on Tuesday", way["safe_to_call"] is False and way["safe_hours"] == "tenê peyam, roja Sêşemê"),

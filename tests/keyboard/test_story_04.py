@@ -151,6 +151,7 @@ def ask(hands: Keys, who: str, answer: str, *, condition: str = "") -> None:
     hands.pick("ask-answer", answer)
     if condition:
         hands.fill("if-words-ask", condition)
+        hands.pick("manner-named", "without identity")
     hands.choose("ask-save")
 
 
@@ -365,7 +366,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(16, "Rawan is twenty-four", date(stored.one("person", id=rawan), "birth")[:2] == ("2001-11-29", "2002-11-28")),
         fact(16, "and was eleven", "I was eleven" in words(log, "text")),
         fact(17, "the UN for Said", un(amina, case_a) == "given"),
-        fact(17, "Sweden for Said: yes, if", sweden_a["result"] == "given_if" and "her name" in words(stored.one("consent_condition", parent=sweden_a["id"]), "words")),
+        fact(17, "Sweden for Said: yes, if", (sweden_a["result"], sweden_a["identity_mode"]) == ("given_if", "anonymous") and "her name" in words(stored.one("consent_condition", parent=sweden_a["id"]), "words")),
         fact(18, "the UN for Khaled, Hiba was not asked", un(amina, case_b) == "given" and not un(hiba, case_b)),
         fact(19, "Sweden for Khaled: taken back tonight", sweden_b["withdrawn_on"] == TODAY),
         fact(19, "a yes of March", sweden_b["given_on"][:7] == "2026-03", "the day of an answer is a whole day: a month alone cannot be written"),

@@ -456,3 +456,16 @@ def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang
     assert (condition.text("type"), condition.text("person")) == ("only_with_person", page.who.sister)  # fmt: skip
     page.desk.consent_met(condition.id)
     assert page.state("search", "iimp") == "given"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
+    room: Room, lang: Lang
+) -> None:
+    page = at(room, lang, person="sister")
+    page.hands.pick("manner-named", "anonymous")
+    for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is made anew
+        page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
+    mine = [one for one in page.desk.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    assert [one.text("identity_mode") for one in mine] == ["anonymous", "anonymous"]
+    assert page.said().count({"en": "without identity", "ar": "دون هوية"}[lang]) >= 2

@@ -17,6 +17,10 @@ from vsdesk.words import mark
 
 # What "not asked" is called where a day stands on which to ask again: they were asked.
 NOT_NOW: Final = mark("not now")
+# What it does how somebody wishes to be named.
+NAMED: Final = mark(
+    "Under another name or without identity: on papers for that body they stand by no name; said with the keeping of the file, on no paper that leaves. By the first name only: “Yes, if …”, without the family name."
+)
 REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
 # The box that each result ticks; these are the results that can be asked for.

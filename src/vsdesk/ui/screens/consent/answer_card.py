@@ -100,6 +100,7 @@ class AnswerCard(QWidget):
             day_of(look.words, grant.text("given_on")),
             capital(titles.term(grant, "capacity", "consent_capacity")),
             titles.term(grant, "how_recorded", "consent_recorded"),
+            titles.term(grant, "identity_mode", "identity_mode"),
             titles.term(grant, "language", "language"),
             version or say("no text noted"),
             witness,

@@ -27,10 +27,10 @@ class Do(Protocol):
 @dataclass(frozen=True)
 class Host:
     """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
-    step), `reporters` keeps who else speaks for each person while the page is made anew."""
+    step), `kept` holds by person and field what was chosen for a sitting while the page is made anew."""
 
     told: Told
     do: Do
     go: Callable[[Place], None]
-    reporters: dict[str, str]
+    kept: dict[tuple[str, str], str]
     withdraw: Callable[[tuple[str, ...], str], None]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QGridLayout
 
+from vsdesk.records.questions import NAMED
 from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import row
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -27,11 +30,11 @@ _GUARDS: Final = frozenset({"mother", "father"})
 class Manner(Card):
     """Filled once for all answers of a sitting; `how()` is what the desk is told."""
 
-    def __init__(self, told: Told, one: Speaker, reporters: dict[str, str]) -> None:
+    def __init__(self, told: Told, one: Speaker, kept: dict[tuple[str, str], str]) -> None:
         look, found, labels = told.look, told.found, told.session.labels
         say = look.words.say
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
-        self._found, self._reporters, self._person = found, reporters, one.person
+        self._found, self._kept, self._person = found, kept, one.person
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(10))
@@ -45,8 +48,9 @@ class Manner(Card):
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)
         people = [("", say("They themselves")), *told.others(one.person)]
-        self.by = Choice(look, "manner-by", say("Who said it"), people, reporters.get(one.person, ""))  # fmt: skip
-        self.by.chosen.connect(self._reports)
+        self.by = self._chosen("by", say("Who said it"), people)
+        modes = [(key, capital(words)) for key, words in labels.terms("identity_mode")]
+        self.named = self._chosen("named", say("How they may be named"), [("", "—"), *modes])
         cells: tuple[tuple[str, Choice | TextField], ...] = (
             (say("In which capacity"), self.capacity),
             (say("How the answer is recorded"), self.recorded),
@@ -55,11 +59,13 @@ class Manner(Card):
             (say("Witness"), self.witness),
             (say("Answered on"), self.on),
             (say("Who said it"), self.by),
+            (say("How they may be named"), self.named),
         )
         for number, (words, box) in enumerate(cells):
             grid.addLayout(labelled(look, words, box), number // 2, number % 2)
             grid.setColumnStretch(number % 2, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(Paragraph(look, say(NAMED), "small", "text2", wide=90))
         ticks = row(look, space=16)
         self.risks = Tick(look, say("The risks were explained"), "manner-risks")
         self.may = Tick(look, say("It was said that a yes can be taken back"), "manner-may")
@@ -84,8 +90,12 @@ class Manner(Card):
         }[name]
         return Choice(told.look, f"manner-{name}", label, options, value)
 
-    def _reports(self, by: str) -> None:
-        self._reporters[self._person] = by
+    def _chosen(self, name: str, label: str, options: list[tuple[str, str]]) -> Choice:
+        """What holds for all answers of this sitting, and not for those of somebody else."""
+        key = (self._person, name)
+        box = Choice(self._look, f"manner-{name}", label, options, self._kept.get(key, ""))
+        box.chosen.connect(partial(self._kept.__setitem__, key))
+        return box
 
     def _ask_child(self, told: Told) -> None:
         look, say = told.look, told.look.words.say
@@ -116,6 +126,7 @@ class Manner(Card):
             may_withdraw=True if self.may.isChecked() else None,
             assent=child,
             reported_by=self.by.value,
+            identity_mode=self.named.value,
             **more,
         )
 

@@ -43,7 +43,7 @@ class PersonPart(QWidget):
         if not one.can_be_asked:
             box.addWidget(Banner(look, say("Whoever is missing was not asked."), say("Answers stand here once the person is back or found."), "neutral"))  # fmt: skip
         else:
-            self.manner = Manner(told, one, host.reporters)
+            self.manner = Manner(told, one, host.kept)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
             self.questions = PlainQuestions(

@@ -50,7 +50,7 @@ class ConsentScreen(Screen):
         self._first = True
         self._pressed = ""  # the control from which an action was asked for
         self._host: Host | None = None
-        self._said_by: dict[str, str] = {}
+        self._kept: dict[tuple[str, str], str] = {}
         self.buttons: dict[str, PersonButton] = {}
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Consent"))
@@ -100,7 +100,7 @@ class ConsentScreen(Screen):
         self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
         self._watch.watch(found.shown, found.table.case)
         self._host = Host(
-            Told(look, self.session, found), self._do, self.go.emit, self._said_by, self._withdraw
+            Told(look, self.session, found), self._do, self.go.emit, self._kept, self._withdraw
         )
         if self._first:
             self.key = self.key or found.person

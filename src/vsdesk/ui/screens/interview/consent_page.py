@@ -262,6 +262,7 @@ class ConsentPage(Page):
             "given_on": talk.today,
             "how_recorded": self.manner.how.value or None,
             "language": talk.lang,
+            **({"identity_mode": named} if (named := self.manner.named.value) else {}),
             **({"follow_up": self._day()} if answer == "not_now" else {}),
         }
         for values in grants_for(question, answer, common, photo=self.photo.isChecked()):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.records.questions import NAMED
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -41,12 +43,18 @@ class Manner(QWidget):
         label = say("How the answer is recorded")
         self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
         self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
+        modes = [(key, capital(words)) for key, words in labels.terms("identity_mode")]
+        named = say("How they may be named")
+        self.named = Choice(look, "consent-named", named, [("", "—"), *modes])
         for words, box in (
             (say("Who answers"), self.who),
             (say("How the answer is recorded"), self.how),
             (say("Who said it"), self.by),
+            (say("How they may be named"), self.named),
         ):
             self._add(words, box)
+        told = Paragraph(look, say(NAMED), "small", "text2", wide=90)
+        self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
 
     def _add(self, words: str, box: Choice) -> None:
         at = self._grid.count()
@@ -64,4 +72,5 @@ class Manner(QWidget):
     def _turn(self, who: str) -> None:
         self.by.offer(self._others(who))
         self.by.choose("")
+        self.named.choose("")
         self.turned.emit(who)
