@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from vsdesk.records.questions import NAMED
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import column, let_go_of_items
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
@@ -63,6 +63,7 @@ class Manner(QWidget):
         part.addWidget(Label(self._look, words, "body", "text2", elide=True))
         part.addWidget(box)
         self._grid.addLayout(part, at // 2, at % 2)
+        let_go_of_items(part)
         self._grid.setColumnStretch(at % 2, 1)
 
     def _others(self, who: str) -> list[tuple[str, str]]:
