@@ -274,23 +274,31 @@ def test_import_lists_and_a_decision(coordinator: Machine, documenter: Machine) 
     listed = coordinator.ok("match", "list", "--limit", 500)
     [pair] = [one for one in listed["pairs"] if {one["a"], one["b"]} == {here, there}]
     assert pair["decision"] == "" and pair["reasons"]
-    said = coordinator.ok("match", "decide", here, there, "same", "--because", "one mother")
+    decide = ("match", "decide", here, there, "same", "--because", "one mother", "--shown")
+    assert coordinator.do(*decide, "0" * len(pair["shown"])).refusal == "E_CHANGED"
+    said = coordinator.ok(*decide, pair["shown"])
     assert said["decision"] == "same"
     after = coordinator.do("match", "list").json
     assert not any({one["a"], one["b"]} == {here, there} for one in after["pairs"])
-    parted = coordinator.ok("match", "take-back", here, there, "--because", "another mother")
+    part = ("match", "take-back", here, there, "--because", "another mother", "--shown")
+    assert coordinator.do(*part, pair["shown"]).refusal == "E_CHANGED"  # it was decided since
+    seen = coordinator.ok("match", "show", here, there)
+    assert (seen["decision"], seen["why"]) == ("same", "one mother")
+    parted = coordinator.ok(*part, seen["shown"])
     assert {parted["a"], parted["b"]} == {here, there}
     again = coordinator.ok("match", "list", "--limit", 500)
     assert any({one["a"], one["b"]} == {here, there} for one in again["pairs"])
-    ran = coordinator.do("match", "take-back", here, there, "--because", "nobody decided")
+    shown = ("--shown", coordinator.ok("match", "show", here, there)["shown"])
+    ran = coordinator.do("match", "take-back", here, there, "--because", "nobody decided", *shown)
+    assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")
+    ran = documenter.do("match", "take-back", here, there, "--because", "x", *shown)
     assert ran.code == 1
-    ran = documenter.do("match", "take-back", here, there, "--because", "x")
-    assert ran.code == 1
-    ran = coordinator.do("match", "decide", here, there, "same", "--because", " ")
+    ran = coordinator.do("match", "decide", here, there, "same", "--because", " ", *shown)
     assert (ran.code, ran.refusal) == (1, "E_VALUE")
-    ran = documenter.do("match", "decide", there, there, "same", "--because", "x")
+    ran = documenter.do("match", "decide", there, there, "same", "--because", "x", *shown)
     assert ran.code == 1
-    assert coordinator.do("match", "decide", here, "no such", "same", "--because", "x").code == 1
+    ran = coordinator.do("match", "decide", here, "no such", "same", "--because", "x", *shown)
+    assert ran.code == 1
 
 
 def test_no_plain_text_is_written(
@@ -342,7 +350,8 @@ def test_why_a_pair_is_only_possible_is_said_with_the_pair_that_fits_better(
     [pair] = [one for one in listed["pairs"] if {one["a"], one["b"]} == {*ends}]
     assert pair["band"] == "possible"
     assert {*pair["better"].values()} == {cases["a"], cases["b"]}
-    done = coordinator.ok("match", "decide", *ends, "different", "--because", "الأم غير الأم")
+    because = ("--because", "الأم غير الأم", "--shown", pair["shown"])
+    done = coordinator.ok("match", "decide", *ends, "different", *because)
     assert (done["band"], done["better"]) == (pair["band"], pair["better"])
 
 

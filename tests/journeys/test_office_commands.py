@@ -89,8 +89,15 @@ def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
         "consent", "grant", CASE, "--person", MOTHER, "--purpose", "media", "--recipient", "public"
     )
     grant = made["changed"][0]
-    office.ok("consent", "decide", grant, "--because", "family meeting")
-    again = office.ok("consent", "review", grant, "--until", "2028-01-01")["changed"][0]
+    shown = office.ok("consent", "show", grant)["shown"]
+    decide = ("consent", "decide", grant, "--because", "family meeting", "--shown")
+    assert office.do(*decide, "0" * len(shown)).refusal == "E_CHANGED"
+    office.ok(*decide, shown)
+    review = ("consent", "review", grant, "--until", "2028-01-01", "--shown")
+    assert office.do(*review, shown).refusal == "E_CHANGED"  # the decision came since
+    seen = read(office, "consent", "show", grant)
+    assert "family meeting" not in seen and "--shown " in seen
+    again = office.ok(*review, seen.split("--shown ")[1].split()[0])["changed"][0]
     fields = office.ok("records", "show", grant)["fields"]
     assert (fields["decides"], fields["decides_why"]) == (True, "family meeting")
     fields = office.ok("records", "show", again)["fields"]
@@ -120,9 +127,9 @@ def test_only_a_coordinator_decides(coordinator: Machine, documenter: Machine) -
     made = documenter.ok(
         "consent", "grant", CASE, "--person", MOTHER, "--answer", "publish_name=no"
     )
-    assert (
-        documenter.do("consent", "decide", made["changed"][0], "--because", "x").refusal == "E_ROLE"
-    )
+    shown = documenter.ok("consent", "show", made["changed"][0])["shown"]
+    decide = ("consent", "decide", made["changed"][0], "--because", "x", "--shown", shown)
+    assert documenter.do(*decide).refusal == "E_ROLE"
 
 
 def test_ready_names_blocks_routes_and_all_cases(office: Machine) -> None:

@@ -16,6 +16,7 @@ from vsdesk.cli import (
     bundle,
     conflicts,
     consent,
+    consent_decisions,
     demo,
     device,
     erase,
@@ -64,6 +65,7 @@ def tree() -> typer.Typer:
     ready.add_to(app)
     table_out.add_to(report.group)
     attach.add_to(app)
+    consent_decisions.add_to(consent.group)
     search.add_to(app)
     app.add_typer(search.group, name="searches", help="Searches that are kept under a name.")
     demo.add_to(app)

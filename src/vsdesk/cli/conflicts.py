@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.records import closed_words, typed
+from vsdesk.cli.record_words import closed_words
+from vsdesk.cli.records import typed
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, when, written_by
 from vsdesk.cli.stood import Shown, require_shown

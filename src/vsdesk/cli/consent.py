@@ -1,4 +1,4 @@
-"""consent list · grant · narrow · withdraw · decide · review: who agreed to what, and takes it back."""
+"""consent list · grant · narrow · withdraw: who agreed to what, and takes it back."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ from vsdesk.cli.conditions import (
     told_conditions,
 )
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
+from vsdesk.cli.consent_words import outcome_line, row_line
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
 from vsdesk.records.naming import both_names
-from vsdesk.records.questions import ANSWERS, NOT_NOW, QUESTIONS, REPORTED
-from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
+from vsdesk.records.questions import ANSWERS, QUESTIONS
+from vsdesk.records.reasons import REASONS
 from vsdesk.records.recipients import key_of
 from vsdesk.records.values import as_ptext
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ConsentRow, Desk, Holder, Outcome, Speaker
+    from vsdesk.desk import Desk, Holder, Speaker
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -64,10 +65,10 @@ def list_consents(session: Session, case: _Case) -> Answer:
     for one in table.speakers:
         lines.append(f"{named[one.person]}  {_relations(session, one)}  {one.person}")
         for row in one.rows:
-            lines.append(f"    {_row_line(session, row)}")
+            lines.append(f"    {row_line(session, row)}")
             lines += [f"        {condition_line(session, one)}" for one in row.conditions]
             lines += [f"        {note}" for note in odd.get(row.id, ())]
-    lines += [_outcome_line(session, one, named) for one in table.outcomes]
+    lines += [outcome_line(session, one, named) for one in table.outcomes]
     document = {
         "case": table.case,
         "family": table.family,
@@ -284,51 +285,6 @@ def withdraw(
     )
 
 
-@command(group, "given")
-def given(
-    session: Session,
-    grant: _Grant,
-    to: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="Who was given it.")],
-    named: Annotated[str, typer.Option("--named", help="Their name, where the row has one.")] = "",
-) -> Answer:
-    """A coordinator's word: what another device wrote was given to a body outside, was given."""
-    with session.desk() as desk:
-        answer = desk.find_id(grant)
-        shown = desk.consent_shown(answer)
-        holders = desk.consent_effect([answer]).holders
-        told = [one for one in holders if (one.recipient, one.named) == (key_of(to), named)]
-        if not told:
-            raise UserError("E_NOT_FOUND", "no such holder")
-        change = desk.confirm_given(told[-1].rows, shown=shown)  # what is sure comes first
-    return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
-
-
-@command(group, "decide")
-def decide(
-    session: Session,
-    grant: _Grant,
-    because: Annotated[str, typer.Option("--because", help="The reason, kept with it.")],
-) -> Answer:
-    """A coordinator's word: this answer holds among those of equal standing."""
-    with session.desk() as desk:
-        answer = desk.find_id(grant)
-        change = desk.consent_decide(answer, because, shown=desk.consent_shown(answer))
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
-
-
-@command(group, "review")
-def review(
-    session: Session,
-    grant: _Grant,
-    until: Annotated[str, typer.Option("--until", metavar="DAY", help="When to ask again.")],
-) -> Answer:
-    """It was looked at again with the person, and holds."""
-    with session.desk() as desk:
-        answer = desk.find_id(grant)
-        change = desk.consent_review(answer, until, shown=desk.consent_shown(answer))
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
-
-
 def _odd(session: Session, desk: Desk, case: str) -> dict[str, list[str]]:
     """What is odd about each answer, and what counts instead: {grant: sentences}."""
     found: dict[str, list[str]] = {}
@@ -356,42 +312,6 @@ def _name(desk: Desk, person: str) -> str:
 
 def _relations(session: Session, speaker: Speaker) -> str:
     return ", ".join(session.labels.term("kinship", one) for one in speaker.relations)
-
-
-def _row_line(session: Session, row: ConsentRow) -> str:
-    labels = session.labels
-    what = labels.term("consent_purpose", row.purpose)
-    to = " ".join(filter(None, (labels.term("recipient", row.recipient), row.named)))
-    said = labels.term("consent_result", "withdrawn" if row.state == "withdrawn" else row.result)
-    if row.state == "not_asked" and row.follow_up:
-        said = session.words.say(NOT_NOW)
-    if row.is_hearsay:
-        said = session.words.say(REPORTED)
-    if row.state == "review":
-        said = f"{said} ({_state(session, row.state)})"
-    return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
-
-
-def _outcome_line(session: Session, outcome: Outcome, named: dict[str, str]) -> str:
-    labels = session.labels
-    to = " ".join(filter(None, (labels.term("recipient", outcome.recipient), outcome.named)))
-    what = labels.term("consent_purpose", outcome.purpose)
-    said = _state(session, outcome.reason)
-    if outcome.unasked:
-        yes, others = (
-            ", ".join(named.get(one, one) for one in them)
-            for them in (outcome.said_yes, outcome.unasked)
-        )
-        said = plain(session.words.say(UNASKED, yes=yes, others=others))
-    if outcome.reopened:
-        said = f"{said} {plain(session.words.say(REOPENED))}"
-    return f"= {what} → {to}: {said}"
-
-
-def _state(session: Session, state: str) -> str:
-    if state in REASONS:
-        return plain(session.words.say(REASONS[state]))
-    return session.labels.term("consent_result", state)
 
 
 def _holder_line(session: Session, holder: Holder) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.records import closed_words
+from vsdesk.cli.record_words import closed_words
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError

@@ -1,4 +1,4 @@
-"""match file · list · decide · take-back: possible same persons, and what a coordinator says about them."""
+"""match file · list · show · decide · take-back: possible same persons, and what a coordinator says about them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import typer
 from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
 from vsdesk.desk.match_lists import file_alone
 from vsdesk.errors import UserError
@@ -34,6 +35,10 @@ BAND_WORDS: Final = {
     "relatives": mark("possible relatives taken together"),
     "unsure": mark("nobody could tell"),
 }
+
+
+_One = Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")]
+_Other = Annotated[str, typer.Argument(metavar="B", help="A case, or the line of a list: its id.")]
 
 
 class Against(StrEnum):
@@ -146,10 +151,11 @@ def match_list(
         rows = list(islice(_pairs(desk, wanted, list_id), limit))
         counts = dict(desk.match_counts(list_id))
         judged = [desk.pair(one.a, one.b) for one in rows]
-    pairs = [_pair(*one) for one in zip(rows, judged, strict=True)]
+        stood = [desk.pair_shown(one.a, one.b).digest for one in rows]
+    pairs = [_pair(*one) for one in zip(rows, judged, stood, strict=True)]
     lines = []
-    for one, seen in zip(rows, judged, strict=True):
-        lines += _in_words(session, one)
+    for one, seen, digest in zip(rows, judged, stood, strict=True):
+        lines += _in_words(session, one, digest)
         if seen.better:
             lines.append(_outdone(session, _pair_words(session, seen.better)))
     left = sum(counts.get(one, 0) for one in wanted) - len(rows)
@@ -159,13 +165,48 @@ def match_list(
     return Answer(document, lines or [session.words.say("Nothing was found.")], 0 if rows else 1)
 
 
+@command(group, "show")
+def match_show(session: Session, a: _One, b: _Other) -> Answer:
+    """Two reports: whom they name, what is decided about them, what speaks for one person and against it."""
+    with session.desk() as desk:
+        first, second = desk.find_id(a), desk.find_id(b)
+        stood, pair = desk.pair_shown(first, second).digest, desk.pair(first, second)
+    decided = pair.decision
+    document = {
+        "a": first,
+        "b": second,
+        "score": pair.points,
+        "band": pair.band,
+        "decision": decided.decision if decided else "",
+        "why": decided.why if decided else "",
+        "better": _ends(pair.better),
+        "reasons": _reasons(pair.evidence),
+        "shown": stood,
+    }
+    lines = [_heads(session, pair.left, pair.right)]
+    if pair.band:
+        lines.append(session.words.say(BAND_WORDS[pair.band]))
+    if decided:
+        lines.append(
+            " · ".join(
+                one
+                for one in (session.labels.term("match_decision", decided.decision), decided.why)
+                if one
+            )
+        )
+    if pair.better:
+        lines.append(_outdone(session, _pair_words(session, pair.better)))
+    return Answer(document, [*lines, f"    --shown {stood}"])
+
+
 @command(group, "decide")
 def match_decide(
     session: Session,
-    a: Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="A case, or the line of a list: its id.")],
+    a: _One,
+    b: _Other,
     decision: Annotated[Decision, typer.Argument(help="What it is.")],
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
+    shown: Shown,
 ) -> Answer:
     """Say whether two reports are of one person. Nothing is merged; it can be said anew.
 
@@ -173,8 +214,9 @@ def match_decide(
     """
     with session.desk() as desk:
         first, second = desk.find_id(a), desk.find_id(b)
-        shown, pair = desk.pair_shown(first, second), desk.pair(first, second)
-        desk.decide_pair(first, second, str(decision), because, shown=shown)
+        stood = require_shown(shown, desk.pair_shown(first, second))
+        pair = desk.pair(first, second)
+        desk.decide_pair(first, second, str(decision), because, shown=stood)
         stands = desk.decision(first, second)
     document = {
         "record": stands.record if stands else "",
@@ -193,14 +235,16 @@ def match_decide(
 @command(group, "take-back")
 def match_take_back(
     session: Session,
-    a: Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="A case, or the line of a list: its id.")],
+    a: _One,
+    b: _Other,
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
+    shown: Shown,
 ) -> Answer:
     """Take back what was decided about two reports: they stand apart, and are asked about again. For coordinators."""
     with session.desk() as desk:
         first, second = desk.find_id(a), desk.find_id(b)
-        desk.undecide(first, second, because, shown=desk.pair_shown(first, second))
+        stood = require_shown(shown, desk.pair_shown(first, second))
+        desk.undecide(first, second, because, shown=stood)
     return Answer(
         {"a": first, "b": second}, [session.words.say("Taken back. The pair is asked about again.")]
     )
@@ -217,7 +261,7 @@ def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
                 break
 
 
-def _pair(row: PairRow, judged: Pair) -> dict[str, Any]:
+def _pair(row: PairRow, judged: Pair, stood: str) -> dict[str, Any]:
     return {
         "a": row.a,
         "b": row.b,
@@ -226,22 +270,27 @@ def _pair(row: PairRow, judged: Pair) -> dict[str, Any]:
         "decision": row.decision,
         "better": _ends(judged.better),
         "reasons": _reasons(judged.evidence),
+        "shown": stood,
     }
 
 
-def _in_words(session: Session, row: PairRow) -> list[str]:
+def _in_words(session: Session, row: PairRow, stood: str) -> list[str]:
     """How close two reports are and whom they name; below, what `match decide` takes."""
     band = session.words.say(BAND_WORDS[row.band])
     ends = "  ".join(
         head.number if head.kind == "case" and head.number else head.root
         for head in (row.left, row.right)
     )
-    return [f"{band}: {_pair_words(session, row)}", f"    {ends}"]
+    return [f"{band}: {_pair_words(session, row)}", f"    {ends}  --shown {stood}"]
 
 
 def _pair_words(session: Session, row: PairRow) -> str:
     """The names of the two reports, and the place and the list where they stand."""
-    one, other = (" · ".join(_told(session, head)) for head in (row.left, row.right))
+    return _heads(session, row.left, row.right)
+
+
+def _heads(session: Session, left: ReportHead, right: ReportHead) -> str:
+    one, other = (" · ".join(_told(session, head)) for head in (left, right))
     return session.words.say("{one} and {other}", one=one, other=other)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,9 +10,11 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.record_words import look_document, look_lines, row_words
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
-from vsdesk.cli.showing import author, record_lines, shown, when, written_by
+from vsdesk.cli.showing import author, when, written_by
+from vsdesk.cli.stood import require_shown
 from vsdesk.cli.tables import (
     TABLES,
     Asked,
@@ -29,10 +30,6 @@ from vsdesk.cli.tables import (
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, Desk, Edit, ExitOrder, Look, is_own_copy
 from vsdesk.errors import UserError
-from vsdesk.records.closing import SENTENCES, Why
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.dossier import RecordView
-from vsdesk.records.labels import Labels
 from vsdesk.records.news import CHECKLIST
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.reasons import REASONS
@@ -216,13 +213,24 @@ def set_fields(
         ),
     ],
     because: Annotated[str | None, typer.Option("--because", help="Why, for the history.")] = None,
+    shown: Annotated[
+        str,
+        typer.Option(
+            "--shown",
+            metavar="DIGEST",
+            help="What show printed; needed for a word on what others wrote.",
+        ),
+    ] = "",
 ) -> Answer:
     """Change fields of one record."""
     pairs = [_pair(one) for one in assignments]
     with session.desk() as desk:
-        record, shown = desk.record(id := desk.find_id(id)), desk.shown(id)
+        record, stood = desk.record(id := desk.find_id(id)), desk.shown(id)
         values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
-        change = desk.save([Edit(record.kind, values, id=id, shown=shown)], because)
+        spec = desk.dictionary.kind(record.kind)
+        if shown or (spec is not None and spec.judged_by(values)):
+            stood = require_shown(shown, stood)
+        change = desk.save([Edit(record.kind, values, id=id, shown=stood)], because)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -294,7 +302,7 @@ def list_records(
         dictionary = desk.dictionary
     return Answer(
         {"records": [look_document(one) for one in looks]},
-        [f"{one.view.id}  {_row_words(one, dictionary, session)}" for one in looks],
+        [f"{one.view.id}  {row_words(one, dictionary, session)}" for one in looks],
     )
 
 
@@ -333,68 +341,3 @@ def _typed_date(text: str) -> Json:
         return dict(PartialDate.read(text).json())
     except ImpossibleDate:
         return text
-
-
-def view_document(view: RecordView) -> dict[str, object]:
-    """A record as a JSON document; a field that differs holds all its values."""
-    fields: dict[str, object] = {}
-    differs = []
-    for name in sorted(view.fields):
-        values = [one.value for one in view.alternatives(name)]
-        if len(values) > 1:
-            differs.append(name)
-            fields[name] = values
-        elif values and values[0] is not None:
-            fields[name] = values[0]
-    return {
-        "id": view.id,
-        "kind": view.kind,
-        "space": view.space,
-        "parent": view.parent,
-        "updated": view.updated,
-        "deleted": view.deleted,
-        "fields": fields,
-        "differs": differs,
-    }
-
-
-def look_document(look: Look) -> dict[str, object]:
-    """The same of what stands open, with the names of the closed fields and why."""
-    return view_document(look.view) | {"closed": dict(look.closed)}
-
-
-def look_lines(look: Look, dictionary: Dictionary, session: Session) -> list[str]:
-    """A record as lines; a closed field says that it is, and why."""
-    labels, kind = session.labels, look.view.kind
-    lines = record_lines(look.view, dictionary, labels)
-    return lines + [
-        f"  {labels.field(kind, dictionary.field(kind, name) or name)}: {closed_words(session, why)}"
-        for name, why in look.closed.items()
-    ]
-
-
-def closed_words(session: Session, why: Why) -> str:
-    """What stands in the place of a closed value."""
-    say = session.words.say
-    return plain(say("(closed: {why})", why=plain(say(SENTENCES[why]))))
-
-
-def _row_words(look: Look, dictionary: Dictionary, session: Session) -> str:
-    shown_ = _first_texts(look.view, dictionary, session.labels)
-    whys = [closed_words(session, why) for why in dict.fromkeys(look.closed.values())]
-    return " · ".join(one for one in (shown_, *whys) if one)
-
-
-def _first_texts(view: RecordView, dictionary: Dictionary, labels: Labels) -> str:
-    texts = [
-        shown(dictionary.field(view.kind, name), value, labels)
-        for name, value in _fields(view).items()
-        if isinstance(value, str) and len(value) < 60
-    ]
-    return " · ".join(texts[:3])
-
-
-def _fields(record: RecordView) -> Mapping[str, Json]:
-    fields = view_document(record)["fields"]
-    assert isinstance(fields, dict)
-    return fields

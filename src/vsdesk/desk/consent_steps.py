@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import copied
+from vsdesk.desk.consent_table import ConsentRow, row_of
 from vsdesk.desk.consenting import Consenting, asked_of
 from vsdesk.desk.renewing import said_anew
 from vsdesk.desk.saving.decisions import around
@@ -56,6 +57,11 @@ class ConsentSteps(Consenting):
         return self.save([*told, *kept, *self._events_of(told)])
 
     # -- the coordinator's word, and looking again ----------------------------------------------
+
+    def consent_answer(self, grant: str) -> ConsentRow:
+        """One answer as a row, with its conditions. Raises UserError E_NOT_FOUND."""
+        held = self._grant(grant)
+        return row_of(held, self.today(), self.vault.read.dossier(held.space))
 
     def consent_shown(self, grant: str) -> OnScreen:
         """What stands around an answer: all that a decision for it weighs."""

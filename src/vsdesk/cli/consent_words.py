@@ -1,0 +1,51 @@
+"""How an answer, and what holds of several, read in a list of the command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.questions import NOT_NOW, REPORTED
+from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from vsdesk.cli.session import Session
+    from vsdesk.desk import ConsentRow, Outcome
+
+
+def row_line(session: Session, row: ConsentRow) -> str:
+    """One answer: for what, for whom, what was said, when, its id."""
+    labels = session.labels
+    what = labels.term("consent_purpose", row.purpose)
+    to = " ".join(filter(None, (labels.term("recipient", row.recipient), row.named)))
+    said = labels.term("consent_result", "withdrawn" if row.state == "withdrawn" else row.result)
+    if row.state == "not_asked" and row.follow_up:
+        said = session.words.say(NOT_NOW)
+    if row.is_hearsay:
+        said = session.words.say(REPORTED)
+    if row.state == "review":
+        said = f"{said} ({_state(session, row.state)})"
+    return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
+
+
+def outcome_line(session: Session, outcome: Outcome, named: dict[str, str]) -> str:
+    """What holds of all answers for one purpose and recipient."""
+    labels = session.labels
+    to = " ".join(filter(None, (labels.term("recipient", outcome.recipient), outcome.named)))
+    what = labels.term("consent_purpose", outcome.purpose)
+    said = _state(session, outcome.reason)
+    if outcome.unasked:
+        yes, others = (
+            ", ".join(named.get(one, one) for one in them)
+            for them in (outcome.said_yes, outcome.unasked)
+        )
+        said = plain(session.words.say(UNASKED, yes=yes, others=others))
+    if outcome.reopened:
+        said = f"{said} {plain(session.words.say(REOPENED))}"
+    return f"= {what} → {to}: {said}"
+
+
+def _state(session: Session, state: str) -> str:
+    if state in REASONS:
+        return plain(session.words.say(REASONS[state]))
+    return session.labels.term("consent_result", state)
