@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
 
+from vsdesk.desk import Edit
+from vsdesk.desk.told_naming import named_rows
 from vsdesk.records.values import Json
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
 
 NAME, WITNESS = "سلمى", "سامر الخطيب"
 
@@ -87,6 +94,71 @@ def test_each_part_of_a_true_name_is_looked_for(made: Town, name: str, words: st
     carry(made.hala, made.stick, made.rima)
     story(made, words, of_source(made, name))
     assert "سراً" not in told(made)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "رآه أبو محمد الخطيب سراً",
+        "وقال أبو عبد الرحمن الخطيب سراً",
+        "أبومحمد الخطيب حكى سراً",
+        "رآه الدكتور الخطيب سراً",
+        "سألنا د. الخطيب سراً",
+        "كتبنا للرائد الخطيب سراً",
+        "Dr. Khatib رآه سراً",
+        "Abu Mihemed Xetîb سراً",
+    ],
+)
+def test_behind_a_title_or_a_kunya_a_family_name_is_enough(made: Town, words: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    source = of_source(made)
+    event = story(made, words, source)
+    assert "سراً" not in told(made)
+    made.rima.choose_name(event, "text", source, "replace", shown=made.rima.shown(made.case))
+    left = told(made)
+    assert "سراً" in left
+    assert not any(part in left for part in ("الخطيب", "محمد", "Khatib", "Mihemed", "Xetîb"))
+
+
+def test_a_family_name_that_others_surely_bear_is_asked_about(made: Town) -> None:
+    """A relative by a coordinator's word has it too: the words leave, and whoever makes the paper may choose."""
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    source = of_source(made)
+    event = story(made, "رآه أبو محمد الخطيب سراً", source)
+    below_family(made.hala, made)
+    assert "سراً" not in told(made), "by the word of who opened the file"
+    written(made, "person", {"given_ar": "خالد", "family_ar": "الخطيب"}, made.family)
+    assert "سراً" in told(made)
+    paper = made.gate("ced", "un_complaint")
+    rows = named_rows(paper, made.rima.dossier(made.case), made.rima.dictionary)
+    assert [(one.record, one.who, one.sure) for one in rows] == [(event, source, "maybe")]
+    made.rima.choose_name(event, "text", source, "stop", shown=rows[0].shown)
+    assert "سراً" not in told(made)
+
+
+def below_family(desk: Desk, made: Town) -> None:
+    """Another bearer of the name, by the device that opened the file."""
+    values: dict[str, Json] = {"given_ar": "خالد", "family_ar": "الخطيب"}
+    desk.save([Edit("person", values, id=desk.new_id(), parent=made.family)])
+    carry(desk, made.stick, made.rima)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "رآه خالد الخطيب علناً",
+        "رائد الخطيب علناً",
+        "في بيت الخطيب علناً",
+        "الدكتور محمد الخطيب علناً",
+    ],
+)
+def test_other_bearers_of_a_family_name_are_not_the_source(made: Town, words: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    story(made, words, of_source(made))
+    assert "علناً" in told(made)
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,11 @@ def is_compound(first: str, second: str) -> bool:
     )
 
 
+def is_kunya(token: str) -> bool:
+    """Whether a token is the first of a kunya: Abu, Umm."""
+    return bool(_ABU.match(token) or _UMM.match(token))
+
+
 def is_half(token: str) -> bool:
     """Whether a token is no name without its neighbour: Abd, Abu, Umm, al-Din, Allah."""
     return is_compound(token, token)

@@ -23,7 +23,7 @@ from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.surnames import GAP, Surnames, Together
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
-from vsdesk.records.told_people import people_of, sources
+from vsdesk.records.told_people import nobody_else, people_of, sources
 from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.unnamed import (
     ASCENT,
@@ -82,7 +82,7 @@ class Told:
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        others = of_others(self.dossier, self.hidden)
+        others = of_others(self.dossier, self.hidden | nobody_else(self.people))
         return ToldNames(self.people, others, self.rejected, self.together)
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
@@ -335,7 +335,8 @@ def watched(dossier: Dossier) -> ToldNames | None:
     people = [*people_of(dossier, hidden, why), *sources(dossier)]
     if not people and not words:
         return None
-    return ToldNames(people, of_others(dossier, hidden), Rejected(words))
+    others = of_others(dossier, hidden | nobody_else(people))
+    return ToldNames(people, others, Rejected(words))
 
 
 def _relations(read: Dossier) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
+from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, SON_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.slips import slips
@@ -32,12 +33,13 @@ WHY: Final[Mapping[Why, str]] = {
     "rejected": mark("is not said of this person"),
 }
 SURE: Final[Mapping[Sure, str]] = {
-    "sure": mark("with a further name beside"),
+    "sure": mark("with a further name or a title beside"),
     "likely": mark("by the first name alone"),
     "maybe": mark("others have this name too"),
 }
 _RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
+_SHORT_TITLE: Final = re.compile(r"(?<!\w)(د|أ|ا|م|dr|mr|mrs|prof)\.(?=\s?\w)", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
@@ -45,6 +47,7 @@ _LONGEST: Final = 20  # words of one name
 _JOINING: Final = 2  # "son of" and articles between a slip and the further name
 _BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
+_NO_PLACES: Final = frozenset[int]()
 NOBODY_ELSE: Final = Others()
 _KEPT: Final = 20_000  # sentences that were read
 
@@ -52,7 +55,8 @@ _KEPT: Final = 20_000  # sentences that were read
 @dataclass(frozen=True, slots=True)
 class Someone:
     """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home,
-    and names that count only with a further one beside (`inner`: a second given name)."""
+    names that count only with a further one beside (`inner`: a second given name), and behind a title or a kunya
+    (`family`). `also` are the persons on file who are this one."""
 
     id: str
     why: Why
@@ -60,13 +64,15 @@ class Someone:
     further: tuple[str, ...] = field(default=(), repr=False)
     called: tuple[str, ...] = field(default=(), repr=False)
     inner: tuple[str, ...] = field(default=(), repr=False)
+    family: tuple[str, ...] = field(default=(), repr=False)
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not said), why that is told.
 
-    `sure`: with a further name beside · by a name that nobody else of the file bears · by one that others bear too.
+    `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by one that others bear too.
     """
 
     start: int
@@ -155,9 +161,11 @@ class ToldNames:
         self._given = _Names(((one.id, one.given) for one in people), together)
         self._further = _Names(((one.id, one.further) for one in people), together)
         self._inner = _Names(((one.id, one.inner) for one in people), together)
+        self._families = _Names(((one.id, one.family) for one in people), together)
         self._slips = _Slips((one.id, one.given) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), together, as_a_whole=True)
         self._others = Surnames.among(others.names).beside(together)
+        self._of_others = Surnames.among(others.families).beside(together)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._read: dict[str, tuple[Span, ...]] = {}
@@ -166,6 +174,7 @@ class ToldNames:
         """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
         if not self._why and not self._rejected:
             return ()
+        text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
         found = [*self._spans(text)]
         if (spread := apart(text)) != text:  # of what is joined only what is sure
             found += (one for one in self._spans(spread) if one.sure == "sure")
@@ -207,6 +216,7 @@ class ToldNames:
         for first, last, whose in self._further.found(tokens):
             for at in range(first, last + 1):
                 further[at] = further.get(at, _NOBODY) | whose
+        yield from self._addressed(tokens)
         slipped = list(self._slips.found(tokens)) if further else []
         if not given and not inner and not slipped:
             return
@@ -225,6 +235,15 @@ class ToldNames:
         mine = (one for one in slipped if one[0] not in others)  # a slip that is no other's name
         yield from _followed(tokens, mine, further)
 
+    def _addressed(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
+        """A family name counts behind a title or a kunya; where others bear it too, it may be any of them."""
+        found = list(self._families.found(tokens))
+        shared = self._of_others.places(tokens) if found else _NO_PLACES
+        for first, last, whose in found:
+            start = addressed_from(tokens, first)
+            if start is not None:
+                yield start, last, whose, "maybe" if first in shared else "sure"
+
     @staticmethod
     def _seconds(
         tokens: Sequence[str],
@@ -240,7 +259,9 @@ class ToldNames:
 
     def _lean(self, word: str) -> int:
         """How many letters before the name are written together with it."""
-        lean = word[:1] in _LEANING and bool(self._given.all.places([word[1:]]))
+        lean = word[:1] in _LEANING and (
+            bool(self._given.all.places([word[1:]])) or opens_kunya(word[1:])
+        )
         return int(lean and len(word) > 2)
 
 

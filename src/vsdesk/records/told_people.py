@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from vsdesk.names.compounds import written_parts
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.told_names import Someone, Why
 from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called, said_in
+
+_BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"
 
 
 def people_of(
@@ -44,9 +48,23 @@ def sources(dossier: Dossier) -> list[Someone]:
         further = [word for words in parts if len(words) > 1 for word in words]
         further += said_in(views, (*ASCENT, *FAMILY))
         inner = [word for words in parts for word in words[1:-1]]
+        ends = [*parts, *(written_parts(_BESIDE.split(text)[0]) for text in said)]
+        family = [words[-1] for words in ends if len(words) > 1] + [*said_in(views, FAMILY)]
         if given:
-            found.append(Someone(id, "sealed", tuple(given), tuple(further), inner=tuple(inner)))
+            found.append(
+                Someone(
+                    *(id, "sealed", tuple(given), tuple(further)),
+                    inner=tuple(inner),
+                    family=tuple(family),
+                    also=frozenset(linked),
+                )
+            )
     return found
+
+
+def nobody_else(people: Iterable[Someone]) -> frozenset[str]:
+    """The persons on file who are one of these: their names are no other's."""
+    return frozenset[str]().union(*({one.id} | one.also for one in people))
 
 
 def _relatives(read: Dossier) -> frozenset[str]:

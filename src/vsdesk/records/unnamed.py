@@ -36,11 +36,12 @@ _PART: Final = re.compile(r"[,،;؛/&+()\n]|\b(?:and|û|ve|و)\b")
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Everybody else of a file: their given and father's names, and each name with the one that is on file as the
-    father's of it."""
+    """Everybody else of a file: their given and father's names, each name with the one that is on file as the
+    father's of it, and their families'."""
 
     names: tuple[str, ...] = field(default=(), repr=False)
     sons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    families: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,17 +203,20 @@ def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
     is none, but for what who is missing is called as somebody's child: that stands on the paper itself."""
     names: dict[str, None] | None = None
     sons: dict[tuple[str, str], None] | None = None
+    families: dict[str, None] | None = None
     for read in dossier.readings:
-        said, pairs = dict[str, None](), dict[tuple[str, str], None]()
+        said, pairs, borne = dict[str, None](), dict[tuple[str, str], None](), dict[str, None]()
         missing = missing_person_ids(read)
         for one in read.of("person"):
             if one.id not in hidden:
                 sure = _but(one, dossier.opened_by)
                 said |= dict.fromkeys(said_in([sure], (*GIVEN, *ASCENT)))
+                borne |= dict.fromkeys(said_in([sure], FAMILY))
                 pairs |= dict.fromkeys(_children(one if one.id in missing else sure, sure))
         names = said if names is None else {one: None for one in names if one in said}
         sons = pairs if sons is None else {one: None for one in sons if one in pairs}
-    return Others(tuple(names or ()), tuple(sons or ()))
+        families = borne if families is None else {one: None for one in families if one in borne}
+    return Others(tuple(names or ()), tuple(sons or ()), tuple(families or ()))
 
 
 def _children(person: RecordView, sure: RecordView) -> Iterator[tuple[str, str]]:

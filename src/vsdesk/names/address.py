@@ -1,0 +1,70 @@
+"""How somebody is addressed before a family name: by a title, or by a kunya ("father of …").
+
+More words than in `compounds`, where what is left out of a name decides how names are compared: here a word too many
+asks once more about somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from vsdesk.names.compounds import ARTICLES, is_compound, is_kunya
+from vsdesk.names.fold import fold
+from vsdesk.names.spellings import Word, words
+
+_BEFORE_NAMES: Final = """
+حاج حاجة حجة حجي شيخ شيخة سيدة آنسة دكتور دكتورة د استاذ أستاذة أ مهندس مهندسة م معلم معلمة محامي محامية قاضي
+عميد عقيد لواء مقدم نقيب ملازم رقيب عريف ضابط مدير مديرة ممرض ممرضة صيدلي صيدلانية طبيب طبيبة
+عم عمو عمي عمة خال خالو خالي خالة خالتي ست أخ اخت اب قس خوري مطران ملا بيك بك آغا افندي مجند مرحوم
+السيد الرائد العماد المساعد المختار الشهيد الشاهد الشاهدة
+hajj haj hac haji heci hecî sheikh shaikh cheikh shekh shex şêx mr mrs ms miss dr prof ustaz mamosta mamoste seyda
+judge lawyer colonel major captain officer engineer doctor teacher uncle aunt brother sister father sir madam
+apo xalo xal met bira birêz xanim xatûn
+"""  # what is a given name as well has its article here
+_TITLES: Final = frozenset(map(fold, _BEFORE_NAMES.split()))
+_JOINED: Final = ("ابو", "ابي", "ابا")  # written in one word with the name behind
+_MOTHER: Final = frozenset({"umm", "oum"})  # as many write it in Latin letters
+_SHORTEST: Final = 5  # letters of such a word
+
+
+def addressed_from(tokens: Sequence[str], at: int) -> int | None:
+    """The token from which on somebody is named who is addressed before a name: of a kunya its first word, behind a
+    title the name itself. None where neither stands before it."""
+    at_name = at
+    while at and fold(tokens[at - 1]) in ARTICLES:
+        at -= 1
+    child = _word(tokens, at - 1)
+    if child is None:
+        return None
+    ways = _ways(child)
+    if not _TITLES.isdisjoint(ways):
+        return at_name
+    if any(one.startswith(_JOINED) and len(one) >= _SHORTEST for one in ways):
+        return at - 1
+    if _opens_kunya(tokens, at - 2):
+        return at - 2
+    half = _word(tokens, at - 2)
+    if half is not None and is_compound(half.letters, child.letters):
+        return at - 3 if _opens_kunya(tokens, at - 3) else None
+    return None
+
+
+def opens_kunya(token: str) -> bool:
+    """Whether a word is the first of a kunya, with or without what leans on it."""
+    return _opens_kunya([token], 0)
+
+
+def _opens_kunya(tokens: Sequence[str], at: int) -> bool:
+    word = _word(tokens, at)
+    return word is not None and any(is_kunya(one) or one in _MOTHER for one in _ways(word))
+
+
+def _word(tokens: Sequence[str], at: int) -> Word | None:
+    found = words(tokens[at]) if at >= 0 else ()
+    return found[-1] if found else None
+
+
+def _ways(word: Word) -> list[str]:
+    ways = [word.letters[at:] for at in word.begins]
+    return ways + ["ال" + one[2:] for one in ways if one.startswith("لل")]
