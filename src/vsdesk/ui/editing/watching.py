@@ -9,6 +9,7 @@ from vsdesk.records.told_choices import is_watched
 from vsdesk.records.warned import FIELDS
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.editing.which_strip import OfContext, WhichStrip, namesakes
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.wording_hint import WordingHint
 
@@ -31,12 +32,19 @@ def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) ->
     if any(case.every("fate") == (FATE,) for case in context.dossier.of("case")):
         for hint in form.findChildren(WordingHint):
             hint.silence()
+    told = [one for one in form.editors.values() if isinstance(one, StoryEditor)]
+    asks = bool(told) and namesakes(context.dossier) and context.may_write("note")
+    for editor in told:
+        _names(context, editor, asks=asks)
+
+
+def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
+    """Who is named in told words: whom papers may not name, and which of two is meant."""
+    made = (context.look, context.session, context.dossier, editor.story)
+    if asks:
+        editor.add_below(WhichStrip(*made, OfContext(context)))
     if is_watched(context.dossier):
-        for editor in form.editors.values():
-            if isinstance(editor, StoryEditor):
-                editor.add_below(
-                    NamesStrip(context.look, context.session, context.dossier, editor.story)
-                )
+        editor.add_below(NamesStrip(*made))
 
 
 def _warn(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, 
 
 from vsdesk.records.told_choices import is_watched
 from vsdesk.ui.editing.names_strip import NamesStrip
+from vsdesk.ui.editing.which_strip import WhichStrip, namesakes
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
@@ -21,6 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.interview.dated import DateField
 from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
+from vsdesk.ui.screens.interview.said_of import OfTalk
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
 
@@ -131,6 +133,9 @@ class Page(QWidget):
         if family is not None and is_watched(family):
             strip = NamesStrip(self.look, self.host.session, family, made.story)
             made.lines.insertWidget(made.lines.indexOf(made.story) + 1, strip)
+        if family is not None and namesakes(family):
+            asks = WhichStrip(self.look, self.host.session, family, made.story, OfTalk(self.talk))
+            made.lines.insertWidget(made.lines.indexOf(made.story) + 1, asks)
         return made
 
     def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:

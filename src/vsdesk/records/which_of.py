@@ -1,0 +1,50 @@
+"""A told name that two persons of a file have: "his brother Ahmad" says of neither Ahmad that it is he.
+
+By the same matchers as everywhere names are looked for; with a father's or family name beside that only one of them
+has, nobody asks. The words stay as they were told. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.told_names import Someone, Span, ToldNames
+from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, said_in
+
+_RANK = ("sure", "likely", "maybe")
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The name as it stands there, and whose it may be, in the order of the file."""
+
+    name: str = field(repr=False)
+    people: tuple[str, ...]
+
+
+def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
+    """Each name of a text that fits several, once."""
+    places: dict[int, list[Span]] = defaultdict(list)
+    for one in dossier.once(_reader).spans(text):
+        places[one.start].append(one)
+    order = [one.id for one in dossier.of("person")]
+    found: dict[str, Which] = {}
+    for start in sorted(places):
+        best = min(_RANK.index(one.sure) for one in places[start])
+        said = [one for one in places[start] if _RANK.index(one.sure) == best]
+        whose = frozenset[str]().union(*(one.who for one in said))
+        name = text[start : max(one.end for one in said)]
+        if len(whose) > 1 and name not in found:
+            found[name] = Which(name, tuple(id for id in order if id in whose))
+    return tuple(found.values())
+
+
+def _reader(dossier: Dossier) -> ToldNames:
+    return ToldNames(_someone(one) for one in dossier.of("person"))
+
+
+def _someone(one: RecordView) -> Someone:
+    given = tuple(said_in([one], GIVEN))
+    return Someone(one.id, "household", given, tuple(said_in([one], (*ASCENT, *FAMILY))))

@@ -1,0 +1,48 @@
+"""Which of two is meant: asked where a told name fits several, and only there. All people are made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.people import rid
+from tests.records.conftest import Made
+
+from vsdesk.records.which_of import which_of
+
+
+@pytest.fixture
+def two(made: Made) -> Made:
+    made.add("uncle", "person", "family", given_ar="أحمد", father_ar="سليم", family_ar="الحلو")
+    made.add("cousin", "person", "family", given_ar="أحمد", father_ar="نبيل", family_ar="الحلو")
+    return made
+
+
+def asked(made: Made, text: str) -> list[tuple[str, frozenset[str]]]:
+    return [(one.name, frozenset(one.people)) for one in which_of(made.dossier(), text)]
+
+
+BOTH = frozenset({rid("uncle"), rid("cousin")})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أخوه أحمد شافه", "أحمد"),
+        ("قال وأحمد كان معه", "أحمد"),
+        ("أحمد الحلو حكى لنا", "أحمد الحلو"),
+        ("his brother Ahmad saw it", "Ahmad"),
+        ("birayê wî Ehmed dît", "Ehmed"),
+    ],
+)
+def test_a_name_of_two_is_asked_about_in_every_script(two: Made, text: str, name: str) -> None:
+    assert asked(two, text) == [(name, BOTH)]
+
+
+@pytest.mark.parametrize(
+    "text", ["أحمد سليم شافه", "Ahmad Nabil saw it", "قال الجيران", "", "نبيل شافه"]
+)
+def test_what_only_one_is_called_is_not(two: Made, text: str) -> None:
+    assert asked(two, text) == []
+
+
+def test_a_name_that_stands_twice_is_asked_about_once(two: Made) -> None:
+    assert asked(two, "أحمد راح. وبعدين أحمد رجع.") == [("أحمد", BOTH)]
