@@ -8,6 +8,7 @@ import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Edit, How
+from vsdesk.desk.consent_table import no_stands
 from vsdesk.errors import UserError
 from vsdesk.records.consent import agreement
 from vsdesk.records.questions import QUESTIONS
@@ -289,3 +290,22 @@ def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:
         field.consent_decide(grant, "لأن", shown=field.consent_shown(grant))
     field.consent_withdraw([grant])
     assert state(field, case, "search", "iimp") == "withdrawn"
+
+
+@pytest.mark.parametrize("on", ["2026-11-24", "2026-11-23"], ids=["the same day", "a day later"])
+def test_not_now_is_no_new_answer_after_a_no(house: House, on: str) -> None:
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+    desk.consent_answers(case, mother, {"iimp": "no"}, How(on=on), shown=desk.shown(case))
+    later = How(follow_up="2027-01-01")
+    desk.consent_answers(case, mother, {"iimp": "not_now"}, later, shown=desk.shown(case))
+    assert state(desk, case, "search", "iimp") == "refused"
+    told = speaker(desk.consent_table(case), mother)
+    assert told.questions["iimp"] == "no"
+    [no] = [one for one in told.rows if (one.recipient, one.state) == ("iimp", "refused")]
+    assert no.put_off == "2026-11-24"
+    # Nobody has to decide anything by it; and a coordinator who asks them again is heard all the same.
+    assert no_stands(desk.dossier(case), mother, case, desk.today()) == ()
+    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    assert state(desk, case, "search", "iimp") == "given"

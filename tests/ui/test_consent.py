@@ -469,3 +469,21 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
     mine = [one for one in page.desk.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
     assert [one.text("identity_mode") for one in mine] == ["anonymous", "anonymous"]
     assert page.said().count({"en": "without identity", "ar": "دون هوية"}[lang]) >= 2
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_not_now_beside_an_old_no_says_both_and_leaves_the_no(room: Room, lang: Lang) -> None:
+    page = at(room, lang, person="mother")
+    name = f"consent-ncmp-{page.who.mother[:8]}"
+    button = page.page.findChild(Button, f"{name}-not_now")
+    assert button is not None
+    button.click()
+    room.settle(page.window)
+    row = page.page.findChild(Segments, name)
+    assert row is not None and row.value == "no" and row.isEnabled()
+    say = page.page.look.words.say
+    assert plain(say("“Not now” is no new answer: the no stands.")) in page.said()
+    day = {"en": "24 November 2026", "ar": "24 تشرين الثاني 2026"}[lang]
+    both = plain(say("Said no on {day}. “Not now” on {since} is no new answer: the no stands.", day=day, since=day))  # fmt: skip
+    assert page.said().count(both) == 2  # beside the question, and on the row of the no
+    assert page.state("search", "ncmp") == "refused"

@@ -15,6 +15,8 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
 from vsdesk.desk import Edit
+from vsdesk.records.consent import agreement
+from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.talk import PREFIX
@@ -391,3 +393,33 @@ def test_nothing_is_read_out_of_what_was_told(room: Room, lang: Lang) -> None:
     assert talk is not None
     for spot in ("event", "news/0", "search/0"):
         assert talk.value(spot, "date") is None and talk.value(spot, "place") is None
+
+
+def test_not_now_over_a_saved_no_shows_the_no_that_stands(room: Room) -> None:
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "محمود", "النجار", "brother_full")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.room.settle(hands.window)
+    hands.reach("consent-iimp-yes")
+    hands.say("2")
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.shell is not None
+    case = hands.window.shell.place.id
+    room.go(hands.window, Place("interview", case))
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.room.settle(hands.window)
+    hands.reach("consent-iimp-yes")
+    hands.say("3")
+    row = hands.screen.findChild(Segments, "consent-iimp")
+    assert row is not None and row.value == "no"
+    assert "ليس جواباً جديداً" in plain(shown(hands, "other-iimp"))
+    hands.next("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.window.session is not None
+    dossier = hands.window.session.desk.dossier(case)
+    said = [one.text("result") for one in dossier.of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
+    assert sorted(said) == ["not_asked", "refused"]
+    assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"

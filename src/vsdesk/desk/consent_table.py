@@ -18,6 +18,7 @@ from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.holding_bodies import may_hold
+from vsdesk.records.put_off import put_off
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.values import as_said
 
@@ -50,6 +51,7 @@ class ConsentRow:
     """One answer as the table shows it. `result` is what was said, `state` the narrowest that it counts as.
 
     `reported_by`: who else said so, where the person did not; `reported` is then what they said.
+    `put_off`: of a no, the day on which the person said "not now" since.
     """
 
     id: str
@@ -72,6 +74,7 @@ class ConsentRow:
     conditions: tuple[ConditionRow, ...] = ()
     reported: str = ""
     reported_by: tuple[str, ...] = ()
+    put_off: str = ""
 
     @property
     def is_hearsay(self) -> bool:
@@ -185,6 +188,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         else (),
         reported=grant.text("reported"),
         reported_by=reporters(grant),
+        put_off=dossier.once(put_off).get(grant.id, "") if dossier is not None else "",
     )
 
 
@@ -227,7 +231,8 @@ def answered(rows: Iterable[ConsentRow], question: str) -> str:
 def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str, ...]:
     """The questions about a case in which a no of this person stands though they said something else since.
 
-    Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides.
+    Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides. "Not now" is no
+    new answer, and nothing waits by it (`records.put_off`).
     """
     mine = [
         one
@@ -240,7 +245,9 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     waiting = {
         _key(row)
         for row in rows
-        if _key(row) in noes and _said(row) != "no" and row.given_on >= noes[_key(row)]
+        if _key(row) in noes
+        and _said(row) not in ("no", "not_now")
+        and row.given_on >= noes[_key(row)]
     }
     return tuple(
         question

@@ -128,9 +128,9 @@ class Consenting(Printing):
         asked = self.record(person)
         parent = self._home_of_answers(dossier, asked)
         common = _common(how, how.on or self.today())
-        held = {
-            asked_of(one): one for one in consent.grants(dossier) if one.text("grantor") == person
-        }
+        mine = [one for one in consent.grants(dossier) if one.text("grantor") == person]
+        # Of several that stand the no: a coordinator's own asking takes it back, a "not now" in between or not.
+        held = {asked_of(one): one for one in sorted(mine, key=says_no)}
         edits: list[Edit] = []
         require_fitting(rows, how.conditions)
         if how.reported_by:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.segments import Segments
 
+PUT_OFF: Final = mark("“Not now” is no new answer: the no stands.")
 STANDS: Final = mark("A no stands until a coordinator decides; both answers are kept.")
 
 
@@ -38,5 +39,7 @@ class NoStands(Paragraph):
 
 def said_now(look: Look, before: str, answer: str, *, decides: bool) -> str:
     """What is said when an answer was written down: after a no, that the no stands."""
+    if before == "no" and answer == "not_now":
+        return look.words.say(PUT_OFF)
     waits = before == "no" and answer != "no" and not decides
     return look.words.say(STANDS if waits else "The answer is written down.")

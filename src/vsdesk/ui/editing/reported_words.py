@@ -1,10 +1,11 @@
-"""What somebody else said that a person would answer, told as that: nobody asked them yet."""
+"""What stands beside an answer: that somebody else said it, and nobody asked them yet; that "not now" came after a no."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from vsdesk.records.questions import NOT_NOW, QUESTIONS
+from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -31,14 +32,28 @@ def reported_words(look: Look, labels: Labels, by: Iterable[str], result: str) -
     )
 
 
-def reported_of(
+def put_off_words(look: Look, on: str, since: str) -> str:
+    """That a no stands, though the person said "not now" since."""
+    return look.words.say(
+        "Said no on {day}. “Not now” on {since} is no new answer: the no stands.",
+        day=day_of(look.words, on),
+        since=day_of(look.words, since),
+    )
+
+
+def beside_of(
     look: Look, labels: Labels, rows: Iterable[ConsentRow], name: Callable[[str], str]
 ) -> dict[str, str]:
-    """By question what others reported that one person would answer to it."""
+    """By question what stands beside the answer of one person."""
     found: dict[str, str] = {}
     for row in rows:
         for question, asked in QUESTIONS.items():
-            if row.reported_by and (row.purpose, row.recipient) in asked.asks:
+            if (row.purpose, row.recipient) not in asked.asks:
+                continue
+            if row.reported_by:
                 by = [name(one) for one in row.reported_by]
                 found.setdefault(question, reported_words(look, labels, by, row.reported))
+            elif row.put_off:
+                on = row.withdrawn_on or row.given_on
+                found.setdefault(question, put_off_words(look, on, row.put_off))
     return found

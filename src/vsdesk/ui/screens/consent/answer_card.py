@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
-from vsdesk.ui.editing.reported_words import reported_words
+from vsdesk.ui.editing.reported_words import put_off_words, reported_words
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
@@ -75,6 +75,9 @@ class AnswerCard(QWidget):
             by = [told.name(who) for who in one.reported_by]
             words = reported_words(look, told.session.labels, by, one.reported)
             found.append((words, "warn"))
+        elif one.put_off:
+            on = one.withdrawn_on or one.given_on
+            found.append((put_off_words(look, on, one.put_off), "warn"))
         if grant is not None:
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]

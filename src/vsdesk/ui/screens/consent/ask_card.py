@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import recipients
+from vsdesk.records.answers import NO
 from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.records.questions import ANSWERS
+from vsdesk.ui.editing.no_stands import said_now
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -132,8 +134,9 @@ class AskCard(Card):
             conditions=(self.yes_if.condition,) if answer == "yes_if" else (),
             limits={lang: limits, "src_lang": lang} if answer == "limited" and limits else None,
         )
+        decides = told.session.desk.role == "coordinator"
         self._host.do(
-            told.look.words.say("The answer is written down."),
+            said_now(told.look, self._before(), answer, decides=decides),
             told.session.desk.consent_grant,
             self._case,
             self._person,
@@ -146,3 +149,12 @@ class AskCard(Card):
             scopes=self.scopes.chosen if agrees else None,
             photo=self.photo.isChecked() if agrees else None,
         )
+
+    def _before(self) -> str:
+        """ "no" where this person refused the same before."""
+        asked = (self.purpose.value, self.recipient.value)
+        rows = (
+            one.rows for one in self._host.told.found.table.speakers if one.person == self._person
+        )
+        noes = [row for mine in rows for row in mine if row.state in NO]
+        return "no" if any((row.purpose, row.recipient) == asked for row in noes) else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
-from vsdesk.ui.editing.reported_words import reported_of
+from vsdesk.ui.editing.reported_words import beside_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, rule
@@ -51,7 +51,7 @@ class PersonPart(QWidget):
                 told.session.labels,
                 one.person[:8],
                 one.questions,
-                reported_of(look, told.session.labels, one.rows, told.name),
+                beside_of(look, told.session.labels, one.rows, told.name),
                 told.others(one.person),
             )
             self.questions.answered.connect(self._answered)

@@ -10,7 +10,7 @@ from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
-from vsdesk.ui.editing.reported_words import reported_of
+from vsdesk.ui.editing.reported_words import beside_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -96,7 +96,7 @@ class ConsentQuestions(Card):
         today, dossier = context.session.desk.today(), context.dossier
         told = (*self._grants(), *(one for one in reports(dossier) if self._is_here(one)))
         rows = [row_of(one, today, dossier) for one in told]
-        return reported_of(context.look, context.session.labels, rows, context.titles.by_id)
+        return beside_of(context.look, context.session.labels, rows, context.titles.by_id)
 
     def _others(self) -> list[tuple[str, str]]:
         """(id, name) of everybody else of the family who can be asked."""

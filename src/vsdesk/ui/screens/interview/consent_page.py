@@ -15,7 +15,7 @@ from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
-from vsdesk.ui.editing.no_stands import NoStands
+from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import answer_words
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
@@ -312,14 +312,18 @@ class ConsentPage(Page):
             return ""
         return self.say("For {name}: {told}", name=sought_name(self.host, beside), told=words)
 
-    def _answer(self, question: str) -> str:
+    def _stored(self, question: str) -> str:
+        """What this person answered, as it is saved."""
         from vsdesk.desk.consent_table import answered
 
+        held = self.talk.dossier
+        said = answered(self._rows_of(held), question) if held is not None else ""
+        return "" if said == "mixed" else said
+
+    def _answer(self, question: str) -> str:
         spots = [self._spot(*pair) for pair in QUESTIONS[question].asks]
         if not any(self.talk.draft.pending(self.talk.ids.get(spot, "")) for spot in spots):
-            held = self.talk.dossier
-            said = answered(self._rows_of(held), question) if held is not None else ""
-            return "" if said == "mixed" else said
+            return self._stored(question)
         results = set()
         for purpose, recipient in QUESTIONS[question].asks:
             spot = self._spot(purpose, recipient)
@@ -337,6 +341,11 @@ class ConsentPage(Page):
         told = said_by_others(
             self.look, self.host.session.labels, self.talk, self._who, self._people()
         )
+        self._again.setVisible("not_now" in answers.values())
+        for question in [one for one, said in answers.items() if said == "not_now"]:
+            if self._stored(question) == "no":  # no new answer: what stands is shown
+                answers[question] = "no"
+                told.setdefault(question, self.say(PUT_OFF))
         for question, segments in self._lines.items():
             segments.choose(answers[question])
             other = "\n".join(filter(None, (self._said_of_other(question), told.get(question, ""))))
@@ -353,7 +362,6 @@ class ConsentPage(Page):
             else ()
         )
         self._no.show_questions(stands, self._lines)
-        self._again.setVisible("not_now" in answers.values())
         spots = [self._spot(*pair) for pair in QUESTIONS["keep"].asks]
         if any(self.talk.has(spot) for spot in spots):
             self.photo.setChecked(any(self.talk.value(s, "photo_use") is True for s in spots))
@@ -374,8 +382,8 @@ class ConsentPage(Page):
 
     def _asked_again(self) -> None:
         if self._day():
-            for question, segments in self._lines.items():
-                if segments.value == "not_now":
+            for question in self._lines:
+                if self._answer(question) == "not_now":
                     self._write(question, "not_now")
 
     def _turn(self, who: str) -> None:

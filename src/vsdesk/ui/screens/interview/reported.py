@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
-from vsdesk.ui.editing.reported_words import reported_of, reported_words
+from vsdesk.ui.editing.reported_words import beside_of, reported_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def said_by_others(
     told = (*standing_answers(saved), *reports(saved)) if saved is not None else ()
     rows = [row_of(one, talk.today, saved) for one in told if one.text("grantor") == talk.id(who)]
     names = {talk.id(spot): name for spot, name in people}
-    found = reported_of(look, labels, rows, lambda one: names.get(one, ""))
+    found = beside_of(look, labels, rows, lambda one: names.get(one, ""))
     for question, asked in QUESTIONS.items():
         spot = report_spot(who, *asked.asks[0])
         if spot in talk.ids and (result := talk.text(spot, "reported")):
