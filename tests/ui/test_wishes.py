@@ -103,6 +103,49 @@ def test_on_no_paper_of_one_relative_and_words_that_are_not_said(room: Room) -> 
     assert {one.text("type") for one in standing(window)} == {"not_on_papers_of", "words_rejected"}
 
 
+def test_what_is_being_written_stands_when_the_page_is_read_anew_and_on_another_day(
+    room: Room,
+) -> None:
+    window, hands, screen, person = opened(room)
+    tag = person[:8]
+    hands.pick(f"wish-type-{tag}", "words_rejected")
+    hands.reach(f"wish-words-{tag}")
+    hands.say("شهيد")
+    hands.reach(f"wish-why-{tag}")
+    hands.say("لم يثبت شيء")
+    hands.reach("person.given_ar")
+    hands.say("سامر")
+    hands.press(
+        Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
+    )  # the page is saved, not the wish
+    room.rest(window)
+    assert window.session is not None and not standing(window)
+    assert window.session.desk.record(person).text("given_ar") == "سامر"
+    assert written(screen, tag) == ("words_rejected", "شهيد", "لم يثبت شيء")
+    family = screen.place.id
+    window.lock()
+    room.settle(window)
+    room.close()
+    again = room.open("ar")
+    screen = room.go(again, Place("family", family, "members"))
+    hands = Hands(room, again)
+    row = next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+    row.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert written(screen, tag) == ("words_rejected", "شهيد", "لم يثبت شيء")
+    hands.choose(f"wish-add-{tag}")
+    (mark,) = standing(again)
+    assert mark.value("words") == {"ar": "شهيد", "src_lang": "ar"}
+    assert written(screen, tag) == ("", "", "")
+
+
+def written(screen: Screen, tag: str) -> tuple[str, str, str]:
+    """What stands in the lines of a wish that is not written down yet."""
+    wishes = screen.findChild(Wishes, f"wishes-{tag}")
+    assert wishes is not None
+    return (wishes.type.value, wishes.words.text(), wishes.why.text())
+
+
 def test_a_coordinator_takes_it_out_again_and_back(room: Room) -> None:
     window, hands, screen, person = opened(room)
     tag = person[:8]

@@ -29,6 +29,8 @@ class Draft:
 
     A new record in which nobody wrote anything is neither kept nor saved, unless what somebody wrote hangs on
     it; `begun_counts`: it is, because whoever begins it knows that it was told (the interview).
+    `aside`: what is being written in a part that saves by a button of its own, by the name of the part; it is
+    kept like every word, and no save of the page takes it along.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class Draft:
         self.key = f"draft:{root}"
         self._kept, self._begun_counts = kept, begun_counts
         self._records: dict[str, Pending] = {}
+        self._aside: dict[str, dict[str, str]] = {}
 
     def load(self, stored: Json) -> None:
         """Take up what an earlier session kept (None: nothing)."""
         self._records = {}
         rows = stored.get("records", {}) if isinstance(stored, dict) else {}
+        self._aside = dict(stored.get("aside", {})) if isinstance(stored, dict) else {}
         for id, row in rows.items():
             self._records[id] = Pending(
                 row["kind"],
@@ -66,8 +70,29 @@ class Draft:
                     **({"start": list(one.start)} if one.start else {}),
                 }
                 for id, one in self._lasting()
-            }
+            },
+            **({"aside": self._aside} if self._aside else {}),
         }
+
+    def saved(self) -> Json:
+        """Nothing waits any more; gives what is still being written aside, to be kept, or None."""
+        self._records = {}
+        return self.json() if self._aside else None
+
+    def aside(self, name: str) -> Mapping[str, str]:
+        """What was begun in the part of this name."""
+        return self._aside.get(name, {})
+
+    def put_aside(self, name: str, values: Mapping[str, str]) -> None:
+        """What is being written in that part; nothing: it was saved, or given up."""
+        told = {key: value for key, value in values.items() if value}
+        if told == self._aside.get(name, {}):
+            return
+        if told:
+            self._aside[name] = told
+        else:
+            del self._aside[name]
+        self._tell()
 
     @property
     def empty(self) -> bool:

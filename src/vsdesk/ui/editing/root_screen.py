@@ -327,8 +327,10 @@ class RootScreen(Screen):
             )
 
     def _saved(self, _: object) -> None:
-        self.draft.load(None)
-        self.session.drafts.forget(self.draft.key)
+        if (aside := self.draft.saved()) is None:
+            self.session.drafts.forget(self.draft.key)
+        else:
+            self.session.drafts.keep(self.draft.key, aside)
         self.say_saved(self.look.words.say("Saved {time}", time=f"{datetime.now():%H:%M}"), False)
         self.again()
 

@@ -38,6 +38,7 @@ class Wishes(QFrame):
         self._context, self._person, self._done, self._busy = context, person, done, False
         look, say = context.look, context.look.words.say
         self._tag = person.id[:8]
+        self._part = f"wishes_{self._tag}"
         self.setProperty("part", "strip")
         self.setProperty("tone", "sealed")
         self.setObjectName(f"wishes-{self._tag}")
@@ -71,10 +72,26 @@ class Wishes(QFrame):
         self.add = Button(look, say("Write it down"), f"wish-add-{self._tag}", icon="sealed")
         self.add.clicked.connect(self._save)
         box.addWidget(self.add, 0, look.leading)
+        self._begun()
         self.type.chosen.connect(self._chosen)
         self.towards.chosen.connect(self._chosen)
+        self.by.chosen.connect(self._check)
         self.words.textChanged.connect(self._check)
+        self.why.textChanged.connect(self._check)
         self._chosen()
+
+    def _begun(self) -> None:
+        """Show what was begun here before the page was read anew."""
+        begun = self._context.draft.aside(self._part)
+        self.type.choose(begun.get("type", ""))
+        self.words.setText(begun.get("words", ""))
+        self.why.setText(begun.get("why", ""))
+        people = dict(self._members())
+        if (by := begun.get("by", "")) in people or by == self._person.id:
+            self.by.choose(by)
+        if (towards := begun.get("towards", "")) in people:
+            self.towards.offer([("", ""), *people.items()])
+            self.towards.choose(towards)
 
     def _line(self, name: str, label: str) -> TextField:
         return TextField(self._context.look, f"wish-{name}-{self._tag}", label)
@@ -120,8 +137,19 @@ class Wishes(QFrame):
         )
         self._check()
 
-    def _check(self) -> None:
+    def _check(self, *_: object) -> None:
         asked = self.type.value
+        if not self._busy:
+            self._context.draft.put_aside(
+                self._part,
+                {
+                    "type": asked,
+                    "towards": self.towards.value,
+                    "words": self.words.text(),
+                    "by": self.by.value,
+                    "why": self.why.text(),
+                },
+            )
         told = asked != WORDS_REJECTED or bool(self.words.text().strip())
         self.add.setEnabled(bool(asked) and told and not self._busy)
 
@@ -144,6 +172,7 @@ class Wishes(QFrame):
 
     def _saved(self, change: Change) -> None:
         context = self._context
+        context.draft.put_aside(self._part, {})
         if context.decided is not None:
             said = context.session.labels.term("person_mark_type", self.type.value)
             words = context.look.dots(context.titles.of(self._person), capital(said))
