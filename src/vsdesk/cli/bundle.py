@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -16,6 +15,7 @@ from vsdesk.cli.device import device_of
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import CODES
+from vsdesk.records.days import moment_at
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def _before_document(one: TakenBefore) -> dict[str, object]:
 
 def _before_line(session: Session, one: TakenBefore) -> str:
     say = session.words.say
-    when = datetime.fromtimestamp(one.at / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    when = moment_at(one.at).strftime("%Y-%m-%d %H:%M")
     told = say("{new} new, {changed} changed", new=one.new, changed=one.changed)
     parts = [when, _sender(one.sender, one.kid), say(RESULTS[one.result]), told, *one.codes]
     return "  ".join(parts)

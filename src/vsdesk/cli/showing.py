@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from vsdesk.load_mark import load_of
+from vsdesk.records.days import moment_of
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def when(ts: str) -> str:
     """A log timestamp (`%012x-%04x`, milliseconds) as UTC to the second."""
-    return datetime.fromtimestamp(int(ts[:12], 16) / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return moment_of(ts).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def author(session: Session, desk: Desk, kid: str, by: str) -> str:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
+from vsdesk.records.days import moment_at
 
 TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _SHOWN: Final = 50  # problems on a terminal; --json holds all that are listed
@@ -234,4 +234,4 @@ def _problem(session: Session, one: RowProblem) -> dict[str, object]:
 
 
 def _day(ts: int) -> str:
-    return datetime.fromtimestamp(ts / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    return moment_at(ts).strftime("%Y-%m-%d %H:%M")

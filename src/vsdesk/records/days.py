@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST: Final = 253402127999999  # ms, the end of 9999-12-29: every zone of the world can say it
 _SPAN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 
 
@@ -43,7 +44,17 @@ def has_come(text: object, today: str) -> bool:
 
 def day_at(moment: int) -> str:
     """The day (UTC) of a moment in milliseconds since 1970."""
-    return datetime.fromtimestamp(moment / 1000, UTC).date().isoformat()
+    return moment_at(moment).date().isoformat()
+
+
+def moment_at(milliseconds: int) -> datetime:
+    """A moment (UTC) in milliseconds since 1970."""
+    return datetime.fromtimestamp(min(milliseconds, _LAST) / 1000, UTC)
+
+
+def moment_of(ts: str) -> datetime:
+    """The moment (UTC) of a log's timestamp: its first 12 digits are milliseconds in hex, whatever a device wrote."""
+    return moment_at(int(ts[:12], 16))
 
 
 def days_later(day: date, days: int) -> date:

@@ -5,11 +5,11 @@ The order and the time of a step are those of the signed history, never of a fie
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.date_words import day_in_words
+from vsdesk.records.days import moment_of
 from vsdesk.reports import whole
 from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
 from vsdesk.words import isolate
@@ -52,7 +52,7 @@ def _custody(part: Part, topic: Topic) -> Blocks:
 def _written(part: Part, entry: DisclosedRecord) -> str:
     """The day and minute (UTC) at which the step was written into the history."""
     try:
-        moment = datetime.fromtimestamp(int(entry.created[:12], 16) / 1000, UTC)
+        moment = moment_of(entry.created)
     except ValueError:
         return ""
     return part.say(

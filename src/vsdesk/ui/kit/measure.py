@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.date_words import day_in_words, month
+from vsdesk.records.days import moment_at
 
 if TYPE_CHECKING:
     from vsdesk.words import Words
@@ -38,7 +39,7 @@ def day(words: Words, when: date, *, year: bool = True) -> str:
 
 def local(milliseconds: int, zone: tzinfo | None = None) -> datetime:
     """A moment in the zone of this computer (or in `zone`)."""
-    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC).astimezone(zone)
+    return moment_at(milliseconds).astimezone(zone)
 
 
 def stamp(words: Words, milliseconds: int, *, year: bool = False) -> str:
