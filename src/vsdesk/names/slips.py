@@ -1,6 +1,6 @@
 """How a name is written by ordinary slips of Arabic, and how its bearer is called for short.
 
-A final ى, ا or ه for one another; ذ as ز or د, ث as س or ت, ظ as ض or ز, as they are spoken. Many of these are words
+A final ى, ا or ه for one another; ذ as ز or د and د as ذ, ث as س or ت, ظ as ض or ز, as they are spoken. Many of these are words
 of their own (منا, لما, عله), so whoever looks for them asks for a further name beside.
 """
 
@@ -17,6 +17,7 @@ from vsdesk.names.spellings import parts, words
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
 _SPOKEN: Final = {
     "ذ": "ذزد",
+    "د": "دذ",
     "ز": "زذظ",
     "ث": "ثست",
     "س": "سث",
@@ -25,7 +26,8 @@ _SPOKEN: Final = {
 }
 _ENDS: Final = "اهي"
 _SHORTEST: Final = 3  # letters of a name in which a slip is looked for
-_TOO_COMMON: Final = frozenset({"علي", "الي"})  # "on" and "to", as they are written without dots
+# "On" and "to", as they are written without dots, and "this".
+_TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
 
 
 def slips(name: str) -> frozenset[str]:
