@@ -7,8 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.attacks.work import calls
 
-from vsdesk.numerals import in_ascii, in_order, telephones, unmarked
+from vsdesk.numerals import digits, in_ascii, in_order, telephones, unmarked
 
 LRO, PDF, LRI, PDI = "\u202d", "\u202c", "\u2066", "\u2069"
 
@@ -138,3 +139,50 @@ def test_two_telephones_are_two(between: str) -> None:
 )  # fmt: skip
 def test_days_times_sums_and_lists_are_none_either(text: str) -> None:
     assert telephones(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("0-9-4-4-1-2-3-4-5-6", "0944123456"),
+        ("٠-٩-٤-٤-١-٢-٣-٤-٥-٦", "0944123456"),
+        ("09-44-12-34-56", "0944123456"),
+        ("09/11/12/34/56", "0911123456"),
+        ("0944123456/15:30", "0944123456"),
+        ("15:30 0944123456", "0944123456"),
+        ("08:30/0944123456", "0944123456"),
+        ("0944:12:34:56", "0944123456"),
+        ("0944 أو 123456", "0944123456"),
+        ("٠٩٤٤ والباقي ١٢٣٤٥٦", "0944123456"),
+        ("0944 then dial 123 456", "0944123456"),
+        ("011 وبعدها 2223344", "0112223344"),
+        ("0944²123 456", "09442123456"),
+        ("⓪⑨④④①②③④⑤⑥", "0944123456"),
+        ("⁰⁹⁴⁴ ¹²³ ⁴⁵⁶", "0944123456"),
+        ("⓿❾❹❹ ❶❷❸ ❹❺❻", "0944123456"),
+        ("0944 123 456 789 012 345", "0944123456"),
+    ],
+)
+def test_a_telephone_in_an_odd_writing(told: str, number: str) -> None:
+    found = telephones(f"قالت إن الرقم {told} كان معه")
+    assert "".join(map(digits, found)) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08:30:15 - 09:30:15", "00/00/2013", "03-08-2013-05-08-2013", "9-8-13-11-8-13", "01.02.13, 12:30:15",
+        "03 آذار 2013 ثم 15 نيسان 2014", "0530 صباحاً و 123456 ليرة", "مساحتها 100م² ودفعوا 2000000",
+        "بالغرفة 011 سنة 2013 و 2014",
+    ],
+)  # fmt: skip
+def test_days_times_and_sums_in_odd_writings_are_none(text: str) -> None:
+    assert telephones(text) == ()
+
+
+def test_what_is_read_for_telephones_costs_what_the_text_is_long() -> None:
+    def cost(many: int) -> int:
+        text = "0944 أو 12 0:0:0 0-9-4 ² 09:30 " * many
+        return calls(lambda: telephones(text))
+
+    assert cost(400) < 6 * cost(100)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _DIGIT: Final = re.compile(r"\d")
+# Digits that are no decimals: above or below the line, in rings, in brackets, with a dot.
+_SHAPED: Final = re.compile("[²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒\U0001f100-\U0001f10a]")
 # An override inside an isolate: the digits of Arabic make an order of their own in anything less.
 _BEGIN, _END = "\u2066\u202d", "\u202c\u2069"
 _HELD: Final = re.compile(f"{_BEGIN}|{_END}")
@@ -23,6 +25,15 @@ _HELD: Final = re.compile(f"{_BEGIN}|{_END}")
 def in_ascii(text: str) -> str:
     """`text` with each digit, of whatever script, as 0 to 9; all else stays."""
     return text if text.isascii() else _DIGIT.sub(_ascii, text)
+
+
+def digits(text: str) -> str:
+    """The digits of a text alone, of whatever script and shape, as 0 to 9."""
+    return re.sub("[^0-9]+", "", in_ascii(_plain_shapes(text)))
+
+
+def _plain_shapes(text: str) -> str:
+    return text if text.isascii() else _SHAPED.sub(_ascii, text)
 
 
 def _ascii(found: re.Match[str]) -> str:
@@ -78,16 +89,16 @@ def telephones(text: str) -> tuple[str, ...]:
     Seven to fifteen digits in any script and grouping, that are no day, no time, no span of years and no
     sum. Bare digits that begin with neither 0 nor + are taken for a sum up to eight digits, digits in
     thousands where they are few or end in 000. What begins like a telephone may have up to three signs of
-    any sort between two digits.
+    any sort between two digits; its first group, a word or two.
     """
-    if len(_DIGIT.findall(text)) < _CALLABLE:
-        return ()
     plain, places = _read_as_typed(text)
+    if len(_DIGIT.findall(plain)) < _CALLABLE:
+        return ()
     spans = (_without_suffix(plain, *one) for one in stretches(plain))
     found = {(start, end) for start, end in spans if _may_ring(plain[start:end])}
     return tuple(
         _UNSEEN.sub("", text[places[start] : places[end - 1] + 1])
-        for start, end in _widest({*found, *_called(plain)})
+        for start, end in _widest({*found, *_called(plain), *_told_in_two(plain)})
     )
 
 
@@ -103,10 +114,11 @@ def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _read_as_typed(text: str) -> tuple[str, list[int]]:
     """The text with one sign for all that part the digits of a number alike, and the place of each letter.
 
-    A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic.
+    A run of blanks, a line's end among them, is one; tatweel is a dash, as it is typed in Arabic; a digit in a
+    ring or above the line is a digit.
     """
     letters, places = list[str](), list[int]()
-    for place, char in enumerate(in_ascii(text).translate(_PARTING)):
+    for place, char in enumerate(in_ascii(_plain_shapes(text)).translate(_PARTING)):
         blank = char.isspace()
         if not (blank and letters and letters[-1] == " ") and not _UNSEEN.match(char):
             letters.append(" " if blank else char)
@@ -123,32 +135,82 @@ def _without_suffix(text: str, start: int, end: int) -> tuple[int, int]:
 def _called(text: str) -> Iterator[tuple[int, int]]:
     """What begins like a telephone and has its digits, whatever parts them; no times, no year among them."""
     for found in _LOOSELY.finditer(text):
+        for piece in _without_times(text, *found.span()):
+            groups = [group.span() for group in _GROUP.finditer(text, *piece)]
+            for numbers in _numbers_of(text, groups):
+                start, end = _no_longer(numbers)
+                parts = re.split(r"\D+", text[start:end].strip("+("))
+                digits = sum(map(len, parts))
+                told = any(map(_YEAR.fullmatch, parts)) or not _CALLED.match(text, start)
+                if _SURE <= digits <= _LONGEST and not told and not _is_day(text[start:end]):
+                    yield start, end
+
+
+def _without_times(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands before, between and behind the times of day in a stretch."""
+    for time in _TIME.finditer(text, start, end):
+        yield start, time.start()
+        start = time.end()
+    yield start, end
+
+
+def _no_longer(groups: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where a number begins and ends: of more digits than any has, as many groups as make one."""
+    digits, sizes = 0, [end - start for start, end in groups]
+    for place, size in enumerate(sizes if sum(sizes) > _LONGEST else ()):
+        digits += size
+        if digits >= _SURE:
+            return groups[0][0], groups[place][1]
+    return groups[0][0], groups[-1][1]
+
+
+def _told_in_two(text: str) -> Iterator[tuple[int, int]]:
+    """The number of a network or a town, a word or two, and the rest: "0944, and then 123456"."""
+    for found in _IN_TWO.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, *found.span())]
-        for start, end in _numbers_of(text, groups):
-            parts = re.split(r"\D+", text[start:end].strip("+("))
-            digits = sum(map(len, parts))
-            told = any(map(_YEAR.fullmatch, parts)) or _TIME.search(text, start, end)
-            if _SURE <= digits <= _LONGEST and not told and not _DAYS.match(text[start:end]):
-                yield start, end
+        start, end = _no_longer(groups)
+        parts = _GROUP.findall(text[start:end])
+        if _SURE <= sum(map(len, parts)) <= _LONGEST and not any(map(_YEAR.fullmatch, parts)):
+            yield start, end
 
 
-def _numbers_of(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _is_day(number: str) -> bool:
+    """Whether a number begins with a day, by itself or with another one behind it: not where it goes on as it began."""
+    found = _DAYS.match(number)
+    if found is None:
+        return False
+    parts = re.split(r"\D+", found[0])
+    one, two, three = map(int, parts)
+    real = (
+        any(map(_YEAR.fullmatch, parts))
+        or (1 <= one <= _MOST_DAYS and 1 <= two <= _MOST_MONTHS)
+        or (1 <= one <= _MOST_MONTHS and 1 <= two <= _MOST_DAYS)
+        or (len(parts[0]) > 1 and 1 <= two <= _MOST_MONTHS and 1 <= three <= _MOST_DAYS)
+    )
+    rest = number[found.end() :]
+    goes_on = rest[:1] == found[1] and rest[1:2].isdigit()
+    return real and (not goes_on or _DAYS.fullmatch(rest[1:]) is not None)
+
+
+def _numbers_of(
+    text: str, groups: Sequence[tuple[int, int]]
+) -> Iterator[Sequence[tuple[int, int]]]:
     """The groups of digits as numbers: after a whole one another begins where a group begins like a telephone."""
     sizes = [sum(char.isdigit() for char in text[start:end]) for start, end in groups]
     left, begun, digits = sum(sizes), 0, 0
     for place, ((start, _), size) in enumerate(zip(groups, sizes, strict=True)):
         if digits >= _SURE and left >= _CALLABLE and _CALLED.match(text, start):
-            yield groups[begun][0], groups[place - 1][1]
+            yield groups[begun:place]
             begun, digits = place, 0
         digits += size
         left -= size
     if groups:
-        yield groups[begun][0], groups[-1][1]
+        yield groups[begun:]
 
 
 def _may_ring(number: str) -> bool:
     digits = sum(char.isdigit() for char in number)
-    if not _CALLABLE <= digits <= _LONGEST or not _GROUPED.fullmatch(number) or _DAYS.match(number):
+    if not _CALLABLE <= digits <= _LONGEST or not _GROUPED.fullmatch(number) or _is_day(number):
         return False
     if _CALLED.match(number):
         return True
@@ -198,7 +260,13 @@ _PARTING: Final = str.maketrans("،٫٬ـ*;؛|•·=#", ",.," + "-" * 9)
 _NO_LATIN: Final = re.compile(r"[^A-Za-zÀ-ɏ]*[0-9]")
 _LOOSELY: Final = re.compile(r"(?<![0-9A-Za-z])(?:\+|\(|0)[\W_]{0,2}[0-9]*(?:[\W_]{1,3}[0-9]+)*")
 _GROUP: Final = re.compile(r"[+(]?[0-9]+")
-_TIME: Final = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9:])")
+_TIME: Final = re.compile(r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])")
+_IN_TWO: Final = re.compile(
+    r"(?<![0-9A-Za-z])0(?:9[0-9]{2}|[1-5][0-9])(?:[\W_]{1,3}[^\W\d_]{1,12}){1,2}[\W_]{1,3}"
+    r"[0-9]+(?:[\W_]{1,3}[0-9]+)*"
+)
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
 _YEAR: Final = re.compile("(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
 
 

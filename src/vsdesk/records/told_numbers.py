@@ -6,13 +6,12 @@ numbers by which something is found (a case, a document), are fields of their ow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.numerals import in_ascii, telephones
+from vsdesk.numerals import digits, telephones
 from vsdesk.records import recipients
 
 if TYPE_CHECKING:
@@ -93,4 +92,4 @@ def _texts(value: Json | Collection[Json]) -> Iterator[str]:
 
 def digits_of(number: str) -> str:
     """What two ways to write one number have in common."""
-    return re.sub(r"\D", "", in_ascii(number)).lstrip("0")
+    return digits(number).lstrip("0")
