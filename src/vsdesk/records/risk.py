@@ -39,11 +39,13 @@ def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView
 
 def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:
     """Whether a standing assessment of any reading is red and nobody overrode it with a reason."""
-    return any(
-        "red" in one.every("level") and not _overridden(one)
-        for read in dossier.readings
-        for one in standing_risks(read, today)
-    )
+    return any(red_risks(read, today) for read in dossier.readings)
+
+
+def red_risks(read: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:
+    """The assessments of one reading that stand, are red, and that nobody overrode with a reason."""
+    found = standing_risks(read, today)
+    return tuple(one for one in found if "red" in one.every("level") and not _overridden(one))
 
 
 def stops(dossier: Dossier, recipient: str, today: str) -> bool:

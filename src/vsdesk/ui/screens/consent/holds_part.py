@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import body_names
 from vsdesk.records.answers import keeps_here, says_no
+from vsdesk.records.former_ties import closing_noes
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
+from vsdesk.records.speaking import asks
 from vsdesk.records.yeses import Yeses
 from vsdesk.ui.editing.consent_states import state_badge
+from vsdesk.ui.editing.former_banner import FormerBanner, closes_by_former
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -63,6 +67,11 @@ class HoldsPart(QWidget):
     def _banners(self) -> None:
         found, look = self._host.told.found, self._host.told.look
         say = look.words.say
+        if closes_by_former(found.dossier, found.today):
+            former = FormerBanner(look, self._host.told.session, found.dossier, found.shown)
+            former.asked.connect(self._host.go)
+            former.tied.connect(partial(self._host.go, Place("consent", found.dossier.root)))
+            self._box.addWidget(former)
         if found.table.frozen:
             self._box.addWidget(
                 Banner(
@@ -191,13 +200,19 @@ class HoldsPart(QWidget):
         settled = decided and not one.reopened
         asks = one.differ or one.reopened or one.reason == "differ" or one.state == "standing"
         open_ = asks and not told.found.table.frozen
-        if not open_:
-            return
+        if not open_ or (not (one.differ or one.reopened) and self._is_former(one)):
+            return  # what a former family said, nobody decides here
         if one.differ and not settled:
             words = say("Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason.")  # fmt: skip
             box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
         if told.found.role == "coordinator":
             box.addWidget(DecideStrip(self._host, one, self._rows(one)))
+
+    def _is_former(self, one: Outcome) -> bool:
+        """Whether a former family refused this."""
+        found = self._host.told.found
+        noes = closing_noes(found.dossier, found.today)
+        return any(asks(no, (one.purpose, one.recipient, one.named)) for no in noes)
 
     def _names(self, people: tuple[str, ...]) -> str:
         told, look = self._host.told, self._host.told.look

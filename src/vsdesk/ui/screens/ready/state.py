@@ -9,6 +9,7 @@ from vsdesk.records.answers import is_yes, reporters, says_no
 from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
+from vsdesk.records.former_ties import former_noes
 from vsdesk.records.naming import both_names
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
@@ -16,6 +17,9 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.look import Look
@@ -81,16 +85,18 @@ def conditions_said(dossier: Dossier, ready: Readiness) -> tuple[str, ...]:
 def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:
     """Who said no, and when: to us on the screen, never on paper. Where they differ a coordinator decides."""
     words = look.words
+    to = ready.profile.recipient
+    said = _noes(look, dossier, dossier.of("consent_grant"), to)
+    ever = dossier.ever
+    if not said and ever is not None and (before := _noes(look, ever, former_noes(dossier), to)):
+        on, who = before[0]
+        return words.say(
+            "Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves.",
+            who=who,
+            day=day(words, on),
+        )
     if no.why == REASONS["differ"]:
         return words.say(no.why)
-    said = [
-        (on, _who_said(look, dossier, grant))
-        for grant in dossier.of("consent_grant")
-        if grant.text("recipient") == ready.profile.recipient
-        and says_no(grant)
-        # a bundle may bring any words
-        and (on := day_of(max(grant.text("withdrawn_on"), grant.text("given_on")))) is not None
-    ]
     if no.why == REASONS["person_decides"] or not said:
         return f"{words.say(no.why)} {words.say('Nothing leaves.')}"
     last = max(on for on, _ in said)
@@ -99,6 +105,20 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
     if no.why == REASONS["withdrawn"]:
         return words.say("Taken back by {who} on {day}. Nothing leaves.", who=who, day=when)
     return words.say("Refused by {who} on {day}. Nothing leaves.", who=who, day=when)
+
+
+def _noes(
+    look: Look, dossier: Dossier, answers: Iterable[RecordView], to: str
+) -> list[tuple[date, str]]:
+    """The day of each no to this body, and who said it."""
+    return [
+        (on, _who_said(look, dossier, grant))
+        for grant in answers
+        if grant.text("recipient") == to
+        and says_no(grant)
+        # a bundle may bring any words
+        and (on := day_of(max(grant.text("withdrawn_on"), grant.text("given_on")))) is not None
+    ]
 
 
 def _who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:

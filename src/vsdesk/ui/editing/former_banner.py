@@ -1,0 +1,128 @@
+"""Why a case is closed by a family that it belonged to earlier, and where a coordinator looks. No way over a no."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+
+from vsdesk.records.former_ties import closing_noes, former_family, former_risks
+from vsdesk.records.naming import family_names
+from vsdesk.records.spec import COORDINATORS
+from vsdesk.ui.editing.consent_states import day_of
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.place import Place
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.desk import Change, Desk
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.on_screen import OnScreen
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_LINES: Final = 6
+
+
+class FormerBanner(Banner):
+    """Made only where `closes_by_former` holds. `asked` carries a place to go to; `tied` after a save."""
+
+    asked = Signal(object)
+    tied = Signal()
+
+    def __init__(self, look: Look, session: Session, dossier: Dossier, shown: OnScreen) -> None:
+        say = look.words.say
+        self._look, self._session, self._dossier, self._shown = look, session, dossier, shown
+        stops = closing_records(dossier, session.desk.today())
+        lines = list(self._lines(stops))
+        rest = len(lines) - _LINES
+        more = [look.words.count("and {n} more", "and {n} more", rest)] if rest > 0 else []
+        decides = session.role in COORDINATORS
+        families = (former_family(dossier, one) for one in stops)
+        self._family = next((one.id for one in families if one is not None), "")
+        last = (
+            say("Nothing leaves past it. Look at that family; if the case belongs there, tie it there again.")
+            if decides
+            else say("Nothing leaves past it. A coordinator looks where the case belongs.")
+        )  # fmt: skip
+        self.button = None
+        if decides and self._family:
+            self.button = Button(look, say("Where does it belong?"), "former-family")
+        title = say("Closed by a family that this case belonged to earlier.")
+        text = "\n".join((*lines[:_LINES], *more, last))
+        super().__init__(look, title, text, "stop", button=self.button)
+        self.setObjectName("former")
+        if self.button is not None:
+            self.button.clicked.connect(self._ask)
+
+    def _lines(self, stops: tuple[RecordView, ...]) -> Iterator[str]:
+        look, ever = self._look, self._dossier.ever
+        assert ever is not None
+        titles = Titles(look, self._session, ever)
+        for one in stops:
+            home = former_family(self._dossier, one)
+            family = _called(look, ever, home) if home is not None else "—"
+            if one.kind == "risk_assessment":
+                yield look.words.say("The risk is red there: {family}.", family=family)
+                continue
+            body = capital(self._session.labels.term("recipient", one.text("recipient")))
+            yield look.words.say(
+                "{body}: refused by {who} on {day}, in {family}.",
+                body=look.dots(body, one.text("recipient_name")),
+                who=isolate(titles.by_id(one.text("grantor"))),
+                day=day_of(look.words, one.text("withdrawn_on") or one.text("given_on")),
+                family=family,
+            )
+
+    def _ask(self) -> None:
+        say = self._look.words.say
+        question = Question(
+            say("Does the case belong to the family of before?"),
+            say("Tied there again, what was said there counts as that family's own. It opens nothing."),
+            (
+                ("stay", say("Leave it as it is")),
+                ("look", say("Look at that family")),
+                ("tie", say("Tie the case there again")),
+            ),
+        )  # fmt: skip
+        self._session.prompts.ask(self, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key == "look":
+            self.asked.emit(Place("family", self._family))
+        elif key == "tie":
+            work = partial(_tie, case=self._dossier.root, family=self._family, shown=self._shown)
+            self._session.jobs.write(Answer(self, self._written), work, self._session.desk)
+
+    def _written(self, _: object) -> None:
+        self.tied.emit()
+
+
+def _called(look: Look, ever: Dossier, family: RecordView) -> str:
+    """A family by its own name, else its members', and its number."""
+    members = [one for one in ever.of("person") if one.space == family.id]
+    name = family.text("display_name") or family_names(members)[0]
+    return look.dots(*(isolate(one) for one in (name, family.text("family_code")) if one)) or "—"
+
+
+def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
+    """What of a former family closes this case."""
+    return (*former_risks(dossier, today), *closing_noes(dossier, today))
+
+
+def closes_by_former(dossier: Dossier, today: str) -> bool:
+    """Whether anything of a former family closes this case."""
+    return bool(closing_records(dossier, today))
+
+
+def _tie(desk: Desk, *, case: str, family: str, shown: OnScreen) -> Change:
+    from vsdesk.desk import Edit
+
+    return desk.save([Edit("case", {"family": family}, id=case, shown=shown)])

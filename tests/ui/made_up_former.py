@@ -1,0 +1,59 @@
+"""A made-up case that another device tied to another family: the family of before said no, and is in danger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.ui import made_up
+
+from vsdesk.desk import Edit, How
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vsdesk.desk import Desk
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The case, the family of before, that of today, who refused."""
+
+    case: str
+    before: str
+    now: str
+    wife: str
+
+
+def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
+    """A documenter's case comes in, then its move, which no coordinator decided."""
+    desk = made_up.field(work / "field", work / "field-profile", "شيار")
+    made_up.enrol(chief, desk)
+    [case] = made_up.fill(desk, 1)
+    before = desk.record(case).text("family")
+    wife = _relative(desk, case, before, "رحاب", "السعيد", "wife")
+    desk.consent_answers(case, wife, {"iimp": "no"}, How(language="ar"), shown=desk.shown(case))
+    if risk:
+        desk.save([Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=before)])
+    now = desk.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    desk.save([Edit("case", {"family": now}, id=case)])
+    mother = _relative(desk, case, now, "هدى", "المصري", "mother")
+    desk.consent_answers(
+        case, mother, {"keep": "yes", "iimp": "yes"}, How(language="ar"), shown=desk.shown(case)
+    )
+    made_up.exchange(desk, chief, work / "stick-moved")
+    desk.lock()
+    return Moved(case, before, now, wife)
+
+
+def _relative(desk: Desk, case: str, family: str, given: str, surname: str, relation: str) -> str:
+    person = desk.new_id()
+    of = {"person": person, "related_to": desk.record(case).text("person"), "relation": relation}
+    desk.save(
+        [
+            Edit("person", {"given_ar": given, "family_ar": surname}, id=person, parent=family),
+            Edit("family_member", {"person": person}, parent=family),
+            Edit("kinship", {**of}, parent=family),
+        ]
+    )
+    return person

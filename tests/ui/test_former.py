@@ -1,0 +1,90 @@
+"""A case that is closed by a family to which it belonged earlier says so, and no page offers a way over that no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.ui.made_up_former import Moved, moved
+
+from vsdesk.records.consent import agreement
+from vsdesk.ui.editing.former_banner import FormerBanner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.place import Place
+from vsdesk.ui.screens.consent.decide_strip import DecideStrip
+from vsdesk.words import Lang, plain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from tests.ui.conftest import Room
+
+    from vsdesk.ui.window import Window
+
+
+def opened(room: Room, lang: Lang, *, risk: bool = True) -> tuple[Window, Moved]:
+    desk, _ = room.desk(people=1)
+    made = moved(desk, room.path, risk=risk)
+    desk.lock()
+    return room.open(lang), made
+
+
+def said(part: QWidget) -> str:
+    return plain("\n".join(one.said() for one in part.findChildren(Paragraph)))
+
+
+NO = {
+    "en": "Independent Institution on Missing Persons in the Syrian Arab Republic: refused by رحاب السعيد on 24 November 2026, in",
+    "ar": "المؤسسة المستقلة المعنية بالمفقودين في الجمهورية العربية السورية: رفض ذلك رحاب السعيد في 24 تشرين الثاني 2026، في",
+}
+EARLIER = {
+    "en": "Refused by رحاب السعيد on 24 November 2026, in a family that this case belonged to earlier.",
+    "ar": "رفض ذلك رحاب السعيد في 24 تشرين الثاني 2026، في عائلة كانت هذه الحالة تابعة لها سابقاً.",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("screen", ["consent", "ready"])
+def test_the_page_says_who_refused_where_and_that_the_risk_is_red_there(
+    room: Room, lang: Lang, screen: str
+) -> None:
+    window, made = opened(room, lang)
+    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    [banner] = page.findChildren(FormerBanner)
+    assert NO[lang] in said(banner) and "عائلة أخرى" not in said(banner)
+    assert {"en": "The risk is red there", "ar": "الخطر هناك أحمر"}[lang] in said(banner)
+    assert not page.findChildren(DecideStrip)  # nobody decides past what was said there
+    assert window.session is not None
+    dossier = window.session.desk.dossier(made.case)
+    assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_ready_for_says_so_in_its_line(room: Room, lang: Lang) -> None:
+    window, made = opened(room, lang, risk=False)
+    page = room.go(window, Place("ready", made.case, "iimp"))
+    assert EARLIER[lang] in said(page)
+
+
+def test_a_coordinator_ties_it_there_again_which_opens_nothing(room: Room) -> None:
+    window, made = opened(room, "ar", risk=False)
+    page = room.go(window, Place("consent", made.case))
+    room.answers.answer = "look"
+    button = page.findChild(Button, "former-family")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place == Place("family", made.before)
+    page = room.go(window, Place("consent", made.case))
+    room.answers.answer = "tie"
+    button = page.findChild(Button, "former-family")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert window.session is not None
+    desk = window.session.desk
+    assert desk.record(made.case).text("family") == made.before
+    assert agreement(desk.dossier(made.case), "search", "iimp", "", "2026-11-24").state == "refused"
+    assert window.shell.screen_now is not None
+    assert not window.shell.screen_now.findChildren(FormerBanner)  # it is the family's own now
+    assert "رحاب السعيد" in said(window.shell.screen_now)
