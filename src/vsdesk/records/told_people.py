@@ -12,6 +12,7 @@ from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.told_names import Someone, Why
 from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called, said_in
 
+_SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
 _BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"
 
 
@@ -31,9 +32,13 @@ def people_of(
 
 
 def sources(dossier: Dossier) -> list[Someone]:
-    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that."""
+    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that.
+
+    That somebody is a relative is not the word of who opened the file alone, unless they alone said too that the
+    source is this person.
+    """
     found = []
-    own = frozenset[str].intersection(*map(_relatives, dossier.readings))
+    own = [_relatives(read) for read in dossier.readings]
     every = {
         one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
     }
@@ -41,7 +46,14 @@ def sources(dossier: Dossier) -> list[Someone]:
     for id in sorted(every):
         one = ever.get(id, every[id])
         said = [text for text in one.every("true_name") if isinstance(text, str)]
-        linked = {id for value in one.every("person") for id in ids_in(value)} - own
+        said_so = {held.word for held in one.fields.get("person", ())}
+        alone = frozenset[str]() if len(said_so) > 1 else dossier.opened_by & said_so
+        linked = {
+            id
+            for value in one.every("person")
+            for id in ids_in(value)
+            if not all(tied.get(id, frozenset()) - (dossier.opened_by - alone) for tied in own)
+        }
         views = ever_called(dossier, linked)[0] if linked else []
         parts = [words for text in said if (words := written_parts(text))]
         given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
@@ -67,11 +79,11 @@ def nobody_else(people: Iterable[Someone]) -> frozenset[str]:
     return frozenset[str]().union(*({one.id} | one.also for one in people))
 
 
-def _relatives(read: Dossier) -> frozenset[str]:
-    """Who is missing, and the members of the family."""
-    return missing_person_ids(read) | {
-        id
-        for one in read.of("family_member")
-        for value in one.every("person")
-        for id in ids_in(value)
-    }
+def _relatives(read: Dossier) -> dict[str, frozenset[str]]:
+    """Who is missing, and the members of the family; by whose words."""
+    found = dict.fromkeys(missing_person_ids(read), _SURE)
+    for one in read.of("family_member"):
+        for said in one.standing("person"):
+            for id in ids_in(said.value):
+                found[id] = found.get(id, frozenset()) | {said.word}
+    return found
