@@ -121,6 +121,17 @@ def test_behind_a_title_or_a_kunya_a_family_name_is_enough(made: Town, words: st
     assert not any(part in left for part in ("الخطيب", "محمد", "Khatib", "Mihemed", "Xetîb"))
 
 
+@pytest.mark.parametrize("title", ["شهادة الدكتور الخطيب سراً", "شهادة_أبو_محمد_الخطيب_سراً"])
+def test_in_a_single_line_too(made: Town, title: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    source = of_source(made)
+    story(made, "كلام", source)
+    item: dict[str, Json] = {"type": "other", "title": title}
+    written(made, "evidence_item", item, made.case)
+    assert "سراً" not in told(made)
+
+
 def test_a_family_name_that_others_surely_bear_is_asked_about(made: Town) -> None:
     """A relative by a coordinator's word has it too: the words leave, and whoever makes the paper may choose."""
     asked(made)
