@@ -6,12 +6,13 @@ birth). Pure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from vsdesk.records.answers import reporters
+from vsdesk.records.answers import is_decided, is_yes, reporters
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.dossier import Dossier, Readable
+from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 
 _GROWN: Final = frozenset(
@@ -85,15 +86,10 @@ def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
 def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
 
-    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who answered
-    for the case (data-dictionary-3 §6).
+    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
+    to something for the case (data-dictionary-3 §6).
     """
-    grown = {
-        str(one)
-        for grant in dossier.of("consent_grant")
-        if not reporters(grant)  # what others said about them makes nobody an adult
-        for one in grant.every("grantor")
-    }
+    grown = {*_who_agreed(dossier)}
     for row in dossier.of("kinship"):
         if row.every("relation") and set(row.every("relation")) <= _GROWN:
             grown.add(row.text("person"))
@@ -105,3 +101,18 @@ def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
     missing = missing_person_ids(dossier)
     asked = (dossier.get(id) for id in relatives - grown - missing)
     return frozenset(one.id for one in asked if one is not None and not least_ages(one, today))
+
+
+def _who_agreed(dossier: Dossier) -> frozenset[str]:
+    """Who said yes to anything, by an answer that may open: neither a no nor what others said about them makes
+    anybody an adult."""
+    chosen = filter(is_decided, dossier.of("consent_grant"))
+    said = (frozenset(_grantors(read.of("consent_grant"))) for read in dossier.opening)
+    return frozenset.intersection(*said) | frozenset(_grantors(chosen))
+
+
+def _grantors(answers: Iterable[RecordView]) -> Iterator[str]:
+    """Who gave those of these answers that are a yes of their own."""
+    for grant in answers:
+        if is_yes(grant) and not reporters(grant):
+            yield from map(str, grant.every("grantor"))

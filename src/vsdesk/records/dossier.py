@@ -267,7 +267,7 @@ class Dossier:
     beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
     those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
-    `beyond` knows what guards somebody in it and lies elsewhere.
+    `silent` is of a reading without facts only: the same without these devices' answers. `beyond` knows what guards somebody in it and lies elsewhere.
     """
 
     root: str
@@ -278,6 +278,7 @@ class Dossier:
     )
     opened_by: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     beyond: Beyond = field(default=Nothing(), repr=False, compare=False)
+    silent: Dossier | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _by_id(self) -> Mapping[str, RecordView]:
@@ -348,6 +349,11 @@ class Dossier:
         None where nothing did: nearly always."""
         more = tuple(one for one in self.beyond.ever_tied() if self.get(one.id) is None)
         return Dossier(self.root, (*self.records, *more), beyond=self.beyond) if more else None
+
+    @property
+    def opening(self) -> tuple[Dossier, ...]:
+        """Where an answer by which something leaves must stand, in each: what one device says that somebody agreed to opens nothing."""
+        return (self,) if self.silent is None else (self, self.silent)
 
     def answering(self, wanted: Question) -> Dossier:
         """This file as it is asked for one purpose, recipient and name: what was decided about that question was

@@ -153,8 +153,9 @@ class _AsRecorded:
             one.id: last.get(one.id) for one in dossier.of(_WORDS) if only & {*one.every("record")}
         }
         without = (
-            one._replace(facts=self._put(one.facts, plain), silent=self._put(one.silent, plain))
+            one._replace(facts=replace(self._put(one.facts, plain), silent=silent), silent=silent)
             for one in dossier.without
+            for silent in (self._put(one.silent, plain),)
         )
         return replace(self._put(dossier, plain), without=tuple(without))
 

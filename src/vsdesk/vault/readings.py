@@ -223,12 +223,9 @@ class _File:
                 decided[wanted] = self._read(words, seen._replace(answers=answers))[1:]
             return decided[wanted][which]
 
-        return Without(
-            words,
-            made,
-            replace(facts, decided=lambda wanted: asked(wanted, 0)),
-            replace(silent, decided=lambda wanted: asked(wanted, 1)),
-        )
+        silent = replace(silent, decided=lambda wanted: asked(wanted, 1))
+        facts = replace(facts, decided=lambda wanted: asked(wanted, 0), silent=silent)
+        return Without(words, made, facts, silent)
 
     def _read(self, words: frozenset[str], seen: _Seen) -> tuple[frozenset[str], Dossier, Dossier]:
         """What goes without these words, the file without their facts, and the same without their answers."""
