@@ -16,6 +16,7 @@ from vsdesk.records.answers import NO, STANDS, decides_for_all, reporters
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import state_of
+from vsdesk.records.contacts import contact_leaves
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.holding_bodies import may_hold
 from vsdesk.records.put_off import put_off
@@ -321,7 +322,7 @@ def _no_contact(
 ) -> frozenset[str]:
     """The scope `contact`, where nobody of those who said yes let the own contact be given."""
     grantors = {one.text("grantor") for id in agreed.used if (one := dossier.get(id)) is not None}
-    if any(consent.contact_agreed(dossier, one, key, today, agreed) for one in grantors):
+    if any(contact_leaves(dossier, one, key, today, agreed) for one in grantors):
         return frozenset()
     return frozenset({"contact"})
 

@@ -39,7 +39,6 @@ from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.holding_bodies import holds_already
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
-    AnswersByPerson,
     answers_to,
     as_others_know,
     closing,
@@ -60,7 +59,6 @@ __all__ = [
     "State",
     "agreement",
     "assent_of",
-    "contact_agreed",
     "counts",
     "grants",
     "is_decided",
@@ -295,31 +293,6 @@ def _anonymous_by(grant: RecordView) -> Iterator[str]:
     for one in grant.fields.get("identity_mode", ()):
         if one.value in _UNNAMED:
             yield one.kid
-
-
-def contact_agreed(
-    dossier: Dossier,
-    owner: str,
-    wanted: tuple[str, str, str],
-    today: str,
-    agreed: Agreement,
-    exit: str = "",
-) -> bool:
-    """Whether the owner of a contact agreed, for this purpose and recipient, to the scope `contact`.
-
-    Where that is a yes with a condition, a word that it is met counts if the exit (`agreed`) uses it up.
-    """
-    answers = dossier.answering(wanted).once(AnswersByPerson(wanted))
-    mine = newest(answers.get(owner, ()), conditional(dossier))
-    said = judged(dossier, mine, wanted[1], today, exit)
-    if said.stops or not set(said.met) <= set(agreed.conditions.met):
-        return False
-    return bool(mine) and all(
-        state_of(one, today) in ("given", "yes_if")
-        and "contact" in scopes_of(one)
-        and False not in one.every("contact_allowed")
-        for one in mine
-    )
 
 
 def _unasked(

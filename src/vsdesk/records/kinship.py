@@ -134,7 +134,7 @@ def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:
         return False
     # Who is written down as a member, or answered, by the device that recorded them is of this file too.
     own = {one.kid for held in person.fields.values() for one in held}
-    return not own & dossier.once(_named_by).get(person.id, set())
+    return not all(own & read.once(_named_by).get(person.id, set()) for read in dossier.opening)
 
 
 def _named_by(dossier: Dossier) -> dict[str, set[str]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from vsdesk.records import ages, duties
 from vsdesk.records.about import speaks_of
-from vsdesk.records.consent import contact_agreed
+from vsdesk.records.contacts import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
 from vsdesk.records.kinship import lies_elsewhere
 from vsdesk.records.news import UNTOLD
