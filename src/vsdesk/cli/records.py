@@ -28,7 +28,7 @@ from vsdesk.cli.tables import (
     undo_load,
 )
 from vsdesk.cli.told import NUMBERS
-from vsdesk.desk import OWN_COPY, Desk, Edit, ExitOrder, Look, is_own_copy
+from vsdesk.desk import OWN_COPY, Desk, ExitOrder, Look, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.news import CHECKLIST
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
@@ -230,7 +230,7 @@ def set_fields(
         spec = desk.dictionary.kind(record.kind)
         if shown or (spec is not None and spec.judged_by(values)):
             stood = require_shown(shown, stood)
-        change = desk.save([Edit(record.kind, values, id=id, shown=stood)], because)
+        change = desk.set_fields(record, values, because, shown=stood)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

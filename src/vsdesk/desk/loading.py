@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
 from vsdesk.desk import dump_rows, load_own
+from vsdesk.desk.promises_apart import lines_apart, promise_apart
 from vsdesk.desk.saving.brought import Bringing, Brought
 from vsdesk.desk.undoing import Undoing
 from vsdesk.errors import EnvironmentFault, UserError
@@ -22,16 +23,19 @@ from vsdesk.records import recipients
 from vsdesk.records.dictionary import SCHEMA
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import Dossier
+from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
+    from vsdesk.desk.base import Change
     from vsdesk.desk.saving.remarks import Remark
     from vsdesk.progress import Progress
     from vsdesk.records.disclosure import Disclosed
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
@@ -96,6 +100,8 @@ class Loading(Undoing):
     ) -> Loaded:
         rows = list(_parsed(lines))
         dump = any(load_own.HEAD in row for _, row in rows[:1])
+        if not dump:
+            rows = list(lines_apart(self.vault, rows, self.new_id))
         known = load_own.with_own(self.dictionary, (row for _, row in rows))
         bringing = Bringing(self.vault, known, dump=dump, has_file=lambda id: _has_file(files, id))
         taken, remarks = bringing.taken([one for one in rows if load_own.HEAD not in one[1]])
@@ -127,6 +133,20 @@ class Loading(Undoing):
             raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
         held: dict[str, Json] = {"blob": stored.blob, "size": stored.size, "sha256": stored.sha256}
         return replace(one, edit=replace(edit, set={**edit.set, **held}))
+
+    def set_fields(
+        self,
+        record: RecordView,
+        values: Mapping[str, Json],
+        because: str | None = None,
+        *,
+        shown: OnScreen,
+    ) -> Change:
+        """Change fields of one record, as somebody typed them; a promise among them stands as a row below it."""
+        rest, row = promise_apart(record.kind, values, record)
+        edits = [Edit(record.kind, rest, id=record.id, shown=shown)] if rest else []
+        edits += [Edit("duty", row, parent=record.id)] if row else []
+        return self.save(edits, because)
 
     # -- out ----------------------------------------------------------------------------------
 
