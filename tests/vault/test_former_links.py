@@ -55,11 +55,25 @@ def test_a_tie_that_was_replaced_is_kept_and_one_that_stands_again_is_none(house
 def test_a_link_that_brings_nobody_along_is_not_kept(house: House) -> None:
     desk = house.documenter("hala")
     case, (family, *_) = tied(desk)
+    who = desk.save([Edit("person", {}, id=desk.new_id(), parent=family)]).ids[0]
+    desk.save([Edit("case", {"primary_contact": who}, id=case)])
+    items = [
+        desk.save([Edit("evidence_item", {"title": "صورة"}, parent=case)]).ids[0] for _ in "ab"
+    ]
+    for item in items:
+        desk.save([Edit("person", {"photo": [item]}, id=who)])
+    assert desk.record(who).every("photo") == ([items[1]],)
+    assert before(desk, family) == before(desk, case) == set()
+
+
+def test_whoever_was_named_is_kept(house: House) -> None:
+    desk = house.documenter("hala")
+    case, (family, *_) = tied(desk)
     people = [desk.save([Edit("person", {}, id=desk.new_id(), parent=family)]).ids[0] for _ in "ab"]
     for who in people:
         desk.save([Edit("case", {"primary_contact": who}, id=case)])
     assert desk.record(case).every("primary_contact") == (people[1],)
-    assert before(desk, case) == set()
+    assert before(desk, case) == {people[0]}
 
 
 def test_what_a_coordinator_replaces_is_let_go(house: House) -> None:

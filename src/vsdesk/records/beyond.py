@@ -23,9 +23,9 @@ class Beyond(Protocol):
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
-    def ever_tied(self) -> tuple[RecordView, ...]:
+    def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
-        out."""
+        out; and whoever is named in it by any link and guarded where they lie, with what was asked of them."""
 
 
 class Nothing:
@@ -43,6 +43,6 @@ class Nothing:
         """None."""
         return ()
 
-    def ever_tied(self) -> tuple[RecordView, ...]:
+    def guarding(self) -> tuple[RecordView, ...]:
         """None."""
         return ()

@@ -257,6 +257,11 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     return frozenset(said["here"] | (said["to us"] - said["by name"]))
 
 
+def may_hide(grant: RecordView) -> bool:
+    """Whether an answer may be one by which its person is named to somebody nowhere."""
+    return says_no(grant) or bool(_UNNAMED & {*map(str, grant.every("identity_mode"))})
+
+
 def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """Those who answered about this recipient and never said yes: no paper for it names them either.
 

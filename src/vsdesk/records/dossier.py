@@ -338,16 +338,16 @@ class Dossier:
 
     @property
     def readings(self) -> tuple[Dossier, ...]:
-        """The file itself, without the facts of each other device, and as it was ever tied: what guards somebody is
-        looked for in all."""
+        """The file itself, without the facts of each other device, and with all that guards somebody in it: what
+        guards somebody is looked for in all."""
         ever = () if self.ever is None else (self.ever,)
         return (self, *(one.facts for one in self.without), *ever)
 
     @cached_property
     def ever(self) -> Dossier | None:
-        """The file with what belonged to it by a tie or a link that is replaced now: it guards, and opens nothing.
-        None where nothing did: nearly always."""
-        more = tuple(one for one in self.beyond.ever_tied() if self.get(one.id) is None)
+        """The file with what belonged to it by a tie or a link that is replaced now, and who is guarded in another
+        one and named in it: it guards, and opens nothing. None where there is nothing: nearly always."""
+        more = tuple(one for one in self.beyond.guarding() if self.get(one.id) is None)
         return Dossier(self.root, (*self.records, *more), beyond=self.beyond) if more else None
 
     @property

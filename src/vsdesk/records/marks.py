@@ -196,7 +196,9 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
 def with_answers_elsewhere(dossier: Dossier) -> Dossier:
     """The file, with what those answered who are drawn in from another one: it hides them here too."""
     spaces = {one.space for one in dossier if one.id == one.space}
-    drawn = {one.id for one in dossier.of("person") if one.space not in spaces}
+    drawn = {
+        one.id for read in dossier.readings for one in read.of("person") if one.space not in spaces
+    }
     found = dossier.beyond.answers_of(drawn) if drawn else ()
     more = tuple(one for one in found if dossier.get(one.id) is None)
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier

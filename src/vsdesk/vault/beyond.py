@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
     from vsdesk.vault.database import Database
+    from vsdesk.vault.guards import Guards
 
 _IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 
@@ -35,13 +36,16 @@ class BeyondFile:
         database: Database,
         rules: Callable[[], Rules],
         looked: Callable[[], frozenset[str]],
-        ever: Callable[[], tuple[RecordView, ...]],
+        guarding: Callable[[], tuple[RecordView, ...]],
+        guards: Guards,
     ) -> None:
-        """`looked`: the ops of the file at which a coordinator looked. `ever`: what else belonged to it."""
+        """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
+        `guards`: who is guarded elsewhere, for all files that are read at once."""
         self._db = database
         self._rules = rules
         self._looked = looked
-        self._ever = ever
+        self._guarding = guarding
+        self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
         self._asked: set[str] = set()
         self._found: dict[str, RecordView] = {}
@@ -81,17 +85,12 @@ class BeyondFile:
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""
-        where = (
-            "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
-            f"WHERE link.target IN ({_IDS}) AND record.kind = 'consent_grant' AND link.field = 'grantor')"
-        )
-        asked = json.dumps(sorted(filter(views.is_id, people)))
-        return tuple(views.load(self._db, where, (asked,)))
+        return self._guards.answers_of(people)
 
-    def ever_tied(self) -> tuple[RecordView, ...]:
+    def guarding(self) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""
         if self._tied is None:
-            self._tied = self._ever()
+            self._tied = self._guarding()
         return self._tied
 
 

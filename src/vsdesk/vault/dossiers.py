@@ -12,6 +12,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
+from vsdesk.vault.guards import Guards
 from vsdesk.vault.makers import Makers
 from vsdesk.vault.readings import Readings, approved
 
@@ -75,7 +76,8 @@ class Dossiers:
                     records.setdefault(one.id, one)
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
-            return self._read(root, records, former)
+            guards = Guards(self._db, NAMED, {root: spaces})
+            return self._read(root, records, former, guards)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -101,18 +103,20 @@ class Dossiers:
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
         makers = Makers(self._db, [one for one in heads.values() if one is not None])
+        guards = Guards(self._db, NAMED, {root: (root, *found) for root, found in beside.items()})
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing)
-            yield self._read(root, records, former, makers)
+            yield self._read(root, records, former, guards, makers)
 
     def _read(
         self,
         root: str,
         records: Mapping[str, RecordView],
         former: Former,
+        guards: Guards,
         heads: Makers | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
@@ -125,7 +129,11 @@ class Dossiers:
             lambda: frozenset(
                 op for one in records.values() for op in approved(one, self._rules())
             ),
-            lambda: self._ever(head, records, former, cases) if head and ever else (),
+            lambda: (
+                *(self._ever(head, records, former, cases) if head and ever else ()),
+                *(one for id, one in guards.of(root).items() if id not in records),
+            ),
+            guards,
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads)
 

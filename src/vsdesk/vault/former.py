@@ -67,7 +67,7 @@ def named_before(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> Iterator[tuple[str, str]]:
     """Each field and id that a record named before, and that no coordinator took out of there: of links that bring
-    a file, a source, or a person of another family along."""
+    a file, a source, or a person along."""
     links = _bringing(dictionary, state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
@@ -92,9 +92,9 @@ def _bringing(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
     links, spec = dictionary.links(kind), dictionary.kind(kind)
     if spec is None or kind in OF_TWO_FAMILIES:
         return links
-    roots = {*dictionary.roots}
+    bringing = {*dictionary.roots, "person", "*"}  # "*": any record
     return tuple(
-        name for name in links if (one := spec.field(name)) and not roots.isdisjoint(one.targets)
+        name for name in links if (one := spec.field(name)) and not bringing.isdisjoint(one.targets)
     )
 
 
