@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records.values import Json
+from vsdesk.records.values import Json, as_ptext
 
 # Of these a family reads on its own sheet; deadlines, threats and our own work stay inside.
 OWED: Final = "owed_to_family"
@@ -62,5 +62,5 @@ def apart(
         return rest, {}
     row: dict[str, Json] = {"type": OWED, **begun_below(kind, values.get), **told}
     if isinstance(words, str):
-        row["what"] = {language: words, "src_lang": language}
+        row["what"] = as_ptext(words, language)
     return rest, row

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.spec import FieldType
+from vsdesk.records.told_language import language_of
 from vsdesk.words import LANGS
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
@@ -32,7 +33,6 @@ REFUSED: Final[Answer] = {"answer": "refused"}  # asked, did not wish to answer
 _CODE: Final = re.compile(r"[a-z0-9_]{1,64}")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
-_ARABIC: Final = ("\u0600", "\u06ff")
 _AMOUNT: Final = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
 
 
@@ -172,13 +172,23 @@ def normalise(type: FieldType, value: object) -> Json:
     return _CHECKS[type](value)
 
 
-def as_ptext(text: str) -> dict[str, Json]:
-    """What was typed, under the language that its letters show."""
-    if any(_ARABIC[0] <= letter <= _ARABIC[1] for letter in text):
-        lang = "ar"
-    else:
-        lang = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
+def as_ptext(text: str, otherwise: str = "") -> dict[str, Json]:
+    """What was typed, under the language that its letters show; `otherwise` is that of the page, where one is known."""
+    if not otherwise:
+        otherwise = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
+    lang = language_of(text, otherwise)
     return {lang: text, "src_lang": lang}
+
+
+def retold(held: Json, saved: Json, words: str, otherwise: str) -> Json:
+    """`held` with other words of who told them. What is `saved` or translated keeps its language; of the rest the
+    letters say it, else the speaker's (`otherwise`)."""
+    texts = held if isinstance(held, dict) and not is_answer(held) else {}
+    lang = str(texts.get("src_lang") or otherwise)
+    rest = {key: value for key, value in texts.items() if key not in (lang, "src_lang")}
+    if not rest and not (isinstance(saved, dict) and not is_answer(saved)):
+        lang = language_of(words, otherwise)
+    return {**rest, lang: words, "src_lang": lang} if words.strip() else None
 
 
 def together(values: Collection[Json]) -> Json:

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.told_language import language_of
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
@@ -17,7 +18,10 @@ _RTL: Final = frozenset({"ar"})
 
 
 class StoryEditor(Editor):
-    """The speaker's words in the speaker's language and direction."""
+    """The speaker's words in the speaker's language and direction.
+
+    Of new words the letters say the language, until somebody chooses it.
+    """
 
     def make_box(self) -> QWidget:
         """The box, and below it the language it is told in."""
@@ -38,7 +42,7 @@ class StoryEditor(Editor):
         self.langs.chosen.connect(self._chose)
         lines.addWidget(self.langs)
         self._kept: dict[str, str] = {}
-        self._filling = False
+        self._filling = self._settled = False
         self._turn()
         return box
 
@@ -63,6 +67,7 @@ class StoryEditor(Editor):
         texts = value if isinstance(value, dict) else {}
         lang = str(texts.get("src_lang") or self.look.lang)
         self._kept = {str(k): str(v) for k, v in texts.items() if k != "src_lang"}
+        self._settled = bool(self._kept)
         self._filling = True
         self.langs.choose(lang)
         self.story.setPlainText(self._kept.get(lang, ""))
@@ -73,9 +78,14 @@ class StoryEditor(Editor):
         self.story.speaks(self.langs.value in _RTL)
 
     def _chose(self) -> None:
+        self._settled = True
         self._turn()
         self.changed_by_person()
 
     def _typed(self) -> None:
-        if not self._filling:
-            self.changed_by_person()
+        if self._filling:
+            return
+        if not self._settled:
+            self.langs.choose(language_of(self.story.toPlainText(), self.look.lang))
+            self._turn()
+        self.changed_by_person()

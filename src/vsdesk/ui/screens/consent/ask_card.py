@@ -11,6 +11,7 @@ from vsdesk.records import recipients
 from vsdesk.records.answers import NO
 from vsdesk.records.consent import ALL_SCOPES
 from vsdesk.records.questions import ANSWERS
+from vsdesk.records.values import as_ptext
 from vsdesk.ui.editing.no_stands import said_now
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
@@ -126,13 +127,13 @@ class AskCard(Card):
     def _save(self) -> None:
         told, answer = self._host.told, self.answer.value
         agrees = answer in _AGREES
-        lang, limits = told.look.lang, self.limits.text().strip()
+        limits = self.limits.text().strip()
         again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
         how = self._manner.how(
             follow_up=again.isoformat() if answer == "not_now" else "",
             contact=self.contact.isChecked() if agrees else None,
             conditions=(self.yes_if.condition,) if answer == "yes_if" else (),
-            limits={lang: limits, "src_lang": lang} if answer == "limited" and limits else None,
+            limits=as_ptext(limits, told.look.lang) if answer == "limited" and limits else None,
         )
         decides = told.session.desk.role == "coordinator"
         self._host.do(

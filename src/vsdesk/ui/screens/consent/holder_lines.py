@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.values import as_ptext
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.ui.screens.consent.host import Host
 
 
@@ -104,7 +104,6 @@ class HolderLines(QWidget):
         recipient = str(self.sender().property("recipient"))
         text = self._notes[recipient].text().strip()
         if text:
-            lang = told.look.lang
             said = told.look.words.say("Noted: what they answered.")
-            answer: Json = {lang: text, "src_lang": lang}
+            answer = as_ptext(text, told.look.lang)
             self._host.do(said, told.session.desk.consent_answer_of, self._grant, recipient, answer=answer)  # fmt: skip

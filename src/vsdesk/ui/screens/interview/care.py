@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -78,8 +79,8 @@ class Care(QFrame):
     def _written(self) -> None:
         talk, text = self._talk, self.story.toPlainText()
         if text.strip() or talk.has(self._spot):
-            lang = self._look.lang
-            talk.put(self._spot, "text", {lang: text, "src_lang": lang} if text.strip() else None)
+            told = as_ptext(text, self._look.lang) if text.strip() else None
+            talk.put(self._spot, "text", told)
             subject = "speaker" if talk.has("speaker") else "case"
             talk.put(self._spot, "subject", talk.id(subject))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.records.duties import ASKED, OWED
 from vsdesk.records.marks import MARK, WORDS_REJECTED
 from vsdesk.records.naming import WRITING_OF
+from vsdesk.records.values import retold
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives
@@ -263,12 +264,10 @@ class Talk:
         return value if isinstance(value, str) else ""
 
     def tell(self, spot: str, field: str, words: str) -> None:
-        """Write words as told in the speaker's language; what others translated stays beside them."""
-        value = self.value(spot, field)
-        held = value if isinstance(value, dict) and not is_answer(value) else {}
-        lang = str(held.get("src_lang") or self.lang)
-        rest = {k: v for k, v in held.items() if k not in (lang, "src_lang")}
-        self.put(spot, field, {**rest, lang: words, "src_lang": lang} if words.strip() else None)
+        """Write words as told; what others translated stays beside them."""
+        view = self.view(spot)
+        saved = view.value(field) if view is not None else None
+        self.put(spot, field, retold(self.value(spot, field), saved, words, self.lang))
 
     def name_of(self, spot: str, *, whole: bool = False) -> str:
         """The given name of a person in the writing at hand, or all parts of it."""

@@ -1,0 +1,34 @@
+"""In which language words are kept that somebody typed: by their letters where those are sure, else as the page is.
+
+Arabic letters are Arabic, unless one stands there that only Kurdish has (چ, گ, پ and ژ are written in the dialects of
+Deir ez-Zor and Aleppo too). Latin letters say nothing: names, English and Kurmanji share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from vsdesk.words import Lang
+
+_ARABIC: Final = (("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))  # fmt: skip
+_KURDISH: Final = frozenset("ڕڵۆێە")
+_LATIN: Final = "\u024f"  # the last letter of Latin with its marks
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """`otherwise` is the language of the page or of the speaker. Most of the letters decide; a tie decides nothing."""
+    letters = [one for one in text if one.isalpha()]
+    arabic = [one for one in letters if _is_arabic(one)]
+    latin = sum(1 for one in letters if one <= _LATIN)
+    if len(arabic) <= latin:
+        return otherwise
+    return _of_arabic(arabic)
+
+
+def _of_arabic(letters: Iterable[str]) -> Lang:
+    return "ku" if _KURDISH & {*letters} else "ar"
+
+
+def _is_arabic(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _ARABIC)
