@@ -239,6 +239,7 @@ def samples(hands: Keys) -> None:
     hands.choose("add-member")
     hands.choose(hands.row("member-", "grandfather"))
     hands.pick("person.vital_status", "has died")
+    hands.day("told-person.died", "in ninety-eight, at home", "1998")
     hands.save()
     hands.section("samples")
     hands.choose("add-dna_reference")
@@ -295,6 +296,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(2, "as his school wrote", names.get("فارطان") == b["id"]),
         fact(2, "nephew of Hagop", related(stored, b["id"], a["id"]), "a missing person is made a relative of another one by hand, as in story 01; here nobody did"),
         fact(3, "the grandfather is a relative", related(stored, grandfather, a["id"]) == "father" and stored.one("person", id=grandfather)["vital_status"] == "deceased"),
+        fact(3, "the grandfather died in 1998", date(stored.one("person", id=grandfather), "died") == ("1998-01-01", "1998-12-31", "year")),
         fact(3, "the cousin is a relative", related(stored, cousin, a["id"]) == "son" and len(stored.all("case")) == 2),
         fact(4, "born in 1973", date(a, "birth") == ("1973-01-01", "1973-12-31", "year")),
         fact(5, "born on 6 June 1995", date(b, "birth") == ("1995-06-06", "1995-06-06", "day")),

@@ -124,7 +124,7 @@ def is_living(dossier: Dossier, person: str) -> bool:
         return False
     states = [held.text("vital_status")]
     states += [one.text("alive") for one in dossier.once(_by_person).get(person, ())]
-    return not _GONE & set(states)
+    return not _GONE & set(states) and not held.every("died")
 
 
 def lies_elsewhere(dossier: Dossier, person: RecordView) -> bool:

@@ -134,8 +134,12 @@ class Facts:
         events = self.disclosed.of("event")
         taken = [one for one in events if True in one.every("is_disappearance")]
         freed = [one for one in events if one.text("type") in FREED]
-        missing = frozenset(id for one in self.values(self.case, "person") for id in ids_in(one))
-        return Detention(taken, freed, missing)
+        return Detention(taken, freed, self._missing)
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        """Who is missing by this case."""
+        return frozenset(id for one in self.values(self.case, "person") for id in ids_in(one))
 
     def name(self, person: DisclosedRecord | None, script: str) -> str:
         """The name of a person in one writing: given, father, family; "" when none is there."""
@@ -191,7 +195,7 @@ class Facts:
         )
 
     def kin(self) -> list[tuple[str, str]]:
-        """(relation, name) of each relative of the missing person."""
+        """(relation, name) of each relative of the missing person, and when one of them died."""
         found = []
         missing = self.first(self.case, "person")
         for one in self.disclosed.of("kinship"):
@@ -200,10 +204,19 @@ class Facts:
             held = self.disclosed.get(self.first(one, "person"))
             relation = self.term(one, "relation", "kinship")
             if names := self.names(held):  # not who stands on no other's paper
-                found.append((relation, names[0]))
+                died = self._died(held)
+                found.append((relation, dotted(names[0], died) if died else names[0]))
             elif held is None and self.first(one, "person") and self.first(one, "related_to"):
                 found.append((relation, self.voice.words.say("not named on this sheet")))
         return found
+
+    def _died(self, relative: DisclosedRecord | None) -> str:
+        """When a relative died; of somebody who is missing nothing is ever said here."""
+        gone = [*self.values(relative, "vital_status")] == ["deceased"]
+        if relative is None or not gone or relative.id in self._missing:
+            return ""
+        when = self.when(relative, "died")
+        return self.voice.words.say("died: {date}", date=when) if when else ""
 
     @property
     def undecided(self) -> bool:

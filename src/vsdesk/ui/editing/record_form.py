@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.duties import no_longer_asked
-from vsdesk.records.first_questions import first_questions
+from vsdesk.records.first_questions import asked_after, first_questions, not_asked_yet
 from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
@@ -46,7 +46,8 @@ class RecordForm(QWidget):
         self._forms: list[Form] = []
         self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
-        old = no_longer_asked(kind, partial(context.value, id))
+        value = partial(context.value, id)
+        old = no_longer_asked(kind, value) | not_asked_yet(kind, value)
         fields = [
             f
             for f in context.fields(kind, sections)
@@ -186,7 +187,16 @@ class RecordForm(QWidget):
                 )
                 if self.claimed is not None and name == "field":
                     self.claimed.show_field(str(form.editors[name].value or ""))
+                self._follow(form, name)
         context.changed()
+
+    def _follow(self, form: Form, name: str) -> None:
+        """What is asked once this was answered stands below it; what stands there stays."""
+        held = {each for one in self._forms for each in one.editors}
+        asked = {*asked_after(self._kind, name, form.editors[name].value)} - held
+        fields = [one for one in self._context.fields(self._kind) if one.name in asked]
+        if fields:
+            self._add(fields, self._box.indexOf(form) + 1)
 
     def _worded(self, place: str, words: str) -> None:
         """Words for which there is no place go into the field that stands beside it, behind what is there."""
