@@ -28,7 +28,8 @@ def _ours(root: QWidget) -> Iterator[QWidget]:
 
 
 def _name(one: QWidget) -> str:
-    said = one.accessibleName() or getattr(one, "text", str)()
+    text = getattr(one, "text", None)
+    said = one.accessibleName() or (str(text()) if callable(text) else "")
     return f"{type(one).__name__} {one.objectName()} “{said[:60]}” {one.width()}×{one.height()}"
 
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, names
@@ -94,10 +95,9 @@ class TakenTogether(QFrame):
         self.join = Button(look, say("Join this case to it"), "incident-join", icon="check")
         self.join.clicked.connect(self._join)
         self.join.setEnabled(False)
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         line.addWidget(self.join)
         line.addWidget(self.new)
-        line.addStretch(1)
         self._box.addLayout(line)
         self._pressed = [self.choice, self.join, self.new]
 
@@ -126,7 +126,7 @@ class TakenTogether(QFrame):
         self._box.addWidget(Paragraph(look, name, "strong", wide=90))
         rows = column(look, space=4)
         self._box.addLayout(rows)
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         if self._leads:
             door = Button(look, say("Open the incident"), f"incident-{incident.id[:8]}", icon="go")
             door.setProperty("place", ("record", incident.id))
@@ -139,7 +139,6 @@ class TakenTogether(QFrame):
         off.clicked.connect(self._take_off)
         off.setEnabled(False)
         line.addWidget(off)
-        line.addStretch(1)
         self._pressed.append(off)
         read = Answer["Joined"](self, partial(self._others, rows, off))
         desk = self._session.desk

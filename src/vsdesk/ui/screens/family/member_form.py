@@ -15,6 +15,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -61,7 +62,7 @@ class MemberForm(QFrame):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._look_up)
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         terms = [
             ("", say("Relation")),
             *((key, capital(words)) for key, words in labels.terms("kinship")),
