@@ -11,6 +11,8 @@ from tests.ui.made_up_leaving import all_agree
 from tests.ui.test_exchange import said
 
 from vsdesk.desk import Edit
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.words import plain
 
@@ -40,6 +42,34 @@ def test_the_column_beside_a_case_is_as_wide_as_its_place(
         if one.isVisible():
             start = one.mapTo(inner, QPoint(0, 0)).x()
             assert start >= 0 and start + one.width() <= room_for, one
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_in_the_place_of_the_form_it_has_all_the_room(room: Room, lang: Lang, scale: float) -> None:
+    desk, cases = room.desk(people=1)
+    all_agree(desk, cases[0])
+    desk.lock()
+    window = room.open(lang, scale=scale)
+    screen = room.go(window, Place("case", cases[0]))
+    area = screen.findChild(QScrollArea, "side-scroll")
+    button = screen.findChild(Button, "show-side")
+    assert area is not None and button is not None and button.isVisible()
+    button.click()
+    room.settle(window)
+    inner = area.widget()
+    assert inner is not None and area.width() == screen.width()
+    seen = [one for one in inner.findChildren(QWidget) if one.isVisible()]
+    assert seen
+    for one in seen:
+        start = one.mapTo(inner, QPoint(0, 0)).x()
+        assert start >= 0 and start + one.width() <= area.viewport().width(), one
+    said_ = [one for one in seen if isinstance(one, Paragraph)]
+    assert not [one for one in said_ if one.heightForWidth(one.width()) > one.height() + 1]
+    button.click()
+    room.settle(window)
+    form = screen.findChild(QScrollArea, "form-scroll")
+    assert form is not None and form.isVisible() and not area.isVisible()
 
 
 @pytest.mark.parametrize(

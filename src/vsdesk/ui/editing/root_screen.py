@@ -122,7 +122,8 @@ class RootScreen(Screen):
         middle.addWidget(self.nav_area)
         self.nav_line = rule(upright=True)
         middle.addWidget(self.nav_line)
-        self._whole = whole = column(look)
+        self.pane = plane()
+        self._whole = whole = column(look, self.pane)
         self._above = plane()
         above = row(look, self._above, edges=(24, 10, 20, 4), space=12)
         self.title = Label(look, "", "h2", elide=True)
@@ -148,7 +149,7 @@ class RootScreen(Screen):
         self._column.addWidget(self.news)
         self.form_area: QScrollArea = scroll(inner, "form-scroll")
         whole.addWidget(self.form_area, 1)
-        middle.addLayout(whole, 1)
+        middle.addWidget(self.pane, 1)
         return middle
 
     def removed(self, id: str, title: str) -> None:

@@ -28,7 +28,7 @@ class SidedScreen(RootScreen):
         line = rule(upright=True)
         middle.addWidget(line)
         middle.addWidget(side)
-        self._fold = Fold(button, side, line, self.form_area, look.px(330))
+        self._fold = Fold(button, side, line, self.pane, look.px(330))
         outer.addLayout(middle, 1)
 
     def reflow(self, width: float) -> None:
