@@ -347,8 +347,10 @@ class Dossier:
     def ever(self) -> Dossier | None:
         """The file with what belonged to it by a tie or a link that is replaced now, and who is guarded in another
         one and named in it: it guards, and opens nothing. None where there is nothing: nearly always."""
-        more = tuple(one for one in self.beyond.guarding() if self.get(one.id) is None)
-        return Dossier(self.root, (*self.records, *more), beyond=self.beyond) if more else None
+        found = self.beyond.guarding()
+        more = {one.id: one for one in found if self.get(one.id) is not one}
+        held = (more.pop(one.id, one) for one in self.records)
+        return Dossier(self.root, (*held, *more.values()), beyond=self.beyond) if more else None
 
     @property
     def opening(self) -> tuple[Dossier, ...]:

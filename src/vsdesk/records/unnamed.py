@@ -15,6 +15,7 @@ from typing import Final
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
@@ -167,6 +168,17 @@ def is_own_name(spec: FieldSpec) -> bool:
     return (
         spec.kind in _OWN and spec.searched == "name" and not (spec.multiline or says_mother(spec))
     )
+
+
+def without_words(record: RecordView, dictionary: Dictionary) -> RecordView:
+    """A record without the words in which somebody may be named: where nobody knows for whom to look."""
+    left = {
+        name: said
+        for name, said in record.fields.items()
+        if (spec := dictionary.field(record.kind, name)) is not None
+        and (is_own_name(spec) or not holds_words(spec))
+    }
+    return replace(record, fields=left)
 
 
 def is_name_of_somebody(spec: FieldSpec) -> bool:

@@ -9,11 +9,12 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.unnamed import without_words
 from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.guards import Guards
-from vsdesk.vault.makers import Makers
+from vsdesk.vault.makers import ANSWERS, Makers
 from vsdesk.vault.readings import Readings, approved
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Dossiers:
                     records.setdefault(one.id, one)
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
-            guards = Guards(self._db, NAMED, {root: spaces})
+            guards = Guards(self._db, NAMED, {root: spaces}, _shared([head], {root: spaces[1:]}))
             return self._read(root, records, former, guards)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
@@ -103,7 +104,9 @@ class Dossiers:
         named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
         below = _below(named)
         makers = Makers(self._db, [one for one in heads.values() if one is not None])
-        guards = Guards(self._db, NAMED, {root: (root, *found) for root, found in beside.items()})
+        around = {root: (root, *found) for root, found in beside.items()}
+        cases = (one for one in heads.values() if one is not None)
+        guards = Guards(self._db, NAMED, around, _shared(cases, beside))
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
@@ -131,7 +134,7 @@ class Dossiers:
             ),
             lambda: (
                 *(self._ever(head, records, former, cases) if head and ever else ()),
-                *(one for id, one in guards.of(root).items() if id not in records),
+                *self._guarding(root, records, guards),
             ),
             guards,
         )
@@ -157,6 +160,16 @@ class Dossiers:
             every = {**self._former.of({one.space for one in held.values()}), **former}
             self._add_named(held, _Pointing(self._dictionary, every))
         return tuple(one for id, one in held.items() if id not in records)
+
+    def _guarding(
+        self, root: str, records: Mapping[str, RecordView], guards: Guards
+    ) -> Iterator[RecordView]:
+        """Who is guarded elsewhere and named here; and of a space where that is too many what is left of its words."""
+        yield from (one for id, one in guards.of(root).items() if id not in records)
+        closed = guards.closed(root)
+        for one in records.values() if closed else ():
+            if one.space in closed and one.kind not in ANSWERS:
+                yield without_words(one, self._dictionary)
 
     def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
         """Of these records those around the root, by what they themselves say."""
@@ -274,6 +287,13 @@ class Dossiers:
         for mark in views.load(self._db, below, (json.dumps(drawn),)) if drawn else ():
             records.setdefault(mark.id, mark)
         return {id: one for id, one in records.items() if id not in here}
+
+
+def _shared(
+    heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]]
+) -> dict[str, Sequence[str]]:
+    """By case the spaces of its file in which what is told may be told for other cases too."""
+    return {one.id: beside[one.id] for one in heads if one.kind == "case"}
 
 
 def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:

@@ -1,4 +1,5 @@
-"""Whom the records of a file name who lies in no space of it, and whom something guards there.
+"""Whom the records of a file name who lies in no space of it, and whom something guards there; and whoever is guarded in
+the files with which it shares a family or an incident.
 
 A paper of the file names them nowhere either: whoever asked it of us asked it of all papers (docs/spec/bundle.md §8.15).
 Read for several files at once, and only when the first of them is asked: most name nobody of another file.
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import may_hide
 from vsdesk.vault import views
+from vsdesk.vault.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 _IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
+MOST: Final = 200  # people and sources who are guarded in the files that share one space: more, and its words stay
 _CHAIN: Final = 2  # how far it goes on from a reference record that a file names
 # Whom the records of a space, or of an id, name by any link, now or before; "+": sought by id, not by kind.
 _NAMED: Final = (
     "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN link l ON l.source = r.n "  # noqa: S608 - literals
-    f"CROSS JOIN record p ON p.id = l.target WHERE r.{{0}} IN {_IDS} AND p.space <> r.space "
+    f"CROSS JOIN record p ON p.id = l.target WHERE r.{{0}} IN {_IDS} {{1}}"
     "AND +p.kind IN (SELECT value FROM json_each(?)) UNION "
     "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN former f ON f.source = r.n "
-    f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {_IDS} AND p.space <> r.space "
+    f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {_IDS} {{1}}"
     "AND +p.kind IN (SELECT value FROM json_each(?))"
 )
+_ELSEWHERE: Final = "AND p.space <> r.space "
+_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {_IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
 _MARKS: Final = f"r.parent IN {_IDS} AND +r.kind = 'person_mark' AND r.hidden = 0"
 _ANSWERS: Final = (
     "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
@@ -42,46 +47,98 @@ class Guards:
     """Of some files, each with the spaces around it: read once for all of them."""
 
     def __init__(
-        self, database: Database, kinds: Collection[str], around: Mapping[str, Collection[str]]
+        self,
+        database: Database,
+        kinds: Collection[str],
+        around: Mapping[str, Collection[str]],
+        shared: Mapping[str, Collection[str]],
     ) -> None:
-        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file."""
+        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
+        those of them that other cases share."""
         self._db = database
         self._kinds = sorted(kinds)
         self._around = around
+        self._shared = shared
         self._answers: dict[str, list[RecordView]] = {}
+        self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
 
     def of(self, root: str) -> dict[str, RecordView]:
-        """Who is guarded of those whom this file names, the sources that it names, and what guards them."""
-        named = self._named.get(root, ())
-        return {one.id: one for id in sorted(named) for one in self._guarded.get(id, ())}
+        """Who is guarded of those whom this file names, or the files beside it, the sources that are named, and what
+        guards them."""
+        named = {*self._named.get(root, ())}
+        for space in {*self._shared.get(root, ())} - self._crowded:
+            named |= self._beside.get(space, set())
+        own = self._around.get(root, ())
+        left = [id for id in sorted(named) if self._lies[id][1] not in own]
+        return {one.id: one for id in left for one in self._guarded.get(id, ())}
+
+    def closed(self, root: str) -> frozenset[str]:
+        """The spaces of this file that so many others share that not everybody is looked for who is guarded there."""
+        return frozenset(self._shared.get(root, ())) & (self._neighbours.closed | self._crowded)
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
         """By root who lies elsewhere and is named by its records, or by reference records that these name."""
-        around = self._around
-        first, found = self._links("space", {space for every in around.values() for space in every})
+        every = {space for found in self._around.values() for space in found}
+        reached = self._reached(every, _ELSEWHERE)
+        return {
+            root: {id for space in found for id in reached.get(space, ())}
+            for root, found in self._around.items()
+        }
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._db, {one for found in self._shared.values() for one in found})
+
+    @cached_property
+    def _beside(self) -> dict[str, set[str]]:
+        """By shared space who is marked in the files that share it, or named there."""
+        spaces = self._neighbours.spaces
+        every = {space for found in spaces.values() for space in found}
+        reached = self._reached(every, "")
+        asked = (json.dumps(sorted(every)),)
+        for space, parent in self._db.query(_MARKED, asked) if every else ():
+            if parent is not None:
+                reached.setdefault(space.hex(), set()).add(parent.hex())
+                self._lies.setdefault(parent.hex(), ("person", space.hex()))
+        return {
+            one: {id for space in found for id in reached.get(space, ())}
+            for one, found in spaces.items()
+        }
+
+    @cached_property
+    def _crowded(self) -> frozenset[str]:
+        """The shared spaces beside which more are guarded than are looked for."""
+        return frozenset(
+            space
+            for space, found in self._beside.items()
+            if sum(id in self._guarded and self._lies[id][1] != space for id in found) > MOST
+        )
+
+    def _reached(self, spaces: Collection[str], where: str) -> dict[str, set[str]]:
+        """By space whom its records name, and whom those name that are named."""
+        first, found = self._links("space", spaces, where)
         further: dict[str, set[str]] = {}
         fresh = {*found}
         for _ in range(_CHAIN):
             fresh = {id for id in fresh if found[id][0] != "person"} - further.keys()
-            more, of_these = self._links("id", fresh)
+            more, of_these = self._links("id", fresh, _ELSEWHERE)
             further |= {id: more.get(id, set()) for id in fresh}
             found |= of_these
             fresh = {*of_these}
-        named = {}
-        for root, every in around.items():
-            reached = _reached((id for space in every for id in first.get(space, ())), further)
-            named[root] = {id for id in reached if found[id][1] not in every}
-        return named
+        self._lies |= found
+        return {space: _reached(ids, further) for space, ids in first.items()}
 
     def _links(
-        self, by: str, ids: Collection[str]
+        self, by: str, ids: Collection[str], where: str
     ) -> tuple[dict[str, set[str]], dict[str, tuple[str, str]]]:
         """By space or id whom its records name; of each of those the kind and the space."""
         named: dict[str, set[str]] = defaultdict(set)
         found: dict[str, tuple[str, str]] = {}
         asked = [json.dumps(sorted(filter(views.is_id, ids))), json.dumps(self._kinds)]
-        for one, id, kind, space in self._db.query(_NAMED.format(by), asked * 2) if ids else ():
+        for one, id, kind, space in (
+            self._db.query(_NAMED.format(by, where), asked * 2) if ids else ()
+        ):
             named[one.hex()].add(id.hex())
             found[id.hex()] = kind, space.hex()
         return named, found
@@ -89,7 +146,8 @@ class Guards:
     @cached_property
     def _guarded(self) -> Mapping[str, tuple[RecordView, ...]]:
         """Each of these who is guarded, or a source, with what was asked of them."""
-        named = {id for found in self._named.values() for id in found}
+        every = (*self._named.values(), *self._beside.values())
+        named = {id for found in every for id in found}
         if not named:
             return {}
         with self._db.snapshot():

@@ -1,0 +1,76 @@
+"""The cases that share a family or an incident with a file, and whom they name: for what guards somebody there.
+
+What lies in a shared space is told in one story for all of them, and leaves on the paper of each (docs/spec/bundle.md §8.15).
+Anybody may tie a case to an incident: beyond a bound nothing of it is read, and the words of that space stay.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.vault import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vsdesk.vault.database import Database
+
+MOST_CASES: Final = 200  # that share one space
+MOST_RECORDS: Final = 20_000  # in all of their spaces
+_IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
+_CASES: Final = (
+    f"SELECT target, space FROM (SELECT target, space, row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("  # noqa: S608 - literals
+    "SELECT l.target AS target, r.space AS space, r.n AS n FROM link l CROSS JOIN record r ON r.n = l.source "
+    f"WHERE l.target IN {_IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
+    "SELECT f.target, r.space, r.n FROM former f CROSS JOIN record r ON r.n = f.source "
+    f"WHERE f.target IN {_IDS} AND r.kind = 'case' AND r.hidden < {views.VOID})) WHERE k <= {MOST_CASES + 1}"
+)
+# To which roots cases are tied, or were.
+_TIED: Final = (
+    "SELECT r.space, t.space FROM record r CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "  # noqa: S608 - literals
+    f"WHERE r.id IN {_IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
+    "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
+    f"WHERE r.id IN {_IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
+)
+_SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {_IDS} GROUP BY space"  # noqa: S608 - literals
+
+
+class Neighbours:
+    """Of some shared spaces: the spaces of the cases that share each, and of what these are tied to."""
+
+    def __init__(self, database: Database, shared: Collection[str]) -> None:
+        self._db = database
+        self.closed: set[str] = set()  # shared by more than are looked at
+        self.spaces: dict[str, frozenset[str]] = {}  # by shared space
+        cases = self._cases(shared)
+        self.closed |= {one for one, held in cases.items() if len(held) > MOST_CASES}
+        few = {one: held for one, held in cases.items() if one not in self.closed}
+        tied = self._pairs(_TIED, {case for held in few.values() for case in held}, 2)
+        around = {
+            one: held | {space for case in held for space in tied.get(case, ())}
+            for one, held in few.items()
+        }
+        sizes = self._sizes({space for found in around.values() for space in found})
+        for one, found in around.items():
+            if sum(sizes.get(space, 0) for space in found) > MOST_RECORDS:
+                self.closed.add(one)
+            else:
+                self.spaces[one] = frozenset(found)
+
+    def _cases(self, shared: Collection[str]) -> dict[str, set[str]]:
+        return {
+            one: held for one, held in self._pairs(_CASES, shared, 2).items() if len(held) > 1
+        }  # of a space that one case has nobody else's guards are asked
+
+    def _pairs(self, sql: str, ids: Collection[str], times: int) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        asked = json.dumps(sorted(filter(views.is_id, ids)))
+        for one, other in self._db.query(sql, (asked,) * times) if ids else ():
+            found[one.hex()].add(other.hex())
+        return found
+
+    def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
+        asked = (json.dumps(sorted(spaces)),)
+        return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
