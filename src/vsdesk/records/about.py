@@ -37,7 +37,8 @@ ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "work": ("author",),
 }
 _FILE: Final = "evidence_item"
-_SHOWN: Final = "relates_to"
+_SHOWN: Final = ("relates_to", "signed_by")
+_ANSWER: Final = "consent_grant"  # of its grantor: its scan bears their name
 _BYTES: Final = ("blob", "sha256")
 
 
@@ -54,16 +55,16 @@ def speaks_of(record: RecordView, people: Collection[str]) -> bool:
 
 
 def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
-    """The items that show these people or are their papers, in any reading of the file: what relates to them, what a
-    record names that speaks of them, and what has the same bytes."""
+    """The items that show these people or are their papers, in any reading of the file: what relates to them or bears
+    their signature, what a record names that speaks of them or is their answer, and what has the same bytes."""
     if not people:
         return frozenset()
     records = [one for read in dossier.readings for one in read]
     items = [one for one in records if one.kind == _FILE]
-    named = {one.id for one in items if not people.isdisjoint(_ids(one, (_SHOWN,)))}
-    fields = {kind: _to_files(dictionary, kind) for kind in ABOUT}
+    named = {one.id for one in items if not people.isdisjoint(_ids(one, _SHOWN))}
+    fields = {kind: _to_files(dictionary, kind) for kind in (*ABOUT, _ANSWER)}
     for one in records:
-        if speaks_of(one, people):
+        if speaks_of(one, people) or (one.kind == _ANSWER and people & _ids(one, ("grantor",))):
             named |= _ids(one, fields[one.kind])
     return with_same_bytes(items, named)
 

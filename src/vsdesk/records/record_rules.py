@@ -12,7 +12,7 @@ from typing import Final
 from vsdesk.records import ages, duties
 from vsdesk.records.about import speaks_of
 from vsdesk.records.contacts import contact_agreed
-from vsdesk.records.dossier import Dossier, Readable, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
 from vsdesk.records.kinship import lies_elsewhere
 from vsdesk.records.news import UNTOLD
 from vsdesk.records.scene import Scene
@@ -207,6 +207,11 @@ def _answers_here(dossier: Dossier) -> frozenset[str]:
     return frozenset(one.id for one in grants(dossier))
 
 
+def _signed_answers(dossier: Dossier) -> dict[object, list[RecordView]]:
+    """The answers by the items that are their signed forms."""
+    return grouped(dossier.of("consent_grant"), "scan")
+
+
 def _of_condition(scene: Scene, record: RecordView) -> str | None:
     """Why somebody said "yes, if", in their words, stands on our own papers and on theirs."""
     return None if scene.to.home else "inside"
@@ -253,6 +258,9 @@ def is_of_the_dead(item: Readable) -> bool:
 def _of_evidence(scene: Scene, record: RecordView) -> str | None:
     if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
         return "death_image"
+    signed = scene.dossier.once(_signed_answers).get(record.id, ())
+    if signed and all(_of_consent(scene, one) for one in signed):
+        return "other_consents"  # the form of an answer goes where the answer goes
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})

@@ -1,0 +1,74 @@
+"""The signed form of an answer goes where the answer goes, and bears the name of who signed. Everybody is made up."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.attacks.families import family_of, relative, said
+from tests.attacks.kit import Town, carry
+
+from vsdesk.desk import Edit, ExitOrder
+from vsdesk.records.values import Json
+
+FORM = "%PDF-1.4 وقّعت هنا سلمى".encode()
+
+
+def form_of(made: Town, how: str, link: str) -> str:
+    """A form that the sister signed, beside the mother's yes; the coordinator's. Its id."""
+    family_of(made)
+    mother, sister = relative(made, "mother", "هدى"), relative(made, "sister", "سلمى")
+    said(made, mother, "given")
+    carry(made.hala, made.stick, made.rima)
+    desk = made.rima
+    item = desk.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[0]
+    answer: dict[str, Json] = {
+        "grantor": sister,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "wgeid" if how in ("mark", "another body") else "ced",
+        "result": "refused" if how == "refused" else "given",
+        "given_on": "2026-11-20",
+        "data_scope": ["circumstances", "documents", "family_members", "identity"],
+    }
+    if how == "anonymous":
+        answer["identity_mode"] = "anonymous"
+    if link == "scan":
+        answer["scan"] = item
+    else:
+        desk.save([Edit("evidence_item", {link: sister}, id=item)])
+    desk.save([Edit("consent_grant", answer, id=desk.new_id(), parent=made.family)])
+    if how == "mark":
+        desk.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=sister)])
+    return item
+
+
+@pytest.mark.parametrize(
+    ("how", "link"),
+    [
+        *((how, "scan") for how in ("mark", "refused", "anonymous", "another body")),
+        *((how, "signed_by") for how in ("mark", "anonymous")),
+    ],
+)
+def test_it_leaves_to_nobody_to_whom_the_answer_does_not(
+    made: Town, tmp_path: Path, how: str, link: str
+) -> None:
+    item = form_of(made, how, link)
+    found = made.gate("ced", "un_complaint")
+    one = found.get(item)
+    assert one is None or "blob" not in one.values
+    made.rima.dump_for(tmp_path / "out", ExitOrder("un_complaint", "ced", "B", (made.case,)))
+    left = [one for one in (tmp_path / "out").rglob("*") if one.is_file()]
+    assert left and not [one.name for one in left if FORM in one.read_bytes()]
+
+
+def test_the_form_of_the_answer_that_opens_leaves_with_it(made: Town) -> None:
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    item = made.hala.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[0]
+    said(made, mother, "given", scan=item)
+    carry(made.hala, made.stick, made.rima)
+    found = made.gate("ced", "un_complaint")
+    one = found.get(item)
+    assert one is not None and "blob" in one.values
