@@ -545,7 +545,7 @@ def test_a_day_of_the_week_before_or_after_something_is_offered_alone(
     [
         ("du hefte beriya Cejna Qurbanê ya 2014an", "2014-09-18..2014-09-22"),
         ("sê hefte piştî Newroza 2014an", "2014-04-09..2014-04-13"),
-        ("sala heftê û du", "1970"),
+        ("sala heftê û du", "1972"),
     ],
 )
 def test_weeks_in_kurmanji_are_no_seventies(text: str, days: str) -> None:
@@ -588,3 +588,62 @@ def test_what_several_areas_call_alike_is_offered_for_each() -> None:
         "2018-03-22..2018-04-14",
         "2016-12-13..2016-12-22",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed_"),
+    [
+        ("سنة الثنين وثمانين", "1982"),
+        ("الثنين وثمانين", "1982"),
+        ("the year eighty-two", "1982"),
+        ("the year nineteen eighty-two", "1982"),
+        ("two thousand and twelve", "2012"),
+        ("the year two thousand thirteen", "2013"),
+        ("twenty twelve", "2012"),
+        ("sala heştê û du", "1982"),
+        ("sala hezar û nehsed û heştê û du", "1982"),
+        ("salê du hezar û dozdeh", "2012"),
+        ("the first Thursday of May 2014", "2014-05-01"),
+        ("أول خميس من حزيران 2014", "2014-06-05"),
+        ("آخر جمعة بآب 2013", "2013-08-30"),
+        ("تاني خميس من أيار سنة الأربعطعش", "2014-05-08"),
+        ("pêncşema yekem a Hezîranê 2014", "2014-06-05"),
+        ("the last Friday of August 2013", "2013-08-30"),
+        ("أول جمعة برمضان 2013", "2013-07-12"),
+        ("the fifth Thursday of May 2014", "2014-05-29"),
+    ],
+)
+def test_spoken_years_and_weekdays_of_a_month(text: str, typed_: str) -> None:
+    assert typed(text) == [typed_]
+    assert proposed(text)[0].date.as_told == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eighty-two",
+        "in ninety-eight",
+        "التنين",
+        "الخامس",
+        "the fifth Monday of February 2014",
+        "the first Thursday of the year 2014 or so in the war",
+        "after Eid",
+        "بعد العيد",
+        "piştî cejnê",
+    ],
+)
+def test_what_is_not_sure_stays_words(text: str) -> None:
+    assert not [one for one in typed(text) if "-" in one or one.startswith("19")]
+
+
+def test_two_numbers_side_by_side_are_two() -> None:
+    assert typed("two and three days after 9 August 2013") == typed(
+        "three days after 9 August 2013"
+    )
+    assert typed("Thursday, the first of May 2014") == ["2014-05-01"]
+    assert typed("الأول من أيلول 2014") == ["2014-09-01"]
+
+
+def test_after_a_feast_offers_either_of_the_two() -> None:
+    for text in ("after Eid 2013", "بعد العيد 2013", "piştî cejnê 2013"):
+        assert [one[:7] for one in typed(text)] == ["2013-08", "2013-10"]

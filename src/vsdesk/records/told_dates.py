@@ -170,7 +170,9 @@ class _Reading:
 
 def _counts(one: Found) -> bool:
     """Whether a word is one that a date rests on where nothing is said to be before or after."""
-    return bool(set(one.means) - {"two", "hour", "about", "direction", "told_anchor", "later"})
+    return bool(
+        set(one.means) - {"two", "hour", "about", "direction", "told_anchor", "later", "last_of"}
+    )
 
 
 def _all_readings(

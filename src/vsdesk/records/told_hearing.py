@@ -19,6 +19,8 @@ from vsdesk.records.told_written import GREGORIAN, HIJRI
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
+_LAST_DAY: Final = 31
+_MOST_OF_A_MONTH: Final = 5  # Thursdays
 _FEW: Final = 3  # «كم يوم», "a few days": about so many
 
 Rows = Mapping[str, Mapping[str, Any]]
@@ -45,7 +47,8 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     words = with_numbers(plain)
     anchor_at, anchor, direction = _anchor(words)
     years = _years(words, today)
-    days = _days(words, anchor_at)
+    nth, nth_day = (None, None) if direction else _nth(words)
+    days = () if nth else _days(words, anchor_at)
     ordinal = _ordinal(words, anchor_at)
     amount, last_amount = _amounts(words, rows) if direction else (None, None)
     few = _first(words, "few")
@@ -57,12 +60,13 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
         hijri_year=years.get("hijri_year"),
         days=days,
         ordinal=ordinal,
-        part="" if ordinal or direction or days else _part(words, anchor_at),
+        part="" if ordinal or direction or days or nth else _part(words, anchor_at),
         direction=direction,
         amount=amount,
         last_amount=last_amount,
         about=bool(_first(words, "about") or few),
-        weekday=int(weekdays.pop()) if len(weekdays) == 1 else None,
+        weekday=nth_day if nth else int(weekdays.pop()) if len(weekdays) == 1 else None,
+        nth=nth,
         of_year=_year_right_behind(found, words, anchor_at),
         whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
@@ -198,8 +202,14 @@ def _year(words: Sequence[Found], at: int, today: date) -> int:
     after_year = before is not None and bool(before.get("year_word"))
     beside = before is not None and any(before.get(name) for name in _BESIDE_A_YEAR)
     if after_year or (beside and one.definite):
-        return 2000 + value if value <= today.year % 100 else 1900 + value
-    return 0
+        return _in_full(value, today)
+    # «الثنين وثمانين» and nothing else: it is asked for a date, and no month has so many days
+    alone = len(words) == 1 and one.definite and value > _LAST_DAY
+    return _in_full(value, today) if alone else 0
+
+
+def _in_full(value: int, today: date) -> int:
+    return 2000 + value if value <= today.year % 100 else 1900 + value
 
 
 def _year_right_behind(found: Sequence[Found], words: Sequence[Found], at: int) -> bool:
@@ -225,6 +235,22 @@ def _ordinal(words: Sequence[Found], anchor_at: int) -> int | None:
         if told := words[at].get("ordinal"):
             return int(told)
     return None
+
+
+def _nth(words: Sequence[Found]) -> tuple[int | None, int | None]:
+    """«أول خميس من حزيران», "the last Friday of", "pêncşema yekem a": which of its weekdays, and which day that is.
+
+    "Thursday the first of May" is a day of May: behind the weekday it counts only in the Kurmanji form.
+    """
+    for at, one in enumerate(words):
+        day = one.get("weekday") or one.get("weekday_of")
+        near = at - 1 if one.get("weekday") else at + 1
+        if not day or not adjoins(words, max(at, near)) or not 0 <= near < len(words):
+            continue
+        which = words[near].get("last_of") or words[near].get("ordinal")
+        if which and int(which) <= _MOST_OF_A_MONTH:
+            return int(which), int(day)
+    return None, None
 
 
 def _is_feast(one: Found) -> bool:

@@ -42,6 +42,7 @@ class Told:
     last_amount: int | None = None  # "ten days or twelve"
     about: bool = False
     weekday: int | None = None
+    nth: int | None = None  # which of the weekdays of a month: 1 the first, -1 the last
     of_year: bool = False  # the year stands right behind the anchor: "New Year 2019"
     whole_year: bool = False  # "the year of the earthquake"
 
@@ -156,6 +157,8 @@ def _hijri_month(told: Told, year: int, month: int) -> Span:
 
 def parts(span: Span, told: Told) -> tuple[Span, ...]:
     """The part that was said of a span; the beginning of a month in two readings, the wider first."""
+    if told.nth is not None and told.weekday is not None:
+        return _weekday_of(span, told.nth, told.weekday)
     if told.ordinal is not None:
         day = span.first + timedelta(days=told.ordinal - 1)
         return (replace(span, first=day, last=day),)
@@ -167,6 +170,16 @@ def parts(span: Span, told: Told) -> tuple[Span, ...]:
         at = {"start": 0, "end": span.days - 1}.get(told.part, span.days // 2)
         return (_days(span, at + 1, at + 1),)
     return (_months(span, told.part),)
+
+
+def _weekday_of(span: Span, nth: int, weekday: int) -> tuple[Span, ...]:
+    """The first, the last Thursday of a month; of a longer span, or a fifth that is not there, nothing."""
+    if not 28 <= span.days <= 31:
+        return ()
+    every = (span.first + timedelta(days=n) for n in range(span.days))
+    days = [day for day in every if day.weekday() == weekday]
+    at = len(days) - 1 if nth < 0 else nth - 1
+    return (replace(span, first=days[at], last=days[at], doubt=False),) if at < len(days) else ()
 
 
 _OF_A_MONTH: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {

@@ -27,6 +27,9 @@ _PIECE: Final = re.compile(
 )
 _LONGEST: Final = 4  # words in a phrase
 LANDMARK_FILES: Final = "landmarks*.toml"
+_AND: Final = "and"
+_JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
+_CENTURIES: Final = frozenset({19, 20})  # "nineteen eighty-two", "twenty twelve"
 _PREFIXES: Final = "وفبلك"
 _ARTICLE: Final = "ال"
 
@@ -162,7 +165,24 @@ class Lexicon:
             if more is None or after != 1:
                 break
             value, end = value + more, end + 1
+        value, end = self._spoken(tokens, forms, value, end)
         return Found(at, end, {"number": str(value)}, definite)
+
+    def _spoken(
+        self, tokens: list[str], forms: list[dict[str, bool]], value: int, end: int
+    ) -> tuple[int, int]:
+        """Number words in Latin letters: "eighty-two", "two thousand and twelve", "heştê û du"."""
+        while end < len(tokens):
+            joiner = tokens[end] if tokens[end] in _JOINERS else ""
+            at = end + 1 if joiner else end
+            if at >= len(tokens) or not tokens[at].isascii() or tokens[at].isdecimal():
+                break
+            more, after, _ = self._part(forms, at)
+            whole = _together(value, more, joiner) if more is not None else None
+            if whole is None:
+                break
+            value, end = whole, after
+        return value, end
 
     def _part(self, forms: list[dict[str, bool]], at: int) -> tuple[int | None, int, bool]:
         for length in (2, 1):
@@ -170,6 +190,19 @@ class Lexicon:
                 if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
                     return int(key), at + length, forms[at][words[0]]
         return None, at, False
+
+
+def _together(value: int, more: int, joiner: str) -> int | None:
+    """Two number words as one number; None where they are two numbers ("two and three")."""
+    if more in (100, 1000) and 0 < value < 100 and not joiner:
+        return value * more
+    if value >= 100 and ((more < 100 and value % 100 == 0) or (more < 1000 and value % 1000 == 0)):
+        return value + more
+    if value % 100 >= 20 and value % 10 == 0 and 0 < more < 10 and joiner != _AND:
+        return value + more
+    if value in _CENTURIES and 10 <= more < 100 and not joiner:
+        return value * 100 + more
+    return None
 
 
 def _counted(before: Sequence[Found], word: Found) -> bool:
