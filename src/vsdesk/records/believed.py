@@ -50,15 +50,16 @@ def is_confirmed(record: RecordView, name: str = "confirmed", but: str = "") -> 
 
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
     """The record with only what believed devices wrote, and those in `also`."""
-    return _only(record, lambda one: one.kid in also or believes(one.kid))
+    return only(record, lambda one: one.kid in also or believes(one.kid))
 
 
 def not_loaded(record: RecordView) -> RecordView:
     """The record with only what somebody wrote: whoever loads a file looked at none of its lines."""
-    return _only(record, lambda one: not load_of(one.by))
+    return only(record, lambda one: not load_of(one.by))
 
 
-def _only(record: RecordView, keeps: Callable[[Alternative], bool]) -> RecordView:
+def only(record: RecordView, keeps: Callable[[Alternative], bool]) -> RecordView:
+    """The record with only these of its words."""
     fields = {
         name: kept
         for name, standing in record.fields.items()

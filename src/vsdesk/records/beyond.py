@@ -23,6 +23,9 @@ class Beyond(Protocol):
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """What these persons answered, in whatever file."""
 
+    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+        """In which order these words came here; of those that are not here nothing."""
+
     def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
         out; whoever is named in it by any link and guarded where they lie, or is guarded in a file with which it
@@ -44,6 +47,10 @@ class Nothing:
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """None."""
         return ()
+
+    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+        """Nothing."""
+        return {}
 
     def guarding(self) -> tuple[RecordView, ...]:
         """None."""

@@ -28,6 +28,7 @@ from vsdesk.records.answers import (
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditional
 from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.firm_kin import firm, is_a_coordinators
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.values import Json
@@ -235,16 +236,48 @@ def contending(
     dossier: Dossier, answers: Iterable[RecordView], recipient: str, today: str
 ) -> tuple[RecordView, ...]:
     """The answers that stand against each other where nobody decides: of the best standing there is,
-    and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing."""
+    and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing.
+
+    A coordinator's no that would close, had openers alone called nobody nearer since, stands beside them.
+    """
     last = newest(answers, conditional(dossier))
     if recipient in HOME:
         return last
+    said = _of_best_standing(dossier, last, today)
+    held = {one.id for one in said}
+    return (
+        *said,
+        *(one for one in _firm_noes(dossier, last, today) if said and one.id not in held),
+    )
+
+
+def _of_best_standing(
+    dossier: Dossier, last: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
     ranks = _ranks(dossier, last, today)
     best = min(ranks.values(), default=3)
     first = [one for one in last if ranks[one.id] == best and best < 3]
     held = {one.id for one in first}
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
     return (*first, *(one for one in against if objects(dossier, one, today)))
+
+
+def _firm_noes(
+    dossier: Dossier, last: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
+    """The noes that coordinators wrote down and that close without what openers alone said since of who stands how:
+    where nobody stands near, each."""
+    heard: dict[int, frozenset[str]] = {}
+    found = []
+    for one in last:
+        if says_no(one) and is_a_coordinators(dossier, one):
+            known = firm(dossier, one)
+            if id(known) not in heard:
+                there = _of_best_standing(known, last, today) or last
+                heard[id(known)] = frozenset(each.id for each in there)
+            if one.id in heard[id(known)]:
+                found.append(one)
+    return tuple(found)
 
 
 def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, frozenset[str]]:
@@ -288,12 +321,14 @@ def closing(
     """
     own_voices = frozenset(kid for one in own for kid in voices(one))
     decided = decided_of(own)
+    last = newest(others)
+    heard = {one.id for one in _firm_noes(dossier, last, today)}
     return tuple(
         one
-        for one in newest(others)
+        for one in last
         if says_no(one)
         and (is_decided(one) or not voices(one) <= own_voices)
-        and (is_decided(one) or rank_of_no(dossier, one, today) < 3)
+        and (is_decided(one) or one.id in heard or rank_of_no(dossier, one, today) < 3)
         and not any(weighed(choice, one) for choice in decided)
     )
 

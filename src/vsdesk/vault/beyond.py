@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
     from vsdesk.vault.guards import Guards
 
+_ENTRY: Final = 64  # digits of an op's id that say its entry
 _IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 
 
@@ -86,6 +87,16 @@ class BeyondFile:
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""
         return self._guards.answers_of(people)
+
+    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+        """See `records.beyond.Beyond`."""
+        entries = {op: op[:_ENTRY] for op in ops if views.is_id(op[: _ENTRY // 2])}
+        rows = self._db.query(
+            f"SELECT eh, n FROM entry WHERE eh IN ({_IDS})",  # noqa: S608 - a literal
+            (json.dumps(sorted({*entries.values()})),),
+        )
+        held = {row[0].hex(): int(row[1]) for row in rows}
+        return {op: held[entry] for op, entry in entries.items() if entry in held}
 
     def guarding(self) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""

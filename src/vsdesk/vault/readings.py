@@ -14,15 +14,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.history.entry import DELETED, made_by
+from vsdesk.history.entry import made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import unmarked, word_of
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
+from vsdesk.records.firm_kin import looked
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
-from vsdesk.vault.makers import ANSWER, ANSWERS, Makers, devices, ever_wrote, is_other
+from vsdesk.vault.makers import ANSWERS, Makers, devices, ever_wrote, is_other
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -314,12 +315,8 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
 
 
 def approved(record: RecordView, rules: Rules) -> Iterator[str]:
-    """The ops that a coordinator had on the screen who approved here: no longer one device's word. What a
-    decision between answers saw counts for its question only."""
-    for name, held in record.fields.items() if record.saw and record.kind != ANSWER else ():
-        for one in held:
-            if name != DELETED and rules.role(one.kid) == "coordinator":
-                yield from record.saw.get(one.op, ())
+    """The ops that a coordinator had on the screen who approved here."""
+    return looked(record, lambda kid: rules.role(kid) == "coordinator")
 
 
 def _all_made_by(words: Iterable[str], head: RecordView, records: Iterable[RecordView]) -> bool:
