@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import accumulate, count, pairwise
 from typing import Final
 
@@ -17,6 +18,7 @@ from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.reach import mask, reach
 from vsdesk.names.spellings import NamePart, Word, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.firm_kin import is_firm
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -30,6 +32,7 @@ _GIVEN: Final = frozenset(
     for name in ("given", "father", "grandfather", "mother_given")
     for lang in WRITINGS
 )
+_MOTHER: Final = ("mother_ku", "mother_lat")  # the whole name in one field
 _CALLED: Final = frozenset({"kunya", "nickname"})
 _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _TOKEN: Final = re.compile(r"\S+")
@@ -50,24 +53,58 @@ def may_hold(name: Readable) -> bool:
     return not said or not set(said) <= _CALLED
 
 
-def _said(
-    dossier: Dossier,
-    kind: str,
-    fields: Collection[str],
-    counts: Callable[[RecordView], bool] = lambda _: True,
-) -> Iterator[str]:
-    """The texts in these fields of the records of a kind, in every reading of the file."""
+def _further(dossier: Dossier, names: Iterable[RecordView]) -> Iterator[NamePart]:
+    """The parts of further names that are no given name of their person, nor surely one of anybody's."""
+    counts = is_firm(dossier)
+    anybodys = _in_every_reading(
+        dossier,
+        lambda read: (
+            said[0].value
+            for one in read.of("person")
+            for name in _GIVEN
+            for said in one.sayings(name)
+            if any(map(counts, said))
+        ),
+    )
+    said: dict[str | None, list[RecordView]] = {}
+    for one in names:
+        said.setdefault(one.parent, []).append(one)
+    for who, theirs in said.items():
+        own = _in_every_reading(dossier, partial(_given_of, who))
+        for part in _parts(_texts(theirs, ("value",))):
+            if (anybodys | own).isdisjoint(part.whole):
+                yield part
+
+
+def _given_of(who: str | None, read: Dossier) -> Iterator[Json]:
+    held = read.get(who)
+    return _texts([held] if held is not None else [], _GIVEN)
+
+
+def _in_every_reading(
+    dossier: Dossier, names: Callable[[Dossier], Iterable[Json]]
+) -> frozenset[str]:
+    """The words that are one of these names in each reading of the file."""
+    found = (
+        frozenset(
+            way
+            for part in _parts(name for name in names(read) if isinstance(name, str))
+            for way in part.whole
+        )
+        for read in dossier.readings
+    )
+    return frozenset.intersection(*found)
+
+
+def _behind_the_first(name: str) -> Iterator[NamePart]:
+    """The parts of a whole name behind the first of them, without the name as one word (which says no sound)."""
+    yield from (one for one in [*parts(name)][1:] if one.halves or one.sounds)
+
+
+def _said(dossier: Dossier, fields: Collection[str]) -> Iterator[str]:
+    """The texts in these fields of the persons, in every reading of the file."""
     for read in dossier.readings:
-        yield from _in(read, kind, fields, counts)
-
-
-def _in(
-    read: Dossier,
-    kind: str,
-    fields: Collection[str],
-    counts: Callable[[RecordView], bool] = lambda _: True,
-) -> Iterator[str]:
-    yield from _texts(filter(counts, read.of(kind)), fields)
+        yield from _texts(read.of("person"), fields)
 
 
 def _texts(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[str]:
@@ -102,24 +139,22 @@ class Surnames:
     def of(cls, dossier: Dossier) -> Surnames:
         """By everything that stands in any reading of the file, and that ever stood there.
 
-        Of a further name (a birth name, a name of papers, of a clan) what is no given name in every reading.
+        Of a further name (a birth name, a name of papers, of a clan) what is no given name of that person, nor of
+        anybody whom more than an opener of the file names so, in every reading; of a mother's name in one field all
+        behind the first.
         """
-        given = frozenset[str].intersection(
-            *(
-                frozenset(way for one in _parts(_in(read, "person", _GIVEN)) for way in one.whole)
-                for read in dossier.readings
-            )
-        )
         people = {one.id for read in dossier.readings for one in read.of("person")}
         ever = dossier.beyond.ever_said(people).values()  # the old stories have the old names
         names = [one for one in ever if one.kind == "person_name" and may_hold(one)]
         persons = [one for one in ever if one.kind == "person"]
-        further = _parts(
-            (*_said(dossier, "person_name", ("value",), may_hold), *_texts(names, ("value",)))
-        )
+        names += [
+            one for read in dossier.readings for one in read.of("person_name") if may_hold(one)
+        ]
+        mothers = (*_said(dossier, _MOTHER), *_texts(persons, _MOTHER))
         held = [
-            *_parts((*_said(dossier, "person", FIELDS), *_texts(persons, FIELDS))),
-            *(one for one in further if given.isdisjoint(one.whole)),
+            *_parts((*_said(dossier, FIELDS), *_texts(persons, FIELDS))),
+            *(one for name in dict.fromkeys(mothers) for one in _behind_the_first(name)),
+            *_further(dossier, names),
         ]
         return cls(
             frozenset(way for one in held for way in one.spellings),
