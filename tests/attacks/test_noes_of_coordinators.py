@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import CHILD, a_yes, below, family_of, frees, relative, said
-from tests.attacks.kit import Device, carry
+from tests.attacks.kit import TODAY, Device, carry
 
 from vsdesk.desk import Edit
+from vsdesk.records.consent_notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,12 @@ def invents(made: Town, relation: str, *, yes: bool) -> str:
 def state(made: Town) -> str:
     """What holds for the Committee."""
     return made.gate("ced", "un_complaint").state
+
+
+def said_of(made: Town, no: str) -> list[str]:
+    """What the page says about an answer."""
+    told = notes(made.rima.dossier(made.case), made.rima.dictionary.vocabularies, TODAY)
+    return [one.code for one in told if one.grant == no]
 
 
 def test_an_invented_parent_takes_no_grandmothers_no_away(made: Town) -> None:
@@ -98,9 +105,10 @@ def test_nor_does_who_is_called_free(made: Town) -> None:
 
 def test_a_coordinator_decides_and_it_is_heard_no_longer(made: Town) -> None:
     family_of(made)
-    a_no(made, relative(made, "uncle_pat", "سعيد"))
+    no = a_no(made, relative(made, "uncle_pat", "سعيد"))
     yes = invents(made, "wife", yes=True)
     assert state(made) == "refused"
+    assert "stays_heard" in said_of(made, no)
     made.rima.consent_decide(yes, "سألتها بنفسي", shown=made.rima.consent_shown(yes))
     assert state(made) == "given"
 

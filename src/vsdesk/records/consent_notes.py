@@ -16,7 +16,9 @@ from vsdesk.records.answers import GIVEN, IF
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.conditions import conditional, conditions_of
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.firm_kin import is_a_coordinators
 from vsdesk.records.recipients import HOME
+from vsdesk.records.speaking import contending, for_the_case
 from vsdesk.records.standing import is_free, missing_minor, objects, rank_of_grant
 from vsdesk.records.vocabulary import Vocabularies
 from vsdesk.words import mark
@@ -37,6 +39,9 @@ SENTENCES: Final = {
     ),
     "objects": mark(
         "A near relative said no for the child. The no holds beside the guardian's yes until a coordinator decides, with a reason."
+    ),
+    "stays_heard": mark(
+        "A coordinator wrote this no down before anybody nearer was entered. It holds until a coordinator decides, with a reason."
     ),
     "of_a_child": mark(
         "A child cannot decide for the missing person. It counts as what the child wishes."
@@ -141,7 +146,19 @@ def _of_speaker(dossier: Dossier, grant: RecordView, today: str) -> Iterator[str
         yield "of_a_child"
     elif missing and _stands_alone(dossier, grant, today):
         no = consent.state_of(grant, today) in ("refused", "withdrawn")
-        yield "objects" if no and objects(dossier, grant, today) else "no_standing"
+        if no and objects(dossier, grant, today):
+            yield "objects"
+        else:
+            yield "stays_heard" if no and _is_heard(dossier, grant, today) else "no_standing"
+
+
+def _is_heard(dossier: Dossier, no: RecordView, today: str) -> bool:
+    """Whether a no stands beside what those answered who are nearer: only one of coordinators does."""
+    if not is_a_coordinators(dossier, no):
+        return False
+    purpose, recipient = no.text("purpose"), no.text("recipient")
+    answers = for_the_case(dossier, (purpose, recipient, no.text("recipient_name")))
+    return any(one.id == no.id for one in contending(dossier, answers, recipient, today))
 
 
 def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:
