@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_SEVERAL: Final = re.compile(r"\s*[،,;؛/+]\s*")
+# The sign alone: with the blanks around it a cell costs the square of their number.
+_SEVERAL: Final = re.compile("[،,;؛/+]")
 # «عبد الله», «أبو بكر», «نور الدين» are one name each (folded)
 _BEFORE: Final = frozenset(
     [
@@ -112,7 +113,8 @@ class CellReader:
 
     def _coded(self, spec: FieldSpec, rule: ColumnRule, text: str) -> Json:
         if spec.type == "choices":
-            codes = [self._code(spec, rule, one) for one in _SEVERAL.split(text) if one]
+            parts = map(str.strip, _SEVERAL.split(text))
+            codes = [self._code(spec, rule, one) for one in parts if one]
             whole = self._code(spec, rule, text)
             if whole:
                 return [whole]
