@@ -208,6 +208,19 @@ def section(keys: Keys, key: str) -> None:
     keys.section(key)
 
 
+def together(keys: Keys, *, join: bool = False) -> None:
+    """On the page of a case: an incident is made of it, or it is joined to the first one that is on file."""
+    section(keys, "disappearance")
+    if join:
+        keys.to("incident")
+        keys.press(Qt.Key.Key_Down)
+        keys.choose("incident-join")
+    else:
+        keys.choose("incident-new")
+    keys.room.rest(keys.window)
+    assert like(keys, "incident-off-")
+
+
 def tick(keys: Keys, name: str, key: str) -> None:
     """One of a list of ticks; a long list is opened first."""
     if not keys.sees(f"{name}-{key}"):

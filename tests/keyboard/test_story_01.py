@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.keyboard import pages
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
 from tests.keyboard.stored import (
     SHARE,
@@ -133,6 +134,7 @@ def the_survivor(hands: Keys) -> None:
     hands.choose("add-person_name")
     hands.pick("person_name.type", "leqeb")
     hands.fill("person_name.value", "Mihemedê mezin")
+    pages.together(hands)
     hands.section("case")
     hands.pick("case.search_status", "hatiye berdan")
     hands.pick("case.fate", "zindî ye (pi")
@@ -165,6 +167,7 @@ def the_family(hands: Keys) -> None:
 
 def the_case(hands: Keys) -> None:
     """What the page of A holds beside the interview."""
+    pages.together(hands, join=True)
     hands.section("person")
     hands.choose("add-person_name")
     hands.pick("person_name.type", "leqeb")
@@ -331,7 +334,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(7, "29 May 2014", date(ids.loss) == ("2014-05-29", "2014-05-29", "day")),
         fact(7, "the first words, by the same teller", claimed("date")["status"] == "superseded" and claimed("date")["source"] == mother and date(claimed("date"), "value")[:2] == ("2014-06-01", "2014-06-10")),
         fact(7, "two records", date(ids.loss_b) == date(ids.loss)),
-        fact(7, "one incident", stored.all("incident"), "no page links a case to an incident"),
+        fact(7, "one incident", {one["incident"] for one in stored.all("case")} == {stored.one("incident")["id"]}),
         fact(8, "near Minbic, on the road", "Minbicê" in ids.loss["place_text"] and ids.loss.get("place")),
         fact(8, "a bus", ids.loss["place_kind"] == "garage_bus"),
         fact(9, "by ISIS", stored.one("involvement", parent=ids.loss["id"]).get("group") == "isis"),

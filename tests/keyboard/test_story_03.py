@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.keyboard import pages
 from tests.keyboard.hands import ALT, CTRL, opened
 from tests.keyboard.stored import (  # fmt: skip
     SHARE,
@@ -128,7 +129,8 @@ def brother(hands: Keys) -> None:
 
 
 def vartan(hands: Keys) -> None:
-    """The page of Vartan: a spelling, two claims of his birth, when it was heard, the scar."""
+    """The page of Vartan: the incident, a spelling, two claims of his birth, when it was heard, the scar."""
+    pages.together(hands)
     hands.section("person")
     hands.choose("add-person_name")
     hands.pick("person_name.type", "other spelling")
@@ -174,6 +176,7 @@ def hagop(hands: Keys) -> None:
     hands.choose("open-family")
     hands.section("cases")
     hands.choose(hands.row("case-", "Hagop"))
+    pages.together(hands, join=True)
     hands.section("person")
     for value, note in (("Agop Demirjyan", "papers"), ("هاكوب ديميرجيان", "Syrian ID")):
         hands.choose("add-person_name")
@@ -306,7 +309,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(7, "7 May 2013", date(loss_a)[:2] == ("2013-05-07", "2013-05-07") and told(loss_a) == "the Tuesday after nana's Easter"),
         fact(7, "the same for both", date(loss_b) == date(loss_a)),
         fact(7, "the earlier reading", earlier["status"] == "superseded" and date(earlier, "value")[0] == "2013-04-02" and earlier["source"] == ani),
-        fact(7, "one incident", stored.all("incident"), "no page links a case to an incident"),
+        fact(7, "one incident", {one["incident"] for one in stored.all("case")} == {stored.one("incident")["id"]}),
         fact(8, "near Khan Shaykhun, a road", "outside Khan Shaykhun, or before it" in loss_a["place_text"] and loss_a["place_kind"] == "route"),
         fact(9, "Free Army, as they said", stored.one("involvement", parent=loss_a["id"])["group"] == "opposition_fsa" and "said they were" in words(loss_a, "agents_description")),
         fact(9, "hearsay", loss_a["confidence"] == "hearsay_named"),

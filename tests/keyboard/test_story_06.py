@@ -224,7 +224,9 @@ def the_family(hands: Keys) -> None:
     )
     pages.tick(hands, "hlp_asset.violations", "confiscated_court")
     hands.save()
-    pages.case(hands, "Maher", "antemortem")
+    pages.case(hands, "Maher", "disappearance")
+    pages.together(hands)
+    pages.section(hands, "antemortem")
     hands.pick("am-purpose", "identification")
     hands.choose("am-begin")
     hands.save()
@@ -258,7 +260,9 @@ def consents(hands: Keys) -> None:
     pages.ask(hands, "media", "the public", "no")
     hands.press(Qt.Key.Key_Left, ALT)
     pages.family(hands, "cases")
-    pages.case(hands, "Anas", "claims")
+    pages.case(hands, "Anas", "disappearance")
+    pages.together(hands, join=True)
+    pages.section(hands, "claims")
     pages.add(hands, "claim", {"field": "what was said", "status": "disputed"})
     hands.fill("claim.value", "فار, on the court paper of 2015")
     hands.save()
@@ -388,8 +392,11 @@ FACTS = (
     Fact(
         5,
         "one incident of both",
-        lambda s: case(s, "Anas") and s.one("case", person=person(s, "Anas")).get("incident"),
-        missing="no page joins a case to an incident",
+        lambda s: (
+            s.one("incident")["id"]
+            == s.one("case", person=person(s, "Anas"))["incident"]
+            == s.one("case", person=person(s, "Maher"))["incident"]
+        ),
     ),
     Fact(
         6,

@@ -103,7 +103,8 @@ def yusuf(hands: Keys) -> None:
 
 
 def on_case(hands: Keys) -> None:
-    """On the page of the case: what the samples are for; the source."""
+    """On the page of the case: the incident; what the samples are for; the source."""
+    pages.together(hands)
     pages.section(hands, "antemortem")
     hands.pick("am-purpose", "التعرّف")
     hands.choose("am-begin")
@@ -193,6 +194,7 @@ def the_family(hands: Keys) -> None:
     hands.fill("told-event.date", OLIVES)
     hands.choose("right-event.date")
     hands.save()
+    pages.together(hands, join=True)
     pages.section(hands, "timeline")
     pages.add(
         hands,
@@ -292,8 +294,11 @@ FACTS = (
     Fact(
         3,
         "one incident of both",
-        lambda s: s.one("case", person=person(s, "يوسف")).get("incident"),
-        missing="no page joins a case to an incident",
+        lambda s: (
+            s.one("incident")["id"]
+            == s.one("case", person=person(s, "يوسف"))["incident"]
+            == s.one("case", person=person(s, "الناجي"))["incident"]
+        ),
     ),
     Fact(
         4,
