@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import How, Speaker
     from vsdesk.ui.screens.consent.asked import Told
 
+_ACROSS: Final = 3  # boxes beside each other: the questions below them stay in sight
 _GUARDS: Final = frozenset({"mother", "father"})
 
 
@@ -62,10 +63,13 @@ class Manner(Card):
             (say("How they may be named"), self.named),
         )
         for number, (words, box) in enumerate(cells):
-            grid.addLayout(labelled(look, words, box), number // 2, number % 2)
-            grid.setColumnStretch(number % 2, 1)
+            grid.addLayout(labelled(look, words, box), number // _ACROSS, number % _ACROSS)
+            grid.setColumnStretch(number % _ACROSS, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(Paragraph(look, say(NAMED), "small", "text2", wide=90))
+        self._means = Paragraph(look, say(NAMED), "small", "text2", wide=90)
+        self.body.addWidget(self._means)
+        self.named.chosen.connect(self._explain)
+        self._explain(self.named.value)
         ticks = row(look, space=16)
         self.risks = Tick(look, say("The risks were explained"), "manner-risks")
         self.may = Tick(look, say("It was said that a yes can be taken back"), "manner-may")
@@ -96,6 +100,10 @@ class Manner(Card):
         box = Choice(self._look, f"manner-{name}", label, options, self._kept.get(key, ""))
         box.chosen.connect(partial(self._kept.__setitem__, key))
         return box
+
+    def _explain(self, named: str) -> None:
+        """What it does, once it was chosen: the questions keep their room."""
+        self._means.setVisible(bool(named))
 
     def _ask_child(self, told: Told) -> None:
         look, say = told.look, told.look.words.say
