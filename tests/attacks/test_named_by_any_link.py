@@ -274,3 +274,21 @@ def test_the_guards_of_all_files_are_read_once(made: Town, monkeypatch: pytest.M
         assert sum(wife in one for one in hidden) >= more
         counts.append(len(asked))
     assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.parametrize("how", ["nobody_may_know_of", "refused"])
+def test_words_that_stand_again_without_a_device_are_read_as_the_files_own(
+    made: Town, how: str
+) -> None:
+    """Another device writes harmless words in the place of a story that names her: the story itself would leave."""
+    wife = elsewhere(made)
+    carry(made.hala, made.stick, made.rima)
+    event = made.rima.save(
+        [Edit("event", {"type": "sighting", "told_by": wife, "text": WORDS}, parent=made.case)]
+    ).ids[0]
+    guard(made, how, wife)
+    assign(made)
+    assert left(made, wife) == []
+    made.enemy.change(event, "event", {"text": {"ar": "لا شيء", "src_lang": "ar"}})
+    made.enemy.hand_over(made.rima)
+    assert left(made, wife) == []

@@ -116,11 +116,11 @@ class Readings:
         }  # what leaves from here without a look is this device's own word
         groups = _by_device(left)
         groups += [one for one in dict.fromkeys((left, outside)) if one and one not in groups]
-        file = self._file(Dossier(root, records), wrote, makers, ties.opened, left)
+        file = self._file(Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left)
         found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
         if ties.drawn:
             rest = {one.id: one for one in records if one.id not in ties.drawn}
-            own = Dossier(root, tuple(self._compose(root, rest)))
+            own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
             found.append(Without(frozenset(), frozenset(), own, own))
         by = self._others({*opened, *ties.opened.values()})
         return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
@@ -248,8 +248,12 @@ class _File:
                 left[one.id] = replace(view, deleted=True) if away else view
         facts = tuple(self._compose(left))
         silent = tuple(one for one in facts if one.id not in own)
-        root = self._whole.root
-        return frozenset(own), Dossier(root, facts), Dossier(root, silent)
+        root, beyond = self._whole.root, self._whole.beyond  # what guards somebody, does in each
+        return (
+            frozenset(own),
+            Dossier(root, facts, beyond=beyond),
+            Dossier(root, silent, beyond=beyond),
+        )
 
     def _anew(
         self, words: Collection[str], touched: Iterable[str], seen: _Seen, gone: set[str]
