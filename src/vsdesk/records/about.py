@@ -66,7 +66,7 @@ def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -
     for one in records:
         if speaks_of(one, people) or (one.kind == _ANSWER and people & _ids(one, ("grantor",))):
             named |= _ids(one, fields[one.kind])
-    return with_same_bytes(items, named)
+    return with_same_bytes(items, named & {one.id for one in items})  # an answer's subject is none
 
 
 def with_same_bytes(items: Iterable[RecordView], named: Collection[str]) -> frozenset[str]:
