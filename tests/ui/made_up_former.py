@@ -46,6 +46,26 @@ def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
     return Moved(case, before, now, wife)
 
 
+def joined(chief: Desk) -> Moved:
+    """Two entries of one person in two families, which the coordinator joined: at the first a wife refused."""
+    first, second = made_up.fill(chief, 2)
+    before = chief.record(first).text("family")
+    now = chief.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    chief.save([Edit("case", {"family": now}, id=second)])
+    wife = _relative(chief, first, before, "رحاب", "السعيد", "wife")
+    chief.consent_answers(first, wife, {"iimp": "no"}, How(language="ar"), shown=chief.shown(first))
+    mother = _relative(chief, second, now, "هدى", "المصري", "mother")
+    chief.consent_answers(
+        second,
+        mother,
+        {"keep": "yes", "iimp": "yes"},
+        How(language="ar"),
+        shown=chief.shown(second),
+    )
+    chief.decide_pair(first, second, "same", "شخص واحد", shown=chief.pair_shown(first, second))
+    return Moved(second, before, now, wife)
+
+
 def _relative(desk: Desk, case: str, family: str, given: str, surname: str, relation: str) -> str:
     person = desk.new_id()
     of = {"person": person, "related_to": desk.record(case).text("person"), "relation": relation}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.made_up_former import Moved, moved
+from tests.ui.made_up_former import Moved, joined, moved
 
 from vsdesk.records.consent import agreement
 from vsdesk.ui.editing.former_banner import FormerBanner
@@ -88,3 +88,30 @@ def test_a_coordinator_ties_it_there_again_which_opens_nothing(room: Room) -> No
     assert window.shell.screen_now is not None
     assert not window.shell.screen_now.findChildren(FormerBanner)  # it is the family's own now
     assert "رحاب السعيد" in said(window.shell.screen_now)
+
+
+JOINED = {
+    "en": "Closed by another entry of the same person.",
+    "ar": "مغلقة بسبب حالة أخرى للشخص نفسه.",
+}
+AT_THE_OTHER = {
+    "en": "Refused by رحاب السعيد on 24 November 2026, in another entry of the same person.",
+    "ar": "رفض ذلك رحاب السعيد في 24 تشرين الثاني 2026، في حالة أخرى للشخص نفسه.",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_was_refused_at_another_entry_of_the_person_is_said(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=0)
+    made = joined(desk)
+    desk.lock()
+    window = room.open(lang)
+    page = room.go(window, Place("ready", made.case, "iimp"))
+    assert AT_THE_OTHER[lang] in said(page)
+    page = room.go(window, Place("consent", made.case))
+    [banner] = page.findChildren(FormerBanner)
+    assert JOINED[lang] in said(banner) and NO[lang] in said(banner)
+    assert banner.button is not None
+    banner.button.click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place == Place("family", made.before)

@@ -1,4 +1,5 @@
-"""What closes a case by a family that it belonged to earlier: a no, a red risk. It guards, until it is tied there again. Pure.
+"""What closes a case by a family that it belonged to earlier, or by another entry of the same person: a no, a red risk.
+It guards, until the case is tied there again, or the two are parted. Pure.
 
 The gate asks the file as it was ever tied (`Dossier.ever`); this says which records of it close, for the pages.
 """
@@ -38,6 +39,11 @@ def former_family(dossier: Dossier, record: RecordView) -> RecordView | None:
     """The family in which such a record lies."""
     found = dossier.ever.get(record.space) if dossier.ever is not None else None
     return found if found is not None and found.kind == "family" else None
+
+
+def is_joined(dossier: Dossier) -> bool:
+    """Whether a coordinator said that another entry is of the same person, and something of it guards here."""
+    return dossier.ever is not None and bool(dossier.ever.of("duplicate_link"))
 
 
 def _closes(dossier: Dossier, no: RecordView, today: str) -> bool:

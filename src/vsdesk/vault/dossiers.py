@@ -14,6 +14,7 @@ from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.guards import Guards
+from vsdesk.vault.joined import Joined
 from vsdesk.vault.makers import ANSWERS, Makers
 from vsdesk.vault.readings import Readings, approved
 
@@ -78,7 +79,8 @@ class Dossiers:
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
             guards = Guards(self._db, NAMED, {root: spaces}, _shared([head], {root: spaces[1:]}))
-            return self._read(root, records, former, guards)
+            joined = Joined(self._db, {root: head}, self._space, self._with)
+            return self._read(root, records, former, guards, joined)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -107,12 +109,14 @@ class Dossiers:
         around = {root: (root, *found) for root, found in beside.items()}
         cases = (one for one in heads.values() if one is not None)
         guards = Guards(self._db, NAMED, around, _shared(cases, beside))
+        known = {root: head for root, head in heads.items() if head is not None}
+        joined = Joined(self._db, known, self._space, self._with)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             self._take_named(records, named, below, pointing)
-            yield self._read(root, records, former, guards, makers)
+            yield self._read(root, records, former, guards, joined, makers)
 
     def _read(
         self,
@@ -120,6 +124,7 @@ class Dossiers:
         records: Mapping[str, RecordView],
         former: Former,
         guards: Guards,
+        joined: Joined,
         heads: Makers | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
@@ -135,6 +140,7 @@ class Dossiers:
             lambda: (
                 *(self._ever(head, records, former, cases) if head and ever else ()),
                 *self._guarding(root, records, guards),
+                *joined.of(root),
             ),
             guards,
         )

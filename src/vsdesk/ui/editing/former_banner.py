@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.former_ties import closing_noes, former_family, former_risks
+from vsdesk.records.former_ties import closing_noes, former_family, former_risks, is_joined
 from vsdesk.records.naming import family_names
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.editing.consent_states import day_of
@@ -47,15 +47,25 @@ class FormerBanner(Banner):
         decides = session.role in COORDINATORS
         families = (former_family(dossier, one) for one in stops)
         self._family = next((one.id for one in families if one is not None), "")
-        last = (
-            say("Nothing leaves past it. Look at that family; if the case belongs there, tie it there again.")
-            if decides
-            else say("Nothing leaves past it. A coordinator looks where the case belongs.")
-        )  # fmt: skip
+        self._joined = is_joined(dossier)
+        if self._joined:
+            title = say("Closed by another entry of the same person.")
+            last = (
+                say("Nothing leaves past it. Look at that family; if the two are not one person, take that decision back.")
+                if decides
+                else say("Nothing leaves past it. A coordinator looks whether the two are one person.")
+            )  # fmt: skip
+        else:
+            title = say("Closed by a family that this case belonged to earlier.")
+            last = (
+                say("Nothing leaves past it. Look at that family; if the case belongs there, tie it there again.")
+                if decides
+                else say("Nothing leaves past it. A coordinator looks where the case belongs.")
+            )  # fmt: skip
         self.button = None
         if decides and self._family:
-            self.button = Button(look, say("Where does it belong?"), "former-family")
-        title = say("Closed by a family that this case belonged to earlier.")
+            words = say("Look at that family") if self._joined else say("Where does it belong?")
+            self.button = Button(look, words, "former-family")
         text = "\n".join((*lines[:_LINES], *more, last))
         super().__init__(look, title, text, "stop", button=self.button)
         self.setObjectName("former")
@@ -83,6 +93,9 @@ class FormerBanner(Banner):
 
     def _ask(self) -> None:
         say = self._look.words.say
+        if self._joined:
+            self._answered("look", "")
+            return
         question = Question(
             say("Does the case belong to the family of before?"),
             say("Tied there again, what was said there counts as that family's own. It opens nothing."),

@@ -9,12 +9,12 @@ from vsdesk.records.answers import is_yes, reporters, says_no
 from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
-from vsdesk.records.former_ties import former_noes
+from vsdesk.records.former_ties import former_noes, is_joined
 from vsdesk.records.naming import both_names
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
 from vsdesk.ui.kit.measure import day
-from vsdesk.words import isolate
+from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,11 +90,12 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
     ever = dossier.ever
     if not said and ever is not None and (before := _noes(look, ever, former_noes(dossier), to)):
         on, who = before[0]
-        return words.say(
-            "Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves.",
-            who=who,
-            day=day(words, on),
-        )
+        there = (
+            mark("Refused by {who} on {day}, in another entry of the same person. Nothing leaves.")
+            if is_joined(dossier)
+            else mark("Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves.")
+        )  # fmt: skip
+        return words.say(there, who=who, day=day(words, on))
     if no.why == REASONS["differ"]:
         return words.say(no.why)
     if no.why == REASONS["person_decides"] or not said:
