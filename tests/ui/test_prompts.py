@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,15 +21,14 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import make_look
 
+from vsdesk.ui.app import application
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.prompts import Question, ScreenPrompts
+from vsdesk.ui.kit.prompts import Question, ScreenPrompts, documents
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.words import Lang
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 # The screenless platform cannot tell a window manager the size of a second window, and says so.
@@ -106,6 +108,39 @@ def test_file_dialogs_never_wait_and_give_paths(parent: QWidget, tmp_path: Path)
     assert got == [tmp_path, tmp_path / "x.pdf", [tmp_path / "a", tmp_path / "b"]]
     for dialog in dialogs:
         dialog.close()
+
+
+def test_where_a_file_was_is_kept_in_memory_alone(parent: QWidget, tmp_path: Path) -> None:
+    """Qt would write it into its settings: the folder of a family is called after it."""
+    folder = tmp_path / "عائلة الدرويش"
+    folder.mkdir()
+    prompts = ScreenPrompts(make_look("ar"))
+    prompts.open_files(parent, "ملفات", "(*)", lambda _: None)
+    [dialog] = parent.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == documents() and Path(documents()).is_dir()
+    dialog.setDirectory(str(folder))
+    dialog.reject()
+    assert not any(folder.name in one for one in dialog.history())
+    assert dialog.directory().absolutePath() == QDir.homePath()
+    prompts.folder(parent, "مجلد", "", lambda _: None)
+    again = parent.findChildren(QFileDialog)[-1]
+    assert again.directory().absolutePath() == str(folder)  # the next one begins there
+    again.reject()
+    folder.rmdir()
+    prompts.save_file(parent, "حفظ", "x.pdf", lambda _: None)
+    last = parent.findChildren(QFileDialog)[-1]
+    assert last.directory().absolutePath() == documents()  # a stick that was taken out
+    last.reject()
+
+
+def test_nothing_of_qts_own_settings_is_written() -> None:
+    application()
+    kept = QSettings(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "QtProject")
+    kept.setValue("FileDialog/lastVisited", "عائلة الدرويش")
+    kept.sync()
+    if sys.platform == "linux":
+        assert kept.fileName().startswith(os.devnull)
+        assert kept.status() == QSettings.Status.AccessError
 
 
 @pytest.mark.parametrize(

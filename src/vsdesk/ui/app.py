@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from vsdesk import __version__, paths
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def application() -> QApplication:
     """The Qt application with our fonts and style."""
     found = QApplication.instance()
+    # Qt keeps settings of its own, such as where file dialogs were: nothing of that is written (on Windows and macOS
+    # the dialogs clear it themselves, see `kit.prompts`).
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     sys.setswitchinterval(0.001)  # the main thread gets its turn from a busy writer sooner
     app.setApplicationName("vsdesk")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from vsdesk import diskio
@@ -59,10 +60,11 @@ class Prompts(Protocol):
 
 
 class ScreenPrompts:
-    """The real dialogs: open(), never exec()."""
+    """The real dialogs: open(), never exec(). A file dialog begins where the last one ended, first at the documents."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._last = ""  # a folder, in memory only: its name may be a family's
 
     def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
         """Show the question over `parent`."""
@@ -116,7 +118,12 @@ class ScreenPrompts:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.installEventFilter(_TextAsText(dialog))
+        dialog.setDirectory(self._last if QDir(self._last).exists() and self._last else documents())
+        dialog.finished.connect(_Traceless(self._ended, dialog).clear)
         return dialog
+
+    def _ended(self, folder: str) -> None:
+        self._last = folder
 
     def _label(self, dialog: QFileDialog, accept: str) -> None:
         """Our words on its parts; after the mode is set, since that makes its buttons anew."""
@@ -129,6 +136,27 @@ class ScreenPrompts:
             (part.LookIn, say("Folder")),
         ):
             dialog.setLabelText(label, words)
+
+
+def documents() -> str:
+    """Where a person's own files are: their documents, else their home."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return found if found and QDir(found).exists() else QDir.homePath()
+
+
+class _Traceless:
+    """Qt writes into its own settings file where a file dialog was: it is told of the home folder alone."""
+
+    def __init__(self, ended: Callable[[str], None], dialog: QFileDialog) -> None:
+        self._ended, self._dialog = ended, weakref.ref(dialog)
+        dialog.setProperty("traceless", self)  # lives as long as the dialog
+
+    def clear(self, _: int) -> None:
+        dialog = self._dialog()
+        if dialog is not None:
+            self._ended(dialog.directory().absolutePath())
+            dialog.setDirectory(QDir.homePath())
+            dialog.setHistory([])
 
 
 class _TextAsText(QObject):
