@@ -683,3 +683,7 @@ def test_a_condition_is_told_listed_and_met_by_command(coordinator: Machine) -> 
     [grant] = told["used"]
     coordinator.ok("consent", "condition", grant, "--if", "بعد العيد", "--not-before", "2031-01-01")
     assert holds()["reason"] == "too_early"
+    together = ("consent", "condition", grant, "--if", "لا نوقّع إلا معاً", "--with-person")
+    assert coordinator.do(*together, "nobody").refusal == "E_NOT_FOUND"
+    coordinator.ok(*together, MOTHER)
+    assert "only_with_person" in {one["type"] for one in holds()["conditions"]}

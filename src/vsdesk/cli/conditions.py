@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.cli.session import Session
-    from vsdesk.desk import ConditionRow
+    from vsdesk.desk import ConditionRow, Desk
 
 
 class Left(StrEnum):
@@ -40,6 +41,9 @@ NotOnTo = Annotated[
 Without = Annotated[
     list[Left] | None, typer.Option("--without", help="… without the family name, or the photo.")
 ]
+WithPerson = Annotated[
+    str, typer.Option("--with-person", metavar="ID", help="… only together with this person.")
+]
 ReportedBy = Annotated[
     str, typer.Option("--reported-by", metavar="ID", help="Who else said it; it opens nothing.")
 ]
@@ -56,6 +60,7 @@ def told_conditions(
     without: list[Left] | None,
     photo_alone: bool,
     each_time: bool,
+    with_person: str = "",
 ) -> tuple[Condition, ...]:
     """The conditions that the options say: one for each rule, each with the words."""
     said = as_ptext(words) if words.strip() else None
@@ -64,9 +69,17 @@ def told_conditions(
     rules += [Condition(said, "not_onward_to", recipient=key_of(one)) for one in not_on_to or ()]
     rules += [Condition(said, "photo_alone")] if photo_alone else []
     rules += [Condition(said, "ask_each_time")] if each_time else []
+    rules += [Condition(said, "only_with_person", person=with_person)] if with_person else []
     if rules and said is None:
         raise UserError("E_USAGE", "--if WORDS")
     return tuple(rules) or ((Condition(said),) if said else ())
+
+
+def known(desk: Desk, told: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The same with the whole id of whoever is named. Raises UserError E_NOT_FOUND."""
+    return tuple(
+        replace(one, person=desk.find_id(one.person)) if one.person else one for one in told
+    )
 
 
 def condition_line(session: Session, one: ConditionRow) -> str:

@@ -18,7 +18,9 @@ from vsdesk.cli.conditions import (
     ReportedBy,
     SaidIf,
     Without,
+    WithPerson,
     condition_line,
+    known,
     told_conditions,
 )
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
@@ -136,9 +138,12 @@ def grant(
     without: Without = None,
     photo_alone: PhotoAlone = False,
     each_time: EachTime = False,
+    with_person: WithPerson = "",
 ) -> Answer:
     """Write down what one person answered: some of the questions, or one purpose and recipient."""
-    conditions = told_conditions(said_if, not_before, not_on_to, without, photo_alone, each_time)
+    conditions = told_conditions(
+        said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
+    )
     manner = How(
         capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on,
         contact=contact, conditions=conditions,
@@ -147,6 +152,7 @@ def grant(
         result = Result.IF
     with session.desk() as desk:
         root, who = desk.find_id(case), desk.find_id(person)
+        manner = replace(manner, conditions=known(desk, conditions))
         if reported_by:
             manner = replace(manner, reported_by=desk.find_id(reported_by))
         shown = desk.shown(root)
@@ -199,12 +205,15 @@ def condition(
     without: Without = None,
     photo_alone: PhotoAlone = False,
     each_time: EachTime = False,
+    with_person: WithPerson = "",
 ) -> Answer:
     """A condition that was said to a yes afterwards: it narrows at once."""
-    told = told_conditions(said_if, not_before, not_on_to, without, photo_alone, each_time)
+    told = told_conditions(
+        said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
+    )
     with session.desk() as desk:
         id = desk.find_id(grant)
-        changes = [desk.consent_condition(id, one) for one in told]
+        changes = [desk.consent_condition(id, one) for one in known(desk, told)]
     changed = [one for change in changes for one in change.ids]
     return Answer({"changed": changed}, [session.words.say("Saved.")])
 
