@@ -54,19 +54,53 @@ def speaks_of(record: RecordView, people: Collection[str]) -> bool:
     return record.kind in ABOUT and not about_whom(record).isdisjoint(people)
 
 
+def whose(record: RecordView) -> frozenset[str]:
+    """Whose names and numbers a record of `ABOUT` holds: its own, its parent's, the first one's whom it names."""
+    return frozenset(
+        {record.id, record.parent or "", *_ids(record, ABOUT.get(record.kind, ())[:1])} - {""}
+    )
+
+
 def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
-    """The items that show these people or are their papers, in any reading of the file: what relates to them or bears
-    their signature, what a record names that speaks of them or is their answer, and what has the same bytes."""
+    """The items that show these people or are their papers, in any reading of the file: what relates to them, lies
+    below them or bears their signature, what a record names that speaks of them or is their answer, and what has the
+    same bytes."""
     if not people:
         return frozenset()
-    records = [one for read in dossier.readings for one in read]
-    items = [one for one in records if one.kind == _FILE]
-    named = {one.id for one in items if not people.isdisjoint(_ids(one, _SHOWN))}
-    fields = {kind: _to_files(dictionary, kind) for kind in (*ABOUT, _ANSWER)}
-    for one in records:
-        if speaks_of(one, people) or (one.kind == _ANSWER and people & _ids(one, ("grantor",))):
-            named |= _ids(one, fields[one.kind])
-    return with_same_bytes(items, named & {one.id for one in items})  # an answer's subject is none
+    items = _items(dossier)
+    shown = {one.id for one in items if one.parent in people or people & _ids(one, _SHOWN)}
+    return with_same_bytes(items, shown | _named_of(dossier, dictionary, people, photos=True))
+
+
+def papers_of(
+    dossier: Dossier, dictionary: Dictionary, people: frozenset[str], portraits: frozenset[str]
+) -> frozenset[str]:
+    """The same but for portraits: these show somebody without a name, unless one is a paper of theirs too."""
+    if not people:
+        return frozenset()
+    papers = _named_of(dossier, dictionary, people, photos=False)
+    return files_of(dossier, dictionary, people) - portraits | with_same_bytes(
+        _items(dossier), papers
+    )
+
+
+def _items(dossier: Dossier) -> tuple[RecordView, ...]:
+    return tuple(one for read in dossier.readings for one in read.of(_FILE))
+
+
+def _named_of(
+    dossier: Dossier, dictionary: Dictionary, people: frozenset[str], *, photos: bool
+) -> set[str]:
+    """The files that a record names that speaks of these people, or is their answer."""
+    fields = {kind: _to_files(dictionary, kind, photos=photos) for kind in (*ABOUT, _ANSWER)}
+    named = {
+        id
+        for read in dossier.readings
+        for one in read
+        if speaks_of(one, people) or (one.kind == _ANSWER and people & _ids(one, ("grantor",)))
+        for id in _ids(one, fields[one.kind])
+    }
+    return named & {one.id for one in _items(dossier)}  # an answer's subject is none
 
 
 def with_same_bytes(items: Iterable[RecordView], named: Collection[str]) -> frozenset[str]:
@@ -76,9 +110,13 @@ def with_same_bytes(items: Iterable[RecordView], named: Collection[str]) -> froz
     return frozenset({*named, *(one.id for one in items if not seen.isdisjoint(_bytes(one)))})
 
 
-def _to_files(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
+def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, ...]:
     spec = dictionary.kind(kind)
-    return tuple(f.name for f in (spec.fields if spec else ()) if _FILE in f.targets)
+    return tuple(
+        one.name
+        for one in (spec.fields if spec else ())
+        if _FILE in one.targets and (photos or one.scope != "photo")
+    )
 
 
 def _ids(record: RecordView, names: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records import ages, duties
+from vsdesk.records import ages, duties, nameless
 from vsdesk.records.about import speaks_of
 from vsdesk.records.contacts import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
@@ -34,7 +34,7 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
         return "own_rights"
     if record.id in scene.untold:
         return UNTOLD
-    if record.space in scene.closed:
+    if record.space in scene.closed or _is_name_of_nameless(scene, record):
         return "wish"
     if _names_the_unnamed(scene, record):
         return "scope"
@@ -70,6 +70,13 @@ def photo_agreed(scene: Scene) -> bool:
 def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
     return speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
+
+
+def _is_name_of_nameless(scene: Scene, record: RecordView) -> bool:
+    """Of a missing person who is not named no further name, number or paper leaves."""
+    return record.id in scene.papers_of_nameless or nameless.stays_whole(
+        scene.dictionary, record, scene.nameless
+    )
 
 
 def _of_person(scene: Scene, record: RecordView) -> str | None:

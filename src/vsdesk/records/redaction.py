@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records import surnames
+from vsdesk.records import nameless, surnames
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.marks import COUNTS_OF_PEOPLE
 from vsdesk.records.news import TELLING, UNTOLD
@@ -125,8 +125,10 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
 
 
 def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
-    """What somebody asked about a person: no name of who is missing, no number of people, no place."""
+    """What somebody asked about a person: no name or number of who is missing, no number of people, no place."""
     if record.id in scene.nameless and _is_name(record, spec):
+        return True
+    if nameless.stays(record, spec, scene.nameless):
         return True
     if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from vsdesk.records import marks, recipients, risk
-from vsdesk.records.about import files_of
+from vsdesk.records.about import files_of, papers_of
 from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import Agreement, agreement
@@ -77,6 +77,7 @@ class Scene:
         None  # the names of those who are hidden, or are missing and not named
     )
     nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
+    papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
     unknown: frozenset[str] = _NOTHING  # of whom no number tells either
     placeless: frozenset[str] = _NOTHING  # whose place stays
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
@@ -136,6 +137,10 @@ def scene_of(
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
     nowhere = (found.asked | found.households) - sole_missing_ids(dossier)
     sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
+    unsaid, pictures = (
+        marks.nameless(dossier, to, asked.person),
+        portraits(dossier, dictionary),
+    )
     told = told_of(
         *(dossier, dictionary, to, asked.person),
         hidden=found,
@@ -159,11 +164,12 @@ def scene_of(
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
-        portraits=portraits(dossier, dictionary),
+        portraits=pictures,
         files_of_hidden=files_of(dossier, dictionary, nowhere),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
         unnamed=told.unnamed if told else None,
-        nameless=marks.nameless(dossier, to, asked.person),
+        nameless=unsaid,
+        papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
         unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person) | found.households,
         placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
         told=told,
