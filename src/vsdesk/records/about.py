@@ -54,6 +54,12 @@ def speaks_of(record: RecordView, people: Collection[str]) -> bool:
     return record.kind in ABOUT and not about_whom(record).isdisjoint(people)
 
 
+def names_nobody(record: RecordView) -> bool:
+    """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it speaks of the whole family."""
+    names = ABOUT.get(record.kind, ())
+    return bool(names) and not _ids(record, names)
+
+
 def whose(record: RecordView) -> frozenset[str]:
     """Whose names and numbers a record of `ABOUT` holds: its own, its parent's, the first one's whom it names."""
     return frozenset(

@@ -73,6 +73,7 @@ class Declared:
     narrow: tuple[str, ...]
     chosen: tuple[tuple[Role, tuple[str, ...]], ...]
     judges: bool
+    where: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -100,16 +101,19 @@ def declare(
     narrow: Iterable[str] = (),
     chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
     judges: bool = False,
+    where: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
     `narrow` says which of several values holds (records/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
+    `where`: it says where somebody is, was or may be found; a link to a place does so by itself.
     """
+    targets = tuple(to)
     declared = Declared(
         section,
         vocabulary,
-        tuple(to),
+        targets,
         need,
         sens,
         scope,
@@ -125,6 +129,7 @@ def declare(
         tuple(narrow),
         tuple((role, tuple(terms)) for role, terms in chosen.items()),
         judges,
+        where or "place" in targets,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -190,6 +195,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         narrow=declared.narrow,
         chosen=declared.chosen,
         judges=declared.judges,
+        where=declared.where,
     )
 
 

@@ -34,7 +34,11 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
         return "own_rights"
     if record.id in scene.untold:
         return UNTOLD
-    if record.space in scene.closed or _is_name_of_nameless(scene, record):
+    if (
+        record.space in scene.closed
+        or record.id in scene.places
+        or _is_name_of_nameless(scene, record)
+    ):
         return "wish"
     if _names_the_unnamed(scene, record):
         return "scope"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vsdesk.records import nameless, surnames
+from vsdesk.records import nameless, surnames, whereabouts
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.marks import COUNTS_OF_PEOPLE
 from vsdesk.records.news import TELLING, UNTOLD
@@ -44,7 +44,6 @@ _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
 # Where a record says something of another one's field.
 _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
-_WHERE: Final = frozenset({"place_text", "section_cell", "whereabouts", "home_text"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -132,19 +131,7 @@ def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
         return True
     if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
         return True
-    return bool(scene.placeless) and _says_where(scene, record, spec)
-
-
-def _says_where(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether a field tells where one of those is now: an address, and of who was missing all but where they
-    were taken."""
-    if spec.section == "address" and spec.kind == "person":
-        return record.id in scene.placeless or record.parent in scene.placeless
-    if spec.kind == "family":
-        return spec.name in ABODE
-    taken = record.kind == "event" and record.every("is_disappearance") == (True,)
-    found = scene.placeless & scene.missing and record.kind in ("case", "event", "claim")
-    return bool(found) and not taken and ("place" in spec.targets or spec.name in _WHERE)
+    return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.missing)
 
 
 def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records import marks, recipients, risk
+from vsdesk.records import marks, recipients, risk, whereabouts
 from vsdesk.records.about import files_of, papers_of
 from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
@@ -80,6 +80,7 @@ class Scene:
     papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
     unknown: frozenset[str] = _NOTHING  # of whom no number tells either
     placeless: frozenset[str] = _NOTHING  # whose place stays
+    places: frozenset[str] = _NOTHING  # and the proposals that have its name
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
@@ -141,6 +142,7 @@ def scene_of(
         marks.nameless(dossier, to, asked.person),
         portraits(dossier, dictionary),
     )
+    placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
     told = told_of(
         *(dossier, dictionary, to, asked.person),
         hidden=found,
@@ -171,7 +173,8 @@ def scene_of(
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
         unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person) | found.households,
-        placeless=marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person),
+        placeless=placeless,
+        places=whereabouts.proposals(dossier, dictionary, placeless, missing),
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,

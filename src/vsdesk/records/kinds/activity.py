@@ -64,7 +64,7 @@ class Participation(Record):
     count: Number = declare("participation", need="D")
     sex: Choice = declare("participation", vocabulary="sex")
     age_band: Choice = declare("participation", vocabulary="age_band")
-    displacement: Choice = declare("participation", vocabulary="displacement_status")
+    displacement: Choice = declare("participation", vocabulary="displacement_status", where=True)
     disability: Choice = declare("participation", vocabulary="disability")
     family_of_missing: YesNo = declare("participation")
     survivor: YesNo = declare("participation")

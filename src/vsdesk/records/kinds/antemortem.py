@@ -175,7 +175,7 @@ class DnaReference(Record):
     collected_by: Choice = declare("sample", vocabulary="sample_collector")
     collector_name: Text = declare("sample")
     date: PDate = declare("sample")
-    country: Choice = declare("sample", vocabulary="country")
+    country: Choice = declare("sample", vocabulary="country", where=True)
     kit_ref: Text = declare("sample", searched="id", right="narrower")
     consent: Link = declare("sample", to=["consent_grant"])
     note: PText = declare("sample", multiline=True)

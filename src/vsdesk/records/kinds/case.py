@@ -59,7 +59,12 @@ class Case(Record):
         "status", vocabulary="fate", need="M", maps=["ICRC fate"], right="narrower"
     )
     whereabouts: Choice = declare(
-        "status", vocabulary="whereabouts", need="D", sens=3, maps=["HURIDOCS 30", "WGAD III"]
+        "status",
+        vocabulary="whereabouts",
+        need="D",
+        sens=3,
+        maps=["HURIDOCS 30", "WGAD III"],
+        where=True,
     )
     whereabouts_place: Link = declare("status", to=["place", "proposal"], sens=3, maps=["WGAD III"])
     summary: PText = declare(
@@ -169,7 +174,7 @@ class SearchAction(Record):
     )
     body_name: Text = declare("action", searched="text", maps=["WGEID 5"])
     place: Link = declare("action", to=["place", "proposal"])
-    place_text: Text = declare("action", searched="text")
+    place_text: Text = declare("action", searched="text", where=True)
     mode: Choice = declare("action", vocabulary="search_mode", maps=["WGEID 5"])
     reference_no: Text = declare("action", searched="id", maps=["WGEID 5"])
     response: Choice = declare("result", vocabulary="search_response", maps=["HURIDOCS 27"])

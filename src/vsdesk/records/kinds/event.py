@@ -36,8 +36,8 @@ class Event(Record):
         searched="place",
         maps=["WGEID 3"],
     )
-    place_text: Text = declare("place", need="D", searched="text", maps=["WGEID 3"])
-    place_kind: Choice = declare("place", vocabulary="place_kind", maps=["HURIDOCS 17"])
+    place_text: Text = declare("place", need="D", searched="text", maps=["WGEID 3"], where=True)
+    place_kind: Choice = declare("place", vocabulary="place_kind", maps=["HURIDOCS 17"], where=True)
     facility: Link = declare(
         "place",
         to=["place", "proposal"],
@@ -46,8 +46,8 @@ class Event(Record):
         maps=["WGAD III", "WGEID 7"],
         right="narrower",
     )
-    section_cell: Text = declare("place", sens=3, searched="text")
-    control: Choice = declare("place", vocabulary="perpetrator_group", maps=["WGEID 4"])
+    section_cell: Text = declare("place", sens=3, searched="text", where=True)
+    control: Choice = declare("place", vocabulary="perpetrator_group", maps=["WGEID 4"], where=True)
     how_taken: Choice = declare("circumstances", vocabulary="how_taken")
     release_kind: Choice = declare("circumstances", vocabulary="release_kind", right="narrower")
     agents_description: PText = declare(
@@ -147,7 +147,7 @@ class Incident(Record):
     title: Text = declare("incident", sens=1, listed="name", searched="text")
     date: PDate = declare("incident", need="M", listed="event")
     place: Link = declare("incident", to=["place", "proposal"], listed="place")
-    place_text: Text = declare("incident", searched="text")
+    place_text: Text = declare("incident", searched="text", where=True)
     perpetrators: Links = declare("incident", to=["perpetrator", "proposal"], sens=3)
     others: Number = declare("incident")
     text: PText = declare("incident", searched="text", multiline=True)

@@ -42,7 +42,7 @@ class EvidenceItem(Record):
         "origin", to=["person", "source"], sens=3, scope="source_identity", right="narrower"
     )
     received_on: Day = declare("origin")
-    received_at: Text = declare("origin", sens=3)
+    received_at: Text = declare("origin", sens=3, where=True)
     method: Text = declare("origin")
     found_where: Choice = declare("origin", vocabulary="found_where", sens=3)
     captured: PDate = declare("origin")

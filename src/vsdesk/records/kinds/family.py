@@ -52,12 +52,12 @@ class Family(Record):
         searched="place",
         right="narrower",
     )
-    home_text: Text = declare("places", sens=3, searched="text")
+    home_text: Text = declare("places", sens=3, searched="text", where=True)
     current_place: Link = declare(
         "places", to=["place", "proposal"], sens=3, searched="place", right="narrower"
     )
-    current_text: Text = declare("places", sens=3, searched="text")
-    displacement_status: Choice = declare("household", vocabulary="displacement_status")
+    current_text: Text = declare("places", sens=3, searched="text", where=True)
+    displacement_status: Choice = declare("household", vocabulary="displacement_status", where=True)
     household_size: Number = declare("household")
     female_headed: YesNo = declare("household")
     children_under_18: Number = declare("household", scope="minors")
@@ -132,7 +132,7 @@ class ContactChannel(Record):
     person: Link = declare("contact", to=["person"], right="first")
     type: Choice = declare("contact", vocabulary="channel", need="M")
     value: Text = declare("contact", need="M", searched="phone", right="narrower")
-    country: Choice = declare("contact", vocabulary="country")
+    country: Choice = declare("contact", vocabulary="country", where=True)
     safe_contact: YesNo = declare("contact", right="narrower", narrow=NO)
     last_verified: Day = declare("contact")
 
@@ -145,7 +145,7 @@ class ContactLog(Record):
     on: Day = declare("contact", need="M")
     person: Link = declare("contact", to=["person"], scope="family_members", right="narrower")
     channel: Choice = declare("contact", vocabulary="channel", need="M")
-    place_text: Text = declare("contact", sens=3, searched="text")
+    place_text: Text = declare("contact", sens=3, searched="text", where=True)
     by: Text = declare("contact", sens=1, scope="none")
     present: Text = declare("contact", sens=3, searched="name")
     interpreter: Text = declare("contact", sens=3)
@@ -188,6 +188,6 @@ class Work(Record):
     text: PText = declare("work", searched="text", multiline=True)
     guardian_consent: Link = declare("work", to=["consent_grant"], sens=1, right="first")
     assent: YesNo = declare("work", sens=1, right="narrower", narrow=NO)
-    shown_where: Text = declare("work", multiline=True)
+    shown_where: Text = declare("work", multiline=True, where=True)
     withdrawn: YesNo = declare("work", sens=1, right="kept", narrow=YES)
     withdrawn_on: Day = declare("work", sens=1, right="kept", narrow=EARLIEST)

@@ -67,7 +67,7 @@ class Person(Record):
         right="narrower",
     )
     birth_place: Link = declare("identity", to=["place", "proposal"], need="D", maps=["WGEID 1a"])
-    birth_place_text: Text = declare("identity", searched="text", maps=["WGEID 1a"])
+    birth_place_text: Text = declare("identity", searched="text", maps=["WGEID 1a"], where=True)
     age_told: Text = declare("identity", sens=1, maps=["PFIF age"])
     nationality: Choices = declare(
         "identity", vocabulary="legal_identity_status", need="D", maps=["WGEID 1a", "CED C1"]
@@ -90,9 +90,11 @@ class Person(Record):
     military_status: Choice = declare("life", vocabulary="military_status")
     languages: Choices = declare("life", vocabulary="language", sens=1)
     usual_address: Link = declare("address", to=["place", "proposal"], sens=3, maps=["WGAD I"])
-    usual_address_text: Text = declare("address", sens=3, searched="text", maps=["WGAD I"])
+    usual_address_text: Text = declare(
+        "address", sens=3, searched="text", maps=["WGAD I"], where=True
+    )
     last_address: Link = declare("address", to=["place", "proposal"], sens=3)
-    last_address_text: Text = declare("address", sens=3, searched="text")
+    last_address_text: Text = declare("address", sens=3, searched="text", where=True)
     photo: Links = declare(
         "photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"], right="narrower"
     )
@@ -124,8 +126,8 @@ class PersonIdentifier(Record):
     )
     number: Text = declare("document", searched="id", maps=["WGEID 1a", "WGAD I"])
     issuer: Text = declare("document", maps=["WGAD I"])
-    registry_office: Text = declare("registry", searched="text")
-    registry_place: Text = declare("registry", searched="text")
+    registry_office: Text = declare("registry", searched="text", where=True)
+    registry_place: Text = declare("registry", searched="text", where=True)
     registry_number: Text = declare("registry", searched="id")
     issued: PDate = declare("document", maps=["WGAD I"])
     seen_original: YesNo = declare("document")

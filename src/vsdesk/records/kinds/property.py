@@ -28,7 +28,7 @@ class HlpAsset(Record):
 
     type: Choice = declare("asset", vocabulary="asset_kind", need="M")
     place: Link = declare("asset", to=["place", "proposal"], sens=3)
-    place_text: Text = declare("asset", sens=3, searched="text")
+    place_text: Text = declare("asset", sens=3, searched="text", where=True)
     owner_on_record: Text = declare("asset", sens=3, searched="name")
     owner: Link = declare("asset", to=["person"], sens=3, right="narrower")
     tenure: Choice = declare("asset", vocabulary="tenure", need="D")
@@ -72,7 +72,7 @@ class CivilDocIssue(Record):
     problem: Choice = declare("papers", vocabulary="civil_doc_problem", need="M")
     reason_asked: Choice = declare("papers", vocabulary="judgment_reason")
     date: PDate = declare("papers")
-    office: Text = declare("papers", searched="text")
+    office: Text = declare("papers", searched="text", where=True)
     office_place: Link = declare("papers", to=["place", "proposal"])
     action: PText = declare("papers", searched="text", multiline=True)
     status: Choice = declare("papers", vocabulary="issue_status")
