@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
 
 
 class Beyond(Protocol):
@@ -25,6 +25,9 @@ class Beyond(Protocol):
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """In which order these words came here; of those that are not here nothing."""
+
+    def joined(self) -> tuple[Dossier, ...]:
+        """The files of the other entries of its missing person, as a coordinator joined them, each by itself."""
 
     def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
@@ -51,6 +54,10 @@ class Nothing:
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """Nothing."""
         return {}
+
+    def joined(self) -> tuple[Dossier, ...]:
+        """None."""
+        return ()
 
     def guarding(self) -> tuple[RecordView, ...]:
         """None."""

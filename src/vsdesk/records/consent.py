@@ -123,6 +123,23 @@ def agreement(
         found = narrowed(found, facts, silent)
         if not found.holds:
             break
+    return _beside_the_others(dossier, found, wanted, asked)
+
+
+def _beside_the_others(
+    dossier: Dossier, found: Agreement, wanted: tuple[str, str, str], asked: _Exit
+) -> Agreement:
+    """What holds beside the other entries of the person: a no that closes one of them in any of its readings. Our
+    own work, a family's own sheet and who files for themselves ask their own file alone."""
+    to = recipients.of(asked.to)
+    if found.state != "given" or to.inside or to.sort == "family" or asked.own:
+        return found
+    for other in dossier.joined:
+        beside = other.asked_beside(inside=False)
+        for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
+            there = _agreement(read, wanted, asked, figures=False)
+            if there.state in NO:
+                return there
     return found
 
 

@@ -267,7 +267,7 @@ class Dossier:
     beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
     those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
-    `silent` is of a reading without facts only: the same without these devices' answers. `beyond` knows what guards somebody in it and lies elsewhere.
+    `silent` is of a reading without facts only: the same without these devices' answers. `beyond`: what guards it elsewhere.
     """
 
     root: str
@@ -345,16 +345,21 @@ class Dossier:
 
     @cached_property
     def ever(self) -> Dossier | None:
-        """The file with what belonged to it by a tie or a link that is replaced now, and who is guarded in another
-        one and named in it: it guards, and opens nothing. None where there is nothing: nearly always."""
+        """The file with what was tied to it before, and who is guarded elsewhere: see `Beyond`. It opens nothing."""
         found = self.beyond.guarding()
         more = {one.id: one for one in found if self.get(one.id) is not one}
         held = (more.pop(one.id, one) for one in self.records)
-        return Dossier(self.root, (*held, *more.values()), beyond=self.beyond) if more else None
+        ever = Dossier(self.root, (*held, *more.values()), (), None, self.opened_by, self.beyond)
+        return ever if more else None
+
+    @cached_property
+    def joined(self) -> tuple[Dossier, ...]:
+        """The files of the other entries of who is missing: see `Beyond`. They close, and open nothing."""
+        return self.beyond.joined()
 
     @property
     def opening(self) -> tuple[Dossier, ...]:
-        """Where an answer by which something leaves must stand, in each: what one device says that somebody agreed to opens nothing."""
+        """Where an answer by which something leaves must stand, in each: one device's word of it opens nothing."""
         return (self,) if self.silent is None else (self, self.silent)
 
     def answering(self, wanted: Question) -> Dossier:

@@ -14,12 +14,14 @@ from vsdesk.records.speaking import grants
 
 
 def former_noes(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers of a former family that say no; the last said first."""
-    ever = dossier.ever
-    if ever is None:
-        return ()
-    noes = [one for one in grants(ever) if says_no(one) and dossier.get(one.id) is None]
-    return tuple(sorted(noes, key=_day, reverse=True))
+    """The answers of a former family, or of another entry of the person, that say no; the last said first."""
+    noes = {
+        one.id: one
+        for file in _guarding(dossier)
+        for one in grants(file)
+        if says_no(one) and dossier.get(one.id) is None
+    }
+    return tuple(sorted(noes.values(), key=_day, reverse=True))
 
 
 def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
@@ -29,7 +31,7 @@ def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
 
 
 def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """The red assessments of a former family that stop exits here."""
+    """The red assessments of a former family, or of another entry, that stop exits here."""
     ever = dossier.ever
     found = red_risks(ever, today) if ever is not None else ()
     return tuple(one for one in found if dossier.get(one.id) is None)
@@ -37,13 +39,24 @@ def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
 
 def former_family(dossier: Dossier, record: RecordView) -> RecordView | None:
     """The family in which such a record lies."""
-    found = dossier.ever.get(record.space) if dossier.ever is not None else None
+    found = file_of(dossier, record).get(record.space)
     return found if found is not None and found.kind == "family" else None
 
 
+def file_of(dossier: Dossier, record: RecordView) -> Dossier:
+    """The file in which such a record stands: the case's own as it was ever tied, or that of another entry."""
+    lies = (file for file in _guarding(dossier) if file.get(record.id) is not None)
+    return next(lies, dossier)
+
+
 def is_joined(dossier: Dossier) -> bool:
-    """Whether a coordinator said that another entry is of the same person, and something of it guards here."""
-    return dossier.ever is not None and bool(dossier.ever.of("duplicate_link"))
+    """Whether a coordinator said that another entry is of the same person."""
+    return bool(dossier.joined)
+
+
+def _guarding(dossier: Dossier) -> tuple[Dossier, ...]:
+    files = (file for other in dossier.joined for file in (other, other.ever))
+    return tuple(file for file in (*files, dossier.ever) if file is not None)
 
 
 def _closes(dossier: Dossier, no: RecordView, today: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import StoredOp
+    from vsdesk.records.dossier import Dossier
     from vsdesk.vault.database import Database
     from vsdesk.vault.guards import Guards
 
@@ -38,14 +39,16 @@ class BeyondFile:
         rules: Callable[[], Rules],
         looked: Callable[[], frozenset[str]],
         guarding: Callable[[], tuple[RecordView, ...]],
+        joined: Callable[[], tuple[Dossier, ...]],
         guards: Guards,
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
-        `guards`: who is guarded elsewhere, for all files that are read at once."""
+        `joined`: the other entries of its person. `guards`: who is guarded elsewhere, for all files that are read at once."""
         self._db = database
         self._rules = rules
         self._looked = looked
         self._guarding = guarding
+        self._joined = joined
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
         self._asked: set[str] = set()
@@ -97,6 +100,10 @@ class BeyondFile:
         )
         held = {row[0].hex(): int(row[1]) for row in rows}
         return {op: held[entry] for op, entry in entries.items() if entry in held}
+
+    def joined(self) -> tuple[Dossier, ...]:
+        """See `records.beyond.Beyond`."""
+        return self._joined()
 
     def guarding(self) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""

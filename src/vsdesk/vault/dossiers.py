@@ -65,8 +65,9 @@ class Dossiers:
         )
         return views.load(self._db, where, (views.raw_id(family),))
 
-    def one(self, root: str) -> Dossier | None:
-        """The records around a case or family: its space, the spaces that belong to it, what it names."""
+    def one(self, root: str, *, joined: bool = True) -> Dossier | None:
+        """The records around a case or family: its space, the spaces that belong to it, what it names; and, `joined`,
+        what guards it by the other entries of its person."""
         with self._db.snapshot():
             head = self._view(root)
             if head is None:
@@ -78,9 +79,13 @@ class Dossiers:
                     records.setdefault(one.id, one)
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
-            guards = Guards(self._db, NAMED, {root: spaces}, _shared([head], {root: spaces[1:]}))
-            joined = Joined(self._db, {root: head}, self._space, self._with)
-            return self._read(root, records, former, guards, joined)
+            other = Joined(self._db, {root: head} if joined else {}, self._alone)
+            shared = _shared([head], {root: spaces[1:]})
+            guards = Guards(self._db, NAMED, {root: spaces}, shared, other.entries)
+            return self._read(root, records, former, guards, other)
+
+    def _alone(self, root: str) -> Dossier | None:
+        return self.one(root, joined=False)
 
     def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
         """The dossiers of several roots, read at once: for what looks at every case.
@@ -108,9 +113,9 @@ class Dossiers:
         makers = Makers(self._db, [one for one in heads.values() if one is not None])
         around = {root: (root, *found) for root, found in beside.items()}
         cases = (one for one in heads.values() if one is not None)
-        guards = Guards(self._db, NAMED, around, _shared(cases, beside))
         known = {root: head for root, head in heads.items() if head is not None}
-        joined = Joined(self._db, known, self._space, self._with)
+        joined = Joined(self._db, known, self._alone)
+        guards = Guards(self._db, NAMED, around, _shared(cases, beside), joined.entries)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
@@ -140,8 +145,9 @@ class Dossiers:
             lambda: (
                 *(self._ever(head, records, former, cases) if head and ever else ()),
                 *self._guarding(root, records, guards),
-                *joined.of(root),
+                *joined.guarding(root),
             ),
+            lambda: joined.files(root),
             guards,
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads)

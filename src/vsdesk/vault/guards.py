@@ -52,13 +52,17 @@ class Guards:
         kinds: Collection[str],
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
+        joined: Mapping[str, Collection[str]],
     ) -> None:
         """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
-        those of them that other cases share."""
+        those of them that other cases share; `joined`: the other entries of its person, with which it shares its own
+        space: one story is told in both."""
         self._db = database
         self._kinds = sorted(kinds)
         self._around = around
-        self._shared = shared
+        own = {root: (*shared.get(root, ()), root) for root in joined}
+        self._shared = {**shared, **own}
+        self._joined = {root: {root, *ids} for root, ids in joined.items()}
         self._answers: dict[str, list[RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
 
@@ -88,7 +92,8 @@ class Guards:
 
     @cached_property
     def _neighbours(self) -> Neighbours:
-        return Neighbours(self._db, {one for found in self._shared.values() for one in found})
+        shared = {one for found in self._shared.values() for one in found}
+        return Neighbours(self._db, shared, self._joined)
 
     @cached_property
     def _beside(self) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""What guards a case by another entry of the same missing person: a coordinator said that both are one.
+"""The other entries of the same missing person: a coordinator said that they are one.
 
 What was asked there, refused there, and a danger there guard here too; nothing that was agreed there opens anything
 (docs/spec/bundle.md §8.15). Read for several files at once, and only when the first of them is asked.
@@ -12,96 +12,109 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import says_no
+from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import MARK, marks_whom
+from vsdesk.records.marks import marks_of, marks_whom
+from vsdesk.records.risk import red_risks
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from vsdesk.records.dossier import Alternative, RecordView
-    from vsdesk.records.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.database import Database
 
-LINK: Final = "duplicate_link"
 SAME: Final = "same"
-MOST: Final = 50  # entries of one person that are looked at; more are none of one person
+MOST: Final = 50  # entries of one person that are looked at
 _IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
-_LINKS: Final = f"r.kind = '{LINK}' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {_IDS})"  # noqa: S608 - literals
-_CASES: Final = "r.kind = 'case' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ? AND field = 'person')"
-# What is drawn in as it lies there: who somebody is, and a danger.
-_AS_IT_LIES: Final = frozenset({"person", "family", "person_name", "risk_assessment"})
-_TIES: Final = frozenset({"kinship", "family_member"})
+_LINKS: Final = f"r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {_IDS})"  # noqa: S608 - literals
+_CASES: Final = (
+    f"r.kind = 'case' AND r.hidden = 0 AND (r.id IN {_IDS} "  # noqa: S608 - literals
+    f"OR r.n IN (SELECT source FROM link WHERE target IN {_IDS} AND field = 'person'))"
+)
 
 
 class Joined:
-    """Of some cases; `space` gives the records of a space, `beside` the spaces to which a case is tied."""
+    """Of some cases; `file` reads a case by itself, without its other entries."""
 
     def __init__(
         self,
         database: Database,
         heads: Mapping[str, RecordView],
-        space: Callable[[str], Sequence[RecordView]],
-        beside: Callable[[RecordView], Collection[str]],
+        file: Callable[[str], Dossier | None],
     ) -> None:
         self._db = database
-        self._heads = heads
-        self._space = space
-        self._beside = beside
-
-    def of(self, root: str) -> Iterator[RecordView]:
-        """What guards this case by its other entries, and the decisions that join them; nearly always nothing."""
-        head = self._heads.get(root)
-        if head is None or head.kind != "case":
-            return
-        here = _ends(head)
-        links = [one for end in sorted(here) for one in self._links.get(end, ())]
-        for link in links[:MOST]:
-            for other in self._cases(_named(link) - here):
-                yield link
-                yield from self._guards(head, other)
+        self._heads = {root: head for root, head in heads.items() if head.kind == "case"}
+        self._file = file
+        self._files: dict[str, Dossier | None] = {}
 
     @cached_property
-    def _links(self) -> dict[str, list[RecordView]]:
-        """The decisions that two entries are of one person, by either end."""
-        ends = {end for head in self._heads.values() for end in _ends(head)}
-        found: dict[str, list[RecordView]] = {}
-        for link in views.load(self._db, _LINKS, (json.dumps(sorted(filter(views.is_id, ends))),)):
-            if SAME in link.every("decision"):
-                for end in _named(link):
-                    found.setdefault(end, []).append(link)
-        return found
+    def entries(self) -> Mapping[str, frozenset[str]]:
+        """By case the other entries of its person, as far as the decisions go on; nearly always none."""
+        known = dict(self._heads)
+        found: dict[str, set[str]] = {}
+        fresh = {end for head in known.values() for end in _ends(head)}
+        asked: set[str] = set()
+        pairs: list[tuple[str, str]] = []
+        while fresh and len(known) < len(self._heads) + MOST:
+            asked |= fresh
+            links = views.load(self._db, _LINKS, (_json(fresh),))
+            pairs += [
+                pair for one in links if SAME in one.every("decision") if (pair := _pair(one))
+            ]
+            ends = {end for pair in pairs for end in pair} - asked
+            cases = views.load(self._db, _CASES, (_json(ends), _json(ends))) if ends else []
+            known |= {one.id: one for one in cases}
+            fresh = {end for one in cases for end in _ends(one)} - asked
+        if not pairs:
+            return {}
+        case_of: dict[str, set[str]] = {}
+        for case in known.values():
+            for end in _ends(case):
+                case_of.setdefault(end, set()).add(case.id)
+        beside: dict[str, set[str]] = {}
+        for one, other in pairs:
+            here, there = case_of.get(one, set()), case_of.get(other, set())
+            for case_id in here | there:
+                beside.setdefault(case_id, set()).update(here | there)
+        for root in self._heads:
+            found[root] = _reached(root, beside)
+        return {root: frozenset(ids - {root}) for root, ids in found.items() if ids - {root}}
 
-    def _cases(self, ends: Collection[str]) -> Iterator[RecordView]:
-        for end in sorted(filter(views.is_id, ends)):
-            raw = views.raw_id(end)
-            found = views.load(self._db, "r.id = ? AND r.kind = 'case' AND r.hidden = 0", (raw,))
-            yield from (found or views.load(self._db, _CASES, (raw,)))[:MOST]
+    def files(self, root: str) -> tuple[Dossier, ...]:
+        """The files of these entries, each by itself."""
+        for one in self.entries.get(root, ()):
+            if one not in self._files:
+                self._files[one] = self._file(one)
+        read = (self._files[one] for one in sorted(self.entries.get(root, ())))
+        return tuple(one for one in read if one is not None)
 
-    def _guards(self, head: RecordView, other: RecordView) -> Iterator[RecordView]:
-        held = [one for space in (other.space, *self._beside(other)) for one in self._space(space)]
-        noes = [one for one in held if one.kind == "consent_grant" and says_no(one)]
-        speak = {id for one in noes for value in one.every("grantor") for id in ids_in(value)}
-        [*mine] = sorted(_persons(head))
-        same = dict.fromkeys(_persons(other), mine[0] if mine else head.id) | {other.id: head.id}
-        for one in held:
-            if one.deleted:
-                continue
-            if one.kind in _AS_IT_LIES:
-                yield one
-            elif _guards(one, same.keys(), speak):
-                yield _as_here(one, same)
+    def guarding(self, root: str) -> Iterator[RecordView]:
+        """A danger that stands there, and what was asked about who is missing there, as if it had been asked here."""
+        head = self._heads.get(root)
+        here = sorted(_persons(head)) if head is not None else []
+        for other in self.files(root):
+            yield from (one for read in other.readings for one in red_risks(read))
+            there = {id for read in other.readings for id in missing_person_ids(read)}
+            for mark in marks_of(other) if here else ():
+                if not marks_whom(mark).isdisjoint(there):
+                    yield _here(mark, here[0])
 
 
-def _guards(record: RecordView, there: Collection[str], speak: Collection[str]) -> bool:
-    """Whether it is a no, was asked about who is missing there, or says how somebody who refused is related."""
-    if record.kind == "consent_grant":
-        return says_no(record)
-    if record.kind == MARK:
-        return not marks_whom(record).isdisjoint(there)
-    people = {id for value in record.every("person") for id in ids_in(value)}
-    return record.kind in _TIES and not people.isdisjoint(speak)
+def _here(mark: RecordView, person: str) -> RecordView:
+    """A copy of a mark, under an id of its own, on this entry's person."""
+    id = hashlib.sha256(f"{mark.id} {person}".encode()).hexdigest()[:32]
+    return replace(mark, id=id, parent=person, parents=())
+
+
+def _reached(root: str, beside: Mapping[str, Collection[str]]) -> set[str]:
+    found, left = set[str](), [root]
+    while left:
+        one = left.pop()
+        if one not in found and len(found) <= MOST:
+            found.add(one)
+            left += sorted(beside.get(one, ()))
+    return found
 
 
 def _ends(case: RecordView) -> frozenset[str]:
@@ -112,27 +125,10 @@ def _persons(case: RecordView) -> frozenset[str]:
     return frozenset(id for value in case.every("person") for id in ids_in(value))
 
 
-def _named(link: RecordView) -> frozenset[str]:
-    return frozenset(
-        id for name in ("first", "second") for value in link.every(name) for id in ids_in(value)
-    )
+def _pair(link: RecordView) -> tuple[str, str] | None:
+    one, other = link.text("first"), link.text("second")
+    return (one, other) if one and other else None
 
 
-def _as_here(record: RecordView, same: Mapping[str, str]) -> RecordView:
-    """A copy under an id of its own that names this entry where it named the other one."""
-
-    def told(value: Json) -> Json:
-        if isinstance(value, list):
-            return [told(one) for one in value]
-        return same.get(value, value) if isinstance(value, str) else value
-
-    def said(one: Alternative) -> Alternative:
-        return one._replace(value=told(one.value))
-
-    return replace(
-        record,
-        id=hashlib.sha256(f"{record.id} {same[min(same)]}".encode()).hexdigest()[:32],
-        parent=same.get(record.parent or "", record.parent),
-        parents=tuple(same.get(one, one) for one in record.parents),
-        fields={name: tuple(map(said, held)) for name, held in record.fields.items()},
-    )
+def _json(ids: Collection[str]) -> str:
+    return json.dumps(sorted(filter(views.is_id, ids)))

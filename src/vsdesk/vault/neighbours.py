@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from vsdesk.vault.database import Database
 
@@ -40,11 +40,17 @@ _SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {_IDS} GROUP
 class Neighbours:
     """Of some shared spaces: the spaces of the cases that share each, and of what these are tied to."""
 
-    def __init__(self, database: Database, shared: Collection[str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        shared: Collection[str],
+        joined: Mapping[str, Collection[str]],
+    ) -> None:
+        """`joined`: by the space of a case the cases that are entries of one person with it."""
         self._db = database
         self.closed: set[str] = set()  # shared by more than are looked at
         self.spaces: dict[str, frozenset[str]] = {}  # by shared space
-        cases = self._cases(shared)
+        cases = self._cases(shared) | {one: {*found} for one, found in joined.items()}
         self.closed |= {one for one, held in cases.items() if len(held) > MOST_CASES}
         few = {one: held for one, held in cases.items() if one not in self.closed}
         tied = self._pairs(_TIED, {case for held in few.values() for case in held}, 2)

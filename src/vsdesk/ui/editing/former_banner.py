@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.former_ties import closing_noes, former_family, former_risks, is_joined
+from vsdesk.records.former_ties import closing_noes, file_of, former_family, former_risks, is_joined
 from vsdesk.records.naming import family_names
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.editing.consent_states import day_of
@@ -73,12 +73,11 @@ class FormerBanner(Banner):
             self.button.clicked.connect(self._ask)
 
     def _lines(self, stops: tuple[RecordView, ...]) -> Iterator[str]:
-        look, ever = self._look, self._dossier.ever
-        assert ever is not None
-        titles = Titles(look, self._session, ever)
+        look = self._look
         for one in stops:
+            file = file_of(self._dossier, one)
             home = former_family(self._dossier, one)
-            family = _called(look, ever, home) if home is not None else "—"
+            family = _called(look, file, home) if home is not None else "—"
             if one.kind == "risk_assessment":
                 yield look.words.say("The risk is red there: {family}.", family=family)
                 continue
@@ -86,7 +85,7 @@ class FormerBanner(Banner):
             yield look.words.say(
                 "{body}: refused by {who} on {day}, in {family}.",
                 body=look.dots(body, one.text("recipient_name")),
-                who=isolate(titles.by_id(one.text("grantor"))),
+                who=isolate(Titles(look, self._session, file).by_id(one.text("grantor"))),
                 day=day_of(look.words, one.text("withdrawn_on") or one.text("given_on")),
                 family=family,
             )
@@ -118,9 +117,9 @@ class FormerBanner(Banner):
         self.tied.emit()
 
 
-def _called(look: Look, ever: Dossier, family: RecordView) -> str:
+def _called(look: Look, file: Dossier, family: RecordView) -> str:
     """A family by its own name, else its members', and its number."""
-    members = [one for one in ever.of("person") if one.space == family.id]
+    members = [one for one in file.of("person") if one.space == family.id]
     name = family.text("display_name") or family_names(members)[0]
     return look.dots(*(isolate(one) for one in (name, family.text("family_code")) if one)) or "—"
 

@@ -9,7 +9,7 @@ from vsdesk.records.answers import is_yes, reporters, says_no
 from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
-from vsdesk.records.former_ties import former_noes, is_joined
+from vsdesk.records.former_ties import file_of, former_noes, is_joined
 from vsdesk.records.naming import both_names
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
@@ -87,8 +87,8 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
     words = look.words
     to = ready.profile.recipient
     said = _noes(look, dossier, dossier.of("consent_grant"), to)
-    ever = dossier.ever
-    if not said and ever is not None and (before := _noes(look, ever, former_noes(dossier), to)):
+    noes = former_noes(dossier) if not said else ()
+    if before := [one for no_ in noes for one in _noes(look, file_of(dossier, no_), (no_,), to)]:
         on, who = before[0]
         there = (
             mark("Refused by {who} on {day}, in another entry of the same person. Nothing leaves.")

@@ -1,0 +1,185 @@
+"""What closes one entry of a person closes the other, in whatever way the first stays closed. Everybody is made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.families import assign, below, family_of, relative, said
+from tests.attacks.kit import TODAY, Device, Town, carry
+from tests.attacks.test_called_otherwise import hala
+from tests.attacks.test_two_entries_of_one import WHY, Two
+
+from vsdesk.desk import Edit
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.values import Json
+
+YES = ["circumstances", "documents", "family_members", "identity"]
+
+
+def at_the_first(two: Two, relation: str, given: str) -> str:
+    """A relative at the first entry, by its opener."""
+    made = two.made
+    second = made.case, made.family, made.person
+    made.case, made.family, made.person = two.first, two.home, two.missing
+    who = relative(made, relation, given)
+    made.case, made.family, made.person = second
+    carry(made.hala, made.stick, made.rima)
+    return who
+
+
+def invents_a_wife(made: Town, case: str, missing: str, device: Device) -> None:
+    """A wife, nearer than all, and her yes."""
+    wife = below(device, made.family, "person", {"given_ar": "ربى", "family_ar": "الحسن"})
+    below(device, made.family, "family_member", {"person": wife})
+    kin: dict[str, Json] = {"person": wife, "related_to": missing, "relation": "wife"}
+    below(device, made.family, "kinship", kin)
+    answer: dict[str, Json] = {
+        "grantor": wife,
+        "subject": case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "given",
+        "given_on": "2026-11-23",
+        "data_scope": [*YES],
+    }
+    below(device, made.family, "consent_grant", answer)
+    device.hand_over(made.rima)
+
+
+def refuses(made: Town, who: str) -> None:
+    """A no to this case's complaint; the coordinator's row."""
+    desk = made.rima
+    answer: dict[str, Json] = {
+        "grantor": who,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-21",
+    }
+    desk.save([Edit("consent_grant", answer, id=desk.new_id(), parent=made.family)])
+
+
+def gate(made: Town) -> str:
+    asked = Request("un_complaint", "ced", "B", TODAY)
+    return decide(asked, made.rima.dossier(made.case), made.rima.dictionary).state
+
+
+@pytest.mark.parametrize("how", ["relation", "person", "deleted", "retied", "case deleted"])
+def test_the_opener_of_the_first_loosens_nothing_at_the_second(made: Town, how: str) -> None:
+    two = Two(made)
+    two.refuses()
+    two.join()
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    device = hala(made)
+    kin = next(
+        one.id
+        for one in made.hala.dossier(two.first).of("kinship")
+        if one.text("person") == two.mother
+    )
+    match how:
+        case "relation":
+            device.change(kin, "kinship", {"relation": "cousin_pat_m"})
+        case "person":
+            device.change(kin, "kinship", {"person": made.person})
+        case "deleted":
+            device.change(kin, "kinship", {"deleted": True}, saw=True)
+        case "retied":
+            other = device.desk.new_family({"display_name": "عائلة"}).ids[0]
+            device.change(two.first, "case", {"family": other})
+        case _:
+            device.change(two.first, "case", {"deleted": True}, saw=True)
+    device.hand_over(made.rima)
+    assert two.gate().state == "refused"
+
+
+@pytest.mark.parametrize("who", ["sister", "mother", "uncle_pat"])
+@pytest.mark.parametrize("by", ["opener", "assigned"])
+def test_nobody_nearer_is_invented_at_the_second(made: Town, who: str, by: str) -> None:
+    two = Two(made)
+    two.refuses(grantor=at_the_first(two, who, "سلمى"))
+    two.join()
+    assert two.gate().state == "refused"
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    if by == "assigned":
+        assign(made)
+    device = hala(made) if by == "opener" else made.enemy
+    invents_a_wife(made, two.second, two.again, device)
+    assert two.gate().state == "refused"
+
+
+@pytest.mark.parametrize("by", ["opener", "assigned"])
+def test_nor_beside_a_no_of_the_family_of_before(made: Town, by: str) -> None:
+    family_of(made)
+    sister = relative(made, "sister", "سلمى")
+    carry(made.hala, made.stick, made.rima)
+    refuses(made, sister)
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    desk = made.hala
+    made.family = desk.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    desk.save([Edit("case", {"family": made.family}, id=made.case)])
+    said(made, relative(made, "brother", "نزار"), "given")
+    carry(desk, made.stick, made.rima)
+    assert gate(made) == "refused"
+    if by == "assigned":
+        assign(made)
+    device = hala(made) if by == "opener" else made.enemy
+    invents_a_wife(made, made.case, made.person, device)
+    assert gate(made) == "refused"
+
+
+def test_three_entries_are_one_person(made: Town) -> None:
+    two = Two(made)
+    two.refuses()
+    desk = made.hala
+    made.family = desk.new_family({"display_name": "عائلة ثالثة"}).ids[0]
+    tied: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
+    made.case, made.person = desk.new_case({"given_ar": "ليث", "family_ar": "النوري"}, tied).ids
+    said(made, relative(made, "brother", "كرم"), "given")
+    carry(desk, made.stick, made.rima)
+    two.join()
+    rima = made.rima
+    rima.decide_pair(two.second, made.case, "same", WHY, shown=rima.pair_shown(two.second, made.case))  # fmt: skip
+    assert two.gate(two.second).state == two.gate(made.case).state == "refused"
+
+
+def test_who_was_named_to_speak_at_the_first_is_heard_at_the_second(made: Town) -> None:
+    two = Two(made)
+    desk = made.hala
+    lawyer = desk.new_id()
+    desk.save(
+        [
+            Edit("person", {"given_ar": "وائل", "family_ar": "الصالح"}, id=lawyer, parent=two.home),
+            Edit("family_member", {"person": lawyer}, parent=two.home),
+        ]
+    )
+    carry(desk, made.stick, made.rima)
+    since = {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}
+    named: dict[str, Json] = {"represented": two.missing, "representative": "وائل الصالح", "active_from": {**since}}  # fmt: skip
+    made.rima.save([Edit("representation", named, parent=two.first)])
+    two.refuses(grantor=lawyer, capacity="representative")
+    two.join()
+    assert two.gate(two.first).state == two.gate().state == "refused"
+
+
+@pytest.mark.parametrize("how", ["mark", "source", "anonymous", "refused"])
+def test_words_of_the_second_name_nobody_guarded_at_the_first(made: Town, how: str) -> None:
+    two = Two(made)
+    desk, name = made.rima, "سلمى النوري"
+    wife = at_the_first(two, "wife", "سلمى")
+    match how:
+        case "mark":
+            desk.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
+        case "source":
+            name = "سامر الخطيب"
+            source = desk.save([Edit("source", {"true_name": name}, id=desk.new_id())]).ids[0]
+            told: dict[str, Json] = {"type": "sighting", "told_by": source}
+            desk.save([Edit("event", told, parent=two.first)])
+        case "anonymous":
+            two.refuses(grantor=wife, result="given", identity_mode="anonymous")
+        case _:
+            two.refuses(grantor=wife)
+    two.join()
+    words: dict[str, Json] = {"ar": f"شاهدته {name} هناك", "src_lang": "ar"}
+    event = desk.save([Edit("event", {"type": "sighting", "text": words}, parent=two.second)]).ids[0]  # fmt: skip
+    one = two.gate().get(event)
+    assert one is None or name not in str(one.values.get("text"))
