@@ -6,8 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.attacks.families import family_of, relative, said
+from tests.attacks.families import a_yes, assign, below, family_of, relative, said
 from tests.attacks.kit import Town, carry
+from tests.attacks.test_called_otherwise import hala
 
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.records.values import Json
@@ -72,3 +73,27 @@ def test_the_form_of_the_answer_that_opens_leaves_with_it(made: Town) -> None:
     found = made.gate("ced", "un_complaint")
     one = found.get(item)
     assert one is not None and "blob" in one.values
+
+
+@pytest.mark.parametrize("by", ["assigned", "opener"])
+@pytest.mark.parametrize("how", ["an answer that opens", "the same bytes"])
+def test_nobody_else_makes_it_another_ones(made: Town, by: str, how: str) -> None:
+    item = form_of(made, "another body", "scan")
+    assign(made)
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    device = made.enemy if by == "assigned" else hala(made)
+    if how == "the same bytes":
+        held = made.rima.record(item)
+        names = ("blob", "mime", "sha256", "size", "file_name")
+        item = below(device, made.family, "evidence_item", {"type": "other"} | {name: held.value(name) for name in names})  # fmt: skip
+    else:
+        mother = next(
+            one.text("grantor")
+            for one in made.hala.dossier(made.case).of("consent_grant")
+            if one.text("recipient") == "ced"
+        )
+        answer = {**a_yes(made, mother), "scan": item}
+        below(device, made.family, "consent_grant", answer)
+    device.hand_over(made.rima)
+    one = made.gate("ced", "un_complaint").get(item)
+    assert one is None or "blob" not in one.values

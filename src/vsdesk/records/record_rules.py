@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from vsdesk.records import ages, duties, nameless
-from vsdesk.records.about import speaks_of
+from vsdesk.records.about import speaks_of, with_same_bytes
 from vsdesk.records.contacts import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
 from vsdesk.records.kinship import lies_elsewhere
@@ -218,9 +218,14 @@ def _answers_here(dossier: Dossier) -> frozenset[str]:
     return frozenset(one.id for one in grants(dossier))
 
 
-def _signed_answers(dossier: Dossier) -> dict[object, list[RecordView]]:
-    """The answers by the items that are their signed forms."""
-    return grouped(dossier.of("consent_grant"), "scan")
+def _signed_answers(dossier: Dossier) -> dict[str, list[RecordView]]:
+    """The answers by the items that are their signed forms, or hold the same file."""
+    items = dossier.of("evidence_item")
+    found: dict[str, list[RecordView]] = {}
+    for scan, answers in grouped(dossier.of("consent_grant"), "scan").items():
+        for item in with_same_bytes(items, {str(scan)}):
+            found.setdefault(item, []).extend(answers)
+    return found
 
 
 def _of_condition(scene: Scene, record: RecordView) -> str | None:
@@ -270,8 +275,8 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
     if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
         return "death_image"
     signed = scene.dossier.once(_signed_answers).get(record.id, ())
-    if signed and all(_of_consent(scene, one) for one in signed):
-        return "other_consents"  # the form of an answer goes where the answer goes
+    if any(_of_consent(scene, one) for one in signed):
+        return "other_consents"  # the form of answers goes where each of them goes
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
