@@ -161,7 +161,7 @@ def test_no_more_cases_than_the_bound_are_read(made: Town) -> None:
     for _ in range(neighbours.MOST_CASES + 5):
         case = r.new_id()
         device.sign(case, NewOp(case, "case", {"incident": incident}))
-    found = neighbours.Neighbours(r.vault.database, [incident])
+    found = neighbours.Neighbours(r.vault.database, [incident], {})
     assert found.closed == {incident}
     assert found.spaces == {}
 

@@ -348,9 +348,9 @@ class Dossier:
         """The file with what was tied to it before, and who is guarded elsewhere: see `Beyond`. It opens nothing."""
         found = self.beyond.guarding()
         more = {one.id: one for one in found if self.get(one.id) is not one}
-        held = (more.pop(one.id, one) for one in self.records)
-        ever = Dossier(self.root, (*held, *more.values()), (), None, self.opened_by, self.beyond)
-        return ever if more else None
+        held = (more.get(one.id, one) for one in self.records)
+        all_ = (*held, *(one for one in more.values() if self.get(one.id) is None))
+        return Dossier(self.root, all_, (), None, self.opened_by, self.beyond) if more else None
 
     @cached_property
     def joined(self) -> tuple[Dossier, ...]:
