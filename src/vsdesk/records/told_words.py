@@ -160,13 +160,27 @@ class Lexicon:
         value, end, definite = self._part(forms, at)
         if value is None:
             return None
-        while end < len(tokens) and tokens[end].startswith("و"):
-            more, after, _ = self._part([{tokens[end][1:]: False}], 0)
-            if more is None or after != 1:
+        while end < len(tokens):
+            more, after = self._added(tokens, forms, value, end)
+            if more is None:
                 break
-            value, end = value + more, end + 1
+            value, end = value + more, after
         value, end = self._spoken(tokens, forms, value, end)
         return Found(at, end, {"number": str(value)}, definite)
+
+    def _added(
+        self, tokens: list[str], forms: list[dict[str, bool]], value: int, at: int
+    ) -> tuple[int | None, int]:
+        """What «و» adds to a number, in one word or two («وثلاثة عشر»); by itself it adds to hundreds and thousands."""
+        if not tokens[at].startswith("و"):
+            return None, at
+        first = [{tokens[at][1:]: False}]
+        if tokens[at] == "و":
+            if value < 100:
+                return None, at
+            at, first = at + 1, forms[at + 1 : at + 2]
+        more, length, _ = self._part([*first, *forms[at + 1 : at + 2]], 0)
+        return more, at + length
 
     def _spoken(
         self, tokens: list[str], forms: list[dict[str, bool]], value: int, end: int
