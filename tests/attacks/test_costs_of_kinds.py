@@ -122,7 +122,7 @@ def test_as_many_more_again_cost_about_as_much_as_those_before(made: Town, name:
     def work() -> dict[str, int]:
         return {said: calls(look) for said, look in looks.items()}
 
-    counts = []
+    counts: list[dict[str, int]] = []
     for start, end in ((0, 10), (10, 40), (40, 70)):
         flood.more(range(start, end))
         if not counts:

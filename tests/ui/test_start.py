@@ -122,6 +122,17 @@ def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
     """Fill the form by hand and wait for the recovery words."""
     start = window.start
     assert start is not None
+    filled(room, window, organisation=organisation).button.click()
+    room.qtbot.waitUntil(lambda: isinstance(start.page, WordsPage))
+    page = start.page
+    assert isinstance(page, WordsPage)
+    return page
+
+
+def filled(room: Room, window: Window, *, organisation: str = "") -> CreatePage:
+    """The form, filled by hand."""
+    start = window.start
+    assert start is not None
     start.show_create()
     form = start.page
     assert isinstance(form, CreatePage)
@@ -143,10 +154,7 @@ def create(room: Room, window: Window, *, organisation: str = "") -> WordsPage:
     assert not form.button.isEnabled()
     form._use()
     assert form.passphrase.text() == form.again.text() == form.offered.said()
-    form.button.click()
-    room.qtbot.waitUntil(lambda: isinstance(start.page, WordsPage))
-    assert isinstance(start.page, WordsPage)
-    return start.page
+    return form
 
 
 @pytest.mark.parametrize("organisation", ["", "سنديان"])
@@ -174,6 +182,26 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
     desk = window.session.desk
     number = desk.record(desk.new_case({"given_ar": "سامر"}).ids[0]).text("case_no")
     assert number.startswith("SND-") == bool(organisation)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_nothing_else_is_pressed_while_a_vault_is_made(room: Room, lang: Lang) -> None:
+    """The keyboard went to the text size meanwhile; a second Enter made the window anew, and the words were lost."""
+    window = room.window(lang)
+    start = window.start
+    assert start is not None
+    scale = window.settings.scale
+    form = filled(room, window)
+    form.button.setFocus()
+    QTest.keyClick(form.button, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+    size = start.findChild(Button, "text-size")
+    assert size is not None and not size.isEnabled()
+    size.click()
+    room.settle(window)
+    assert window.start is start and window.settings.scale == scale
+    assert isinstance(start.page, WordsPage) and size.isEnabled()
 
 
 def turned(room: Room, window: Window, words: WordsPage) -> None:

@@ -102,11 +102,13 @@ class StartScreen(StartFrame):
     # Opening.
     def _open(self, folder: Path, passphrase: str) -> None:
         self._folder = folder
+        self.hold(True)
         self._jobs.write(
             Answer(self, self._ready, self._closed), doors.open_vault, folder, passphrase, self._env
         )
 
     def _closed(self, problem: VsdeskError) -> None:
+        self.hold(False)
         if isinstance(self.page, OpenPage):
             more = keyboard_words(self.look) + "." if problem.name == "E_UNLOCK" else ""
             self.page.say_problem(self.look.words.say(problem.code.sentence), more)
@@ -144,16 +146,19 @@ class StartScreen(StartFrame):
 
     def _create(self, new: NewVault) -> None:
         self._folder = new.folder
+        self.hold(True)
         self._jobs.write(
             Answer(self, self._created, self._not_created), doors.create_vault, new, self._env
         )
 
     def _not_created(self, problem: VsdeskError) -> None:
+        self.hold(False)
         if isinstance(self.page, CreatePage):
             self.page.say_problem(self.look.words.say(problem.code.sentence))
 
     def _created(self, made: tuple[Desk, list[str]]) -> None:
         self.made = made
+        self.hold(False)
         if isinstance(self.page, CreatePage):
             self.show_words()
         else:  # the person went away meanwhile
@@ -189,14 +194,17 @@ class StartScreen(StartFrame):
 
     def _uncover(self, passphrase: str) -> None:
         if self.made is not None:
+            self.hold(True)
             answer = Answer[None](self, self._uncovered, self._still_covered)
             self._jobs.write(answer, doors.try_passphrase, self.made[0], passphrase)
 
     def _uncovered(self, _: None) -> None:
+        self.hold(False)
         if isinstance(self.page, CoveredPage):
             self.show_words()
 
     def _still_covered(self, problem: VsdeskError) -> None:
+        self.hold(False)
         if isinstance(self.page, CoveredPage):
             self.page.say_problem(self.look.words.say(problem.code.sentence))
 
@@ -208,6 +216,7 @@ class StartScreen(StartFrame):
     # Recovering.
     def _recover(self, folder: Path, words: list[str], passphrase: str) -> None:
         self._folder = folder
+        self.hold(True)
         self._jobs.write(
             Answer(self, self._ready, self._not_recovered),
             doors.recover_vault,
@@ -218,6 +227,7 @@ class StartScreen(StartFrame):
         )
 
     def _not_recovered(self, problem: VsdeskError) -> None:
+        self.hold(False)
         if isinstance(self.page, RecoverPage):
             self.page.say_problem(self.look.words.say(problem.code.sentence))
 

@@ -31,6 +31,7 @@ class StartFrame(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self._looks: list[QWidget] = []
         self.setObjectName("start")
         outer = column(look, self)
         outer.addLayout(self._top())
@@ -57,6 +58,14 @@ class StartFrame(QWidget):
         self._inner.addWidget(page)
         page.setFocus()
 
+    def hold(self, busy: bool) -> None:
+        """While a vault is made or opened nothing is pressed: another look would lose what comes of it, its words too."""
+        for one in (*self._looks, self.page):
+            if one is not None:
+                one.setEnabled(not busy)
+        if not busy and self.page is not None:
+            self.page.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The first field has the keyboard."""
         super().showEvent(event)
@@ -80,6 +89,7 @@ class StartFrame(QWidget):
         )
         theme.clicked.connect(self.theme)
         line.addWidget(theme)
+        self._looks += [size, theme]
         return line
 
     def _card(self) -> QFrame:
@@ -100,6 +110,7 @@ class StartFrame(QWidget):
             look.lang,
         )
         langs.chosen.connect(self.language)
+        self._looks.append(langs)
         head.addWidget(langs)
         box.addLayout(head)
         self._inner = column(look)
