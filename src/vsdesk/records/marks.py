@@ -26,7 +26,7 @@ WORDS_REJECTED: Final = "words_rejected"
 # What each does on which paper, for whoever writes it down: English literals (for `Words.say`).
 DOES: Final[Mapping[str, str]] = {
     NOT_NAMED: mark(
-        "On no paper, table or file that leaves do they stand, by name or as a relative, but on their own paper. A missing person stays there without a name."
+        "On no paper, table or file that leaves do they stand, by name or as a relative, but on their own paper. A missing person stays there without a name, a number or a paper of theirs."
     ),
     NOT_KNOWN: mark(
         "On no paper, table or file that leaves do they stand, and no number of people, wives, children or members leaves. Of the case of such a person nothing leaves."
@@ -35,7 +35,7 @@ DOES: Final[Mapping[str, str]] = {
         "On papers of whoever is chosen (nobody: of every family) they stand nowhere, as if there were nobody. Authorities and organisations see them as before."
     ),
     PLACE_UNKNOWN: mark(
-        "Their addresses and ways of contact stay here. Of a missing person every place stays here but that of the disappearance."
+        "Whatever says where they are, and their ways of contact, stay here. Of a missing person every place stays here but that of the disappearance."
     ),
     WORDS_REJECTED: mark(
         "On papers of the family and on what everybody may read, nothing says these words of them, or others that mean the same."
