@@ -183,3 +183,28 @@ def test_words_of_the_second_name_nobody_guarded_at_the_first(made: Town, how: s
     event = desk.save([Edit("event", {"type": "sighting", "text": words}, parent=two.second)]).ids[0]  # fmt: skip
     one = two.gate().get(event)
     assert one is None or name not in str(one.values.get("text"))
+
+
+@pytest.mark.parametrize("condition", ["", "ask_each_time", "not_before_day", "without_surname"])
+def test_what_waits_or_is_left_out_at_the_first_is_so_at_the_second(
+    made: Town, condition: str
+) -> None:
+    two = Two(made)
+    desk = made.rima
+    if condition:
+        two.refuses(result="given_if", data_scope=["circumstances", "identity", "family_members"])
+        said_if: dict[str, Json] = {"type": condition}
+        if condition == "not_before_day":
+            said_if["day"] = "2030-01-01"
+        grants = desk.dossier(two.first).of("consent_grant")
+        grant = next(one.id for one in grants if one.text("grantor") == two.mother)
+        desk.save([Edit("consent_condition", said_if, id=desk.new_id(), parent=grant)])
+    else:
+        two.refuses(result="not_asked", follow_up="2027-01-01")
+    two.join()
+    found = two.gate()
+    if condition == "without_surname":
+        assert found.state == "given"
+        assert "النوري" not in str([one.values for one in found.records])
+    else:
+        assert found.state != "given"

@@ -63,6 +63,16 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
     )
 
 
+def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
+    """What holds beside one other entry of the same person: what is said against it there, waits there (`waits`:
+    somebody is asked again) or is left out there. What is agreed there adds nothing."""
+    if there.state in _AGAINST or (waits and there.state == "not_asked"):
+        return there
+    if not there.holds:
+        return found
+    return replace(found, conditions=found.conditions.with_all((there.conditions,)))
+
+
 def under(found: Agreement, kept: Agreement) -> Agreement:
     """What holds beside the conditions on which the file is kept at all."""
     if not found.holds or not kept.conditions.all:

@@ -15,7 +15,7 @@ from typing import Final
 
 from vsdesk.records import recipients
 from vsdesk.records.ages import asks_assent, is_minor
-from vsdesk.records.agreement import Agreement, narrowed, under
+from vsdesk.records.agreement import Agreement, narrowed, under, with_entry
 from vsdesk.records.answers import (
     ALL_SCOPES,
     KEPT_HERE,
@@ -37,6 +37,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditional, judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.holding_bodies import holds_already
+from vsdesk.records.put_off import asked_again
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
     answers_to,
@@ -129,8 +130,8 @@ def agreement(
 def _beside_the_others(
     dossier: Dossier, found: Agreement, wanted: tuple[str, str, str], asked: _Exit
 ) -> Agreement:
-    """What holds beside the other entries of the person: a no that closes one of them in any of its readings. Our
-    own work, a family's own sheet and who files for themselves ask their own file alone."""
+    """What holds beside the other entries of the person: what closes one of them, waits or is left out there in any of
+    its readings. Our own work, a family's own sheet and who files for themselves ask their own file alone."""
     to = recipients.of(asked.to)
     if found.state != "given" or to.inside or to.sort == "family" or asked.own:
         return found
@@ -138,8 +139,9 @@ def _beside_the_others(
         beside = other.asked_beside(inside=False)
         for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
             there = _agreement(read, wanted, asked, figures=False)
-            if there.state in NO:
-                return there
+            found = with_entry(found, there, waits=asked_again(read, wanted))
+            if not found.holds:
+                return found
     return found
 
 

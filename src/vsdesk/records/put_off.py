@@ -7,6 +7,15 @@ from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.speaking import question_of, standing_answers
 
 
+def asked_again(dossier: Dossier, question: tuple[str, str, str]) -> bool:
+    """Whether somebody put an answer to this question (purpose, recipient, name) off, or it was reported alone."""
+    return any(
+        one.every("result") == ("not_asked",)
+        and (one.text("purpose"), one.text("recipient"), one.text("recipient_name")) == question
+        for one in standing_answers(dossier)
+    )
+
+
 def put_off(dossier: Dossier) -> dict[str, str]:
     """Each no that stands after which, or on whose day, its person said "not now" → the last day of that."""
     later: dict[tuple[str, ...], list[RecordView]] = {}
