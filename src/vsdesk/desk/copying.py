@@ -178,8 +178,8 @@ class Copying(Looking):
     ) -> Dumped:
         """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
 
-        The folder must be new or empty. Raises UserError E_GATE when no case may leave, or a telephone
-        leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        The folder must be new or empty. Raises UserError E_NOT_FOUND for what is no case, E_GATE when no case may leave,
+        or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
         """
         if kind is not None and self.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
@@ -210,8 +210,8 @@ class Copying(Looking):
     def _allowed(
         self, order: ExitOrder, progress: Progress
     ) -> tuple[list[Disclosed], dict[str, int]]:
-        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE for none."""
-        cases = list(order.cases) or self.vault.read.roots("case")
+        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE for none, E_NOT_FOUND."""
+        cases = self._roots("case", order.cases)
         left_out: Counter[str] = Counter()
         let_out: list[Disclosed] = []
         for start in range(0, len(cases), _BATCH):

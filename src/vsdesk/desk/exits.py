@@ -229,7 +229,7 @@ class Exits(Submitting):
 
     def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:
         """Each root with what the gate says of every case behind it."""
-        roots = list(order.cases) or self.vault.read.roots(order.kind)
+        roots = self._roots(order.kind, order.cases)
         for start in range(0, len(roots), _BATCH):
             progress.step("looking", start, len(roots))
             behind = {one: self._behind(order.kind, one) for one in roots[start : start + _BATCH]}
@@ -255,12 +255,18 @@ class Exits(Submitting):
             ):
                 yield one
 
+    def _roots(self, kind: str, asked: Sequence[str]) -> list[str]:
+        """The roots that an exit is about: those asked for, else every one. Raises UserError E_NOT_FOUND for one of
+        another kind: what closes a case is not asked where its family is named instead."""
+        for root in asked:
+            if self.vault.kind_of(root) != kind:
+                raise UserError("E_NOT_FOUND", kind=kind)
+        return list(asked) or self.vault.read.roots(kind)
+
     def _behind(self, kind: str, root: str) -> tuple[str, ...]:
         """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
         if kind == "case":
             return (root,)
-        if self.vault.kind_of(root) != kind:
-            raise UserError("E_NOT_FOUND", kind=kind)
         return tuple(one.id for one in self.vault.read.linking(root, "case")) or (root,)
 
     def _decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:

@@ -130,8 +130,6 @@ class Printing(Attaching, Grouping):
         if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
             raise UserError("E_USAGE", "sheet")
         dossier = self.dossier(order.case)
-        if dossier.head.kind != "case":
-            raise UserError("E_NOT_FOUND", kind="case")
         disclosed = self._decided(order, dossier)
         return self._set(order, dossier, disclosed, progress), disclosed
 
@@ -216,6 +214,8 @@ class Printing(Attaching, Grouping):
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+        if dossier.head.kind != "case":
+            raise UserError("E_NOT_FOUND", kind="case")
         self.may_give(order.cell_reason, order.told_reason)
         orders = [replace(order, purpose=one) for one in self._purposes(order)]
         found = [decide(self._request(one, dossier), dossier, self.dictionary) for one in orders]
