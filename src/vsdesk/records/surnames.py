@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import accumulate, count, pairwise
 from typing import Final
 
@@ -18,7 +17,7 @@ from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.reach import mask, reach
 from vsdesk.names.spellings import NamePart, Word, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.firm_kin import is_firm
+from vsdesk.records.further_names import families_in
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.values import Json
@@ -26,11 +25,6 @@ from vsdesk.records.values import Json
 GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
     f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
-)
-_GIVEN: Final = frozenset(
-    f"{name}_{lang}"
-    for name in ("given", "father", "grandfather", "mother_given")
-    for lang in WRITINGS
 )
 _MOTHER: Final = ("mother_ku", "mother_lat")  # the whole name in one field
 _CALLED: Final = frozenset({"kunya", "nickname"})
@@ -51,49 +45,6 @@ def may_hold(name: Readable) -> bool:
     """Whether a further name may have a family name in it: all but what somebody is called at home."""
     said = name.every("type")
     return not said or not set(said) <= _CALLED
-
-
-def _further(dossier: Dossier, names: Iterable[RecordView]) -> Iterator[NamePart]:
-    """The parts of further names that are no given name of their person, nor surely one of anybody's."""
-    counts = is_firm(dossier)
-    anybodys = _in_every_reading(
-        dossier,
-        lambda read: (
-            said[0].value
-            for one in read.of("person")
-            for name in _GIVEN
-            for said in one.sayings(name)
-            if any(map(counts, said))
-        ),
-    )
-    said: dict[str | None, list[RecordView]] = {}
-    for one in names:
-        said.setdefault(one.parent, []).append(one)
-    for who, theirs in said.items():
-        own = _in_every_reading(dossier, partial(_given_of, who))
-        for part in _parts(_texts(theirs, ("value",))):
-            if (anybodys | own).isdisjoint(part.whole):
-                yield part
-
-
-def _given_of(who: str | None, read: Dossier) -> Iterator[Json]:
-    held = read.get(who)
-    return _texts([held] if held is not None else [], _GIVEN)
-
-
-def _in_every_reading(
-    dossier: Dossier, names: Callable[[Dossier], Iterable[Json]]
-) -> frozenset[str]:
-    """The words that are one of these names in each reading of the file."""
-    found = (
-        frozenset(
-            way
-            for part in _parts(name for name in names(read) if isinstance(name, str))
-            for way in part.whole
-        )
-        for read in dossier.readings
-    )
-    return frozenset.intersection(*found)
 
 
 def _behind_the_first(name: str) -> Iterator[NamePart]:
@@ -139,9 +90,8 @@ class Surnames:
     def of(cls, dossier: Dossier) -> Surnames:
         """By everything that stands in any reading of the file, and that ever stood there.
 
-        Of a further name (a birth name, a name of papers, of a clan) what is no given name of that person, nor of
-        anybody whom more than an opener of the file names so, in every reading; of a mother's name in one field all
-        behind the first.
+        Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody; of a
+        mother's name in one field all behind the first.
         """
         people = {one.id for read in dossier.readings for one in read.of("person")}
         ever = dossier.beyond.ever_said(people).values()  # the old stories have the old names
@@ -154,7 +104,7 @@ class Surnames:
         held = [
             *_parts((*_said(dossier, FIELDS), *_texts(persons, FIELDS))),
             *(one for name in dict.fromkeys(mothers) for one in _behind_the_first(name)),
-            *_further(dossier, names),
+            *families_in(dossier, names),
         ]
         return cls(
             frozenset(way for one in held for way in one.spellings),
