@@ -74,6 +74,7 @@ class Declared:
     chosen: tuple[tuple[Role, tuple[str, ...]], ...]
     judges: bool
     where: bool
+    inside: bool
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -102,12 +103,14 @@ def declare(
     chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
     judges: bool = False,
     where: bool = False,
+    inside: bool = False,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
     `narrow` says which of several values holds (records/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
-    `where`: it says where somebody is, was or may be found; a link to a place does so by itself.
+    `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `inside`: it never
+    leaves the organisation, at any level.
     """
     targets = tuple(to)
     declared = Declared(
@@ -130,6 +133,7 @@ def declare(
         tuple((role, tuple(terms)) for role, terms in chosen.items()),
         judges,
         where or "place" in targets,
+        inside,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -196,6 +200,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         chosen=declared.chosen,
         judges=declared.judges,
         where=declared.where,
+        inside=declared.inside,
     )
 
 

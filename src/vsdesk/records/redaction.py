@@ -88,6 +88,8 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
         return None
     if spec is None:  # a field of a newer version: nobody here knows how delicate it is
         return None if scene.level == "A" else "level"
+    if spec.inside and not scene.to.inside:
+        return "inside"
     sensitivity = max(spec.sensitivity, own_sensitivity(record))
     if sensitivity > MOST[scene.level] or (sensitivity > 1 and scene.level in ("D", "E")):
         return "level"

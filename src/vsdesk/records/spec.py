@@ -91,6 +91,7 @@ class FieldSpec:
     ] = ()  # what a role may choose; not named: anything
     judges: bool = False  # a coordinator's word about the whole record: binds what they saw
     where: bool = False  # says where somebody is, was or may be found
+    inside: bool = False  # never leaves the organisation
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 

@@ -133,7 +133,9 @@ class Perpetrator(Record):
     legal_court: Text = declare("judgment")
     legal_date: PDate = declare("judgment")
     legal_text: PText = declare("judgment", multiline=True)
-    known_from: Text = declare("perpetrator", sens=3, scope="source_identity", multiline=True)
+    known_from: Text = declare(
+        "perpetrator", sens=3, scope="source_identity", multiline=True, inside=True
+    )
 
 
 class Incident(Record):

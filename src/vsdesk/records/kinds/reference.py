@@ -46,7 +46,7 @@ class Place(Record):
     function: Text = declare("facility", searched="text")
     known_since: PDate = declare("facility")
     known_until: PDate = declare("facility")
-    known_from: Text = declare("facility", multiline=True)
+    known_from: Text = declare("facility", multiline=True, inside=True)
 
 
 class PlaceOperator(Record):
