@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.ui.made_up_former import Moved, joined, moved
 
+from vsdesk.records import former_ties
 from vsdesk.records.consent import agreement
 from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.kit.button import Button
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from tests.ui.conftest import Room
 
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.window import Window
 
 
@@ -57,6 +60,25 @@ def test_the_page_says_who_refused_where_and_that_the_risk_is_red_there(
     assert window.session is not None
     dossier = window.session.desk.dossier(made.case)
     assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"
+
+
+@pytest.mark.parametrize("screen", ["consent", "ready"])
+def test_what_closes_is_worked_out_once_and_not_by_the_window(
+    room: Room, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, made = opened(room, "ar")
+    threads: list[threading.Thread] = []
+    work = former_ties.closing_noes
+
+    def noted(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
+        threads.append(threading.current_thread())
+        return work(dossier, today)
+
+    monkeypatch.setattr(former_ties, "closing_noes", noted)
+    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    assert page.findChildren(FormerBanner)
+    [thread] = threads
+    assert thread is not threading.main_thread()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

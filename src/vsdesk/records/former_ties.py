@@ -25,9 +25,11 @@ def former_noes(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """Of these such as close something here."""
+    """Of these such as close something here. Each question is asked once, however many said no to it."""
     noes = former_noes(dossier)
-    return tuple(one for one in noes if keeps_here(one) or _closes(dossier, one, today))
+    asked = dict.fromkeys(_question(one) for one in noes if not keeps_here(one))
+    closed = {one for one in asked if agreement(dossier, *one, today).state in NO}
+    return tuple(one for one in noes if keeps_here(one) or _question(one) in closed)
 
 
 def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
@@ -35,6 +37,11 @@ def former_risks(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
     ever = dossier.ever
     found = red_risks(ever, today) if ever is not None else ()
     return tuple(one for one in found if dossier.get(one.id) is None)
+
+
+def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
+    """What of a former family, or of another entry, closes this case: worked out with a page, not in its widgets."""
+    return (*former_risks(dossier, today), *closing_noes(dossier, today))
 
 
 def former_family(dossier: Dossier, record: RecordView) -> RecordView | None:
@@ -59,9 +66,8 @@ def _guarding(dossier: Dossier) -> tuple[Dossier, ...]:
     return tuple(file for file in (*files, dossier.ever) if file is not None)
 
 
-def _closes(dossier: Dossier, no: RecordView, today: str) -> bool:
-    asked = (no.text("purpose"), no.text("recipient"), no.text("recipient_name"))
-    return agreement(dossier, *asked, today).state in NO
+def _question(no: RecordView) -> tuple[str, str, str]:
+    return no.text("purpose"), no.text("recipient"), no.text("recipient_name")
 
 
 def _day(one: RecordView) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.former_ties import closing_noes, file_of, former_family, former_risks, is_joined
+from vsdesk.records.former_ties import file_of, former_family, is_joined
 from vsdesk.records.naming import family_names
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.editing.consent_states import day_of
@@ -20,7 +20,7 @@ from vsdesk.ui.place import Place
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
@@ -32,17 +32,23 @@ _LINES: Final = 6
 
 
 class FormerBanner(Banner):
-    """Made only where `closes_by_former` holds. `asked` carries a place to go to; `tied` after a save."""
+    """`stops`: what closes the case (`closing_records`), never nothing. `asked` carries a place to go to; `tied` after a save."""
 
     asked = Signal(object)
     tied = Signal()
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier, shown: OnScreen) -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        dossier: Dossier,
+        shown: OnScreen,
+        stops: Sequence[RecordView],
+    ) -> None:
         say = look.words.say
         self._look, self._session, self._dossier, self._shown = look, session, dossier, shown
-        stops = closing_records(dossier, session.desk.today())
-        lines = list(self._lines(stops))
-        rest = len(lines) - _LINES
+        lines = list(self._lines(stops[:_LINES]))
+        rest = len(stops) - _LINES
         more = [look.words.count("and {n} more", "and {n} more", rest)] if rest > 0 else []
         decides = session.role in COORDINATORS
         families = (former_family(dossier, one) for one in stops)
@@ -66,13 +72,13 @@ class FormerBanner(Banner):
         if decides and self._family:
             words = say("Look at that family") if self._joined else say("Where does it belong?")
             self.button = Button(look, words, "former-family")
-        text = "\n".join((*lines[:_LINES], *more, last))
+        text = "\n".join((*lines, *more, last))
         super().__init__(look, title, text, "stop", button=self.button)
         self.setObjectName("former")
         if self.button is not None:
             self.button.clicked.connect(self._ask)
 
-    def _lines(self, stops: tuple[RecordView, ...]) -> Iterator[str]:
+    def _lines(self, stops: Sequence[RecordView]) -> Iterator[str]:
         look = self._look
         for one in stops:
             file = file_of(self._dossier, one)
@@ -122,16 +128,6 @@ def _called(look: Look, file: Dossier, family: RecordView) -> str:
     members = [one for one in file.of("person") if one.space == family.id]
     name = family.text("display_name") or family_names(members)[0]
     return look.dots(*(isolate(one) for one in (name, family.text("family_code")) if one)) or "—"
-
-
-def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
-    """What of a former family closes this case."""
-    return (*former_risks(dossier, today), *closing_noes(dossier, today))
-
-
-def closes_by_former(dossier: Dossier, today: str) -> bool:
-    """Whether anything of a former family closes this case."""
-    return bool(closing_records(dossier, today))
 
 
 def _tie(desk: Desk, *, case: str, family: str, shown: OnScreen) -> Change:

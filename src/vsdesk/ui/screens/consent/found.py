@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.records import consent_notes
+from vsdesk.records.former_ties import closing_records
 from vsdesk.records.standing import missing_minor
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Found:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
-    `unlooked`: what another device alone says of withdrawals (`Desk.consent_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
+    `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device alone says of withdrawals (`Desk.consent_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
     """
 
     dossier: Dossier
@@ -32,6 +33,7 @@ class Found:
     minor: bool
     person: str
     shown: OnScreen
+    stops: tuple[RecordView, ...] = field(repr=False)
     unlooked: frozenset[str] = frozenset()
 
 
@@ -60,6 +62,7 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
         minor=missing_minor(dossier, today),
         person=grant.text("grantor") if grant is not None else "",
         shown=shown,
+        stops=closing_records(dossier, today),
         unlooked=desk.consent_unlooked(dossier),
     )
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records import body_names
 from vsdesk.records.answers import keeps_here, says_no
-from vsdesk.records.former_ties import closing_noes
 from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import asks
 from vsdesk.records.yeses import Yeses
 from vsdesk.ui.editing.consent_states import state_badge
-from vsdesk.ui.editing.former_banner import FormerBanner, closes_by_former
+from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -67,8 +66,9 @@ class HoldsPart(QWidget):
     def _banners(self) -> None:
         found, look = self._host.told.found, self._host.told.look
         say = look.words.say
-        if closes_by_former(found.dossier, found.today):
-            former = FormerBanner(look, self._host.told.session, found.dossier, found.shown)
+        if found.stops:
+            session = self._host.told.session
+            former = FormerBanner(look, session, found.dossier, found.shown, found.stops)
             former.asked.connect(self._host.go)
             former.tied.connect(partial(self._host.go, Place("consent", found.dossier.root)))
             self._box.addWidget(former)
@@ -210,8 +210,7 @@ class HoldsPart(QWidget):
 
     def _is_former(self, one: Outcome) -> bool:
         """Whether a former family refused this."""
-        found = self._host.told.found
-        noes = closing_noes(found.dossier, found.today)
+        noes = (no for no in self._host.told.found.stops if no.kind == "consent_grant")
         return any(asks(no, (one.purpose, one.recipient, one.named)) for no in noes)
 
     def _names(self, people: tuple[str, ...]) -> str:

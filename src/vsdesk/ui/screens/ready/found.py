@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.records.former_ties import closing_records
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.readiness import Readiness, Routing
 
@@ -22,10 +24,18 @@ class Found:
     routing: Routing
     of: Mapping[str, Readiness]
     shown: OnScreen
+    stops: tuple[RecordView, ...]  # what of a former family, or another entry, closes the case
 
 
 def look_at(desk: Desk, case: str) -> Found:
     """Ask the desk."""
     shown = desk.shown(case)  # before it is read
     routing, every = desk.routing_and_ready(case)
-    return Found(desk.as_shown(case), routing, {one.profile.key: one for one in every}, shown)
+    dossier = desk.as_shown(case)
+    return Found(
+        dossier,
+        routing,
+        {one.profile.key: one for one in every},
+        shown,
+        closing_records(dossier, desk.today()),
+    )

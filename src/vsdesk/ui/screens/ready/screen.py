@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.former_banner import FormerBanner, closes_by_former
+from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
@@ -184,8 +184,8 @@ class ReadyScreen(Screen):
         reason = offer.reason(look.words)
         if reason:
             self._page.addWidget(Banner(look, reason, "", "accent"))
-        if closes_by_former(found.dossier, self.session.desk.today()):
-            former = FormerBanner(look, self.session, found.dossier, found.shown)
+        if found.stops:
+            former = FormerBanner(look, self.session, found.dossier, found.shown, found.stops)
             former.asked.connect(self.go)
             former.tied.connect(self.refresh)
             self._page.addWidget(former)
