@@ -120,8 +120,8 @@ export async function openVault(folder, given) {
   const trust = new Trust(frames.length ? hex(H("trust", frames[0].payload)) : null);
   frames.forEach((frame) => trust.climb(frame));
   const books = Object.assign(new Books(trust, ownRole(meta.sign, fact("role"))), { vmk, id: vault });
-  for (const [line, kid] of all("SELECT entry.line, log.kid FROM entry JOIN log ON log.n = entry.log")) {
-    const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)) };
+  for (const [line, kid, got] of all("SELECT entry.line, log.kid, entry.got FROM entry JOIN log ON log.n = entry.log")) {
+    const entry = { ...entryOf(inflateSync(Buffer.from(line))), kid: hex(Buffer.from(kid)), at: got };
     books.entries.set(entry.eh, entry);
   }
   for (const [body] of all("SELECT body FROM op WHERE state = 0")) books.body(bodyOf(inflateSync(Buffer.from(body))));
