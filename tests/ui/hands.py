@@ -64,8 +64,8 @@ class Hands:
             self.enter()
 
     def reach(self, name: str) -> None:
-        """Tab until the control of this name has the keyboard."""
-        for _ in range(60):
+        """Tab until the control of this name has the keyboard: once round the whole page at the most."""
+        for _ in range(120):
             if self.focus().objectName() == name:
                 return
             self.press(Qt.Key.Key_Tab)
