@@ -38,7 +38,7 @@ def test_taken_off_the_incident_stays_and_the_way_back_too(house: House) -> None
     first, second = case(desk, "سالم"), case(desk, "سليم")
     incident = desk.incident_of(first, {"date": DAY}).ids[0]
     desk.join_incident(second, incident)
-    off = desk.leave_incident(second)
+    off = desk.leave_incident(second, incident)
     assert desk.record(second).value("incident") is None
     assert not desk.record(incident).deleted
     desk.take_back(off)
@@ -65,12 +65,12 @@ def test_what_another_device_joined_only_it_or_a_coordinator_parts(house: House)
     assert field.record(root).value("incident") == incident
     assert not field.joined(root, incident).may_leave
     with pytest.raises(UserError, match="E_ROLE"):
-        field.leave_incident(root)
+        field.leave_incident(root, incident)
     assert field.record(root).every("incident") == (incident,), "nothing stands beside"
     own = case(field, "سليم")
     field.join_incident(own, incident)
     assert field.joined(own, incident).may_leave
-    field.leave_incident(own)
+    field.leave_incident(own, incident)
     assert field.joined(root, incident).others == ()
 
 

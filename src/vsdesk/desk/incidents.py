@@ -37,11 +37,14 @@ class Incidents(Recording):
     """Join, make one, see who else, take off again."""
 
     def join_incident(self, case: str, incident: str) -> Change:
-        """A case names an incident that is on file; the Change takes it back. Raises UserError E_KIND, E_NOT_FOUND."""
+        """A case names an incident that is on file; the Change takes it back. Whatever else it names stands beside it.
+
+        Raises UserError E_KIND, E_NOT_FOUND.
+        """
         found = self.record(incident)
         if found.kind != "incident":
             raise UserError("E_KIND", kind=found.kind)
-        return self._saved_with_back([Edit("case", {"incident": incident}, id=case)])
+        return self._saved_with_back([self._tied_instead(case, incident, instead=None)])
 
     def incident_of(self, case: str, told: Mapping[str, Json]) -> Change:
         """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and join the two in one
@@ -58,14 +61,23 @@ class Incidents(Recording):
             ]
         )
 
-    def leave_incident(self, case: str) -> Change:
-        """A case names no incident any more; the incident stays, and the Change takes it back.
+    def leave_incident(self, case: str, incident: str) -> Change:
+        """A case names this incident no more; others that it names stay, and so does the incident. The Change takes it
+        back.
 
         Raises UserError E_ROLE where another device joined them: its word would go on standing beside.
         """
-        if not self._may_leave(case):
+        if not self._may_leave(case, incident):
             raise UserError("E_ROLE")
-        return self._saved_with_back([Edit("case", {"incident": None}, id=case)])
+        said = self.record(case).every("incident")
+        rest = next((str(one) for one in said if one and one != incident), None)
+        return self._saved_with_back([self._tied_instead(case, rest, instead=incident)])
+
+    def _tied_instead(self, case: str, incident: str | None, *, instead: str | None) -> Edit:
+        """What names an incident in place of another one (None: of none), and of nothing else that stands there."""
+        said = self.record(case).standing("incident")
+        seen = tuple(one.op for one in said if one.value in (None, instead))
+        return Edit("case", {"incident": incident}, id=case, seen={"incident": seen})
 
     def joined(self, case: str, incident: str) -> Joined:
         """The other cases that name an incident, the first one recorded first."""
@@ -74,9 +86,9 @@ class Incidents(Recording):
             Taken(one, self.vault.read.view(one.text("person")) if one.text("person") else None)
             for one in sorted(found, key=lambda one: (one.created, one.id))
         )
-        return Joined(others, self._may_leave(case))
+        return Joined(others, self._may_leave(case, incident))
 
-    def _may_leave(self, case: str) -> bool:
+    def _may_leave(self, case: str, incident: str) -> bool:
         """No device but a coordinator's replaces what another one said of this (the right of the field)."""
-        said = self.record(case).standing("incident")
+        said = (one for one in self.record(case).standing("incident") if one.value == incident)
         return self.role == "coordinator" or all(one.kid == self.kid for one in said)

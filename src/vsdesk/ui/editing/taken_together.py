@@ -135,7 +135,7 @@ class TakenTogether(QFrame):
         self._box.addLayout(line)
         words = say("Take this case off it")
         off = Button(look, words, f"incident-off-{incident.id[:8]}", kind="link", icon="remove")
-        off.setProperty("incident", name)
+        off.setProperty("incident", (incident.id, name))
         off.clicked.connect(self._take_off)
         off.setEnabled(False)
         line.addWidget(off)
@@ -173,9 +173,9 @@ class TakenTogether(QFrame):
         self.go.emit(Place(screen, id))
 
     def _take_off(self) -> None:
-        desk, name = self._session.desk, str(self.sender().property("incident"))
+        desk, (incident, name) = self._session.desk, self.sender().property("incident")
         self._said = self._look.words.say("Taken off: {what}", what=name)
-        self._begin(lambda case: partial(desk.leave_incident, case))
+        self._begin(lambda case: partial(desk.leave_incident, case, incident))
 
     # Writing.
     def _write(self, what: str, action: Callable[[str], Callable[[], Change]]) -> None:
