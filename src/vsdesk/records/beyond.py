@@ -32,8 +32,8 @@ class Beyond(Protocol):
     def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
         out; whoever is named in it by any link and guarded where they lie, or is guarded in a file with which it
-        shares a family or an incident, with what was asked of them; and in their place the records of such a family or
-        incident without their words, where that is more than is looked at."""
+        shares a family or an incident, or may be named in the words of a reference record that both name, with what was
+        asked of them; and in their place such records without their words, where that is more than is looked at."""
 
 
 class Nothing:

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.unnamed import without_words
 from vsdesk.vault import views
 from vsdesk.vault.beyond import BeyondFile
@@ -81,7 +82,8 @@ class Dossiers:
             former = self._former.of({one.space for one in records.values()})
             other = Joined(self._db, {root: head} if joined else {}, self._alone)
             shared = _shared([head], {root: spaces[1:]})
-            guards = Guards(self._db, NAMED, {root: spaces}, shared, other.entries)
+            told = self._told(records.values())
+            guards = Guards(self._db, NAMED, {root: spaces}, shared, other.entries, told)
             return self._read(root, records, former, guards, other)
 
     def _alone(self, root: str) -> Dossier | None:
@@ -115,7 +117,8 @@ class Dossiers:
         cases = (one for one in heads.values() if one is not None)
         known = {root: head for root, head in heads.items() if head is not None}
         joined = Joined(self._db, known, self._alone)
-        guards = Guards(self._db, NAMED, around, _shared(cases, beside), joined.entries)
+        told = self._told(named.values())
+        guards = Guards(self._db, NAMED, around, _shared(cases, beside), joined.entries, told)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
@@ -180,8 +183,14 @@ class Dossiers:
         yield from (one for id, one in guards.of(root).items() if id not in records)
         closed = guards.closed(root)
         for one in records.values() if closed else ():
-            if one.space in closed and one.kind not in ANSWERS:
+            if one.id in closed and one.kind in SHARED:
+                yield names_alone(one, self._dictionary)
+            elif one.space in closed and one.kind not in ANSWERS:
                 yield without_words(one, self._dictionary)
+
+    def _told(self, records: Iterable[RecordView]) -> dict[str, RecordView]:
+        """The reference records among them into which people wrote words."""
+        return {one.id: one for one in records if has_words(one, self._dictionary)}
 
     def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
         """Of these records those around the root, by what they themselves say."""

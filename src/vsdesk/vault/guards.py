@@ -1,5 +1,5 @@
 """Whom the records of a file name who lies in no space of it, and whom something guards there; and whoever is guarded in
-the files with which it shares a family or an incident.
+the files with which it shares a family, an incident or the words of a reference record.
 
 A paper of the file names them nowhere either: whoever asked it of us asked it of all papers (docs/spec/bundle.md §8.15).
 Read for several files at once, and only when the first of them is asked: most name nobody of another file.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent import may_hide
 from vsdesk.vault import views
 from vsdesk.vault.neighbours import Neighbours
+from vsdesk.vault.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -53,16 +54,19 @@ class Guards:
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
         joined: Mapping[str, Collection[str]],
+        told: Mapping[str, RecordView],
     ) -> None:
         """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
         those of them that other cases share; `joined`: the other entries of its person, with which it shares its own
-        space: one story is told in both."""
+        space: one story is told in both; `told`: the reference records with words of people, which every file shares
+        that names them."""
         self._db = database
         self._kinds = sorted(kinds)
         self._around = around
         own = {root: (*shared.get(root, ()), root) for root in joined}
         self._shared = {**shared, **own}
         self._joined = {root: {root, *ids} for root, ids in joined.items()}
+        self._told = told
         self._answers: dict[str, list[RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
 
@@ -70,15 +74,21 @@ class Guards:
         """Who is guarded of those whom this file names, or the files beside it, the sources that are named, and what
         guards them."""
         named = {*self._named.get(root, ())}
-        for space in {*self._shared.get(root, ())} - self._crowded:
-            named |= self._beside.get(space, set())
+        for space in self._shares(root) - self._crowded:
+            named |= self._heard.get(space, self._beside.get(space, set()))
         own = self._around.get(root, ())
         left = [id for id in sorted(named) if self._lies[id][1] not in own]
         return {one.id: one for id in left for one in self._guarded.get(id, ())}
 
     def closed(self, root: str) -> frozenset[str]:
-        """The spaces of this file that so many others share that not everybody is looked for who is guarded there."""
-        return frozenset(self._shared.get(root, ())) & (self._neighbours.closed | self._crowded)
+        """What of this file so many others share that not everybody is looked for who is guarded there."""
+        beyond = self._neighbours.closed | self._references.closed | self._crowded
+        return self._shares(root) & beyond
+
+    def _shares(self, root: str) -> frozenset[str]:
+        """What this file shares with others: spaces, and reference records by their ids."""
+        named = self._named.get(root, set()) if self._told else set[str]()
+        return frozenset(self._shared.get(root, ())) | named.intersection(self._told)
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
@@ -93,7 +103,23 @@ class Guards:
     @cached_property
     def _neighbours(self) -> Neighbours:
         shared = {one for found in self._shared.values() for one in found}
-        return Neighbours(self._db, shared, self._joined)
+        return Neighbours(self._db, shared, {**self._joined, **self._references.cases})
+
+    @cached_property
+    def _references(self) -> References:
+        named = {id for found in self._named.values() for id in found} if self._told else ()
+        return References(self._db, {id: self._told[id] for id in named if id in self._told})
+
+    @cached_property
+    def _heard(self) -> dict[str, set[str]]:
+        """By reference record who is guarded beside it and may be named in its words. The others stay unknown here: a
+        namesake of theirs is nobody whom this file shares with them."""
+        beside = {
+            one: {id for id in self._beside.get(one, ()) if id in self._guarded}
+            for one in self._references.cases
+            if one not in self._crowded
+        }
+        return self._references.heard(beside)
 
     @cached_property
     def _beside(self) -> dict[str, set[str]]:
@@ -127,7 +153,7 @@ class Guards:
         fresh = {*found}
         for _ in range(_CHAIN):
             fresh = {id for id in fresh if found[id][0] != "person"} - further.keys()
-            more, of_these = self._links("id", fresh, _ELSEWHERE)
+            more, of_these = self._links("id", fresh, "")  # all references lie in one space
             further |= {id: more.get(id, set()) for id in fresh}
             found |= of_these
             fresh = {*of_these}

@@ -46,14 +46,17 @@ class Neighbours:
         shared: Collection[str],
         joined: Mapping[str, Collection[str]],
     ) -> None:
-        """`joined`: by the space of a case the cases that are entries of one person with it."""
+        """`joined`: by the space of a case the cases that are entries of one person with it; by a reference record those
+        whose files name it."""
         self._db = database
         self.closed: set[str] = set()  # shared by more than are looked at
         self.spaces: dict[str, frozenset[str]] = {}  # by shared space
-        cases = self._cases(shared) | {one: {*found} for one, found in joined.items()}
+        held = {one: found for one, found in cases_of(database, shared).items() if len(found) > 1}
+        # Of a space that one case has nobody else's guards are asked.
+        cases = held | {one: {*found} for one, found in joined.items()}
         self.closed |= {one for one, held in cases.items() if len(held) > MOST_CASES}
         few = {one: held for one, held in cases.items() if one not in self.closed}
-        tied = self._pairs(_TIED, {case for held in few.values() for case in held}, 2)
+        tied = _pairs(database, _TIED, {case for held in few.values() for case in held})
         around = {
             one: held | {space for case in held for space in tied.get(case, ())}
             for one, held in few.items()
@@ -65,18 +68,19 @@ class Neighbours:
             else:
                 self.spaces[one] = frozenset(found)
 
-    def _cases(self, shared: Collection[str]) -> dict[str, set[str]]:
-        return {
-            one: held for one, held in self._pairs(_CASES, shared, 2).items() if len(held) > 1
-        }  # of a space that one case has nobody else's guards are asked
-
-    def _pairs(self, sql: str, ids: Collection[str], times: int) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        asked = json.dumps(sorted(filter(views.is_id, ids)))
-        for one, other in self._db.query(sql, (asked,) * times) if ids else ():
-            found[one.hex()].add(other.hex())
-        return found
-
     def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
         asked = (json.dumps(sorted(spaces)),)
         return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
+
+
+def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
+    """By family or incident the cases that are tied to it, or were; one more than `MOST_CASES` at the most."""
+    return _pairs(database, _CASES, roots)
+
+
+def _pairs(database: Database, sql: str, ids: Collection[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    asked = json.dumps(sorted(filter(views.is_id, ids)))
+    for one, other in database.query(sql, (asked,) * 2) if ids else ():
+        found[one.hex()].add(other.hex())
+    return found
