@@ -204,6 +204,25 @@ def test_a_stop_that_comes_when_the_work_is_over_is_answered(
     assert (owner.got, stopped) == ((["done"], []) if written else ([], [True]))
 
 
+def _refused(gate: threading.Event, progress: Progress) -> None:
+    gate.wait(PATIENCE / 1000)
+    raise UserError("E_GATE")
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_what_a_stopped_reading_refuses_is_said_to_nobody(
+    jobs: Jobs, qtbot: QtBot, written: bool
+) -> None:
+    """The page asks for something else by then: a paper that leaves was called refused. A write that failed is told."""
+    owner, failed, gate = Owner(), list[VsdeskError](), threading.Event()
+    answer = Answer(owner, owner.take, failed.append)
+    ticket = (jobs.write_long if written else jobs.read_long)(answer, _refused, gate)
+    ticket.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.waiting == 0)
+    assert len(failed) == int(written)
+
+
 def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> None:
     owner = QObject()
     kept: dict[str, Any] = {}

@@ -250,11 +250,12 @@ class Jobs(QObject):
 
     @Slot(int, object)
     def _refuse(self, number: int, problem: object) -> None:
+        written = number in self._writes
         found = self._take(number)
         if found is None:
             return
-        answer = found[1]
-        if isinstance(problem, VsdeskError):
+        ticket, answer = found
+        if isinstance(problem, VsdeskError) and (written or not ticket.cancelled):
             (answer.fails or self.failed.emit)(problem)
         elif answer.stopped:
             answer.stopped()
