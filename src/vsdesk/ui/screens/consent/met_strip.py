@@ -44,6 +44,7 @@ class MetStrip(QFrame):
         self.on.textChanged.connect(self._check)
         line.addLayout(labelled(look, say("Asked on"), self.on))
         self.words = TextField(look, "met-words", say("What they said"))
+        self.words.textChanged.connect(self._check)
         line.addLayout(labelled(look, say("What they said"), self.words), 1)
         box.addLayout(line)
         foot = row(look, space=8)
@@ -55,9 +56,12 @@ class MetStrip(QFrame):
         self.met.clicked.connect(self._now)
         foot.addWidget(self.met)
         box.addLayout(foot)
+        self._check()
 
     def _check(self) -> None:
-        self.met.setEnabled("" < self.on.day <= self._host.told.found.today)
+        """Somebody was asked on a day, and said something: one key alone meets no condition."""
+        asked = "" < self.on.day <= self._host.told.found.today
+        self.met.setEnabled(asked and bool(self.words.text().strip()))
 
     def _now(self) -> None:
         host, words = self._host, self.words.text().strip()
