@@ -9,6 +9,8 @@ from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_two_entries_of_one import WHY, Two
 
 from vsdesk.desk import Edit
+from vsdesk.history.entry import NewOp
+from vsdesk.history.merge import saw_now
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.values import Json
 
@@ -208,3 +210,38 @@ def test_what_waits_or_is_left_out_at_the_first_is_so_at_the_second(
         assert "النوري" not in str([one.values for one in found.records])
     else:
         assert found.state != "given"
+
+
+@pytest.mark.parametrize("guard", ["no", "risk"])
+def test_an_entry_that_is_removed_guards_still(made: Town, guard: str) -> None:
+    two = Two(made)
+    desk = made.rima
+    if guard == "no":
+        two.refuses()
+    else:
+        danger: dict[str, Json] = {"level": "red", "date": "2026-11-20"}
+        desk.save([Edit("risk_assessment", danger, parent=two.home)])
+    two.join()
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    device = hala(made)
+    held = [one for one in made.hala.dossier(two.first) if one.space == two.first]
+    saw = saw_now([device.state(one.id, one.kind) for one in held])
+    device.sign(two.first, NewOp(two.first, "case", {"deleted": True}, saw=dict(saw)))
+    device.hand_over(desk)
+    view = desk.vault.read.view(two.first)
+    assert view is not None and view.deleted
+    assert not two.gate().allowed
+
+
+def test_a_line_of_a_list_joins_two_entries(made: Town) -> None:
+    two = Two(made)
+    two.refuses()
+    desk = made.rima
+    source = desk.save([Edit("source_list", {"name": "قائمة"}, id=desk.new_id())]).ids[0]
+    line = desk.save(
+        [Edit("source_list_entry", {"name_as_written": "ليث النوري"}, parent=source)]
+    ).ids[0]
+    for case in (two.first, two.second):
+        link: dict[str, Json] = {"first": case, "second": line, "decision": "same"}
+        desk.save([Edit("duplicate_link", link)])
+    assert two.gate().state == "refused"

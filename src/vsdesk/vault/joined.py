@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
+_ENDS: Final = 3  # of one entry: the case, its person, a line of a list
 _IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
-_LINKS: Final = f"r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {_IDS})"  # noqa: S608 - literals
+_LINKS: Final = f"+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {_IDS})"  # noqa: S608 - literals
 _CASES: Final = (
-    f"r.kind = 'case' AND r.hidden = 0 AND (r.id IN {_IDS} "  # noqa: S608 - literals
+    f"+r.kind = 'case' AND (r.id IN {_IDS} "  # noqa: S608 - literals
     f"OR r.n IN (SELECT source FROM link WHERE target IN {_IDS} AND field = 'person'))"
 )
 
@@ -50,42 +51,39 @@ class Joined:
 
     @cached_property
     def entries(self) -> Mapping[str, frozenset[str]]:
-        """By case the other entries of its person, as far as the decisions go on; nearly always none."""
-        known = dict(self._heads)
-        found: dict[str, set[str]] = {}
-        fresh = {end for head in known.values() for end in _ends(head)}
+        """By case the other entries of its person, as far as the decisions go on; nearly always none.
+
+        Through a line of a list too, and of cases that were removed.
+        """
+        cases = dict(self._heads)
+        beside: dict[str, set[str]] = {}
+        fresh = {end for head in cases.values() for end in _ends(head)}
         asked: set[str] = set()
-        pairs: list[tuple[str, str]] = []
-        while fresh and len(known) < len(self._heads) + MOST:
+        while fresh and len(cases) < len(self._heads) + MOST:
             asked |= fresh
             links = views.load(self._db, _LINKS, (_json(fresh),))
-            pairs += [
-                pair for one in links if SAME in one.every("decision") if (pair := _pair(one))
-            ]
+            pairs = [pair for one in links if SAME in one.every("decision") if (pair := _pair(one))]
+            for one, other in pairs:
+                beside.setdefault(one, set()).add(other)
+                beside.setdefault(other, set()).add(one)
             ends = {end for pair in pairs for end in pair} - asked
-            cases = views.load(self._db, _CASES, (_json(ends), _json(ends))) if ends else []
-            known |= {one.id: one for one in cases}
-            fresh = {end for one in cases for end in _ends(one)} - asked
-        if not pairs:
+            more = views.load(self._db, _CASES, (_json(ends), _json(ends))) if ends else []
+            cases |= {one.id: one for one in more}
+            fresh = (ends | {end for one in more for end in _ends(one)}) - asked
+        if not beside:
             return {}
-        case_of: dict[str, set[str]] = {}
-        for case in known.values():
-            for end in _ends(case):
-                case_of.setdefault(end, set()).add(case.id)
-        beside: dict[str, set[str]] = {}
-        for one, other in pairs:
-            here, there = case_of.get(one, set()), case_of.get(other, set())
-            for case_id in here | there:
-                beside.setdefault(case_id, set()).update(here | there)
-        for root in self._heads:
-            found[root] = _reached(root, beside)
-        return {root: frozenset(ids - {root}) for root, ids in found.items() if ids - {root}}
+        for case in cases.values():
+            for end in _ends(case) - {case.id}:
+                beside.setdefault(case.id, set()).add(end)
+                beside.setdefault(end, set()).add(case.id)
+        reached = {root: _reached(root, beside) & cases.keys() - {root} for root in self._heads}
+        return {root: frozenset(found) for root, found in reached.items() if found}
 
     def files(self, root: str) -> tuple[Dossier, ...]:
         """The files of these entries, each by itself."""
         for one in self.entries.get(root, ()):
             if one not in self._files:
-                self._files[one] = self._file(one)
+                self._files[one] = _standing(self._file(one))
         read = (self._files[one] for one in sorted(self.entries.get(root, ())))
         return tuple(one for one in read if one is not None)
 
@@ -101,6 +99,14 @@ class Joined:
                     yield _here(mark, here[0])
 
 
+def _standing(file: Dossier | None) -> Dossier | None:
+    """The file with its case, removed or not: whoever removes an entry ends nothing that was refused there."""
+    if file is None or not file.head.deleted:
+        return file
+    head = replace(file.head, deleted=False)
+    return replace(file, records=tuple(head if one is file.head else one for one in file.records))
+
+
 def _here(mark: RecordView, person: str) -> RecordView:
     """A copy of a mark, under an id of its own, on this entry's person."""
     id = hashlib.sha256(f"{mark.id} {person}".encode()).hexdigest()[:32]
@@ -111,7 +117,7 @@ def _reached(root: str, beside: Mapping[str, Collection[str]]) -> set[str]:
     found, left = set[str](), [root]
     while left:
         one = left.pop()
-        if one not in found and len(found) <= MOST:
+        if one not in found and len(found) <= _ENDS * MOST:
             found.add(one)
             left += sorted(beside.get(one, ()))
     return found
