@@ -46,14 +46,15 @@ def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
     return Moved(case, before, now, wife)
 
 
-def joined(chief: Desk) -> Moved:
-    """Two entries of one person in two families, which the coordinator joined: at the first a wife refused."""
+def joined(chief: Desk, answer: str = "no") -> Moved:
+    """Two entries of one person in two families, which the coordinator joined: at the first a wife refused, or put off."""
     first, second = made_up.fill(chief, 2)
     before = chief.record(first).text("family")
     now = chief.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
     chief.save([Edit("case", {"family": now}, id=second)])
     wife = _relative(chief, first, before, "رحاب", "السعيد", "wife")
-    chief.consent_answers(first, wife, {"iimp": "no"}, How(language="ar"), shown=chief.shown(first))
+    said = How(language="ar", follow_up="2027-01-01" if answer == "not_now" else "")
+    chief.consent_answers(first, wife, {"iimp": answer}, said, shown=chief.shown(first))
     mother = _relative(chief, second, now, "هدى", "المصري", "mother")
     chief.consent_answers(
         second,

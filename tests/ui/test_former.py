@@ -11,6 +11,7 @@ from tests.ui.made_up_former import Moved, joined, moved
 from vsdesk.records import former_ties
 from vsdesk.records.consent import agreement
 from vsdesk.ui.editing.former_banner import FormerBanner
+from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -137,3 +138,29 @@ def test_what_was_refused_at_another_entry_of_the_person_is_said(room: Room, lan
     banner.button.click()
     room.settle(window)
     assert window.shell is not None and window.shell.place == Place("family", made.before)
+
+
+TOGETHER = {
+    "en": "A coordinator said that this is the same person as in SND-",
+    "ar": "قال منسّق/ة إن هذا هو الشخص نفسه في SND-",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("screen", ["consent", "ready"])
+def test_where_something_waits_at_another_entry_a_page_leads_there(
+    room: Room, lang: Lang, screen: str
+) -> None:
+    desk, _ = room.desk(people=0)
+    made = joined(desk, "not_now")
+    desk.lock()
+    window = room.open(lang)
+    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    [banner] = page.findChildren(JoinedBanner)
+    assert TOGETHER[lang] in said(banner)
+    button = page.findChild(Button, "joined-case")
+    assert button is not None
+    button.click()
+    room.settle(window)
+    assert window.shell is not None and window.shell.place.screen == "consent"
+    assert window.shell.place.id != made.case

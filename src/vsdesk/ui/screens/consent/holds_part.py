@@ -15,6 +15,7 @@ from vsdesk.records.speaking import asks
 from vsdesk.records.yeses import Yeses
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.editing.former_banner import FormerBanner
+from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -72,6 +73,10 @@ class HoldsPart(QWidget):
             former.asked.connect(self._host.go)
             former.tied.connect(partial(self._host.go, Place("consent", found.dossier.root)))
             self._box.addWidget(former)
+        elif found.dossier.joined:
+            joined = JoinedBanner(look, found.dossier)
+            joined.asked.connect(self._host.go)
+            self._box.addWidget(joined)
         if found.table.frozen:
             self._box.addWidget(
                 Banner(

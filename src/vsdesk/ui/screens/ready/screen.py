@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.former_banner import FormerBanner
+from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
@@ -189,6 +190,10 @@ class ReadyScreen(Screen):
             former.asked.connect(self.go)
             former.tied.connect(self.refresh)
             self._page.addWidget(former)
+        elif found.dossier.joined:
+            joined = JoinedBanner(look, found.dossier)
+            joined.asked.connect(self.go)
+            self._page.addWidget(joined)
         if speaks_of_risk(found.dossier, self.session.desk.today()):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)
