@@ -23,7 +23,9 @@ def test_a_reported_yes_opens_nothing_and_is_asked_about(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother, son = mother_of(desk, family), another(desk, case, family, "son")
-    by = How(how="oral", reported_by=son)
+    by = How(
+        how="signed", reported_by=son
+    )  # of the one who is here: she who is absent signed nothing
     desk.consent_answers(case, mother, {"iimp": "yes"}, by, shown=desk.shown(case), photo=True)
     assert state(desk, case, *SEARCH) == "not_asked"
     table = desk.consent_table(case)
@@ -35,6 +37,7 @@ def test_a_reported_yes_opens_nothing_and_is_asked_about(house: House) -> None:
     assert due.record == row.id and due.late == 0 and due.told == "نجاح الحلبي"
     # Older programs know no `reported_by`: what stands there is no yes for them either.
     assert desk.record(row.id).text("result") == "not_asked"
+    assert not desk.record(row.id).text("how_recorded")
     desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
     assert state(desk, case, *SEARCH) == "given"
     assert not [one for one in desk.due() if one.what == "ask"]
