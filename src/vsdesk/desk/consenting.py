@@ -136,6 +136,7 @@ class Consenting(Printing):
         if how.reported_by:
             self._require_reporter(how.reported_by, person)
             rows = [reported_by({**common, **row}, how.reported_by) for row in rows]
+            common = {}  # what of it is another's word to report stands in each row
         for row in rows:
             values = {**common, **row}
             if how.contact is True and row["result"] in GIVEN:
