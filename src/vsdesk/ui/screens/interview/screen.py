@@ -15,6 +15,7 @@ from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, plane, row, scroll
+from vsdesk.ui.kit.type_ahead import TypeAhead
 from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.place import Place
 from vsdesk.ui.screen import Screen
@@ -51,6 +52,7 @@ class InterviewScreen(Screen):
         self.talk: Talk | None = None
         self.page: QWidget | None = None
         self._width, self._busy, self._ending = 1366.0, False, False
+        self._ahead = TypeAhead(self)
         self._beside = False
         self._since = QElapsedTimer()
         outer = column(look, self)
@@ -248,6 +250,7 @@ class InterviewScreen(Screen):
             then(talk.dossier)
             return
         self._busy, self._then = True, then
+        self._ahead.hold()
         self.session.drafts.flush()
         self.session.jobs.write(
             Answer(self, self._saved, self._not_saved),
@@ -262,6 +265,7 @@ class InterviewScreen(Screen):
         self._busy = False
         self.talk.saved(dossier)
         self._then(dossier)
+        self._ahead.give()
 
     def _not_saved(self, problem: VsdeskError) -> None:
         """Nothing is lost: the words stay in the draft, and the talk goes on."""
@@ -269,6 +273,7 @@ class InterviewScreen(Screen):
         self.failed(problem)
         if self._then == self._arrive:
             self.show_topic(self._wanted)
+        self._ahead.give()
 
     # Pause, stop, end.
     def pause(self) -> None:
