@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.errors import UserError
+from vsdesk.ui.editing.shelf import guarded
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.screens.interview.talk import PREFIX
 
@@ -49,7 +50,7 @@ def _beside(stored: Any) -> str:
 
 def _saved(desk: Desk, case: str) -> Dossier | None:
     try:
-        return desk.as_shown(case) if case else None
+        return guarded(desk.as_shown(case)) if case else None
     except UserError as problem:
         if problem.name != "E_NOT_FOUND":
             raise
@@ -83,4 +84,4 @@ def text_read(desk: Desk, lang: str) -> str:
 def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
     """Save, each answer with what became of it, and give the case as it stands now."""
     desk.consent_told(edits)
-    return desk.as_shown(case)
+    return guarded(desk.as_shown(case))
