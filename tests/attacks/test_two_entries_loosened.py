@@ -245,3 +245,28 @@ def test_a_line_of_a_list_joins_two_entries(made: Town) -> None:
         link: dict[str, Json] = {"first": case, "second": line, "decision": "same"}
         desk.save([Edit("duplicate_link", link)])
     assert two.gate().state == "refused"
+
+
+@pytest.mark.parametrize("odd", [["x"], {"answer": "unknown"}, 7, True, ""])
+@pytest.mark.parametrize("name", ["subject", "grantor", "purpose", "recipient", "result"])
+def test_an_odd_answer_at_the_first_ends_no_look_at_the_second(
+    made: Town, name: str, odd: Json
+) -> None:
+    two = Two(made)
+    two.join()
+    carry(made.rima, made.stick, made.enemy.desk, made.hala)
+    device = hala(made)
+    answer: dict[str, Json] = {
+        "grantor": two.mother,
+        "subject": two.first,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-21",
+        name: odd,
+    }
+    below(device, two.home, "consent_grant", answer)
+    device.hand_over(made.rima)
+    two.gate()
+    made.rima.consent_table(two.second)
+    made.rima.ready_all("wgeid")
