@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 _SAID: Final = "(VALUES ('consent_grant', 'grantor'), ('source', 'person'))"
 
 
@@ -31,16 +30,16 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
     wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
     while wanted := {id for id in wanted - found.keys() if views.is_id(id)}:
         asked = json.dumps(sorted(wanted))
-        loaded = views.load(database, f"r.id IN ({_IDS})", (asked,))
+        loaded = views.load(database, f"r.id IN {views.IDS}", (asked,))
         for one in loaded:
             found.setdefault(one.id, one)
         wanted = {id for one in loaded for id in _above(one)} if loaded else set()
-    of_people = json.dumps(sorted(filter(views.is_id, people)))
+    of_people = views.ids_json(people)
     where = (
         "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
-        f"WHERE link.target IN ({_IDS}) AND (record.kind, link.field) IN {_SAID})"
+        f"WHERE link.target IN {views.IDS} AND (record.kind, link.field) IN {_SAID})"
     )
-    marks = f"r.hidden = 0 AND r.kind = '{MARK}' AND r.parent IN ({_IDS})"
+    marks = f"r.hidden = 0 AND r.kind = '{MARK}' AND r.parent IN {views.IDS}"
     for asked_for in (where, marks) if people else ():
         for one in views.load(database, asked_for, (of_people,)):
             found.setdefault(one.id, one)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.guards import Guards
 
 _ENTRY: Final = 64  # digits of an op's id that say its entry
-_IDS: Final = "SELECT unhex(value) FROM json_each(?)"
 
 
 class BeyondFile:
@@ -63,7 +62,7 @@ class BeyondFile:
         return {id: one for id, one in self._found.items() if id in ids or one.parent in ids}
 
     def _read(self, ids: Sequence[str]) -> dict[str, RecordView]:
-        where = f"id IN ({_IDS}) OR (parent IN ({_IDS}) AND +kind = 'person_name')"
+        where = f"id IN {views.IDS} OR (parent IN {views.IDS} AND +kind = 'person_name')"
         return {id: _all_of(ops) for id, ops in self._ops(where, (ids, ids)).items()}
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
@@ -71,7 +70,7 @@ class BeyondFile:
         wanted = sorted(filter(views.is_id, ids))
         rules, looked = self._rules(), self._looked() if wanted else frozenset()
         found = {}
-        for id, ops in self._ops(f"id IN ({_IDS})", (wanted,)).items() if wanted else ():
+        for id, ops in self._ops(f"id IN {views.IDS}", (wanted,)).items() if wanted else ():
             if left := _unlooked([one for one in ops if one.standing], rules, looked):
                 found[id] = _view(ops[0], left)
         return found
@@ -95,7 +94,7 @@ class BeyondFile:
         """See `records.beyond.Beyond`."""
         entries = {op: op[:_ENTRY] for op in ops if views.is_id(op[: _ENTRY // 2])}
         rows = self._db.query(
-            f"SELECT eh, n FROM entry WHERE eh IN ({_IDS})",  # noqa: S608 - a literal
+            f"SELECT eh, n FROM entry WHERE eh IN {views.IDS}",  # noqa: S608 - a literal
             (json.dumps(sorted({*entries.values()})),),
         )
         held = {row[0].hex(): int(row[1]) for row in rows}

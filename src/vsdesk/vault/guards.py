@@ -23,24 +23,23 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
 
-_IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
 MOST: Final = 200  # people and sources who are guarded in the files that share one space: more, and its words stay
 _CHAIN: Final = 2  # how far it goes on from a reference record that a file names
 # Whom the records of a space, or of an id, name by any link, now or before; "+": sought by id, not by kind.
 _NAMED: Final = (
     "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN link l ON l.source = r.n "  # noqa: S608 - literals
-    f"CROSS JOIN record p ON p.id = l.target WHERE r.{{0}} IN {_IDS} {{1}}"
+    f"CROSS JOIN record p ON p.id = l.target WHERE r.{{0}} IN {views.IDS} {{1}}"
     "AND +p.kind IN (SELECT value FROM json_each(?)) UNION "
     "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN former f ON f.source = r.n "
-    f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {_IDS} {{1}}"
+    f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {views.IDS} {{1}}"
     "AND +p.kind IN (SELECT value FROM json_each(?))"
 )
 _ELSEWHERE: Final = "AND p.space <> r.space "
-_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {_IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
-_MARKS: Final = f"r.parent IN {_IDS} AND +r.kind = 'person_mark' AND r.hidden = 0"
+_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
+_MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND r.hidden = 0"
 _ANSWERS: Final = (
     "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
-    f"WHERE link.target IN {_IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
+    f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
 )
 
 
@@ -166,7 +165,7 @@ class Guards:
         """By space or id whom its records name; of each of those the kind and the space."""
         named: dict[str, set[str]] = defaultdict(set)
         found: dict[str, tuple[str, str]] = {}
-        asked = [json.dumps(sorted(filter(views.is_id, ids))), json.dumps(self._kinds)]
+        asked = [views.ids_json(ids), json.dumps(self._kinds)]
         for one, id, kind, space in (
             self._db.query(_NAMED.format(by, where), asked * 2) if ids else ()
         ):
@@ -187,9 +186,7 @@ class Guards:
                 below[mark.parent or ""].append(mark)
             self._read_answers(named)
             wanted = {who for who in named if any(map(may_hide, self._answers[who]))} | below.keys()
-            where = (
-                f"r.id IN {_IDS} AND +r.kind = 'person' OR r.id IN {_IDS} AND +r.kind = 'source'"
-            )
+            where = f"r.id IN {views.IDS} AND +r.kind = 'person' OR r.id IN {views.IDS} AND +r.kind = 'source'"
             asked = (json.dumps(sorted(wanted)), json.dumps(sorted(named)))
             found = views.load(self._db, where, asked)
         return {one.id: (one, *below.get(one.id, ())) for one in found}
@@ -200,12 +197,13 @@ class Guards:
         return tuple({one.id: one for who in people for one in self._answers.get(who, ())}.values())
 
     def _read_answers(self, people: Iterable[str]) -> None:
-        wanted = sorted(who for who in people if who not in self._answers and views.is_id(who))
-        self._answers |= {who: [] for who in wanted}
-        for one in views.load(self._db, _ANSWERS, (json.dumps(wanted),)) if wanted else ():
-            for who in {value for value in one.every("grantor") if isinstance(value, str)}:
-                if who in self._answers and who in wanted:
-                    self._answers[who].append(one)
+        fresh: dict[str, list[RecordView]] = {
+            who: [] for who in people if who not in self._answers and views.is_id(who)
+        }
+        self._answers |= fresh
+        for one in views.load(self._db, _ANSWERS, (views.ids_json(fresh),)) if fresh else ():
+            for who in fresh.keys() & {str(value) for value in one.every("grantor")}:
+                fresh[who].append(one)
 
 
 def _reached(ids: Iterable[str], further: Mapping[str, Collection[str]]) -> set[str]:

@@ -7,7 +7,6 @@ What was asked there, refused there, and a danger there guard here too; nothing 
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -27,11 +26,10 @@ if TYPE_CHECKING:
 SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
 _ENDS: Final = 3  # of one entry: the case, its person, a line of a list
-_IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
-_LINKS: Final = f"+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {_IDS})"  # noqa: S608 - literals
+_LINKS: Final = f"+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"  # noqa: S608 - literals
 _CASES: Final = (
-    f"+r.kind = 'case' AND (r.id IN {_IDS} "  # noqa: S608 - literals
-    f"OR r.n IN (SELECT source FROM link WHERE target IN {_IDS} AND field = 'person'))"
+    f"+r.kind = 'case' AND (r.id IN {views.IDS} "  # noqa: S608 - literals
+    f"OR r.n IN (SELECT source FROM link WHERE target IN {views.IDS} AND field = 'person'))"
 )
 
 
@@ -61,13 +59,17 @@ class Joined:
         asked: set[str] = set()
         while fresh and len(cases) < len(self._heads) + MOST:
             asked |= fresh
-            links = views.load(self._db, _LINKS, (_json(fresh),))
+            links = views.load(self._db, _LINKS, (views.ids_json(fresh),))
             pairs = [pair for one in links if SAME in one.every("decision") if (pair := _pair(one))]
             for one, other in pairs:
                 beside.setdefault(one, set()).add(other)
                 beside.setdefault(other, set()).add(one)
             ends = {end for pair in pairs for end in pair} - asked
-            more = views.load(self._db, _CASES, (_json(ends), _json(ends))) if ends else []
+            more = (
+                views.load(self._db, _CASES, (views.ids_json(ends), views.ids_json(ends)))
+                if ends
+                else []
+            )
             cases |= {one.id: one for one in more}
             fresh = (ends | {end for one in more for end in _ends(one)}) - asked
         if not beside:
@@ -134,7 +136,3 @@ def _persons(case: RecordView) -> frozenset[str]:
 def _pair(link: RecordView) -> tuple[str, str] | None:
     one, other = link.text("first"), link.text("second")
     return (one, other) if one and other else None
-
-
-def _json(ids: Collection[str]) -> str:
-    return json.dumps(sorted(filter(views.is_id, ids)))

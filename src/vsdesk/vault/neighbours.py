@@ -6,7 +6,6 @@ Anybody may tie a case to an incident: beyond a bound nothing of it is read, and
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -19,22 +18,21 @@ if TYPE_CHECKING:
 
 MOST_CASES: Final = 200  # that share one space
 MOST_RECORDS: Final = 20_000  # in all of their spaces
-_IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
 _CASES: Final = (
     f"SELECT target, space FROM (SELECT target, space, row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("  # noqa: S608 - literals
     "SELECT l.target AS target, r.space AS space, r.n AS n FROM link l CROSS JOIN record r ON r.n = l.source "
-    f"WHERE l.target IN {_IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
+    f"WHERE l.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
     "SELECT f.target, r.space, r.n FROM former f CROSS JOIN record r ON r.n = f.source "
-    f"WHERE f.target IN {_IDS} AND r.kind = 'case' AND r.hidden < {views.VOID})) WHERE k <= {MOST_CASES + 1}"
+    f"WHERE f.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID})) WHERE k <= {MOST_CASES + 1}"
 )
 # To which roots cases are tied, or were.
 _TIED: Final = (
     "SELECT r.space, t.space FROM record r CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "  # noqa: S608 - literals
-    f"WHERE r.id IN {_IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
     "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
-    f"WHERE r.id IN {_IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
 )
-_SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {_IDS} GROUP BY space"  # noqa: S608 - literals
+_SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {views.IDS} GROUP BY space"  # noqa: S608 - literals
 
 
 class Neighbours:
@@ -69,7 +67,7 @@ class Neighbours:
                 self.spaces[one] = frozenset(found)
 
     def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
-        asked = (json.dumps(sorted(spaces)),)
+        asked = (views.ids_json(spaces),)
         return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
 
 
@@ -80,7 +78,7 @@ def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
 
 def _pairs(database: Database, sql: str, ids: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    asked = json.dumps(sorted(filter(views.is_id, ids)))
+    asked = views.ids_json(ids)
     for one, other in database.query(sql, (asked,) * 2) if ids else ():
         found[one.hex()].add(other.hex())
     return found

@@ -5,7 +5,6 @@ A prison that thousands of cases name is beyond the bound at once: its links are
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 MOST_LINKS: Final = 2_000  # to one reference record
 _CHAIN: Final = 2  # how far it is named by others: who ran a place, the branch of a body
-_IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
 _COUNTS: Final = (
     "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM link WHERE target = unhex(value) "
     "LIMIT ?)) FROM json_each(?)"
@@ -31,11 +29,11 @@ _COUNTS: Final = (
 # What names it, a deleted record too, in which space, and what is the root there.
 _NAMING: Final = (
     "SELECT l.target, r.id, r.kind, r.space, t.kind FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
-    f"LEFT JOIN record t ON t.id = r.space AND t.space = r.space WHERE l.target IN {_IDS} AND r.hidden < {views.VOID}"
+    f"LEFT JOIN record t ON t.id = r.space AND t.space = r.space WHERE l.target IN {views.IDS} AND r.hidden < {views.VOID}"
 )
 _CALLED: Final = (
-    f"SELECT n, id, parent FROM record WHERE id IN {_IDS} "  # noqa: S608 - literals
-    f"OR (parent IN {_IDS} AND +kind = 'person_name')"
+    f"SELECT n, id, parent FROM record WHERE id IN {views.IDS} "  # noqa: S608 - literals
+    f"OR (parent IN {views.IDS} AND +kind = 'person_name')"
 )
 
 
@@ -80,12 +78,12 @@ class References:
 
     def _few(self, ids: Collection[str]) -> set[str]:
         """Those that are not named too often."""
-        asked = (MOST_LINKS + 1, json.dumps(sorted(filter(views.is_id, ids))))
+        asked = (MOST_LINKS + 1, views.ids_json(ids))
         counted = self._db.query(_COUNTS, asked) if ids else ()
         return {str(one) for one, number in counted if number <= MOST_LINKS}
 
     def _links(self, ids: Collection[str]) -> set[tuple[str, str, str, str, str | None]]:
-        asked = (json.dumps(sorted(filter(views.is_id, ids))),)
+        asked = (views.ids_json(ids),)
         return {
             (target.hex(), id.hex(), str(kind), space.hex(), root)
             for target, id, kind, space, root in (self._db.query(_NAMING, asked) if ids else ())
@@ -105,7 +103,7 @@ class References:
 
     def _called(self, people: Collection[str]) -> dict[str, set[str]]:
         """How they were ever called."""
-        asked = json.dumps(sorted(people))
+        asked = views.ids_json(people)
         rows = self._db.query(_CALLED, (asked, asked)) if people else ()
         whose = {int(n): id.hex() if id.hex() in people else parent.hex() for n, id, parent in rows}
         found: dict[str, set[str]] = defaultdict(set)

@@ -18,7 +18,7 @@ from vsdesk.records.narrowness import may_widen, rank
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary import Dictionary
@@ -44,6 +44,14 @@ def raw_id(value: object) -> bytes | None:
     if isinstance(value, str) and _ID.fullmatch(value):
         return bytes.fromhex(value)
     return None
+
+
+IDS: Final = "(SELECT unhex(value) FROM json_each(?))"  # of the ids that `ids_json` gives
+
+
+def ids_json(ids: Iterable[str]) -> str:
+    """Ids as the parameter of a query: what is none is left out."""
+    return json.dumps(sorted(filter(is_id, ids)))
 
 
 def is_id(value: str) -> bool:
