@@ -25,7 +25,8 @@ def firm(dossier: Dossier, no: RecordView) -> Dossier:
     written = dossier.once(_by_openers)
     if not written:
         return dossier
-    said = dossier.beyond.came(_noes(dossier, no)).values()
+    came = dossier.once(_noes_came)
+    said = [came[op] for op in _noes(dossier, no) if op in came]
     since = frozenset(op for op, at in written.items() if said and at > min(said))
     return dossier.once(_Before(since)) if since else dossier
 
@@ -56,6 +57,12 @@ def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
     said = [one for one in answer.fields.get("result", ()) if one.value in NO]
     said += [one for one in answer.fields.get("withdrawn_on", ()) if one.value is not None]
     return frozenset(one.op for one in said if one.word not in others)
+
+
+def _noes_came(dossier: Dossier) -> Mapping[str, int]:
+    """When each no of a coordinator's came here."""
+    answers = dossier.of(_ANSWER)
+    return dossier.beyond.came({op for one in answers for op in _noes(dossier, one)})
 
 
 def _by_openers(dossier: Dossier) -> Mapping[str, int]:

@@ -65,6 +65,10 @@ def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordVi
 def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
     """The answers after which their person gave no other to the same question, and those that a
     coordinator decided for, in their order; not what others reported that they would agree to."""
+    return dossier.once(_standing_answers)
+
+
+def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
     every = tuple(one for one in dossier.of("consent_grant") if not is_hearsay(one))
     if len(every) < 2:
         return every
