@@ -52,13 +52,8 @@ def _behind_the_first(name: str) -> Iterator[NamePart]:
     yield from (one for one in [*parts(name)][1:] if one.halves or one.sounds)
 
 
-def _said(dossier: Dossier, fields: Collection[str]) -> Iterator[str]:
-    """The texts in these fields of the persons, in every reading of the file."""
-    for read in dossier.readings:
-        yield from _texts(read.of("person"), fields)
-
-
-def _texts(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[str]:
+def said_in(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[str]:
+    """Every text that stands in these fields of these records."""
     for one in records:
         for name in fields:
             yield from (value for value in one.every(name) if isinstance(value, str))
@@ -93,17 +88,17 @@ class Surnames:
         Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody; of a
         mother's name in one field all behind the first.
         """
-        people = {one.id for read in dossier.readings for one in read.of("person")}
-        ever = dossier.beyond.ever_said(people).values()  # the old stories have the old names
+        persons = [one for read in dossier.readings for one in read.of("person")]
+        ever = dossier.beyond.ever_said({one.id for one in persons}).values()
         names = [one for one in ever if one.kind == "person_name" and may_hold(one)]
-        persons = [one for one in ever if one.kind == "person"]
         names += [
             one for read in dossier.readings for one in read.of("person_name") if may_hold(one)
         ]
-        mothers = (*_said(dossier, _MOTHER), *_texts(persons, _MOTHER))
+        persons += [one for one in ever if one.kind == "person"]  # old stories have the old names
+        mothers = dict.fromkeys(said_in(persons, _MOTHER))
         held = [
-            *_parts((*_said(dossier, FIELDS), *_texts(persons, FIELDS))),
-            *(one for name in dict.fromkeys(mothers) for one in _behind_the_first(name)),
+            *_parts(said_in(persons, FIELDS)),
+            *(one for name in mothers for one in _behind_the_first(name)),
             *families_in(dossier, names),
         ]
         return cls(

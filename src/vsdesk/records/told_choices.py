@@ -21,7 +21,7 @@ from vsdesk.records.numbering import source_code
 from vsdesk.records.recipients import Recipient
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import GAP, Surnames, Together
+from vsdesk.records.surnames import GAP, Surnames, Together, said_in
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.told_people import nobody_else, people_of, sources
 from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
@@ -34,7 +34,6 @@ from vsdesk.records.unnamed import (
     is_own_name,
     is_told,
     of_others,
-    said_in,
     says_mother,
     tells,
 )
@@ -309,8 +308,9 @@ def told_of(
     together = Together()
     unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
     why |= {one.id: one.why for one in people}
-    asked = (dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided)
-    return Told(*asked, together)
+    return Told(
+        dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together
+    )
 
 
 def is_watched(dossier: Dossier) -> bool:

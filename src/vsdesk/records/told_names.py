@@ -37,7 +37,7 @@ SURE: Final[Mapping[Sure, str]] = {
     "likely": mark("by the first name alone"),
     "maybe": mark("others have this name too"),
 }
-_RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
+RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
 _SHORT_TITLE: Final = re.compile(r"(?<!\w)(د|أ|ا|م|dr|mr|mrs|prof)\.(?=\s?\w)", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")
@@ -307,7 +307,7 @@ def _ends(
 
 
 def _order(one: Span) -> tuple[int, int, str, str, int]:
-    return one.start, one.end, min(one.who), one.why, _RANK[one.sure]
+    return one.start, one.end, min(one.who), one.why, RANK[one.sure]
 
 
 def surest(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -315,7 +315,7 @@ def surest(spans: Iterable[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for one in sorted(spans, key=_order):
         if found and one.start < found[-1].end:
-            found[-1] = min(found[-1], one, key=lambda s: (_RANK[s.sure], s.start - s.end))
+            found[-1] = min(found[-1], one, key=lambda s: (RANK[s.sure], s.start - s.end))
         else:
             found.append(one)
     return tuple(found)

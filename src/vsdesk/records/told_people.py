@@ -9,8 +9,9 @@ from typing import Final
 from vsdesk.names.compounds import written_parts
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.surnames import said_in
 from vsdesk.records.told_names import Someone, Why
-from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called, said_in
+from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called
 
 _SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
 _BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"

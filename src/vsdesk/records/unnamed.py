@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
-from typing import Final
+from typing import Final, TypeVar
 
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
@@ -19,13 +19,14 @@ from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import Key, Surnames, Together, holds_words, may_hold
+from vsdesk.records.surnames import Key, Surnames, Together, holds_words, may_hold, said_in
 from vsdesk.records.told_texts import texts_in, ways_to_read
 from vsdesk.records.values import Json
 
 # Whose names these are by themselves: parts of the missing person's own identity, and whoever is thought responsible.
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 _TOLD: Final = frozenset({"text", "ptext"})
+T = TypeVar("T")
 GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
 ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
 FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
@@ -191,13 +192,6 @@ def says_mother(spec: FieldSpec) -> bool:
     return spec.kind == "person" and spec.name.startswith(MOTHER)
 
 
-def said_in(people: Collection[RecordView], fields: Collection[str]) -> Iterator[str]:
-    """Every text that stands in these fields of these records."""
-    for one in people:
-        for name in fields:
-            yield from (value for value in one.every(name) if isinstance(value, str))
-
-
 def ever_called(
     dossier: Dossier, hidden: Collection[str]
 ) -> tuple[list[RecordView], list[RecordView]]:
@@ -225,10 +219,13 @@ def of_others(dossier: Dossier, hidden: Collection[str]) -> Others:
                 said |= dict.fromkeys(said_in([sure], (*GIVEN, *ASCENT)))
                 borne |= dict.fromkeys(said_in([sure], FAMILY))
                 pairs |= dict.fromkeys(_children(one if one.id in missing else sure, sure))
-        names = said if names is None else {one: None for one in names if one in said}
-        sons = pairs if sons is None else {one: None for one in sons if one in pairs}
-        families = borne if families is None else {one: None for one in families if one in borne}
+        names, sons, families = _still(names, said), _still(sons, pairs), _still(families, borne)
     return Others(tuple(names or ()), tuple(sons or ()), tuple(families or ()))
+
+
+def _still(kept: dict[T, None] | None, said: dict[T, None]) -> dict[T, None]:
+    """What was said so far in every reading, in its order."""
+    return said if kept is None else {one: None for one in kept if one in said}
 
 
 def _children(person: RecordView, sure: RecordView) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.told_names import Someone, Span, ToldNames
-from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, said_in
-
-_RANK = ("sure", "likely", "maybe")
+from vsdesk.records.surnames import said_in
+from vsdesk.records.told_names import RANK, Someone, Span, ToldNames
+from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
     order = [one.id for one in dossier.of("person")]
     found: dict[str, Which] = {}
     for start in sorted(places):
-        best = min(_RANK.index(one.sure) for one in places[start])
-        said = [one for one in places[start] if _RANK.index(one.sure) == best]
+        best = min(RANK[one.sure] for one in places[start])
+        said = [one for one in places[start] if RANK[one.sure] == best]
         whose = frozenset[str]().union(*(one.who for one in said))
         name = text[start : max(one.end for one in said)]
         if len(whose) > 1 and name not in found:
