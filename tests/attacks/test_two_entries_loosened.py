@@ -13,6 +13,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.values import Json
+from vsdesk.vault import joined
 
 YES = ["circumstances", "documents", "family_members", "identity"]
 
@@ -270,3 +271,40 @@ def test_an_odd_answer_at_the_first_ends_no_look_at_the_second(
     two.gate()
     made.rima.consent_table(two.second)
     made.rima.ready_all("wgeid")
+
+
+def test_the_bound_of_entries_is_of_each_person(
+    made: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read beside others, a case has the same entries as read alone."""
+    desk = made.rima
+    cases = [desk.new_case({"given_ar": f"نزار {n}"}, {}).ids[0] for n in range(5)]
+    a, b, c, x, y = cases
+    for first, second in ((a, b), (b, c), (x, y)):
+        link: dict[str, Json] = {"first": first, "second": second, "decision": "same"}
+        desk.save([Edit("duplicate_link", link)])
+    monkeypatch.setattr(joined, "MOST", 2)
+    heads = {one: desk.record(one) for one in (a, x)}
+    for known in ({a: heads[a]}, heads):
+        found = joined.Joined(desk.vault.database, known, lambda _: None).entries
+        assert found[a] == {b, c}
+
+
+def test_not_now_waits_however_the_body_is_written(made: Town) -> None:
+    two = Two(made)
+    asked: dict[str, Json] = {
+        "purpose": "criminal_accountability",
+        "recipient": "prosecutor_other",
+    }
+    name = "Åklagaren i Stockholm"
+    said(made, relative(made, "sister", "ريم"), "given", recipient_name=name, **asked)
+    carry(made.hala, made.stick, made.rima)
+    later: dict[str, Json] = {"result": "not_asked", "follow_up": "2027-01-01"}
+    two.refuses(recipient_name="ÅKLAGAREN i  Stockholm", **asked, **later)
+    request = Request(
+        "criminal_accountability", "prosecutor_other", "B", TODAY, named_recipient=name
+    )
+    desk = made.rima
+    assert decide(request, desk.dossier(two.second), desk.dictionary).state == "given"
+    two.join()
+    assert decide(request, desk.dossier(two.second), desk.dictionary).state != "given"

@@ -37,7 +37,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditional, judged
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.holding_bodies import holds_already
-from vsdesk.records.put_off import asked_again
+from vsdesk.records.put_off import was_put_off
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import (
     answers_to,
@@ -139,7 +139,7 @@ def _beside_the_others(
         beside = other.asked_beside(inside=False)
         for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
             there = _agreement(read, wanted, asked, figures=False)
-            found = with_entry(found, there, waits=asked_again(read, wanted))
+            found = with_entry(found, there, waits=was_put_off(read, wanted))
             if not found.holds:
                 return found
     return found

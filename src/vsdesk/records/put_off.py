@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from vsdesk.records.answers import reporters, says_no, taken_back_on
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.speaking import question_of, standing_answers
+from vsdesk.records.speaking import asks, question_of, standing_answers
 
 
-def asked_again(dossier: Dossier, question: tuple[str, str, str]) -> bool:
-    """Whether somebody put an answer to this question (purpose, recipient, name) off, or it was reported alone."""
+def was_put_off(dossier: Dossier, question: tuple[str, str, str]) -> bool:
+    """Whether somebody put an answer to this question (purpose, recipient, name) off."""
     return any(
-        one.every("result") == ("not_asked",)
-        and (one.text("purpose"), one.text("recipient"), one.text("recipient_name")) == question
+        one.every("result") == ("not_asked",) and asks(one, question)
         for one in standing_answers(dossier)
     )
 

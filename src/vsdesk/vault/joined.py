@@ -57,7 +57,7 @@ class Joined:
         beside: dict[str, set[str]] = {}
         fresh = {end for head in cases.values() for end in _ends(head)}
         asked: set[str] = set()
-        while fresh and len(cases) < len(self._heads) + MOST:
+        while fresh and len(cases) < len(self._heads) * (1 + MOST):
             asked |= fresh
             links = views.load(self._db, _LINKS, (views.ids_json(fresh),))
             pairs = [pair for one in links if SAME in one.every("decision") if (pair := _pair(one))]
