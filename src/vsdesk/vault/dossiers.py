@@ -83,7 +83,7 @@ class Dossiers:
             other = Joined(self._db, {root: head} if joined else {}, self._alone)
             shared = _shared([head], {root: spaces[1:]})
             told = self._told(records.values())
-            guards = Guards(self._db, NAMED, {root: spaces}, shared, other.entries, told)
+            guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
             return self._read(root, records, former, guards, other)
 
     def _alone(self, root: str) -> Dossier | None:
@@ -118,7 +118,8 @@ class Dossiers:
         known = {root: head for root, head in heads.items() if head is not None}
         joined = Joined(self._db, known, self._alone)
         told = self._told(named.values())
-        guards = Guards(self._db, NAMED, around, _shared(cases, beside), joined.entries, told)
+        shared = _shared(cases, beside)
+        guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:

@@ -18,7 +18,7 @@ from vsdesk.vault.neighbours import Neighbours
 from vsdesk.vault.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
@@ -52,7 +52,7 @@ class Guards:
         kinds: Collection[str],
         around: Mapping[str, Collection[str]],
         shared: Mapping[str, Collection[str]],
-        joined: Mapping[str, Collection[str]],
+        joined: Callable[[], Mapping[str, Collection[str]]],
         told: Mapping[str, RecordView],
     ) -> None:
         """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
@@ -62,9 +62,8 @@ class Guards:
         self._db = database
         self._kinds = sorted(kinds)
         self._around = around
-        own = {root: (*shared.get(root, ()), root) for root in joined}
-        self._shared = {**shared, **own}
-        self._joined = {root: {root, *ids} for root, ids in joined.items()}
+        self._shared = shared
+        self._entries = joined
         self._told = told
         self._answers: dict[str, list[RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
@@ -87,7 +86,13 @@ class Guards:
     def _shares(self, root: str) -> frozenset[str]:
         """What this file shares with others: spaces, and reference records by their ids."""
         named = self._named.get(root, set()) if self._told else set[str]()
-        return frozenset(self._shared.get(root, ())) | named.intersection(self._told)
+        own = (root,) if root in self._joined else ()
+        return frozenset((*self._shared.get(root, ()), *own)) | named.intersection(self._told)
+
+    @cached_property
+    def _joined(self) -> dict[str, set[str]]:
+        """By case all entries of its person, where there are several."""
+        return {root: {root, *ids} for root, ids in self._entries().items()}
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
