@@ -50,7 +50,7 @@ def _beside(stored: Any) -> str:
 
 def _saved(desk: Desk, case: str) -> Dossier | None:
     try:
-        return guarded(desk.as_shown(case)) if case else None
+        return read_case(desk, case) if case else None
     except UserError as problem:
         if problem.name != "E_NOT_FOUND":
             raise
@@ -84,4 +84,9 @@ def text_read(desk: Desk, lang: str) -> str:
 def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
     """Save, each answer with what became of it, and give the case as it stands now."""
     desk.consent_told(edits)
+    return read_case(desk, case)
+
+
+def read_case(desk: Desk, case: str) -> Dossier:
+    """The case as it may be shown, with what guards it."""
     return guarded(desk.as_shown(case))

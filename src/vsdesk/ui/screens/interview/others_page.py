@@ -10,6 +10,7 @@ from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.undo_strip import UndoStrip
+from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.talk import is_answer
@@ -65,7 +66,7 @@ class OthersPage(Page):
     def _read(self) -> None:
         session = self.host.session
         answer = Answer(self, self._read_again, self.host.trouble)
-        session.jobs.read(answer, session.desk.as_shown, self.talk.id("case"))
+        session.jobs.read(answer, opening.read_case, session.desk, self.talk.id("case"))
 
     def _read_again(self, dossier: Dossier) -> None:
         self.talk.dossier = dossier

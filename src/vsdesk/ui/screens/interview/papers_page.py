@@ -23,6 +23,7 @@ from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.page import Page
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def attach_all(
     if edits:
         desk.save(edits)
     unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
-    return Brought(found, unseen, desk.as_shown(case))
+    return Brought(found, unseen, opening.read_case(desk, case))
 
 
 def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Progress) -> str:
