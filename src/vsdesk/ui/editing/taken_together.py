@@ -174,34 +174,31 @@ class TakenTogether(QFrame):
 
     def _take_off(self) -> None:
         desk, (incident, name) = self._session.desk, self.sender().property("incident")
-        self._said = self._look.words.say("Taken off: {what}", what=name)
-        self._begin(lambda case: partial(desk.leave_incident, case, incident))
+        said = self._look.words.say("Taken off: {what}", what=name)
+        self._begin(said, lambda case: partial(desk.leave_incident, case, incident))
 
     # Writing.
     def _write(self, what: str, action: Callable[[str], Callable[[], Change]]) -> None:
-        self._said = self._look.words.say("Joined to: {what}", what=what)
-        self._begin(action)
+        self._begin(self._look.words.say("Joined to: {what}", what=what), action)
 
-    def _begin(self, action: Callable[[str], Callable[[], Change]]) -> None:
+    def _begin(self, said: str, action: Callable[[str], Callable[[], Change]]) -> None:
         if not self._busy:
-            self._first(partial(self._do, action))
+            self._first(partial(self._do, said, action))
 
-    def _do(self, action: Callable[[str], Callable[[], Change]], case: str) -> None:
-        """One press writes once."""
+    def _do(self, said: str, action: Callable[[str], Callable[[], Change]], case: str) -> None:
+        """One press writes once, and says what it wrote."""
         if not self._busy:
             self._lock(busy=True)
-            self._session.jobs.write(self._answer(), action(case))
-
-    def _answer(self) -> Answer[Change]:
-        return Answer(self, self._saved, self._not_saved)
+            answer = Answer["Change"](self, partial(self._saved, said), self._not_saved)
+            self._session.jobs.write(answer, action(case))
 
     def _lock(self, *, busy: bool) -> None:
         self._busy = busy
         for one in self._pressed:
             one.setEnabled(not busy)
 
-    def _saved(self, change: Change) -> None:
-        self.written.emit(self._said, change)
+    def _saved(self, said: str, change: Change) -> None:
+        self.written.emit(said, change)
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self._lock(busy=False)
