@@ -29,7 +29,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
-from vsdesk.records.naming import both_names
+from vsdesk.records.naming import addressed
 from vsdesk.records.questions import ANSWERS, QUESTIONS
 from vsdesk.records.reasons import REASONS
 from vsdesk.records.recipients import key_of
@@ -315,8 +315,7 @@ def _answers(pairs: list[str]) -> dict[str, str]:
 
 
 def _name(desk: Desk, person: str) -> str:
-    view = desk.record(person)
-    return view.text("code") or both_names(view)[0]
+    return addressed(desk.record(person))
 
 
 def _relations(session: Session, speaker: Speaker) -> str:

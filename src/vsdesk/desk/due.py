@@ -25,7 +25,7 @@ from vsdesk.records.coming import DONE, SOON, UNTIL, last_said
 from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
-from vsdesk.records.naming import both_names
+from vsdesk.records.naming import addressed
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
@@ -158,7 +158,7 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
     def _whom(self, answer: RecordView) -> Json:
         """The name of whoever is to be asked."""
         person = self.vault.read.view(answer.text("grantor"))
-        return "" if person is None else person.text("code") or both_names(person)[0]
+        return "" if person is None else addressed(person)
 
     def _undated(self, *, threats: bool) -> Iterator[Due]:
         """What is asked or owed until no day that is known; threats stand on the page itself."""

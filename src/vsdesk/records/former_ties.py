@@ -44,9 +44,9 @@ def closing_records(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
     return (*former_risks(dossier, today), *closing_noes(dossier, today))
 
 
-def former_family(dossier: Dossier, record: RecordView) -> RecordView | None:
-    """The family in which such a record lies."""
-    found = file_of(dossier, record).get(record.space)
+def family_in(file: Dossier, record: RecordView) -> RecordView | None:
+    """The family of a file in which a record lies."""
+    found = file.get(record.space)
     return found if found is not None and found.kind == "family" else None
 
 
@@ -54,11 +54,6 @@ def file_of(dossier: Dossier, record: RecordView) -> Dossier:
     """The file in which such a record stands: the case's own as it was ever tied, or that of another entry."""
     lies = (file for file in _guarding(dossier) if file.get(record.id) is not None)
     return next(lies, dossier)
-
-
-def is_joined(dossier: Dossier) -> bool:
-    """Whether a coordinator said that another entry is of the same person."""
-    return bool(dossier.joined)
 
 
 def _guarding(dossier: Dossier) -> tuple[Dossier, ...]:

@@ -41,6 +41,11 @@ def names(person: Readable, lang: Lang) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
+def addressed(person: Readable) -> str:
+    """For whoever asks them: by a code where there is one, else by the name."""
+    return person.text("code") or both_names(person)[0]
+
+
 def both_names(person: Readable) -> tuple[str, str]:
     """For lists: the name in Arabic (else Kurmanji, else Latin), and one in another writing or ""."""
     order = [name for w in WRITINGS if (name := name_in(person, w))]

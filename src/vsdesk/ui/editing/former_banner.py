@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.former_ties import file_of, former_family, is_joined
+from vsdesk.records.former_ties import family_in, file_of
 from vsdesk.records.naming import family_names
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.editing.consent_states import day_of
@@ -51,9 +51,9 @@ class FormerBanner(Banner):
         rest = len(stops) - _LINES
         more = [look.words.count("and {n} more", "and {n} more", rest)] if rest > 0 else []
         decides = session.role in COORDINATORS
-        families = (former_family(dossier, one) for one in stops)
+        families = (family_in(file_of(dossier, one), one) for one in stops)
         self._family = next((one.id for one in families if one is not None), "")
-        self._joined = is_joined(dossier)
+        self._joined = bool(dossier.joined)
         if self._joined:
             title = say("Closed by another entry of the same person.")
             last = (
@@ -82,7 +82,7 @@ class FormerBanner(Banner):
         look = self._look
         for one in stops:
             file = file_of(self._dossier, one)
-            home = former_family(self._dossier, one)
+            home = family_in(file, one)
             family = _called(look, file, home) if home is not None else "—"
             if one.kind == "risk_assessment":
                 yield look.words.say("The risk is red there: {family}.", family=family)

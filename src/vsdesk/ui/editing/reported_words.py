@@ -48,12 +48,15 @@ def beside_of(
     found: dict[str, str] = {}
     for row in rows:
         for question, asked in QUESTIONS.items():
-            if (row.purpose, row.recipient) not in asked.asks:
-                continue
-            if row.reported_by:
-                by = [name(one) for one in row.reported_by]
-                found.setdefault(question, reported_words(look, labels, by, row.reported))
-            elif row.put_off:
-                on = row.withdrawn_on or row.given_on
-                found.setdefault(question, put_off_words(look, on, row.put_off))
+            asks = (row.purpose, row.recipient) in asked.asks
+            if asks and (words := beside(look, labels, row, name)):
+                found.setdefault(question, words)
     return found
+
+
+def beside(look: Look, labels: Labels, row: ConsentRow, name: Callable[[str], str]) -> str:
+    """What stands beside one answer: who reported it, or that it was put off since; else nothing."""
+    if row.reported_by:
+        return reported_words(look, labels, map(name, row.reported_by), row.reported)
+    on = row.withdrawn_on or row.given_on
+    return put_off_words(look, on, row.put_off) if row.put_off else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
-from vsdesk.ui.editing.reported_words import put_off_words, reported_words
+from vsdesk.ui.editing.reported_words import beside
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
@@ -70,14 +70,7 @@ class AnswerCard(QWidget):
         told, look, one = self._host.told, self._host.told.look, self._row
         say = look.words.say
         grant = told.found.dossier.get(one.id)
-        found: list[tuple[str, str]] = []
-        if one.reported_by:
-            by = [told.name(who) for who in one.reported_by]
-            words = reported_words(look, told.session.labels, by, one.reported)
-            found.append((words, "warn"))
-        elif one.put_off:
-            on = one.withdrawn_on or one.given_on
-            found.append((put_off_words(look, on, one.put_off), "warn"))
+        found = [(beside(look, told.session.labels, one, told.name), "warn")]
         if grant is not None:
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]

@@ -9,8 +9,8 @@ from vsdesk.records.answers import is_yes, reporters, says_no
 from vsdesk.records.conditions import STOPS, conditions_of
 from vsdesk.records.days import day_of
 from vsdesk.records.disclosure import REASONS
-from vsdesk.records.former_ties import file_of, former_noes, is_joined
-from vsdesk.records.naming import both_names
+from vsdesk.records.former_ties import file_of, former_noes
+from vsdesk.records.naming import addressed
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
 from vsdesk.ui.kit.measure import day
@@ -92,7 +92,7 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
         on, who = before[0]
         there = (
             mark("Refused by {who} on {day}, in another entry of the same person. Nothing leaves.")
-            if is_joined(dossier)
+            if dossier.joined
             else mark("Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves.")
         )  # fmt: skip
         return words.say(there, who=who, day=day(words, on))
@@ -132,4 +132,4 @@ def _who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:
 
 def _named(dossier: Dossier, person: str) -> str:
     held = dossier.get(person)
-    return "" if held is None else held.text("code") or both_names(held)[0]
+    return "" if held is None else addressed(held)
