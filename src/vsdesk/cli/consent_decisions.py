@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,11 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import UserError
 from vsdesk.records.recipients import key_of
+
+if TYPE_CHECKING:
+    from vsdesk.desk import Desk
+    from vsdesk.desk.base import Change
+    from vsdesk.records.on_screen import OnScreen
 
 _Grant = Annotated[str, typer.Argument(metavar="GRANT", help="The id of one answer; see list.")]
 
@@ -62,11 +68,12 @@ def decide(
     shown: Shown,
 ) -> Answer:
     """A coordinator's word: this answer holds among those of equal standing."""
-    with session.desk() as desk:
-        answer = desk.find_id(grant)
-        stood = require_shown(shown, desk.consent_shown(answer))
-        change = desk.consent_decide(answer, because, shown=stood)
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return _said_of(
+        session,
+        grant,
+        shown,
+        lambda desk, one, stood: desk.consent_decide(one, because, shown=stood),
+    )
 
 
 def review(
@@ -76,8 +83,16 @@ def review(
     shown: Shown,
 ) -> Answer:
     """It was looked at again with the person, and holds."""
+    return _said_of(
+        session, grant, shown, lambda desk, one, stood: desk.consent_review(one, until, shown=stood)
+    )
+
+
+def _said_of(
+    session: Session, grant: str, shown: str, word: Callable[[Desk, str, OnScreen], Change]
+) -> Answer:
+    """Say a word on an answer, by what was printed of it. Raises UserError E_CHANGED."""
     with session.desk() as desk:
         answer = desk.find_id(grant)
-        stood = require_shown(shown, desk.consent_shown(answer))
-        change = desk.consent_review(answer, until, shown=stood)
+        change = word(desk, answer, require_shown(shown, desk.consent_shown(answer)))
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])

@@ -13,9 +13,8 @@ from vsdesk.records.reasons import REOPENED, UNASKED
 from vsdesk.records.recipients import HOME
 from vsdesk.records.speaking import asks
 from vsdesk.records.yeses import Yeses
+from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.consent_states import state_badge
-from vsdesk.ui.editing.former_banner import FormerBanner
-from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -67,16 +66,13 @@ class HoldsPart(QWidget):
     def _banners(self) -> None:
         found, look = self._host.told.found, self._host.told.look
         say = look.words.say
-        if found.stops:
-            session = self._host.told.session
-            former = FormerBanner(look, session, found.dossier, found.shown, found.stops)
-            former.asked.connect(self._host.go)
-            former.tied.connect(partial(self._host.go, Place("consent", found.dossier.root)))
-            self._box.addWidget(former)
-        elif found.dossier.joined:
-            joined = JoinedBanner(look, found.dossier)
-            joined.asked.connect(self._host.go)
-            self._box.addWidget(joined)
+        again = partial(self._host.go, Place("consent", found.dossier.root))
+        closing = closing_banner(
+            look, self._host.told.session, found.dossier, found.shown, found.stops,
+            go=self._host.go, again=again,
+        )  # fmt: skip
+        if closing is not None:
+            self._box.addWidget(closing)
         if found.table.frozen:
             self._box.addWidget(
                 Banner(

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.former_banner import FormerBanner
-from vsdesk.ui.editing.joined_banner import JoinedBanner
+from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
@@ -185,15 +184,12 @@ class ReadyScreen(Screen):
         reason = offer.reason(look.words)
         if reason:
             self._page.addWidget(Banner(look, reason, "", "accent"))
-        if found.stops:
-            former = FormerBanner(look, self.session, found.dossier, found.shown, found.stops)
-            former.asked.connect(self.go)
-            former.tied.connect(self.refresh)
-            self._page.addWidget(former)
-        elif found.dossier.joined:
-            joined = JoinedBanner(look, found.dossier)
-            joined.asked.connect(self.go)
-            self._page.addWidget(joined)
+        closing = closing_banner(
+            look, self.session, found.dossier, found.shown, found.stops,
+            go=self.go.emit, again=self.refresh,
+        )  # fmt: skip
+        if closing is not None:
+            self._page.addWidget(closing)
         if speaks_of_risk(found.dossier, self.session.desk.today()):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)
