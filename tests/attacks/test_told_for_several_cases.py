@@ -3,19 +3,18 @@ none. All made up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.families import a_yes, family_of, relative, said
-from tests.attacks.kit import TODAY, Device, Town, carry
+from tests.attacks.guarded import draw_tight, hidden_in_all
+from tests.attacks.kit import Device, Town, carry
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records import marks, recipients
-from vsdesk.vault import guards, neighbours
-from vsdesk.vault.database import Database
+from vsdesk.vault import neighbours
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -140,12 +139,7 @@ def test_beyond_a_bound_the_words_of_the_incident_stay_and_nothing_else(
     own = "كلام القضية"
     made.rima.save([Edit("case", {"summary": words(own)}, id=made.case)])
     assert OURS in told(made)
-    if bound == "people":
-        monkeypatch.setattr(guards, "MOST", 0)
-    elif bound == "records":
-        monkeypatch.setattr(neighbours, "MOST_RECORDS", 3)
-    else:
-        monkeypatch.setattr(neighbours, "MOST_CASES", 1)
+    draw_tight(monkeypatch, bound)
     left = told(made)
     assert OURS not in left
     assert own in left
@@ -178,22 +172,7 @@ def test_what_is_asked_is_read_once_for_all_files(
         for _ in range(more):
             values = {"incident": incident, "family": made.family}
             r.new_case({"given_ar": "نزار"}, values)
-        asked: list[str] = []
-        query = Database.query
-
-        def counted(
-            self: Database, sql: str, *more: Any, asked: list[str] = asked, query: Any = query
-        ) -> Any:
-            asked += [sql] if {"CROSS", "'person_mark'", "'grantor')"} & {*sql.split()} else []
-            return query(self, sql, *more)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(Database, "query", counted)
-            every = [one.id for one in r.list_kind("case")]
-            hidden = [
-                marks.hidden(one, recipients.of("ced"), TODAY, None, own=False).asked
-                for one in r.vault.read.dossiers(every)
-            ]
+        hidden, asked = hidden_in_all(r, monkeypatch)
         assert sum(who in one for one in hidden) >= more
-        counts.append(len(asked))
+        counts.append(asked)
     assert counts[0] == counts[1] > 0

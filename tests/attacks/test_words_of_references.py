@@ -3,17 +3,16 @@ named by them on the paper of none. All made up."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import TODAY, Town
+from tests.attacks.guarded import draw_tight, for_words, hidden_in_all
+from tests.attacks.kit import Town
 from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import guard, two_cases, words
 
 from vsdesk.desk import Edit
-from vsdesk.records import marks, recipients
-from vsdesk.vault import guards, neighbours, references
-from vsdesk.vault.database import Database
+from vsdesk.vault import references
 
 if TYPE_CHECKING:
     from vsdesk.records.values import Json
@@ -124,14 +123,7 @@ def test_beyond_a_bound_its_words_stay_and_its_name_leaves(
     own = "كلام القضية"
     made.rima.save([Edit("case", {"summary": words(own)}, id=made.case)])
     assert OURS in told(made)
-    if bound == "people":
-        monkeypatch.setattr(guards, "MOST", 0)
-    elif bound == "records":
-        monkeypatch.setattr(neighbours, "MOST_RECORDS", 3)
-    elif bound == "links":
-        monkeypatch.setattr(references, "MOST_LINKS", 1)
-    else:
-        monkeypatch.setattr(neighbours, "MOST_CASES", 1)
+    draw_tight(monkeypatch, bound)
     out = told(made)
     assert OURS not in out
     for kept in (NAME, "SY07", "2012", own, "نزار"):
@@ -162,22 +154,7 @@ def test_it_is_read_once_for_all_files(made: Town, monkeypatch: pytest.MonkeyPat
         for _ in range(more):
             case = r.new_case({"given_ar": "نزار"}, {"family": made.family}).ids[0]
             name_it(made, "place", id, case)
-        asked: list[str] = []
-        query = Database.query
-
-        def counted(
-            self: Database, sql: str, *more: Any, asked: list[str] = asked, query: Any = query
-        ) -> Any:
-            asked.append(sql)
-            return query(self, sql, *more)
-
-        every = [one.id for one in r.list_kind("case")]
-        with monkeypatch.context() as patch:
-            patch.setattr(Database, "query", counted)
-            hidden = [
-                marks.hidden(one, recipients.of("ced"), TODAY, None, own=False).asked
-                for one in r.vault.read.dossiers(every)
-            ]
+        hidden, asked = hidden_in_all(r, monkeypatch, for_words)
         assert sum(who in one for one in hidden) >= more
-        counts.append(sum("json_each" in one and "LEFT JOIN" in one for one in asked))
+        counts.append(asked)
     assert counts[0] == counts[1] > 0

@@ -41,6 +41,10 @@ def brother(desk: Desk, family: str) -> str:
     )
 
 
+def row_of(screen: Screen, person: str) -> RowButton:
+    return next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+
+
 def opened(room: Room, role: str = "") -> tuple[Window, Hands, Screen, str]:
     desk, [case] = room.desk(people=1)
     family = str(desk.record(case).value("family"))
@@ -49,7 +53,7 @@ def opened(room: Room, role: str = "") -> tuple[Window, Hands, Screen, str]:
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "members"))
     hands = Hands(room, window)
-    member = next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+    member = row_of(screen, person)
     member.setFocus()
     hands.press(Qt.Key.Key_Space)
     return window, hands, screen, person
@@ -69,7 +73,7 @@ def test_a_brother_is_named_on_no_paper_by_keyboard_and_it_is_taken_back(room: R
     assert (mark.parent, mark.text("type")) == (person, "not_named_outside")
     assert mark.value("why") == {"ar": "يخاف على بيته", "src_lang": "ar"}
     said = Words("ar").say
-    row = next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+    row = row_of(screen, person)
     assert "لا يُذكر اسمه" in unmarked(plain(row.accessibleName()))
     assert row.isChecked()  # the same person is still open
     told = [one.said() for one in screen.findChildren(Paragraph) if one.isVisible()]
@@ -129,7 +133,7 @@ def test_what_is_being_written_stands_when_the_page_is_read_anew_and_on_another_
     again = room.open("ar")
     screen = room.go(again, Place("family", family, "members"))
     hands = Hands(room, again)
-    row = next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+    row = row_of(screen, person)
     row.setFocus()
     hands.press(Qt.Key.Key_Space)
     assert written(screen, tag) == ("words_rejected", "شهيد", "لم يثبت شيء")
@@ -172,7 +176,7 @@ def test_a_documenter_is_told_that_a_coordinator_takes_it_out(room: Room) -> Non
     window = room.open("ar", vault=room.path / "field", profile="profile-field")
     screen = room.go(window, Place("family", family, "members"))
     hands = Hands(room, window)
-    row = next(one for one in screen.findChildren(RowButton) if one.property("person") == person)
+    row = row_of(screen, person)
     row.setFocus()
     hands.press(Qt.Key.Key_Space)
     wishes = screen.findChild(Wishes)
