@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.ui.hands import Hands, of, rows
 from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
+from vsdesk.records import which_of
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dossier import Dossier
     from vsdesk.words import Lang
 
 TOLD = "أخوه أحمد شافه عند الفرن"
@@ -115,3 +118,28 @@ def test_where_no_two_have_one_name_nothing_is_asked(room: Room) -> None:
     hands = interview(room, "ar", cases[0])
     to(hands, "happened")
     assert not hands.screen.findChildren(WhichStrip)
+
+
+@pytest.mark.parametrize("where", ["page", "interview"])
+def test_whether_two_have_one_name_is_not_worked_out_by_the_window(
+    room: Room, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, cases = room.desk(people=1)
+    two(desk, cases[0])
+    desk.lock()
+    threads: list[threading.Thread] = []
+    work = which_of._namesakes
+
+    def noted(dossier: Dossier) -> bool:
+        threads.append(threading.current_thread())
+        return work(dossier)
+
+    monkeypatch.setattr(which_of, "_namesakes", noted)
+    if where == "page":
+        hands = Hands(room, room.open("ar"))
+        room.go(hands.window, Place("case", cases[0], "disappearance"))
+    else:
+        hands = interview(room, "ar", cases[0])
+        to(hands, "happened")
+    assert strip(hands)
+    assert threads and threading.main_thread() not in threads

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.naming import WRITINGS
 from vsdesk.records.surnames import said_in
 from vsdesk.records.told_names import RANK, Someone, Span, ToldNames
 from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN
@@ -38,6 +39,17 @@ def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
         if len(whose) > 1 and name not in found:
             found[name] = Which(name, tuple(id for id in order if id in whose))
     return tuple(found.values())
+
+
+def namesakes(dossier: Dossier) -> bool:
+    """Whether two of the persons of a file have one given name, so that there is something to ask."""
+    return dossier.once(_namesakes)
+
+
+def _namesakes(dossier: Dossier) -> bool:
+    people = dossier.of("person")
+    given = (one.text(f"given_{writing}") for one in people for writing in WRITINGS)
+    return any(which_of(dossier, name) for name in dict.fromkeys(given) if name)
 
 
 def _reader(dossier: Dossier) -> ToldNames:

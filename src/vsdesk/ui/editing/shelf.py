@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.which_of import namesakes
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -22,12 +23,12 @@ def with_shelf(desk: Desk, root: str) -> Dossier:
     dossier: Dossier = desk.dossier(root)
     shared = desk.reference()
     more = [one for kind in OFFERED for one in shared.of(kind) if dossier.get(one.id) is None]
-    return guarded(replace(dossier, records=(*dossier.records, *more)) if more else dossier)
+    return read_ahead(replace(dossier, records=(*dossier.records, *more)) if more else dossier)
 
 
-def guarded(dossier: Dossier) -> Dossier:
-    """The same, with what guards it read: a widget asks the vault nothing."""
-    _ = dossier.ever, dossier.joined
+def read_ahead(dossier: Dossier) -> Dossier:
+    """The same, with what guards it read and whether two have one name: a widget asks the vault nothing and reads no names."""
+    _ = dossier.ever, dossier.joined, namesakes(dossier)
     return dossier
 
 
@@ -41,4 +42,4 @@ def with_who_it_is(desk: Desk, found: Dossier) -> Dossier:
             around = desk.dossier(desk.record(one).space)
             more |= {each.id: each for each in around if each.kind in _OF_PERSONS}
     records = [one for id, one in more.items() if found.get(id) is None]
-    return replace(found, records=(*found.records, *records)) if records else found
+    return read_ahead(replace(found, records=(*found.records, *records))) if records else found

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.news import FATE
 from vsdesk.records.told_choices import is_watched
 from vsdesk.records.warned import FIELDS
+from vsdesk.records.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
-from vsdesk.ui.editing.which_strip import OfContext, WhichStrip, namesakes
+from vsdesk.ui.editing.which_strip import OfContext, WhichStrip
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.wording_hint import WordingHint
 

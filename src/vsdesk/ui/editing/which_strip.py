@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.records.naming import WRITINGS
 from vsdesk.records.which_of import Which, which_of
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer, Ticket
@@ -72,17 +71,6 @@ class OfContext:
             for field, value in values.items():
                 context.draft.change(None, id, "note", field, value)
         context.changed()
-
-
-def namesakes(dossier: Dossier) -> bool:
-    """Whether two of the persons of a file have one given name, so that there is something to ask."""
-    return dossier.once(_namesakes)
-
-
-def _namesakes(dossier: Dossier) -> bool:
-    people = dossier.of("person")
-    given = (one.text(f"given_{writing}") for one in people for writing in WRITINGS)
-    return any(which_of(dossier, name) for name in dict.fromkeys(given) if name)
 
 
 class WhichStrip(QWidget):

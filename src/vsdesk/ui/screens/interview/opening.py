@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.errors import UserError
-from vsdesk.ui.editing.shelf import guarded
+from vsdesk.ui.editing.shelf import read_ahead
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.screens.interview.talk import PREFIX
 
@@ -89,4 +89,4 @@ def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
 
 def read_case(desk: Desk, case: str) -> Dossier:
     """The case as it may be shown, with what guards it."""
-    return guarded(desk.as_shown(case))
+    return read_ahead(desk.as_shown(case))

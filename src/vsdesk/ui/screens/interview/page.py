@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from vsdesk.records.told_choices import is_watched
+from vsdesk.records.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
-from vsdesk.ui.editing.which_strip import WhichStrip, namesakes
+from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import ANSWERS
