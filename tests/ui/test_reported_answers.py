@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.ui.hands import begin, of, rows
+from tests.ui.made_up_consent import answers
 from tests.ui.test_consent import at
 from tests.ui.test_interview import name_speaker
+from tests.ui.test_relatives import interview, to
 
+from vsdesk.desk import Edit
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.today.rows import DueButton
@@ -79,3 +82,32 @@ def test_in_the_talk_a_yes_for_somebody_else_stays_apart(room: Room) -> None:
     assert (people[grant["grantor"]], people[grant["reported_by"]]) == ("سامي", "محمود")
     assert (grant["result"], grant["reported"]) == ("not_asked", "given")
     assert "data_scope" not in grant and grant["follow_up"] == grant["given_on"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("of", ["case", "person"])
+@pytest.mark.parametrize("answer", ["given", "refused"])
+def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
+    room: Room, lang: Lang, of: str, answer: str
+) -> None:
+    """Two cases of one family: the brother tells what the mother would say, about one of them."""
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    person, second = desk.new_id(), desk.new_id()
+    desk.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس"}, id=person, parent=second)])  # fmt: skip
+    link = {"person": who.mother, "relation": "mother", "related_to": person}
+    desk.save([Edit("kinship", link, parent=who.family)])
+    told = {"grantor": who.mother, "reported_by": who.wife, "capacity": "relative", "purpose": "identification", "recipient": "iimp", "given_on": "2026-11-02", "how_recorded": "oral"}  # fmt: skip
+    said = {"refused": {"result": "refused"}, "given": {"result": "not_asked"}}[answer]
+    desk.save([Edit("consent_grant", {**told, **said, "reported": answer, "subject": second if of == "case" else person}, parent=who.family)])  # fmt: skip
+    desk.lock()
+    by = {"en": "Reported by رحاب السعيد", "ar": "حسب قول رحاب السعيد"}[lang]
+    window = room.open(lang)
+    beside = {}
+    for case in (cases[0], second):
+        hands = interview(room, lang, case, window)
+        to(hands, "consent")
+        page = hands.screen.findChild(Paragraph, "other-dna")
+        assert page is not None
+        beside[case] = plain(page.said())
+    assert by in beside[second] and by not in beside[cases[0]]

@@ -7,7 +7,7 @@ is enough once. Which of several answers holds is in records/consent.py. Sources
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final, Literal
@@ -144,6 +144,11 @@ def reporters(grant: RecordView) -> tuple[str, ...]:
     if not by or not all(isinstance(one, str) for one in by) or not voices(grant) <= wrote:
         return ()
     return tuple(dict.fromkeys(map(str, by)))
+
+
+def is_about(grant: RecordView, about: Collection[str]) -> bool:
+    """Whether an answer is about one of these, or about nothing in particular."""
+    return any(one is None or one in about for one in grant.every("subject") or (None,))
 
 
 def is_hearsay(grant: RecordView) -> bool:

@@ -30,6 +30,13 @@ def _missing(dossier: Dossier) -> frozenset[str]:
     )
 
 
+def case_and_person(dossier: Dossier, case: str) -> frozenset[str]:
+    """The ids by which something is about this case: its own and those of its missing person."""
+    held = dossier.get(case)
+    said = held.every("person") if held is not None else ()
+    return frozenset((case, *(id for value in said for id in ids_in(value))))
+
+
 def sole_missing_ids(dossier: Dossier) -> frozenset[str]:
     """Those of them who are the one person that a case names: where several stand, nobody knows of whom it is."""
     return dossier.once(_sole)

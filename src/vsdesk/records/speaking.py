@@ -16,6 +16,7 @@ from vsdesk.records.answers import (
     UNCONDITIONAL,
     Conditional,
     claims_to_decide,
+    is_about,
     is_decided,
     is_hearsay,
     is_outlived,
@@ -52,14 +53,7 @@ def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
 def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
     """Of these those about this case: about nothing in particular, about it, or about its person."""
     about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
-    return (
-        one
-        for one in answers
-        if any(
-            subject is None or subject in about or subject in one.every("grantor")
-            for subject in one.every("subject") or (None,)
-        )
-    )
+    return (one for one in answers if is_about(one, about.union(map(str, one.every("grantor")))))
 
 
 def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:

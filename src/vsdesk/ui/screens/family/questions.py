@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vsdesk.records.answers import is_about
+from vsdesk.records.case_parts import case_and_person
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
@@ -107,7 +109,7 @@ class ConsentQuestions(Card):
 
     def _is_here(self, grant: RecordView) -> bool:
         mine = grant.text("grantor") == self._person.id
-        return mine and grant.text("subject") in ("", self._case.id)
+        return mine and is_about(grant, case_and_person(self._context.dossier, self._case.id))
 
     def _stands(self) -> tuple[str, ...]:
         from vsdesk.desk.consent_table import no_stands

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.answers import reporters
+from vsdesk.records.answers import is_about, reporters
+from vsdesk.records.case_parts import case_and_person
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
 from vsdesk.records.speaking import standing_answers
@@ -227,12 +228,13 @@ class ConsentPage(Page):
 
     def _held(self, purpose: str, recipient: str) -> str:
         dossier, talk = self.talk.dossier, self.talk
-        for one in dossier.of("consent_grant") if dossier is not None else ():
+        if dossier is None:
+            return ""
+        for one in dossier.of("consent_grant"):
             pair = (one.text("purpose"), one.text("recipient"))
-            about = one.text("subject") in ("", talk.id("case"))
             if (
                 pair == (purpose, recipient)
-                and about
+                and is_about(one, case_and_person(dossier, dossier.root))
                 and one.text("grantor") == talk.id(self._who)
                 and not reporters(one)
             ):
@@ -298,7 +300,7 @@ class ConsentPage(Page):
             row_of(one, talk.today, dossier)
             for one in standing_answers(dossier)
             if one.text("grantor") == talk.id(self._who)
-            and one.text("subject") in ("", dossier.root)
+            and is_about(one, case_and_person(dossier, dossier.root))
         ]
 
     def _said_of_other(self, question: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.answers import is_about
+from vsdesk.records.case_parts import case_and_person
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
@@ -35,7 +37,12 @@ def said_by_others(
 
     saved = talk.dossier
     told = (*standing_answers(saved), *reports(saved)) if saved is not None else ()
-    rows = [row_of(one, talk.today, saved) for one in told if one.text("grantor") == talk.id(who)]
+    about = case_and_person(saved, saved.root) if saved is not None else frozenset[str]()
+    rows = [
+        row_of(one, talk.today, saved)
+        for one in told
+        if one.text("grantor") == talk.id(who) and is_about(one, about)
+    ]
     names = {talk.id(spot): name for spot, name in people}
     found = beside_of(look, labels, rows, lambda one: names.get(one, ""))
     for question, asked in QUESTIONS.items():
