@@ -1,21 +1,35 @@
-"""Who stood how to the missing person when a coordinator's no came, but for what openers alone said since. Pure.
+"""Who stood how to the missing person when somebody else's no came, but for what openers alone said since. Pure.
 
-The facts of who opened a file are the file's own. Yet whom such a device calls nearer afterwards takes no no away
-that a coordinator wrote down: it is heard until a coordinator decides (docs/spec/bundle.md §8.12).
+The facts of who opened a file are the file's own. Yet whom such a device calls nearer, younger or older afterwards takes
+no no away that another wrote down: it is heard until a coordinator decides (docs/spec/bundle.md §8.12).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.answers import NO
 from vsdesk.records.believed import Believes, only
-from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.dossier import Alternative, Dossier, RecordView, ids_in
 
-_KINDS: Final = frozenset({"kinship", "family_member", "representation"})
-_LIVES: Final = (("person", "vital_status", "id"), ("family_member", "alive", "person"))
+# By what somebody stands how (records/standing.py): whole records, and fields of others as they stood before. Of what
+# a relation says, nothing stands in its place; who is a child, of whom and of which family a case is, stands there again.
+KINDS: Final = frozenset({"kinship", "family_member", "representation"})
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("birth", "vital_status", "died"),
+    "case": ("case_type", "person", "family", "second_family"),
+    "consent_grant": ("capacity",),
+}
+_AGAIN: Final = ("person", "case")
+_READ: Final = KINDS | FIELDS.keys()
+_TIES: Final = ("family", "second_family")
+_LIVES: Final = (
+    ("person", "vital_status", "id"),
+    ("person", "died", "id"),
+    ("family_member", "alive", "person"),
+)
 _ANSWER: Final = "consent_grant"
 
 
@@ -66,14 +80,34 @@ def _noes_came(dossier: Dossier) -> Mapping[str, int]:
 
 
 def _by_openers(dossier: Dossier) -> Mapping[str, int]:
-    """What openers alone said of who stands how and who lives, as it came here."""
-    counts = is_firm(dossier)
-    rows = [one for kind in _KINDS for one in dossier.of(kind)] if dossier.opened_by else []
-    said = [one for row in rows for held in row.fields.values() for one in held]
-    persons = dossier.of("person") if dossier.opened_by else ()
-    said += [one for row in persons for one in row.fields.get("vital_status", ())]
-    ops = {one.op for one in said if not counts(one)}
-    return dossier.beyond.came(ops) if ops else {}
+    """What openers alone said of who stands how, who lives and who is a child, as it came here; of what they said of
+    a person or a case since the first such no, what they replaced too."""
+    came = dossier.once(_noes_came) if dossier.opened_by else {}
+    if not came:
+        return {}
+    counts, beyond = is_firm(dossier), dossier.beyond
+    said = [
+        (one, [held.op for held in _of_standing(one) if not counts(held)])
+        for one in dossier
+        if one.kind in _READ and (one.kind in _AGAIN or not one.deleted)
+    ]
+    written = beyond.came({op for _, ops in said for op in ops})
+    first = min(came.values())
+    changed = {
+        one.id
+        for one, ops in said
+        if one.kind in _AGAIN and any(written.get(op, 0) > first for op in ops)
+    }
+    ever = (one for id, one in beyond.ever_said(changed).items() if id in changed)
+    more = {held.op for one in ever for held in _of_standing(one) if not counts(held)}
+    return {**written, **beyond.came(more)} if more else written
+
+
+def _of_standing(row: RecordView) -> Iterator[Alternative]:
+    """The words of a record by which somebody stands how."""
+    names = row.fields if row.kind in KINDS else (*FIELDS[row.kind], "grantor", "deleted")
+    for name in names:
+        yield from row.fields.get(name, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +122,60 @@ class _Before:
             str(who)
             for kind, name, whose in _LIVES
             for one in dossier.of(kind)
-            if any(said.op in self.ops for said in one.fields.get(name, ()))
+            if self._said(one, name)
             for who in ((one.id,) if whose == "id" else one.every(whose))
         }
-        kept = (self._left(one, revived) if one.kind in _KINDS else one for one in dossier)
-        return Dossier(dossier.root, tuple(kept), beyond=dossier.beyond)
+        again = [
+            one
+            for one in dossier
+            if one.kind in _AGAIN and self._said(one, *FIELDS[one.kind], "deleted")
+        ]
+        ever = dossier.beyond.ever_said([one.id for one in again]) if again else {}
+        stood = {one.id: self._as_it_stood(one, ever.get(one.id, one)) for one in again}
+        tied = _families(again) - _families(stood.values())
+        return Dossier(
+            dossier.root,
+            tuple(self._left(stood.get(one.id, one), revived, tied) for one in dossier),
+            beyond=dossier.beyond,
+        )
 
-    def _left(self, row: RecordView, revived: set[str]) -> RecordView:
-        back = any(one.op in self.ops for one in row.fields.get("deleted", ()))
-        if back or revived.intersection(map(str, row.every("person"))):
+    def _said(self, row: RecordView, *names: str) -> bool:
+        return any(one.op in self.ops for name in names for one in row.fields.get(name, ()))
+
+    def _as_it_stood(self, row: RecordView, ever: RecordView) -> RecordView:
+        """With all that was said there before, in each field in which such a word stands."""
+        before = {
+            name: tuple(one for one in ever.fields.get(name, ()) if one.op not in self.ops)
+            for name in FIELDS[row.kind]
+            if self._said(row, name)
+        }
+        gone = row.deleted != self._said(row, "deleted")
+        return replace(row, fields={**row.fields, **before}, deleted=gone)
+
+    def _left(self, row: RecordView, revived: set[str], tied: frozenset[str]) -> RecordView:
+        if row.kind == _ANSWER:  # whoever was asked since is not here by it
+            less = only(row, lambda one: one.op not in self.ops)
+            fields = {name: less.fields.get(name, ()) for name in FIELDS[_ANSWER]}
+            return replace(
+                row,
+                fields={**row.fields, **fields},
+                deleted=row.deleted or self._said(row, "grantor"),
+            )
+        if row.kind not in KINDS:
+            return row
+        if (
+            self._said(row, "deleted")
+            or row.space in tied
+            or revived.intersection(map(str, row.every("person")))
+        ):
             return replace(row, deleted=True)
         return only(row, lambda one: one.op not in self.ops)
+
+
+def _families(cases: Iterable[RecordView]) -> frozenset[str]:
+    return frozenset(
+        id for one in cases for name in _TIES for value in one.every(name) for id in ids_in(value)
+    )
 
 
 def _seen(dossier: Dossier) -> frozenset[str]:

@@ -271,7 +271,8 @@ def _firm_noes(
         if says_no(one) and is_a_coordinators(dossier, one):
             known = firm(dossier, one)
             if id(known) not in heard:
-                there = _of_best_standing(known, last, today) or last
+                then = [known.get(each.id) or each for each in last]
+                there = _of_best_standing(known, then, today) or last
                 heard[id(known)] = frozenset(each.id for each in there)
             if one.id in heard[id(known)]:
                 found.append(one)
