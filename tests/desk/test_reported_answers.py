@@ -10,6 +10,7 @@ from tests.desk.test_consenting import another, mother_of, speaker, state
 
 from vsdesk.desk import Condition, How
 from vsdesk.errors import UserError
+from vsdesk.records.consent import agreement
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -98,7 +99,11 @@ def test_what_closes_holds_until_the_person_is_asked(house: House, answer: str) 
     said = (Condition(words, "not_before_day", day="2027-03-09"),) if answer == "yes_if" else ()
     how = How(reported_by=mother, conditions=said)
     desk.consent_answers(case, wife, {"iimp": answer}, how, shown=desk.shown(case))
-    assert state(desk, case, *SEARCH) == "not_asked"
+    found = agreement(desk.dossier(case), *SEARCH, "", desk.today())
+    assert (found.state, found.reason) == (
+        "not_asked",
+        "reported",
+    )  # "nobody was asked" is not true
     desk.consent_answers(case, wife, {"iimp": "yes"}, How(), shown=desk.shown(case))
     assert state(desk, case, *SEARCH) == "given"
     assert not [one for one in desk.due() if one.what == "ask"]

@@ -12,7 +12,7 @@ from tests.ui.test_consent import at
 from tests.ui.test_interview import name_speaker
 from tests.ui.test_relatives import interview, to
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Condition, Edit, How
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.today.rows import DueButton
@@ -111,3 +111,27 @@ def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
         assert page is not None
         beside[case] = plain(page.said())
     assert by in beside[second] and by not in beside[cases[0]]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> None:
+    """Also of a body that does not fit the case: its condition holds as any."""
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    how = How(
+        reported_by=who.wife,
+        conditions=(Condition({"ar": "بعد رمضان", "src_lang": "ar"}, "not_before_day", day="2027-03-09"),),
+    )  # fmt: skip
+    for body in ("iimp", "court_de"):
+        desk.consent_answers(
+            cases[0], who.mother, {body: "yes_if"}, how, shown=desk.shown(cases[0])
+        )
+    desk.lock()
+    window = room.open(lang)
+    say = window.look.words.say
+    for body in ("iimp", "prosecutor_de"):
+        page = room.go(window, Place("ready", cases[0], body))
+        read = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
+        [line] = [one for one in read.splitlines() if "بعد رمضان" in one]
+        told = plain(say("{name} (reported by {by})", name="نجاح الحلبي", by="رحاب السعيد"))
+        assert line.startswith(told) and "2027" in line

@@ -19,7 +19,8 @@ class Agreement:
 
     `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
     speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
-    stand as near, answered other questions only. `conditions`: what was said with "yes, if", and what it
+    stand as near, answered other questions only. `reported`: of somebody who is asked here others say what they
+    would answer. `conditions`: what was said with "yes, if", and what it
     does to this exit; in the state "yes_if" something of it is not met.
     """
 
@@ -31,6 +32,7 @@ class Agreement:
     used: tuple[str, ...] = ()
     differ: bool = False
     unasked: tuple[str, ...] = ()
+    reported: bool = False
     conditions: Judged = field(default_factory=Judged)
 
     @property
@@ -38,6 +40,8 @@ class Agreement:
         """The key of `reasons.REASONS` that says truly why nothing leaves."""
         if self.state == "yes_if":
             return self.conditions.why or self.state
+        if self.reported:
+            return "reported"
         return "differ" if self.differ else "unasked" if self.unasked else self.state
 
     @property

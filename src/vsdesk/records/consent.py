@@ -27,6 +27,7 @@ from vsdesk.records.answers import (
     is_decided,
     latest,
     lifts,
+    reporters,
     review_day,
     says_no,
     scopes_of,
@@ -375,7 +376,11 @@ def _narrowest(
         states = ["given" if one == "review" else one for one in states]
     state = next(one for one in NARROW if one in states)
     if state not in ("given", "yes_if"):
-        return Agreement(state, unasked=unasked if state == "not_asked" else ())
+        open_ = state == "not_asked"
+        reported = open_ and any(
+            state_of(one, today) == state and reporters(one) for one in speaking
+        )
+        return Agreement(state, unasked=unasked if open_ else (), reported=reported)
     conditions = judged(dossier, speaking, on.to, today, on.digest)
     return Agreement(
         "yes_if" if conditions.stops else "given",

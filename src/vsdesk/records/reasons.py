@@ -18,6 +18,9 @@ REASONS: Final[Mapping[str, str]] = {
     "unasked": mark(
         "Somebody said yes. Somebody who stands as near was not asked about this recipient yet."
     ),
+    "reported": mark(
+        "What somebody would answer was only reported. Nothing leaves until that person is asked."
+    ),
     "differ": mark(
         "Those who may speak answered differently. Nothing leaves until a coordinator decides, with a reason."
     ),

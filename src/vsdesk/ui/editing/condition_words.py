@@ -21,14 +21,21 @@ def condition_lines(
 ) -> Iterator[tuple[str, str]]:
     """(words, tone) for each condition, and for what it stops; `name` tells who a person is."""
     for one in rows:
-        rule = labels.term("consent_condition_type", one.type)
-        detail = day_of(look.words, one.day) if one.day else ""
-        if one.recipient:
-            detail = labels.term("recipient", one.recipient)
-        if one.person:
-            detail = isolate(name(one.person))
         said = look.words.say("If: «{words}»", words=one.words)
         tone = "warn" if one.stops else "text"
-        yield look.dots(said, rule, detail), tone
+        parts = {"type": one.type, "day": one.day, "recipient": one.recipient, "person": one.person}
+        yield look.dots(said, *detail_of(look, labels, parts.__getitem__, name)), tone
         if one.stops:
             yield look.words.say(REASONS[one.stops]), tone
+
+
+def detail_of(
+    look: Look, labels: Labels, text: Callable[[str], str], name: Callable[[str], str]
+) -> tuple[str, str]:
+    """What a condition means, and the day, body or person of it. `text` gives a field."""
+    detail = day_of(look.words, text("day")) if text("day") else ""
+    if text("recipient"):
+        detail = labels.term("recipient", text("recipient"))
+    if text("person"):
+        detail = isolate(name(text("person")))
+    return labels.term("consent_condition_type", text("type") or "other"), detail

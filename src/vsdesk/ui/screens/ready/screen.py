@@ -145,7 +145,7 @@ class ReadyScreen(Screen):
             return
         self._title(offer, found.of[key])
         if offer.state == "closed":
-            self._closed(offer)
+            self._closed(found, offer)
         else:
             self._open(found, offer)
         self._page.addStretch(1)
@@ -169,11 +169,18 @@ class ReadyScreen(Screen):
                 )
             )
 
-    def _closed(self, offer: Offer) -> None:
+    def _closed(self, found: Found, offer: Offer) -> None:
         say = self.look.words.say
         self._page.addWidget(
             Banner(self.look, say("This does not fit the case"), offer.reason(self.look.words))
         )
+        self._conditions(found, found.of[offer.profile.key])
+
+    def _conditions(self, found: Found, ready: Readiness) -> None:
+        look, labels = self.look, self.session.labels
+        if said := conditions_said(look, labels, found.dossier, ready):
+            title = look.words.say("An answer with a condition")
+            self._page.addWidget(Banner(look, title, "\n".join(said), "warn"))
 
     def _open(self, found: Found, offer: Offer) -> None:
         look, say = self.look, self.look.words.say
@@ -197,9 +204,7 @@ class ReadyScreen(Screen):
         state = state_of(look, found.dossier, ready)
         if state.tone == "stop" and not (state.first and state.first.of.test == "override"):
             self._page.addWidget(Banner(look, state.why, "", "stop"))
-        if said_if := conditions_said(found.dossier, ready):
-            every = "\n".join(say("If: «{words}»", words=words) for words in said_if)
-            self._page.addWidget(Banner(look, say("Agreed, with a condition"), every, "warn"))
+        self._conditions(found, ready)
         self._findings(say("Missing before it can be sent"), ready.blocks)
         self._findings(say("To look at"), ready.warnings)
         self._findings(say("What would help"), ready.hints)

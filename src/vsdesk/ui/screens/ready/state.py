@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.answers import is_yes, reporters, says_no
@@ -13,6 +14,7 @@ from vsdesk.records.former_ties import file_of, former_noes
 from vsdesk.records.naming import addressed
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.values import as_said
+from vsdesk.ui.editing.condition_words import detail_of
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import isolate, mark
 
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.labels import Labels
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.look import Look
 
 _NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
 _IF: Final = frozenset(REASONS[one] for one in STOPS)
-_NOT_YET: Final = frozenset({REASONS["not_asked"], REASONS["unasked"]})
+_NOT_YET: Final = frozenset(REASONS[one] for one in ("not_asked", "unasked", "reported"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,23 @@ def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
     return State("ready", "ok", words.say("Nothing is missing"))
 
 
-def conditions_said(dossier: Dossier, ready: Readiness) -> tuple[str, ...]:
-    """The conditions of every yes to this body, met or not, in the words in which they were said."""
+def conditions_said(
+    look: Look, labels: Labels, dossier: Dossier, ready: Readiness
+) -> tuple[str, ...]:
+    """The conditions of every yes to this body, met or not: who said so (or reported it), in their words, and what
+    that means."""
     recipient = ready.profile.recipient
     said = (
-        " · ".join(filter(None, (as_said(one.value("words")), _named(dossier, one.text("person")))))
+        look.dots(
+            _who_said(look, dossier, grant),
+            look.words.say("If: «{words}»", words=as_said(one.value("words"))),
+            *detail_of(look, labels, one.text, partial(_named, dossier)),
+        )
         for grant in standing_answers(dossier)
         if recipient in grant.every("recipient") and (is_yes(grant) or reporters(grant))
         for one in conditions_of(dossier, grant.id)
     )
-    return tuple(dict.fromkeys(words for words in said if words))
+    return tuple(dict.fromkeys(said))
 
 
 def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:
