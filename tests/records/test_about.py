@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.about import ABOUT
+from vsdesk.records.about import ABOUT, BYTES_OF
 from vsdesk.records.dictionary import Dictionary
 
 # Links that are taken out of a record that stays: who told it, was asked, filed or signed it.
@@ -10,8 +10,6 @@ SAID_BY = {
     ("event", "told_by"),
     ("search_action", "actor_person"),
     ("submission", "complainants"),
-    ("evidence_item", "received_from"),
-    ("evidence_item", "signed_by"),
     ("am_profile", "informant"),
     ("am_mark", "informant"),
     ("am_medical", "informant"),
@@ -23,7 +21,7 @@ SAID_BY = {
 # Links with a rule of their own: the missing person, answers (consent.py), files, who stands behind a source.
 OWN_RULE = {
     ("case", "person"),
-    ("evidence_item", "relates_to"),
+    *(("evidence_item", name) for name in BYTES_OF),
     ("consent_grant", "grantor"),
     ("consent_grant", "reported_by"),
     ("consent_grant", "subject"),

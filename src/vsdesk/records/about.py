@@ -1,7 +1,7 @@
 """Of whom a record speaks: the fields that say so, kind by kind, and the files that such records name. Pure.
 
 Who told something, filed it or was asked is not of whom it speaks: those links are taken out of a record, and the
-record stays.
+record stays. A file is never only told of: what somebody gave may bear their name or hand.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "work": ("author",),
 }
 _FILE: Final = "evidence_item"
-_SHOWN: Final = ("relates_to", "signed_by")
+# Whom its bytes may show or name: a letter is in the hand of whoever gave it.
+BYTES_OF: Final = ("relates_to", "signed_by", "received_from")
 _ANSWER: Final = "consent_grant"  # of its grantor: its scan bears their name
 _BYTES: Final = ("blob", "sha256")
 
@@ -69,13 +70,26 @@ def whose(record: RecordView) -> frozenset[str]:
 
 def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
     """The items that show these people or are their papers, in any reading of the file: what relates to them, lies
-    below them or bears their signature, what a record names that speaks of them or is their answer, and what has the
+    below them, bears their signature or came from them, what a record names that speaks of them or is their answer, and what has the
     same bytes."""
     if not people:
         return frozenset()
     items = _items(dossier)
-    shown = {one.id for one in items if one.parent in people or people & _ids(one, _SHOWN)}
+    shown = {one.id for one in items if one.parent in people or people & _ids(one, BYTES_OF)}
     return with_same_bytes(items, shown | _named_of(dossier, dictionary, people, photos=True))
+
+
+def items_of_sources(dossier: Dossier) -> frozenset[str]:
+    """The items that lie below a source, or that any reading says came from one: for `Dossier.once`."""
+    readings = dossier.readings
+    sources = {one.id for read in readings for one in read if one.kind == "source"}
+    items = _items(dossier)
+    named = {
+        one.id
+        for one in items
+        if sources and (one.parent in sources or sources & _ids(one, ("received_from",)))
+    }
+    return with_same_bytes(items, named) if named else frozenset()
 
 
 def papers_of(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from vsdesk.records import ages, duties, nameless
-from vsdesk.records.about import speaks_of, with_same_bytes
+from vsdesk.records.about import items_of_sources, speaks_of, with_same_bytes
 from vsdesk.records.contacts import contact_agreed
 from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
 from vsdesk.records.kinship import lies_elsewhere
@@ -279,6 +279,9 @@ def _of_evidence(scene: Scene, record: RecordView) -> str | None:
         return "other_consents"  # the form of answers goes where each of them goes
     if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
         return _of_sources_item(scene, record)
+    given = not scene.to.inside and record.id in scene.dossier.once(items_of_sources)
+    if given and (why := _of_sources_item(scene, record)):
+        return why
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
     if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
         return "photo"
