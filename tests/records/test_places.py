@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.people import rid
+from tests.records.conftest import view
 
 from vsdesk.names.fold import fold
+from vsdesk.records.abode import lives_in
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.places import Gazetteer, place_id
 
@@ -136,3 +139,30 @@ def test_the_towns_that_families_know_by_a_kurdish_name() -> None:
     )
     known = {place.ku for place in PLACES}
     assert {town.replace("_", " ") for town in towns.split()} <= known
+
+
+@pytest.mark.parametrize(
+    ("key", "country"),
+    [("SY", "SY"), ("SY1101", "SY"), ("mi_215", "SY"), ("qahtaniyyeh", "SY"), ("tr_hatay", "TR"), ("DE", "DE"), ("at_sea", "")],
+)  # fmt: skip
+def test_a_place_lies_in_a_country(key: str, country: str) -> None:
+    assert PLACES.country(place_id(key)) == country
+    assert PLACES.countries[0].key == "SY" and PLACES.country("0" * 32) == ""
+
+
+def test_a_family_lives_where_any_place_says() -> None:
+    """Places of the house's own list count by their code, else by what they are part of."""
+    own = {
+        rid(name): view(name, "place", {"name_ar": "مكان متخيَّل", **more})
+        for name, more in {
+            "quarter": {"part_of": place_id("SY1101")},
+            "camp": {"part_of": rid("quarter")},
+            "coded": {"admin1": "SY11"},
+            "ring": {"part_of": rid("ring")},
+        }.items()
+    }
+    for place, found in (("camp", {"SY"}), ("coded", {"SY"}), ("ring", set()), ("gone", set())):
+        family = view("family", "family", {"current_place": rid(place)})
+        assert lives_in(family, own.get, PLACES) == found
+    abroad = view("family", "family", {"current_place": place_id("LB")})
+    assert lives_in(abroad, own.get, PLACES) == {"LB"}

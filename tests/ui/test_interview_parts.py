@@ -12,9 +12,13 @@ from tests.ui.conftest import Room
 from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
+from vsdesk.desk import Edit
 from vsdesk.diskio import plain_files
+from vsdesk.records.places import place_id
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.last_page import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name
@@ -271,3 +275,50 @@ def test_the_first_words_of_a_birth_and_of_news_stay_beside_the_new(room: Room, 
         assert (claim["value"]["as_told"], claim["status"]) == (told, "superseded")
         [about] = [one for one in found if one.get("id") == claim["parent"]]
         assert about["kind"] == kind and about.get("is_disappearance") is not True
+
+
+@pytest.mark.parametrize(("country", "discreet"), [("", False), ("SY", True), ("TR", False)])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_papers_follow_the_country_where_the_family_lives(
+    room: Room, lang: Lang, country: str, discreet: bool
+) -> None:
+    """Asked beside the safe contact; as long as nobody asked, nothing is written."""
+    hands = begin(room, lang)
+    hands.answer("نجاح")
+    hands.screen.go_to("contact")
+    room.settle(hands.window)
+    box = hands.screen.findChild(Choice, "family.current_place")
+    assert box is not None
+    assert box.currentText() == {"ar": "لم يُسأل", "en": "Not asked"}[lang]
+    if country:
+        hands.pick("family.current_place", country)
+    hands.screen.go_to("next")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    shell = hands.window.shell
+    assert shell is not None
+    case = shell.place.id
+    room.go(hands.window, Place("preview", case))
+    room.settle(hands.window)
+    tick = hands.window.findChild(Tick, "discreet")
+    assert tick is not None and tick.isChecked() is discreet
+    [family] = of(list(rows(room, hands.window)), "family")
+    assert ("current_place" in family) is bool(country)
+
+
+def test_a_nearer_place_stays_when_its_country_is_said_again(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    family = desk.record(cases[0]).text("family")
+    raqqa = next(one.id for one in desk.dictionary.places if one.key == "SY1101")
+    desk.save([Edit("family", {"current_place": raqqa}, id=family)])
+    desk.lock()
+    hands = Hands(room, room.open("ar"))
+    room.go(hands.window, Place("interview", cases[0]))
+    hands.screen.go_to("contact")
+    room.settle(hands.window)
+    box = hands.screen.findChild(Choice, "family.current_place")
+    assert box is not None and box.currentText() == "سوريا"
+    box.chosen.emit("SY")
+    assert hands.screen.talk is not None
+    assert hands.screen.talk.text("family", "current_place") == raqqa
+    hands.pick("family.current_place", "LB")
+    assert hands.screen.talk.text("family", "current_place") == place_id("LB")

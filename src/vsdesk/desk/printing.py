@@ -21,10 +21,11 @@ from vsdesk.desk.told_naming import NamedRow, named_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
+from vsdesk.records.abode import lives_in
 from vsdesk.records.conditions import MET
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
-from vsdesk.records.naming import place_shown
+from vsdesk.records.places import HOME
 from vsdesk.records.readiness import Profiles
 from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
 from vsdesk.reports import (
@@ -300,11 +301,8 @@ class Printing(Attaching, Grouping):
         said = {value for one in families for value in one.every("discreet")} - {None}
         if said:
             return True in said
-        return any(
-            place_shown([], place, dossier.get, self.dictionary.places)[1].startswith("SY")
-            for one in families
-            for place in one.every("current_place")
-        )
+        places = self.dictionary.places
+        return any(HOME in lives_in(one, dossier.get, places) for one in families)
 
     def _note_exit(
         self,

@@ -17,6 +17,7 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.words import Lang
 
+HOME: Final = "SY"
 _LEVELS: Final = (
     "country",
     "governorate",
@@ -123,6 +124,18 @@ class Gazetteer:
     def governorate(self, id: str) -> str:
         """The code of its governorate ("SY08"), or an empty string."""
         return next((p.key for p in self._around(id) if p.level == "governorate"), "")
+
+    def country(self, id: str) -> str:
+        """The code of its country ("SY", "TR"), or an empty string."""
+        around = self._around(id)
+        if any(place.key.startswith(HOME) for place in around):
+            return HOME
+        return next((place.key for place in around if place.level == "country"), "")
+
+    @cached_property
+    def countries(self) -> tuple[Place, ...]:
+        """The countries, Syria first."""
+        return tuple(place for place in self.all if place.level == "country")
 
     def names(self) -> Iterator[tuple[Place, str]]:
         """Every name of every place, nicknames too, for a search that folds them itself."""

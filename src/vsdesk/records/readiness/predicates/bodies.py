@@ -208,14 +208,9 @@ def countries(scene: Scene, record: RecordView) -> set[str]:
     found: set[str] = set()
     for name in WHERE:
         for value in record.every(name):
-            place = gazetteer.get(value if isinstance(value, str) else None)
-            while place is not None and place.level != "country":
-                if place.key.startswith("SY"):
-                    found.add("sy")
-                place = gazetteer.by_key(place.of) if place.of else None
-            if place is not None:
-                found.add(place.key.lower())
-    return found
+            if isinstance(value, str):
+                found.add(gazetteer.country(value).lower())
+    return found - {""}
 
 
 class MayBeIn(Predicate):

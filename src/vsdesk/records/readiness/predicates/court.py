@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.abode import lives_in
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.flags import flags
 from vsdesk.records.readiness.predicates.asking import (
@@ -134,10 +135,9 @@ class LinkedToCountry(Predicate):
                  for code in codes_in(v)}  # fmt: skip
         found |= {code for one in scene.all("contact_channel") for code in _codes(one, "country")}
         found |= {code for one in scene.of("submission") for code in _codes(one, "court_country")}
-        gazetteer = scene.facts.dictionary.places
         for family in scene.all("family"):
-            place = gazetteer.get(family.text("current_place"))
-            found |= {(place.of or place.key).lower()} if place else set()
+            lives = lives_in(family, scene.dossier.get, scene.facts.dictionary.places)
+            found |= {code.lower() for code in lives}
         found |= {code for event in scene.taken for code in countries(scene, event)}
         return YES if found & set(self.countries) else NO
 

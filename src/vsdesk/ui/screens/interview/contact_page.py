@@ -1,9 +1,11 @@
-"""Safe contact: the rules first, then the number; an earlier number is never drawn unasked."""
+"""Safe contact: where they live, the rules, then the number; an earlier number is never drawn unasked."""
 
 from __future__ import annotations
 
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.interview.lives import LivesIn
 from vsdesk.ui.screens.interview.page import Page
 
 
@@ -26,6 +28,14 @@ class ContactPage(Page):
             self.talk.ids.pop("channel")
         if dossier is not None and dossier.of("contact_channel"):
             self.box.addWidget(SafeContacts(self.look, self.host.session, dossier))
+        self.beside(
+            LivesIn(self.look, self.talk, self.host.session.places),
+            self.line("family", "current_text", say("The place, as told")),
+        )
+        discreet = say(
+            "Inside Syria, what we print for a family to carry is discreet by itself: it says nothing of what happened."
+        )
+        self.box.addWidget(Paragraph(self.look, discreet, "body", "text2"))
         self.beside(
             self.yes_no("channel", "safe_to_call"), self.yes_no("channel", "do_not_leave_message")
         )
