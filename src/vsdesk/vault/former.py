@@ -1,7 +1,7 @@
 """What records named before and name no longer: for what guards somebody in a file, and for nothing else.
 
-Who tied a case to a family, or told by whom something was said, may take it back; whoever was guarded by that stays
-guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). Folded with the records, because nearly
+Who tied a case to a family, told by whom something was said or where it was may take it back; whoever was guarded by that
+stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). Folded with the records, because nearly
 every file has nothing of it.
 """
 
@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.shared_words import SHARED
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 _OF: Final = (
     "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
-    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?))"
+    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?)) "
+    "AND NOT EXISTS (SELECT 1 FROM record t WHERE t.id = f.target AND t.kind IN (SELECT value FROM json_each(?)))"
 )
 _NAMING: Final = (
     "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
@@ -51,9 +53,11 @@ class FormerLinks:
         )
 
     def of(self, spaces: Collection[str]) -> Former:
-        """What the records of these spaces named before: nearly always nothing."""
+        """What the records of these spaces named before: nearly always nothing. Without the reference records: what
+        these tell guards somebody in the files that name them still."""
         found: Former = {}
-        for rec, field, target in self._db.query(_OF, (json.dumps(sorted(spaces)),)):
+        asked = (json.dumps(sorted(spaces)), json.dumps(sorted(SHARED)))
+        for rec, field, target in self._db.query(_OF, asked):
             named = found.setdefault(rec.hex(), defaultdict(set))
             named[field].add(target.hex())
         return found
@@ -67,7 +71,7 @@ def named_before(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> Iterator[tuple[str, str]]:
     """Each field and id that a record named before, and that no coordinator took out of there: of links that bring
-    a file, a source, or a person along."""
+    a file, a source, a person or the words of a reference record along."""
     links = _bringing(dictionary, state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
@@ -92,7 +96,7 @@ def _bringing(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
     links, spec = dictionary.links(kind), dictionary.kind(kind)
     if spec is None or kind in OF_TWO_FAMILIES:
         return links
-    bringing = {*dictionary.roots, "person", "*"}  # "*": any record
+    bringing = {*dictionary.roots, *SHARED, "person", "*"}  # "*": any record
     return tuple(
         name for name in links if (one := spec.field(name)) and not bringing.isdisjoint(one.targets)
     )

@@ -1,4 +1,4 @@
-"""In which files a reference record is named: what people wrote into it is told for all of them (docs/spec/bundle.md §8.15).
+"""In which files a reference record is named, or was: what people wrote into it is told for all of them (docs/spec/bundle.md §8.15).
 
 A prison that thousands of cases name is beyond the bound at once: its links are counted no further, and nobody's file is read.
 """
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 MOST_LINKS: Final = 2_000  # to one reference record
 _CHAIN: Final = 2  # how far it is named by others: who ran a place, the branch of a body
 _COUNTS: Final = (
-    "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM link WHERE target = unhex(value) "
-    "LIMIT ?)) FROM json_each(?)"
+    "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM link WHERE target = unhex(value) UNION ALL "
+    "SELECT 1 FROM former WHERE target = unhex(value) LIMIT ?)) FROM json_each(?)"
 )
-# What names it, a deleted record too, in which space, and what is the root there.
-_NAMING: Final = (
-    "SELECT l.target, r.id, r.kind, r.space, t.kind FROM link l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
+# What names it or named it before, a deleted record too, in which space, and what is the root there.
+_NAMING: Final = " UNION ".join(
+    f"SELECT l.target, r.id, r.kind, r.space, t.kind FROM {table} l CROSS JOIN record r ON r.n = l.source "  # noqa: S608 - literals
     f"LEFT JOIN record t ON t.id = r.space AND t.space = r.space WHERE l.target IN {views.IDS} AND r.hidden < {views.VOID}"
+    for table in ("link", "former")
 )
 _CALLED: Final = (
     f"SELECT n, id, parent FROM record WHERE id IN {views.IDS} "  # noqa: S608 - literals
@@ -83,7 +84,7 @@ class References:
         return {str(one) for one, number in counted if number <= MOST_LINKS}
 
     def _links(self, ids: Collection[str]) -> set[tuple[str, str, str, str, str | None]]:
-        asked = (views.ids_json(ids),)
+        asked = (views.ids_json(ids),) * 2
         return {
             (target.hex(), id.hex(), str(kind), space.hex(), root)
             for target, id, kind, space, root in (self._db.query(_NAMING, asked) if ids else ())
