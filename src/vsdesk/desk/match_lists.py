@@ -274,11 +274,11 @@ class Listing(Claiming):
             if one.right in ids
         ]
 
-    def _against(self, sketches: Sequence[Sketch]) -> list[Match]:
+    def _against(self, sketches: Sequence[Sketch], *, lines: bool = False) -> list[Match]:
         from vsdesk.matching.finding import against
 
         asked = [(None, one) for one in sketches]
-        return against(self.vault.found_keys, asked, self._matcher.weights)
+        return against(self.vault.found_keys, asked, self._matcher.weights, lines=lines)
 
     # -- lists in the vault -----------------------------------------------------------------------
 
@@ -305,7 +305,8 @@ class Listing(Claiming):
         size = _BATCH if most is None else min(_BATCH, most)
         for entries in self.vault.match_cases.entries(list_id, size, after):
             progress.step("matching", done, 0)
-            found = self._against([self._matcher.sketch(told_of_entry(one)) for _, one in entries])
+            lines = [self._matcher.sketch(told_of_entry(one)) for _, one in entries]
+            found = self._against(lines, lines=True)
             rows = [(one.right, entries[one.left][0], one.points, one.band) for one in found]
             with self.vault.database.transaction():
                 new += self.vault.match_pairs.replace([n for n, _ in entries], rows, number)

@@ -1,7 +1,7 @@
 """From records to what is compared: the report of a case, of a line of a list, of what is being typed.
 
-Every writing of a name goes along, and every value that stands. Nothing of a source, a relative or a
-paper does.
+Every writing of a name goes along, and every value that stands; of the mother also what else she is called. Nothing
+else of a relative does, and nothing of a source or a paper.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Told:
     places: tuple[str, ...] = field(default=(), repr=False)  # every name of the place
     placeid: str = ""
     beside: frozenset[str] = field(default=frozenset(), repr=False)  # kunyas, other family names
+    line: bool = False  # a line of a list: names and a birth, nothing of a loss
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The values that are words."""
@@ -119,6 +120,8 @@ def told_of(facts: CaseFacts, places: Gazetteer) -> Told:
     own = {str(one) for part in PARTS for one in values[part]}
     for name in facts.names:
         _further_name(name, values, whole)
+    for name in facts.mother_names:
+        values["mother"] += _words(name.every("value"))
     further = {str(one) for part in PARTS for one in values[part]} - own
     if facts.event is not None:
         values["taken"] += facts.event.every("date")
@@ -133,7 +136,7 @@ def told_of_entry(entry: RecordView) -> Told:
     values: dict[str, list[Json]] = {name: [] for name in FIELDS}
     for name in ("father", "mother", "birth"):
         values[name] += entry.every(name)
-    return Told(_distinct(values), tuple(_words(entry.every("name_as_written"))))
+    return Told(_distinct(values), tuple(_words(entry.every("name_as_written"))), line=True)
 
 
 def told_of_testimony(row: RecordView) -> Told:

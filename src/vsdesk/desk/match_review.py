@@ -23,7 +23,7 @@ from vsdesk.desk.match_pair import (
 from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_saw import SAW, of_reports, stands, told_since
-from vsdesk.desk.matching import Matching
+from vsdesk.desk.matching import RELATIVES, Matching
 from vsdesk.errors import UserError
 from vsdesk.records.days import day_of
 from vsdesk.records.on_screen import OnScreen
@@ -146,8 +146,9 @@ class Reviewing(Matching):
         said = {one.field: one for one in evidence}
         beside = self._beside(a, b)
         listed = next((one for one in beside if {one.first, one.second} == {a, b}), None)
-        better = self._better(left, right, judged, beside, listed)
-        alone = "possible" if better else judged.band
+        kin = self._are_kin(a, b)
+        better = None if kin else self._better(left, right, judged, beside, listed)
+        alone = RELATIVES if kin else "possible" if better else judged.band
         rows = tuple(
             PairFact(name, ours.values.get(name, ()), theirs.values.get(name, ()), said.get(name))
             for name in FIELDS
@@ -167,6 +168,7 @@ class Reviewing(Matching):
             decision=self.decision(a, b),
             sealed=any(self._is_sealed(self.record(one)) for one in (a, b) if self._is_line(one)),
             odd=self._odd(a, b),
+            kin=kin,
         )
 
     def _is_line(self, rec: str) -> bool:
@@ -191,7 +193,8 @@ class Reviewing(Matching):
     def _judged(self, ours: Told, theirs: Told) -> Judged:
         keys = self.vault.found_keys
         sketches = self._matcher.sketch(ours), self._matcher.sketch(theirs)
-        return self._matcher.judge(*sketches, keys.counts, keys.size())
+        line = ours.line or theirs.line
+        return self._matcher.judge(*sketches, keys.counts, keys.size(), line=line)
 
     def _beside(self, a: str, b: str) -> list[Suggested]:
         """All pairs in which one of the two stands, the weightiest first; their own among them."""

@@ -50,11 +50,13 @@ class Matcher:
         right: Sketch,
         counts: Callable[[Collection[int]], Mapping[int, int]],
         size: int,
+        *,
+        line: bool = False,
     ) -> Judged:
-        """One pair, judged with what this vault holds now."""
+        """One pair, judged with what this vault holds now; `line`: one is a line of a list."""
         from vsdesk.matching.evidence import judged
 
-        return judged(left, right, self.weights, counts, size)
+        return judged(left, right, self.weights, counts, size, line=line)
 
 
 def version_of(profile: Path) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Band = Literal["strong", "likely", "possible", "relatives"]
 BANDS: Final[tuple[Band, ...]] = ("strong", "likely", "possible", "relatives")
 TOLD_OF: Final = "testimony_row"
+RELATIVES: Final = BANDS[-1]
 _BATCH: Final = 1000  # cases of one short transaction
 
 
@@ -119,11 +120,23 @@ class Matching(Recording):
         keys = self.vault.match_keys
         asked = [(one[0], of_kept(one)) for one in keys.sketches(numbers)]
         matches = against(keys, asked, self._matcher.weights)
-        found = [(asked[one.left][0], one.right, one.points, one.band) for one in matches]
+        found = self._apart(
+            [(asked[one.left][0], one.right, one.points, one.band) for one in matches]
+        )
         with self.vault.database.transaction():
             new = self.vault.match_pairs.replace(numbers, found, stands=partial(stands, self.vault))
             keys.compared(numbers)
         return new
+
+    def _apart(
+        self, found: Sequence[tuple[int, int, float, str]]
+    ) -> list[tuple[int, int, float, str]]:
+        """The same, with those among the relatives whom a family told to be related: nobody is related to himself."""
+        kin = self.vault.match_pairs.kin({one[0] for one in found})
+        return [
+            (one, two, points, RELATIVES if {one, two} in kin else band)
+            for one, two, points, band in found
+        ]
 
     def hints(
         self, person: Mapping[str, Json], event: Mapping[str, Json] | None = None, but: str = ""
@@ -162,6 +175,13 @@ class Matching(Recording):
         return tuple(said[:3])
 
     def _is_decided(self, case: str, other: str) -> bool:
-        """Whether it was decided already whether these two are one person."""
+        """Whether it was decided already whether these two are one person, or told that they are two."""
         found = self.vault.found_pairs.decisions(case, other) if case else []
-        return bool(found) and found[-1].text("decision") != "unsure"
+        settled = bool(found) and found[-1].text("decision") != "unsure"
+        return settled or self._are_kin(case, other)
+
+    def _are_kin(self, case: str, other: str) -> bool:
+        """Whether a family told how the persons of two cases are related."""
+        pairs = self.vault.found_pairs
+        one, two = pairs.number(case), pairs.number(other)
+        return one is not None and two is not None and frozenset((one, two)) in pairs.kin([one])

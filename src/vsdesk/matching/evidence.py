@@ -147,11 +147,19 @@ def judge(
     return judged(sketch(left, nicknames), sketch(right, nicknames), weights, counts, size)
 
 
-def judged(left: Sketch, right: Sketch, weights: Weights, counts: Counts, size: int) -> Judged:
-    """Judge a pair by its sketches."""
+def judged(
+    left: Sketch,
+    right: Sketch,
+    weights: Weights,
+    counts: Counts,
+    size: int,
+    *,
+    line: bool = False,
+) -> Judged:
+    """Judge a pair by its sketches; `line`: one is a line of a list."""
     comparing = Comparing([left.row, right.row], weights, counts, size)
     found, points = comparing.score((np.array([0]), np.array([1])))
-    band = int(banded(found, points, weights.bounds(size))[0])
+    band = int(banded(found, points, weights.bounds(size), lines=line)[0])
     evidence = _evidence(found, weights, _borne(comparing))
     return Judged(
         round(float(points[0]) / BIT, 1),

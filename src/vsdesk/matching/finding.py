@@ -39,6 +39,7 @@ _ASKED: Final = 250  # reports looked up between two steps of the progress
 _POSSIBLE: Final = BANDS.index(POSSIBLE)
 _LEAST_NAMES: Final = 2  # that two reports of one person have in common
 _FACTS: Final = [FIELDS.index(name) for name in ("place", "gov", "birth", "taken")]
+_BIRTH: Final = FIELDS.index("birth")
 _SIBLINGS, _TAKEN = FIELDS.index("siblings"), FIELDS.index("taken")
 _TOLD_IN_BOTH: Final = [
     FIELDS.index(name) for name in ("given", "father", "family", "mother", "birth")
@@ -89,10 +90,12 @@ def against(
     asked: Sequence[tuple[int | None, Sketch]],
     weights: Weights,
     progress: Progress = SILENT,
+    *,
+    lines: bool = False,
 ) -> list[Match]:
     """New or listed reports against the store, best first for each, at most `MOST` each.
 
-    With each goes its own number in the store, which is left out, or None.
+    With each goes its own number in the store, which is left out, or None. `lines`: they are lines of a list.
     """
     one, two = _met(store, asked, progress)
     rows = store.rows(np.unique(two).tolist())
@@ -102,7 +105,7 @@ def against(
     present = np.isin(two, numbers)
     order = np.argsort(numbers)
     held = order[np.searchsorted(numbers, two[present], sorter=order)]
-    scored = _scored(comparing, (one[present], held + len(asked)), weights, progress)
+    scored = _scored(comparing, (one[present], held + len(asked)), weights, progress, lines=lines)
     matches = [
         Match(a, int(numbers[b - len(asked)]), points, band) for a, b, points, band in scored
     ]
@@ -157,7 +160,7 @@ def within(
 
 
 def _scored(
-    comparing: Comparing, pairs: Pairs, weights: Weights, progress: Progress
+    comparing: Comparing, pairs: Pairs, weights: Weights, progress: Progress, *, lines: bool = False
 ) -> Iterable[tuple[int, int, float, str]]:
     """The pairs that are in a band: two rows, bits, and the band."""
     bounds = weights.bounds(comparing.size)
@@ -166,7 +169,7 @@ def _scored(
         progress.step("comparing", start, len(pairs[0]))
         one, two = (rows[start : start + _TOGETHER] for rows in pairs)
         found, points = comparing.score((one, two))
-        bands = banded(found, points, bounds)
+        bands = banded(found, points, bounds, lines=lines)
         at = np.flatnonzero(bands >= 0)
         kept.append((one[at], two[at], points[at], bands[at]))
     one, two, points, bands = (np.concatenate(column) for column in zip(*kept, strict=True))
@@ -176,13 +179,16 @@ def _scored(
     return zip(one.tolist(), two.tolist(), (points / BIT).tolist(), names, strict=True)
 
 
-def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints:
+def banded(
+    found: Compared, points: Floats, bounds: Mapping[str, float], *, lines: bool = False
+) -> Ints:
     """The band of each pair as an index of `BANDS`, -1 for none.
 
     Brothers and sisters are never likely to be one person, however much else agrees: another given
     name with the same father and family puts a pair into the list of relatives, or into none. One name
     alone that agrees is never more than possible, however few reports there are; nor are two names of
-    which nothing else is known. Given names that are only alike, of one father and one family, are
+    which nothing else is known; nor, beside `lines` of a list, which tell names and a birth alone, whoever has another
+    year of birth there. Given names that are only alike, of one father and one family, are
     never strong: brothers' names often differ by a letter. Two that agree in all that they tell, in five things
     and more, are possible at least, however many bear the name: whoever floods a name hides nobody.
     """
@@ -194,6 +200,8 @@ def banded(found: Compared, points: Floats, bounds: Mapping[str, float]) -> Ints
     names = names_in_common(found.codes[:, likely])
     bare = np.all(found.codes[_FACTS][:, likely] < 0, axis=0)
     bands[likely[(names < _LEAST_NAMES) | ((names == _LEAST_NAMES) & bare)]] = 2
+    if lines:
+        bands[(bands >= 0) & (bands < 2) & (found.codes[_BIRTH] > 0)] = 2
     bands[(bands == 0) & alike_brothers(found.codes)] = 1
     siblings = found.codes[_SIBLINGS] >= 0
     together = siblings & np.isin(found.codes[_TAKEN], _ONE_TIME)

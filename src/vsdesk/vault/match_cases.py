@@ -1,22 +1,32 @@
-"""What a report is made of: of each case its person, further names and disappearance, and its list row.
+"""What a report is made of: of each case its person, further names and disappearance, and its list row; of the family
+alone what else the mother is called.
 
-Reads spaces of cases only: a source's space is never looked into, so no sealed record becomes a report.
+A source's space is never looked into, so no sealed record becomes a report.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
+
+_KIN: Final = (
+    "r.kind = 'kinship' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN "
+    "(SELECT unhex(value) FROM json_each(?)) AND field = 'related_to')"
+)
+_NAMES: Final = (
+    "r.kind = 'person_name' AND r.hidden = 0 AND r.parent IN "
+    "(SELECT unhex(value) FROM json_each(?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class CaseFacts:
     place: str = field(repr=False)
     placeid: str
     gov: str
+    mother_names: tuple[RecordView, ...] = ()
 
 
 class MatchCases:
@@ -55,12 +66,31 @@ class MatchCases:
         )
         for number, view in views.load_numbered(self._db, where, (asked,)):
             held[view.space].append((number, view))
-        return [
-            _facts(number, root, [view for _, view in found], *listed[number])
-            for found in held.values()
-            for number, root in found
+        found = [
+            _facts(number, root, [view for _, view in views_], *listed[number])
+            for views_ in held.values()
+            for number, root in views_
             if root.id == root.space and number in listed
         ]
+        mothers = self._mother_names([one.person.id for one in found if one.person])
+        return [
+            replace(one, mother_names=tuple(mothers[one.person.id])) if one.person else one
+            for one in found
+        ]
+
+    def _mother_names(self, persons: Collection[str]) -> Mapping[str, list[RecordView]]:
+        """What else the mothers of these persons are called: a list may print the name that is used at home."""
+        told = views.load(self._db, _KIN, (json.dumps(list(persons)),))
+        mothers = {
+            (one.text("person"), one.text("related_to"))
+            for one in told
+            if one.text("relation") == "mother"
+        }
+        names = views.load(self._db, _NAMES, (json.dumps([mother for mother, _ in mothers]),))
+        found: dict[str, list[RecordView]] = defaultdict(list)
+        for mother, child in sorted(mothers):
+            found[child] += [one for one in names if one.parent == mother]
+        return found
 
     def numbers(self, roots: Collection[str]) -> dict[str, int]:
         """The numbers of cases by their ids."""

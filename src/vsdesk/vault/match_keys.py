@@ -26,6 +26,14 @@ _MAKERS: Final = (
     "SELECT o.record, l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
     "WHERE o.record IN (SELECT value FROM json_each(?)) GROUP BY o.record"
 )
+_TOUCHED: Final = (
+    "INSERT OR REPLACE INTO match_due (n, state) "
+    "WITH asked (id) AS MATERIALIZED (SELECT unhex(value) FROM json_each(?2)) "
+    "SELECT n, ?1 FROM record WHERE id IN asked AND id = space AND kind = 'case' "
+    "UNION SELECT c.n, ?1 FROM asked JOIN record k ON k.space = asked.id AND k.kind = 'kinship' "
+    "JOIN link r ON r.source = k.n JOIN link p ON p.target = r.target AND p.field = 'person' "
+    "JOIN record c ON c.n = p.source AND c.kind = 'case' AND c.id = c.space"
+)
 _ENTRY: Final = struct.Struct("<Hq")  # place in the block, facts
 Kept = tuple[int, "Sequence[int]", int, "Sequence[int]", bytes]  # number, keys, facts, counted, row
 
@@ -69,12 +77,9 @@ class MatchKeys:
     # -- what waits -------------------------------------------------------------------------------
 
     def touched(self, spaces: Collection[str]) -> None:
-        """The cases among these spaces wait for a new sketch. One statement, for every save."""
-        self._db.run(
-            "INSERT OR REPLACE INTO match_due (n, state) SELECT n, ? FROM record "
-            "WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND id = space AND kind = 'case'",
-            (SKETCH, json.dumps(list(spaces))),
-        )
+        """The cases among these spaces, and those of families among them, wait for a new sketch: how two missing persons
+        are related and the other names of a mother lie with the family. One statement, for every save."""
+        self._db.run(_TOUCHED, (SKETCH, json.dumps(list(spaces))))
 
     def cases(self, spaces: Collection[str]) -> list[int]:
         """The numbers of the cases among these spaces, deleted ones too."""

@@ -29,6 +29,14 @@ _NAMING: Final = (
     "SELECT l.source FROM record e CROSS JOIN link l ON l.target = e.id "
     "WHERE e.space = ? AND e.kind = 'source_list_entry' AND l.field = ?"
 )
+_KIN: Final = (
+    "SELECT DISTINCT a.source, b.source FROM link a JOIN link x ON x.target = a.target "
+    "JOIN record k ON k.n = x.source AND k.kind = 'kinship' AND k.hidden = 0 "
+    "JOIN link y ON y.source = k.n AND y.target <> x.target "
+    "JOIN link b ON b.target = y.target AND b.field = 'person' "
+    "JOIN record c ON c.n = b.source AND c.kind = 'case' AND c.hidden = 0 "
+    "WHERE a.source IN (SELECT value FROM json_each(?)) AND a.field = 'person'"
+)
 _FROM: Final = "match_pair p JOIN record a ON a.n = p.low JOIN record b ON b.n = p.high"
 
 
@@ -166,6 +174,11 @@ class MatchPairs:
             (views.raw_id(rec) or b"",),
         )
         return rec if row is None else str(row[0].hex())
+
+    def kin(self, numbers: Collection[int]) -> set[frozenset[int]]:
+        """Pairs of cases, one of them among these, between whose persons a kinship is told: they are two persons."""
+        rows = self._db.query(_KIN, (json.dumps(list(numbers)),))
+        return {frozenset(pair) for pair in rows}
 
     # -- writing ----------------------------------------------------------------------------------
 

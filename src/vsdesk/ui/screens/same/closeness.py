@@ -54,6 +54,13 @@ def closeness(look: Look, pair: Pair) -> Banner | None:
     """What is to be said about the band of a pair; None where the two alone explain it."""
     if pair.better is not None:
         return BetterFit(look, pair, pair.better)
+    if pair.kin:
+        return Banner(
+            look,
+            look.words.say("The family told how these two are related"),
+            look.words.say("So they are two persons, however alike their names are."),
+            "neutral",
+        )
     if pair.band == pair.alone:
         return None
     say = look.words.say
