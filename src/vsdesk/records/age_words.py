@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vsdesk.records.ages import ADULT
 from vsdesk.records.flags import years_between
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.told_age import told_age
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +38,12 @@ def age_at_loss(person: Readable | None, taken: Iterable[Readable]) -> Age | Non
         if (age := years_between(born, day)) is not None and age[1] >= 0
     ]
     return Age(min(a for a, _ in found), max(b for _, b in found)) if found else None
+
+
+def age_told(text: str) -> Age | None:
+    """What the words of whoever told it say; None where they name no number."""
+    told = told_age(text)
+    return Age(*told.years) if told is not None else None
 
 
 def age_in_words(words: Words, age: Age | None) -> str:

@@ -29,6 +29,7 @@ from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.kinship import cycles
 from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.prior import asked_again
+from vsdesk.records.told_twice import AGE, told_twice
 from vsdesk.words import mark
 
 DEATH: Final = frozenset(
@@ -58,6 +59,9 @@ SENTENCES: Final = {
     "born_after": mark("The person was born after this event."),
     "impossible_age": mark("The age at the disappearance cannot be."),
     "age_differs": mark("The age as told does not fit the date of birth."),
+    "claimed_otherwise": mark(
+        "A claim says otherwise than the file. Both stay: ask which is right."
+    ),
     "parent_too_young": mark("A parent would be too young, or younger than the child."),
     "ends_before": mark("An event ends before it begins."),
     "in_the_future": NOT_COME,
@@ -172,20 +176,17 @@ def _ages(dossier: Dossier, _: date) -> Iterator[Flag]:
     """Of the missing person: born after something happened, or older than anybody."""
     persons, span = missing_persons(dossier), dossier.once(Spans).of
     yield from _born_after(dossier, persons)
-    taken = disappearances(dossier)
-    late, early = begins_last(taken, span), ends_first(taken, span)
-    for person in persons:
-        born, told = span(person, "birth"), _numbers(person.text("age_told"))
-        if late is not None and born.last is not None:
-            least = whole_years(born.last, late.day)
-            if least > _OLDEST:
-                yield Flag("impossible_age", (person.id, late.record))
-            if told and told[-1] < least - 1:
-                yield Flag("age_differs", (person.id, late.record))
-        if told and early is not None and born.first is not None:
-            most = max(0, whole_years(born.first, early.day))
-            if most + 1 < told[0]:
-                yield Flag("age_differs", (person.id, early.record))
+    late = begins_last(disappearances(dossier), span)
+    for person in persons if late is not None else ():
+        last = span(person, "birth").last
+        if late is not None and last is not None and whole_years(last, late.day) > _OLDEST:
+            yield Flag("impossible_age", (person.id, late.record))
+
+
+def _told_twice(dossier: Dossier, _: date) -> Iterator[Flag]:
+    for one in told_twice(dossier):
+        code = "age_differs" if one.what == AGE else "claimed_otherwise"
+        yield Flag(code, (one.record, one.other))
 
 
 def _born_after(dossier: Dossier, persons: Iterable[RecordView]) -> Iterator[Flag]:
@@ -206,11 +207,6 @@ def years_between(birth: PartialDate, day: PartialDate) -> tuple[int, int] | Non
     if not (birth.first and birth.last and day.first and day.last):
         return None
     return max(0, whole_years(birth.last, day.first)), whole_years(birth.first, day.last)
-
-
-def _numbers(told: str) -> list[int]:
-    parts = told.replace("–", "-").split("-")
-    return [int(part) for part in map(str.strip, parts) if part.isdecimal() and len(part) < 4]
 
 
 def _parents(dossier: Dossier, _: date) -> Iterator[Flag]:
@@ -330,6 +326,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _seen_after_death,
     _disappearance_count,
     _ages,
+    _told_twice,
     _parents,
     _order_within,
     _in_the_future,

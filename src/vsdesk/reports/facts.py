@@ -12,7 +12,7 @@ from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vsdesk.records.age_words import age_at_loss, age_in_words
+from vsdesk.records.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_or_told, told
 from vsdesk.records.detention import FREED, Detention
@@ -156,10 +156,14 @@ class Facts:
         return list(dict.fromkeys(filter(None, found)))
 
     def age_at_loss(self) -> str:
-        """How old the person was at the disappearance, of what may stand here: "17, a minor"."""
+        """How old the person was at the disappearance, of what may stand here, and as it was told."""
         events = self.disclosed.of("event")
         taken = [one for one in events if True in one.every("is_disappearance")]
-        return age_in_words(self.voice.words, age_at_loss(self.person, taken))
+        words, told = self.voice.words, self.text(self.person, "age_told")
+        age = age_in_words(words, age_at_loss(self.person, taken) or age_told(told))
+        if not told or not age:
+            return age or told
+        return words.say("{date} (as told: “{words}”)", date=age, words=told)
 
     def mother(self) -> str:
         """The mother's name in the writings at hand."""

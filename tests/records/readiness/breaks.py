@@ -101,6 +101,7 @@ OUTSIDE: Final[dict[str, Break]] = {
     "R2": put("look", date="2026-05-01"),
     "R3": put("case", search_status="family_paused"),
     "R4": put("case", search_status="duplicate"),
+    "R5": more("by-a-paper", "claim", field="birth", value=day("1950-01-01"), status="disputed"),
 }
 SEARCH: Final[dict[str, Break]] = {
     "S1": _NO_NAME,

@@ -80,6 +80,7 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "incident_within": times.IncidentWithin,
     "age_below": times.AgeBelow,
     "age_between": times.AgeBetween,
+    "told_once": times.ToldOnce,
     "contact_verified_since": times.ContactVerifiedSince,
     "body_named": bodies.BodyNamed,
     "nexus_in": bodies.NexusIn,

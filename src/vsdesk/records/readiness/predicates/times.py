@@ -22,6 +22,8 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.scene import Scene, date_in
+from vsdesk.records.told_age import told_age
+from vsdesk.records.told_twice import AGE, told_twice
 
 
 def _dated(scene: Scene, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
@@ -122,14 +124,14 @@ class AgeBelow(Predicate):
         self, person: RecordView, events: list[PartialDate], today: date
     ) -> list[tuple[int, int]]:
         """The age as told is the age at the disappearance."""
-        parts = person.text("age_told").replace("–", "-").split("-")
-        told = [int(part) for part in map(str.strip, parts) if part.isdecimal() and len(part) < 4]
-        if not told:
+        told = told_age(person.text("age_told"))
+        if told is None:
             return []
+        least, most = told.years
         if self.at == "event":
-            return [(told[0], told[-1])]
+            return [(least, most)]
         since = years_between(events[0], PartialDate.day(today)) if events else None
-        return [(told[0] + since[0], told[-1] + since[1] + 1)] if since else []
+        return [(least + since[0], most + since[1] + 1)] if since else []
 
 
 class AgeBetween(Predicate):
@@ -145,6 +147,19 @@ class AgeBetween(Predicate):
         ok = not ages or any(low <= self.most and high >= self.least for low, high in ages)
         return about(ok, *scene.persons)
 
+
+class ToldOnce(Predicate):
+    """Nothing of the file is told in two ways that cannot both be."""
+
+    def ask(self, scene: Scene) -> Outcome:
+        """Whether nothing is; else what says otherwise than the file."""
+        found = told_twice(scene.dossier)
+        lacking = tuple(Lack(*_FIELD_OF[one.what == AGE], one.record) for one in found)
+        return Outcome(False, tuple(one.record for one in found), lacking) if found else YES
+
+
+# Where it is mended: the age as told, or the claim.
+_FIELD_OF: Final = {True: ("person", "age_told"), False: ("claim", "value")}
 
 # The day of a talk is filled in beforehand: only together with one of these does it say that somebody spoke.
 _OF_A_TALK: Final = ("person", "channel", "answered_by", "topics", "text", "promised")

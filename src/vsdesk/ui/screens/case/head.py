@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.age_words import age_at_loss, age_in_words
+from vsdesk.records.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.case_parts import disappearances
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
@@ -102,11 +102,13 @@ class CaseHead(RootHead):
             text = look.listed(parts)
             if text:
                 badges.append(Badge(look, text, icon="when"))
-        age = age_in_words(
-            look.words, age_at_loss(missing_person(dossier), disappearances(dossier))
-        )
-        if age:
+        who = missing_person(dossier)
+        told = who.text("age_told") if who is not None else ""
+        known = age_at_loss(who, disappearances(dossier)) or age_told(told)
+        if age := age_in_words(look.words, known):
             badge = Badge(look, look.words.say("at the age of {age}", age=age), icon="person")
+            if told:
+                age = look.words.say("{date} (as told: “{words}”)", date=age, words=told)
             whole = look.words.say("Age at the disappearance: {age}", age=age)
             badge.setAccessibleName(whole)
             tip.give(badge, whole)

@@ -12,6 +12,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
+from vsdesk.ui.screens.ready.two_ways import two_ways
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -47,6 +48,8 @@ class FindingRow(QWidget):
         words.addWidget(
             Paragraph(look, finding.sentence(look.words), "strong" if strong else "body")
         )
+        for told in two_ways(look, session, dossier, finding):
+            words.addWidget(Paragraph(look, told, "small"))
         question = finding.question(look.words)
         if question:
             asked = look.words.say("To ask: “{question}”", question=question)
