@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk.dump_rows import NO_FIELDS
 from vsdesk.records.duties import SUCCEEDED_FIELDS, apart, no_longer_asked
+from vsdesk.records.hashable import hashable
 from vsdesk.records.values import as_ptext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
@@ -40,25 +41,22 @@ def promise_apart(
     return rest, row
 
 
-def lines_apart(vault: Vault, lines: Iterable[_Line], new_id: Callable[[], str]) -> Iterator[_Line]:
+def lines_apart(vault: Vault, lines: Sequence[_Line], new_id: Callable[[], str]) -> Iterator[_Line]:
     """The lines, each talk with a promise as two; loaded again it is no second promise."""
+    talks = {
+        id
+        for _, line in lines
+        if line.get("kind") in SUCCEEDED_FIELDS and isinstance(id := line.get("id"), str)
+    }
+    stands = {(one.parent, one.value("what")) for one in vault.read.below(talks, _ROW)}
     for number, line in lines:
         if line.get("kind") not in SUCCEEDED_FIELDS:
             yield number, line
             continue
         id = line.get("id") or new_id()
-        held = vault.read.view(id)
         said = {name: one for name, one in line.items() if name not in NO_FIELDS}
-        rest, row = promise_apart(line["kind"], said, held)
+        rest, row = promise_apart(line["kind"], said, vault.read.view(id))
         place = {name: one for name, one in line.items() if name in NO_FIELDS}
         yield number, {**place, "id": id, **rest}
-        if row and not _stands(vault, held, row):
+        if row and (id, hashable(row.get("what"))) not in stands:
             yield number, {"kind": _ROW, "id": new_id(), "parent": id, **row}
-
-
-def _stands(vault: Vault, talk: RecordView | None, row: Mapping[str, Json]) -> bool:
-    rows: Sequence[RecordView] = vault.read.within([talk.space], _ROW) if talk is not None else ()
-    return any(
-        talk is not None and one.parent == talk.id and one.value("what") == row.get("what")
-        for one in rows
-    )

@@ -174,6 +174,11 @@ class Reading:
         where = "r.kind = ? AND r.hidden = 0 AND r.space IN (SELECT unhex(value) FROM json_each(?))"
         return views.load(self._db, where, (kind, json.dumps(sorted({*spaces}))))
 
+    def below(self, parents: Collection[str], kind: str) -> list[RecordView]:
+        """The records of one kind directly below these."""
+        where = f"r.parent IN {views.IDS} AND +r.kind = ? AND r.hidden = 0"
+        return views.load(self._db, where, (views.ids_json(parents), kind)) if parents else []
+
     def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
         """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first:
         at most `limit` of each device by which they came here."""
