@@ -68,6 +68,22 @@ def test_who_rejects_a_word_rejects_its_sense_in_every_language(word: str) -> No
         )
 
 
+@pytest.mark.parametrize(
+    ("lang", "word", "sentence"),
+    [
+        ("ku", "şehîd", "Dibe ku di dosyeyê de ji vî pelî zêdetir hebe."),
+        ("ar", "شهيد", "Agir û ar û ax"),
+        ("en", "martyr", "Ew herdu en in"),
+    ],
+)
+def test_the_language_in_which_it_was_said_is_no_word_of_it(
+    lang: Lang, word: str, sentence: str
+) -> None:
+    other = OtherWords([Rejected({"marwan": [{lang: word, "src_lang": lang}]})])
+    assert other.said(sentence) == sentence
+    assert other.said(f"{word} …") != f"{word} …"
+
+
 def test_a_heading_has_a_gap_and_keeps_its_values() -> None:
     other = OtherWords([Rejected({"marwan": ["شهيد", "تاريخ القيد"]})])
     assert other.said("ورقة الشهيد وتاريخ القيد: {name}").split() == ["ورقة", "[…]", "{name}"]

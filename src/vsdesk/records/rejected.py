@@ -16,6 +16,7 @@ from typing import Final
 from vsdesk import paths
 from vsdesk.names.compounds import is_arabic, without_article
 from vsdesk.names.spellings import Word, words
+from vsdesk.records.told_texts import texts_in
 from vsdesk.records.values import Json
 
 Phrase = tuple[str, ...]
@@ -122,8 +123,8 @@ def _forms(word: Word) -> Iterator[str]:
 def _own(values: Iterable[Json]) -> Iterator[Phrase]:
     """The phrases of a person's own words."""
     for value in values:
-        for text in value.values() if isinstance(value, dict) else [value]:
-            for one in _PARTED.split(text) if isinstance(text, str) else ():
+        for text in texts_in(value):
+            for one in _PARTED.split(text):
                 if own := _phrase(" ".join(one[:_LONGEST].split()[:_WORDS]))[:_WORDS]:
                     yield own
 
