@@ -439,6 +439,58 @@ def test_an_age_today_gives_the_birth_and_a_past_one_the_loss(text: str) -> None
     assert typed("كان عمره 17", Anchors(asks_birth=True)) == []
 
 
+AT_THE_LOSS = "1995-08-11..1996-08-10"
+NOW = "1996-11-25..1997-11-24"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("she was 17 when they took her", "17 years old when they took her", "aged 17 at arrest"),
+        *("كان عمره سبعتعش", "عمرها سبعتعش سنة لما أخدوها", "عمرو 17 وقت الاعتقال", "عمره كان 17"),
+        *("لما انخطف كان ابن سبعتعش سنة", "كانت بنت 17 سنة يوم اختفت", "كان عمرها 17 وهلق عمرها 29"),
+        *("17 salî bû", "hevdeh salî bû", "dema ku hat girtin 17 salî bû", "temenê wê 17 bû"),
+        *("temenê wî hevdeh sal bû dema girtin", "seventeen at the time", "when he was 17"),
+    ],
+)  # fmt: skip
+def test_an_age_at_the_loss_is_reckoned_from_that_day_alone(text: str) -> None:
+    """Never from today; and from nothing where nobody knows the day."""
+    [one] = proposed(text, known=BORN)
+    assert (one.date.typed, one.by) == (AT_THE_LOSS, "loss")
+    assert "reckoned from the day of the loss: 10 August 2013" in plain(one.rests(EN))
+    assert one.rests(AR) and one.date.as_told == text
+    assert typed(text, Anchors(asks_birth=True)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she is 29 now",
+        "now 29 years old",
+        "هلق عمره 29",
+        "صار عمره اليوم 29 سنة",
+        "niha 29 salî ye",
+    ],
+)
+def test_an_age_told_of_now_is_reckoned_from_today_alone(text: str) -> None:
+    assert typed(text, BORN) == typed(text, Anchors(asks_birth=True)) == [NOW]
+
+
+@pytest.mark.parametrize(
+    "text", ["كان عمره 17 لما مات أبوه", "he was 17 when his father died", "17 salî bû dema bavê wî mir"]
+)  # fmt: skip
+def test_an_age_told_of_what_nobody_dated_stays_words(text: str) -> None:
+    assert typed(text, BORN) == []
+
+
+def test_an_age_of_a_year_is_reckoned_from_that_year_and_a_year_of_birth_stands() -> None:
+    for text in ("كان عمره 17 سنة 2010", "he was 17 in 2010", "لما مات أبوه سنة 2010 كان عمره 17"):
+        assert typed(text, BORN) == ["1992-01-02..1993-12-31"], text
+    for text in ("مواليد 1986 وكان عمره 27", "born 1986, he was 27", "1986 مواليد، ابن 27"):
+        assert typed(text, BORN) == ["1986"], text
+    assert "1997" in typed("10.5.1997, 17 salî bû", BORN)
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

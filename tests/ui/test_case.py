@@ -548,3 +548,20 @@ def test_a_date_that_stood_is_said_beside_a_day_that_does_not_exist(room: Room) 
     date.told.setPlainText("31 تشرين التاني 2013")
     assert "this day does not exist" in date.strip.text.said()
     assert plain(date.strip.check.said()).startswith("Kept so far: 9 to 11 August 2013.")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, lang: Lang) -> None:
+    """In the forms of a case as in the interview, whoever's birth is asked for."""
+    desk, cases = room.desk(people=1)
+    mother = next(one.id for one in desk.dossier(cases[0]).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    missing = desk.record(cases[0]).text("person")
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0]))
+    assert isinstance(screen, CaseScreen) and screen.context is not None
+    for person in (mother, missing):
+        found = screen.context.find_dates("كان عمرها أربعين لما أخدوه", "birth", person).found
+        assert [one.date["from"][:4] for one in found] == ["1972"]
+        assert "2013" in found[0].check
+    assert screen.context.find_dates("كان عمرها أربعين لما مات أبوها", "birth", mother).found == []

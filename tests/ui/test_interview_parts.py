@@ -17,6 +17,7 @@ from vsdesk.diskio import plain_files
 from vsdesk.records.places import place_id
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.told import DatesTold
+from vsdesk.ui.kit.form.understood import Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.place import Place
@@ -245,6 +246,41 @@ def test_an_age_is_reckoned_from_the_birth_that_was_told(room: Room) -> None:
     hands.press(Qt.Key.Key_F6)
     assert talk.value("event", "date")["from"] == "2017-01-01"
     assert talk.value("event", "date")["as_told"].strip() == "كان عمرو 17"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("ar", "كان عمرها سبعتعش لما أخدوها"), ("en", "she was 17 when they took her"), ("ku", "17 salî bû")],
+)  # fmt: skip
+def test_an_age_told_before_the_day_is_reckoned_when_the_day_is_told(
+    room: Room, lang: Lang, words: str
+) -> None:
+    """The words stand again beside the day of the loss; a speaker says whether what they mean is right."""
+    hands = begin(room, lang)
+    hands.next("missing")
+    hands.reach("person.birth")
+    hands.say(words)
+    talk = hands.screen.talk
+    assert talk is not None
+    right = hands.screen.findChild(QWidget, "right-person.birth")
+    assert right is not None and not right.isVisible()
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    right = hands.screen.findChild(QWidget, "right-person.birth")
+    assert right is not None and not right.isVisible()
+    hands.reach("typed-event.date")
+    hands.say("2013-08-10")
+    assert right.isVisible()
+    [strip] = [one for one in hands.screen.findChildren(Understood) if one.right is right]
+    day = {"ar": "10 آب 2013", "en": "10 August 2013", "ku": "10 Tebax 2013"}[lang]
+    assert day in plain(strip.check.said())  # on what it rests
+    hands.choose("right-person.birth")
+    born = talk.value("person", "birth")
+    assert (born["from"], born["to"], born["as_told"]) == ("1995-08-11", "1996-08-10", words)
+    hands.screen.go_to("where")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    assert hands.screen.findChild(QWidget, "right-person.birth") is None  # it is known now
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

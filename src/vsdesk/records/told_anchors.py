@@ -45,20 +45,30 @@ def _reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, B
             yield from ((span, "birth") for span in _classes(birth, int(key)))
     else:
         was, _, years = key.partition(":")
-        yield from _ages(was, int(years), known, today)
+        yield from _ages(was, int(years), told.year, known, today)
 
 
-def _ages(was: str, years: int, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
-    """An age at the loss or today gives the birth; with the birth it gives the year of that age."""
+def _ages(
+    was: str, years: int, year: int | None, known: Anchors, today: date
+) -> Iterator[tuple[Span, By]]:
+    """An age gives the birth, reckoned from what it is told of; with the birth it gives the year of that age.
+
+    Told of the loss: from that day, or from nothing; of a year: from that; of now, or of nothing in words of
+    today: from today.
+    """
     birth, loss = _bounded(known.birth), _bounded(known.loss)
     if not known.asks_birth:
         if birth:
             last = months_later(birth.last, 12 * (years + 1)) - _DAY
             yield Span(months_later(birth.first, 12 * years), last), "birth"
         return
-    if was == "is":
+    if was == "loss" and loss:
+        yield _born(loss, years), "loss"
+    elif year is not None and was != "now":
+        yield _born(Span(date(year, 1, 1), date(year, 12, 31)), years), ""
+    elif was in ("is", "now"):
         yield _born(Span(today, today), years), "today"
-    if loss:
+    if loss and was in ("is", "was") and year is None:
         yield _born(loss, years), "loss"
 
 

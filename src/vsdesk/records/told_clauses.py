@@ -100,7 +100,8 @@ def between(found: Words) -> tuple[list[Found], list[Found]] | None:
 
 def with_numbers(words: list[Found]) -> list[Found]:
     """Ages, classes and numbered months, each with its number as one word."""
-    return _numbered(_numbered(_numbered(words, _age), _school), _month)
+    aged = _numbered(_numbered(words, _age), _age)  # again: "now 29 years old"
+    return _numbered(_numbered(aged, _school), _month)
 
 
 def _numbered(words: list[Found], join: Callable[[Found, Found], dict[str, str]]) -> list[Found]:
@@ -125,14 +126,19 @@ def _counts_else(one: Found, after: Found | None, means: dict[str, str]) -> bool
 def _age(first: Found, second: Found) -> dict[str, str]:
     known = first.get("years")
     if known and second.get("age"):  # "was 17", then "years old"
-        return {
-            "age": "was" if "was" in (first.get("age"), second.get("age")) else "is",
-            "years": known,
-        }
+        said = (first.get("age"), second.get("age"))
+        return {"age": next((one for one in ("was", "now") if one in said), "is"), "years": known}
     if known and second.get("year_word") and second.number is None:
         return dict(first.means)  # «عمره 17 سنة»
+    if known and second.get("past"):  # "temenê wê 17 bû"
+        return {"age": "was", "years": known}
+    for word, now in ((first, second), (second, first)):
+        if word.get("age") and now.get("now") and word.get("age") != "was":
+            return {**word.means, "age": "now"}
     for word, number in ((first, second), (second, first)):
         value = number.number
+        if known or second.get("years"):
+            break
         if word.get("age") and value is not None and 0 < value <= _OLDEST:
             return {"age": word.get("age"), "years": str(value)}
     return {}

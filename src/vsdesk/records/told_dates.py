@@ -105,12 +105,17 @@ class _Reading:
         self._read = digits or lexicon.quoted(text, used)
         self._hour = "" if digits else lexicon.quoted(text, heard.hours)
         self._unordered = is_unordered(text)
+        aged = heard.told.anchor[0] == "age" and known.asks_birth
+        self._aged = aged and not self._unordered  # a year in digits is of a day of its own
 
     def spans(self, told: Told) -> Iterator[tuple[Span, By]]:
         """The days of one reading, and what they were reckoned from."""
         category, key = told.anchor
+        if self._aged and category != "age":
+            return  # the year of an age is not that of the birth
         if category in RECKONED:
-            for span, by in reckoned(told, self._known, self._today):
+            of = replace(told, year=None) if self._unordered else told
+            for span, by in reckoned(of, self._known, self._today):
                 yield shifted(span, told) if category == "told_anchor" else span, by
             return
         if told.anchor == ("feast", "new_year"):
@@ -171,7 +176,19 @@ class _Reading:
 def _counts(one: Found) -> bool:
     """Whether a word is one that a date rests on where nothing is said to be before or after."""
     return bool(
-        set(one.means) - {"two", "hour", "about", "direction", "told_anchor", "later", "last_of"}
+        set(one.means)
+        - {
+            "two",
+            "hour",
+            "about",
+            "direction",
+            "told_anchor",
+            "later",
+            "last_of",
+            "when",
+            "now",
+            "past",
+        }
     )
 
 

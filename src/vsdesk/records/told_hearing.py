@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from vsdesk.records.told_clauses import ANCHORS, adjoins, directed, joined, with_numbers
@@ -95,7 +96,7 @@ def _anchor(words: Sequence[Found]) -> tuple[int, tuple[str, str], str]:
         return of, next(((one, key) for one, key in keys if key), ("", "")), direction
     for category in (*ANCHORS, "class", "age"):
         for at, one in enumerate(words):
-            if key := one.get(category) if category != "age" else _aged(one):
+            if key := one.get(category) if category != "age" else _aged(words, at):
                 return at, (category, key), ""
     return -1, ("", ""), ""
 
@@ -111,9 +112,27 @@ def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] |
     return None
 
 
-def _aged(one: Found) -> str:
-    """ "was:17", where a number stands beside the word."""
-    return f"{one.get('age')}:{one.get('years')}" if one.get("years") else ""
+def _aged(words: Sequence[Found], at: int) -> str:
+    """ "was:17", where a number stands beside the word; "loss:17" where the loss is named as its day.
+
+    "other:17": told of something else («لما مات أبوه»), of which nobody knows the day. "" beside a year of birth.
+    """
+    one = words[at]
+    is_born = any(word.get("year_word") == "born" for word in words)
+    if not one.get("years") or (is_born and any(word.number is not None for word in words)):
+        return ""
+    told = one.get("age")
+    if told != "now" and any(word.get("told_anchor") for word in words):
+        told = "loss"
+    elif told != "now" and any(map(partial(_tells_when, words), range(len(words)))):
+        told = "other"
+    return f"{told}:{one.get('years')}"
+
+
+def _tells_when(words: Sequence[Found], at: int) -> bool:
+    """Whether something is named here of which an age is told: "when she was 17" names nothing else."""
+    follows = adjoins(words, at + 1) and bool(words[at + 1].get("years"))
+    return bool(words[at].get("when")) and not follows
 
 
 def _is_day(words: Sequence[Found], at: int) -> bool:

@@ -26,7 +26,8 @@ _SOON: Final = 3  # days after one single day, likewise
 class Told:
     """What was heard, before it is turned into days. Empty strings and None: not said.
 
-    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17"),
+    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17")
+    (or "is", "now", "loss", "other": what the age is told of),
     ("class", "9"), ("told_anchor", "loss").
     """
 

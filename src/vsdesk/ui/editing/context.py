@@ -199,14 +199,12 @@ class Context:
     def _anchors(self, field: str, id: str) -> Anchors:
         """The birth and the loss of the one missing person; a date is not reckoned from itself.
 
-        A relative's birth is reckoned from today alone, and in a family of several from nothing.
+        In a family of several nothing but today is known.
         """
         asks_birth = field == "birth"
         if self.head_kind != "case":
             return Anchors(asks_birth=asks_birth)
         person, event = missing_person(self.dossier), disappearance(self.dossier)
-        if asks_birth and (person is None or person.id != id):
-            return Anchors(asks_birth=True)
         birth = self.value(person.id, "birth") if person is not None and not asks_birth else None
         own = event is None or (event.id == id and field == "date")
         loss = self.value(event.id, "date") if event is not None and not own else None

@@ -61,6 +61,19 @@ class DayPage(Page):
             grid.addWidget(chip, n // 4, n % 4)
         self.box.addLayout(grid)
         self.add(self.line("event", "time_as_told"))
+        self._aged()
+
+    def _aged(self) -> None:
+        """A birth told as words, an age at the loss: with the day it may be reckoned, so its words stand here again."""
+        birth = self.talk.value("person", "birth")
+        if (
+            isinstance(birth, dict)
+            and birth.get("as_told")
+            and not (birth.get("from") or birth.get("to"))
+        ):
+            aged = self.date("person", "birth", self.label("person", "birth"))
+            self.add(aged)
+            self.told_date.written.connect(aged.refresh)
 
     def _near(self) -> tuple[tuple[str, str], ...]:
         """What one may point at, and the words by which it is read."""
