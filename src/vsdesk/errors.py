@@ -297,6 +297,13 @@ def _rows() -> dict[str, Code]:
             "This waits to be erased. Until that is decided nothing is added and nothing leaves.",
         ),
         Code("E_CYCLE", "record", "nothing", 1, "This would make a person their own forebear."),
+        Code(
+            "E_COURT_FIRST",
+            "record",
+            "nothing",
+            1,
+            "The donor is a minor. Write first that a court is asked; only then is the sample planned.",
+        ),
         *_plain("record", _PHOTOS),
         Code("E_TABLE", "record", "nothing", 1, "This table cannot be read."),
         Code("E_NOT_FOUND", "record", "nothing", 1, "Nothing was found."),

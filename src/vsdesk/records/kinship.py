@@ -6,7 +6,7 @@ man may have several wives, and the spouse of a missing person is never called w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -189,9 +189,11 @@ def _edges(dossier: Dossier) -> dict[str, list[_Edge]]:
 # --- donors --------------------------------------------------------------------------------
 
 
-def donor_hint(dossier: Dossier, missing: str) -> DonorHint:
-    """What the living relatives on record could mean for a laboratory (data-dictionary §3.12)."""
-    living = [one for one in relatives(dossier, missing) if one.living]
+def donor_hint(dossier: Dossier, missing: str, without: Collection[str] = ()) -> DonorHint:
+    """What the living relatives on record could mean for a laboratory (data-dictionary §3.12); `without`: who said no."""
+    living = [
+        one for one in relatives(dossier, missing) if one.living and one.person not in without
+    ]
     parents = [one for one in living if _shape(one) == {"up"}]
     children = [one for one in living if _shape(one) == {"down"}]
     others = _other_parents(dossier, missing, living, children)
@@ -212,6 +214,11 @@ def donor_hint(dossier: Dossier, missing: str) -> DonorHint:
         if holds:
             return DonorHint(strength, tuple(one.person for one in donors))
     return DonorHint("none", ())
+
+
+def is_near(kin: Kin) -> bool:
+    """Whether a sample of this relative is compared with the missing person's by itself."""
+    return kin.blood and bool(_shape(kin) & (_NEAR | {"up"}))
 
 
 # A sibling, half-sibling, grandparent, uncle, aunt, or a child whose other parent is not known.

@@ -149,12 +149,22 @@ def told_of(at: Scene) -> Edit:
     return Edit("testimony_row", values, id=at.desk.new_id(), parent=at.testimony)
 
 
+def of_a_child(at: Scene) -> Edit:
+    """A child's sample planned, and no court asked."""
+    born: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
+    child = at.desk.new_id()
+    at.desk.save([Edit("person", {"given_ar": "رند", "birth": born}, id=child, parent=at.family)])
+    values: dict[str, Json] = {"donor": child, "sample_given": "planned"}
+    return Edit("dna_reference", values, id=at.desk.new_id(), parent=at.family)
+
+
 # rule, who breaks it, what is said, the field, how
 BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
     "consent days": ("consent_days", False, "E_DAYS", "review_on", late_review),
     "day of sending": ("submission_days", False, "E_SENT_DAY", "sent_on", early),
     "day of a reply": ("submission_days", False, "E_REPLY_DAY", "date", old_reply),
+    "a child's sample": ("samples", False, "E_COURT_FIRST", "sample_given", of_a_child),
     "one report": ("pair", False, "E_VALUE", "second", alone),
     "no reason": ("sent", False, "E_WHY", "sent_on", corrected),
     "no coordinator": ("sent", True, "E_ROLE", "sent_on", corrected),

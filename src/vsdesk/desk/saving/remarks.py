@@ -22,6 +22,9 @@ SAID: Final[Mapping[str, str]] = {
     "kinship": _NOT_SO,
     "pair": _NOT_SO,
     "consent_days": _NOT_SO,
+    "samples": mark(
+        "A minor's sample is planned, and no court was asked first. It is kept as it came: look at it."
+    ),
     "given": mark(
         "It says which devices get a source, and not why. It is kept, and gives nothing."
     ),

@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vsdesk.desk.saving import consent_days, given, kinship, pairs, rights, submissions, testimonies
+from vsdesk.desk.saving import (
+    consent_days,
+    given,
+    kinship,
+    pairs,
+    rights,
+    samples,
+    submissions,
+    testimonies,
+)
 from vsdesk.desk.saving.scene import Finding, Scene
 
 Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
@@ -37,6 +46,7 @@ RULES: Final = (
     Rule("pair", pairs.of_one, "keep", back=False),
     Rule("consent_days", consent_days.out_of_order, "keep", back=False),
     Rule("linked", testimonies.linked_without_reason, "aside", back=False),
+    Rule("samples", samples.without_a_court, "keep", back=False),
     Rule("given", given.without_reason, "keep", back=False),
     Rule("role", rights.role, "aside", back=True),
 )

@@ -10,12 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.records.kin_tree import Line, tree
-from vsdesk.records.kinship import HINT, donor_hint
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
 
 _WIDTH, _HEIGHT, _GAP, _RISE = 150, 46, 14, 30  # pixels at 100 %
 _NARROWEST: Final = 64
@@ -171,18 +169,3 @@ class KinshipChart(QWidget):
             metrics = painter.fontMetrics()
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, part.width())
             painter.drawText(part, flags, shown)
-
-
-def donor_words(look: Look, context: Context, missing: str) -> str:
-    """What the relatives on record could mean for a laboratory, and who decides."""
-    say = look.words.say
-    hint = donor_hint(context.dossier, missing)
-    names = look.listed(context.titles.by_id(one) for one in hint.donors)
-    what = {
-        "strong": say("Samples of these relatives could help much: {names}", names=names),
-        "medium": say("Samples of these relatives could help: {names}", names=names),
-        "weak": say("Samples of these relatives could help a little: {names}", names=names),
-        "lineage_only": say("These share one line with the missing person: {names}", names=names),
-        "none": say("No living relative by blood is on record yet."),
-    }[hint.strength]
-    return f"{what}\n{say(HINT)}"

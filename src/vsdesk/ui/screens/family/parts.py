@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.kinship import relatives
+from vsdesk.records.kinship import HINT, relatives
 from vsdesk.records.openings import hidden
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
@@ -24,7 +24,8 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names_in
 from vsdesk.ui.place import FIRST_FIELD, Place
-from vsdesk.ui.screens.family.chart import KinshipChart, donor_words
+from vsdesk.ui.screens.family.chart import KinshipChart
+from vsdesk.ui.screens.family.donor_words import donor_words, use_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
@@ -299,6 +300,7 @@ class Part(SectionPart):
         """Hidden until a case of the family says what identification is asked for."""
         if "dna_reference" not in hidden(self.context.dossier):
             self.group("samples")
+            self._uses()
             return
         say = self.context.look.words.say
         self.add_words(say("These questions are not for a first visit."))
@@ -306,6 +308,14 @@ class Part(SectionPart):
             say("Say first what the answers are for: on the case, under Identification.")
         )
         self._more("samples", self._ours("case"), self._sample)
+
+    def _uses(self) -> None:
+        """For whom each sample on record is of use."""
+        donors = dict.fromkeys(one.text("donor") for one in self._ours("dna_reference"))
+        uses = [use_words(self.context.look, self.context, one) for one in donors if one]
+        said = [*filter(None, uses)]
+        if said:
+            self.box.addWidget(Paragraph(self.context.look, "\n".join([*said, self.context.look.words.say(HINT)]), "small", "text2"))  # fmt: skip
 
     def _sample(self, case: RecordView) -> QWidget:
         part, look = QWidget(), self.context.look
