@@ -32,6 +32,25 @@ def test_the_sister_of_one_is_no_help_for_her_husband(made: Made) -> None:
 
 
 @pytest.mark.parametrize(
+    ("relation", "class_"),
+    [
+        ("mother", "helps"),
+        ("sister_full", "helps"),
+        ("grandchild", "little"),
+        ("nephew_niece_bro", "little"),
+        ("cousin_ammeh male", "little"),
+        ("wife", "not_for"),
+        ("in_law", "not_for"),
+        ("milk_adoptive", "not_for"),
+    ],
+)
+def test_further_relatives_by_blood_help_a_little(made: Made, relation: str, class_: str) -> None:
+    family(made, "male", rawan=relation)
+    found = use_of(made.dossier(), rid("rawan"))
+    assert {name for name in found._fields if getattr(found, name)} == {class_}
+
+
+@pytest.mark.parametrize(
     ("before", "after", "asked"),
     [
         ("", "planned", True),

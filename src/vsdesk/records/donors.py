@@ -19,9 +19,11 @@ _BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
 
 
 class Use(NamedTuple):
-    """For whom of the missing of a file one donor's sample is of use, and for whom not."""
+    """For whom of the missing of a file one donor's sample is of use, for whom a little (further relatives by blood: a
+    niece, a grandchild), and for whom not."""
 
     helps: tuple[str, ...]
+    little: tuple[str, ...]
     not_for: tuple[str, ...]
 
 
@@ -33,11 +35,15 @@ def advised(dossier: Dossier, missing: str) -> DonorHint:
 def use_of(dossier: Dossier, donor: str) -> Use:
     """For each missing person of the file who is not the donor."""
     helps: list[str] = []
+    little: list[str] = []
     not_for: list[str] = []
     for missing in sorted(missing_person_ids(dossier) - {donor}):
-        near = {one.person for one in relatives(dossier, missing) if is_near(one)}
-        (helps if donor in near else not_for).append(missing)
-    return Use(tuple(helps), tuple(not_for))
+        kin = next((one for one in relatives(dossier, missing) if one.person == donor), None)
+        if kin is None or not kin.blood:
+            not_for.append(missing)
+        else:
+            (helps if is_near(kin) else little).append(missing)
+    return Use(tuple(helps), tuple(little), tuple(not_for))
 
 
 def needs_a_court(donor: RecordView, before: str, after: str, today: str) -> bool:

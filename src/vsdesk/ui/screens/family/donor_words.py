@@ -34,10 +34,11 @@ def use_words(look: Look, context: Context, donor: str) -> str:
     use, say = use_of(context.dossier, donor), look.words.say
     if donor in refusing(context.dossier) or not any(use):
         return ""
-    helps, not_for = (look.listed(map(context.titles.by_id, some)) for some in use)
+    helps, little, not_for = (look.listed(map(context.titles.by_id, some)) for some in use)
     return look.dots(
         _asked_how(context, donor),
         say("useful for: {names}", names=helps) if helps else "",
+        say("useful a little for: {names}", names=little) if little else "",
         say("of no use for: {names}", names=not_for) if not_for else "",
     )
 
