@@ -19,6 +19,7 @@ from vsdesk.words import mark
 
 MARK: Final = "person_mark"
 NOT_NAMED: Final = "not_named_outside"
+FIRST_NAME: Final = "first_name_only"
 NOT_KNOWN: Final = "nobody_may_know_of"
 NOT_ON_PAPERS: Final = "not_on_papers_of"
 PLACE_UNKNOWN: Final = "place_unknown_to"
@@ -27,6 +28,9 @@ WORDS_REJECTED: Final = "words_rejected"
 DOES: Final[Mapping[str, str]] = {
     NOT_NAMED: mark(
         "On no paper, table or file that leaves do they stand, by name or as a relative, but on their own paper. A missing person stays there without a name, a number or a paper of theirs."
+    ),
+    FIRST_NAME: mark(
+        "On papers, tables and files that leave they stand by the given name alone, but on their own paper. Other names, numbers and papers of theirs stay, and told words have a gap for the family name."
     ),
     NOT_KNOWN: mark(
         "On no paper, table or file that leaves do they stand, and no number of people, wives, children or members leaves. Of the case of such a person nothing leaves."
@@ -48,7 +52,7 @@ DOES_TOWARDS: Final = mark(
 
 def does(type: str, *, towards: bool) -> str:
     """What a mark does (an English literal), `towards` somebody who was chosen or towards all; "" for none."""
-    of_some = towards and type in (NOT_NAMED, NOT_KNOWN, PLACE_UNKNOWN)
+    of_some = towards and type in (NOT_NAMED, FIRST_NAME, NOT_KNOWN, PLACE_UNKNOWN)
     return DOES_TOWARDS if of_some else DOES.get(type, "")
 
 
@@ -57,7 +61,9 @@ COUNTS_OF_PEOPLE: Final = frozenset(
     {("family", name) for name in ("household_size", "children_under_18")}
     | {("person", name) for name in ("children_count", "dependants", "several_wives")}
 )
-_KNOWN: Final = frozenset({NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED})
+_KNOWN: Final = frozenset(
+    {NOT_NAMED, FIRST_NAME, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED}
+)
 _NOBODY: Final = frozenset[str]()
 
 
@@ -207,6 +213,13 @@ def with_answers_elsewhere(dossier: Dossier) -> Dossier:
 def nameless(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """The missing persons who stand on this paper without their name."""
     return marked(dossier, NOT_NAMED, to, person) & missing_person_ids(dossier)
+
+
+def by_first_name(
+    dossier: Dossier, to: Recipient, person: str | None, *, own: bool
+) -> frozenset[str]:
+    """Who stands on this paper by the given name alone; `own`: `person` files for their own rights."""
+    return marked(dossier, FIRST_NAME, to, person) - ({person} if own else _NOBODY)
 
 
 def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:

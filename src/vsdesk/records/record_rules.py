@@ -77,7 +77,10 @@ def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
 
 
 def _is_name_of_nameless(scene: Scene, record: RecordView) -> bool:
-    """Of a missing person who is not named no further name, number or paper leaves."""
+    """Of a missing person who is not named no further name, number or paper leaves, nor of who is named by the first
+    name alone."""
+    if scene.first_name is not None and scene.first_name.keeps(scene.dictionary, record):
+        return True
     return record.id in scene.papers_of_nameless or nameless.stays_whole(
         scene.dictionary, record, scene.nameless
     )

@@ -131,6 +131,8 @@ def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
         return True
     if nameless.stays(record, spec, scene.nameless):
         return True
+    if scene.first_name is not None and scene.first_name.stays(record, spec):
+        return True
     if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
         return True
     return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.missing)
@@ -276,6 +278,8 @@ def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json)
     """A value as it leaves: sources and speakers by S-code, a small cell's date as its year, a caller's
     number by its last digits where only these were chosen, words with a gap for a family name that stays."""
     left = _shown(scene, record, spec, value)
+    if scene.first_name is not None and spec is not None:
+        left = scene.first_name.shown(spec, left)
     if scene.surnames is not None and surnames.holds_words(spec):
         return scene.surnames.out_of(left)
     return left

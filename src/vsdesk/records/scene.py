@@ -15,6 +15,7 @@ from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.first_name import FirstName
 from vsdesk.records.news import is_untold, untold
 from vsdesk.records.own_rights import own_records
 from vsdesk.records.portraits import portraits
@@ -78,6 +79,7 @@ class Scene:
     )
     nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
     papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
+    first_name: FirstName | None = None  # those of whom the given name alone may leave
     unknown: frozenset[str] = _NOTHING  # of whom no number tells either
     placeless: frozenset[str] = _NOTHING  # whose place stays
     places: frozenset[str] = _NOTHING  # and the proposals that have its name
@@ -172,6 +174,14 @@ def scene_of(
         unnamed=told.unnamed if told else None,
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
+        first_name=FirstName.of(
+            *(
+                dossier,
+                dictionary,
+                marks.by_first_name(dossier, to, asked.person, own=own),
+                pictures,
+            )
+        ),
         unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person) | found.households,
         placeless=placeless,
         places=whereabouts.proposals(dossier, dictionary, placeless, missing),

@@ -82,18 +82,22 @@ class Surnames:
         object.__setattr__(self, "_starts", starts)
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Surnames:
-        """By everything that stands in any reading of the file, and that ever stood there.
+    def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
+        """By everything that stands in any reading of the file, and that ever stood there; of these people alone.
 
         Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody; of a
         mother's name in one field all behind the first.
         """
-        persons = [one for read in dossier.readings for one in read.of("person")]
-        ever = dossier.beyond.ever_said({one.id for one in persons}).values()
-        names = [one for one in ever if one.kind == "person_name" and may_hold(one)]
-        names += [
-            one for read in dossier.readings for one in read.of("person_name") if may_hold(one)
+        persons = [
+            one
+            for read in dossier.readings
+            for one in read.of("person")
+            if people is None or one.id in people
         ]
+        ever = dossier.beyond.ever_said({one.id for one in persons}).values()
+        names = [one for one in ever if one.kind == "person_name"]
+        names += [one for read in dossier.readings for one in read.of("person_name")]
+        names = [one for one in names if may_hold(one) and (people is None or one.parent in people)]
         persons += [one for one in ever if one.kind == "person"]  # old stories have the old names
         mothers = dict.fromkeys(said_in(persons, _MOTHER))
         held = [
