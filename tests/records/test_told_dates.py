@@ -209,8 +209,37 @@ def test_the_reading_is_said() -> None:
 
 
 def test_the_order_of_day_and_month_is_never_guessed() -> None:
-    for text in ("5/8/2013", "متوفى ٥/٨/٢٠١٣"):
+    for text in ("5/8/2013", "متوفى 5/8/2013", "5/8/2013 ne amerîkî"):
         assert [one.date.typed for one in proposed(text)] == ["2013"]
+        assert "Ask: it is not guessed" in proposed(text)[0].rests(EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "why"),
+    [
+        ("12/05/1986, European", "1986-05-12", "the day first, as the words say"),
+        ("5/8/2013 اليوم أولاً", "2013-08-05", "the day first, as the words say"),
+        ("5/8/2013, roj berê", "2013-08-05", "the day first, as the words say"),
+        ("٣/٥/٢٠١٤", "2014-05-03", "in Arabic figures the day stands first"),
+        ("متوفى ٥/٨/٢٠١٣", "2013-08-05", "in Arabic figures the day stands first"),
+        ("٨/٢٥/٢٠١٣", "2013-08-25", ""),
+        ("٢٠١٤/٥/٣", "2014-05-03", ""),
+        ("1/1/1991, European", "1991-01-01", ""),
+    ],
+)
+def test_the_day_stands_first_where_that_is_said_and_in_arabic_figures(
+    text: str, day: str, why: str
+) -> None:
+    [found] = proposed(text)
+    assert found.date.typed == day
+    rests = plain(found.rests(EN))
+    assert why in rests and (why or "first" not in rests)
+
+
+def test_a_month_of_kurmanji_that_is_said_in_two_ways() -> None:
+    said = {"1ê Çileya 1991ê": "1991-01-01", "5ê Çileya Pêşîn 2012an": "2012-12-05"}
+    for text, day in said.items():
+        assert [one.date.typed for one in proposed(text)] == [day]
 
 
 def test_a_day_in_digits_stands_whatever_it_is_told_to_lie_after() -> None:
@@ -537,7 +566,7 @@ def test_a_proposal_says_its_words_its_rule_and_what_does_not_fit() -> None:
     said = {
         "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش": "تالت يوم عيد الفطر سنة الألفين وتلاتعش",
         "قبل رمضان 2014": "up to 14 days",
-        "5/8/2013": "the order of day and month is not guessed",
+        "5/8/2013": "day first or month first? Ask: it is not guessed",
         "الخميس تنعش آذار ألفين وتلتعش": "another day of the week was told",
         "رَمَضان ٢٠١٣": "رَمَضان ٢٠١٣",
         "متوفى ٢٠١٤/٩/٣": "٢٠١٤/٩/٣",

@@ -16,7 +16,7 @@ from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.told_anchors import RECKONED, Anchors, By, reckoned
 from vsdesk.records.told_clauses import between
 from vsdesk.records.told_hearing import Heard, hear
-from vsdesk.records.told_proposal import Proposal
+from vsdesk.records.told_proposal import Order, Proposal
 from vsdesk.records.told_spans import (
     Span,
     Told,
@@ -33,6 +33,7 @@ from vsdesk.records.told_written import (
     HIJRI,
     MARK,
     as_written,
+    is_by_figures,
     is_unordered,
     no_such_day,
     written_days,
@@ -61,7 +62,8 @@ def propose(
     """
     if not text.strip() or len(text) > MOST_READ or no_such_day(text):
         return ()
-    days, rest = written_days(text)
+    first = says_day_first(text, lexicon)
+    days, rest = written_days(text, day_first=first)
     found = lexicon.find(rest)
     heard = hear(found, lexicon.rows, today)
     if heard.no_day or heard.uncounted:
@@ -69,7 +71,7 @@ def propose(
     told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
-    kept = _Reading(text, lexicon, heard, today, known)
+    kept = _Reading(text, lexicon, heard, today, known, first=first)
     made: dict[tuple[date, date], Proposal] = {}
     if sides := between(found):
         for span in kept.between(*sides, told.year):
@@ -87,24 +89,39 @@ def no_day(text: str, lexicon: Lexicon, today: date) -> str:
         return ""
     if written := no_such_day(text):
         return written
-    _, rest = written_days(text)
+    _, rest = written_days(text, day_first=says_day_first(text, lexicon))
     place = hear(lexicon.find(rest), lexicon.rows, today).no_day
     return lexicon.quoted(rest, [place]).replace(MARK, "") if place else ""
+
+
+def says_day_first(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words say that the day stands before the month: "12/05/1986, European"."""
+    return any(one.get("day_first") for one in lexicon.find(text))
 
 
 class _Reading:
     """One text while it is read: what its proposals share."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, heard: Heard, today: date, known: Anchors
+        self,
+        text: str,
+        lexicon: Lexicon,
+        heard: Heard,
+        today: date,
+        known: Anchors,
+        *,
+        first: bool = False,
     ) -> None:
         self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
         shifts = bool(heard.told.direction)
         used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
-        digits = as_written(text)
+        digits = as_written(text, day_first=first)
         self._read = digits or lexicon.quoted(text, used)
         self._hour = "" if digits else lexicon.quoted(text, heard.hours)
-        self._unordered = is_unordered(text)
+        self._unordered = is_unordered(text, day_first=first)
+        self._order: Order = "said" if first and is_unordered(text) else ""
+        if not self._order and is_by_figures(text):
+            self._order = "figures"
         aged = heard.told.anchor[0] == "age" and known.asks_birth
         self._aged = aged and not self._unordered  # a year in digits is of a day of its own
 
@@ -168,6 +185,7 @@ class _Reading:
             read=self._read,
             hour=self._hour,
             unordered=self._unordered,
+            order=self._order,
             by=by,
             by_date={"birth": self._known.birth, "loss": self._known.loss}.get(by),
         )

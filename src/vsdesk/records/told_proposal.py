@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records import date_words
 from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.told_anchors import RECKONED, By
 from vsdesk.records.told_spans import ROUGHLY, Told
 from vsdesk.words import Words, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WEEK, _MONTH, _YEAR = 7, 30, 365  # days
 _PARTS: Final = {
@@ -19,6 +22,12 @@ _PARTS: Final = {
     "first_ten": mark("the first ten days of {what}"),
     "middle_ten": mark("the middle ten days of {what}"),
     "last_ten": mark("the last ten days of {what}"),
+}
+
+Order = Literal["", "said", "figures"]
+_ORDERS: Final[Mapping[str, str]] = {
+    "said": mark("the day first, as the words say"),
+    "figures": mark("in Arabic figures the day stands first"),
 }
 
 
@@ -39,6 +48,7 @@ class Proposal:
     read: str = field(default="", repr=False)
     hour: str = field(default="", repr=False)
     unordered: bool = False  # a day is written whose order of day and month nobody knows
+    order: Order = ""  # by what it is known that the day stands first
     by: By = ""
     by_date: PartialDate | None = field(default=None, repr=False)
 
@@ -107,7 +117,9 @@ class Proposal:
                 )
             )
         if self.unordered:
-            said.append(words.say("the order of day and month is not guessed"))
+            said.append(words.say("day first or month first? Ask: it is not guessed"))
+        if self.order:
+            said.append(words.say(_ORDERS[self.order]))
         if self.hour:
             said.append(words.say("“{words}” is an hour, not a day", words=self.hour))
         if self.weekday_fits is False:

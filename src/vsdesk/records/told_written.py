@@ -1,7 +1,8 @@
 """Days that somebody wrote in digits inside words: «متوفى 2014-01-17», «٢٠١٤/٩/٣».
 
 The year first is year, month, day. With the year last the order of day and month is never guessed: a
-day is read only where one order alone can be (25/8/2013, 8/8/2013).
+day is read only where one order alone can be (25/8/2013, 8/8/2013), where the words say that the day
+comes first, or in Arabic figures (٥/٨/٢٠١٣), in which every paper has the day first.
 """
 
 from __future__ import annotations
@@ -24,15 +25,18 @@ HIJRI: Final = range(1300, 1501)
 _MONTHS: Final = range(1, 13)
 
 
-def written_days(text: str) -> tuple[tuple[tuple[int, int, int], ...], str]:
+def written_days(
+    text: str, *, day_first: bool = False
+) -> tuple[tuple[tuple[int, int, int], ...], str]:
     """The (year, month, day) of each whole day in the text, and the text with `MARK` in their places.
 
-    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text.
+    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text. `day_first`: the words
+    say so.
     """
     found: list[tuple[int, int, int]] = []
 
     def mark(written: re.Match[str]) -> str:
-        days = list(_days(written))
+        days = list(_days(written, day_first=day_first))
         found.extend(days if len(days) == 1 else ())
         return f" {MARK} " if len(days) == 1 else written[0]
 
@@ -40,14 +44,21 @@ def written_days(text: str) -> tuple[tuple[tuple[int, int, int], ...], str]:
     return tuple(found), rest
 
 
-def as_written(text: str) -> str:
+def as_written(text: str, *, day_first: bool = False) -> str:
     """The days in digits that `written_days` reads, as they stand in the text."""
-    return " … ".join(one[0] for one in _WRITTEN.finditer(text) if len(list(_days(one))) == 1)
+    found = _WRITTEN.finditer(text)
+    return " … ".join(one[0] for one in found if len(list(_days(one, day_first=day_first))) == 1)
 
 
-def is_unordered(text: str) -> bool:
+def is_unordered(text: str, *, day_first: bool = False) -> bool:
     """Whether a day is written of which nobody knows what is the day and what the month."""
-    return any(len(list(_days(one))) > 1 for one in _WRITTEN.finditer(text))
+    return any(len(list(_days(one, day_first=day_first))) > 1 for one in _WRITTEN.finditer(text))
+
+
+def is_by_figures(text: str) -> bool:
+    """Whether the order of day and month is known by the figures alone: Arabic ones."""
+    found = [one for one in _WRITTEN.finditer(text) if _in_arabic_figures(one)]
+    return any(len({*_orders(one)}) > 1 for one in found)
 
 
 def no_such_day(text: str) -> str:
@@ -59,14 +70,26 @@ def no_such_day(text: str) -> str:
     return ""
 
 
-def _days(written: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+def _days(written: re.Match[str], *, day_first: bool = False) -> Iterator[tuple[int, int, int]]:
     """The days that it may be: one, or two where day and month may stand either way."""
+    readings = sorted({*_orders(written)})
+    if len(readings) > 1 and (day_first or _in_arabic_figures(written)):
+        readings = [(int(written["z"]), int(written["b"]), int(written["a"]))]
+    yield from readings
+
+
+def _orders(written: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+    """The days of the calendar that the three numbers can be."""
     if written["y"]:
-        readings = {(int(written["y"]), int(written["m"]), int(written["d"]))}
+        readings = [(int(written["y"]), int(written["m"]), int(written["d"]))]
     else:
         year, a, b = int(written["z"]), int(written["a"]), int(written["b"])
-        readings = {(year, a, b), (year, b, a)}
-    return (one for one in sorted(readings) if _is_day(*one))
+        readings = [(year, a, b), (year, b, a)]
+    return (one for one in readings if _is_day(*one))
+
+
+def _in_arabic_figures(written: re.Match[str]) -> bool:
+    return bool(written["z"]) and all("\u0660" <= one <= "\u0669" for one in written["a"])
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
