@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import body_names, consent, speaking, standing
@@ -19,6 +19,7 @@ from vsdesk.records.consent import state_of
 from vsdesk.records.contacts import contact_leaves
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.holding_bodies import may_hold
+from vsdesk.records.many_bodies import asked_as
 from vsdesk.records.put_off import put_off
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.values import as_said
@@ -156,7 +157,9 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     keys: dict[tuple[str, str, str], str] = {}
     for row in rows:
         keys.setdefault(_key(row), row.named)
-    outcomes = tuple(_outcome(dossier, (*key[:2], named), today) for key, named in keys.items())
+    asked = asked_as((*key[:2], named) for key, named in keys.items())
+    found = {key: _outcome(dossier, key, today) for key in dict.fromkeys(asked.values())}
+    outcomes = tuple(replace(found[key], named=one[2]) for one, key in asked.items())
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
     return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
 

@@ -7,7 +7,7 @@ input"; data-dictionary §2.13, §5.9, §5.10.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.records import body_names, consent
@@ -103,10 +103,10 @@ def _of_grant(
             yield "no_scope"
         if IF in grant.every("result") and not conditions_of(dossier, grant.id):
             yield "no_condition"
-    for field, code in (("recipient", "unknown_recipient"), ("purpose", "unknown_purpose")):
-        vocabulary = "recipient" if field == "recipient" else "consent_purpose"
+    for name, code in (("recipient", "unknown_recipient"), ("purpose", "unknown_purpose")):
+        vocabulary = "recipient" if name == "recipient" else "consent_purpose"
         if any(
-            isinstance(one, str) and not lists.has(vocabulary, one) for one in grant.every(field)
+            isinstance(one, str) and not lists.has(vocabulary, one) for one in grant.every(name)
         ):
             yield code
     yield from _of_speaker(dossier, grant, today)
@@ -157,8 +157,19 @@ def _is_heard(dossier: Dossier, no: RecordView, today: str) -> bool:
     if not is_a_coordinators(dossier, no):
         return False
     purpose, recipient = no.text("purpose"), no.text("recipient")
-    answers = for_the_case(dossier, (purpose, recipient, no.text("recipient_name")))
-    return any(one.id == no.id for one in contending(dossier, answers, recipient, today))
+    return no.id in dossier.once(_Heard((purpose, recipient, no.text("recipient_name")), today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The answers that stand against each other about one question: for `Dossier.once`."""
+
+    wanted: tuple[str, str, str] = field(repr=False)
+    today: str
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        answers = for_the_case(dossier, self.wanted)
+        return frozenset(one.id for one in contending(dossier, answers, self.wanted[1], self.today))
 
 
 def _stands_alone(dossier: Dossier, grant: RecordView, today: str) -> bool:

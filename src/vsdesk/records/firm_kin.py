@@ -6,8 +6,10 @@ no no away that another wrote down: it is heard until a coordinator decides (doc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Final
 
 from vsdesk.records.answers import NO
@@ -33,16 +35,20 @@ _LIVES: Final = (
 _ANSWER: Final = "consent_grant"
 
 
-def firm(dossier: Dossier, no: RecordView) -> Dossier:
-    """The file without what an opener alone, without a coordinator's look, said of who stands how since a no of
-    coordinators came here; the same where there is nothing of it."""
-    written = dossier.once(_by_openers)
-    if not written:
+def moment(dossier: Dossier, no: RecordView) -> int | None:
+    """Before how many words of openers alone about who stands how a no of coordinators came here; None where none of
+    them, at which no coordinator looked, came after it."""
+    written, came = dossier.once(_by_openers), dossier.once(_noes_came)
+    said = [came[op] for op in _noes(dossier, no) if op in came] if written else []
+    at = bisect_right(written, min(said), key=itemgetter(0)) if said else len(written)
+    return at if at < len(written) else None
+
+
+def firm(dossier: Dossier, at: int | None) -> Dossier:
+    """The file without what came at such a `moment` or after it; for None as it is."""
+    if at is None:
         return dossier
-    came = dossier.once(_noes_came)
-    said = [came[op] for op in _noes(dossier, no) if op in came]
-    since = frozenset(op for op, at in written.items() if said and at > min(said))
-    return dossier.once(_Before(since)) if since else dossier
+    return dossier.once(_Before(frozenset(op for _, op in dossier.once(_by_openers)[at:])))
 
 
 def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
@@ -79,12 +85,12 @@ def _noes_came(dossier: Dossier) -> Mapping[str, int]:
     return dossier.beyond.came({op for one in answers for op in _noes(dossier, one)})
 
 
-def _by_openers(dossier: Dossier) -> Mapping[str, int]:
-    """What openers alone said of who stands how, who lives and who is a child, as it came here; of what they said of
-    a person or a case since the first such no, what they replaced too."""
+def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
+    """What openers alone said of who stands how, who lives and who is a child, in the order in which it came here; of
+    what they said of a person or a case since the first such no, what they replaced too."""
     came = dossier.once(_noes_came) if dossier.opened_by else {}
     if not came:
-        return {}
+        return []
     counts, beyond = is_firm(dossier), dossier.beyond
     said = [
         (one, [held.op for held in _of_standing(one) if not counts(held)])
@@ -100,7 +106,8 @@ def _by_openers(dossier: Dossier) -> Mapping[str, int]:
     }
     ever = (one for id, one in beyond.ever_said(changed).items() if id in changed)
     more = {held.op for one in ever for held in _of_standing(one) if not counts(held)}
-    return {**written, **beyond.came(more)} if more else written
+    every = {**written, **beyond.came(more)} if more else written
+    return sorted((at, op) for op, at in every.items())
 
 
 def _of_standing(row: RecordView) -> Iterator[Alternative]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vsdesk.records.answers import NO, keeps_here, says_no
 from vsdesk.records.consent import agreement
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.many_bodies import asked_as
 from vsdesk.records.risk import red_risks
 from vsdesk.records.speaking import grants
 
@@ -27,8 +28,9 @@ def former_noes(dossier: Dossier) -> tuple[RecordView, ...]:
 def closing_noes(dossier: Dossier, today: str) -> tuple[RecordView, ...]:
     """Of these such as close something here. Each question is asked once, however many said no to it."""
     noes = former_noes(dossier)
-    asked = dict.fromkeys(_question(one) for one in noes if not keeps_here(one))
-    closed = {one for one in asked if agreement(dossier, *one, today).state in NO}
+    asked = asked_as(_question(one) for one in noes if not keeps_here(one))
+    shut = {one: agreement(dossier, *one, today).state in NO for one in {*asked.values()}}
+    closed = {one for one, key in asked.items() if shut[key]}
     return tuple(one for one in noes if keeps_here(one) or _question(one) in closed)
 
 

@@ -29,11 +29,13 @@ from vsdesk.records.answers import (
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.conditions import conditional
 from vsdesk.records.dossier import Dossier, RecordView, grouped
-from vsdesk.records.firm_kin import firm, is_a_coordinators
+from vsdesk.records.firm_kin import firm, is_a_coordinators, moment
 from vsdesk.records.recipients import HOME
 from vsdesk.records.standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.values import Json
+from vsdesk.records.worked_out import Known
 
+MOMENTS: Final = 20  # at which noes to one question came, between words of who opened the file
 _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
 
@@ -257,26 +259,38 @@ def _of_best_standing(
     first = [one for one in last if ranks[one.id] == best and best < 3]
     held = {one.id for one in first}
     against = [one for one in last if one.id not in held and state_of(one, today) in NO]
-    return (*first, *(one for one in against if objects(dossier, one, today)))
+    known = dossier.once(Known("objects", today))
+    return (*first, *(one for one in against if known(one, objects, dossier, today)))
 
 
 def _firm_noes(
     dossier: Dossier, last: Collection[RecordView], today: str
 ) -> tuple[RecordView, ...]:
     """The noes that coordinators wrote down and that close without what openers alone said since of who stands how:
-    where nobody stands near, each."""
-    heard: dict[int, frozenset[str]] = {}
+    where nobody stands near, each; and each that came at one moment more than are looked at."""
+    heard: dict[int | None, frozenset[str]] = {}
     found = []
     for one in last:
         if says_no(one) and is_a_coordinators(dossier, one):
-            known = firm(dossier, one)
-            if id(known) not in heard:
-                then = [known.get(each.id) or each for each in last]
-                there = _of_best_standing(known, then, today) or last
-                heard[id(known)] = frozenset(each.id for each in there)
-            if one.id in heard[id(known)]:
+            at = moment(dossier, one)
+            if at not in heard:
+                heard[at] = (
+                    _closing_at(dossier, at, last, today)
+                    if len(heard) < MOMENTS
+                    else frozenset(each.id for each in last)
+                )
+            if one.id in heard[at]:
                 found.append(one)
     return tuple(found)
+
+
+def _closing_at(
+    dossier: Dossier, at: int | None, last: Collection[RecordView], today: str
+) -> frozenset[str]:
+    """Which of these answers would stand against each other, had openers alone said nothing since a moment."""
+    known = firm(dossier, at)
+    then = [known.get(each.id) or each for each in last]
+    return frozenset(each.id for each in _of_best_standing(known, then, today) or last)
 
 
 def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, frozenset[str]]:
@@ -303,8 +317,9 @@ def _chosen(dossier: Dossier) -> tuple[RecordView, ...]:
 
 def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
     """The standing of each answer: of a no the best that it has by any reading."""
+    known = dossier.once(Known("rank", today))
     return {
-        one.id: (rank_of_no if says_no(one) else rank_of_grant)(dossier, one, today)
+        one.id: known(one, rank_of_no if says_no(one) else rank_of_grant, dossier, today)
         for one in answers
     }
 
