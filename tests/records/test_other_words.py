@@ -69,6 +69,21 @@ def test_who_rejects_a_word_rejects_its_sense_in_every_language(word: str) -> No
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["şehîdê", "şehîdan", "şehîdên me", "şehîdekî", "Şehîda", "pakrewanan", "شهداؤنا", "الشهيد", "martyrs"],
+)  # fmt: skip
+def test_no_inflection_of_it_is_said(said: str) -> None:
+    other = OtherWords([Rejected({"mihemed": [{"ku": "şehîd", "src_lang": "ku"}]})])
+    assert other.said(f"Belgeya {said} …") != f"Belgeya {said} …"
+
+
+@pytest.mark.parametrize("said", ["Mîran", "Miro", "later", "Şehab", "Mirad", "mirîşk"])
+def test_a_word_that_only_begins_alike_stays(said: str) -> None:
+    other = OtherWords([every_sense()])
+    assert other.said(f"… {said} …") == f"… {said} …"
+
+
+@pytest.mark.parametrize(
     ("lang", "word", "sentence"),
     [
         ("ku", "şehîd", "Dibe ku di dosyeyê de ji vî pelî zêdetir hebe."),

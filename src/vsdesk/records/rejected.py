@@ -22,8 +22,15 @@ from vsdesk.records.values import Json
 Phrase = tuple[str, ...]
 
 _PARTED: Final = re.compile(r"[,،;؛/|\n\"«»“”]+")
-_SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و")
+_SUFFIXES: Final = (
+    *("ونا", "وهم", "وكم", "ينا", "يهم", "يكم"),  # behind a hamza: شهداؤنا، شهدائنا
+    *("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و"),
+)
 _STEM: Final = 3  # letters that an ending leaves
+_ENDINGS: Final = (  # of Kurmanji nouns, folded: şehîdê, şehîdan, şehîdekî, mirîyên
+    *("a", "e", "i", "o", "an", "en", "in", "eki", "eke", "ekan", "ya", "ye", "yi", "yan", "yen"),
+)
+_LATIN_STEM: Final = 4  # a shorter one is found by chance
 _LONGEST: Final = 200  # characters of a phrase that is looked for
 _WORDS: Final = 8  # and its words: of a longer one its beginning, so that more stays
 _MOST: Final = 3_000  # phrases of one person; of whoever has more nothing is said at all
@@ -109,15 +116,15 @@ class Rejected:
 def _forms(word: Word) -> Iterator[str]:
     """A word as it stands and without what is written together with it."""
     arabic = is_arabic(word.letters)
+    endings, stem = (_SUFFIXES, _STEM) if arabic else (_ENDINGS, _LATIN_STEM)
     for at in word.begins:
         rest = word.letters[at:]
         yield rest
-        if arabic:
-            yield from (
-                rest[: -len(one)]
-                for one in _SUFFIXES
-                if rest.endswith(one) and len(rest) - len(one) >= _STEM
-            )
+        yield from (
+            rest[: -len(one)]
+            for one in endings
+            if rest.endswith(one) and len(rest) - len(one) >= stem
+        )
 
 
 def _own(values: Iterable[Json]) -> Iterator[Phrase]:
