@@ -13,7 +13,7 @@ from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tests.keyboard.hands import Keys
 
@@ -153,8 +153,16 @@ def answers(keys: Keys, **said: str) -> None:
         keys.room.settle(keys.window)
 
 
-def answer_if(keys: Keys, question: str, words: str, rule: str = "", *, day: str = "") -> None:
-    """In an interview: "yes, if …" with the words, and what they mean."""
+def answer_if(
+    keys: Keys,
+    question: str,
+    words: str,
+    rule: str = "",
+    *,
+    day: str = "",
+    people: Sequence[str] = (),
+) -> None:
+    """In an interview: "yes, if …" with the words, and what they mean; `people`: together with whom."""
     answers(keys, **{question: "4"})
     name = f"{question}-talk"
     keys.fill(f"if-words-{name}", words)
@@ -162,6 +170,8 @@ def answer_if(keys: Keys, question: str, words: str, rule: str = "", *, day: str
         keys.pick(f"if-rule-{name}", rule)
     if day:
         keys.fill(f"if-day-{name}", day)
+    for number, one in enumerate(people, 1):
+        keys.pick(f"if-with-{number}-{name}" if number > 1 else f"if-with-{name}", one)
     keys.choose(f"if-save-{name}")
 
 

@@ -108,7 +108,8 @@ def talal(hands: Keys) -> None:
     pages.answer_if(hands, "ncmp", "إذا ما طلع اسم العايلة برّا", "دون اسم العائلة")
     pages.answers(hands, court_fr="1")
     pages.answers(hands, court_fr="2")
-    pages.answer_if(hands, "publish_photo", ALL)
+    everybody = ("عبير", "مصطفى", "سامر")
+    pages.answer_if(hands, "publish_photo", ALL, "فقط مع شخص معيّن", people=everybody)
     hands.pick("consent-who", "عبير")
     pages.answers(hands, court_fr="2")
     hands.next("next")
@@ -222,6 +223,11 @@ def _if(s: Stored, purpose: str, recipient: str) -> tuple[str, str]:
     of = grant(s, "هدى", "طلال", purpose, recipient)
     row = s.one("consent_condition", parent=of.get("id"))
     return str(row.get("type", "")), words(row, "words")
+
+
+def _photo_ifs(s: Stored) -> list[Row]:
+    of = grant(s, "هدى", "طلال", "photo_publication", "public")
+    return s.all("consent_condition", parent=of.get("id") or "-")
 
 
 def _duty(s: Stored, kind: str) -> tuple[object, ...]:
@@ -379,8 +385,11 @@ FACTS = (
     ),
     Fact(
         18,
-        "the photo, if all agree",
-        lambda s: _if(s, "photo_publication", "public") == ("other", ALL),
+        "the photo, if all agree: each of the three is asked apart",
+        lambda s: (
+            {(one["type"], words(one, "words"), one["person"]) for one in _photo_ifs(s)}
+            == {("only_with_person", ALL, person(s, one)) for one in ("عبير", "مصطفى", "سامر")}
+        ),
     ),
     Fact(
         18,

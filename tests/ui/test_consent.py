@@ -459,6 +459,30 @@ def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
+def test_together_with_several_is_asked_of_each(room: Room, lang: Lang) -> None:
+    page = at(room, lang, person="wife")
+    name = page.grant(page.who.wife, "search", "iimp")[:8]
+    page.hands.choose(f"if-{name}")
+    page.hands.reach(f"if-words-{name}")
+    page.hands.say("إذا الكل وافقو" if lang == "ar" else "if all agree")
+    page.hands.pick(f"if-rule-{name}", "only_with_person")
+    page.hands.pick(f"if-with-{name}", page.who.sister)
+    page.hands.pick(f"if-with-2-{name}", page.who.mother)
+    page.hands.choose(f"if-save-{name}")
+    conditions = page.desk.dossier(page.who.case).of("consent_condition")
+    assert {one.text("person") for one in conditions} == {page.who.sister, page.who.mother}
+    for number, one in enumerate(conditions):
+        assert page.state("search", "iimp") == "yes_if", number
+        page.hands.choose(f"met-{one.id[:8]}")  # each says of whom it is, and who was asked
+        page.hands.reach("met-words")
+        page.hands.say("نعم" if lang == "ar" else "yes")
+        page.hands.choose("met-now")
+    assert page.state("search", "iimp") == "given"
+    mets = page.desk.dossier(page.who.case).of("condition_met")
+    assert {one.text("said_by") for one in mets} == {page.who.sister, page.who.mother}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
 def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
     room: Room, lang: Lang
 ) -> None:

@@ -153,11 +153,12 @@ class ConsentSteps(Consenting):
 
     # -- conditions -----------------------------------------------------------------------------
 
-    def consent_condition(self, grant: str, condition: Condition) -> Change:
-        """A condition that was said to a yes afterwards: it narrows at once. Raises UserError E_VALUE."""
+    def consent_condition(self, grant: str, *conditions: Condition) -> Change:
+        """What was said to a yes afterwards: it narrows at once. Raises UserError E_VALUE."""
         held = self._grant(grant)
-        condition.require()
-        edits = [condition.edit(self.new_id(), grant)]
+        for one in conditions:
+            one.require()
+        edits = [one.edit(self.new_id(), grant) for one in conditions]
         if GIVEN & {str(one) for one in held.every("result")}:
             edits.append(Edit("consent_grant", {"result": IF}, id=grant))
         event = self._told("narrowed")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import duties, recipients
-from vsdesk.records.answers import GIVEN
+from vsdesk.records.answers import GIVEN, IF
 from vsdesk.records.conditions import CONDITION
 from vsdesk.records.date_words import day_in_words
 from vsdesk.records.disclosure import printed_reason
@@ -69,6 +69,8 @@ def agreed(facts: Facts) -> list[str]:
             line = say("{purpose}: {recipient}", purpose=what, recipient=to)
         said = [words for one in grants for words in conditions_of(facts, one)]
         ifs = [say("if: «{words}»", words=one) for one in dict.fromkeys(said)]
+        if not ifs and IF in results:  # whoever may not be named stands in its words
+            ifs = [say("with a condition, in words that stay with us")]
         told = (*ifs, *_whose(facts, grants), *_about_whom(facts, grants))
         lines.append(dotted(line, *map(isolate, told)))
     return lines

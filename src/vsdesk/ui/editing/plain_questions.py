@@ -37,7 +37,7 @@ def answer_words(look: Look) -> tuple[tuple[str, str], ...]:
 
 class PlainQuestions(QWidget):
     """`answered` carries the question and the answer, as soon as one is chosen; `answered_if` the question
-    and the `Condition`, once it was told."""
+    and its conditions, once they were told."""
 
     answered = Signal(str, str)
     answered_if = Signal(str, object)

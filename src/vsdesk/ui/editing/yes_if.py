@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.records.conditions import LEFT
 from vsdesk.records.values import as_ptext
+from vsdesk.ui.editing.together import Together
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -44,7 +45,7 @@ _JUDGED: Final = mark("The program keeps to this by itself.")
 
 
 class YesIf(QFrame):
-    """`told` carries a `Condition`; `closed` when it is left as it is; `changed` at each letter.
+    """`told` carries conditions, one or several; `closed` when it is left as it is; `changed` at each letter.
 
     `part`: of a form that has its own button.
     """
@@ -83,16 +84,16 @@ class YesIf(QFrame):
         bodies = [(key, capital(words)) for key, words in labels.terms("recipient")]
         self.body = Choice(look, f"if-body-{name}", say("Not on to"), [("", "—"), *bodies])
         self.body.chosen.connect(self._check)
-        self.person = Choice(look, f"if-with-{name}", say("Together with"), [("", "—"), *people])
-        self.person.chosen.connect(self._check)
+        self.people = Together(look, ("if-with", name), say("Together with"), people)
+        self.people.chosen.connect(self._check)
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(16))
         grid.setVerticalSpacing(look.px(8))
-        cells: tuple[tuple[str, Choice | TypedLine], ...] = (
+        cells: tuple[tuple[str, Choice | TypedLine | Together], ...] = (
             (say("What it means"), self.rule),
             (say("Not before"), self.day),
             (say("Not on to"), self.body),
-            (say("Together with"), self.person),
+            (say("Together with"), self.people),
         )
         self.words.setFont(look.font(role))
         for number, (title, field) in enumerate(cells):
@@ -121,33 +122,31 @@ class YesIf(QFrame):
     @property
     def is_whole(self) -> bool:
         """Whether the words stand, and what the rule needs."""
-        given = {_DAY: self.day.day, _ON_TO: self.body.value, _WITH: self.person.value}
+        given = {_DAY: self.day.day, _ON_TO: self.body.value, _WITH: self.people.values}
         needed = given.get(self.rule.value, "-")
         return bool(self.words.text().strip() and needed)
 
     @property
-    def condition(self) -> Condition:
-        """What stands here."""
+    def conditions(self) -> tuple[Condition, ...]:
+        """What stands here: a condition for each person without whom it may not be, else one."""
         from vsdesk.desk import Condition
 
-        rule = self.rule.value
-        return Condition(
-            as_ptext(self.words.text().strip()),
-            rule,
-            day=self.day.day if rule == _DAY else "",
-            recipient=self.body.value if rule == _ON_TO else "",
-            person=self.person.value if rule == _WITH else "",
-        )
+        rule, words = self.rule.value, as_ptext(self.words.text().strip())
+        if rule == _WITH:
+            return tuple(Condition(words, rule, person=one) for one in self.people.values)
+        day = self.day.day if rule == _DAY else ""
+        body = self.body.value if rule == _ON_TO else ""
+        return (Condition(words, rule, day=day, recipient=body),)
 
     def _check(self, _: object = None) -> None:
         rule, say = self.rule.value, self._look.words.say
         self.day.setEnabled(rule == _DAY)
         self.body.setEnabled(rule == _ON_TO)
-        self.person.setEnabled(rule == _WITH)
+        self.people.setEnabled(rule == _WITH)
         self._means.say(say(_JUDGED if rule in _BY_ITSELF else _ASKED))
         if self.save is not None:
             self.save.setEnabled(self.is_whole)
         self.changed.emit()
 
     def _save(self) -> None:
-        self.told.emit(self.condition)
+        self.told.emit(self.conditions)

@@ -24,6 +24,7 @@ from vsdesk.ui.screens.consent.met_strip import MetStrip
 from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.review_strip import ReviewStrip
 from vsdesk.ui.screens.consent.withdraw_strip import WithdrawStrip
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import Condition, ConditionRow, ConsentRow
@@ -146,6 +147,7 @@ class AnswerCard(QWidget):
     def _met_button(self, one: ConditionRow) -> QWidget:
         look, part = self._host.told.look, QWidget()
         words = look.words.say("It is met: «{words}» …", words=one.words)
+        words = look.dots(words, isolate(self._host.told.name(one.person)) if one.person else "")
         button = Button(look, words, f"met-{one.id[:8]}", kind="quiet", icon="check")
         button.clicked.connect(partial(self._met, one))
         line = row(look, part)
@@ -154,7 +156,7 @@ class AnswerCard(QWidget):
         return part
 
     def _met(self, one: ConditionRow, _: bool = False) -> None:
-        strip = MetStrip(self._host, one, self._row.grantor)
+        strip = MetStrip(self._host, one, one.person or self._row.grantor)
         self._open(strip)
         strip.words.setFocus()
 
@@ -167,10 +169,10 @@ class AnswerCard(QWidget):
         self._open(strip)
         strip.words.setFocus()
 
-    def _said_if(self, condition: Condition) -> None:
+    def _said_if(self, conditions: tuple[Condition, ...]) -> None:
         host = self._host
         said = host.told.look.words.say("The answer is written down.")
-        host.do(said, host.told.session.desk.consent_condition, self._row.id, condition)
+        host.do(said, host.told.session.desk.consent_condition, self._row.id, *conditions)
 
     def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()

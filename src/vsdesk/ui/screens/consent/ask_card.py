@@ -132,7 +132,7 @@ class AskCard(Card):
         how = self._manner.how(
             follow_up=again.isoformat() if answer == "not_now" else "",
             contact=self.contact.isChecked() if agrees else None,
-            conditions=(self.yes_if.condition,) if answer == "yes_if" else (),
+            conditions=self.yes_if.conditions if answer == "yes_if" else (),
             limits=as_ptext(limits, told.look.lang) if answer == "limited" and limits else None,
         )
         decides = told.session.desk.role == "coordinator"

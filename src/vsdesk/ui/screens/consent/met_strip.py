@@ -14,6 +14,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ConditionRow
@@ -35,6 +36,8 @@ class MetStrip(QFrame):
         self.setProperty("tone", "accent")
         box = column(look, self, edges=(14, 12, 14, 12), space=8)
         asked = say("Is it met? «{words}»", words=condition.words)
+        if condition.person:
+            asked = look.dots(asked, isolate(host.told.name(condition.person)))
         box.addWidget(Paragraph(look, asked, "strong"))
         note = say("It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it.")  # fmt: skip
         box.addWidget(Paragraph(look, note, "small", "text2", wide=90))

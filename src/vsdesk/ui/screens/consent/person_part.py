@@ -83,8 +83,8 @@ class PersonPart(QWidget):
         box.addWidget(AnswerCard(self._host, row))
         return part
 
-    def _answered_if(self, question: str, condition: Condition) -> None:
-        self._answered(question, "yes_if", (condition,))
+    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
+        self._answered(question, "yes_if", conditions)
 
     def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
         told = self._host.told

@@ -120,8 +120,8 @@ class ConsentQuestions(Card):
     def _whole(self) -> None:
         self._go(Place("consent", self._case.id, self._person.id))
 
-    def _answered_if(self, question: str, condition: Condition) -> None:
-        self._answered(question, "yes_if", (condition,))
+    def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
+        self._answered(question, "yes_if", conditions)
 
     def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
         from vsdesk.desk import How

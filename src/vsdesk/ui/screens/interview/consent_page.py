@@ -32,10 +32,12 @@ from vsdesk.ui.screens.interview.manner import Manner
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.reported import report_spot, said_by_others, under
+from vsdesk.ui.screens.interview.reported import keep_conditions, report_spot, said_by_others, under
 from vsdesk.ui.screens.interview.same import sought_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.desk import Condition, ConsentRow
@@ -151,12 +153,12 @@ class ConsentPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
-    def _answered(self, question: str, answer: str, condition: Condition | None = None) -> None:
+    def _answered(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
         self._close_if()
-        if answer == "yes_if" and condition is None:
+        if answer == "yes_if" and not conditions:
             self._ask(question)
             return
-        self._write(question, answer, condition)
+        self._write(question, answer, conditions)
         self._show()
         order = [*self._lines]
         rest = order[order.index(question) + 1 :]
@@ -178,12 +180,11 @@ class ConsentPage(Page):
         into_view(strip)
         strip.words.setFocus()
 
-    def _told_if(self, question: str, condition: Condition) -> None:
-        if condition.person:  # told without a name they are a person all the same
-            self.talk.begin(
-                next(who for who, _ in self._people() if self.talk.id(who) == condition.person)
-            )
-        self._answered(question, "yes_if", condition)
+    def _told_if(self, question: str, conditions: Sequence[Condition]) -> None:
+        with_whom = {one.person for one in conditions}
+        for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
+            self.talk.begin(who)  # told without a name they are a person all the same
+        self._answered(question, "yes_if", conditions)
 
     def _leave_if(self, question: str) -> None:
         self._close_if()
@@ -196,16 +197,6 @@ class ConsentPage(Page):
             drop(self._yes_if)
             self._yes_if = None
 
-    def _keep_condition(self, spot: str, answer: str, condition: Condition | None) -> None:
-        """The condition of one answer; what was said before stays with the answer of before."""
-        talk, below = self.talk, under(spot)
-        if condition is None and answer == "yes_if":
-            return
-        if below in talk.ids:
-            talk.draft.drop(talk.ids.pop(below))
-        for field, value in condition.values().items() if condition is not None else ():
-            talk.put(below, field, value)
-
     def _words_if(self, question: str) -> str:
         """The condition that stands, as it was said."""
         talk = self.talk
@@ -215,7 +206,8 @@ class ConsentPage(Page):
             return told
         rows = self._rows_of(talk.dossier) if talk.dossier is not None else []
         held = [row_ for row_ in rows if row_.id == talk.ids.get(spot)]
-        return " · ".join(one.words for row_ in held for one in row_.conditions)
+        said = dict.fromkeys(one.words for row_ in held for one in row_.conditions)
+        return " · ".join(said)
 
     # Answers.
     def _spot(self, purpose: str, recipient: str) -> str:
@@ -250,7 +242,7 @@ class ConsentPage(Page):
         self._write(question, answer)
         self._show()
 
-    def _write(self, question: str, answer: str, condition: Condition | None = None) -> None:
+    def _write(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
         talk = self.talk
         talk.begin(self._who)
         by = self.manner.by.value
@@ -276,7 +268,10 @@ class ConsentPage(Page):
                 talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
             for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
                 talk.put(spot, field, value)
-            self._keep_condition(spot, answer, condition)
+            if (
+                conditions or answer != "yes_if"
+            ):  # what was said before stays with the answer of before
+                keep_conditions(talk, spot, conditions)
 
     def _take_text(self, text: str) -> None:
         self._text = text

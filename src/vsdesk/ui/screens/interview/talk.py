@@ -166,7 +166,7 @@ class Talk:
         name, _, end = spot.partition("/")
         kind, parent = _SHAPE[name]
         if name in ("condition", "reportif", "newsclaim", "wish"):
-            parent = f"{parent}/{end}"
+            parent = f"{parent}/{end.partition('+')[0]}"
         if parent:
             self.begin(parent)
         for one in _about(spot):
