@@ -118,6 +118,23 @@ def test_the_qr_holds_the_digest() -> None:
     assert [one.text for one in found] == ["JALI-7KM4-W7QB-JZ35"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "one", "many"),
+    [
+        ("ar", "أُخذ شخص آخر (1) في الحادثة نفسها", "أُخذ 11 شخصاً آخر في الحادثة نفسها"),
+        ("ku", "Di heman bûyerê de 1 kesê din hat birin", "Di heman bûyerê de 11 kesên din hatin birin"),
+        ("en", "1 other person was taken in the same event", "11 other persons were taken in the same event"),
+    ],
+)  # fmt: skip
+def test_how_many_others_were_taken_and_never_who(lang: Lang, one: str, many: str) -> None:
+    for count, words in ((1, one), (11, many)):
+        book = marwan()
+        book.add("bus", "event", "case", type="abduction", others_count=count, others_taken="سامر")
+        text = flat(sheet(let_out(book), lang))
+        assert words in text and "سامر" not in text
+    assert one not in flat(sheet(let_out(marwan()), lang))
+
+
 def test_it_never_says_what_would_hurt() -> None:
     book = marwan()
     book.add(

@@ -14,7 +14,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.statuses import WHERE
 from vsdesk.reports import declared
-from vsdesk.reports.facts import dotted, list_of
+from vsdesk.reports.facts import dotted, every, list_of
 
 if TYPE_CHECKING:
     from vsdesk.records.disclosure import DisclosedRecord
@@ -115,10 +115,24 @@ def _event(
             facts.term(event, "confidence", "confidence") if rumour else "",
         ),
         facts.spoken(event, "text"),
+        _others(facts, event),
         *(responsible(facts, event, individuals=individuals) if named else ()),
         *_declared(facts, event),
     ]
     return Happening(facts.when(event), what, tuple(filter(None, lines)), registry or rumour)
+
+
+def _others(facts: Facts, event: DisclosedRecord) -> str:
+    """How many others were taken with the person, never who."""
+    told = (one for one in facts.values(event, "others_count") if isinstance(one, int) and one > 0)
+    return every(
+        facts.voice.words.count(
+            "{n} other person was taken in the same event.",
+            "{n} other persons were taken in the same event.",
+            n,
+        )
+        for n in told
+    )
 
 
 def _declared(facts: Facts, record: DisclosedRecord) -> list[str]:
