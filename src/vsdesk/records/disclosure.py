@@ -278,9 +278,12 @@ def _decide(
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [record for record in dossier.records if record.id not in gone]
-    stays = held_back(scene) if open_ else dict.fromkeys((one.id for one in left), state)
     records: list[DisclosedRecord] = []
-    for record in left:
+    if not open_:  # all of it stays, for one reason
+        kinds = dict.fromkeys(record.kind for record in left)
+        withheld = dict.fromkeys(Withheld(kind, None, state) for kind in kinds)
+    stays = held_back(scene) if open_ else {}
+    for record in left if open_ else ():
         reason = stays.get(record.id) if stays else None
         if reason is None:
             records.append(let_out(scene, record, withheld))
@@ -394,7 +397,4 @@ def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRec
 
 
 def _is_identified(dossier: Dossier) -> bool:
-    return any(
-        one.kind == "case" and not one.deleted and one.every("fate") == ("dead_identified",)
-        for one in dossier.records
-    )
+    return any(one.every("fate") == ("dead_identified",) for one in dossier.of("case"))

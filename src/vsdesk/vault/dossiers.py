@@ -12,6 +12,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.unnamed import without_words
 from vsdesk.vault import views
+from vsdesk.vault.batch import Batch
 from vsdesk.vault.beyond import BeyondFile
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.guards import Guards
@@ -120,12 +121,14 @@ class Dossiers:
         told = self._told(named.values())
         shared = _shared(cases, beside)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
+        batch = Batch()
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
-            self._take_named(records, named, below, pointing)
-            yield self._read(root, records, former, guards, joined, makers)
+            parts = (spaces[root], *(more.get(space, ()) for space in beside[root]))
+            self._take_named(records, named, below, pointing, parts)
+            yield self._read(root, records, former, guards, joined, makers, batch)
 
     def _read(
         self,
@@ -135,6 +138,7 @@ class Dossiers:
         guards: Guards,
         joined: Joined,
         heads: Makers | None = None,
+        batch: Batch | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
         head = records.get(root)
@@ -154,7 +158,7 @@ class Dossiers:
             lambda: joined.files(root),
             guards,
         )
-        return self._readings.of(root, tuple(records.values()), beyond, heads)
+        return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 
     def _ever(
         self,
@@ -269,14 +273,19 @@ class Dossiers:
         named: Mapping[str, RecordView],
         below: Mapping[str, Sequence[RecordView]],
         pointing: _Pointing,
+        parts: Iterable[Sequence[RecordView]] = (),
     ) -> None:
-        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`."""
+        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`. `parts`: the
+        records in lists that stand in several files."""
         fresh = list(records.values())
+        asked_of = [*parts] or [fresh]
         while fresh:
-            wanted = pointing.of_all(fresh) - records.keys()
-            kin = pointing.of_all(one for one in fresh if one.kind in OF_TWO_FAMILIES)
+            pointed = [pointing.of_part(one) for one in asked_of]
+            wanted = set[str]().union(*(named for named, _ in pointed)) - records.keys()
+            kin = set[str]().union(*(named for _, named in pointed))
             found = (named[id] for id in sorted(wanted) if id in named)
             fresh = [one for one in found if one.kind != "person" or one.id in kin]
+            asked_of = [fresh]
             records.update((one.id, one) for one in fresh)
             for person in fresh:
                 asked = (one for one in below.get(person.id, ()) if one.space == person.space)
@@ -335,6 +344,7 @@ class _Pointing:
         self._dictionary = dictionary
         self._former = former or {}
         self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
+        self._parts: dict[int, tuple[Sequence[RecordView], set[str], set[str]]] = {}
 
     def of_all(self, records: Iterable[RecordView]) -> set[str]:
         """The ids in all links of these records."""
@@ -345,6 +355,14 @@ class _Pointing:
                 held = self._seen[id(one)] = (one, tuple(self._targets(one)))
             found.update(held[1])
         return found
+
+    def of_part(self, records: Sequence[RecordView]) -> tuple[set[str], set[str]]:
+        """The same of a list, each list looked at once; and of those alone that name somebody of two families."""
+        held = self._parts.get(id(records))
+        if held is None:
+            kin = self.of_all(one for one in records if one.kind in OF_TWO_FAMILIES)
+            held = self._parts[id(records)] = records, self.of_all(records), kin
+        return held[1:]
 
     def _targets(self, record: RecordView) -> Iterator[str]:
         for name in self._dictionary.links(record.kind):

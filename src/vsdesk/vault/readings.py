@@ -14,14 +14,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.history.entry import made_by
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
-from vsdesk.load_mark import unmarked, word_of
+from vsdesk.load_mark import unmarked
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
 from vsdesk.records.firm_kin import looked
 from vsdesk.records.speaking import looked_at
 from vsdesk.vault import views
+from vsdesk.vault.batch import Batch
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.makers import ANSWERS, Makers, devices, ever_wrote, is_other
 
@@ -72,21 +72,21 @@ class Readings:
         records: tuple[RecordView, ...],
         beyond: Beyond,
         heads: Makers | None = None,
+        batch: Batch | None = None,
     ) -> Dossier:
         """The dossier with its readings: without each other device, without all of them, without what was drawn in.
 
-        `heads`: who made the roots, where they are worked out for several at once.
+        `heads`: who made the roots, `batch`: whose words stand where, as worked out for several at once.
         """
-        held = (one for record in records for said in record.fields.values() for one in said)
-        hands = {(one.kid, one.by) for one in held}
-        every = {word_of(kid, by) for kid, by in hands}
+        batch = batch or Batch()
+        every = batch.words(records)
         rules = self._rules()
         others = self._others(every)
         head = next((one for one in records if one.id == root), None)
         if head is None:
             return Dossier(root, records, beyond=beyond)
         opened = (heads or Makers(self._db, [head])).of(head, devices(every))
-        if not others or (opened == others and _all_made_by(opened, head, records)):
+        if not others or (opened == others and _all_made_by(opened, head, records, batch)):
             # nearly every file
             return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
         seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
@@ -323,7 +323,9 @@ def approved(record: RecordView, rules: Rules) -> Iterator[str]:
     return looked(record, lambda kid: rules.role(kid) == "coordinator")
 
 
-def _all_made_by(words: Iterable[str], head: RecordView, records: Iterable[RecordView]) -> bool:
+def _all_made_by(
+    words: Iterable[str], head: RecordView, records: Iterable[RecordView], batch: Batch
+) -> bool:
     """Whether the ids of all other files here, and of persons of such, carry one of these devices: nothing was
     drawn in."""
     kids = devices(words)
@@ -333,7 +335,7 @@ def _all_made_by(words: Iterable[str], head: RecordView, records: Iterable[Recor
         if one is not head
         and (one.id == one.space or (one.kind == "person" and one.space != head.space))
     )
-    return all(any(made_by(one.id, kid) for kid in kids) for one in far)
+    return all(any(batch.made_by(one.id, kid) for kid in kids) for one in far)
 
 
 class _Ties:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, Literal
 
 from vsdesk.records.dossier import RecordView
@@ -61,16 +62,20 @@ class ReporterKnown(Predicate):
         missing = {one.id for one in scene.persons}
         kin = [p for one in scene.all("kinship") for p in scene.dossier.linked(one, "person")]
         people = [one for one in {p.id: p for p in (*main, *kin)}.values() if one.id not in missing]
-        if any(not self._lacks(scene, one) for one in people):
+        related, reachable = self._related(scene, missing), self._reachable(scene)
+        lacks = (self._lacks(one, related, reachable) for one in people)
+        first = next(lacks, [Lack("case", "primary_contact")])
+        if not first or any(not one for one in lacks):
             return YES
-        lacks = self._lacks(scene, people[0]) if people else [Lack("case", "primary_contact")]
-        return Outcome(False, lacking=tuple(lacks))
+        return Outcome(False, lacking=tuple(first))
 
-    def _lacks(self, scene: Scene, person: RecordView) -> list[Lack]:
+    def _lacks(
+        self, person: RecordView, related: Collection[object], reachable: Collection[object]
+    ) -> list[Lack]:
         found = {
             "name": any(is_known(person.value(name)) for name in _NAMES),
-            "relation": self._related(scene, person),
-            "contact": self._reachable(scene, person),
+            "relation": person.id in related,
+            "contact": person.id in reachable,
         }
         where = {
             "name": Lack("person", "given_ar", person.id),
@@ -79,22 +84,24 @@ class ReporterKnown(Predicate):
         }
         return [where[part] for part in self.parts if not found[part]]
 
-    def _related(self, scene: Scene, person: RecordView) -> bool:
-        missing = {one.id for one in scene.persons}
-        return any(
-            person.id in one.every("person")
-            and missing & set(map(str, one.every("related_to")))
-            and is_known(one.value("relation"))
+    def _related(self, scene: Scene, missing: Collection[str]) -> set[object]:
+        """Of whom it is known how they are related to who is missing."""
+        return {
+            who
             for one in scene.all("kinship")
-        )
+            if is_known(one.value("relation"))
+            and not {*map(str, one.every("related_to"))}.isdisjoint(missing)
+            for who in one.every("person")
+        }
 
-    def _reachable(self, scene: Scene, person: RecordView) -> bool:
-        return any(
-            is_known(one.value("value"))
+    def _reachable(self, scene: Scene) -> set[object]:
+        """Of whom a way of contact is known that is safe."""
+        return {
+            who
             for one in scene.all("contact_channel")
-            if person.id in (one.parent, one.value("person"))
-            and False not in one.every("safe_to_call")
-        )
+            if is_known(one.value("value")) and False not in one.every("safe_to_call")
+            for who in (one.parent, one.value("person"))
+        }
 
 
 class LivingRelative(Predicate):

@@ -1,0 +1,44 @@
+"""What is worked out once of records that stand in several files which are read at once: a family with many missing lies
+in the file of each of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.history.entry import made_by
+from vsdesk.load_mark import word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dossier import RecordView
+
+
+class Batch:
+    """Lives as long as the views that it was asked about are read."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, tuple[RecordView, frozenset[str]]] = {}
+        self._words: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str], bool] = {}
+
+    def words(self, records: Iterable[RecordView]) -> set[str]:
+        """Whose words stand in these records."""
+        held = self._held
+        found = {(held.get(id(one)) or self._add(one))[1] for one in records}
+        return set[str]().union(*found)
+
+    def _add(self, record: RecordView) -> tuple[RecordView, frozenset[str]]:
+        said = {(one.kid, one.by) for held in record.fields.values() for one in held}
+        for hand in said - self._words.keys():
+            self._words[hand] = word_of(*hand)
+        found = self._held[id(record)] = record, frozenset(self._words[hand] for hand in said)
+        return found
+
+    def made_by(self, rec: str, kid: str) -> bool:
+        """Whether the id of a record carries this device."""
+        found = self._made.get((rec, kid))
+        if found is None:
+            found = self._made[rec, kid] = made_by(rec, kid)
+        return found

@@ -1,0 +1,104 @@
+"""A family with many missing lies in the file of each: what is said of a record is worked out once for all of them, and
+what is asked of a file goes over its records once. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.families import family_of, relative
+from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.work import calls
+
+from vsdesk.desk import Edit
+from vsdesk.history import entry
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.vault import batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vsdesk.records.values import Json
+
+
+def grow(made: Town, span: range) -> None:
+    """As many more missing of the family, and members, each a relative of the first one."""
+    h, edits = made.hala, list[Edit]()
+    for at in span:
+        name: dict[str, Json] = {"given_ar": f"سعيد {at}", "family_ar": "النوري"}
+        h.new_case(name, {"family": made.family, "case_type": "enforced_disappearance"})
+        who = h.new_id()
+        kin: dict[str, Json] = {"person": who, "related_to": made.person, "relation": "brother"}
+        edits += [
+            Edit("person", name, id=who, parent=made.family),
+            Edit("family_member", {"person": who}, parent=made.family),
+            Edit("kinship", kin, parent=made.family),
+        ]
+    h.save(edits)
+    carry(h, made.stick, made.rima)
+
+
+def looks(made: Town) -> dict[str, Callable[[], object]]:
+    """What goes over all cases."""
+    rima = made.rima
+    every = rima.vault.read.roots("case")
+    asked = Request("un_complaint", "ced", "B", TODAY)
+    return {
+        "files": lambda: [one.root for one in rima.vault.read.dossiers(every)],
+        "ready": lambda: rima.ready_all("wgeid"),
+        "gates": lambda: [
+            decide(asked, one, rima.dictionary).state for one in rima.vault.read.dossiers(every)
+        ],
+    }
+
+
+@pytest.fixture
+def large(made: Town) -> Town:
+    family_of(made)
+    relative(made, "mother", "هدى")
+    carry(made.hala, made.stick, made.rima)
+    return made
+
+
+def test_each_record_of_each_file_costs_a_few_calls(large: Town) -> None:
+    """Three times as many cases and records: nine times at the most, and few calls for each record of each file."""
+    grow(large, range(20))
+    for look in looks(large).values():
+        look()  # what is learned once
+    few = {said: calls(look) for said, look in looks(large).items()}
+    grow(large, range(20, 60))
+    most = {said: calls(look) for said, look in looks(large).items()}
+    every = large.rima.vault.read.roots("case")
+    held = sum(len(one) for one in large.rima.vault.read.dossiers(every))
+    assert all(most[said] < 9 * few[said] for said in few), (few, most)
+    each = {said: round(most[said] / held, 1) for said in most}
+    assert each["files"] < 11, each
+    assert each["gates"] < 22, each
+    assert each["ready"] < 50, each
+
+
+def test_whose_words_stand_in_a_record_is_read_once(
+    large: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow(large, range(8))
+    asked: list[int] = []
+    add, made_by = batch.Batch._add, entry.made_by
+
+    def counted(self: batch.Batch, record: object) -> object:
+        asked.append(id(record))
+        return add(self, record)  # type: ignore[arg-type]  # the records are handed on
+
+    hashed: list[tuple[str, str]] = []
+
+    def noted(rec: str, kid: str) -> bool:
+        hashed.append((rec, kid))
+        return made_by(rec, kid)
+
+    monkeypatch.setattr(batch.Batch, "_add", counted)
+    monkeypatch.setattr(batch, "made_by", noted)
+    every = large.rima.vault.read.roots("case")
+    files = [*large.rima.vault.read.dossiers(every)]
+    assert len(files) == len(every) > 8
+    assert len(asked) == len({*asked}) == len({id(one) for file in files for one in file})
+    assert len(hashed) == len({*hashed})
