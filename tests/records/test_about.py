@@ -8,6 +8,7 @@ from vsdesk.records.dictionary import Dictionary
 # Links that are taken out of a record that stays: who told it, was asked, filed or signed it.
 SAID_BY = {
     ("event", "told_by"),
+    ("kinship", "told_by"),
     ("search_action", "actor_person"),
     ("submission", "complainants"),
     ("am_profile", "informant"),

@@ -169,3 +169,10 @@ def test_where_somebody_is_stays(agreed: Made, dictionary: Dictionary) -> None:
 def test_a_type_that_nobody_knows_is_read_as_each(agreed: Made, dictionary: Dictionary) -> None:
     mark(agreed, "of a newer version")
     assert "سوسن" not in words(left(agreed, dictionary))
+
+
+def test_who_told_of_a_kinship_stays_here(agreed: Made, dictionary: Dictionary) -> None:
+    agreed.set("kin", told_by=rid("sawsan"))
+    for asked in (ASKED, paper("najah")):
+        [kin] = left(agreed, dictionary, asked).of("kinship")
+        assert "relation" in kin.values and "told_by" not in kin.values

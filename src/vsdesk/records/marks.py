@@ -45,6 +45,8 @@ DOES: Final[Mapping[str, str]] = {
         "On papers of the family and on what everybody may read, nothing says these words of them, or others that mean the same."
     ),
 }
+# How somebody may be named: what is asked when a relative is first told of.
+NAMINGS: Final = (FIRST_NAME, NOT_NAMED, NOT_KNOWN)
 DOES_TOWARDS: Final = mark(
     "Only on papers of whoever is chosen here, and on what everybody may read. All other papers, of authorities too, show them as before."
 )

@@ -11,6 +11,7 @@ from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
 from vsdesk.records.without_name import by_kinship
 from vsdesk.ui.kit.story import runs_rtl
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
@@ -302,6 +303,25 @@ class Titles:
         """How one person is related to each of the others, as it was said."""
         rows = (one for one in self._dossier.of("kinship") if one.text("person") == person)
         return list(dict.fromkeys(capital(words) for one in rows if (words := self.of(one))))
+
+    def told_kinships(self, person: str) -> list[str]:
+        """The same, each with who told it; what somebody told of themselves, and nobody told otherwise, as it is."""
+        found: dict[str, list[str]] = {}
+        for one in self._dossier.of("kinship"):
+            if one.text("person") == person and (words := self.of(one)):
+                found.setdefault(capital(words), []).extend(map(str, one.every("told_by")))
+        if len(found) == 1:
+            found = {words: [one for one in by if one != person] for words, by in found.items()}
+        say = self._look.words.say
+        return [
+            say("{relation} (told by {names})", relation=words, names=self._names_of(by))
+            if by
+            else words
+            for words, by in found.items()
+        ]
+
+    def _names_of(self, people: list[str]) -> str:
+        return self._look.listed(isolate(self.by_id(one)) for one in dict.fromkeys(people))
 
     def date(self, record: RecordView, field: str) -> str:
         """A date in words, or only the words as told while no day is known; empty without both."""

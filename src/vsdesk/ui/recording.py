@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from vsdesk.records.marks import MARK
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, Edit
     from vsdesk.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who told of somebody, and how they asked that person be named (a type of mark); "" where nobody said so."""
+
+    by: str = ""
+    named: str = ""
 
 
 def new_case(desk: Desk) -> Change:
@@ -61,11 +72,14 @@ def relate(desk: Desk, kinship: str, person: str) -> Change:
     return desk.save([Edit("kinship", {"related_to": person}, id=kinship)])
 
 
-def new_relation(desk: Desk, family: str, person: str, relation: str, other: str) -> Change:
-    """How one person is related to another, beside whatever was said of the two before."""
+def new_relation(
+    desk: Desk, family: str, person: str, relation: str, other: str, told_by: str
+) -> Change:
+    """How one person is related to another, beside whatever was said of the two before; "": nobody says who told it."""
     from vsdesk.desk import Edit
 
     values: dict[str, Json] = {"person": person, "relation": relation, "related_to": other}
+    values |= {"told_by": told_by} if told_by else {}
     return desk.save([Edit("kinship", values, parent=family)])
 
 
@@ -76,14 +90,17 @@ def new_member(
     values: dict[str, Json],
     relation: str | None,
     known: str | None = None,
+    heard: Heard = Heard(),
 ) -> Change:
-    """A person of the family (or one who is `known` already), the membership, and the kinship."""
-    return desk.save(_member(desk, family, missing, values, relation, known))
+    """A person of the family (or one who is `known` already), the membership, the kinship, what was asked of them."""
+    return desk.save(_member(desk, family, missing, values, relation, known, heard))
 
 
-def new_members(desk: Desk, family: str, missing: str | None, relation: str, count: int) -> Change:
+def new_members(
+    desk: Desk, family: str, missing: str | None, relation: str, count: int, heard: Heard
+) -> Change:
     """So many of one kinship, of whom no name is told, in one save."""
-    one = (_member(desk, family, missing, {}, relation, None) for _ in range(count))
+    one = (_member(desk, family, missing, {}, relation, None, heard) for _ in range(count))
     return desk.save([edit for edits in one for edit in edits])
 
 
@@ -94,15 +111,21 @@ def _member(
     values: dict[str, Json],
     relation: str | None,
     known: str | None,
+    heard: Heard,
 ) -> list[Edit]:
     from vsdesk.desk import Edit
 
     person = known or desk.new_id()
     edits = [] if known else [Edit("person", values, id=person, parent=family)]
     edits.append(Edit("family_member", {"person": person}, parent=family))
+    told_by = {"told_by": heard.by} if heard.by else {}
     if relation:  # "mother" is kept also while no missing person is linked to the family
-        kin = {"person": person, "relation": relation}
+        kin = {"person": person, "relation": relation, **told_by}
         edits.append(
             Edit("kinship", kin | ({"related_to": missing} if missing else {}), parent=family)
         )
+    if heard.named:
+        asked = {"type": heard.named, "since": desk.today()}
+        asked |= {"asked_by": heard.by} if heard.by else {}
+        edits.append(Edit(MARK, asked, parent=person))
     return edits

@@ -106,6 +106,7 @@ class Kinship(Record):
     biological: Choice = declare("kinship", vocabulary="biological", right="narrower")
     certainty: Choice = declare("kinship", vocabulary="certainty_of_link")
     alive: Choice = declare("kinship", vocabulary="vital_status", right="narrower")
+    told_by: Link = declare("kinship", to=["person"], sens=3, right="narrower", inside=True)
 
 
 class ContactChannel(Record):

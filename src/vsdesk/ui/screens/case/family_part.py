@@ -73,7 +73,7 @@ class FamilyPart(QWidget):
 
     def _relation(self, member: RecordView) -> str:
         context = self._context
-        parts = context.titles.kinships(member.text("person"))
+        parts = context.titles.told_kinships(member.text("person"))
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
         return context.look.dots(*parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.marks import NAMINGS, does
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
@@ -21,7 +22,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.family.relation import relatable
+from vsdesk.ui.screens.family.relation import relatable, tellers
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _PAUSE: Final = 400  # milliseconds after the last letter
 _SHORTEST: Final = 3  # letters that are looked for
 _MOST: Final = 12
+_LEAST: Final = 200  # pixels at 100 %, in which the longest way of naming stands
 _COUNTS: Final = range(1, 13)  # told at once without a name
 
 
@@ -83,6 +85,14 @@ class MemberForm(QFrame):
         self._many = Choice(look, "member-many", many, counts, "1")
         tip.give(self._many, many)
         line.addWidget(self._many, 1)
+        box.addLayout(line)
+        line = Flow(look, space=12)
+        who, named = say("Who said it"), say("How they may be named")
+        self._by = Choice(look, "member-by", who, [("", who), *tellers(context)])
+        line.addWidget(self._by, 2)
+        ways = [(one, capital(labels.term("person_mark_type", one))) for one in NAMINGS]
+        self._ways = Choice(look, "member-named", named, [("", named), *ways])
+        line.addWidget(self._ways, 2, least=look.px(_LEAST))
         self._add = Button(look, say("Add"), "add-member", icon="add")
         self._add.clicked.connect(self._save)
         line.addWidget(self._add)
@@ -91,6 +101,10 @@ class MemberForm(QFrame):
             "Where a family names nobody, the relation is enough. A name can be written later."
         )
         box.addWidget(Paragraph(look, words, "small", "text2", wide=90))
+        self._does = Paragraph(look, "", "small", "sealed", wide=90)
+        self._does.setObjectName("member-does")
+        self._does.hide()
+        box.addWidget(self._does)
         self._whom = Paragraph(look, say("To whom? It can be said later too."), "small", "warn")
         self._whom.setObjectName("member-whom")
         self._whom.hide()
@@ -101,6 +115,7 @@ class MemberForm(QFrame):
         self._busy = False
         self._relation.chosen.connect(self._check)
         self._to.chosen.connect(self._check)
+        self._ways.chosen.connect(self._check)
         self._check()
 
     def _names(self) -> QHBoxLayout:
@@ -148,6 +163,11 @@ class MemberForm(QFrame):
         known = bool(self._known.value)
         asked = bool(self._relation.value) and not self._to.value and self._to.count() > 1
         self._whom.setVisible(asked)
+        self._by.setEnabled(bool(self._relation.value or self._ways.value))
+        say, does_it = self._context.look.words.say, does(self._ways.value, towards=False)
+        last = say("Only a coordinator takes it out again.")
+        self._does.say(f"{say(does_it)} {last}" if does_it else "")
+        self._does.setVisible(bool(does_it))
         for field in self._fields.values():
             field.setEnabled(not known)
         named = known or self._named()
@@ -166,19 +186,20 @@ class MemberForm(QFrame):
         answer = Answer(self, self._saved, self._not_saved)
         family, whom = self._context.dossier.root, self._to.value or None
         relation, known = self._relation.value or None, self._known.value or None
+        by = self._by.value if self._by.isEnabled() else ""
+        heard = recording.Heard(by, self._ways.value)
         if relation and not known and not self._named():
             count = int(self._many.value)
-            session.jobs.write(
-                answer, recording.new_members, session.desk, family, whom, relation, count
-            )
+            made = recording.new_members
+            session.jobs.write(answer, made, session.desk, family, whom, relation, count, heard)
             return
         values: dict[str, Any] = {
             name: field.text().strip()
             for name, field in self._fields.items()
             if field.text().strip()
         }
-        made = recording.new_member
-        session.jobs.write(answer, made, session.desk, family, whom, values, relation, known)
+        one = recording.new_member
+        session.jobs.write(answer, one, session.desk, family, whom, values, relation, known, heard)
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self._busy = False

@@ -111,7 +111,7 @@ class Part(SectionPart):
 
     def _about(self, member: RecordView) -> str:
         context = self.context
-        parts = context.titles.kinships(member.text("person"))
+        parts = context.titles.told_kinships(member.text("person"))
         if member.value("focal_point") is True:
             parts.append(context.look.words.say("speaks for the family"))
         return context.look.dots(*parts, *wishes_in_short(context, member.text("person")))

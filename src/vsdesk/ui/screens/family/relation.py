@@ -11,9 +11,10 @@ from vsdesk.records.kinship import said_of
 from vsdesk.ui import recording
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
@@ -31,6 +32,13 @@ def relatable(context: Context) -> list[tuple[str, str]]:
     return list({one.id: say("of {name}", name=titles.of(one)) for one in people}.items())
 
 
+def tellers(context: Context) -> list[tuple[str, str]]:
+    """Who of the family may have said something: (id, name) of the members."""
+    dossier = context.dossier
+    people = [one for row in dossier.of("family_member") for one in dossier.linked(row, "person")]
+    return list({one.id: context.titles.of(one) for one in people}.items())
+
+
 class Relation(QFrame):
     """The relation, to whom, and a button. What was said of a pair stays; another word stands beside it."""
 
@@ -43,7 +51,7 @@ class Relation(QFrame):
         self.setObjectName("relation")
         box = column(look, self, edges=(16, 10, 16, 10), space=8)
         box.addWidget(Label(look, say("Another relation"), "h3"))
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         terms = context.session.labels.terms("kinship")
         self._relation = Choice(
             look,
@@ -56,6 +64,10 @@ class Relation(QFrame):
         first = next((id for id, _ in people if not said_of(context.dossier, person, id)), "")
         self._to = Choice(look, f"relation-to-{person[:8]}", say("To whom"), people, first)
         line.addWidget(self._to, 2)
+        who = say("Who said it")
+        by = [("", who), *tellers(context)]
+        self._by = Choice(look, f"relation-by-{person[:8]}", who, by)
+        line.addWidget(self._by, 2)
         self._add = Button(look, say("Add"), f"relation-add-{person[:8]}", icon="add")
         self._add.clicked.connect(self._save)
         line.addWidget(self._add)
@@ -68,7 +80,7 @@ class Relation(QFrame):
         )  # fmt: skip
         self._both.setObjectName("relation-both")
         box.addWidget(self._both)
-        for choice in (self._relation, self._to):
+        for choice in (self._relation, self._to, self._by):
             choice.chosen.connect(self._check)
         self._check()
         if not people:
@@ -78,7 +90,8 @@ class Relation(QFrame):
         said = said_of(self._context.dossier, self._person, self._to.value)
         other = {one.text("relation") for one in said} - {"", self._relation.value}
         self._both.setVisible(bool(self._relation.value) and bool(other))
-        told = any(one.text("relation") == self._relation.value for one in said)
+        alike = [one for one in said if one.text("relation") == self._relation.value]
+        told = any(self._by.value in ("", one.text("told_by")) for one in alike)
         self._add.setEnabled(bool(self._relation.value and self._to.value) and not told)
 
     def _save(self) -> None:
@@ -94,6 +107,7 @@ class Relation(QFrame):
             self._person,
             self._relation.value,
             self._to.value,
+            self._by.value,
         )
 
     def _saved(self, _: object) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SPEAKER: Final = "speaker"
 # A person's spot -> those of their membership and of their kinship with the missing person of this case.
 _PLACES: Final = {SPEAKER: ("member", "kin"), "relative": ("relativemember", "relativekin")}
+_KINS: Final = frozenset(kin for _, kin in _PLACES.values())
 _OF_SPEAKER: Final = frozenset({SPEAKER, "member", "kin", "channel", "speakerwish"})
 _SPOKEN: Final = "grant/speaker-"
 
@@ -76,6 +77,23 @@ class Relatives:
             talk.change("case", "primary_contact", talk.ids.get(SPEAKER))
         talk.keep()
 
+    def told_by_speaker(self) -> None:
+        """A kinship that was said here is the speaker's word; another speaker's of the same two stays beside it."""
+        talk = self._talk
+        spots = (
+            [one for one in talk.ids if one.partition("/")[0] in _KINS] if talk.has(SPEAKER) else []
+        )
+        for spot in spots:
+            pending = talk.draft.pending(talk.ids[spot])
+            if pending is None or not (relation := pending.set.get("relation")):
+                continue
+            view, speaker = talk.view(spot), talk.id(SPEAKER)
+            told = view.text("told_by") if view is not None else ""
+            if told and told != speaker:
+                talk.draft.drop(talk.ids.pop(spot))
+                talk.put(spot, "relation", relation)
+            talk.change(spot, "told_by", speaker)
+
     def _meet(self, person: RecordView, spot: str) -> None:
         """A person by a spot, with their membership and what was said of this one pair."""
         talk, held = self._talk, self._talk.family
@@ -84,7 +102,9 @@ class Relatives:
         below = f"/{n}" if n else ""
         if held is None:
             return
-        kin = said_of(held, person.id, talk.ids.get("person", ""))
+        speaker = talk.ids.get(SPEAKER)
+        said = said_of(held, person.id, talk.ids.get("person", ""))
+        kin = sorted(said, key=lambda one: one.text("told_by") != speaker)  # their own word first
         members = [one for one in held.of("family_member") if one.text("person") == person.id]
         for place, found in zip(_PLACES[name], (members, kin), strict=True):
             talk.ids.pop(f"{place}{below}", None)

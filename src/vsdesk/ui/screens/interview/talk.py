@@ -302,6 +302,7 @@ class Talk:
                 if pending is not None and self.value(spot, "told_by") is None:
                     self.change(spot, "told_by", self.id("speaker"))
         self._keep_words_of_wishes()
+        self.people.told_by_speaker()
         self._keep_earlier("event", "date")
         self._keep_earlier("person", "birth", "birthclaim")
         for spot in self.entries("news"):
