@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Due, Edit
+from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -51,6 +53,18 @@ def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
     assert lates == sorted(lates, reverse=True)
     desk.save([Edit("contact_log", {"done": True}, id=calls[0].record)])
     assert of(desk, "call") == []
+
+
+def test_whom_nobody_calls_on_this_day_of_the_month(house: House) -> None:
+    desk = house.coordinator()
+    _, _, family = whole_case(desk)
+    who = next(one.id for one in desk.dossier(family).of("person"))
+    for day in (24, 23):
+        desk.save([Edit("contact_channel", {"person": who, "no_call_day": day}, parent=who)])
+    [due] = of(desk, "no_call")
+    assert (due.day, due.root, due.root_kind) == ("2026-11-24", family, "family") and due.told
+    with pytest.raises(UserError, match="E_VALUE"):
+        desk.save([Edit("contact_channel", {"no_call_day": 32}, parent=who)])
 
 
 def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House) -> None:

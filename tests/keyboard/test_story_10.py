@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard import pages
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, events, grant, kin, loss, person, said
 from tests.keyboard.hands import ALT, opened
 from tests.keyboard.stored import SHARE, Fact, Stored, date, reached, told, words
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 OLIVES = "بموسم الزيتون، السنة اللي بعد ما دخلوا عفرين… لأ، نفس السنة، التمنتعش، بعدنا ما كنا قطفنا غير شوي"
 QUAKE = "بعد الزلزال بجمعتين"
 SCHOOL = "بمدرسة، بالقبو"
+NO_CALL = "لا تتصلوا اليوم"
 # told name, marks, state, may tell, words of the state
 ROWS = (
     ("أبو عبدو الفران", "من تل رفعت، ما بعرف اسمو الحقيقي", "حيّاً", "نعم"),
@@ -48,9 +50,14 @@ def test_the_released_man_and_his_brother(keys: Callable[[Lang], Keys], tmp_path
     on_case(hands)
     the_source(hands)
     the_family(hands)
-    later = hands.again(later=3)  # the first of December: he signs
-    pages.rail(later, 1)
-    later.room.qtbot.waitUntil(lambda: "لا تتصلوا هالنهار" in later.reads())
+    later = hands
+    # The first of December and of January; between them a Tuesday, as the first of December is.
+    for days, called_off in ((3, True), (10, False), (34, True)):
+        later = later.again(later=days)
+        pages.rail(later, 1)
+        later.room.rest(later.window)
+        with behaviour(10, 6):
+            assert (NO_CALL in later.reads()) == called_off
     desk = opened(later.room)
     try:
         stored = Stored.of_desk(desk, tmp_path / "dump")
@@ -92,6 +99,7 @@ def yusuf(hands: Keys) -> None:
     hands.next("contact")
     hands.pick("channel.safe_to_call", "نعم")
     hands.fill("channel.safe_hours", "أول كل شهر لا تتصلوا: بروح إمضي")
+    hands.fill("channel.no_call_day", "1")
     hands.next("consent")
     pages.answers(hands, keep="1", ncmp="2")
     hands.next("next")
@@ -175,15 +183,6 @@ def the_family(hands: Keys) -> None:
     )
     picks = {"donor": "زينب", "missing": "يوسف", "kinship": "أم", "sample_given": "مخطط"}
     pages.add(hands, "dna_reference", picks, note="وعدت، قالت بعد ما يطلع الزيتون")
-    hands.save()
-    pages.section(hands, "due")
-    pages.add(
-        hands,
-        "duty",
-        {"type": "عملنا نحن"},
-        what="أول كل شهر بروح إمضي: لا تتصلوا هالنهار",
-        due="2026-12-01",
-    )
     hands.save()
     pages.section(hands, "cases")
     hands.choose("family-new-case")
@@ -424,7 +423,7 @@ FACTS = (
         "no call on the first of a month",
         lambda s: (
             "أول كل شهر" in s.one("contact_channel").get("safe_hours", "")
-            and s.one("duty", type="our_own").get("due") == "2026-12-01"
+            and s.one("contact_channel").get("no_call_day") == 1
         ),
     ),
     Fact(

@@ -26,6 +26,7 @@ from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
 from vsdesk.records.naming import addressed
+from vsdesk.records.no_calls import days_meant, key
 from vsdesk.records.retention import DOUBTED
 from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
@@ -43,7 +44,7 @@ _log = logging.getLogger(__name__)
 What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
-    "closed", "taken_back", "duty", "threat", "ask",
+    "closed", "taken_back", "duty", "threat", "ask", "no_call",
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
@@ -123,6 +124,7 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         for kind, what, name, words in _BY_DAY:
             yield what, partial(self._dated, today, kind, what, name, words)
         yield "threat", partial(self._undated, threats=True)
+        yield "no_call", partial(self._not_to_call, today)
         yield "receipt", partial(self._receipts, today)
         yield "erase", partial(self._to_erase_first, today)
         yield "erasure_waits", self._orders_waiting
@@ -196,6 +198,23 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
             number=row.number if row else "",
             told=told,
         )
+
+    def _not_to_call(self, today: date) -> Iterator[Due]:
+        """Whom nobody calls on this day of the month."""
+        held = {
+            one.id: one for day in days_meant(today) for one in self.vault.read.undated(key(day))
+        }
+        shown = self.vault.read.fair([*held], MOST)
+        more = len(held) - len(shown)
+        for one in map(held.__getitem__, shown):
+            due = self._of("no_call", one, 0, today.isoformat(), self._owner(one))
+            yield replace(due, more=more)
+            more = 0  # said once
+
+    def _owner(self, channel: RecordView) -> str:
+        """The name of whoever is reached there."""
+        person = self.vault.read.view(channel.text("person"))
+        return "" if person is None else addressed(person)
 
     def _to_erase_first(self, today: date) -> Iterator[Due]:
         """Files that may no longer be kept."""

@@ -22,6 +22,7 @@ from vsdesk.records.answers import (
 from vsdesk.records.believed import Believes, nobody
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.no_calls import standing_keys
 from vsdesk.records.speaking import question_of
 
 # kind → the fields that hold a day on which something is to be done
@@ -34,6 +35,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "submission": ("next_due",),
     "submission_event": ("answer_due",),
     "consent_event": (),
+    "contact_channel": (),
 }
 DONE: Final = frozenset(
     {"contact_log", "follow_up", "duty"}
@@ -65,6 +67,8 @@ def coming(record: RecordView) -> dict[str, str]:
     if record.kind == "consent_event":
         owed = record.text("type") == "withdrawn" and record.value("holders")
         return {DELETION: ""} if owed else {}
+    if record.kind == "contact_channel":
+        return standing_keys(record)
     return _own_days(record)
 
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
 from vsdesk.records.model import About, Record, declare
 from vsdesk.records.narrowness import EARLIEST, NO, YES
+from vsdesk.records.no_calls import is_day_of_month
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.records.values import (
     Choice,
     Choices,
     Day,
+    Json,
     Kids,
     Link,
     Links,
@@ -128,6 +133,7 @@ class ContactChannel(Record):
     safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO)
     do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES)
     safe_hours: Text = declare("safety", right="narrower")
+    no_call_day: Number = declare("safety", right="narrower")
     code_word: Text = declare("safety", right="narrower")
     who_else_uses: Text = declare("safety", right="narrower")
     person: Link = declare("contact", to=["person"], right="first")
@@ -136,6 +142,14 @@ class ContactChannel(Record):
     country: Choice = declare("contact", vocabulary="country", where=True)
     safe_contact: YesNo = declare("contact", right="narrower", narrow=NO)
     last_verified: Day = declare("contact")
+
+    @field_validator("no_call_day")
+    @classmethod
+    def a_day_of_the_month(cls, value: Json) -> Json:
+        """Refuse what no month has."""
+        if isinstance(value, int) and not is_day_of_month(value):
+            raise PydanticCustomError("E_VALUE", "no day of a month")
+        return value
 
 
 class ContactLog(Record):

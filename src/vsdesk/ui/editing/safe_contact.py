@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.numerals import in_ascii
+from vsdesk.records.no_calls import FIELD, is_day_of_month, is_today
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -91,6 +93,11 @@ class SafeContactCard(Card):
             rules.append(say("Do not call this number."))
         elif channel.value("safe_to_call") is not True:
             rules.append(say("It was not asked whether a call is safe."))
+        if is_today(channel, date.fromisoformat(self._session.desk.today())):
+            rules.append(say("Do not call today."))
+        for one in channel.every(FIELD):
+            if is_day_of_month(one):
+                rules.append(say("No call on day {n} of any month.", n=one))
         hours = channel.text("safe_hours")
         if hours:
             rules.append(say("Call only: {hours}.", hours=self._in_words(hours)))

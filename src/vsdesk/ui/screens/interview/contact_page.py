@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from vsdesk.records.no_calls import FIELD
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.lives import LivesIn
 from vsdesk.ui.screens.interview.page import Page
 
@@ -40,7 +42,10 @@ class ContactPage(Page):
             self.yes_no("channel", "safe_to_call"), self.yes_no("channel", "do_not_leave_message")
         )
         self.beside(self.line("channel", "safe_hours"), self.line("channel", "code_word"))
-        self.add(self.line("channel", "who_else_uses"))
+        self.beside(
+            self.line("channel", "who_else_uses"),
+            CountField(self.look, self.talk, "channel", FIELD, self.label("channel", FIELD)),
+        )
         number = self.line("channel", "value", plain=True)
         self.beside(self.pick("channel", "type", "channel"), number)
         warned = WarnedHint(self.look, self.host.session)

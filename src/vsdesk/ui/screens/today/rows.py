@@ -42,6 +42,7 @@ class Sort:
 
 KINDS: Final[dict[str, Sort]] = {
     "threat": Sort("warn", mark("Somebody threatens with this day")),
+    "no_call": Sort("nocall", mark("Do not call today")),
     "call": Sort("call", mark("Promised calls")),
     "duty": Sort("clock", mark("Asked of families, and owed to them")),
     "risk": Sort("warn", mark("Risks to look at again")),
@@ -70,6 +71,7 @@ KINDS: Final[dict[str, Sort]] = {
 # The section in which a record of a sort stands, on the page of a case and of a family.
 _PART: Final = {
     ("call", "family"): "log",
+    ("no_call", "family"): "contact",
     ("risk", "case"): "due",
     ("risk", "family"): "due",
     ("threat", "case"): "due",

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     ]  # what is due, whether nobody is recorded yet, what came
 
 _CARDS: Final = (
-    (mark("People first"), ("threat", "call", "duty", "risk", "consent", "ask", "follow_up")),
+    (
+        mark("People first"),
+        ("threat", "no_call", "call", "duty", "risk", "consent", "ask", "follow_up"),
+    ),
     (
         mark("What the field brought"),
         ("review", "look", "taken_back", "difference", "closed", "warn", "flag"),
