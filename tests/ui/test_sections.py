@@ -13,6 +13,7 @@ from vsdesk.desk import Edit
 from vsdesk.records import dictionary as dictionary_module
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.model import About, Record, declare
+from vsdesk.records.numbering import source_code
 from vsdesk.records.openings import hidden
 from vsdesk.records.values import Link, PText, Text
 from vsdesk.ui.editing.empty_words import EMPTY
@@ -259,7 +260,10 @@ def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:
     page.save()
     room.settle(window)
     source = window.session.desk.dossier(case).of("source")[0]
-    assert source.text("code").endswith("/1")
+    code = source.text("code")
+    assert code == source_code(source.id)  # of no case: it finds nobody else
+    found = [(one.root_kind, one.title) for one in window.session.desk.search(code)]
+    assert found == [("source", "")]
     assert [one.kind for one in window.session.desk.dossier(source.id).of("statement")] == [
         "statement"
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.records.marks import MARK
+from vsdesk.records.numbering import source_code
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, Edit
@@ -54,15 +55,17 @@ def link_family(desk: Desk, case: str, family: str) -> Change:
     return desk.save([Edit("case", {"family": family}, id=case)])
 
 
-def new_source(desk: Desk, event: str, code: str, witnesses: tuple[str, ...]) -> Change:
-    """A source in a space of its own, named by its code as a witness of an event. ids[0] is the source."""
+def new_source(desk: Desk, event: str, witnesses: tuple[str, ...]) -> Change:
+    """A source in a space of its own, named by its code as a witness of an event. ids[0] is the source.
+
+    The code says nothing of the case: whoever searches for it finds nobody else.
+    """
     from vsdesk.desk import Edit
 
     source = desk.new_id()
     named: list[Json] = [*sorted({*witnesses, source})]
-    return desk.save(
-        [Edit("source", {"code": code}, id=source), Edit("event", {"witnesses": named}, id=event)]
-    )
+    made = Edit("source", {"code": source_code(source)}, id=source)
+    return desk.save([made, Edit("event", {"witnesses": named}, id=event)])
 
 
 def relate(desk: Desk, kinship: str, person: str) -> Change:

@@ -77,14 +77,11 @@ class SourcesPart(QWidget):
         event = disappearance(context.dossier)
         if event is None:
             return
-        code = f"{context.dossier.head.text('case_no')}/{len(context.dossier.of('source')) + 1}"
         session = context.session
         held = event.value("witnesses")
         witnesses = [str(one) for one in held] if isinstance(held, list) else []
         answer = Answer(self, self._made)
-        session.jobs.write(
-            answer, recording.new_source, session.desk, event.id, code, tuple(witnesses)
-        )
+        session.jobs.write(answer, recording.new_source, session.desk, event.id, tuple(witnesses))
 
     def _made(self, change: Change) -> None:
         self._go(Place("record", change.ids[0]))

@@ -112,11 +112,13 @@ class Part(SectionPart):
             return
         if self.kind == "source":
             say, root = context.look.words.say, context.dossier.root
+            there = source_code(root)
+            other = there not in context.dossier.head.every("code")
             self.box.addWidget(
                 Banner(
                     context.look,
                     say("Every paper and every table shows the code alone."),
-                    say("Where this page is not, the code is {code}.", code=source_code(root)),
+                    say("Where this page is not, the code is {code}.", code=there) if other else "",
                     "sealed",
                 )
             )
