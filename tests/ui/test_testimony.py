@@ -96,6 +96,39 @@ def test_a_name_like_one_of_our_cases_is_shown_and_decides_nothing(room: Room) -
     assert words in said(screen) and number in said(screen)
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("may_tell", "words"),
+    [
+        ("yes", "The witness allows that the family hears it. Link it first, with a reason."),
+        ("ask", "Ask the witness each time before anybody hears of this."),
+        ("no", "Nobody tells that family anything of this. Ask the witness: they alone decide."),
+        ("", "Nobody tells that family anything of this. Ask the witness: they alone decide."),
+    ],
+)
+def test_beside_a_like_name_stands_whom_to_ask(
+    room: Room, lang: Lang, may_tell: str, words: str
+) -> None:
+    desk, _ = room.desk(people=0)
+    desk.new_case({"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"})
+    source, statement = with_statement(desk)
+    row = desk.new_id()
+    told: dict[str, Json] = {"told_name": TOLD[0], "state_seen": "died_before_witness"}
+    told |= {"may_tell_family": may_tell} if may_tell else {}
+    desk.save([Edit("testimony_row", told, id=row, parent=statement)])
+    desk.match_new()
+    desk.lock()
+    window, screen = opened(room, lang, source)
+    statements = screen.findChild(RecordList, "list-statement")
+    assert statements is not None
+    statements.open(statement)
+    rows = screen.findChild(RecordList, "list-testimony_row")
+    assert rows is not None
+    rows.open(row)
+    room.settle(window)
+    assert Words(lang).say(words) in said(screen)
+
+
 def test_a_coordinator_says_why_it_is_this_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
     _, statement = with_statement(desk)
