@@ -10,6 +10,8 @@ from tests.keyboard.hands import ALT
 
 from vsdesk.names.fold import fold
 from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.consent.answer_card import AnswerCard
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -236,3 +238,13 @@ def tick(keys: Keys, name: str, key: str) -> None:
     if not keys.sees(f"{name}-{key}"):
         keys.choose(f"all-{name}")
     keys.choose(f"{name}-{key}")
+
+
+def in_card(keys: Keys, prefix: str, words: str) -> str:
+    """The name of the button whose name begins so on the answer card that says these words."""
+    for card in keys.screen.findChildren(AnswerCard):
+        said = " ".join(plain(one.said()) for one in card.findChildren(Paragraph))
+        for one in card.findChildren(QAbstractButton):
+            if words in said and one.isVisible() and one.objectName().startswith(prefix):
+                return one.objectName()
+    raise AssertionError((prefix, words))

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _ASK: Final = {
     "yes": mark("The witness allows that the family hears it. Link it first, with a reason."),
     "ask": mark("Ask the witness each time before anybody hears of this."),
-    "no": mark("Nobody tells that family anything of this. Ask the witness: they alone decide."),
 }
+_ALONE: Final = mark(
+    "Nobody tells that family anything of this. Ask the witness: they alone decide."
+)
 
 
 class TestimonyHint(QFrame):
@@ -45,7 +47,7 @@ class TestimonyHint(QFrame):
             return
         look, say = self._context.look, self._context.look.words.say
         self._box.addWidget(Paragraph(look, say("Names like this one are in these cases. Whether it is the same person, a coordinator decides."), "body"))  # fmt: skip
-        ask = _ASK.get(self._may_tell, _ASK["no"])
+        ask = _ASK.get(self._may_tell, _ALONE)
         self._box.addWidget(Paragraph(look, say(ask), "strong"))
         for one in hints:
             self._box.addWidget(Paragraph(look, look.dots(one.title, one.number), "small", "text2"))
