@@ -25,6 +25,7 @@ from vsdesk.records.abode import lives_in
 from vsdesk.records.conditions import MET
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
+from vsdesk.records.marks import is_kept_from
 from vsdesk.records.places import HOME
 from vsdesk.records.readiness import Profiles
 from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
@@ -212,6 +213,10 @@ class Printing(Attaching, Grouping):
             return True
         if not may_be_discreet(order.kind, order.recipient):
             return False
+        if order.person and is_kept_from(dossier, order.person):
+            if order.discreet is False:
+                raise UserError("E_GATE", "discreet_only", reason="discreet_only")
+            return True
         return self._discreet(dossier) if order.discreet is None else order.discreet
 
     def _decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:

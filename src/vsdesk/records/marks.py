@@ -100,6 +100,19 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
     return frozenset(found)
 
 
+def is_kept_from(dossier: Dossier, person: str) -> bool:
+    """Whether somebody else asked that this person, or their household, learns nothing of them.
+
+    Told words of others say "we", and where it was: no list of names keeps that from them.
+    """
+    return any(
+        NOT_KNOWN in one.every("type")
+        and marks_whom(one) != {person}
+        and person in _with(dossier, {id for said in one.every("towards") for id in ids_in(said)})
+        for one in marks_of(dossier)
+    )
+
+
 def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None) -> bool:
     """Whether a mark holds for this paper: towards nobody it holds for all; what everybody may read, those may too."""
     said = [frozenset(ids_in(value)) for value in mark.every("towards")]

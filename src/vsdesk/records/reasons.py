@@ -54,6 +54,9 @@ REASONS: Final[Mapping[str, str]] = {
     ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
+    "discreet_only": mark(
+        "Somebody asked that this household learns nothing of them. Only the discreet sheet is made for it."
+    ),
     "photo": mark("The use of the photo was not agreed to."),
     "sample": mark("DNA samples are asked about apart, and this was not agreed to."),
     "contact": mark("Contacts leave only for a recipient to whom their owner agreed."),

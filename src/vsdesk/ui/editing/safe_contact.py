@@ -99,7 +99,9 @@ class SafeContactCard(Card):
             if is_day_of_month(one):
                 rules.append(say("No call on day {n} of any month.", n=one))
         hours = channel.text("safe_hours")
-        if hours:
+        if hours and channel.value("safe_to_call") is False:
+            rules.append(say("Reach them only so: {hours}.", hours=self._in_words(hours)))
+        elif hours:
             rules.append(say("Call only: {hours}.", hours=self._in_words(hours)))
         if channel.value("do_not_leave_message") is True:
             rules.append(say("Leave no message."))

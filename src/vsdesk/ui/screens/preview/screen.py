@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
-_END: Final = 290  # what is left out, and the buttons
-_SMALL: Final = 700  # below it the page takes the whole width
+_END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width
+_NOT_ASKED: Final = frozenset({"risk", "level", "discreet_only"})  # no answer of anybody changes it
 
 
 class PreviewScreen(Screen):
@@ -278,6 +278,7 @@ class PreviewScreen(Screen):
         self.told.show_numbers(printed.told)
         self.named.show_named(printed.named)
         self.view.show_pdf(printed.pdf)
+        self.options.show_discreet(printed.discreet)
         self._ready(not by_submission(self.session.desk, self.order(), self.first, self.look))
 
     def _set_own(self, paper: PlainPaper) -> None:
@@ -293,10 +294,9 @@ class PreviewScreen(Screen):
     def _refused(self, problem: VsdeskError) -> None:
         say = self.look.words.say
         self.view.show_nothing()
-        key = str(problem.params.get("reason", ""))
-        reason = REASONS.get(key, "")
+        reason = REASONS.get(key := str(problem.params.get("reason", "")), "")
         self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
-        self.ask.setVisible(problem.code.name == "E_GATE" and key not in ("risk", "level"))
+        self.ask.setVisible(problem.code.name == "E_GATE" and key not in _NOT_ASKED)
         self.refusal.show()
         self._offer_override(key)
         self._card.nothing_yet()

@@ -1,0 +1,53 @@
+"""Whoever must not know of somebody gets no paper that tells where and how: the discreet one alone. All made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.desk.conftest import whole_case
+from tests.reports.paper import text_of
+
+from vsdesk.desk import Desk, Edit, SheetOrder
+from vsdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import House
+
+    from vsdesk.records.values import Json
+
+
+def relative(desk: Desk, family: str, missing: str, name: str, relation: str, house: str) -> str:
+    """A member of the family; their id."""
+    who, member, kin = (desk.new_id() for _ in range(3))
+    told: dict[str, Json] = {"person": who, "relation": relation, "related_to": missing}
+    desk.save(
+        [
+            Edit("person", {"given_ar": name}, id=who, parent=family),
+            Edit("family_member", {"person": who, "household": house}, id=member, parent=family),
+            Edit("kinship", told, id=kin, parent=family),
+        ]
+    )
+    return who
+
+
+def test_the_household_that_must_not_know_gets_the_discreet_sheet_alone(house: House) -> None:
+    desk = house.coordinator()
+    case, missing, _ = whole_case(desk)
+    desk.save([Edit("event", {"place_text": "خانصور", "type": "abduction"}, parent=case)])
+    family = desk.dossier(case).of("family")[0].id
+    sister = relative(desk, family, missing, "خالدة", "sister", "ألمانيا")
+    husband, mother_in_law = (
+        relative(desk, family, missing, name, "in_law", "بيت زوجها") for name in ("هادي", "وردة")
+    )
+    whole = text_of(desk.sheet(SheetOrder(case, ("ar",), person=husband, discreet=False)).pdf)
+    assert "خانصور" in whole
+    desk.mark_person(sister, {"type": "nobody_may_know_of", "towards": [husband]})
+    for who in (husband, mother_in_law):  # who lives with him too
+        with pytest.raises(UserError) as stays:
+            desk.sheet(SheetOrder(case, ("ar",), person=who, discreet=False))
+        assert stays.value.params["reason"] == "discreet_only"
+        made = desk.sheet(SheetOrder(case, ("ar",), person=who))
+        assert made.discreet and "خانصور" not in text_of(made.pdf)
+    hers = desk.sheet(SheetOrder(case, ("ar",), person=sister, discreet=False))
+    assert not hers.discreet and "خانصور" in text_of(hers.pdf)
