@@ -1,4 +1,4 @@
-"""A name of endless compounds is read like any other: by its beginning. All made up."""
+"""A name of endless compounds is read by its beginning; in what was not read any word may stand. All made up."""
 
 from __future__ import annotations
 
@@ -15,4 +15,7 @@ def test_compounds_without_end(half: str) -> None:
     assert words(name)
     reader = Surnames.among([name])
     assert reader.stand_in(name)
-    assert not reader.stand_in("رواية")
+    assert reader.stand_in("رواية")
+    nobody = Surnames.among([name], guards=False)
+    assert not nobody.stand_in("رواية")
+    assert not nobody.stand_in(name)

@@ -12,7 +12,7 @@ from typing import Final
 
 from vsdesk.names.compounds import LONGEST, is_arabic
 from vsdesk.names.nicknames import Nicknames
-from vsdesk.names.spellings import parts, words
+from vsdesk.names.spellings import is_read, parts, words
 
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
 _SPOKEN: Final = {
@@ -31,7 +31,10 @@ _TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
 
 
 def slips(name: str) -> frozenset[str]:
-    """The spellings of a given name by a slip or for short, in plain letters; its own are not among them."""
+    """The spellings of a given name by a slip or for short, in plain letters; its own are not among them. None of what
+    is longer than any name."""
+    if not is_read(name):
+        return frozenset()
     yeh = {one.letters for one in words(name) if one.raw.endswith("ى")}
     own = frozenset(way for part in parts(name) for way in part.spellings)
     found = {way for one in own for way in _written(one, yeh)}

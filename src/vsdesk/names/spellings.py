@@ -44,6 +44,7 @@ _FATHER: Final = ("ابو", "ابي", "ابا", "بو")
 _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
 _MOST: Final = 40  # words of one name that are read: nobody is called by more
+_LETTERS: Final = LONGEST * _MOST  # and letters, with all that stands between
 _LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
 _LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
 _ENDINGS: Final = re.compile(
@@ -105,9 +106,14 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(one, _begins(one), raw) for one, raw in found if one)
 
 
+def is_read(name: str) -> bool:
+    """Whether all of a name is read: of what is longer than any name `parts` gives the beginning alone."""
+    return len(name) <= _LETTERS and sum(1 for one in SPACES.split(name) if one) <= _MOST
+
+
 def parts(name: str) -> Iterator[NamePart]:
     """The parts of a name, and the name as one word; articles written apart, bin and bint are left out."""
-    bare = _APOSTROPHES.sub("", unmarked(name))
+    bare = _APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
     raws = islice((one for one in SPACES.split(bare) if one), _MOST)
     held = [(_letters(raw)[:LONGEST], raw) for raw in raws]
     held = [one for one in held if one[0]]

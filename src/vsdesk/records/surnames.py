@@ -15,7 +15,7 @@ from typing import Final
 
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.reach import mask, reach
-from vsdesk.names.spellings import NamePart, Word, parts, words
+from vsdesk.names.spellings import NamePart, Word, is_read, parts, words
 from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.further_names import families_in
 from vsdesk.records.naming import WRITINGS
@@ -39,6 +39,9 @@ Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token e
 Key = str | tuple[bool, str]  # a spelling, or whether it is Arabic and how it sounds
 Place = tuple[int, int, frozenset[Key]]  # the first and the last token, and by which keys
 _NO_KEYS: Final = frozenset[Key]()
+# By which every word is found: a name that is longer than is read may have it in what nobody looked at.
+_ANY: Final = ""
+_UNREAD: Final = frozenset({_ANY})
 
 
 def may_hold(name: Readable) -> bool:
@@ -76,7 +79,7 @@ class Surnames:
 
     def __post_init__(self) -> None:
         starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
-        for one in self.forms:
+        for one in self.forms - _UNREAD:
             for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
                 starts.setdefault(beginning, set()).add(len(one))
         object.__setattr__(self, "_starts", starts)
@@ -100,33 +103,42 @@ class Surnames:
         names = [one for one in names if may_hold(one) and (people is None or one.parent in people)]
         persons += [one for one in ever if one.kind == "person"]  # old stories have the old names
         mothers = dict.fromkeys(said_in(persons, _MOTHER))
+        families = dict.fromkeys(said_in(persons, FIELDS))
+        further = said_in(names, ("value",))
         held = [
-            *_parts(said_in(persons, FIELDS)),
+            *_parts(families),
             *(one for name in mothers for one in _behind_the_first(name)),
             *families_in(dossier, names),
         ]
         return cls(
-            frozenset(way for one in held for way in one.spellings),
+            frozenset(way for one in held for way in one.spellings)
+            | _unread((*families, *mothers, *further)),
             frozenset(sound for one in held for sound in one.sounds),
         )
 
     @classmethod
-    def among(cls, names: Iterable[str], *, as_a_whole: bool = False) -> Surnames:
-        """A reader of just these names; `as_a_whole`: of all words of a name together only."""
-        held = [
-            one
-            for name in dict.fromkeys(names)
-            for one in list(parts(name))[-1 if as_a_whole else 0 :]
-        ]
+    def among(
+        cls, names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
+    ) -> Surnames:
+        """A reader of just these names; `as_a_whole`: of all words of a name together only. One that is longer than is
+        read stands in every word; where it `guards` nobody, in none."""
+        names = dict.fromkeys(names)
+        unread = _unread(names)
+        if unread and not guards:
+            names, unread = filter(is_read, names), frozenset()
+        held = [one for name in names for one in list(parts(name))[-1 if as_a_whole else 0 :]]
         if as_a_whole:
-            return cls(
-                frozenset(way[:LONGEST] for one in held for way in one.whole if len(way) > 1),
-                frozenset(),
-            )
+            whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
+            return cls(frozenset(whole) | unread, frozenset())
         return cls(
-            frozenset(way for one in held for way in one.spellings),
+            frozenset(way for one in held for way in one.spellings) | unread,
             frozenset(sound for one in held for sound in one.sounds),
         )
+
+    @property
+    def every_word(self) -> bool:
+        """Whether one of them is longer than is read."""
+        return _ANY in self.forms
 
     def stand_in(self, text: str) -> bool:
         """Whether one of them stands in a text."""
@@ -151,6 +163,8 @@ class Surnames:
         return replace(self, _beside=others)
 
     def _look(self, tokens: Sequence[str]) -> Iterator[Place]:
+        if self.every_word and tokens:
+            yield 0, len(tokens) - 1, _UNREAD
         spoken: list[tuple[int, Word]] = []
         for place, one in enumerate(tokens):
             said = words(one)
@@ -297,6 +311,10 @@ def _least(masks: frozenset[int]) -> frozenset[int]:
     return frozenset(
         one for one in masks if not any(other != one and not other & ~one for other in masks)
     )
+
+
+def _unread(names: Iterable[str]) -> frozenset[str]:
+    return frozenset() if all(map(is_read, names)) else _UNREAD
 
 
 def _parts(names: Iterable[str]) -> list[NamePart]:

@@ -254,7 +254,10 @@ class Told:
                 for held in read.of("person")
                 if held.id != one.id
             ]
-            theirs, others = Surnames.among(one.further), Surnames.among(said_in(rest, every))
+            theirs, others = (
+                Surnames.among(one.further),
+                Surnames.among(said_in(rest, every), guards=False),
+            )
             found[one.id] = Surnames(theirs.forms - others.forms, theirs.sounds - others.sounds)
         return found
 

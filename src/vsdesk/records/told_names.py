@@ -164,8 +164,8 @@ class ToldNames:
         self._families = _Names(((one.id, one.family) for one in people), together)
         self._slips = _Slips((one.id, one.given) for one in people)
         self._called = _Names(((one.id, one.called) for one in people), together, as_a_whole=True)
-        self._others = Surnames.among(others.names).beside(together)
-        self._of_others = Surnames.among(others.families).beside(together)
+        self._others = Surnames.among(others.names, guards=False).beside(together)
+        self._of_others = Surnames.among(others.families, guards=False).beside(together)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._read: dict[str, tuple[Span, ...]] = {}

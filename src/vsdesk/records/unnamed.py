@@ -60,11 +60,14 @@ class Fathers:
         """Of the children of everybody those whose father has a name of somebody hidden."""
         found: dict[Key, list[str]] = {}
         for child, father in others.sons:
-            for key in given.keys & Surnames.among([father]).keys:
+            for key in given.keys & Surnames.among([father], guards=False).keys:
                 found.setdefault(key, []).append(child)
         return cls(
             given,
-            {key: Surnames.among(names).beside(together) for key, names in found.items()},
+            {
+                key: Surnames.among(names, guards=False).beside(together)
+                for key, names in found.items()
+            },
         )
 
     def is_named(self, tokens: Sequence[str], at: int) -> bool:
@@ -117,7 +120,7 @@ class Unnamed:
         return cls(
             given,
             Surnames.among(called_at_home(further), as_a_whole=True).beside(together),
-            Surnames.among(others.names).beside(together),
+            Surnames.among(others.names, guards=False).beside(together),
             Fathers.of(given, others, together),
             Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))).beside(
                 together
@@ -141,6 +144,8 @@ class Unnamed:
 
     def _is_named(self, spec: FieldSpec, text: str) -> bool:
         tokens = text.split()
+        if self.given.every_word:
+            return bool(tokens)
         given = self.given.places(tokens)
         if not given:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from vsdesk.names.spellings import is_read
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
 from vsdesk.records.surnames import said_in
@@ -49,7 +50,7 @@ def namesakes(dossier: Dossier) -> bool:
 def _namesakes(dossier: Dossier) -> bool:
     people = dossier.of("person")
     given = (one.text(f"given_{writing}") for one in people for writing in WRITINGS)
-    return any(which_of(dossier, name) for name in dict.fromkeys(given) if name)
+    return any(which_of(dossier, name) for name in dict.fromkeys(given) if name and is_read(name))
 
 
 def _reader(dossier: Dossier) -> ToldNames:
@@ -57,5 +58,7 @@ def _reader(dossier: Dossier) -> ToldNames:
 
 
 def _someone(one: RecordView) -> Someone:
-    given = tuple(said_in([one], GIVEN))
-    return Someone(one.id, "household", given, tuple(said_in([one], (*ASCENT, *FAMILY))))
+    given, further = (
+        tuple(filter(is_read, said_in([one], names))) for names in (GIVEN, (*ASCENT, *FAMILY))
+    )
+    return Someone(one.id, "household", given, further)
