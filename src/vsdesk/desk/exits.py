@@ -27,7 +27,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records import recipients
 from vsdesk.records.bands import COUNTED, is_whole
 from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.told_numbers import ToldNumber, digits_of, require_why, told_numbers
+from vsdesk.records.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -146,10 +146,8 @@ class Exits(Submitting):
         found = (
             one
             for going, row in zip(let_out, rows, strict=True)
-            for cells in ([digits_of(cell) for cell in row],)
             for each in going.decided
-            for one in told_numbers(each, self.dictionary)
-            if any(digits_of(one.number) in cell for cell in cells)
+            for one in in_cells(told_numbers(each, self.dictionary), row)
         )
         return tuple(dict.fromkeys(found))
 

@@ -56,6 +56,25 @@ def told_numbers(
     return tuple(dict.fromkeys(found))
 
 
+def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
+    """Those whose digits stand in one of these cells, however they are parted there.
+
+    A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it costs what
+    stands in it, not that for each number.
+    """
+    wanted = {digits_of(one.number) for one in told}
+    sizes = {len(one) for one in wanted}
+    found = {
+        piece
+        for cell in cells
+        for held in (digits_of(cell) if wanted else "",)
+        for size in sizes
+        for at in range(len(held) - size + 1)
+        if (piece := held[at : at + size]) in wanted
+    }
+    return (one for one in told if digits_of(one.number) in found)
+
+
 def require_why(told: Sequence[ToldNumber], why: str) -> None:
     """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params name
     the field. Every way out asks it, by window and by command."""

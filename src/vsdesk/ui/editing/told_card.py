@@ -53,7 +53,7 @@ class ToldCard(Banner):
 
     def _title(self) -> str:
         words = self._look.words
-        numbers = self._look.listed(dict.fromkeys(one.number for one in self._told))
+        numbers = self._look.some(dict.fromkeys(one.number for one in self._told))
         return words.say("A phone number stands in these words: {numbers}", numbers=numbers)
 
     def _lines(self) -> list[str]:
