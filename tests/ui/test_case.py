@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
+from tests.ui.test_relatives import interview, to
 
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.records.flags import NOT_COME
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList
+from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor, YesNoEditor
@@ -23,6 +24,7 @@ from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
@@ -565,3 +567,35 @@ def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, l
         assert [one.date["from"][:4] for one in found] == ["1972"]
         assert "2013" in found[0].check
     assert screen.context.find_dates("كان عمرها أربعين لما مات أبوها", "birth", mother).found == []
+
+
+STEPS = {
+    "سألنا المختار وقال ما عندي خبر\nورجعنا": "سألنا المختار وقال ما عندي خبر",
+    "رحنا لفرع " + "المخابرات " * 30: "رحنا لفرع المخابرات",
+}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_step_that_was_told_in_words_alone_is_called_by_its_first_words(
+    room: Room, lang: Lang
+) -> None:
+    """In the list of the case, in its line of days and in the next interview; so is any record of told words."""
+    desk, cases = room.desk(people=1)
+    for words in STEPS:
+        told: dict[str, Any] = {"result": {"ar": words, "src_lang": "ar"}}
+        desk.save([Edit("search_action", told, parent=cases[0])])
+    desk.save([Edit("search_action", {"result": {"answer": "refused"}}, parent=cases[0])])
+    desk.save([Edit("search_action", {"no_action_possible": True, "no_action_reason": "fear"}, parent=cases[0])])  # fmt: skip
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("case", cases[0], "search"))
+    rows = [plain(one.accessibleName()) for one in screen.findChildren(RowButton)]
+    for first in STEPS.values():
+        [row] = [one for one in rows if one.startswith(first)]
+        assert len(row) < 120 and "ورجعنا" not in row
+    kind = {"ar": "خطوة بحث", "en": "Search step"}[lang]
+    assert sum(one.startswith(kind) for one in rows) == 1  # of whom nobody wished to tell
+    hands = interview(room, lang, cases[0], window)
+    to(hands, "search")
+    said = [plain(one.said()) for one in hands.screen.findChildren(Paragraph)]
+    assert all(any(first in one for one in said) for first in STEPS.values())

@@ -10,6 +10,7 @@ from vsdesk.records.case_parts import missing_person_ids, missing_persons
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
 from vsdesk.records.without_name import by_kinship
+from vsdesk.ui.first_words import in_short, told_in
 from vsdesk.ui.kit.story import runs_rtl
 from vsdesk.words import isolate
 
@@ -104,7 +105,9 @@ class Titles:
         maker = getattr(self, f"_{record.kind}", None)
         title = maker(record) if maker is not None else self._root_name(record)
         facts = [] if title or maker is not None else self.facts(record)
-        return str(title) or (facts[0] if facts else self._labels.kind(record.kind))
+        said = told_in(self._session.dictionary, record) if not (title or facts) else ()
+        told = next(filter(None, (in_short(story(one, self._look.lang)) for one in said)), "")
+        return str(title) or told or (facts[0] if facts else self._labels.kind(record.kind))
 
     def _root_name(self, record: RecordView) -> str:
         """The name of a page, or that it has none yet: never another answer (who wrote it) in its place."""
@@ -159,8 +162,9 @@ class Titles:
 
     def _said(self, record: RecordView, field: str) -> str:
         """Told words as the title of a row: their first line, else what kind of record it is."""
-        words = story(record.value(field), self._look.lang).strip()
-        return words.splitlines()[0] if words else self._labels.kind(record.kind)
+        return in_short(story(record.value(field), self._look.lang)) or self._labels.kind(
+            record.kind
+        )
 
     def _person_name(self, record: RecordView) -> str:
         return record.text("value")
@@ -237,6 +241,7 @@ class Titles:
         return self._look.dots(
             self.term(record, "body", "body_approached") or record.text("body_name"),
             self.term(record, "response", "search_response"),
+            self.term(record, "no_action_reason", "no_action_reason"),
         )
 
     def _translation(self, record: RecordView) -> str:
