@@ -443,3 +443,29 @@ def test_what_is_asked_and_owed_stands_below_what_comes_next() -> None:
     assert "نسخة القيد" in asked and "نسخة الهوية" in asked and "بعد العيد" in asked
     assert "نسخة الدفتر" not in text
     assert "نسخة الوصل" in text[: text.index("ما نطلبه منكم")]
+
+
+NOT_TOLD = {"en": "name not told", "ar": "لم يُذكر الاسم", "ku": "nav nehatiye gotin"}
+SISTER = {"en": "sister", "ar": "أخت", "ku": "xwişk"}
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku"])
+def test_relatives_of_whom_nobody_told_a_name_stand_as_their_relation(lang: Lang) -> None:
+    book = marwan()
+    for one in ("first", "second"):
+        book.add(one, "person", "family", sex="female")
+        book.add(f"kin {one}", "kinship", "family", person=rid(one), relation="sister", related_to=rid("marwan"))  # fmt: skip
+    text = flat(sheet(let_out(book), lang))
+    assert text.count(NOT_TOLD[lang]) == 2 and text.count(SISTER[lang]) >= 2
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_whose_name_stays_here_is_not_called_untold(lang: Lang) -> None:
+    """Of a mark by the first name alone there is nothing, where only a family name was told."""
+    book = marwan()
+    book.add("sister", "person", "family", family_ar="القاسم", birth={"precision": "year", "from": "1980-01-01", "to": "1980-12-31"})  # fmt: skip
+    book.add("kin sister", "kinship", "family", person=rid("sister"), relation="sister", related_to=rid("marwan"))  # fmt: skip
+    book.add("wish", "person_mark", "sister", type="first_name_only")
+    text = flat(sheet(let_out(book), lang))
+    assert NOT_TOLD[lang] not in text and "القاسم" not in text
+    assert {"ar": "دون ذكر الاسم في هذه الورقة", "en": "not named on this sheet"}[lang] in text

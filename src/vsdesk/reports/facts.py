@@ -199,7 +199,10 @@ class Facts:
         )
 
     def kin(self) -> list[tuple[str, str]]:
-        """(relation, name) of each relative of the missing person, and when one of them died."""
+        """(relation, name) of each relative of the missing person, and when one of them died.
+
+        Of whom nobody told a name, that it was not told; of whom it may stay here, that it is not on this sheet.
+        """
         found = []
         missing = self.first(self.case, "person")
         for one in self.disclosed.of("kinship"):
@@ -207,12 +210,22 @@ class Facts:
                 continue
             held = self.disclosed.get(self.first(one, "person"))
             relation = self.term(one, "relation", "kinship")
-            if names := self.names(held):  # not who stands on no other's paper
-                died = self._died(held)
-                found.append((relation, dotted(names[0], died) if died else names[0]))
-            elif held is None and self.first(one, "person") and self.first(one, "related_to"):
+            names, died = self.names(held), self._died(held)
+            if held is not None:
+                name = names[0] if names else self._unsaid()
+                found.append((relation, dotted(name, died) if died else name))
+            elif self.first(one, "person") and self.first(one, "related_to"):
                 found.append((relation, self.voice.words.say("not named on this sheet")))
         return found
+
+    def _unsaid(self) -> str:
+        """In the place of a name: nobody told it, as long as no name of anybody stays here."""
+        say = self.voice.words.say
+        kept = {one.field for one in self.disclosed.withheld if one.kind == "person"}
+        parts = {
+            f"{part}_{script}" for part in ("given", "father", "family") for script in WRITINGS
+        }
+        return say("not named on this sheet") if kept & {None, *parts} else say("name not told")
 
     def _died(self, relative: DisclosedRecord | None) -> str:
         """When a relative died; of somebody who is missing nothing is ever said here."""
