@@ -92,6 +92,18 @@ class Machine:
         assert ran.code == 0, (arguments[:2], ran.code, ran.out[-500:], ran.err[-500:])
         return ran.json
 
+    def listed(self, case: object) -> tuple[str, str]:
+        """What the list of a case's answers printed, to be said back."""
+        return "--shown", self.ok("consent", "list", case)["shown"]
+
+    def granted(self, case: object, *arguments: object) -> Any:
+        """An answer is written down, by what was listed before."""
+        return self.ok("consent", "grant", case, *arguments, *self.listed(case))
+
+    def seen(self, record: object) -> tuple[str, str]:
+        """What a record printed, to be said back."""
+        return "--shown", self.ok("records", "show", record)["shown"]
+
 
 @pytest.fixture
 def machine(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Callable[[str], Machine]:

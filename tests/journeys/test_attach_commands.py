@@ -53,7 +53,7 @@ def lacks(machine: Machine) -> bool:
 
 def test_a_noted_paper_gets_its_file_and_keeps_it(field: Machine) -> None:
     assert lacks(field)
-    assert field.ok("attach", scan(field), "--to", PAPER)["attached"] == PAPER
+    assert field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))["attached"] == PAPER
     assert not lacks(field)
     shown = field.ok("records", "show", PAPER)["fields"]
     assert shown["sha256"] == hashlib.sha256(SCAN).hexdigest() and shown["size"] == len(SCAN)
@@ -61,7 +61,9 @@ def test_a_noted_paper_gets_its_file_and_keeps_it(field: Machine) -> None:
     out = field.folder / "out.pdf"
     field.ok("attachments", "get", PAPER, "--out", out)
     assert out.read_bytes() == SCAN
-    ran = field.do("attach", scan(field, "غيرها.pdf", SCAN[::-1]), "--to", PAPER)
+    ran = field.do(
+        "attach", scan(field, "غيرها.pdf", SCAN[::-1]), "--to", PAPER, *field.seen(PAPER)
+    )
     assert (ran.code, ran.refusal) == (1, "E_HAS_FILE")
     field.ok("attachments", "get", PAPER, "--out", out)
     assert out.read_bytes() == SCAN
@@ -70,16 +72,19 @@ def test_a_noted_paper_gets_its_file_and_keeps_it(field: Machine) -> None:
 
 
 def test_what_is_refused_says_why(field: Machine) -> None:
-    ran = field.do("attach", scan(field, "فارغ.pdf", b""), "--to", PAPER)
+    ran = field.do("attach", scan(field, "فارغ.pdf", b""), "--to", PAPER, *field.seen(PAPER))
     assert (ran.code, ran.refusal) == (1, "E_EMPTY_FILE")
-    ran = field.do("attach", scan(field), "--to", PAPER, "--kind", "document")
+    ran = field.do("attach", scan(field), "--to", PAPER, *field.seen(PAPER), "--kind", "document")
     assert (ran.code, ran.refusal) == (2, "E_USAGE")
-    ran = field.do("attach", field.folder / "gone.pdf", "--to", PAPER)
+    ran = field.do("attach", field.folder / "gone.pdf", "--to", PAPER, *field.seen(PAPER))
     assert (ran.code, ran.refusal) == (3, "E_NO_FILE")
     other = field.ok("attach", scan(field), "--to", CASE)["attached"]
-    ran = field.do("attach", scan(field), "--to", PAPER)
+    ran = field.do("attach", scan(field), "--to", PAPER, *field.seen(PAPER))
     assert (ran.code, ran.refusal) == (1, "E_SAME_FILE")
-    assert field.ok("attach", scan(field), "--to", PAPER, "--again")["attached"] == PAPER
+    assert (
+        field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER), "--again")["attached"]
+        == PAPER
+    )
     kinds = [field.ok("records", "show", one)["fields"]["type"] for one in (PAPER, other)]
     assert kinds == ["civil_record", "id_document"]
 
@@ -154,13 +159,22 @@ def test_a_box_that_covers_nothing_is_refused(
 def test_what_is_no_picture_is_not_covered(field: Machine) -> None:
     ran = field.do("attachments", "cover", PAPER, "--box", "0,0,10,10")
     assert (ran.code, ran.refusal) == (1, "E_NOT_FOUND")  # it has no file
-    field.ok("attach", scan(field), "--to", PAPER)
+    field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))
     ran = field.do("attachments", "cover", PAPER, "--box", "0,0,10,10")
     assert (ran.code, ran.refusal) == (1, "E_PHOTO")
 
 
 def test_a_name_of_an_old_windows_is_said_as_it_was_meant(field: Machine) -> None:
     file = scan(field, os.fsdecode("ورقة.pdf".encode("cp1256")))
-    ran = field.run("attach", file, "--to", PAPER, "--vault", field.vault, "--password-file", field.key_file)  # fmt: skip
+    ran = field.run("attach", file, "--to", PAPER, *field.seen(PAPER), "--vault", field.vault, "--password-file", field.key_file)  # fmt: skip
     assert ran.code == 0 and "ورقة.pdf" in ran.out
     assert field.ok("records", "show", PAPER)["fields"]["file_name"] == "ورقة.pdf"
+
+
+def test_a_paper_gets_its_file_by_what_was_printed_of_it(field: Machine) -> None:
+    seen = field.seen(PAPER)
+    assert field.do("attach", scan(field), "--to", PAPER).refusal == "E_CHANGED"
+    field.ok("records", "set", PAPER, "title=ورقة أخرى")
+    assert field.do("attach", scan(field), "--to", PAPER, *seen).refusal == "E_CHANGED"
+    assert field.do("attach", scan(field), "--to", CASE, *seen).refusal == "E_CHANGED"
+    assert field.ok("attach", scan(field), "--to", PAPER, *field.seen(PAPER))["attached"] == PAPER

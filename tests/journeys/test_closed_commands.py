@@ -230,8 +230,7 @@ def test_a_dump_for_others_holds_what_was_agreed_and_a_row(office: Machine) -> N
     assert not out.exists()
     scopes = ("circumstances", "family_members", "identity")
     for purpose, recipient in (("search", "iimp"), ("hold_record", "own_org")):
-        office.ok(
-            "consent", "grant", CASE, "--person", MOTHER, "--purpose", purpose, "--recipient",
+        office.granted(CASE, "--person", MOTHER, "--purpose", purpose, "--recipient",
             recipient, "--result", "given", *(one for scope in scopes for one in ("--scope", scope)),
         )  # fmt: skip
     ran = office.run(

@@ -636,7 +636,16 @@ def test_a_damaged_copy_unsettles_nothing_that_was_taken_in(pair: tuple[Machine,
 def test_an_answer_that_there_is_not_is_told_which_there_are(coordinator: Machine) -> None:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
     for wrong in ("keep=maybe", "search=yes", "keep"):
-        refused = coordinator.do("consent", "grant", CASE, "--person", MOTHER, "--answer", wrong)
+        refused = coordinator.do(
+            "consent",
+            "grant",
+            CASE,
+            "--person",
+            MOTHER,
+            "--answer",
+            wrong,
+            *coordinator.listed(CASE),
+        )
         assert refused.refusal == "E_USAGE"
         assert (
             "keep, iimp, ncmp, dna, court_de, court_fr, publish_name, publish_photo = yes, no, not_now"
@@ -648,7 +657,7 @@ def test_the_own_contact_may_be_given_by_command(coordinator: Machine) -> None:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
     common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity", "--scope", "contact")  # fmt: skip
     for option, allowed in (("--contact", True), ("--no-contact", False)):
-        coordinator.ok(*common, option)
+        coordinator.ok(*common, option, *coordinator.listed(CASE))
         [holds] = [one for one in coordinator.ok("consent", "list", CASE)["holds"] if one["purpose"] == "recontact"]  # fmt: skip
         assert ("contact" in holds["scopes"]) is allowed
 
@@ -667,8 +676,11 @@ def test_the_language_may_stand_before_the_command(documenter: Machine) -> None:
 def test_a_condition_is_told_listed_and_met_by_command(coordinator: Machine) -> None:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
     common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity")  # fmt: skip
-    assert coordinator.do(*common, "--ask-each-time").refusal == "E_USAGE"
-    coordinator.ok(*common, "--if", "اسألوني كل مرة", "--ask-each-time", "--without", "surname")
+    said = coordinator.listed(CASE)
+    assert coordinator.do(*common, *said, "--ask-each-time").refusal == "E_USAGE"
+    coordinator.ok(
+        *common, *said, "--if", "اسألوني كل مرة", "--ask-each-time", "--without", "surname"
+    )
 
     def holds() -> dict[str, Any]:
         rows = coordinator.ok("consent", "list", CASE)["holds"]

@@ -25,9 +25,7 @@ def office(coordinator: Machine) -> Machine:
 
 
 def test_consent_by_command_from_question_to_withdrawal(office: Machine) -> None:
-    made = office.ok(
-        "consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes", "--answer", "ncmp=no"
-    )
+    made = office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes", "--answer", "ncmp=no")
     assert made["changed"]
     listed = office.ok("consent", "list", CASE)
     [mother] = [one for one in listed["people"] if one["person"] == MOTHER]
@@ -69,15 +67,16 @@ def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
 ) -> None:
     monkeypatch.setenv("VSDESK_LANG", "ar")
     ask = ("consent", "grant", CASE, "--person", MOTHER)
-    read(office, *ask, "--answer", "ncmp=no")
-    told = read(office, *ask, "--answer", "publish_name=yes", "--on", "2031-01-01")
+    read(office, *ask, *office.listed(CASE), "--answer", "ncmp=no")
+    listed = office.listed(CASE)
+    told = read(office, *ask, *listed, "--answer", "publish_name=yes", "--on", "2031-01-01")
     assert "فتُعدّ غير معطاة حتى ذلك اليوم" in told
     lines = read(office, "consent", "list", CASE).splitlines()
     [hers] = [one for one in lines if "الهيئة الوطنية" in one and not one.startswith("=")]
     assert "رفض" in hers
     assert sum("حتى ذلك اليوم" in one for one in lines) == 1
     paper = office.folder / "sheet.pdf"
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
     stays = read(office, "report", "family-sheet", "--case", CASE, "-o", paper)
     assert "ورقة العائلة" in text_of(paper.read_bytes())  # the language that was set once
     assert "يبقى هنا" in stays
@@ -85,9 +84,7 @@ def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
 
 
 def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
-    made = office.ok(
-        "consent", "grant", CASE, "--person", MOTHER, "--purpose", "media", "--recipient", "public"
-    )
+    made = office.granted(CASE, "--person", MOTHER, "--purpose", "media", "--recipient", "public")
     grant = made["changed"][0]
     shown = office.ok("consent", "show", grant)["shown"]
     decide = ("consent", "decide", grant, "--because", "family meeting", "--shown")
@@ -107,10 +104,11 @@ def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("grant", CASE, "--person", MOTHER), 2),
-        (("grant", CASE, "--person", MOTHER, "--answer", "all=yes"), 2),
-        (("grant", CASE, "--person", MOTHER, "--answer", "iimp"), 2),
-        (("grant", CASE, "--person", "e" * 31 + "0", "--answer", "iimp=yes"), 1),
+        (("grant", CASE, "--person", MOTHER, "--shown"), 2),
+        (("grant", CASE, "--person", MOTHER, "--answer", "all=yes", "--shown"), 2),
+        (("grant", CASE, "--person", MOTHER, "--answer", "iimp", "--shown"), 2),
+        (("grant", CASE, "--person", "e" * 31 + "0", "--answer", "iimp=yes", "--shown"), 1),
+        (("grant", CASE, "--person", MOTHER, "--answer", "iimp=yes"), 2),
         (("narrow", MOTHER, "--no-photo"), 1),
         (("narrow", MOTHER), 2),
         (("withdraw", MOTHER), 1),
@@ -118,15 +116,26 @@ def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:
     ],
 )
 def test_what_is_not_understood(office: Machine, arguments: tuple[str, ...], code: int) -> None:
-    assert office.do("consent", *arguments).code == code
+    said = office.listed(CASE)[1:] if arguments[-1] == "--shown" else ()
+    assert office.do("consent", *arguments, *said).code == code
+
+
+def test_an_answer_is_written_by_what_was_listed(office: Machine) -> None:
+    """What came since, another's no among it, is no part of what this answer was given beside."""
+    ask = ("consent", "grant", CASE, "--person", MOTHER)
+    listed = office.listed(CASE)
+    seen = read(office, "consent", "list", CASE)
+    assert seen.rstrip().endswith(" ".join(listed))
+    office.ok(*ask, *listed, "--answer", "ncmp=no")
+    assert office.do(*ask, *listed, "--answer", "iimp=yes").refusal == "E_CHANGED"
+    assert office.do(*ask, "--shown", "0" * 8, "--answer", "iimp=yes").refusal == "E_CHANGED"
+    office.ok(*ask, *office.listed(CASE), "--answer", "iimp=yes")
 
 
 def test_only_a_coordinator_decides(coordinator: Machine, documenter: Machine) -> None:
     enrol(coordinator, documenter, "B")
     documenter.ok("records", "load", jsonl(documenter.folder / "r.jsonl", [*RECORDS, KIN]))
-    made = documenter.ok(
-        "consent", "grant", CASE, "--person", MOTHER, "--answer", "publish_name=no"
-    )
+    made = documenter.granted(CASE, "--person", MOTHER, "--answer", "publish_name=no")
     shown = documenter.ok("consent", "show", made["changed"][0])["shown"]
     decide = ("consent", "decide", made["changed"][0], "--because", "x", "--shown", shown)
     assert documenter.do(*decide).refusal == "E_ROLE"
@@ -148,7 +157,7 @@ def test_ready_names_blocks_routes_and_all_cases(office: Machine) -> None:
 
 @pytest.mark.parametrize("kind", ["case-file", "custody-log", "discreet-card", "extortion-leaflet"])
 def test_the_small_sheets_by_command(office: Machine, kind: str) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
     out = office.folder / "out.pdf"
     made = office.ok("report", kind, "--case", CASE, "--lang", "ar,en", "-o", out)
     assert [Path(one["file"]).name for one in made["files"]] == ["out.ar.pdf", "out.en.pdf"]
@@ -163,7 +172,7 @@ def test_a_consent_form_by_command_is_of_one_person(office: Machine) -> None:
 
 
 def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machine) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
     made = office.ok("submission", "new", CASE, "--for", "iimp", "--owner", "A1")["submission"]
     assert (
         office.do("submission", "sent", made, "--on", "2026-11-24", "--how", "email").refusal
@@ -204,7 +213,7 @@ def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machin
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
 def test_a_table_by_command(office: Machine, name: str) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
     asked = ("--purpose", "search", "--level", "B", "-o", office.folder / name)
     made = office.ok("report", "table", *asked, "--recipient", "iimp")
     assert (made["rows"], made["left_out"]) == (1, {})
@@ -214,7 +223,7 @@ def test_a_table_by_command(office: Machine, name: str) -> None:
 
 
 def test_families_leave_as_a_table_by_command(office: Machine) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
     out = office.folder / "families.xlsx"
     asked = ("--purpose", "search", "--level", "B", "-o", out, "--recipient", "iimp")
     made = office.ok("report", "table", "--kind", "family", *asked)
@@ -236,7 +245,7 @@ def test_why_the_gate_keeps_something_is_said_in_words(office: Machine, lang: La
 
 
 def test_an_unknown_body_is_named_as_such_with_those_that_are_near(office: Machine) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
     out = office.folder / "x.pdf"
     wrong = office.do(
         "report", "case-file", "--case", CASE, "--recipient", "wgeidd", "--lang", "en", "-o", out
@@ -272,7 +281,7 @@ def test_l2_the_command_refuses_a_paper_of_the_own_copy_with_a_sentence(
 def test_l5_the_command_says_that_a_paper_is_discreet_and_how_the_whole_one_is_made(
     office: Machine,
 ) -> None:
-    office.ok("consent", "grant", CASE, "--person", MOTHER, "--answer", "keep=yes")
+    office.granted(CASE, "--person", MOTHER, "--answer", "keep=yes")
     out = office.folder / "form.pdf"
     asked = ("report", "consent-form", "--case", CASE, "--person", MOTHER, "--lang", "ar", "--yes")
     [made] = office.ok(*asked, "--discreet", "-o", out)["files"]

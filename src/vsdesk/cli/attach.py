@@ -14,6 +14,7 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.stood import require_shown
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.recipients import key_of
@@ -53,11 +54,22 @@ def attach(
     again: Annotated[
         bool, typer.Option("--again", help="Also when the very same file is attached already.")
     ] = False,
+    shown: Annotated[
+        str,
+        typer.Option(
+            "--shown",
+            metavar="DIGEST",
+            help="What records show printed of it; needed for a paper that is recorded.",
+        ),
+    ] = "",
 ) -> Answer:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
         target = desk.find_id(to)
-        if desk.record(target).kind != "evidence_item":
+        recorded = desk.record(target).kind == "evidence_item"
+        if shown or recorded:
+            require_shown(shown, desk.shown(target))
+        if not recorded:
             change = desk.attach(
                 file, target, kind=kind or "document", again=again, progress=progress
             )

@@ -26,6 +26,7 @@ from vsdesk.cli.conditions import (
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
 from vsdesk.cli.consent_words import outcome_line, row_line
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records import consent_notes
@@ -58,9 +59,10 @@ class Result(StrEnum):
 
 @command(group, "list")
 def list_consents(session: Session, case: _Case) -> Answer:
-    """Who was asked about a case, what each answered, and what holds."""
+    """Who was asked about a case, what each answered, and what holds; and what a new answer says back (--shown)."""
     with session.desk() as desk:
-        table = desk.consent_table(desk.find_id(case))
+        stood = desk.shown(root := desk.find_id(case)).digest
+        table = desk.consent_table(root)
         odd = _odd(session, desk, table.case)
         named = {one.person: _name(desk, one.person) for one in table.speakers}
     lines = [session.words.say(REASONS["person_decides"])] if table.frozen else []
@@ -71,6 +73,7 @@ def list_consents(session: Session, case: _Case) -> Answer:
             lines += [f"        {condition_line(session, one)}" for one in row.conditions]
             lines += [f"        {note}" for note in odd.get(row.id, ())]
     lines += [outcome_line(session, one, named) for one in table.outcomes]
+    lines.append(f"--shown {stood}")
     document = {
         "case": table.case,
         "family": table.family,
@@ -87,6 +90,7 @@ def list_consents(session: Session, case: _Case) -> Answer:
             for one in table.speakers
         ],
         "holds": [outcome_document(one) for one in table.outcomes],
+        "shown": stood,
     }
     return Answer(document, lines)
 
@@ -96,6 +100,7 @@ def grant(
     session: Session,
     case: _Case,
     person: Annotated[str, typer.Option("--person", metavar="ID", help="Who answered.")],
+    shown: Shown,
     answer: Annotated[
         list[str] | None,
         typer.Option(
@@ -140,7 +145,7 @@ def grant(
     each_time: EachTime = False,
     with_person: WithPerson = "",
 ) -> Answer:
-    """Write down what one person answered: some of the questions, or one purpose and recipient."""
+    """Write down what one person answered: some of the questions, or one purpose and recipient. By what list printed."""
     conditions = told_conditions(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
     )
@@ -155,15 +160,15 @@ def grant(
         manner = replace(manner, conditions=known(desk, conditions))
         if reported_by:
             manner = replace(manner, reported_by=desk.find_id(reported_by))
-        shown = desk.shown(root)
+        stood = require_shown(shown, desk.shown(root))
         if answer:
             change = desk.consent_answers(
-                root, who, _answers(answer), manner, shown=shown, photo=photo is True
+                root, who, _answers(answer), manner, shown=stood, photo=photo is True
             )
         elif purpose and recipient:
             change = desk.consent_grant(
                 root, who, purpose, recipient, result.value, manner,
-                shown=shown, named=named, scopes=scope, photo=photo,
+                shown=stood, named=named, scopes=scope, photo=photo,
             )  # fmt: skip
         else:
             raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
