@@ -194,6 +194,15 @@ def test_the_sheet_is_discreet_for_a_family_inside_syria(hala: Desk) -> None:
     assert hala.sheet(SheetOrder(case)).pdf != inside
 
 
+def test_it_is_discreet_where_somebody_of_the_house_does_not_know(hala: Desk) -> None:
+    case, person, family = whole_case(hala)
+    assert not hala.is_discreet(case)
+    hala.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=person)])
+    assert hala.is_discreet(case)
+    hala.save([Edit("family", {"discreet": False}, id=family)])
+    assert not hala.is_discreet(case)  # who prints it was asked
+
+
 def test_the_list_shows_a_shipped_place_and_finds_its_governorate(hala: Desk) -> None:
     case, _, _ = whole_case(hala)
     (event,) = hala.dossier(case).of("event")

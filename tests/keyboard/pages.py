@@ -248,3 +248,13 @@ def in_card(keys: Keys, prefix: str, words: str) -> str:
             if words in said and one.isVisible() and one.objectName().startswith(prefix):
                 return one.objectName()
     raise AssertionError((prefix, words))
+
+
+def ready_for(keys: Keys, name: str, body: str) -> str:
+    """From the page of a family: what "Ready for" says of one of its cases and a body; back on the case at the end."""
+    case(keys, name, "person")
+    keys.choose("open-ready")
+    keys.choose(f"mechanism-{body}")
+    read = keys.reads()
+    keys.press(Qt.Key.Key_Left, ALT)
+    return read

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard import pages
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, claims, events, grant, kin, loss, person, said
 from tests.keyboard.hands import ALT, opened
 from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told, words
+from tests.reports.paper import text_of
+
+from vsdesk.desk import SheetOrder
+from vsdesk.records.flags import SENTENCES as FLAGS
+from vsdesk.records.told_twice import told_twice
+from vsdesk.records.wording import SENTENCES
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,8 +168,11 @@ def papers(hands: Keys) -> None:
         description=PAPER,
         method="the lawyer got it in 2016, for money",
     )
+    with behaviour(6, 2):  # the word of the paper is asked about, and is a claim of the paper alone
+        assert SENTENCES["fled"] in hands.reads() and "«فار»" in hands.reads()
     hands.fill("told-evidence_item.captured", "٢٠١٥/١١/٠٤")
-    assert "Understood as: 4 November 2015" in hands.reads() and "April" not in hands.reads()
+    with behaviour(6, 3):
+        assert "Understood as: 4 November 2015" in hands.reads() and "April" not in hands.reads()
     hands.choose("right-evidence_item.captured")
     pages.add(
         hands,
@@ -204,9 +215,6 @@ def the_family(hands: Keys) -> None:
     hands.choose(pages.row_of(hands, "لانا", "member-"))
     pages.wish(hands, "nobody may know", why="she thinks he works abroad", by="Nour")
     hands.day("told-person.birth", "15/8/2013", "2013-08-15")
-    hands.save()
-    pages.section(hands, "family")
-    hands.pick("family.discreet", "Yes")
     hands.save()
     pages.section(hands, "housing")
     pages.add(
@@ -277,43 +285,82 @@ def consents(hands: Keys) -> None:
 
 
 def seen(hands: Keys) -> None:
-    """On screen: each relation of the one speaker apart, and whom her sample helps (behaviours 1, 6)."""
+    """On screen: each relation of the one speaker apart, whom her sample helps, what is asked before anything leaves."""
     hands.press(Qt.Key.Key_Left, ALT)
     pages.family(hands, "members")
     row = next(one for one in hands.reads().splitlines() if one.startswith("Nour al-Kurdi."))
-    assert "sister, same father and mother of Anas" in row.casefold().replace("anas", "Anas"), row
-    assert "wife of" in row.casefold()
+    with behaviour(6, 1):
+        assert "sister, same father and mother of Anas" in row.casefold().replace("anas", "Anas"), (
+            row
+        )
+        assert "wife of" in row.casefold()
     advice = [one for one in hands.reads().splitlines() if one.startswith("Samples of these")]
     of_maher, of_anas = ([one for one in advice if name in one] for name in ("خالدة", "سميرة"))
-    assert (
-        of_anas
-    )  # of her mother, who helps more: the page names the best there is (data-dictionary §3.12)
-    assert of_maher and not any("Nour" in one for one in of_maher)
+    with behaviour(6, 6):  # the page names the best there is for each (data-dictionary §3.12)
+        assert of_anas and of_maher and not any("Nour" in one for one in of_maher)
+    pages.section(hands, "samples")
+    with behaviour(6, 6):
+        assert (
+            "Nour al-Kurdi · useful for: Anas Rafiq al-Kurdi · useful a little for: Maher Taysir al-Kurdi"
+            in hands.reads()
+        )
+        assert "لانا (a minor: a court is asked first)" in hands.reads()
+    with behaviour(6, 4):  # the condition, its day, and that nobody has heard it from her
+        condition = (
+            "سميرة (reported by Nour al-Kurdi) · If: «yes, but only after Ramadan (Nour said it)»"
+        )
+        read = pages.ready_for(hands, "Anas", "prosecutor_de")
+        assert f"{condition} · not before a day · 9 March 2027" in read
+    pages.family(hands, "cases")
+    with behaviour(6, 8):
+        read = pages.ready_for(hands, "Maher", "iimp")
+        assert "Date of birth: on file 1988; also told: 1989 · «١٩٨٩»" in read
+    pages.family(hands, "cases")
 
 
 def let_out(gate: Gate) -> None:
-    """What leaves, and what is asked (behaviours 2 to 5, 7, 8)."""
+    """What leaves, and what is asked."""
     desk, stored = gate.desk, gate.stored
     a, b = case(stored, "Anas"), case(stored, "Maher")
-    # 2 "فار" changes no state
     held = stored.one("case", id=a)
-    assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
-    assert {one["type"] for one in stored.all("event", parent=a)} == {"arrest"}
-    # 4 not before the feast, whatever she herself said; nor after it, until her mother is asked herself
-    for day in ("2026-11-28", "2027-03-08", "2027-03-09"):
-        assert gate.state(a, *COURT, today=day) == "not_asked"
+    with behaviour(6, 2):  # it changes no state, and no fate is called so
+        assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
+        assert {one["type"] for one in stored.all("event", parent=a)} == {"arrest"}
+        assert {one.told for one in desk.due() if one.root == a} >= {FLAGS["claimed_otherwise"]}
+        assert not [key for key in desk.dictionary.vocabularies.keys("fate") if "fled" in key]
+    with behaviour(
+        6, 4
+    ):  # not before the feast, whatever she said; nor after it, until her mother is asked
+        for day in ("2026-11-28", "2027-03-08", "2027-03-09"):
+            assert gate.state(a, *COURT, today=day) == "not_asked"
+        assert "only reported" in gate.ready(a, "prosecutor_de")
+        [row] = [one for one in desk.consent_table(a).outcomes if one.recipient == COURT[1]]
+        assert row.reason == "reported"
     assert gate.state(b, *COURT) == "refused"  # 20 those who stand as near differ: nothing leaves
     assert "answered differently" in gate.ready(b, "prosecutor_de")
     for one in (a, b):
-        assert gate.state(one, "advocacy_named", "public") == "refused"  # 7 no poster of either
-        assert gate.state(one, "media", "public") == "refused"
-        assert "لانا" not in gate.sheet(one)  # 5, 17
-        assert desk.is_discreet(one)  # 5 paper that a child may read
-    # 1 each sheet by itself; 8 the paper's year moves nothing
+        with behaviour(6, 7):
+            assert gate.state(one, "advocacy_named", "public") == "refused"
+            assert gate.state(one, "media", "public") == "refused"
+        with behaviour(
+            6, 5
+        ):  # 17: proposed by itself, for a child who reads everything does not know
+            assert desk.is_discreet(one)
+            assert "لانا" not in gate.sheet(one)
+            for who in ("", person(stored, "لانا")):
+                order = SheetOrder(one, ("en",), person=who or None)
+                paper = plain(text_of(desk.sheet(order).pdf)).casefold()
+                assert not any(word in paper for word in ("missing", "arrest", "search", "fate"))
     sister, wife = ("sister, same father and", "wife ")
-    assert sister in gate.sheet(a) and wife not in gate.sheet(a)
-    assert wife in gate.sheet(b) and sister not in gate.sheet(b)
-    assert "1988" in gate.sheet(b) and "1989" not in gate.sheet(b)
+    with behaviour(6, 1):
+        assert sister in gate.sheet(a) and wife not in gate.sheet(a)
+        assert wife in gate.sheet(b) and sister not in gate.sheet(b)
+    with behaviour(
+        6, 8
+    ):  # the paper's year moves nothing, and both are named where something would leave
+        assert "1988" in gate.sheet(b) and "1989" not in gate.sheet(b)
+        [twice] = told_twice(desk.dossier(b))
+        assert twice.what == "birth" and "Two things are told" in gate.ready(b, "iimp")
 
 
 COURT = ("criminal_accountability", "prosecutor_de")

@@ -25,7 +25,7 @@ from vsdesk.records.abode import lives_in
 from vsdesk.records.conditions import MET
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.labels import Labels
-from vsdesk.records.marks import is_kept_from
+from vsdesk.records.marks import NOT_KNOWN, is_kept_from
 from vsdesk.records.places import HOME
 from vsdesk.records.readiness import Profiles
 from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
@@ -306,6 +306,8 @@ class Printing(Attaching, Grouping):
         said = {value for one in families for value in one.every("discreet")} - {None}
         if said:
             return True in said
+        if any(NOT_KNOWN in one.every("type") for one in dossier.of("person_mark")):
+            return True  # somebody in the house does not know
         places = self.dictionary.places
         return any(HOME in lives_in(one, dossier.get, places) for one in families)
 

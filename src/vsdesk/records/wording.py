@@ -3,7 +3,7 @@
 Words that say so outright are never printed; words that only speak in the past are shown to whoever
 writes, who may leave them. Words as told are never changed: the guard marks, it does not edit. After a
 forensic identification it is silent. Sources: data-dictionary §5.24; data-dictionary-2 §2 (what would
-hurt a family); stories (common asserts).
+hurt a family); stories (common asserts). A paper that calls somebody a fugitive is marked too, and asked about.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from vsdesk.words import mark
 
-Kind = Literal["never", "look"]
+Kind = Literal["never", "look", "fled"]
 
 SENTENCES: Final = {
     "never": mark(
@@ -23,6 +23,10 @@ SENTENCES: Final = {
     ),
     "look": mark(
         "This speaks of the person in the past. Say what the person is, or “when last seen”."
+    ),
+    "fled": mark(
+        "Courts call people fugitives whom somebody holds. It says nothing of where the person is: write it as a "
+        "claim of that paper, and ask."
     ),
 }
 
@@ -72,6 +76,16 @@ _NEVER_EN: Final = (
 _LOOK_AR: Final = ("كان يحب", "كانت تحب", "كان شخصاً", "كانت شخصاً", "كان إنساناً", "كانت إنسانة")
 _LOOK_EN: Final = ("he was a", "she was a", "he used to", "she used to", "he loved", "she loved")
 _LOOK_KU: Final = ("jê hez dikir", "mirovekî baş bû", "kesekî baş bû")
+# What courts write of whoever did not stand before them, also of people who were held elsewhere.
+_FLED_AR: Final = (
+    "فار",
+    "فار من العدالة",
+    "فار من وجه العدالة",
+    "متوار عن الأنظار",
+    "متواري عن الأنظار",
+)
+_FLED_KU: Final = ("firar", "firarî")
+_FLED_EN: Final = ("fugitive", "fugitives", "absconded", "at large")
 # What a register or a paper says is said of the paper: "registered as dead in the civil registry".
 # What a person says is said of nobody's paper: "according to his mother" excuses nothing.
 _PAPER_AR: Final = "(?:ال)?(?:سجل|قيد|بيان|وثيقة|ورقة|شهادة|قائمة|حكم|إفادة|صورة|نفوس)"
@@ -104,10 +118,11 @@ class Slip:
 
 
 def slips(text: str, *, identified: bool = False) -> tuple[Slip, ...]:
-    """The words of a text that presume death, in order. None once remains are identified."""
+    """The words of a text that presume death, or a flight, in order. None once remains are identified."""
     if identified:
         return ()
     found = [*_matches(text, _NEVER, "never"), *_matches(text, _LOOK, "look")]
+    found += [Slip(*one.span(), one.group(), "fled") for one in _FLED.finditer(text)]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -143,3 +158,4 @@ _NEVER: Final = re.compile(
     _pattern(_NEVER_AR, _NEVER_AR_PHRASES, (*_NEVER_KU, *_NEVER_EN)), re.IGNORECASE
 )
 _LOOK: Final = re.compile(_pattern((), _LOOK_AR, (*_LOOK_KU, *_LOOK_EN)), re.IGNORECASE)
+_FLED: Final = re.compile(_pattern((), _FLED_AR, (*_FLED_KU, *_FLED_EN)), re.IGNORECASE)
