@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
 from tests.keyboard.stored import (  # fmt: skip
     SHARE,
@@ -24,6 +26,8 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
 from vsdesk.errors import UserError
+from vsdesk.records.consent import agreement
+from vsdesk.records.places import place_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,15 +38,15 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-# name, marks, where, from (words, typed), to (words, typed), state, may tell
+# name, origin, marks, where, from (words, typed), to (words, typed), state, may tell
 ROWS = (
-    ("Berfîn", "hemşîre, ji Serê Kaniyê", "Reqa, xaniyê li pişt firinê, ode ya jêrîn",
+    ("Berfîn", "Serê Kaniyê", "hemşîre", "Reqa, xaniyê li pişt firinê, ode ya jêrîn",
      ("roja duyemîn a rojiya Êzî, sala yekem", "2014-12-17"), ("", ""), "nexweş", "erê"),
-    ("Xidir", "Xidirê Şivan, ji Xana Sor", "", ("", ""), ("heta Çarşema Sor", "2015-04-15"), "ji wir hat birin", "her car"),
-    ("Xidir", "mamoste, ji Kobanê; carekê hat dîtin", "", ("", ""), ("", ""), "mirin, wek ku hinekan", "na"),
-    ("Dilo", "zarok, şeş-heft salî, erebî nizanibû; dayika xwe Zerê bang dikir", "", ("", ""), ("", ""), "sax", "her car"),
-    ("jineke Ermen ji Reqayê", "destê wê yê çepê du tilî kêm bûn", "", ("", ""), ("", ""), "nehat gotin", "her car"),
-    ("Seyran", "bi nexweşiyê; xwişka wê sax e; heta ku ez bi xwe pê re nepeyivim, kes nebêje", "",
+    ("Xidir", "Xana Sor", "Xidirê Şivan", "", ("", ""), ("heta Çarşema Sor", "2015-04-15"), "ji wir hat birin", "her car"),
+    ("Xidir", "Kobanê", "mamoste; carekê hat dîtin", "", ("", ""), ("", ""), "mirin, wek ku hinekan", "na"),
+    ("Dilo", "", "zarok, şeş-heft salî, erebî nizanibû; dayika xwe Zerê bang dikir", "", ("", ""), ("", ""), "sax", "her car"),
+    ("jineke Ermen", "Reqa", "destê wê yê çepê du tilî kêm bûn", "", ("", ""), ("", ""), "nehat gotin", "her car"),
+    ("Seyran", "", "bi nexweşiyê; xwişka wê sax e; heta ku ez bi xwe pê re nepeyivim, kes nebêje", "",
      ("zivistanê", ""), ("", ""), "mirin, wek ku şahid", "her car"),
 )  # fmt: skip
 
@@ -130,19 +134,39 @@ def witness(hands: Keys) -> None:
     hands.save()
     if not hands.sees("add-testimony_row"):
         hands.choose(hands.like("open-statement-"))
-    for name, marks, where, since, until, state, tell in ROWS:
+    for name, origin, marks, where, since, until, state, tell in ROWS:
         hands.choose("add-testimony_row")
         hands.fill("testimony_row.told_name", name)
         hands.fill("testimony_row.marks", marks)
+        if origin:
+            hands.fill("testimony_row.origin_text", origin)
+        if origin == "Xana Sor":
+            take_near_place(hands, origin)
         if where:
             hands.fill("testimony_row.where", where)
         if since[0]:
             hands.day("told-testimony_row.seen_from", *since)
+        if since == ("zivistanê", ""):
+            with behaviour(2, 6):  # a winter, of which year nobody said
+                assert not hands.sees("right-testimony_row.seen_from")
         if until[0]:
             hands.day("told-testimony_row.seen_to", *until)
         hands.pick("testimony_row.state_seen", state)
         hands.pick("testimony_row.may_tell_family", tell)
     hands.save()
+
+
+def take_near_place(hands: Keys, told_: str) -> None:
+    """A place of nearly this name is offered, and taken; the words stay."""
+    hands.to("testimony_row.origin")
+    hands.say(told_)
+    hands.room.settle(hands.window)
+    offered = hands.screen.findChild(QListWidget, "places-testimony_row.origin")
+    kept = hands.screen.findChild(QLineEdit, "testimony_row.origin_text")
+    with behaviour(2, 3):
+        assert offered is not None and "Xanesor" in offered.item(0).text()
+        hands.enter()
+        assert kept is not None and kept.text() == told_
 
 
 def family(hands: Keys) -> None:
@@ -178,6 +202,8 @@ def family(hands: Keys) -> None:
         hands.pick("dna_reference.country", "Iraq")
         hands.fill("dna_reference.note", "Duhok")
         hands.save()
+    with behaviour(2, 8):
+        assert "Tenê wiha xwe bigihîninê: tenê peyam, roja Sêşemê" in hands.reads()
     hands.section("family")
     hands.fill("family.current_place", "Baden-Württemberg")
     hands.enter()
@@ -232,7 +258,7 @@ def facts(stored: Stored) -> list[Fact]:
     free = stored.one("event", parent=own["parent"], type="release")
     last, later = (stored.one("event", parent=case, type=one) for one in ("last_seen", "sighting"))
     source, statement = stored.one("source"), stored.one("statement")
-    told_of = {(one["told_name"], words(one, "marks")): one for one in stored.all("testimony_row")}
+    told_of = {(one["told_name"], one["origin_text"]): one for one in stored.all("testimony_row")}
     berfin, shepherd, teacher, dilo, armenian, seyran = (told_of[row[0], row[1]] for row in ROWS)
     marks = {(one["parent"], one["type"]): one for one in stored.all("person_mark")}
     court, un, media = (
@@ -266,15 +292,17 @@ def facts(stored: Stored) -> list[Fact]:
         fact(6, "2015 was said first", date(stored.one("claim"), "value")[0] == "2015-01-01" and stored.one("claim")["status"] == "superseded" and stored.one("claim")["parent"] == last["id"]),
         fact(7, "later at Meyadîn", date(later) == ("2014-12-19", "", "after") and later["place_text"] == "Meyadîn"),
         fact(7, "hearsay, the children were trained", later["confidence"] == "rumour" and "perwerde" in words(later, "text")),
-        fact(8, "Berfîn, a nurse", "hemşîre" in words(berfin, "marks") and "pişt firinê" in words(berfin, "where")),
-        fact(8, "seen in the fast", date(berfin, "seen_from")[0] == "2014-12-17" and told(berfin, "seen_from") == ROWS[0][3][0]),
+        fact(8, "Berfîn, a nurse", words(berfin, "marks") == "hemşîre" and "pişt firinê" in words(berfin, "where")),
+        fact(8, "from Serê Kaniyê", berfin["origin_text"] == "Serê Kaniyê"),
+        fact(8, "seen in the fast", date(berfin, "seen_from")[0] == "2014-12-17" and told(berfin, "seen_from") == ROWS[0][4][0]),
         fact(8, "ill; her mother may be told", seen(berfin, "ill", "yes")),
-        fact(9, "Xidir the shepherd", "Xana Sor" in words(shepherd, "marks") and shepherd["told_name"] == "Xidir"),
+        fact(9, "Xidir the shepherd", words(shepherd, "marks") == "Xidirê Şivan" and shepherd["told_name"] == "Xidir"),
+        fact(9, "from Xana Sor, as told; it may be Xanesor", shepherd["origin_text"] == "Xana Sor" and shepherd["origin"] == place_id("iq_khanasor")),
         fact(9, "until Çarşema Sor, taken away", date(shepherd, "seen_to")[0] == "2015-04-15" and seen(shepherd, "taken_away", "ask")),
-        fact(10, "Xidir the teacher, said to have died", "mamoste" in words(teacher, "marks") and seen(teacher, "said_dead", "no")),
+        fact(10, "Xidir the teacher, said to have died", "mamoste" in words(teacher, "marks") and teacher["origin_text"] == "Kobanê" and seen(teacher, "said_dead", "no")),
         fact(10, "no day", not teacher["seen_from"] and not teacher["seen_to"]),
         fact(11, "Dilo", "Zerê" in words(dilo, "marks") and seen(dilo, "alive", "ask")),
-        fact(12, "the Armenian woman", "du tilî" in words(armenian, "marks") and seen(armenian, "not_told", "ask")),
+        fact(12, "the Armenian woman", "du tilî" in words(armenian, "marks") and armenian["origin_text"] == "Reqa" and seen(armenian, "not_told", "ask")),
         fact(13, "Seyran died before her eyes, in a winter", seen(seyran, "died_before_witness", "ask") and seyran["seen_from"] == {"as_told": "zivistanê", "precision": "unknown"}),
         fact(13, "by illness, the sister is asked later", "nexweşiyê" in words(seyran, "marks") and "xwişka" in words(seyran, "marks")),
         fact(14, "the guard is of the other side", stored.one("involvement", named_as="Um Zeyneb") and not stored.all("testimony_row", told_name="Um Zeyneb")),
@@ -308,25 +336,70 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
-    """The behaviours, by their numbers. 3: the words stand as they were told, and no place is proposed for them."""
-    him = stored.one("person", given_ku="Xelef")
-    assert len(stored.all("case")) == 2  # 1: his, and her own
-    hits = [one.root_kind for one in desk.search("Xalîde")]
-    assert "source" not in hits and not desk.search("Seyran") and not desk.search("Berfîn")  # 2, 4
-    xidirs = stored.all("testimony_row", told_name="Xidir")
-    assert len(xidirs) == 2 and not [one for one in xidirs if one["linked_case"]]  # 3, 5
-    assert {one["fate"] for one in stored.all("case")} == {"unknown_presumed_alive"}  # 5
-    for order in (
-        SheetOrder(him["parent"], purpose="un_complaint", recipient="wgeid"),  # 7
-        SheetOrder(him["parent"], purpose="media", recipient="public"),
-    ):
-        with pytest.raises(UserError, match="E_GATE"):
-            desk.sheet(order)
-    husband = stored.one("person", given_ku="mêrê min")["id"]
-    his = text_of(desk.sheet(SheetOrder(him["parent"], ("ku",), person=husband)).pdf)
-    assert not [one for one in ("Xalîde", "DAIŞ", "Reqa") if one in his]  # 8
+    """The behaviours, by their numbers; 6, and the place of 3, are looked at while typing, the card of 8 as well."""
+    him = stored.one("person", given_ku="Xelef")["parent"]
+    source = stored.one("source")
     speaker = stored.one("kinship", relation="sister")["person"]
-    sheet = text_of(desk.sheet(SheetOrder(him["parent"], ("ku",), person=speaker)).pdf)
-    assert not [
-        one for one in ("Seyran", "Xidir", "Berfîn", "DAIŞ", "Um Zeyneb", "kilît") if one in sheet
-    ]  # 4, 8
+    husband = stored.one("person", given_ku="mêrê min")["id"]
+    rows = stored.all("testimony_row")
+    with behaviour(2, 1):  # his case, and her own
+        assert len(stored.all("case")) == 2 and len(rows) == 6
+        assert {one["parent"] for one in rows} == {stored.one("statement")["id"]}
+    with behaviour(2, 2):
+        hits = desk.search("Xalîde")
+        assert not [one for one in hits if one.root_kind == "source"] and source["true_name"] == ""
+        assert [(one.root_kind, one.title) for one in desk.search(source["code"])] == [
+            ("source", "")
+        ]
+        assert not desk.search("Berfîn") and not desk.search("Dilo")
+    with behaviour(2, 3):
+        assert sum(one["told_name"] == "Xidir" for one in rows) == 2
+        assert not [one for one in rows if one["linked_case"]]
+    with behaviour(2, 4):
+        hears_nothing(desk, rows, "Seyran", "Elî", "Xana Sor")
+    with behaviour(2, 5):
+        hears_nothing(desk, rows, "Xidir", "Salih", "Kobanê")
+    with behaviour(2, 7):
+        assert state_of(desk, him, "criminal_accountability", "prosecutor_de") == "yes_if"
+        for purpose, body in (("un_complaint", "wgeid"), ("media", "public")):
+            assert state_of(desk, him, purpose, body) == "refused"
+            with pytest.raises(UserError, match="E_GATE"):
+                desk.sheet(SheetOrder(him, purpose=purpose, recipient=body))
+    with behaviour(2, 8):
+        with pytest.raises(UserError) as stays:
+            desk.sheet(SheetOrder(him, ("ku",), person=husband, discreet=False))
+        assert stays.value.params["reason"] == "discreet_only"
+        his = text_of(desk.sheet(SheetOrder(him, ("ku",), person=husband)).pdf)
+        for word in (
+            "Xalîde",
+            "DAIŞ",
+            "Reqa",
+            "Xanesor",
+            "Şengal",
+            "Meyadîn",
+            "Ferman",
+            "hatin girtin",
+        ):
+            assert word not in his, word
+        hers = text_of(desk.sheet(SheetOrder(him, ("ku",), person=speaker)).pdf)
+        for word in ("Seyran", "Xidir", "Berfîn", "DAIŞ", "Um Zeyneb", "kilît"):
+            assert word not in hers, word
+
+
+def hears_nothing(desk: Desk, rows: list[Row], given: str, father: str, place: str) -> None:
+    """A case with a name of the statement comes in: it hears nothing of it."""
+    person = {"given_ku": given, "father_ku": father, "birth_place_text": place}
+    case = desk.new_case(person).ids[0]
+    desk.match_new()
+    assert [one.root for one in desk.search(given)] == [case]
+    assert not desk.dossier(case).of("testimony_row")
+    assert desk.record(case).text("fate") == "unknown_presumed_alive"
+    assert not desk.hints(person, but=case) and not desk.match_counts()
+    told_of = [one for one in rows if one["told_name"] == given]
+    assert {one["may_tell_family"] for one in told_of} <= {"ask", "no"}
+    assert not [one for one in told_of if desk.record(one["id"]).value("linked_case")]
+
+
+def state_of(desk: Desk, case: str, purpose: str, body: str) -> str:
+    """What holds for one purpose and recipient."""
+    return agreement(desk.dossier(case), purpose, body, "", desk.today()).state

@@ -26,6 +26,8 @@ def keys(text: str, never: frozenset[str] = frozenset()) -> list[str]:
         ("بالقطيفة", "SY0303"),
         ("li Hesekê, ji aliyê Emniyeta Leşkerî ve", "SY0800"),
         ("xala kontrolê ya Qamişlo", "SY0802"),
+        ("ji Xana Sor", "iq_khanasor"),
+        ("li Xana Sorê", "iq_khanasor"),
         ("من بيتنا بالقدم", "qadam"),
         ("باب توما", "dam_bab_touma"),
         ("طريق الباب", "alp_tariq_al_bab"),

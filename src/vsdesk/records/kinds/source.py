@@ -82,6 +82,8 @@ class TestimonyRow(Record):
 
     told_name: Text = declare("told_of", need="M", right="narrower")
     marks: PText = declare("told_of", multiline=True, right="narrower")
+    origin: Link = declare("told_of", to=["place"], right="narrower")
+    origin_text: Text = declare("told_of", right="narrower")
     where: PText = declare("told_of", right="narrower")
     seen_from: PDate = declare("told_of", right="narrower")
     seen_to: PDate = declare("told_of", right="narrower")
