@@ -108,6 +108,28 @@ def test_what_somebody_asked_after_a_keep_makes_it_void(
     assert summary(story, dictionary) is None
 
 
+def test_words_that_point_to_a_source_without_a_name_are_as_good_as_a_name(
+    made: Made, dictionary: Dictionary
+) -> None:
+    """A driver, a neighbour over the bakery: in a story a code stands for them, and no place names them."""
+    made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
+    made.add("her", "kinship", "family", "family", person=rid("najah"), related_to=rid("marwan"), relation="mother")  # fmt: skip
+    said = "قال السائق إنه شافه، ثم الجارة اللي فوق الفرن. وصل إلى البيت."
+    made.set("case", summary={"ar": said, "src_lang": "ar"})
+    made.add("driver", "source", None, "s8", code="S-0008", pointed_at="السائق")
+    made.add("over", "source", None, "s9", code="S-0009", pointed_at="الجارة اللي فوق الفرن; الفرن")
+    assert summary(made, dictionary) is None
+    for who in ("driver", "over"):
+        choose(made, who, "replace")
+    assert summary(made, dictionary) == "قال [S-0008] إنه شافه، ثم [S-0009]. وصل إلى البيت."
+    made.set("arrest", place_text="جنب الفرن")
+    event = left(made, dictionary).get(rid("arrest"))
+    assert event is not None and event.value("place_text") is None
+    made.set("arrest", place_text="جنب الجامع")
+    event = left(made, dictionary).get(rid("arrest"))
+    assert event is not None and event.value("place_text") == "جنب الجامع"
+
+
 def test_a_source_that_nobody_finds_any_more_is_looked_for_by_the_old_name(
     story: Made, dictionary: Dictionary
 ) -> None:

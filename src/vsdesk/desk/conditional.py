@@ -9,6 +9,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.answers import IF
 from vsdesk.records.conditions import CONDITION
 from vsdesk.records.days import day_of
+from vsdesk.records.told_texts import texts_in
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Condition:
 
     def require(self) -> None:
         """Raise UserError E_VALUE, with the field, where words or what the rule needs is missing."""
-        words = self.words.values() if isinstance(self.words, dict) else ()
-        if not any(isinstance(one, str) and one.strip() for one in words):
+        words = texts_in(self.words) if isinstance(self.words, dict) else ()
+        if not any(one.strip() for one in words):
             raise UserError("E_VALUE", kind=CONDITION, field="words")
         needed = _NEEDS.get(self.type)
         if needed and not getattr(self, needed):

@@ -1,4 +1,6 @@
-"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs. Pure."""
+"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs; a source by what
+else points to them ("the driver") as well. Pure.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,13 @@ from typing import Final
 
 from vsdesk.names.compounds import written_parts
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.surnames import said_in
 from vsdesk.records.told_names import Someone, Why
 from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called
 
 _SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
+_PARTED: Final = re.compile(r"[,،;؛/|\n]+")
 _BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"
 
 
@@ -63,16 +66,24 @@ def sources(dossier: Dossier) -> list[Someone]:
         inner = [word for words in parts for word in words[1:-1]]
         ends = [*parts, *(written_parts(_BESIDE.split(text)[0]) for text in said)]
         family = [words[-1] for words in ends if len(words) > 1] + [*said_in(views, FAMILY)]
-        if given:
+        called = tuple(_pointing(one))
+        if given or called:
             found.append(
                 Someone(
-                    *(id, "sealed", tuple(given), tuple(further)),
+                    *(id, "sealed", tuple(given), tuple(further), called),
                     inner=tuple(inner),
                     family=tuple(family),
                     also=frozenset(linked),
                 )
             )
     return found
+
+
+def _pointing(source: RecordView) -> Iterator[str]:
+    """The words by which stories point to a source without a name."""
+    for said in source.every("pointed_at"):
+        parts = _PARTED.split(said) if isinstance(said, str) else ()
+        yield from (" ".join(one.split()) for one in parts if one.strip())
 
 
 def nobody_else(people: Iterable[Someone]) -> frozenset[str]:

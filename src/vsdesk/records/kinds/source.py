@@ -26,6 +26,7 @@ class Source(Record):
     type: Choice = declare("source", vocabulary="source_kind", need="M", sens=3)
     reliability: Choice = declare("source", vocabulary="reliability", sens=3)
     true_name: Text = declare("sealed", searched="none")
+    pointed_at: Text = declare("sealed", searched="none", right="narrower")
     contact: Text = declare("sealed")
     person: Link = declare("sealed", to=["person"], right="narrower")
     relation_to_case: Text = declare("sealed")
