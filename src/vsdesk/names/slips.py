@@ -6,7 +6,7 @@ of their own (منا, لما, عله), so whoever looks for them asks for a furt
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -25,11 +25,13 @@ _SPOKEN: Final = {
     "ض": "ضظ",
 }
 _ENDS: Final = "اهي"
+_KEPT: Final = 4_096  # names of which it is remembered
 _SHORTEST: Final = 3  # letters of a name in which a slip is looked for
 # "On" and "to", as they are written without dots, and "this".
 _TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
 
 
+@lru_cache(maxsize=_KEPT)
 def slips(name: str) -> frozenset[str]:
     """The spellings of a given name by a slip or for short, in plain letters; its own are not among them. None of what
     is longer than any name."""

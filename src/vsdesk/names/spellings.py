@@ -8,8 +8,9 @@ letters, so a name is found whichever of the two is written apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -45,6 +46,8 @@ _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
 _MOST: Final = 40  # words of one name that are read: nobody is called by more
 _LETTERS: Final = LONGEST * _MOST  # and letters, with all that stands between
+_USUAL: Final = 60  # letters of names that are remembered as they were taken apart
+_KEPT: Final = 4_096  # of them
 _LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
 _LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
 _ENDINGS: Final = re.compile(
@@ -111,8 +114,20 @@ def is_read(name: str) -> bool:
     return len(name) <= _LETTERS and sum(1 for one in SPACES.split(name) if one) <= _MOST
 
 
-def parts(name: str) -> Iterator[NamePart]:
-    """The parts of a name, and the name as one word; articles written apart, bin and bint are left out."""
+def parts(name: str) -> Iterable[NamePart]:
+    """The parts of a name, and the name as one word; articles written apart, bin and bint are left out.
+
+    What is looked for in every file (whoever is hidden in one of an incident's) is taken apart once.
+    """
+    return _usual(name) if len(name) <= _USUAL else _taken_apart(name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _usual(name: str) -> tuple[NamePart, ...]:
+    return tuple(_taken_apart(name))
+
+
+def _taken_apart(name: str) -> Iterator[NamePart]:
     bare = _APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
     raws = islice((one for one in SPACES.split(bare) if one), _MOST)
     held = [(_letters(raw)[:LONGEST], raw) for raw in raws]

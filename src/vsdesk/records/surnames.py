@@ -122,18 +122,7 @@ class Surnames:
     ) -> Surnames:
         """A reader of just these names; `as_a_whole`: of all words of a name together only. One that is longer than is
         read stands in every word; where it `guards` nobody, in none."""
-        names = dict.fromkeys(names)
-        unread = _unread(names)
-        if unread and not guards:
-            names, unread = filter(is_read, names), frozenset()
-        held = [one for name in names for one in list(parts(name))[-1 if as_a_whole else 0 :]]
-        if as_a_whole:
-            whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
-            return cls(frozenset(whole) | unread, frozenset())
-        return cls(
-            frozenset(way for one in held for way in one.spellings) | unread,
-            frozenset(sound for one in held for sound in one.sounds),
-        )
+        return cls(*ways_of(names, as_a_whole=as_a_whole, guards=guards))
 
     @property
     def every_word(self) -> bool:
@@ -310,6 +299,24 @@ def _least(masks: frozenset[int]) -> frozenset[int]:
         return frozenset({0})
     return frozenset(
         one for one in masks if not any(other != one and not other & ~one for other in masks)
+    )
+
+
+def ways_of(
+    names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
+) -> tuple[frozenset[str], frozenset[tuple[bool, str]]]:
+    """How these names may be written, and how they sound; see `Surnames.among`."""
+    names = dict.fromkeys(names)
+    unread = _unread(names)
+    if unread and not guards:
+        names, unread = dict.fromkeys(filter(is_read, names)), frozenset()
+    held = [one for name in names for one in list(parts(name))[-1 if as_a_whole else 0 :]]
+    if as_a_whole:
+        whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
+        return frozenset(whole) | unread, frozenset()
+    return (
+        unread.union(*(one.spellings for one in held)),
+        frozenset[tuple[bool, str]]().union(*(one.sounds for one in held)),
     )
 
 

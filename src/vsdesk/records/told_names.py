@@ -19,7 +19,7 @@ from vsdesk.names.fold import fold
 from vsdesk.names.slips import slips
 from vsdesk.names.spellings import words
 from vsdesk.records.rejected import Rejected
-from vsdesk.records.surnames import Key, Surnames, Together
+from vsdesk.records.surnames import Key, Surnames, Together, ways_of
 from vsdesk.records.told_texts import apart
 from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
@@ -96,10 +96,10 @@ class _Names:
         forms: set[str] = set()
         sounds: set[tuple[bool, str]] = set()
         for who, names in said:
-            theirs = Surnames.among(names, as_a_whole=as_a_whole)
-            forms |= theirs.forms
-            sounds |= theirs.sounds
-            for key in theirs.keys:
+            ways, heard = ways_of(names, as_a_whole=as_a_whole)
+            forms |= ways
+            sounds |= heard
+            for key in frozenset[Key](ways) | heard:
                 owners.setdefault(key, set()).add(who)
         self.all = Surnames(frozenset(forms), frozenset(sounds)).beside(together)
         self._owners: Mapping[Key, set[str]] = owners

@@ -5,6 +5,7 @@ else points to them ("the driver") as well. Pure.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -25,13 +26,21 @@ def people_of(
 ) -> Iterator[Someone]:
     """The persons by everything that they were ever called."""
     views, further = ever_called(dossier, hidden)
+    people, names = (
+        defaultdict[str, list[RecordView]](list),
+        defaultdict[str, list[RecordView]](list),
+    )
+    for one in views:
+        people[one.id].append(one)
+    for one in further:
+        names[one.parent or ""].append(one)
     for id in sorted(hidden):
-        own = [one for one in views if one.id == id]
+        own = people.get(id, [])
         yield Someone(
             *(id, why[id]),
             tuple(said_in(own, GIVEN)),
             tuple(said_in(own, (*ASCENT, *FAMILY))),
-            tuple(called_at_home([one for one in further if one.parent == id])),
+            tuple(called_at_home(names.get(id, []))),
         )
 
 

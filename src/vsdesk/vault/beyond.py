@@ -29,6 +29,33 @@ if TYPE_CHECKING:
 _ENTRY: Final = 64  # digits of an op's id that say its entry
 
 
+class EverSaid:
+    """All that was ever said in records, each read once, for all files that are read at once: who is hidden in one of
+    an incident's files is looked for in all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._asked: set[str] = set()
+        self._found: dict[str, RecordView] = {}
+        self._below: dict[str, dict[str, RecordView]] = {}  # further names by whose they are
+
+    def of(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """See `records.beyond.Beyond.ever_said`."""
+        wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and views.is_id(one)]
+        self._asked.update(wanted)
+        for one in self._read(wanted) if wanted else ():
+            self._found[one.id] = one
+            self._below.setdefault(one.parent or "", {})[one.id] = one
+        found = {id: self._found[id] for id in ids if id in self._found}
+        for id in ids:
+            found.update(self._below.get(id, {}))
+        return found
+
+    def _read(self, ids: Sequence[str]) -> Iterable[RecordView]:
+        where = f"id IN {views.IDS} OR (parent IN {views.IDS} AND +kind = 'person_name')"
+        return map(_all_of, ops_in(self._db, where, (ids, ids)).values())
+
+
 class BeyondFile:
     """Read when it is asked for, each record once: most files hide nobody."""
 
@@ -40,6 +67,7 @@ class BeyondFile:
         guarding: Callable[[], tuple[RecordView, ...]],
         joined: Callable[[], tuple[Dossier, ...]],
         guards: Guards,
+        ever: EverSaid,
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
         `joined`: the other entries of its person. `guards`: who is guarded elsewhere, for all files that are read at once."""
@@ -50,41 +78,17 @@ class BeyondFile:
         self._joined = joined
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
-        self._asked: set[str] = set()
-        self._found: dict[str, RecordView] = {}
-
-    def ever_said(self, ids: Collection[str]) -> Mapping[str, RecordView]:
-        """See `records.beyond.Beyond`."""
-        wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and views.is_id(one)]
-        self._asked.update(wanted)
-        if wanted:
-            self._found |= self._read(wanted)
-        return {id: one for id, one in self._found.items() if id in ids or one.parent in ids}
-
-    def _read(self, ids: Sequence[str]) -> dict[str, RecordView]:
-        where = f"id IN {views.IDS} OR (parent IN {views.IDS} AND +kind = 'person_name')"
-        return {id: _all_of(ops) for id, ops in self._ops(where, (ids, ids)).items()}
+        self.ever_said = ever.of
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.beyond.Beyond`."""
         wanted = sorted(filter(views.is_id, ids))
         rules, looked = self._rules(), self._looked() if wanted else frozenset()
         found = {}
-        for id, ops in self._ops(f"id IN {views.IDS}", (wanted,)).items() if wanted else ():
+        for id, ops in ops_in(self._db, f"id IN {views.IDS}", (wanted,)).items() if wanted else ():
             if left := _unlooked([one for one in ops if one.standing], rules, looked):
                 found[id] = _view(ops[0], left)
         return found
-
-    def _ops(self, where: str, ids: Sequence[Sequence[str]]) -> dict[str, list[StoredOp]]:
-        """The ops of the records that a literal `where` names."""
-        with self._db.snapshot():
-            rows = self._db.query(
-                f"SELECT n, id FROM record WHERE {where} ORDER BY n DESC",  # noqa: S608 - a literal
-                [*map(json.dumps, ids)],
-            )
-            numbers = {row[1].hex(): int(row[0]) for row in rows}
-            held = Ledger(self._db).ops_of(numbers.values())
-        return {id: held[number] for id, number in numbers.items() if held[number]}
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
         """See `records.beyond.Beyond`."""
@@ -109,6 +113,20 @@ class BeyondFile:
         if self._tied is None:
             self._tied = self._guarding()
         return self._tied
+
+
+def ops_in(
+    database: Database, where: str, ids: Sequence[Sequence[str]]
+) -> dict[str, list[StoredOp]]:
+    """The ops of the records that a literal `where` names."""
+    with database.snapshot():
+        rows = database.query(
+            f"SELECT n, id FROM record WHERE {where} ORDER BY n DESC",  # noqa: S608 - a literal
+            [*map(json.dumps, ids)],
+        )
+        numbers = {row[1].hex(): int(row[0]) for row in rows}
+        held = Ledger(database).ops_of(numbers.values())
+    return {id: held[number] for id, number in numbers.items() if held[number]}
 
 
 def _unlooked(

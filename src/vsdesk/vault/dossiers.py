@@ -13,7 +13,7 @@ from vsdesk.records.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.unnamed import without_words
 from vsdesk.vault import views
 from vsdesk.vault.batch import Batch
-from vsdesk.vault.beyond import BeyondFile
+from vsdesk.vault.beyond import BeyondFile, EverSaid
 from vsdesk.vault.former import OF_TWO_FAMILIES, FormerLinks
 from vsdesk.vault.guards import Guards
 from vsdesk.vault.joined import Joined
@@ -121,14 +121,14 @@ class Dossiers:
         told = self._told(named.values())
         shared = _shared(cases, beside)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
-        batch = Batch()
+        batch, ever_said = Batch(), EverSaid(self._db)
         for root, found in held.items():
             records: dict[str, RecordView] = {}
             for one in found:
                 records.setdefault(one.id, one)
             parts = (spaces[root], *(more.get(space, ()) for space in beside[root]))
             self._take_named(records, named, below, pointing, parts)
-            yield self._read(root, records, former, guards, joined, makers, batch)
+            yield self._read(root, records, former, guards, joined, makers, batch, ever_said)
 
     def _read(
         self,
@@ -139,6 +139,7 @@ class Dossiers:
         joined: Joined,
         heads: Makers | None = None,
         batch: Batch | None = None,
+        ever_said: EverSaid | None = None,
     ) -> Dossier:
         """The dossier, with what it says without each other device that wrote into it."""
         head = records.get(root)
@@ -157,6 +158,7 @@ class Dossiers:
             ),
             lambda: joined.files(root),
             guards,
+            ever_said or EverSaid(self._db),
         )
         return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
 
