@@ -11,6 +11,7 @@ from tests.attacks.kit import Town
 from vsdesk.desk import Desk, Edit
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.values import Json
 
 DICTIONARY: Final = Dictionary.load()
 # Fields in which a yes judges more than its own record (bundle.md §8.8), and those that say so themselves.
@@ -19,10 +20,15 @@ JUDGING: Final = (
     *WIDE,
     *((kind.name, one.name) for kind in DICTIONARY.kinds for one in kind.fields if one.judges),
 )
+# What has to be said along with it.
+WITH: Final[dict[tuple[str, str], dict[str, Json]]] = {
+    ("testimony_row", "linked_case"): {"linked_why": {"ar": "الاسم والندبة", "src_lang": "ar"}},
+}
 
 
 def test_there_are_such_fields() -> None:
-    assert {("risk_assessment", "override"), ("disclosure", "confirmed")} <= {*JUDGING}
+    found = {("risk_assessment", "override"), ("disclosure", "confirmed")}
+    assert found | {("testimony_row", "linked_case")} <= {*JUDGING}
 
 
 @pytest.mark.parametrize(("kind", "name"), JUDGING)
@@ -30,10 +36,14 @@ def test_a_judging_field_is_not_saved_without_what_was_shown(
     made: Town, kind: str, name: str
 ) -> None:
     rec = made.case if kind == "case" else standing(made, kind)
+    spec = DICTIONARY.field(kind, name)
+    assert spec is not None
+    word: Json = True if spec.type == "bool" else made.case
+    said: dict[str, Json] = {name: word, **WITH.get((kind, name), {})}
     with pytest.raises(ValueError, match=kind):
-        made.rima.save([Edit(kind, {name: True}, id=rec)])
-    made.rima.save([Edit(kind, {name: True}, id=rec, shown=made.rima.shown(rec))])
-    assert made.rima.record(rec).value(name) is True
+        made.rima.save([Edit(kind, said, id=rec)])
+    made.rima.save([Edit(kind, said, id=rec, shown=made.rima.shown(rec))])
+    assert made.rima.record(rec).value(name) == word
 
 
 @pytest.mark.parametrize("kind", ["case", "event", "person", "consent_grant"])
@@ -49,6 +59,10 @@ def standing(made: Town, kind: str) -> str:
     """A record of a kind in the case, with nothing in it that judges."""
     rec = made.rima.new_id()
     parent = made.case
+    if kind == "testimony_row":
+        source = made.rima.new_id()
+        made.rima.save([Edit("source", {"type": "survivor", "code": "S-9"}, id=source)])
+        parent = made.rima.save([Edit("statement", {}, parent=source)]).ids[0]
     if kind == "condition_met":
         parent = made.rima.new_id()
         made.rima.save(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui import made_up
 from tests.ui.hands import Hands
 from tests.ui.test_exchange import said
 from tests.ui.test_sealed import sealed_source
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
+from vsdesk.records.believed import is_confirmed
 from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words
@@ -144,8 +147,51 @@ def test_a_coordinator_says_why_it_is_this_case(room: Room) -> None:
                 {"linked_case": cases[0], "linked_why": why},
                 id=row,
                 parent=statement,
+                shown=desk.shown(row),
             )
         ]
     )
     assert desk.record(row).value("linked_case") == cases[0]
     desk.lock()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_link_that_holds_no_more_says_so_and_is_said_again(room: Room, lang: Lang) -> None:
+    desk, cases = room.desk(people=1)
+    field = made_up.field(room.path / "field", room.path / "field-profile", "شيار")
+    desk.set_sources_go(go=True)
+    made_up.enrol(desk, field)
+    source, statement = with_statement(field)
+    row = field.new_id()
+    field.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
+    made_up.exchange(field, desk, room.path / "stick")
+    why: Json = {"ar": "الاسم والمخبز", "src_lang": "ar"}
+    link: dict[str, Json] = {"linked_case": cases[0], "linked_why": why}
+    desk.save([Edit("testimony_row", link, id=row, shown=desk.shown(row))])
+    field.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row)])
+    made_up.exchange(field, desk, room.path / "stick-2")
+    field.lock()
+    desk.lock()
+    window, screen = opened(room, lang, source)
+    words = Words(lang).say(
+        "A coordinator said this before something else was written here: it holds no more. Read what stands here now."
+    )
+    open_row(screen, statement, row)
+    room.settle(window)
+    assert words in said(screen)
+    again = screen.findChild(Button, "holds-linked_case")
+    assert again is not None
+    again.click()
+    room.settle(window)
+    assert words not in said(screen)
+    assert window.session is not None
+    assert is_confirmed(window.session.desk.record(row), "linked_case")
+
+
+def open_row(screen: RecordScreen, statement: str, row: str) -> None:
+    statements = screen.findChild(RecordList, "list-statement")
+    assert statements is not None
+    statements.open(statement)
+    rows = screen.findChild(RecordList, "list-testimony_row")
+    assert rows is not None
+    rows.open(row)

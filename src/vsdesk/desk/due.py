@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.desk.asked_once import AskedOnce
 from vsdesk.desk.attaching import Attaching
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.taking_in import TakingIn
@@ -21,7 +22,7 @@ from vsdesk.history.clock import format_ts
 from vsdesk.records import news
 from vsdesk.records.answers import reporters
 from vsdesk.records.believed import as_believed
-from vsdesk.records.coming import DONE, SOON, UNTIL, last_said
+from vsdesk.records.coming import DONE, SOON, UNTIL, VOID, WORDS
 from vsdesk.records.days import day_of
 from vsdesk.records.duties import THREAT
 from vsdesk.records.flags import flags
@@ -45,6 +46,7 @@ What = Literal[
     "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
+    "word",
 ]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
@@ -71,7 +73,7 @@ class Due:
 
     Without a day nobody knows it, and nothing is late.
     `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
-    doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be asked, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
+    doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
     and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
     are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
     sort, else of this sort, said once. `until` are the words that stand for a day where there is none.
@@ -140,13 +142,14 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         if self.vault.role == "coordinator":
             yield "warn", self._to_warn_of
             yield "taken_back", self._taken_back
+            yield "word", self._void
         yield "difference", self._differing
 
     def _dated(
         self, today: date, kind: str, what: What, name: str, words: str, *, later: bool = False
     ) -> Iterator[Due]:
         week = (today + timedelta(days=SOON)).isoformat()
-        stands = _Standing(self) if kind == "consent_grant" else self._undone
+        stands = AskedOnce(self.vault) if kind == "consent_grant" else self._undone
         after, last = (week, _EVER) if later else ("", week)
         found = self.vault.read.coming(f"{kind}.{name}", last, MOST, stands, after=after)
         more = found.left
@@ -167,13 +170,13 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         some = [
             row[1] for row in self._undone([("", one) for one in self.vault.read.undated(UNTIL)])
         ]
-        held = {one.id: one for one in some if _threatens(one) is threats}
-        shown = self.vault.read.fair([*held], MOST)
-        more = len(held) - len(shown)
-        for one in map(held.__getitem__, shown):
-            due = self._of("threat" if threats else "duty", one, 0, "", _told(one, "what"))
-            yield replace(due, more=more, until=one.text("due_words"))
-            more = 0  # said once
+        what: What = "threat" if threats else "duty"
+        return self._some(
+            (one for one in some if _threatens(one) is threats),
+            lambda one: replace(
+                self._of(what, one, 0, "", _told(one, "what")), until=one.text("due_words")
+            ),
+        )
 
     def _undone(self, rows: list[Row]) -> list[Row]:
         return [
@@ -201,15 +204,20 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
 
     def _not_to_call(self, today: date) -> Iterator[Due]:
         """Whom nobody calls on this day of the month."""
-        held = {
-            one.id: one for day in days_meant(today) for one in self.vault.read.undated(key(day))
-        }
+        meant = (one for day in days_meant(today) for one in self.vault.read.undated(key(day)))
+        on = today.isoformat()
+        return self._some(meant, lambda one: self._of("no_call", one, 0, on, self._owner(one)))
+
+    def _some(
+        self, records: Iterable[RecordView], due: Callable[[RecordView], Due]
+    ) -> Iterator[Due]:
+        """A row for each, as far as one device has no more of them than `MOST`; how many are left is said once."""
+        held = {one.id: one for one in records}
         shown = self.vault.read.fair([*held], MOST)
         more = len(held) - len(shown)
         for one in map(held.__getitem__, shown):
-            due = self._of("no_call", one, 0, today.isoformat(), self._owner(one))
-            yield replace(due, more=more)
-            more = 0  # said once
+            yield replace(due(one), more=more)
+            more = 0
 
     def _owner(self, channel: RecordView) -> str:
         """The name of whoever is reached there."""
@@ -263,6 +271,11 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
     def _taken_back(self) -> Iterator[Due]:
         for one in self.taken_back_unlooked():
             yield self._of("taken_back", *one)
+
+    def _void(self) -> Iterator[Due]:
+        """Words of coordinators about a record in which something else was written since."""
+        void = self.vault.read.undated(VOID)
+        return self._some(void, lambda one: self._of("word", one, 0, "", WORDS[one.kind]))
 
     def _to_warn_of(self) -> Iterator[Due]:
         """Numbers that take money, which others wrote down: everybody is warned when a coordinator looked."""
@@ -356,30 +369,6 @@ def _since(day: str, today: date) -> int:
     """Days since an ISO day; 0 for what is none."""
     on = day_of(day)
     return (today - on).days if on else 0
-
-
-class _Standing:
-    """One row for all that a person is asked again on one day, of answers that still stand: each family is read once."""
-
-    def __init__(self, desk: DueList) -> None:
-        self._vault = desk.vault
-        self._spaces: set[str] = set()
-        self._stands: set[str] = set()
-        self._asked: set[tuple[str, str, str]] = set()
-
-    def __call__(self, rows: list[Row]) -> list[Row]:
-        spaces = {one.space for _, one in rows} - self._spaces
-        if spaces:
-            self._spaces |= spaces
-            grants = self._vault.read.within(spaces, "consent_grant")
-            self._stands |= last_said(grants, self._vault.trust.believes)
-        found = []
-        for day, one in rows:
-            asked = (one.space, one.text("grantor"), day)
-            if one.id in self._stands and asked not in self._asked:
-                self._asked.add(asked)
-                found.append((day, one))
-        return found
 
 
 def _read(what: What, look: _Look) -> list[Due]:

@@ -7,11 +7,13 @@ another device says is asked of a person. Source: docs/spec/bundle.md §8.13.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from vsdesk.load_mark import load_of
 from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.spec import is_said
 
 Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
 
@@ -31,21 +33,37 @@ def counts(said: Alternative, believes: Believes) -> bool:
     return believes(said.kid) and not load_of(said.by)
 
 
-def is_confirmed(record: RecordView, name: str = "confirmed", but: str = "") -> bool:
+# What stands there narrows only, and voids no word about the record.
+_NARROWS: Final = {"condition_met": ("exit",)}
+
+
+def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
     """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
 
     Void once something stands there that was not on the screen and that they did not write themselves; a
-    seal and a delete say nothing of what a record says, nor does the field `but`.
+    seal and a delete say nothing of what a record says.
     """
+    but = (name, *_NARROWS.get(record.kind, ()), "sens", "deleted")
     by = {one.word for one in record.fields.get(name, ())}
     said = (
         one
         for field, standing in record.fields.items()
-        if field not in (name, but, "sens", "deleted")
+        if field not in but
         for one in standing
         if one.word not in by
     )
-    return record.every(name) == (True,) and record.decided(name, said)
+    return is_word(record, name) and record.decided(name, said)
+
+
+def is_word(record: RecordView, name: str) -> bool:
+    """Whether one word, and no other, stands in a field that judges, whether it holds or not."""
+    words = record.every(name)
+    return len(words) == 1 and is_said(words[0])
+
+
+def void_words(record: RecordView, names: Iterable[str]) -> tuple[str, ...]:
+    """Of the fields that judge those whose word holds no more: something else was written there since."""
+    return tuple(one for one in names if is_word(record, one) and not is_confirmed(record, one))
 
 
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:

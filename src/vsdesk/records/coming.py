@@ -19,7 +19,7 @@ from vsdesk.records.answers import (
     says_no,
     voices,
 )
-from vsdesk.records.believed import Believes, nobody
+from vsdesk.records.believed import Believes, nobody, void_words
 from vsdesk.records.days import day_of
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.no_calls import standing_keys
@@ -36,6 +36,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "submission_event": ("answer_due",),
     "consent_event": (),
     "contact_channel": (),
+    "testimony_row": (),
+    "representation": (),
 }
 DONE: Final = frozenset(
     {"contact_log", "follow_up", "duty"}
@@ -51,6 +53,14 @@ DELETION: Final = "consent_event.holders"
 UNTIL: Final = "duty.due"
 TAKEN_BACK: Final = "consent_grant.taken_back"
 SAID_NO: Final = "consent_grant.said_no"
+# A coordinator's word about a record that holds no more (bundle.md §8.8), where no other page asks for it again: by
+# kind the field.
+WORDS: Final[Mapping[str, str]] = {
+    "testimony_row": "linked_case",
+    "representation": "confirmed",
+    "risk_assessment": "override",
+}
+VOID: Final = "word.void"
 
 
 def coming(record: RecordView) -> dict[str, str]:
@@ -69,7 +79,8 @@ def coming(record: RecordView) -> dict[str, str]:
         return {DELETION: ""} if owed else {}
     if record.kind == "contact_channel":
         return standing_keys(record)
-    return _own_days(record)
+    void = {VOID: ""} if void_words(record, filter(None, [WORDS.get(record.kind)])) else {}
+    return {**void, **_own_days(record)}
 
 
 def _own_days(record: RecordView) -> dict[str, str]:

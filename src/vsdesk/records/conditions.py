@@ -168,7 +168,7 @@ def _counts(grant: RecordView, met: RecordView) -> bool:
     days = met.every("on")
     if not days or not all(day_of(one) for one in days) or met.taken_out or met.parents:
         return False
-    if is_confirmed(met, but="exit"):  # what it was used up by narrows only
+    if is_confirmed(met):  # what it was used up by narrows only
         return True
     wrote = writers(grant, "grantor")
     return len(wrote) == 1 and writers(met, "on") | writers(met, "by") == wrote

@@ -64,6 +64,11 @@ EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordin
 COORDINATORS: Final[frozenset[Role]] = frozenset({"coordinator"})
 
 
+def is_said(word: object) -> bool:
+    """Whether a value of a field that judges is a word: no, and nothing, judge nothing."""
+    return word is not None and word is not False and word != ""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of one kind: everything that a form, a list, a sheet or the gate must know."""
@@ -89,7 +94,9 @@ class FieldSpec:
     chosen: tuple[
         tuple[Role, tuple[str, ...]], ...
     ] = ()  # what a role may choose; not named: anything
-    judges: bool = False  # a coordinator's word about the whole record: binds what they saw
+    judges: bool = (
+        False  # a coordinator's word about the whole record, yes or a link: binds what they saw
+    )
     where: bool = False  # says where somebody is, was or may be found
     inside: bool = False  # never leaves the organisation
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
@@ -132,7 +139,7 @@ class KindSpec:
 
     def judged_by(self, values: Mapping[str, object]) -> bool:
         """Whether these values hold a coordinator's word about the whole record."""
-        return any(one.judges and values.get(one.name) is True for one in self.fields)
+        return any(one.judges and is_said(values.get(one.name)) for one in self.fields)
 
     def in_section(self, section: str) -> tuple[FieldSpec, ...]:
         """The fields of one section, in order."""

@@ -114,7 +114,8 @@ class Staff(Record):
 class Proposal(Record):
     """A place, perpetrator or other shared record that a field device proposes, inside the case.
 
-    What refers to a proposal reads as referring to `accepted_as` once a coordinator has set it.
+    What refers to a proposal reads as referring to `accepted_as` once a coordinator has set it; so what was
+    accepted is not written otherwise afterwards: something else is another proposal.
     """
 
     about: ClassVar[About] = About(
@@ -124,9 +125,11 @@ class Proposal(Record):
         scope="circumstances",
     )
 
-    of_kind: Text = declare("proposal", need="M", sens=1)
-    of: Link = declare("proposal", to=["place", "perpetrator", "organisation"], sens=1)
-    set: Stored = declare("proposal", need="M", sens=3)
+    of_kind: Text = declare("proposal", need="M", sens=1, right="once")
+    of: Link = declare(
+        "proposal", to=["place", "perpetrator", "organisation"], sens=1, right="once"
+    )
+    set: Stored = declare("proposal", need="M", sens=3, right="once")
     accepted_as: Link = declare(
         "proposal", to=["place", "perpetrator", "organisation"], sens=1, setters=COORDINATORS
     )

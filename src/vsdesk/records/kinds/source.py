@@ -67,8 +67,8 @@ class TestimonyRow(Record):
     """One person of whom a statement tells: as told, and linked to a case only by a coordinator who writes why.
 
     It is no case and makes none, and it never leaves the organisation: what one witness says of nine cellmates
-    concerns nine families. What the witness allows to be told to that family stands beside it. Source:
-    data-dictionary-3 §4.
+    concerns nine families. What the witness allows to be told to that family stands beside it. The link is a
+    word about what was told: it holds no more once something else stands here. Source: data-dictionary-3 §4.
     """
 
     about: ClassVar[About] = About(
@@ -96,5 +96,5 @@ class TestimonyRow(Record):
         right="narrower",
         narrow=("no", "ask", "yes"),
     )
-    linked_case: Link = declare("linked", to=["case"], setters=COORDINATORS)
+    linked_case: Link = declare("linked", to=["case"], setters=COORDINATORS, judges=True)
     linked_why: PText = declare("linked", setters=COORDINATORS, multiline=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.duties import no_longer_asked
 from vsdesk.records.first_questions import asked_after, first_questions, not_asked_yet
 from vsdesk.ui.editing.claim_value import ClaimValue
+from vsdesk.ui.editing.void_word import VoidWord, words_void
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import Form, shown
@@ -46,6 +47,7 @@ class RecordForm(QWidget):
         self._forms: list[Form] = []
         self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
+        self._say_void()
         value = partial(context.value, id)
         old = no_longer_asked(kind, value) | not_asked_yet(kind, value)
         fields = [
@@ -63,6 +65,13 @@ class RecordForm(QWidget):
                 self._box.addWidget(label)
             self._part(section, part)
         self._add_translations(fields)
+
+    def _say_void(self) -> None:
+        """A coordinator's word about this record that holds no more."""
+        for record, name in words_void(self._context, self._id):
+            strip = VoidWord(self._context, record, name)
+            strip.written.connect(self.gone)
+            self._box.addWidget(strip)
 
     def _part(self, section: str, fields: Sequence[FieldSpec]) -> None:
         needed = {f.name for f in first_questions(section, fields)}

@@ -55,6 +55,7 @@ KINDS: Final[dict[str, Sort]] = {
     "taken_back": Sort(
         "show", mark("Taken back by the word of another device alone: to look at first")
     ),
+    "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
     "flag": Sort("info", mark("To look at once more")),
     "closed": Sort("sealed", mark("Closed by the word of another device alone: to look at")),
@@ -86,6 +87,15 @@ _PART: Final = {
     ("warn", "case"): "extortion",
     ("warn", "family"): "extortion",
     ("review", "case"): "case",
+}
+_WITHOUT_DAY: Final = frozenset(
+    {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
+)
+# The section in which a word about a record is said again.
+_SAID: Final = {
+    "testimony_row": "statement",
+    "representation": "submissions",
+    "risk_assessment": "due",
 }
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
@@ -124,6 +134,8 @@ def place_of(due: Due) -> Place:
     screen = due.root_kind if due.root_kind in ("case", "family") else "record"
     if due.what == "closed" and due.record != due.root:
         return Place(screen, due.root, part="documents")  # an item of evidence
+    if due.what == "word":
+        return Place(screen, due.root, part=_SAID.get(due.kind, ""))
     return Place(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
 
 
@@ -198,6 +210,8 @@ class DueRows(QWidget):
             return look.dots(look.words.say(str(due.told)), rest)
         if due.what in ("difference", "look"):
             return self._session.labels.kind(due.kind)
+        if due.what == "word":
+            return capital(self._session.labels.field(due.kind, str(due.told)))
         if due.what in ("reply", "letter", "withdrawal", "taken_back"):
             return self._session.labels.term("recipient", str(due.told))
         if due.what in ("submission", "request"):
@@ -216,7 +230,7 @@ class DueRows(QWidget):
 
     def _when(self, due: Due) -> str:
         words = self._look.words
-        if due.what in ("difference", "flag", "closed", "receipt", "erasure_waits", "taken_back"):
+        if due.what in _WITHOUT_DAY:
             return ""
         if due.what in ("review", "look"):
             return words.say("since {day}", day=day(words, date.fromisoformat(due.day)))

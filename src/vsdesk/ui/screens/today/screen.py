@@ -45,7 +45,7 @@ _CARDS: Final = (
     ),
     (
         mark("What the field brought"),
-        ("review", "look", "taken_back", "difference", "closed", "warn", "flag"),
+        ("review", "look", "taken_back", "word", "difference", "closed", "warn", "flag"),
     ),
     (mark("What must go"), ("letter", "erase", "erasure_waits", "retention")),
     (
