@@ -272,13 +272,13 @@ class PreviewScreen(Screen):
             self.first.show()
 
     def _set(self, printed: Printed) -> None:
+        self.options.show_discreet(printed.discreet)
         self._say_nobody()
         self._card.show_withheld(printed.withheld, printed.unset)
         self.cells.show_cells(len(printed.small_cells))
         self.told.show_numbers(printed.told)
         self.named.show_named(printed.named)
         self.view.show_pdf(printed.pdf)
-        self.options.show_discreet(printed.discreet)
         self._ready(not by_submission(self.session.desk, self.order(), self.first, self.look))
 
     def _set_own(self, paper: PlainPaper) -> None:
