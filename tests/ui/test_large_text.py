@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QScrollArea, QWidget
 from tests.ui import every_page, made_up
 from tests.ui.conftest import Room, make_look
 from tests.ui.cut import cut
+from tests.ui.made_up_consent import answers
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.interview.screen import InterviewScreen
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 SMALL = (1024, 600)
 WAYS = ["ar", "en"]  # both directions
-LOOKS = [("ar", 2.0), ("en", 2.0), ("ar", 1.0), ("ku", 1.0)]
+LOOKS = [("ar", 2.0), ("en", 2.0), ("ku", 2.0), ("ar", 1.0), ("ku", 1.0)]
 
 
 def small(window: Window) -> None:
@@ -53,6 +56,8 @@ def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: fl
     seen = set()
     for place in every_page.places(made):
         room.go(window, place)
+        small(window)
+        room.settle(window)  # a link that goes on in another line has its page laid out again
         small(window)
         seen.add(place.screen)
         assert cut(window) == [], place
@@ -160,3 +165,51 @@ def test_the_check_sees_what_is_cut(qtbot: QtBot) -> None:
     found = "\n".join(cut(part))
     assert "cut at the side: Button b" in found
     assert "out at the side: Label" in found
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_what_opens_on_the_page_of_answers_is_whole_too(room: Room, lang: Lang) -> None:
+    """One person's answers, each strip below an answer, a question about another body, whose answer holds."""
+    desk, cases = room.desk(people=1)
+    who = answers(desk, cases[0])
+    desk.lock()
+    window = room.open(lang, scale=2.0)
+    screen = room.go(window, Place("consent", who.case))
+    small(window)
+    room.settle(window)
+    small(window)
+    assert cut(window) == []
+    screen = room.go(window, Place("consent", who.case, who.wife))
+    for name in ("withdraw-", "narrow-", "if-", "again-"):
+        button = next(one for one in screen.findChildren(Button) if one.objectName().startswith(name))  # fmt: skip
+        button.click()
+        small(window)
+        room.settle(window)
+        small(window)
+        assert cut(window) == [], name
+    asked = screen.findChild(Segments, "ask-answer")
+    assert asked is not None
+    for answer in ("yes", "limited", "yes_if"):
+        asked.choose(answer)
+        asked.chosen.emit(answer)
+        small(window)
+        room.settle(window)
+        small(window)
+        assert cut(window) == [], answer
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_the_search_found_lies_in_the_window(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=3)
+    desk.lock()
+    window = room.open(lang, scale=2.0)
+    small(window)
+    assert window.shell is not None
+    box = window.shell.top.search
+    box.setFocus()
+    box.setText("الخطيب")
+    box._search()
+    room.settle(window)
+    found = window.findChild(QWidget, "search-results")
+    assert found is not None and found.isVisible()
+    assert window.rect().contains(QRect(found.mapTo(window, QPoint(0, 0)), found.size()))

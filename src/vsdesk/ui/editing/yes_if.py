@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.conditions import LEFT
 from vsdesk.records.values import as_ptext
@@ -13,8 +13,9 @@ from vsdesk.ui.editing.together import Together
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
@@ -22,8 +23,6 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QHBoxLayout
 
     from vsdesk.desk import Condition
     from vsdesk.records.labels import Labels
@@ -42,6 +41,9 @@ _ASKED: Final = mark(
     "Nothing leaves until somebody asks them and writes down, for that one time, that it is met."
 )
 _JUDGED: Final = mark("The program keeps to this by itself.")
+
+
+_LEAST: Final = 280  # pixels at 100 %: two boxes beside each other
 
 
 class YesIf(QFrame):
@@ -86,9 +88,7 @@ class YesIf(QFrame):
         self.body.chosen.connect(self._check)
         self.people = Together(look, ("if-with", name), say("Together with"), people)
         self.people.chosen.connect(self._check)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(16))
-        grid.setVerticalSpacing(look.px(8))
+        boxes = Flow(look, space=12)
         cells: tuple[tuple[str, Choice | TypedLine | Together], ...] = (
             (say("What it means"), self.rule),
             (say("Not before"), self.day),
@@ -96,21 +96,20 @@ class YesIf(QFrame):
             (say("Together with"), self.people),
         )
         self.words.setFont(look.font(role))
-        for number, (title, field) in enumerate(cells):
+        for title, field in cells:
             field.setFont(look.font(role))
-            grid.addLayout(labelled(look, title, field), number // 2, number % 2)
-            grid.setColumnStretch(number % 2, 1)
-        box.addLayout(grid)
-        foot = row(look, space=12)
+            boxes.addLayout(labelled(look, title, field), 1, least=look.px(_LEAST))
+        box.addLayout(boxes)
+        foot = Flow(look, space=12)
         self._means = Paragraph(look, "", "small", "text2")
-        foot.addWidget(self._means, 1)
+        foot.addWidget(self._means, 1, least=look.px(_LEAST))
         box.addLayout(foot)
         self.save: Button | None = None
         if not part:
             self._foot(foot, name)
         self._check()
 
-    def _foot(self, foot: QHBoxLayout, name: str) -> None:
+    def _foot(self, foot: Flow, name: str) -> None:
         look, say = self._look, self._look.words.say
         leave = Button(look, say("Leave it as it is"), f"if-leave-{name}")
         leave.clicked.connect(self.closed)

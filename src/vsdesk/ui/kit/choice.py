@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from vsdesk.names.fold import fold
+from vsdesk.ui.kit import tip
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
 
+_EDGE: Final = 6  # pixels at 100 % that the style leaves beside the words
 _PAUSE: Final = 1500  # milliseconds after which other letters begin anew
 
 
@@ -28,6 +37,7 @@ class Choice(QComboBox):
     ) -> None:
         super().__init__()
         self._look = look
+        self._words_drawn = ""
         self.setView(_Words(self))
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -67,8 +77,8 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box, then the arrow at its end."""
-        super().paintEvent(event)
+        """Draw the box, the words (what has no room is shortened, and the tip says it), then the arrow at the end."""
+        self._words_drawn = self._draw_box()
         side = self._look.px(16)
         box = self.rect()
         place = QRect(
@@ -81,6 +91,30 @@ class Choice(QComboBox):
             self._look.pixmap("open", token, 16),
         )
         painter.end()
+
+    def _draw_box(self) -> str:
+        """Gives the words as they stand there."""
+        box, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(box)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, box)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, box, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = self.currentText()
+        short = self.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, room.width() - self._look.px(_EDGE)
+        )
+        box.currentText = short
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, box)
+        painter.end()
+        return short
+
+    def event(self, event: QEvent) -> bool:
+        """The tip is the whole choice, where it has no room; else what was given."""
+        if event.type() == QEvent.Type.ToolTip and self._words_drawn != self.currentText():
+            tip.show(self.currentText())
+            return True
+        return super().event(event)
 
     def _tell(self) -> None:
         self.chosen.emit(self.value)

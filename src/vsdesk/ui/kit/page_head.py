@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
@@ -34,7 +33,7 @@ class PageHead(QFrame):
         line.addWidget(self.title)
         self.who = Label(look, "", "body", "text2", elide=True)
         line.addWidget(self.who, 1)
-        self.tools: QHBoxLayout = row(look, space=8)
+        self.tools = Flow(look, space=8)
         line.addLayout(self.tools)
 
     def say(self, who: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
@@ -22,15 +23,24 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, look: Look, name: str, label: str, options: Sequence[tuple[str, str]], value: str = ""
+        self,
+        look: Look,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        wraps: bool = False,
     ) -> None:
+        """`wraps`: where there is no room for all beside each other they go on in another line."""
         super().__init__()
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred if wraps else wide)
         self._label = label
-        self._line = row(look, self, space=0)
+        self._line = Flow(look, self, space=0) if wraps else row(look, self, space=0)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
         for key, words in options:

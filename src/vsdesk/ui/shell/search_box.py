@@ -116,8 +116,12 @@ class SearchBox(TextField):
 
     def _show(self, hits: Sequence[Hit]) -> None:
         if self.text().strip():
+            width = min(max(self.width(), self._look.px(420)), self._over.width())
             where = self.mapTo(self._over, QPoint(0, self.height() + 2))
-            self._results.show_hits(hits, where, max(self.width(), self._look.px(420)))
+            if self._look.rtl:  # it begins where the box begins, and stays in the window
+                where.setX(where.x() + self.width() - width)
+            where.setX(max(0, min(where.x(), self._over.width() - width)))
+            self._results.show_hits(hits, where, width)
 
     def _open(self, item: QListWidgetItem) -> None:
         hit = item.data(ROW)

@@ -12,6 +12,7 @@ from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.reported_words import beside
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, row
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.screens.consent.host import Host
 
+_LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
 _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
 
 
@@ -44,11 +46,11 @@ class AnswerCard(QWidget):
         told, look = host.told, host.told.look
         self._box = column(look, self, space=6)
         self._strip: QWidget | None = None
-        head = row(look, space=10)
+        head = Flow(look, space=10)
         words = column(look, space=0)
         words.addWidget(Paragraph(look, told.recipient(row_), "strong"))
         words.addWidget(Label(look, told.purpose(row_.purpose), "small", "text2", elide=True))
-        head.addLayout(words, 1)
+        head.addLayout(words, 1, least=look.px(_LEAST))
         head.addWidget(
             state_badge(
                 look, "reported" if row_.is_hearsay else row_.state, follow_up=row_.follow_up
@@ -120,7 +122,7 @@ class AnswerCard(QWidget):
         if self._row.state not in _YES:
             return
         look, say = self._host.told.look, self._host.told.look.words.say
-        line = row(look, space=4)
+        line = Flow(look, space=4)
         tag = self._row.id[:8]
         for name, words, icon, slot in (
             ("again", say("Look at it again"), "clock", self._again),

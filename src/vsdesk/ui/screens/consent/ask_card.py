@@ -18,8 +18,9 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.manner import Manner
 
 _START: Final = ("circumstances", "identity")
+_LEAST: Final = 170  # pixels at 100 % for a box
 _ASK_AGAIN: Final = 90  # days after a "not now"
 _RESULT: Final = {**ANSWERS, "limited": "given_limited"}
 _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
@@ -44,15 +46,15 @@ class AskCard(Card):
         say = look.words.say
         super().__init__(look, say("Ask about another purpose or recipient"), icon="add", space=10)
         self._host, self._case, self._person, self._manner = host, case, person, manner
-        line = row(look, space=16)
+        line = Flow(look, space=16)
         purposes = [(key, capital(words)) for key, words in labels.terms("consent_purpose")]
         bodies = [(k, capital(words)) for k, words in labels.terms("recipient") if recipients.of(k).asked]  # fmt: skip
         self.purpose = Choice(look, "ask-purpose", say("What for"), [("", "—"), *purposes])
         self.recipient = Choice(look, "ask-recipient", say("To whom"), [("", "—"), *bodies])
         for box in (self.purpose, self.recipient):
             box.chosen.connect(self._check)
-        line.addLayout(labelled(look, say("What for"), self.purpose), 1)
-        line.addLayout(labelled(look, say("To whom"), self.recipient), 1)
+        line.addLayout(labelled(look, say("What for"), self.purpose), 1, least=look.px(_LEAST))
+        line.addLayout(labelled(look, say("To whom"), self.recipient), 1, least=look.px(_LEAST))
         self.body.addLayout(line)
         self._by_name = QWidget()
         self.named = TextField(look, "ask-named", say("Its name"))
@@ -60,18 +62,18 @@ class AskCard(Card):
         column(look, self._by_name).addLayout(labelled(look, say("Its name"), self.named))
         self.body.addWidget(self._by_name)
         options = (("yes", say("Yes")), ("yes_if", say("Yes, if …")), ("limited", say("Yes, with limits")), ("no", say("No")), ("not_now", say("Not now")))  # fmt: skip
-        self.answer = Segments(look, "ask-answer", say("Answer"), options)
+        self.answer = Segments(look, "ask-answer", say("Answer"), options, wraps=True)
         self.answer.chosen.connect(self._check)
-        self.body.addWidget(self.answer, 0, look.leading)
+        self.body.addWidget(self.answer)
         self.yes_if = YesIf(look, labels, "ask", host.told.others(person), part=True)
         self.yes_if.changed.connect(self._check)
         self.body.addWidget(self.yes_if)
         self._if_yes = QWidget()
         self._yes()
         self.body.addWidget(self._if_yes)
-        foot = row(look, space=12)
+        foot = Flow(look, space=12)
         self._still = Paragraph(look, "", "small", "text2")
-        foot.addWidget(self._still, 1)
+        foot.addWidget(self._still, 1, least=look.px(_LEAST))
         self.save = Button(look, say("Save the answer"), "ask-save", icon="check")
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save)
@@ -85,13 +87,13 @@ class AskCard(Card):
         self.scopes = ScopeTicks(look, self._host.told.session, "ask", ALL_SCOPES, _START)
         self.scopes.changed.connect(self._check)
         box.addWidget(self.scopes)
-        line = row(look, space=16)
+        line = Flow(look, space=16)
         self.photo = Tick(look, say("The photo may be used too"), "ask-photo")
         self.contact = Tick(look, say("The safe contact may be given"), "ask-contact")
         self.limits = TextField(look, "ask-limits", say("Limits in their words"), placeholder=say("Limits in their words"))  # fmt: skip
         for tick in (self.photo, self.contact):
             line.addWidget(tick)
-        line.addWidget(self.limits, 1)
+        line.addWidget(self.limits, 1, least=look.px(_LEAST))
         box.addLayout(line)
         self.contact.clicked.connect(self._check)
         self._both = Paragraph(look, "", "small", "warn", wide=80)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
@@ -42,10 +43,10 @@ class DecideStrip(QFrame):
         box.addWidget(More(look, more, range(len(self._rows)), self._chip))
         self._group.idClicked.connect(self._check)
         label = say("Reason in your words (it is kept and travels with the decision)")
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         self.why = TextField(look, f"decide-why-{outcome.purpose}-{outcome.recipient}", label)
         self.why.textChanged.connect(self._check)
-        line.addLayout(labelled(look, label, self.why), 1)
+        line.addLayout(labelled(look, label, self.why), 1, least=look.px(170))
         self.save = Button(look, say("Save decision"), f"decide-save-{outcome.purpose}-{outcome.recipient}", icon="check")  # fmt: skip
         self.save.clicked.connect(self._save)
         line.addWidget(self.save)

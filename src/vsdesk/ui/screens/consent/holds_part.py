@@ -19,8 +19,9 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.host import Host
 
 
+_LEAST: Final = 200  # pixels at 100 % for a recipient; the badges begin another line
 _NAMES: Final = 6  # persons that a sentence names
 
 
@@ -162,12 +164,12 @@ class HoldsPart(QWidget):
         part = QWidget()
         part.setObjectName(f"outcome-{one.purpose}-{one.recipient}")
         box = column(look, part, space=4)
-        head = row(look, space=10)
+        head = Flow(look, space=10)
         words = column(look, space=0)
         if not again:
             words.addWidget(Paragraph(look, told.recipient(one), "strong"))
         words.addWidget(Label(look, told.purpose(one.purpose), "body" if again else "small", "text2", elide=True))  # fmt: skip
-        head.addLayout(words, 1)
+        head.addLayout(words, 1, least=look.px(_LEAST))
         if one.holds_data:
             head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
         later = next((asked.follow_up for asked in self._rows(one) if asked.follow_up), "")

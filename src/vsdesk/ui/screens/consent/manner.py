@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QGridLayout
-
 from vsdesk.records.questions import NAMED
 from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
@@ -24,7 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import How, Speaker
     from vsdesk.ui.screens.consent.asked import Told
 
-_ACROSS: Final = 3  # boxes beside each other: the questions below them stay in sight
+_LEAST: Final = (
+    170  # pixels at 100 %: three boxes beside each other, and the questions below stay in sight
+)
 _GUARDS: Final = frozenset({"mother", "father"})
 
 
@@ -36,9 +36,7 @@ class Manner(Card):
         say = look.words.say
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
         self._found, self._kept, self._person = found, kept, one.person
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(16))
-        grid.setVerticalSpacing(look.px(10))
+        boxes = Flow(look, space=12)
         self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
         self.recorded = self._choice(told, "recorded", "consent_recorded", "")
         self.language = self._choice(told, "language", "language", look.lang)
@@ -62,15 +60,14 @@ class Manner(Card):
             (say("Who said it"), self.by),
             (say("How they may be named"), self.named),
         )
-        for number, (words, box) in enumerate(cells):
-            grid.addLayout(labelled(look, words, box), number // _ACROSS, number % _ACROSS)
-            grid.setColumnStretch(number % _ACROSS, 1)
-        self.body.addLayout(grid)
+        for words, box in cells:
+            boxes.addLayout(labelled(look, words, box), 1, least=look.px(_LEAST))
+        self.body.addLayout(boxes)
         self._means = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self.body.addWidget(self._means)
         self.named.chosen.connect(self._explain)
         self._explain(self.named.value)
-        ticks = row(look, space=16)
+        ticks = Flow(look, space=16)
         self.risks = Tick(look, say("The risks were explained"), "manner-risks")
         self.may = Tick(look, say("It was said that a yes can be taken back"), "manner-may")
         self.photo = Tick(look, say("The photo may be used too"), "manner-photo")
@@ -107,7 +104,7 @@ class Manner(Card):
 
     def _ask_child(self, told: Told) -> None:
         look, say = told.look, told.look.words.say
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         label = say("The child, asked as well")
         line.addWidget(Label(look, label, "body"))
         options = (("yes", say("Agrees")), ("no", say("Does not agree")), ("", say("Not asked")))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.words import isolate
@@ -41,16 +42,16 @@ class MetStrip(QFrame):
         box.addWidget(Paragraph(look, asked, "strong"))
         note = say("It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it.")  # fmt: skip
         box.addWidget(Paragraph(look, note, "small", "text2", wide=90))
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         self.on = TypedLine(look, "met-on", say("Asked on"))
         self.on.setText(host.told.found.today)
         self.on.textChanged.connect(self._check)
         line.addLayout(labelled(look, say("Asked on"), self.on))
         self.words = TextField(look, "met-words", say("What they said"))
         self.words.textChanged.connect(self._check)
-        line.addLayout(labelled(look, say("What they said"), self.words), 1)
+        line.addLayout(labelled(look, say("What they said"), self.words), 1, least=look.px(170))
         box.addLayout(line)
-        foot = row(look, space=8)
+        foot = Flow(look, space=8)
         foot.addStretch(1)
         leave = Button(look, say("Leave it as it is"), "met-leave")
         leave.clicked.connect(self.closed)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.consent import scopes_of
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
@@ -38,7 +39,7 @@ class NarrowStrip(QFrame):
         self.scopes = ScopeTicks(look, session, "narrow", held, held)
         self.scopes.changed.connect(self._check)
         box.addWidget(self.scopes)
-        line = row(look, space=12)
+        line = Flow(look, space=12)
         self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo")
         self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact")  # fmt: skip
         for tick in (self.photo, self.contact):

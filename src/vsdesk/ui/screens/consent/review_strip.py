@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 
@@ -43,19 +44,19 @@ class ReviewStrip(QFrame):
                 "text2",
             )
         )
-        line = row(look, space=8)
+        line = Flow(look, space=8)
         label = say("Look at it again on")
         self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
         self.until.written.connect(self._check)
-        line.addLayout(labelled(look, label, self.until), 1)
+        line.addLayout(labelled(look, label, self.until), 1, least=look.px(170))
         line.addStretch(1)
         leave = Button(look, say("Not now"), "review-leave")
         leave.clicked.connect(self.closed)
-        line.addWidget(leave, 0, look.leading)
+        line.addWidget(leave)
         self.holds = Button(look, say("It still holds"), "review-now", icon="check")
         self.holds.clicked.connect(self._now)
-        line.addWidget(self.holds, 0, look.leading)
+        line.addWidget(self.holds)
         box.addLayout(line)
 
     def _check(self) -> None:

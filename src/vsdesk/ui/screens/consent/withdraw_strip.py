@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import labelled
-from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
@@ -97,18 +98,18 @@ class WithdrawStrip(QFrame):
     def _answers(self) -> None:
         told, look = self._host.told, self._host.told.look
         say = look.words.say
-        line = row(look, space=8)
+        line = Flow(look, space=8)
         terms = [(key, capital(words)) for key, words in told.session.labels.terms("channel")]
         label = say("How it was said")
         self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
-        line.addLayout(labelled(look, label, self.channel), 1)
+        line.addLayout(labelled(look, label, self.channel), 1, least=look.px(170))
         line.addStretch(1)
         keep = Button(look, say("Leave it as it is"), "withdraw-leave")
         keep.clicked.connect(self.closed)
-        line.addWidget(keep, 0, look.leading)
+        line.addWidget(keep)
         self.now = Button(look, say("Take it back now"), "withdraw-now", kind="danger")
         self.now.clicked.connect(self._now)
-        line.addWidget(self.now, 0, look.leading)
+        line.addWidget(self.now)
         self._box.addLayout(line)
         self.now.setFocus()
 

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
@@ -66,7 +67,7 @@ class DifferencesScreen(Screen):
         outer = column(look, page)
         head = frame("head")
         top = column(look, head, edges=(24, 12, 16, 12), space=4)
-        line = row(look, space=10)
+        line = Flow(look, space=10)
         line.addWidget(Label(look, say("Two versions differ"), "h1"))
         self._left = row(look)
         line.addLayout(self._left)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.measure import day, local, size
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -41,7 +42,7 @@ class EarlierCard(Card):
         clear(self._rows)
         for one in found[:_MOST]:
             self._rows.addWidget(rule())
-            line = row(look, space=12)
+            line = Flow(look, space=12)
             when = Label(look, day(words, local(one.made), year=False))
             when.setMinimumWidth(look.px(110))
             line.addWidget(when)
@@ -49,7 +50,7 @@ class EarlierCard(Card):
             told = words.count(
                 "{n} case · {size}", "{n} cases · {size}", cases, size=size(words, one.size)
             )
-            line.addWidget(Label(look, told, "body", "text2", elide=True), 1)
+            line.addWidget(Label(look, told, "body", "text2", elide=True), 1, least=look.px(110))
             if one.state == "delivered":
                 line.addWidget(Badge(look, words.say("Delivered: the receipt came"), "ok", "ready"))
             else:

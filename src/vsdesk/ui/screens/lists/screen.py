@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.layout import plane, row
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.layout import plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 # Roots with an entry of their own; a source is sealed, and is found from the case that it speaks of.
 _ELSEWHERE: Final = frozenset({"case", "family", "activity", "source"})
 _CHOSEN: Final = "chosen"  # the part of a place: this list was chosen on the page of another
+_LEAST: Final = 280  # pixels at 100 % for the sentence over the register
+_STRIP: Final = 90  # and for the strip, where it has two lines
 _MOST: Final = 4  # so many stand beside each other
 
 
@@ -73,15 +76,16 @@ class ListsScreen(ListScreen):
         """Over the register of lists: what it is for, and the door to a file of names."""
         look, say = self.look, self.look.words.say
         strip = plane("sunken")
-        line = row(look, strip, edges=(24, 8, 16, 8), space=16)
+        line = Flow(look, strip, edges=(24, 8, 16, 8), space=16)
         words = say("Is somebody of our cases in a list? A list is kept with where it comes from; a file is only compared.")  # fmt: skip
-        line.addWidget(Paragraph(look, words, "small", "text2", wide=90), 1)
+        line.addWidget(Paragraph(look, words, "small", "text2", wide=90), 1, least=look.px(_LEAST))
         button = Button(look, say("Compare a file of names"), "match-file", icon="same")
         button.clicked.connect(self._file)
         line.addWidget(button)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertWidget(1, strip)
+        self.least += _STRIP
 
     def _file(self) -> None:
         self.go.emit(Place("match_file"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
@@ -31,7 +32,7 @@ COLUMNS: Final = {
     "gov": mark("Governorate"),
     "place": mark("Where"),
 }
-_BESIDE: Final = 2  # so many stand beside each other
+_LEAST: Final = 240  # pixels at 100 % for one of them
 
 
 class FileColumns(QWidget):
@@ -47,23 +48,17 @@ class FileColumns(QWidget):
         self._unstructured = seen.proposed.get("unstructured", "")
         say = look.words.say
         box = column(look, self, space=10)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(12))
-        grid.setVerticalSpacing(look.px(8))
+        boxes = Flow(look, space=12)
         self.boxes: dict[str, Choice] = {}
         theirs = [(name, name) for name in seen.names]
-        for at, (ours, words) in enumerate(COLUMNS.items()):
+        for ours, words in COLUMNS.items():
             first = (ROW_NUMBER, say("The number of the row")) if ours == "rid" else ("", say("Not in this file"))  # fmt: skip
             label = say(words)
             choice = Choice(look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, ""))  # fmt: skip
             choice.chosen.connect(self._tell)
             self.boxes[ours] = choice
-            line, place = divmod(at, _BESIDE)
-            grid.addWidget(Label(look, label), line, place * 2)
-            grid.addWidget(choice, line, place * 2 + 1)
-        for place in (1, 3):
-            grid.setColumnStretch(place, 1)
-        box.addLayout(grid)
+            boxes.addLayout(labelled(look, label, choice), 1, least=look.px(_LEAST))
+        box.addLayout(boxes)
         self.whole = Tick(
             look,
             say("The column of the given name holds the whole name"),
