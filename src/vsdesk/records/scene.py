@@ -144,12 +144,17 @@ def scene_of(
         marks.nameless(dossier, to, asked.person),
         portraits(dossier, dictionary),
     )
-    placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
+    placeless, unknown = (
+        marks.marked(dossier, one, to, asked.person)
+        for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+    )
     told = told_of(
         *(dossier, dictionary, to, asked.person),
         hidden=found,
         sealed=sealed,
         decided=asked.decided,
+        placeless=placeless,
+        unknown=unknown,
     )
     return Scene(
         dossier,
@@ -182,7 +187,7 @@ def scene_of(
                 pictures,
             )
         ),
-        unknown=marks.marked(dossier, marks.NOT_KNOWN, to, asked.person) | found.households,
+        unknown=unknown | found.households,
         placeless=placeless,
         places=whereabouts.proposals(dossier, dictionary, placeless, missing),
         told=told,

@@ -25,6 +25,7 @@ from vsdesk.records.surnames import GAP, Surnames, Together, said_in
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.told_people import nobody_else, people_of, sources
 from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
+from vsdesk.records.told_whereabouts import places_of
 from vsdesk.records.unnamed import (
     ASCENT,
     FAMILY,
@@ -46,6 +47,9 @@ CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)  # the narrowest first
 _ENOUGH: Final = frozenset(
     {"sure", "likely"}
 )  # a name that others bear too keeps nothing here by itself
+
+
+_GAPS: Final = ("rejected", "place")  # what is no name of somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Told:
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        others = of_others(self.dossier, self.hidden | nobody_else(self.people))
+        named = (one for one in self.people if one.why != "place")
+        others = of_others(self.dossier, self.hidden | nobody_else(named))
         return ToldNames(self.people, others, self.rejected, self.together)
 
     def stays(self, record: RecordView, name: str, spec: FieldSpec) -> bool:
@@ -154,16 +159,16 @@ class Told:
 
     def instead(self, who: str, span: Span, lang: str) -> str:
         """A source by its code, a relative by the kinship that stands in every reading; where nobody may know of
-        them, and for a word, a gap."""
+        them, and for a word and a place, a gap."""
         held = self.dossier.get(who)
         if span.why == "sealed":
             return f"[{(held.text('code') if held else '') or source_code(who)}]"
-        role = "" if span.why == "rejected" else self._role(who, lang)
+        role = "" if span.why in _GAPS else self._role(who, lang)
         return f"[{role}]" if role else f"[{GAP}]"
 
     def _waits(self, who: str, span: Span) -> bool:
         """Whether the file says what somebody is to the missing person, and not every reading does."""
-        if span.why in ("sealed", "rejected") or who in self.dossier.once(_not_known):
+        if span.why in ("sealed", *_GAPS) or who in self.dossier.once(_not_known):
             return False
         relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
         return len(relations) > 1
@@ -296,15 +301,22 @@ def told_of(
     hidden: Hidden,
     sealed: bool,
     decided: bool = False,
+    placeless: frozenset[str] = frozenset(),
+    unknown: frozenset[str] = frozenset(),
 ) -> Told | None:
     """What is looked for in the told words of one paper; None where there is nobody.
 
-    `decided`: they leave only where something was chosen about everybody whom they name.
+    `decided`: they leave only where something was chosen about everybody whom they name. `placeless`: of whom nobody
+    there may know where they are; `unknown`: nor that there is anybody.
     """
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
-    people = [*people_of(dossier, everybody, why), *(sources(dossier) if sealed else ())]
+    people = [
+        *places_of(dossier, dictionary, placeless, unknown),
+        *people_of(dossier, everybody, why),
+        *(sources(dossier) if sealed else ()),
+    ]
     rejected = Rejected(marks.rejected_words(dossier, to, person))
     if not people and not rejected:
         return None

@@ -24,13 +24,14 @@ from vsdesk.records.told_texts import apart
 from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
 
-Why = Literal["unnamed", "sealed", "household", "rejected"]
+Why = Literal["unnamed", "sealed", "household", "rejected", "place"]
 Sure = Literal["sure", "likely", "maybe"]
 WHY: Final[Mapping[Why, str]] = {
     "unnamed": mark("is not to be named"),
     "sealed": mark("is a sealed source"),
     "household": mark("lives in another household"),
     "rejected": mark("is not said of this person"),
+    "place": mark("is at a place that nobody is to know"),
 }
 SURE: Final[Mapping[Sure, str]] = {
     "sure": mark("with a further name or a title beside"),

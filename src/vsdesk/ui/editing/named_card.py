@@ -64,7 +64,8 @@ class NamedCard(Card):
 
         look, labels, say = self._look, self._session.labels, self._look.words.say
         number = one.number if self._several else ""
-        where = look.dots(number, labels.field(one.kind, one.of), say(SURE[one.sure]))
+        sure = "" if one.why == "place" else say(SURE[one.sure])
+        where = look.dots(number, labels.field(one.kind, one.of), sure)
         self._lines.addWidget(Paragraph(look, f"{one.name} {say(WHY[one.why])}", "strong"))
         self._lines.addWidget(Paragraph(look, where, "small"))
         self._lines.addWidget(Paragraph(look, "\n".join(one.places), "small", "text2"))
