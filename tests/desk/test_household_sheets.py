@@ -14,9 +14,11 @@ from tests.ui.made_up_leaving import agree
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.progress import SILENT
 from vsdesk.records.household_papers import households_of, without_household
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 STORY = "وبعدها جاءت سهام الأحمد إلى الباب وسألت عنه."
@@ -116,3 +118,24 @@ def test_one_household_has_no_sheet_of_its_own(desk: Desk) -> None:
     [case] = made_up.fill(desk, 1)
     family = str(desk.record(case).value("family"))
     assert households_of(desk.dossier(family), desk.today()) == ()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_words_of_one_household_stand_on_its_own_sheet_alone(desk: Desk, lang: Lang) -> None:
+    case, _, mother, wife = two_households(desk)
+    [taken] = [one for one in desk.dossier(case).of("event") if one.value("is_disappearance")]
+    told: Json = {"ar": "أخدوه قدام عيوني", "src_lang": "ar"}
+    date: Json = {
+        "from": "2013-08-09",
+        "to": "2013-08-09",
+        "precision": "day",
+        "as_told": "يوم الحصاد",
+    }
+    desk.save([Edit("event", {"told_by": mother, "text": told, "date": date}, id=taken.id)])
+    sheets = {
+        who: plain(text_of(desk.sheet(SheetOrder(case, (lang,), person=who, discreet=False)).pdf))
+        for who in (mother, wife)
+    }
+    for words in ("عيوني", "الحصاد"):
+        assert words in sheets[mother] and words not in sheets[wife]
+    assert "2013" in sheets[wife]  # what happened, and when, is everybody's

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard import pages
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, claims, events, grant, kin, loss, person, said
 from tests.keyboard.hands import ALT, opened
 from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told, words
+from tests.reports.paper import text_of
+
+from vsdesk.desk import SheetOrder
+from vsdesk.records.values import as_said
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +107,9 @@ def son(hands: Keys) -> None:
     )
     hands.pick("event.confidence", "نقلاً عن شخص معروف")
     hands.next("day")
+    hands.fill("event.date", FRIDAY)
+    with behaviour(7, 4):  # of two Fridays neither is proposed
+        no_single_day(hands)
     hands.day("event.date", FRIDAY, "2013-09-06..2013-09-13")
     hands.next("where")
     hands.fill("event.place_text", "عالحاجز")
@@ -134,6 +143,9 @@ def brother(hands: Keys) -> None:
     )
     hands.pick("event.confidence", "نقلاً عن شخص معروف")
     hands.next("day")
+    hands.fill("event.date", LEFT)
+    with behaviour(7, 4):  # nor anything narrower than the weeks of the buses
+        no_single_day(hands)
     hands.day("event.date", LEFT, "2018-03..2018-04")
     hands.next("where")
     hands.fill("event.place_text", "بالطريق بين حرستا ودوما")
@@ -153,6 +165,12 @@ def brother(hands: Keys) -> None:
     assert hands.place.screen == "case"
 
 
+def no_single_day(hands: Keys) -> None:
+    """What is understood, if anything, is several days."""
+    read = [one for one in hands.reads().splitlines() if one.startswith("المفهوم")]
+    assert all(" إلى " in one for one in read), read
+
+
 REJECTED = "الله يرحمو"
 
 
@@ -165,11 +183,13 @@ def rejected(hands: Keys) -> None:
 def on_cases(hands: Keys) -> None:
     """What the interview does not ask: who did it, twice; the first birth; words that nobody says."""
     rejected(hands)  # of the brother, whose page is open
+    which_of_two(hands)
     pages.family(hands, "cases")
     pages.case(hands, "محمد عدنان", "person")
     hands.fill("person.age_told", "ابن السبعتعش")
     hands.save()
     rejected(hands)
+    which_of_two(hands)
     pages.section(hands, "claims")
     pages.add(hands, "claim", {"field": "تاريخ الميلاد", "status": "حلّت محلها"})
     hands.day("told-claim.value", "تولد شهر تسعة السنة ستة وتسعين", "1996-09")
@@ -188,12 +208,26 @@ def on_cases(hands: Keys) -> None:
     hands.save()
 
 
+def which_of_two(hands: Keys) -> None:
+    """Beside the words of the sighting: whom «محمد الحلاق» means; nobody knows, and that is an answer."""
+    pages.section(hands, "timeline")
+    hands.choose(pages.row_of(hands, "مشاهدة في الاحتجاز"))
+    hands.room.rest(hands.window)
+    with behaviour(7, 2):
+        assert "«محمد الحلاق»: مَن المقصود منهما؟" in hands.reads()
+        hands.pick("which-event.text", "غير معروف")
+    hands.save()
+
+
 def the_family(hands: Keys) -> None:
     """Who belongs to it, who is not named outside, whose samples may help."""
     pages.family(hands, "members")
     hands.choose(pages.row_of(hands, "أم غسان", "member-"))
+    hands.fill("family_member.household", "بيت أم غسان")
+    hands.save()
     pages.wish(hands, "لا يُذكر", by="رجاء")
     hands.choose(pages.row_of(hands, "رجاء", "member-"))
+    hands.fill("family_member.household", "بيت عدنان")
     pages.add(hands, "person_name", {"type": "يُعرف بـ"}, value="أم محمد")
     hands.save()
     hands.choose(pages.row_of(hands, "رجاء", "member-"))
@@ -203,6 +237,9 @@ def the_family(hands: Keys) -> None:
     pages.related(hands, "عدنان", "أخ", "محمد خالد")
     pages.member(hands, "أخوه ببيروت", "", "أخ", "محمد عدنان")
     pages.member(hands, "مرتو", "", "زوجة", "محمد خالد")
+    hands.choose(pages.row_of(hands, "مرتو", "member-"))
+    hands.fill("family_member.household", "بيت محمد خالد")
+    hands.save()
     pages.member(hands, "سمر", "", "أخت", "محمد خالد")
     pages.section(hands, "samples")
     for donor, relation in (("رجاء", "أم"), ("أم غسان", "خالة")):
@@ -227,33 +264,57 @@ def let_out(gate: Gate) -> None:
     adnan, young, other = (
         case(stored, *one) for one in (("عدنان",), ("محمد", "عدنان"), ("محمد", "خالد"))
     )
-    # 1 one name, two people, each found with his father's
     found = {one.title for one in desk.search("محمد الحلاق")}
-    assert found >= {"محمد عدنان الحلاق", "محمد خالد الحلاق"} and len(stored.all("case")) == 3
-    # 2 seen: in both files, as talk, and it says nothing of where he is
-    for one in (young, other):
+    with behaviour(7, 1):
+        assert found >= {"محمد عدنان الحلاق", "محمد خالد الحلاق"} and len(stored.all("case")) == 3
+    for one in (young, other):  # in both files, as talk, and it says nothing of where he is
         [seen] = stored.all("event", parent=one, type="sighting")
-        assert seen["confidence"] == "rumour" and "date" not in seen and "facility" not in seen
-    # 3 a minor either way; 4 no single day
-    sheet = gate.sheet(young, lang="en")
-    assert "16, a minor" in sheet  # «ابن السبعتعش» stays beside it in his file
-    assert (
-        date(loss(stored, "محمد", "عدنان"))[2] == date(loss(stored, "محمد", "خالد"))[2] == "range"
-    )
-    # 5 her yes to the Red Cross goes for her own two; his brother's wife was not asked
-    assert gate.state(adnan, *ICRC) == gate.state(young, *ICRC) == "given"
-    assert gate.state(other, *ICRC) == "standing"  # nearer ones are on record
+        with behaviour(7, 2):
+            assert seen["confidence"] == "rumour" and "date" not in seen and "facility" not in seen
+            asked = [plain(as_said(note.value("text"))) for note in desk.dossier(one).of("note")]
+            assert [word for word in asked if "«محمد الحلاق»" in word and "غير معروف" in word], (
+                asked,
+                stored.all("note"),
+            )
+    mother, wife = person(stored, "رجاء"), person(stored, "مرتو")
+    of_mother = sheet_of(gate, young, mother, "en")
+    with behaviour(7, 3):  # both, and a minor either way
+        assert "16, a minor" in of_mother and "ابن السبعتعش" in of_mother
+    with behaviour(7, 4):
+        for who in ("عدنان", "خالد"):
+            assert date(loss(stored, "محمد", who))[2] == "range"
+    with behaviour(7, 5):  # her yes goes for her own two; his brother's wife was not asked
+        assert gate.state(adnan, *ICRC) == gate.state(young, *ICRC) == "given"
+        assert gate.state(other, *ICRC) == "standing"  # nearer ones are on record
+        assert "cannot decide this alone" in Gate(desk, stored, "en").ready(other, "icrc")
     assert gate.state(young, "photo_publication", "public") == "refused"
     assert gate.state(other, "search", "iimp") == "not_asked"
-    # 6 the aunt, 7 the words that nobody says, 8 no branch on the boy's sheet
-    for one in (adnan, young, other):
-        for lang in ("ar", "en"):
-            said_there = gate.sheet(one, lang=lang)
-            assert "غسان" not in said_there and "مرحوم" not in said_there
-            assert "الله يرحمو" not in said_there and "deceased" not in said_there
-    assert "المخابرات" not in gate.sheet(young) and "المخابرات" not in gate.sheet(other)
+    houses = (mother, wife)  # her own paper is hers
+    papers = [sheet_of(gate, one, who, lang) for one in (adnan, young, other) for who in houses for lang in LANGS]  # fmt: skip
+    leaving = SheetOrder(young, ("ar",), "case-file", purpose="search", recipient="icrc")
+    papers.append(plain(text_of(desk.sheet(leaving).pdf)))
+    for paper in papers:
+        with behaviour(7, 6):
+            assert "غسان" not in paper and "بيتها" not in paper
+        with behaviour(7, 7):
+            for words_of in ("مرحوم", "الله يرحم", "deceased", "شهيد", "متوفى"):
+                assert words_of not in paper
+    with behaviour(7, 8):  # of the boy no branch; to his brother's wife nothing of what Raja' said
+        assert "المخابرات" not in of_mother and "فرع" not in of_mother
+        for lang in LANGS:
+            hers = sheet_of(gate, other, wife, lang)
+            assert "2018" in hers and "رجاء" not in hers
+            for told_words in ("بالباصات", "خمسين", "تسوية", SEEN[:12], "تجيبولي"):
+                assert told_words not in hers
 
 
+def sheet_of(gate: Gate, case_id: str, who: str, lang: Lang) -> str:
+    """The sheet of one household, by one who lives there."""
+    order = SheetOrder(case_id, (lang,), person=who, discreet=False)
+    return plain(text_of(gate.desk.sheet(order).pdf))
+
+
+LANGS: tuple[Lang, ...] = ("ar", "en")
 ICRC = ("search", "icrc")
 
 

@@ -91,6 +91,23 @@ def test_a_page_asks_and_keeps_the_answer_beside_the_words(room: Room, lang: Lan
     assert TOLD in event["text"].values(), "not a letter of the words changed"
 
 
+def test_one_choice_is_an_answer(room: Room) -> None:
+    """Chosen at once from the open list, with nothing chosen on the way."""
+    desk, cases = room.desk(people=1)
+    two(desk, cases[0])
+    desk.lock()
+    hands = Hands(room, room.open("ar"))
+    room.go(hands.window, Place("case", cases[0], "disappearance"))
+    box(hands).setPlainText(TOLD)
+    asks = strip(hands)
+    asks.choice.choose(NOT_KNOWN)
+    asks.choice.chosen.emit(NOT_KNOWN)
+    hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    room.rest(hands.window)
+    (note,) = of([*rows(room, hands.window)], "note")
+    assert note["subject"] == cases[0]
+
+
 @pytest.mark.parametrize("answer", ["brother", NOT_KNOWN])
 def test_an_interview_asks_too(room: Room, answer: str) -> None:
     desk, cases = room.desk(people=1)

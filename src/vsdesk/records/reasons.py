@@ -52,6 +52,9 @@ REASONS: Final[Mapping[str, str]] = {
         "In these told words somebody stands by name who is to be named nowhere, or not for this recipient. They stay"
         " as a whole until somebody chooses, where the paper is looked at, what papers do with the name."
     ),
+    "next_door": mark(
+        "Somebody of another household told this. Their words stay on their own paper."
+    ),
     "wish": mark("Somebody asked that this does not stand on this paper."),
     "not_known": mark("Somebody asked that nobody there learns of this person. Nothing leaves."),
     "discreet_only": mark(

@@ -26,6 +26,7 @@ from vsdesk.records.record_rules import (
 from vsdesk.records.scene import MOST, Scene
 from vsdesk.records.small_cells import HIDDEN, year_only
 from vsdesk.records.spec import FieldSpec
+from vsdesk.records.tellers import are_words_of, tellers
 from vsdesk.records.told_choices import Told
 from vsdesk.records.told_texts import is_date, texts_in
 from vsdesk.records.unnamed import MOTHER, is_told, says_mother
@@ -170,6 +171,8 @@ def words_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     """Why the words stay in which a date was told that may leave itself, or None."""
     if spec is None or scene.whole or not _holds_dates(record, spec):
         return None
+    if scene.next_door and not tellers(scene.dossier, record):
+        return "next_door"  # nobody wrote down whose words they are: the date goes without them
     return _of_told_words(scene, record, spec)
 
 
@@ -180,6 +183,8 @@ def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
 
 def _of_told_words(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     told = scene.told
+    if are_words_of(scene.dossier, record, scene.next_door):
+        return "next_door"
     return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
 
 

@@ -86,6 +86,7 @@ class Scene:
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
+    next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
 
     @property
     def photo_stays(self) -> bool:
@@ -193,6 +194,7 @@ def scene_of(
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,
+        next_door=found.households,
     )
 
 

@@ -66,10 +66,9 @@ class OfContext:
         id = self._begun.setdefault(name, context.session.desk.new_id())
         values: dict[str, Json] = {"subject": who or context.dossier.root, "text": told}
         if context.draft.pending(id) is None:
-            context.draft.add(id, "note", context.dossier.root, values)
-        else:
-            for field, value in values.items():
-                context.draft.change(None, id, "note", field, value)
+            context.draft.add(id, "note", context.dossier.root, {})
+        for field, value in values.items():  # an answer, and nothing that the program filled in
+            context.draft.change(None, id, "note", field, value)
         context.changed()
 
 
