@@ -364,8 +364,12 @@ class RootScreen(Screen):
         appear(self.nav_area, wide)
         appear(self.nav_line, wide)
         appear(self.box, not wide)
-        # Where room is short, the title and the strip scroll with the page.
-        (self._whole if width >= 900 else self._column).insertWidget(0, self._above)
+        # Where room is short, the strip scrolls with the page, below the line of sections, which is the title.
+        appear(self.title, width >= 900)
+        if width >= 900:
+            self._whole.insertWidget(0, self._above)
+        else:
+            self._column.insertWidget(1, self._above)
         self.head.reflow(width)
 
 

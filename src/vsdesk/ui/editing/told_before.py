@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.naming import WRITINGS
 from vsdesk.ui.kit.button import Button, icon_button
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
@@ -64,7 +65,7 @@ class ToldBefore(QFrame):
         words = column(look, space=2)
         self._title = Label(look, "", "strong", elide=True)
         words.addWidget(self._title)
-        self._rows = row(look, space=20)
+        self._rows = Flow(look, space=20)
         words.addLayout(self._rows)
         line.addLayout(words, 1)
         label = look.words.say("Put this hint away")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
     from vsdesk.ui.kit.look import Look
 
+_LEAST: Final = 200  # pixels at 100 % for the words; with less the button stands below them
 _ICONS: Final = {
     "neutral": "info",
     "accent": "info",
@@ -50,10 +52,12 @@ class Banner(QFrame):
         words.addWidget(self.title)
         self.text = Paragraph(look, text)
         words.addWidget(self.text)
-        line.addLayout(words, 1)
+        beside = Flow(look, space=12)
+        beside.addLayout(words, 1, least=look.px(_LEAST) if button is not None else 0)
+        line.addLayout(beside, 1)
         self.text.setVisible(bool(text))  # only in its place: else it flashes as a window
         if button is not None:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            beside.addWidget(button)
 
     def say(self, title: str, text: str = "") -> None:
         """Other words in the same place."""
