@@ -140,3 +140,21 @@ def test_a_no_at_one_moment_more_is_heard(made: Town) -> None:
     assert made.gate("ced", "un_complaint").state == "refused"
     table = made.rima.consent_table(made.case)
     assert [one.state for one in table.outcomes] == ["refused"]
+
+
+def test_what_others_reported_is_looked_for_once_a_file(made: Town) -> None:
+    """A page asks for each row of a person: one look at all answers, however many rows there are."""
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    for at in range(20):
+        said(
+            made,
+            relative(made, "sister", f"منى {at}"),
+            "not_asked",
+            reported="given",
+            reported_by=mother,
+        )
+    carry(made.hala, made.stick, made.rima)
+    file = made.rima.dossier(made.case)
+    assert len(speaking.reports(file)) == 20
+    assert calls(lambda: [speaking.reports(file) for _ in range(50)]) < 50 * 10

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from vsdesk.records import body_names
@@ -40,11 +41,8 @@ _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The answers about this case (`_about`).
-
-    Of the answers of one person to one question those that hold (`answers.latest`); the earlier ones are
-    history.
-    """
+    """The answers about this case (`_about`): of those of one person to one question those that hold (`answers.latest`).
+    The earlier ones are history."""
     return dossier.once(_grants)
 
 
@@ -82,6 +80,10 @@ def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
 
 def reports(dossier: Dossier) -> tuple[RecordView, ...]:
     """What others reported that somebody would agree to about this case, as long as nobody asked them since."""
+    return dossier.once(_reports)
+
+
+def _reports(dossier: Dossier) -> tuple[RecordView, ...]:
     said = [one for one in _about(dossier, dossier.of("consent_grant")) if is_hearsay(one)]
     own: dict[tuple[str, ...], list[RecordView]] = {}
     for one in standing_answers(dossier) if said else ():
@@ -193,14 +195,10 @@ class AnswersByPerson:
 def _by_question(dossier: Dossier) -> dict[tuple[Json, Json], _Answers]:
     found: dict[tuple[Json, Json], _Answers] = {}
     for one in grants(dossier):
-        for purpose in filter(_is_text, one.every("purpose")):
-            for recipient in filter(_is_text, one.every("recipient")):
-                found.setdefault((purpose, recipient), _Answers()).add(one)
+        for asked in product(one.every("purpose"), one.every("recipient")):
+            if all(isinstance(said, str) for said in asked):
+                found.setdefault(asked, _Answers()).add(one)
     return found
-
-
-def _is_text(value: Json) -> bool:
-    return isinstance(value, str)
 
 
 def newest(
@@ -318,10 +316,8 @@ def _chosen(dossier: Dossier) -> tuple[RecordView, ...]:
 def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
     """The standing of each answer: of a no the best that it has by any reading."""
     known = dossier.once(Known("rank", today))
-    return {
-        one.id: known(one, rank_of_no if says_no(one) else rank_of_grant, dossier, today)
-        for one in answers
-    }
+    asked = ((one, rank_of_no if says_no(one) else rank_of_grant) for one in answers)
+    return {one.id: known(one, rank, dossier, today) for one, rank in asked}
 
 
 def closing(
