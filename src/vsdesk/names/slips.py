@@ -12,7 +12,7 @@ from typing import Final
 
 from vsdesk.names.compounds import LONGEST, is_arabic
 from vsdesk.names.nicknames import Nicknames
-from vsdesk.names.spellings import is_read, parts, words
+from vsdesk.names.spellings import KEPT, USUAL, is_read, parts, words
 
 _MOST: Final = 32  # spellings of one name in which several letters are mixed up
 _SPOKEN: Final = {
@@ -25,16 +25,23 @@ _SPOKEN: Final = {
     "ض": "ضظ",
 }
 _ENDS: Final = "اهي"
-_KEPT: Final = 4_096  # names of which it is remembered
 _SHORTEST: Final = 3  # letters of a name in which a slip is looked for
 # "On" and "to", as they are written without dots, and "this".
 _TOO_COMMON: Final = frozenset({"علي", "الي", "هذا", "هذه"})
 
 
-@lru_cache(maxsize=_KEPT)
 def slips(name: str) -> frozenset[str]:
     """The spellings of a given name by a slip or for short, in plain letters; its own are not among them. None of what
     is longer than any name."""
+    return _usual(name) if len(name) <= USUAL else _worked_out(name)
+
+
+@lru_cache(maxsize=KEPT)
+def _usual(name: str) -> frozenset[str]:
+    return _worked_out(name)
+
+
+def _worked_out(name: str) -> frozenset[str]:
     if not is_read(name):
         return frozenset()
     yeh = {one.letters for one in words(name) if one.raw.endswith("ى")}

@@ -46,8 +46,8 @@ _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
 _MOST: Final = 40  # words of one name that are read: nobody is called by more
 _LETTERS: Final = LONGEST * _MOST  # and letters, with all that stands between
-_USUAL: Final = 60  # letters of names that are remembered as they were taken apart
-_KEPT: Final = 4_096  # of them
+USUAL: Final = 60  # letters of names that are remembered as they were taken apart
+KEPT: Final = 4_096  # of them
 _LEANING: Final = re.compile("^([وف]?)([بلكعه]?)(ال|(?<=ل)ل)?")  # bi-, li-, 'al-, hal-
 _LATIN_ARTICLE: Final = re.compile(r"^(?:[aeiu]l(?=...)|[aeu]sh(?=sh.)|[aeu]([srndtz])(?=\1..))")
 _ENDINGS: Final = re.compile(
@@ -119,10 +119,10 @@ def parts(name: str) -> Iterable[NamePart]:
 
     What is looked for in every file (whoever is hidden in one of an incident's) is taken apart once.
     """
-    return _usual(name) if len(name) <= _USUAL else _taken_apart(name)
+    return _usual(name) if len(name) <= USUAL else _taken_apart(name)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _usual(name: str) -> tuple[NamePart, ...]:
     return tuple(_taken_apart(name))
 
