@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.duties import ASKED, OWED
 from vsdesk.records.marks import MARK, WORDS_REJECTED
-from vsdesk.records.naming import WRITING_OF
+from vsdesk.records.naming import READ_FIRST, WRITING_OF
 from vsdesk.records.values import retold
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
@@ -72,8 +72,8 @@ class Talk:
     ) -> None:
         self._new_id, self._kept, self.dates = new_id, kept, dates
         self.today, self.lang, self.writing = today, lang, WRITING_OF[LANG_OF[lang]]
-        self.at, self.title, self.minutes = "", "", 0
-        self.key = PREFIX + case
+        self._reads = READ_FIRST[LANG_OF[lang]]  # the window's own; the talk may be another
+        self.key, self.at, self.title, self.minutes = PREFIX + case, "", "", 0
         self.dossier: Dossier | None = None
         self.beside: Dossier | None = None
         self.people = Relatives(self)
@@ -270,8 +270,8 @@ class Talk:
         self.put(spot, field, retold(self.value(spot, field), saved, words, self.lang))
 
     def name_of(self, spot: str, *, whole: bool = False) -> str:
-        """The given name of a person in the writing at hand, or all parts of it."""
-        for writing in dict.fromkeys((self.writing, "ar", "ku", "lat")):
+        """The given name of a person as the window has it, or all parts of it."""
+        for writing in self._reads:
             parts = ("given", "father", "family") if whole else ("given",)
             name = " ".join(p for part in parts if (p := self.text(spot, f"{part}_{writing}")))
             if name:
