@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
@@ -22,7 +23,7 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.lists.screen import ListsScreen, list_of, others
 from vsdesk.ui.screens.record.screen import RecordScreen
-from vsdesk.words import plain
+from vsdesk.words import Words, isolate, plain
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -295,3 +296,24 @@ def test_the_days_of_a_row_say_how_exact_they_are(first: str, last: str, precisi
     """The last year of the calendar too: another device may have written it."""
     found = stored_span(first, last)
     assert found is not None and found["precision"] == precision
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_whom_a_case_calls_its_documenter_stands_beside_who_made_it(room: Room, lang: Lang) -> None:
+    desk, _ = room.desk(people=1)
+    field = made_up.field(room.path / "field", room.path / "field-profile", "شيار")
+    made_up.enrol(desk, field)
+    [case] = made_up.fill(field, 1)
+    field.save([Edit("case", {"documenter": "A1"}, id=case)])
+    made_up.exchange(field, desk, room.path / "stick")
+    code = field.by
+    field.lock()
+    desk.lock()
+    window = room.open(lang)
+    screen = room.go(window, Place("cases"))
+    assert isinstance(screen, CasesScreen)
+    room.settle(window)
+    rows = [screen.model.row(at) for at in range(screen.model.rowCount())]
+    [told] = [screen.cells.text(one, "author") for one in rows if one.id == case]
+    said = Words(lang).say("{who} (the record says {name})", who=code, name=isolate("A1"))
+    assert told == said

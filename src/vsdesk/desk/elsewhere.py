@@ -105,8 +105,8 @@ class Others:
         return self._spaces[record]
 
     def _by(self, space: str) -> str:
-        case = self._read.view(space)
-        return case.text("documenter") if case is not None else ""
+        row = self._read.row(space)
+        return row.author if row is not None else ""
 
 
 class OthersAtOnce(Others):

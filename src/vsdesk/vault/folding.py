@@ -15,6 +15,7 @@ from vsdesk.history.seen import all_hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
 from vsdesk.vault import schema, views
+from vsdesk.vault.authors import Authors
 from vsdesk.vault.coming import Coming
 from vsdesk.vault.files import named
 from vsdesk.vault.former import FormerLinks, named_before
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.authors import Code
     from vsdesk.vault.database import Database
     from vsdesk.vault.ledger import Ledger
     from vsdesk.vault.search import SearchIndex
@@ -53,13 +55,15 @@ class Folding:
         dictionary: Dictionary,
         rules: Callable[[], Rules],
         clock: Callable[[], int],
+        code: Code,
     ) -> None:
+        """`code`: by which code a device is known (`TrustStore.author`)."""
         self._db = database
         self._ledger = ledger
         self._index = index
         self._dictionary = dictionary
         self._rules = rules
-        self._lists = Lists(database, dictionary, clock)
+        self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
         self._keys = MatchKeys(database, Meta(database))
         self._pairs = MatchPairs(database)
         self._coming = Coming(database)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records import naming
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
-from vsdesk.vault.summary import AFTER_MISSING, summary_of
+from vsdesk.vault.summary import AFTER_MISSING, NOBODY, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.authors import Author, Authors
     from vsdesk.vault.database import Database
 
 COLUMNS: Final = (
@@ -49,9 +50,14 @@ class Lists:
     """Writes the table `list`, inside the caller's transaction."""
 
     def __init__(
-        self, database: Database, dictionary: Dictionary, clock: Callable[[], int]
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        clock: Callable[[], int],
+        authors: Authors,
     ) -> None:
         self._clock = clock
+        self._authors = authors
         self._db = database
         self._dictionary = dictionary
         self._quoted = frozenset(
@@ -77,7 +83,9 @@ class Lists:
             for space, count, deletes, hidden in rows
             if count == len(held[space.hex()]) and not deletes and not hidden
         }
-        self._put([row for space in whole for row in self._row(space, held[space])])
+        roots = [one for space in whole for one in held[space] if one[1].id == space]
+        by = self._authors.of(roots)
+        self._put([row for space in whole for row in self._row(space, held[space], by)])
         return held.keys() - whole
 
     def write(self, spaces: Collection[str], progress: Progress) -> None:
@@ -86,7 +94,8 @@ class Lists:
             if done % 500 == 0:
                 progress.step("listing", done, len(spaces))
             found = views.load_numbered(self._db, "r.space = ?", (bytes.fromhex(space),))
-            rows = self._row(space, found)
+            by = self._authors.of([one for one in found if one[1].id == space])
+            rows = self._row(space, found, by)
             if not rows:
                 self._db.run("DELETE FROM list WHERE id = ?", (bytes.fromhex(space),))
             self._put(rows)
@@ -122,16 +131,17 @@ class Lists:
         )
         return views.load(self._db, where, (json.dumps(spaces),)) if spaces else []
 
-    def _row(self, space: str, found: Sequence[Numbered]) -> list[Sequence[object]]:
+    def _row(
+        self, space: str, found: Sequence[Numbered], by: Mapping[int, Author]
+    ) -> list[Sequence[object]]:
         root = next(((n, view) for n, view in found if view.id == space), None)
         if root is None or root[1].deleted:
             return []
         number, view = root
         records = [one for _, one in found if not one.deleted]
         today = day_at(self._clock())
-        row = summary_of(
-            view, records, self._named, self._dictionary, today, partial(self._missing, space)
-        )
+        parts = (self._named, self._dictionary, today, partial(self._missing, space))
+        row = summary_of(view, records, *parts, by.get(number, NOBODY))
         return [(number, bytes.fromhex(space), view.kind, *row.columns())]
 
     def _put(self, rows: list[Sequence[object]]) -> None:

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from vsdesk.vault.authors import SAID_BY
 from vsdesk.vault.makers import fair
 from vsdesk.vault.search import CAP
 
@@ -55,7 +56,7 @@ _FIELDS: Final = (
 class ListFilter:
     """Which rows of a list. Empty members ask nothing. Years are of the event, both included.
 
-    `author` is the code of the device that wrote. A search may ask for every kind (`kind` "").
+    `author` is the code of the device that made it. A search may ask for every kind (`kind` "").
     `ids`: these roots and no other; None asks nothing.
     """
 
@@ -94,11 +95,16 @@ class ListRow:
     event_from: str = field(repr=False)
     event_to: str = field(repr=False)
     told: str = field(repr=False)
-    author: str = field(repr=False)
+    author: str = field(repr=False)  # the code of the device that made it
     differs: bool
     updated: str
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
     draft: bool = False
+
+    @property
+    def said_by(self) -> str:
+        """Whom the record calls its author, where that is another than who made it; else ""."""
+        return str(self.extra.get(SAID_BY, ""))
 
 
 @dataclass(frozen=True, slots=True)

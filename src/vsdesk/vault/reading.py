@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from vsdesk.records.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.attempts import Attempts
+from vsdesk.vault.authors import Authors
 from vsdesk.vault.coming import Coming, Row, Until
 from vsdesk.vault.dossiers import Dossiers
 from vsdesk.vault.finding import Hit, Reason, SearchRun
@@ -22,7 +23,7 @@ from vsdesk.vault.own_places import OwnPlaceReader
 from vsdesk.vault.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
 from vsdesk.vault.place_names import PlaceNames
 from vsdesk.vault.search import CAP, SearchIndex
-from vsdesk.vault.summary import summary_of
+from vsdesk.vault.summary import NOBODY, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.authors import Author, Code
     from vsdesk.vault.database import Database
 
 
@@ -59,14 +61,16 @@ class Reading:
         clock: Callable[[], int],
         rules: Callable[[], Rules],
         here: str,
+        code: Code,
     ) -> None:
-        """`here`: the kid of this device."""
+        """`here`: the kid of this device; `code`: by which code one is known."""
         self._clock = clock
         self._db = database
         self._dictionary = dictionary
         own = OwnPlaceReader(database, dictionary, rules)
         self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
         self._rules = rules
+        self._authors = Authors(database, dictionary, code, rules)
         self._paging = Paging(database, self._index)
         self._dossiers = Dossiers(database, dictionary, rules, here)
         self._attempts = Attempts(database)
@@ -270,12 +274,15 @@ class Reading:
     def removed(self, kind: str, limit: int) -> list[ListRow]:
         """The rows that removed roots of a kind had, the one that changed last first."""
         where = "r.kind = ? AND r.id = r.space AND r.hidden = 1 AND r.erased = 0"
-        found = sorted(views.load(self._db, where, (kind,)), key=lambda one: one.updated)
-        return [self._row_of(root) for root in found[::-1][:limit]]
+        rows = views.load_numbered(self._db, where, (kind,))
+        found = sorted(rows, key=lambda one: one[1].updated)[::-1][:limit]
+        by = self._authors.of(found)
+        return [self._row_of(root, by.get(number, NOBODY)) for number, root in found]
 
-    def _row_of(self, root: RecordView) -> ListRow:
+    def _row_of(self, root: RecordView, author: Author) -> ListRow:
         today = day_at(self._clock())
-        told = summary_of(root, self.space(root.id), self.view, self._dictionary, today)
+        parts = (self.space(root.id), self.view, self._dictionary, today)
+        told = summary_of(root, *parts, author=author)
         return ListRow(
             id=root.id,
             kind=root.kind,

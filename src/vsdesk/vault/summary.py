@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.records import naming, news
+from vsdesk.vault.authors import SAID_BY, Author
 from vsdesk.vault.search import Searchable
 from vsdesk.words import LANGS
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
 
+NOBODY: Final = Author()
 _OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
 AFTER_MISSING: Final = (
     "after_missing"  # in `extra`: called after whom it misses; its row follows theirs
@@ -75,8 +77,9 @@ def summary_of(
     dictionary: Dictionary,
     today: str,
     missing: Callable[[], Sequence[RecordView]] = tuple,
+    author: Author = NOBODY,
 ) -> Summary:
-    """The list row of `root` on this day, from the records of its space. `named` finds one in another space, `missing`
+    """The list row of `root` on this day, from the records of its space, and who made it. `named` finds one in another space, `missing`
     the records of those whom a family misses: asked only where it is called after them."""
     shown = _shown(root, records)
     listed: dict[str, Json] = {}
@@ -113,10 +116,11 @@ def summary_of(
         first=first,
         last=last,
         told=told,
-        author=_text(listed.get("author")),
+        author=author.code,
         differs=any(one.difference for one in records),
         updated=max(one.updated for one in (root, *records)),
-        extra={key: value for key, value in listed.items() if key not in _OWN_COLUMNS},
+        extra={key: value for key, value in listed.items() if key not in _OWN_COLUMNS}
+        | ({SAID_BY: author.said} if author.said else {}),
     )
 
 

@@ -101,9 +101,8 @@ class Vault:
         self.trust = TrustStore(self.database, self.identity.kid, self.identity.role)
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
-        self.folding = Folding(
-            self.database, self.ledger, self._index, dictionary, lambda: self._rules, env.clock
-        )
+        parts = (self.database, self.ledger, self._index, dictionary)
+        self.folding = Folding(*parts, lambda: self._rules, env.clock, self.trust.author)
         self.folding.take_up()
         self.drafts = Drafts(self.database, self._reader, env.clock)
         self.files = Files(self.database, folder, env.random)
@@ -126,7 +125,7 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.kid)  # fmt: skip
+        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.kid, self.trust.author)  # fmt: skip
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)

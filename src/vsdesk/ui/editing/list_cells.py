@@ -9,6 +9,7 @@ from vsdesk.records.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 from vsdesk.ui.people import capital, documenter, in_order
+from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
@@ -60,7 +61,7 @@ class ListCells:
         if key == "event":
             return when(self._look, row)
         if key == "author":
-            return documenter(self._look, self._session, str(row.author or ""))
+            return made_by(self._look, self._session, row)
         found = getattr(row, key) if key in _WIDTHS else row.extra.get(key)
         field = self._fields.get(key)
         if found and field is not None and field.vocabulary:
@@ -107,3 +108,12 @@ def _whole(first: str, last: str, length: int) -> bool:
         return False
     end = last_day_of(last[:length])
     return end is not None and end.isoformat() == last
+
+
+def made_by(look: Look, session: Session, row: ListRow) -> str:
+    """Who made what a row of a list is of, by the code of the device; whom the record calls its author, beside that."""
+    who = documenter(look, session, row.author)
+    if not row.said_by:
+        return who
+    who = who or look.words.say("a device that no list names")
+    return look.words.say("{who} (the record says {name})", who=who, name=isolate(row.said_by))
