@@ -258,3 +258,12 @@ def ready_for(keys: Keys, name: str, body: str) -> str:
     read = keys.reads()
     keys.press(Qt.Key.Key_Left, ALT)
     return read
+
+
+def answer_row(keys: Keys, *words: str) -> str:
+    """The name of the row of an answer that says all of these words."""
+    for one in keys.screen.findChildren(RowButton):
+        said = plain(one.accessibleName())
+        if one.isVisible() and all(part in said for part in words):
+            return one.objectName()
+    raise AssertionError(words)

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard import pages
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, claims, events, grant, kin, loss, person, said
 from tests.keyboard.hands import opened
 from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told, words
+from tests.reports.paper import text_of
+
+from vsdesk.desk import Edit, SheetOrder
+from vsdesk.errors import UserError
+from vsdesk.records.donors import advised
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.keyboard.hands import Keys
 
+    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -29,6 +37,8 @@ SCHOOL = (
 )
 SEDNAYA = "واحد طالع من صيدنايا حكى لمرتو إنو شافو بالطابق التالت، بس هالحكي حكتو هي سنة السبعتعش"
 ENTRY = "طلعتلو ورقة من النفوس، مكتوب متوفى. ما حدا استلمها رسمي، ابن عمنا شاف القيد وصوّرو"
+HUDA_NO = "خلص، لا، أنا كمان لا عالمدعي"
+ABIR_NO = "أنا لا، ولا تحطوا اسمي"
 ALL = "إذا الكل وافقو: عبير، وأبي، وأخي سامر"
 
 
@@ -171,6 +181,11 @@ def the_family(hands: Keys) -> None:
     hands.choose(pages.row_of(hands, "نعيمة", "member-"))
     hands.pick("person.vital_status", "متوفى")
     hands.save()
+    pages.section(hands, "consent")
+    for row, no in (("هدى", HUDA_NO), ("عبير", ABIR_NO)):
+        hands.choose(pages.answer_row(hands, f"{row} · رفض", "المحاسبة القضائية"))
+        hands.fill("consent_grant.words", no)
+        hands.save()
     pages.section(hands, "samples")
     picks = {"donor": "هدى", "missing": "طلال", "kinship": "أخ/أخت من الأب", "sample_given": "مخطط"}
     pages.add(hands, "dna_reference", picks)
@@ -183,30 +198,80 @@ def let_out(gate: Gate) -> None:
     """What leaves, to whom, and what stays."""
     desk, stored = gate.desk, gate.stored
     his = case(stored, "طلال")
-    # 1 found by either spelling, printed by that of his papers; 2 one case only
     for spelling in ("طلال الصطوف", "طلال السطوف", "صطوف", "سطوف"):
-        assert his in {one.root for one in desk.search(spelling)}, spelling
-    assert len(stored.all("case")) == 1
-    sheet = gate.sheet(his)
-    assert -1 < sheet.find("طلال مصطفى الصطوف") < sheet.find("السطوف")  # that one is "known as"
-    # 3 the no stands, and the yes to the United Nations beside it
-    assert gate.state(his, *COURT) == "refused"
-    assert said(grant(stored, "هدى", "طلال", "search", "iimp")) == "given"
-    # 4 no day of the sighting; 5 the entry moves nothing
-    [seen] = events(stored, "طلال", "sighting")
-    assert "date" not in seen
+        with behaviour(8, 1):
+            assert his in {one.root for one in desk.search(spelling)}, spelling
+    people = {name: person(stored, name) for name in ("هدى", "أم نزار", "مصطفى")}
+    sheets = {name: sheet_of(gate, his, who, "ar") for name, who in people.items()}
+    with behaviour(8, 1):  # printed as on his papers; the other one is "known as"
+        assert -1 < sheets["هدى"].find("طلال مصطفى الصطوف") < sheets["هدى"].find("السطوف")
+    with behaviour(8, 2):
+        assert [one.root for one in desk.search("طلال") if one.root_kind == "case"] == [his]
+        assert len(stored.all("case")) == 1
+    with behaviour(8, 3):  # the no stands, each with its day and words, and the other yes beside it
+        assert gate.state(his, *COURT) == "refused"
+        noes = [grant(stored, one, "طلال", *COURT) for one in ("هدى", "عبير")]
+        assert [one["given_on"] for one in noes] == ["2026-11-28"] * 2
+        assert [words(one, "words") for one in noes] == [HUDA_NO, ABIR_NO]
+        assert gate.state(his, "search", "iimp") != "refused"
+        assert said(grant(stored, "هدى", "طلال", "search", "iimp")) == "given"
+    with behaviour(8, 4):
+        [seen] = events(stored, "طلال", "sighting")
+        assert "date" not in seen
     held = stored.one("case", id=his)
-    assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
-    # 6 the photo waits until it is written down that all agree
-    assert gate.state(his, "photo_publication", "public") not in ("given", "given_limited")
-    # 7 the girl was not asked and is not: her mother's no
-    assert stored.one("dna_reference", donor=person(stored, "ياسمين"))["sample_given"] == "refused"
-    # 8 Abir stands on no paper, in the words of Huda's own condition neither
-    for lang in ("ar", "en"):
-        assert "عبير" not in gate.sheet(his, lang=lang)
-    assert "عبير" not in gate.ready(his, "prosecutor_fr")
+    with behaviour(8, 5):  # the entry moves nothing; on her paper stands nothing of it
+        assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
+        hers = [sheet_of(gate, his, people["أم نزار"], lang) for lang in LANGS]
+        for paper in (*hers, plain(text_of(desk.sheet(SheetOrder(his, ("ar",), "discreet-card", person=people["أم نزار"])).pdf))):  # fmt: skip
+            assert not any(word in paper for word in ("متوفى", "القيد", "النفوس", "registry"))
+        assert "القيد" in sheets["هدى"]  # who brought it reads of it
+    photo = grant(stored, "هدى", "طلال", "photo_publication", "public")
+    for number, one in enumerate(stored.all("consent_condition", parent=photo["id"])):
+        with behaviour(8, 6):  # two are not enough
+            assert open_askings(gate, his) == 3 - number
+            assert gate.state(his, "photo_publication", "public") not in ("given", "given_limited")
+        answer: Json = {"ar": "أي، موافق", "src_lang": "ar"}
+        desk.consent_met(one["id"], on="2026-11-28", said_by=one["person"], words=answer)
+    with behaviour(8, 6):
+        assert open_askings(gate, his) == 0
+        mets = desk.dossier(his).of("condition_met")
+        assert {one.text("said_by") for one in mets} == {
+            person(stored, one) for one in ("عبير", "مصطفى", "سامر")
+        }
+    girl = stored.one("dna_reference", donor=person(stored, "ياسمين"))
+    with behaviour(8, 7):  # not at once, should her mother change her mind: a court is asked first
+        assert girl["sample_given"] == "refused"
+        assert (
+            person(stored, "ياسمين")
+            not in advised(desk.dossier(his), person(stored, "طلال")).donors
+        )
+        with pytest.raises(UserError, match="E_COURT_FIRST"):
+            desk.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
+        desk.save([Edit("dna_reference", {"sample_given": "court_first"}, id=girl["id"])])
+        desk.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
+    papers = [sheet_of(gate, his, who, lang) for who in people.values() for lang in LANGS]
+    leaving = SheetOrder(his, ("ar",), "case-file", purpose="photo_publication", recipient="public")
+    with behaviour(8, 8):  # on no paper, nor as a wife somewhere
+        for paper in (*papers, gate.ready(his, "prosecutor_fr")):
+            assert "عبير" not in paper and "زوجة" not in paper and "wife" not in paper
+        with pytest.raises(UserError, match="E_GATE"):
+            desk.sheet(leaving)
 
 
+def sheet_of(gate: Gate, case_id: str, who: str, lang: Lang) -> str:
+    """The sheet of one person of the family."""
+    order = SheetOrder(case_id, (lang,), person=who, discreet=False)
+    return plain(text_of(gate.desk.sheet(order).pdf))
+
+
+def open_askings(gate: Gate, case_id: str) -> int:
+    """How many still wait of those without whom no photo is published."""
+    found = gate.desk.consent_table(case_id).speakers
+    rows = [row for one in found for row in one.rows if row.purpose == "photo_publication"]
+    return sum(bool(one.stops) for row in rows for one in row.conditions)
+
+
+LANGS: tuple[Lang, ...] = ("ar", "en")
 COURT = ("criminal_accountability", "prosecutor_fr")
 
 

@@ -459,6 +459,22 @@ def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_words_of_an_answer_stand_beside_it_and_leave_on_no_paper(
+    room: Room, lang: Lang
+) -> None:
+    page = at(room, lang, person="wife")
+    grant = page.grant(page.who.wife, "search", "iimp")
+    page.desk.save([Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)])  # fmt: skip
+    room.go(page.window, Place("today"))
+    screen = room.go(page.window, Place("consent", page.who.case, page.who.wife))
+    room.rest(page.window)
+    lines = [one.said() for one in screen.findChildren(Paragraph)]
+    assert "ولا تحطوا اسمي" in plain("\n".join(lines))
+    spec = page.desk.dictionary.field("consent_grant", "words")
+    assert spec is not None and spec.inside
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
 def test_together_with_several_is_asked_of_each(room: Room, lang: Lang) -> None:
     page = at(room, lang, person="wife")
     name = page.grant(page.who.wife, "search", "iimp")[:8]

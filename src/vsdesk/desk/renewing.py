@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _OF_ONE_ANSWER: Final = frozenset(
     {
         *("withdrawn_on", "decides", "decides_why", "follows", "follow_up", "deleted", "sens"),
-        *("reported", "reported_by"),
+        *("words", "reported", "reported_by"),
     }
 )
 # Is about an answer, not said in it.

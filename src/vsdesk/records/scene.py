@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records import marks, recipients, risk, whereabouts
+from vsdesk.records import hard_news, marks, recipients, risk, whereabouts
 from vsdesk.records.about import files_of, papers_of
 from vsdesk.records.ages import child_cases, of_unknown_age
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
@@ -136,7 +136,8 @@ def scene_of(
         )  # fmt: skip
     missing = missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
-    quiet = (asked.quiet or to.quiet) and is_untold(dossier, asked.today)
+    spared = hard_news.spares(dossier, to, asked.person)
+    quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
     nowhere = (found.asked | found.households) - sole_missing_ids(dossier)
@@ -166,7 +167,8 @@ def scene_of(
         missing,
         nowhere,
         small(dossier, asked.cells) if counted else _NOTHING,
-        untold(dossier, asked.today) if quiet else _NOTHING,
+        (untold(dossier, asked.today) if quiet else _NOTHING)
+        | (hard_news.telling(dossier) if spared else _NOTHING),
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=child_cases(dossier, asked.today)

@@ -68,6 +68,7 @@ class ConsentGrant(Record):
             *("given_if", "given_limited", "given"),
         ),
     )
+    words: PText = declare("consent", sens=3, multiline=True, right="first", inside=True)
     reported: Choice = declare("consent", vocabulary="consent_result", sens=1, right="once")
     reported_by: Link = declare(
         "consent", to=["person", "source"], sens=3, scope="source_identity", right="once"
