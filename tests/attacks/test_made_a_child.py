@@ -148,6 +148,20 @@ def test_nor_by_a_parent_who_is_missing_no_longer(made: Town) -> None:
     assert state(made) == "refused"
 
 
+def test_nor_by_a_parent_whom_the_row_of_kinship_calls_dead(made: Town) -> None:
+    family_of(made, CHILD["birth"])
+    said(made, relative(made, "uncle_pat", "سعيد"), "given", capacity="guardian")
+    father = relative(made, "father", "خالد")
+    rows = made.hala.dossier(made.case).of("kinship")
+    kin = next(one for one in rows if one.text("person") == father)
+    made.hala.save([Edit("kinship", {"alive": "deceased"}, id=kin.id)])
+    a_no(made, relative(made, "grandmother_pat", "هدى"))
+    assert state(made) == "refused"
+    hala(made).change(kin.id, "kinship", {"alive": "living"})
+    hala(made).hand_over(made.rima)
+    assert state(made) == "refused"
+
+
 def test_nor_by_an_answer_of_a_parent_who_was_not_there(made: Town) -> None:
     """The father is nobody's to ask; the device invents that he was asked."""
     family_of(made, CHILD["birth"])

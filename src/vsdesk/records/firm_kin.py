@@ -30,7 +30,7 @@ _TIES: Final = ("family", "second_family")
 _LIVES: Final = (
     ("person", "vital_status", "id"),
     ("person", "died", "id"),
-    ("family_member", "alive", "person"),
+    ("kinship", "alive", "person"),
 )
 _ANSWER: Final = "consent_grant"
 
