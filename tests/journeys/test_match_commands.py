@@ -270,7 +270,7 @@ def test_import_lists_and_a_decision(coordinator: Machine, documenter: Machine) 
     stick.mkdir()
     documenter.ok("bundle", "export", "--to", stick)
     imported = coordinator.ok("bundle", "import", stick)
-    assert imported["possible_same"] >= 1
+    assert imported["possible_same"] >= 1 and imported["not_compared"] == 0
     listed = coordinator.ok("match", "list", "--limit", 500)
     [pair] = [one for one in listed["pairs"] if {one["a"], one["b"]} == {here, there}]
     assert pair["decision"] == "" and pair["reasons"]
@@ -372,3 +372,31 @@ def told_case(machine: Machine, row: Mapping[str, object]) -> str:
     ]
     machine.ok("records", "load", written(machine.folder / f"{case}.jsonl", lines))
     return case
+
+
+def test_what_one_command_does_not_compare_is_said_and_goes_on(
+    coordinator: Machine, documenter: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enrol(coordinator, documenter, "B")
+    rows: list[Mapping[str, object]] = [ROWS[0], {**ROWS[0], "family": "الاحمد"}, *CROWD[:4]]
+    for row in rows:
+        case_of(documenter, row)
+    stick = documenter.folder / "stick"
+    stick.mkdir()
+    documenter.ok("bundle", "export", "--to", stick)
+    monkeypatch.setattr("vsdesk.cli.comparing.LOOKS", 8)
+    imported = coordinator.ok("bundle", "import", stick)
+    assert imported["not_compared"] == 4
+    listed = coordinator.do("match", "list")
+    assert listed.json["not_compared"] == 0 and listed.json["pairs"]
+
+
+def test_what_is_left_stands_in_the_words(
+    coordinator: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for row in CROWD[:3]:
+        case_of(coordinator, row)
+    monkeypatch.setattr("vsdesk.cli.comparing.LOOKS", 2)
+    machine = ("--vault", coordinator.vault, "--password-file", coordinator.key_file)
+    said = coordinator.run("match", "list", *machine, "--yes")
+    assert "3 cases are not compared yet" in said.out

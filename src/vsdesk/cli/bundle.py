@@ -11,6 +11,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
@@ -170,11 +171,12 @@ def import_files(
     with session.desk() as desk, session.progress() as progress:
         results = desk.receive(paths, progress)
         receipts = desk.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
-        alike = desk.match_new(progress).found if any(one.records for one in results) else 0
+        run = compare(desk, progress) if any(one.records for one in results) else None
         taking = desk.taking_of(results)
     files = [str(path) for one in receipts for path in one.files]
     lines = [*_taking_lines(session, taking)]
     lines += [session.words.say("Receipt: {file}", file=name) for name in files]
+    alike, left = (run.found, run.left) if run is not None else (0, 0)
     if alike:
         lines.append(
             session.words.count(
@@ -183,12 +185,13 @@ def import_files(
                 alike,
             )
         )
+    lines += left_lines(session, left)
     documents = [result_document(one) for one in results]
     for one in taking.files:
         told = [{"id": row.id, "kind": row.kind, "new": row.new} for row in one.rows]
         documents[results.index(one.result)]["roots"] = told
     return Answer(
-        {"results": documents, "receipts": files, "possible_same": alike},
+        {"results": documents, "receipts": files, "possible_same": alike, "not_compared": left},
         lines or [session.words.say("There is no bundle there.")],
         exit_code=exit_code(results),
     )

@@ -13,6 +13,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
+from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
@@ -91,12 +92,13 @@ def match_file(
     with said(session):
         called = None if mapping is None else read_mapping(session.read_text(mapping))
     diskio.require_file(file)
+    left = 0
     with _opened(session, against) as desk, session.progress() as progress, said(session):
         if desk is None:
             env = session.outside.env
             found = file_alone(env, file, progress, mapping=called, encoding=encoding)
         else:
-            desk.match_new(progress)
+            left = compare(desk, progress).left
             found = desk.match_file(
                 file, progress, against_vault=True, mapping=called, encoding=encoding
             )
@@ -118,7 +120,13 @@ def match_file(
         lines.append(_and_more(session, len(found.pairs) - _SHOWN))
     if not pairs:
         lines.append(session.words.say("Nothing was found."))
-    document = {"rows": found.rows, "pairs": pairs, "passed_over": passed}
+    lines += left_lines(session, left)
+    document = {
+        "rows": found.rows,
+        "pairs": pairs,
+        "passed_over": passed,
+        "not_compared": left,
+    }
     return Answer(document, lines, 0 if pairs else 1)
 
 
@@ -143,7 +151,7 @@ def match_list(
 ) -> Answer:
     """The pairs that wait for an answer, the weightiest first. Ends with 1 when there are none."""
     with session.desk() as desk, session.progress() as progress:
-        desk.match_new(progress)
+        waits = compare(desk, progress).left
         list_id = desk.find_id(of) if of else ""
         if list_id:
             desk.match_list(list_id, progress)
@@ -161,8 +169,9 @@ def match_list(
     left = sum(counts.get(one, 0) for one in wanted) - len(rows)
     if left > 0:
         lines.append(_and_more(session, left))
-    document = {"pairs": pairs, "counts": counts}
-    return Answer(document, lines or [session.words.say("Nothing was found.")], 0 if rows else 1)
+    document = {"pairs": pairs, "counts": counts, "not_compared": waits}
+    lines = lines or [session.words.say("Nothing was found.")]
+    return Answer(document, [*lines, *left_lines(session, waits)], 0 if rows else 1)
 
 
 @command(group, "show")

@@ -4,6 +4,8 @@ A key that many reports share (محمد أحمد) says little: beyond `LONG` rep
 more fact that agrees (year of birth, year, month, governorate, place, mother); where still more
 than `LONG` do, with two, and with three; or through another key that holds a third name. Where that leaves
 too many, those count of whose maker only few are among them: one device that floods a name hides nobody else.
+And where three facts agree in too many, of each maker as many as a list may have, those first that agree in most: so
+what one device brings is compared with so many of each and not with all.
 """
 
 from __future__ import annotations
@@ -23,13 +25,34 @@ LONG: Final = 60
 _MOST_FACTS: Final = 3
 _OF_ONE_MAKER: Final = 10  # reports of one maker in a list that is too long
 _LOOKED_AT: Final = 5000  # reports of such a list of which it is asked who made them
+_UNASKED, _UNKNOWN = -2, -1  # of which report nobody asked who made it, or nobody knows
 _WAITING: Final = 4_000_000  # codes that wait to be sorted in
 _STEP: Final = 1 << 32
 _ENTRY: Final = np.dtype("<u2,<i8")  # place, facts: `KeyStore.lists`
 
 
-def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
+class Makers:
+    """Who made the reports of a store: asked once of each, however many lists it stands in."""
+
+    def __init__(self, store: KeyStore) -> None:
+        self._store = store
+        self._known = np.empty(0, np.int64)  # by the number of the report
+
+    def of(self, numbers: Ints) -> Ints:
+        """A number for the maker of each; `_UNKNOWN` where nobody knows."""
+        if len(numbers) and (end := int(numbers.max()) + 1) > len(self._known):
+            more = np.full(end - len(self._known), _UNASKED, np.int64)
+            self._known = np.concatenate([self._known, more])
+        asked = np.unique(numbers[self._known[numbers] == _UNASKED]).tolist()
+        if asked:
+            made = self._store.makers(asked)
+            self._known[asked] = [made.get(number, _UNKNOWN) for number in asked]
+        return self._known[numbers]
+
+
+def in_store(store: KeyStore, sketches: Sequence[Sketch], makers: Makers | None = None) -> Pairs:
     """What each of these reports may be: its place in the list, and a number in the store."""
+    makers = makers or Makers(store)
     keys = np.array([key for one in sketches for key in one.keys], np.int64)
     rows = np.repeat(np.arange(len(sketches)), [len(one.keys) for one in sketches])
     parts = store.lists(np.unique(keys).tolist())
@@ -45,10 +68,12 @@ def in_store(store: KeyStore, sketches: Sequence[Sketch]) -> Pairs:
     long = sizes > LONG
     short, of_short = _spread(starts[~long], sizes[~long])
 
-    def few(places: Ints) -> Ints:
-        return places[_of_rare_makers(store, stored[places])]
+    def chosen_of(places: Ints, agreeing: Ints, *, sure: bool) -> Ints:
+        if sure:
+            return places[_best_of_makers(makers.of(stored[places]), agreeing)]
+        return places[_of_rare_makers(makers, stored[places])]
 
-    chosen, of_long = _narrowed(facts, starts[long], sizes[long], asked[rows[long]], few)
+    chosen, of_long = _narrowed(facts, starts[long], sizes[long], asked[rows[long]], chosen_of)
     found = np.concatenate([rows[~long][of_short], rows[long][of_long]])
     numbers = stored[np.concatenate([short, chosen])]
     order = np.lexsort((numbers, found))
@@ -72,22 +97,32 @@ def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(owner)) + (starts - (np.cumsum(sizes) - sizes))[owner], owner
 
 
-def _of_rare_makers(store: KeyStore, numbers: Ints) -> NDArray[np.bool_]:
+def _of_rare_makers(makers: Makers, numbers: Ints) -> NDArray[np.bool_]:
     """Which of these reports are of a maker of whom only few are among them."""
     if len(numbers) > _LOOKED_AT:
         return np.zeros(len(numbers), bool)
-    makers = store.makers(numbers.tolist())
-    known = np.array([makers.get(number, -1) for number in numbers.tolist()], np.int64)
+    known = makers.of(numbers)
     _, which, counts = np.unique(known, return_inverse=True, return_counts=True)
     rare: NDArray[np.bool_] = (counts[which] <= _OF_ONE_MAKER) & (known >= 0)
     return rare
 
 
+def _best_of_makers(makers: Ints, agreeing: Ints) -> NDArray[np.bool_]:
+    """Of each maker `LONG` at most, those that agree in most facts; all of whom nobody knows the maker."""
+    order = np.lexsort((-agreeing, makers))
+    begins = np.r_[True, makers[order][1:] != makers[order][:-1]]
+    first = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    kept = np.zeros(len(makers), bool)
+    kept[order] = np.arange(len(makers)) - first < LONG
+    chosen: NDArray[np.bool_] = kept | (makers == _UNKNOWN)
+    return chosen
+
+
 def _narrowed(
-    facts: Ints, starts: Ints, sizes: Ints, asked: Ints, few: Callable[[Ints], Ints]
+    facts: Ints, starts: Ints, sizes: Ints, asked: Ints, few: Callable[..., Ints]
 ) -> tuple[Ints, Ints]:
-    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three; else `few` of
-    these places."""
+    """As `_spread`, only what agrees in one fact, where more than `LONG` do in two, or in three; where that leaves
+    more, `few` of these places, by how much agrees there and whether it is `sure`: three facts do."""
     masks = [mask for mask, _ in questions(-1)]
     places, owner = [starts[:0]], [starts[:0]]
     # one list after the other: together they are millions, and no cache of a processor holds them
@@ -103,8 +138,8 @@ def _narrowed(
             if left > LONG:
                 least, left = count, np.count_nonzero(agreeing >= count)
         found = np.flatnonzero(agreeing >= least) + start
-        if left > LONG and least < _MOST_FACTS:
-            found = few(found)
+        if left > LONG:
+            found = few(found, agreeing[found - start], sure=least == _MOST_FACTS)
         places.append(found)
         owner.append(np.full(len(found), list_))
     return np.concatenate(places), np.concatenate(owner)

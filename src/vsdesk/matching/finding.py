@@ -114,12 +114,13 @@ def against(
 
 def _met(store: KeyStore, asked: Sequence[tuple[int | None, Sketch]], progress: Progress) -> Pairs:
     """The candidates of each report (its place among those asked, and a number), without itself."""
+    makers = candidates.Makers(store)
     own = np.array([-1 if number is None else number for number, _ in asked], np.int64)
     found: list[Pairs] = [(np.empty(0, np.int64), np.empty(0, np.int64))]
     for start in range(0, len(asked), _ASKED):
         progress.step("comparing", start, len(asked))
         part = [given for _, given in asked[start : start + _ASKED]]
-        one, two = candidates.in_store(store, part)
+        one, two = candidates.in_store(store, part, makers)
         other = own[one + start] != two
         found.append((one[other] + start, two[other]))
     return np.concatenate([one for one, _ in found]), np.concatenate([two for _, two in found])
