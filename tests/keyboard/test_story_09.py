@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard import pages
+from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, claims, events, grant, kin, loss, person, said
 from tests.keyboard.hands import opened
 from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told, words
+from tests.reports.paper import text_of
+
+from vsdesk.desk import SheetOrder
+from vsdesk.records.told_twice import told_twice
+from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +45,11 @@ def test_a_brother_and_a_son(keys: Callable[[Lang], Keys], tmp_path: Path) -> No
     on_cases(hands)
     the_family(hands)
     pages.rail(hands, 1)
-    hands.room.qtbot.waitUntil(lambda: "ما تشوفوه" in hands.reads())  # 5 stands on Today
+    hands.room.qtbot.waitUntil(lambda: "ما تشوفوه" in hands.reads())
+    with behaviour(9, 5):  # first of all, on both Sundays
+        threats, others = hands.reads().split("مسائل للنظر فيها")[0], hands.reads()
+        assert threats.count("متأخر 6 أيام") >= 1 and "غداً" in threats
+        assert others.index("موعد يهدد به أحدهم") < others.index("مسائل للنظر فيها")
     desk = opened(hands.again().room)
     try:
         stored = Stored.of_desk(desk, tmp_path / "dump")
@@ -201,6 +211,16 @@ def the_family(hands: Keys) -> None:
         "فطيم: لا تجوني للبيت، بنتي توصل الحچي. عمامهم يريدون يزوجون الكبيرة",
     )
     hands.save()
+    pages.section(hands, "contact")
+    pages.add(
+        hands,
+        "contact_channel",
+        {"person": "فطيم", "type": "عبر قريب", "safe_to_call": "لا"},
+        value="لا تجوني للبيت، بنتي توصل الحچي",
+    )
+    hands.save()
+    with behaviour(9, 7):
+        assert "لا يُتصل بهذا الرقم" in hands.reads()
     pages.section(hands, "samples")
     for donor, missing, relation in (
         ("حميد", "دحام", "أخ"),
@@ -216,20 +236,61 @@ def let_out(gate: Gate) -> None:
     """What leaves, to whom, and what is not said."""
     stored = gate.stored
     brother, son = case(stored, "دحام"), case(stored, "ياسر")
-    assert len(stored.all("case")) == 2  # 1 the elder brother makes none
-    assert date(loss(stored, "دحام"))[2] == "range"  # 2 both claims, no day
-    assert "17, a minor" in gate.sheet(son, lang="en")  # 3
-    call = stored.one("extortion_attempt")  # 4 no currency is filled in
-    assert not {"demanded_currency", "paid_currency"} & {*call}
-    assert gate.state(brother, *NCMP) != gate.state(son, *NCMP) == "not_asked"  # 6
-    assert gate.state(son, *COURT) == "refused" and gate.state(brother, *COURT) != "given"
-    for lang in ("ar", "en"):
+    desk = gate.desk
+    with behaviour(9, 1):  # the elder brother makes none, and is nobody else
+        assert len(stored.all("case")) == 2
+        elder, son_ = person(stored, "ياسر الكبير"), person(stored, "ياسر")
+        assert elder and son_ and elder != son_ and not stored.all("duplicate_link")
+        assert not [
+            one for one in desk.search("ياسر الكبير") if one.root_kind == "case" and one.root == son
+        ]
+    with behaviour(9, 2):  # both, and neither is called wrong
+        assert date(loss(stored, "دحام"))[2] == "range"
+        assert {one["status"] for one in claims(stored, "دحام", field="date")} == {"current"}
+        assert {one.what for one in told_twice(desk.dossier(brother))} == {"date"}
+        assert date(loss(stored, "دحام"))[:2] == (
+            "2014-10-27",
+            "2014-11-02",
+        )  # and no mean of the two
+    for lang in LANGS:
+        sheet = gate.sheet(son, lang=lang)
+        with behaviour(9, 3):
+            assert "17" in sheet and "18" not in sheet.replace("2018", "") and "إلا شهرين" in sheet
+    with behaviour(9, 3):
+        assert "17, a minor" in gate.sheet(son, lang="en")
+        assert {one.what for one in told_twice(desk.dossier(son))} == {"age"}  # shown and asked
+    call = stored.one("extortion_attempt")
+    with behaviour(9, 4):
+        assert not {"demanded_currency", "paid_currency"} & {*call}
+        assert (call["demanded_amount"], call["paid_amount"]) == ("15000000", "5000000")
+    with behaviour(9, 6):
+        assert gate.state(brother, *NCMP) != gate.state(son, *NCMP) == "not_asked"
+        for court in ("prosecutor_de", "prosecutor_fr"):
+            assert gate.state(son, "criminal_accountability", court) == "refused"
+        assert gate.state(brother, *COURT) != "given"
+    out = SheetOrder(brother, ("ar",), "case-file", purpose="search", recipient="iimp")
+    papers = [plain(text_of(desk.sheet(out).pdf))]
+    for lang in LANGS:
         for one in (brother, son):
-            sheet = gate.sheet(one, lang=lang)
-            assert "يزوجون" not in sheet and "خمسطعش" not in sheet  # 7
-            assert "شهيد" not in sheet and "مقتول" not in sheet  # 8
+            papers += [gate.sheet(one, person(stored, who), lang) for who in ("حميد", "فطيم")]
+    with behaviour(9, 7):  # through a relative, whoever that is; nothing of her daughters leaves
+        [channel] = stored.all("contact_channel")
+        assert (channel["type"], channel["safe_to_call"]) == ("via_relative", False)
+    for paper in papers:
+        with behaviour(9, 7):
+            for told_words in ("يزوجون", "خمسطعش", "15", "بنتي", "عمامهم", "لا تجوني"):
+                assert told_words not in paper.replace("15 إلى", "").replace("15 to", ""), (
+                    told_words
+                )
+        with behaviour(9, 8):
+            assert "شهيد" not in paper and "مقتول" not in paper and "martyr" not in paper
+    with behaviour(9, 8):  # said by others, and no fate
+        [said_dead] = events(stored, "دحام", "execution_reported")
+        assert said_dead["confidence"] == "rumour" and "date" in said_dead
+        assert stored.one("case", id=brother)["fate"] == "unknown_presumed_alive"
 
 
+LANGS: tuple[Lang, ...] = ("ar", "en")
 NCMP = ("search", "ncmp")
 COURT = ("criminal_accountability", "prosecutor_de")
 

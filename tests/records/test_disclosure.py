@@ -548,8 +548,9 @@ def test_a_childs_name_and_photo_need_their_own_yes(ask: Ask, made: Made) -> Non
     assert "جنى" not in words(out)
     assert "جنجون" not in words(out)
     assert "minor" in reason(out, "person", "given_ar")
+    assert "2012" not in words(out) and "minor" in reason(out, "person", "birth")
     made.set("najah/un_complaint/wgeid", data_scope=[*WIDE, "minors"])
-    assert one(ask(WGEID), "jana").text("given_ar") == "جنى"
+    assert one(ask(WGEID), "jana").text("given_ar") == "جنى" and "2012" in words(ask(WGEID))
     assert one(ask(FAMILY), "jana").text("given_ar") == "جنى"
     made.consent("najah", "referral", "service_provider", data_scope=[*WIDE, "minors"])
     assert "جنى" not in words(ask(Request("referral", "service_provider", "C", TODAY)))

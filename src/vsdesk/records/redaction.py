@@ -45,6 +45,7 @@ _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
 # Where a record says something of another one's field.
 _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
+_AGE: Final = frozenset({"birth", "birth_place", "birth_place_text", "age_told"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -248,7 +249,8 @@ def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     scope = spec.scope
     if scope == "identity" and _is_relative(scene, record):
         scope = "family_members"
-    if _is_child_name(record, spec) and is_child(scene, record):
+    of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)
+    if of_child and is_child(scene, record):
         return minor_refusal(scene, record)
     if scene.alias and scene.level == "C" and _is_name(record, spec):
         return "risk"
@@ -277,6 +279,11 @@ def _is_name(record: RecordView, spec: FieldSpec) -> bool:
 
 def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
     return _is_name(record, spec) or (record.kind == "person" and spec.scope == "photo")
+
+
+def _tells_age(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """How old a relative is, and where they were born: with it a child is known in a village, by no name too."""
+    return _is_relative(scene, record) and spec.name in _AGE
 
 
 def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
