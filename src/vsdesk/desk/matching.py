@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.match_reports import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.match_saw import stands
+from vsdesk.desk.names_on_paper import differing
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -160,6 +161,19 @@ class Matching(Recording):
         if told.kind != TOLD_OF:
             raise UserError("E_NOT_FOUND", kind=TOLD_OF)
         return self._like(told_of_testimony(told))
+
+    def paper_differs(self, item: str) -> tuple[str, ...]:
+        """Which names on a paper are not those of the person of its case: given, father, family, mother.
+
+        Raises UserError E_NOT_FOUND.
+        """
+        paper = self.record(item)
+        if paper.kind != "evidence_item":
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        cases = self.vault.found_cases
+        number = cases.numbers([paper.space]).get(paper.space)
+        facts = cases.of([number]) if number is not None else []
+        return differing(told_of(facts[0], self.dictionary.places), paper) if facts else ()
 
     def _like(self, told: Told, but: str = "") -> tuple[Hint, ...]:
         from vsdesk.matching.finding import hints

@@ -66,6 +66,15 @@ class Facts:
         """All values of a text in several languages: the sheet's own, else the one it was told in."""
         return every(self._in_language(value) for value in self.values(record, field))
 
+    def of_whom(self, item: DisclosedRecord | None) -> str:
+        """That a paper may be of somebody else, in words that were chosen and told; "" where nobody says so."""
+        doubt = [one for one in self.values(item, "of_whom") if one != "this_person"]
+        said = self.spoken(item, "of_whom_words")
+        words = every(self.voice.labels.term("paper_about", str(one)) for one in doubt)
+        if words and said:
+            return self.voice.words.say("{what}: “{words}”", what=words, words=said)
+        return words or said
+
     def term(self, record: DisclosedRecord | None, field: str, vocabulary: str) -> str:
         """All values of a choice, in words."""
         return every(self.voice.labels.term(vocabulary, str(v)) for v in self.values(record, field))

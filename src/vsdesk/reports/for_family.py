@@ -93,6 +93,8 @@ def _note(part: Part, topic: Topic) -> Blocks:
     blocks: Blocks = [kept([*rows, space(4)])]
     if what:
         blocks.append(column.pair(part.say("Paper"), isolate(what)))
+    if doubt := facts.of_whom(item):
+        blocks.append(column.text(doubt))
     for sentence in results(part, topic):
         blocks.append(
             [space(4), *column.text(part.say(sentence), size=12, bold=True, colour=ACCENT)]

@@ -313,7 +313,11 @@ def _annexes(part: Part, _: Topic) -> Blocks:
     blocks: Blocks = []
     number = 0
     for one in facts.disclosed.of("evidence_item"):
-        what = dotted(facts.text(one, "title"), facts.term(one, "type", "evidence_class"))
+        what = dotted(
+            facts.text(one, "title"),
+            facts.term(one, "type", "evidence_class"),
+            facts.of_whom(one),
+        )
         digest = next(iter(facts.fingerprint(one).shown), "")
         if facts.first(one, "type") in OUR_PAPERS or not (what or digest):
             continue  # of a paper that was not agreed to nothing is said, not even that there is one

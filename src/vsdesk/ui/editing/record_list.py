@@ -23,6 +23,7 @@ from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
 from vsdesk.ui.editing.groups import WHEREVER, below
+from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
@@ -196,6 +197,8 @@ class RecordList(QWidget):
             strip = done_strip.DoneStrip(self._context, saved)
             strip.written.connect(self._was_done)
             box.addWidget(strip)
+        if saved is not None and saved.kind == "evidence_item":
+            box.addWidget(PaperHint(self._context, id))
         self._form = RecordForm(self._context, self._spec.kind, id)
         self._form.gone.connect(self.gone)
         box.addWidget(self._form)
