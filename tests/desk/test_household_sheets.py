@@ -114,6 +114,22 @@ def test_who_is_said_to_live_in_two_and_a_child_have_no_sheet(desk: Desk) -> Non
     assert found == {"بيت إدلب": "", "بيت الشام": mother}
 
 
+@pytest.mark.parametrize("by", ["mark", "answer"])
+def test_no_sheet_becomes_that_of_who_is_to_be_named_nowhere(desk: Desk, by: str) -> None:
+    """Her own paper bears her name, so she asks for it herself: nobody makes it hers by who lives with her."""
+    case, family, mother, wife = two_households(desk)
+    if by == "mark":
+        desk.save(
+            [Edit("person_mark", {"type": "not_on_papers_of", "towards": [mother]}, parent=wife)]
+        )
+    else:
+        said = {"grantor": wife, "subject": case, "purpose": "hold_record", "recipient": "own_org"}
+        said |= {"result": "given", "given_on": "2026-11-20", "identity_mode": "anonymous"}
+        desk.save([Edit("consent_grant", said, parent=family)])
+    found = {one.name: one.person for one in households_of(desk.dossier(family), desk.today())}
+    assert found == {"بيت إدلب": "", "بيت الشام": mother}
+
+
 def test_one_household_has_no_sheet_of_its_own(desk: Desk) -> None:
     [case] = made_up.fill(desk, 1)
     family = str(desk.record(case).value("family"))

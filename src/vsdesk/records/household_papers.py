@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records import marks
 from vsdesk.records.ages import is_minor
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import unnamed
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.standing import rank
 from vsdesk.words import mark
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier
 
-NOBODY_SURE: Final = mark("No grown-up is sure to live in this household alone: no sheet.")
+NOBODY_SURE: Final = mark("No sheet: no grown-up is sure to live here alone who may be named.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,20 @@ def _names(dossier: Dossier) -> dict[str, str]:
 
 
 def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
-    """Somebody grown up who asked for nothing before somebody who did, who speaks for the family, who stands nearest."""
-    marked = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
+    """Somebody grown up, who speaks for the family, who stands nearest. Whoever bears a mark or asked not to be named
+    stands on their own paper, so nobody else's word of who lives where makes it theirs: they ask for it themselves."""
+    hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
+    hidden |= unnamed(dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
     said = [value for one in dossier.of("case") for value in one.every("primary_contact")]
     said += [value for one in focal for value in one.every("person")]
     speak = {id for value in said for id in ids_in(value)}
     missing = missing_person_ids(dossier)
     known = [
-        (who in marked, who not in speak, rank(dossier, who, today) or 9, who)
+        (who not in speak, rank(dossier, who, today) or 9, who)
         for who in members
         if who not in missing
+        and who not in hidden
         and (held := dossier.get(who)) is not None
         and not held.deleted
         and not is_minor(held, today)
