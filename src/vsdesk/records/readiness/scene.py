@@ -167,6 +167,18 @@ class Scene:
         return self._agreed[asked]
 
     @cached_property
+    def _agreed_by(self) -> dict[tuple[str, str], Agreement]:
+        return {}
+
+    def agreed_by(self, person: str, purpose: str) -> Agreement:
+        """What holds for a purpose and this recipient by the answers of one person alone."""
+        asked = (person, purpose)
+        if asked not in self._agreed_by:
+            wanted = (purpose, self.recipient, self.named, self.facts.today)
+            self._agreed_by[asked] = agreement(self.dossier, *wanted, own=person)
+        return self._agreed_by[asked]
+
+    @cached_property
     def _dated(self) -> dict[tuple[str, str], tuple[PartialDate, ...]]:
         return {}
 

@@ -84,12 +84,15 @@ def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
 
 
 def is_given(grant: RecordView, scene: Scene) -> bool:
-    """Whether this one person's yes stands today, as the gate reads it."""
+    """Whether this one person's yes stands today, as the gate reads it: beside what else they said, and without
+    whatever one device alone says."""
     today = scene.facts.today
-    due = state_of(grant, today) == "review"
-    if due:
-        return holds_already(scene.dossier, scene.recipient, scene.named)
-    return counts(scene.dossier, grant, scene.recipient, today)
+    if state_of(grant, today) == "review":
+        stands = holds_already(scene.dossier, scene.recipient, scene.named)
+    else:
+        stands = counts(scene.dossier, grant, scene.recipient, today)
+    who, asked = grant.text("grantor"), map(str, grant.every("purpose"))
+    return stands and any(scene.agreed_by(who, one).holds for one in asked)
 
 
 class ConsentSays(Predicate):
