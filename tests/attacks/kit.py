@@ -140,6 +140,12 @@ class Town:
         return next(o.state for o in rows if (o.purpose, o.recipient) == (purpose, recipient))
 
 
+def as_shown(desk: Desk, kind: str, values: Mapping[str, Json], id: str) -> Edit:
+    """What somebody writes on a page that shows all that stands in these fields now."""
+    held = desk.record(id)
+    return Edit(kind, values, id=id, seen={name: held.ops(name) for name in values})
+
+
 def carry(source: Desk, stick: Path, *others: Desk) -> None:
     """Hand over to everybody who is there, and take it in."""
     stick.mkdir(exist_ok=True)

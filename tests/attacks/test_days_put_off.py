@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Device, Town, carry, swap
+from tests.attacks.kit import Device, Town, as_shown, carry, swap
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
@@ -143,7 +143,7 @@ def test_who_wrote_it_and_a_coordinator_put_off_and_end_it(made: Town, who: str)
     for rec, (kind, name) in found.items():
         ends: dict[str, Json] = {"done": True} if kind in DONE else {name: FAR}
         if name != "review_on":  # the earliest holds there for its own writer too (kept)
-            desk.save([Edit(kind, ends, id=rec)])
+            desk.save([as_shown(desk, kind, ends, rec)])
     carry(desk, made.stick, *(one for one in (made.rima, made.hala) if one is not desk))
     kept = {rec for rec, (_, name) in found.items() if name == "review_on"}
     for one in (made.rima, made.hala):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry
+from tests.attacks.kit import TODAY, Town, as_shown, carry
 from tests.desk.conftest import frozen_now, whole_case
 from tests.desk.test_consenting import mother_of
 from tests.records.test_free_fields import few, open_to_all, with_value
@@ -62,7 +62,7 @@ def test_another_case_is_not_put_into_it(made: Town) -> None:
     assert [one.case for one in rima.submission_sheets(sub)] == [made.case]
     with pytest.raises(UserError, match="E_STEERED"):
         rima.submission_prepare(sub, because="اختبار")
-    rima.save([Edit("submission", {"cases": [made.case]}, id=sub)], why="اختبار")
+    rima.save([as_shown(rima, "submission", {"cases": [made.case]}, sub)], why="اختبار")
     rima.submission_prepare(sub, because="اختبار")
     assert len(rima.submission_papers(sub, frozen_now(rima, sub))) == 1
 
@@ -96,7 +96,7 @@ def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], froze
         rima.submission_prepare(sub, because="اختبار")
     with pytest.raises(UserError, match="E_STEERED" if frozen else "E_NOT_READY|E_STEERED|E_STALE"):
         rima.submission_papers(sub, frozen_now(rima, sub))
-    rima.save([Edit("submission", mine, id=sub)], why="اختبار")
+    rima.save([as_shown(rima, "submission", mine, sub)], why="اختبار")
     rima.submission_prepare(sub, because="اختبار")
     assert [
         one.name for one in rima.submission_papers(sub, frozen_now(rima, sub)) if "ced" in one.name
@@ -117,7 +117,7 @@ def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None
     )
     sub = hala.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
     carry(hala, made.stick, rima)
-    rima.save([Edit("submission", {"mechanism": "ced"}, id=sub)])
+    rima.save([as_shown(rima, "submission", {"mechanism": "ced"}, sub)])
     rima.submission_prepare(sub, because="اختبار")
     assert rima.submission_papers(sub, frozen_now(rima, sub))
 
@@ -241,7 +241,7 @@ def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: st
         assert stopped.value.name == "E_STEERED", (name, how)
         assert stopped.value.params["field"] == name
         steady_again = rima.record(sub).value(name)  # what she looked at, said by her
-        rima.save([Edit("submission", {name: steady_again}, id=sub)])
+        rima.save([as_shown(rima, "submission", {name: steady_again}, sub)])
         steady(rima, sub)
 
 
@@ -261,7 +261,7 @@ def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
     sub = hala.submission_new(SubmissionOrder(made.case, COURT, values={"file_no": "1"})).ids[0]
     hala.save([Edit("submission", {"file_no": "1 BJs 7/26", "counsel": "محامية"}, id=sub)])
     carry(hala, made.stick, rima)
-    rima.save([Edit("submission", {"court": "OLG"}, id=sub)])
+    rima.save([as_shown(rima, "submission", {"court": "OLG"}, sub)])
     rima.submission_prepare(sub, because="اختبار")
     assert rima.submission_papers(sub, frozen_now(rima, sub))
 
@@ -299,7 +299,7 @@ def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made
         for one in free:
             if one.type in ("text", "ptext"):
                 said[one.name] = mark if one.type == "text" else {"ar": mark, "src_lang": "ar"}
-        rima.save([Edit("submission", said, id=other)])
+        rima.save([as_shown(rima, "submission", said, other)])
         for sheet in rima.submission_sheets(other):
             assert mark not in text_of(rima.sheet(sheet).pdf)
 

@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.attacks.kit import TODAY, Town, carry, swap
+from tests.attacks.kit import TODAY, Town, as_shown, carry, swap
 from tests.desk.conftest import House, enrol
 
-from vsdesk.desk import Edit, LetterOrder
+from vsdesk.desk import LetterOrder
 from vsdesk.desk.printing import SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
@@ -137,5 +137,5 @@ def test_the_number_of_before_enrolment_is_replaced_by_its_own_device(house: Hou
 
 
 def test_a_coordinator_gives_another_number(made: Town) -> None:
-    made.rima.save([Edit("case", {"case_no": "MTH-26-A-0777"}, id=made.case)])
+    made.rima.save([as_shown(made.rima, "case", {"case_no": "MTH-26-A-0777"}, made.case)])
     assert made.view(made.case).every("case_no") == ("MTH-26-A-0777",)

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Device, Town, carry, town
+from tests.attacks.kit import LONG_AGO, Device, Town, as_shown, carry, town
 from tests.faults.planted import every_kind
 
-from vsdesk.desk import Edit
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import saw_now
 from vsdesk.records.narrowness import rank
@@ -292,7 +291,7 @@ def test_a_coordinator_may_do_what_is_a_coordinators(made: Everything) -> None:
     for rec, (kind, _) in made.ids.items():
         if kind.once:
             continue
-        rima.save([Edit(kind.name, {"sens": 0}, id=rec)])
+        rima.save([as_shown(rima, kind.name, {"sens": 0}, rec)])
         assert made.town.view(rec).every("sens") == (0,)
         lowered += 1
     assert lowered > 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Device, Town, carry
+from tests.attacks.kit import Device, Town, as_shown, carry
 from tests.attacks.test_called_otherwise import hala
 from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import guard
@@ -68,7 +68,7 @@ def test_a_coordinator_who_puts_another_there_ends_it(made: Town) -> None:
     name_it(made, "place", id, made.case)
     record, kind, link = named_by(made, hala(made), "place", id, first)
     assert OURS not in told(made)
-    made.rima.save([Edit(kind, {link: None}, id=record)])
+    made.rima.save([as_shown(made.rima, kind, {link: None}, record)])
     assert OURS in told(made)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import LONG_AGO, Town, carry, town
+from tests.attacks.kit import LONG_AGO, Town, as_shown, carry, town
 
 from vsdesk.desk import Edit, How
 from vsdesk.errors import UserError
@@ -132,7 +132,9 @@ def test_s3_nobody_but_a_coordinator_clears_a_withdrawal(house: House, role: str
     made.enemy.change(made.grants["wgeid"], "consent_grant", {"withdrawn_on": None})
     made.enemy.hand_over(made.rima)
     assert made.holds("wgeid", "un_complaint") == "withdrawn"
-    made.rima.save([Edit("consent_grant", {"withdrawn_on": None}, id=made.grants["wgeid"])])
+    made.rima.save(
+        [as_shown(made.rima, "consent_grant", {"withdrawn_on": None}, made.grants["wgeid"])]
+    )
     assert made.holds("wgeid", "un_complaint") == "given"
 
 
@@ -212,7 +214,7 @@ def test_s3_a_seal_is_lowered_by_a_coordinator_only(
     assert max(v for v in made.view(event.id).every("sens") if isinstance(v, int)) == 4
     left = {one.id for one in made.gate("wgeid", "un_complaint").records}
     assert event.id not in left
-    made.rima.save([Edit("event", {"sens": 0}, id=event.id)])
+    made.rima.save([as_shown(made.rima, "event", {"sens": 0}, event.id)])
     assert event.id in {one.id for one in made.gate("wgeid", "un_complaint").records}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.kit import Town, carry, swap
+from tests.attacks.kit import Town, as_shown, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.desk.backs import STOOD
@@ -54,7 +54,7 @@ def test_nor_where_only_the_enemy_said_something(made: Town) -> None:
     id = _submission(made)
     made.enemy.change(id, "submission", {"external_ref": "A/1"})
     made.enemy.hand_over(made.rima)
-    edit = Edit("submission", {"external_ref": "B/2"}, id=id)
+    edit = as_shown(made.rima, "submission", {"external_ref": "B/2"}, id)
     done = made.rima._saved_with_back([edit])
     made.rima.take_back(done)
     assert _of(made, id, "external_ref") == {("B/2", made.rima.kid)}

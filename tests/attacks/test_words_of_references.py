@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.guarded import draw_tight, for_words, hidden_in_all
-from tests.attacks.kit import Town
+from tests.attacks.kit import Town, as_shown
 from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import guard, two_cases, words
 
@@ -31,7 +31,7 @@ def two_files(made: Town) -> tuple[str, str]:
     """Two cases of two families with a yes each, tied by nothing; a wife of the first."""
     first, who = two_cases(made, "incident")
     for case in (first, made.case):
-        made.rima.save([Edit("case", {"incident": None}, id=case)])
+        made.rima.save([as_shown(made.rima, "case", {"incident": None}, case)])
     return first, who
 
 

@@ -8,6 +8,7 @@ from tests.journeys.conftest import Telling
 from tests.journeys.world import World
 
 from vsdesk.desk import Edit
+from vsdesk.records.on_screen import seen
 from vsdesk.records.readiness import Finding, Readiness, Routing
 from vsdesk.words import Words, plain
 
@@ -38,8 +39,10 @@ def offered(world: World, case: str = "case") -> list[str]:
 
 
 def edit(world: World, kind: str, readable: str, **values: Any) -> None:
-    """Change a record at the coordinator's."""
-    world.coordinator.save([Edit(kind, dict(values), id=world.story.id(readable))])
+    """Change a record at the coordinator's, on a page that shows all that stands there."""
+    desk, id = world.coordinator, world.story.id(readable)
+    held = seen(desk.record(id), values)
+    desk.save([Edit(kind, dict(values), id=id, seen=held)])
 
 
 def said(finding: Finding, lang: str = "ar") -> str:

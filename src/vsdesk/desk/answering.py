@@ -14,6 +14,7 @@ from vsdesk.desk.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
 from vsdesk.records.approval import approver, said_sent
 from vsdesk.records.believed import writers
+from vsdesk.records.on_screen import seen
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
@@ -129,7 +130,7 @@ class Answering(Readying):
         if status and view.text("status") != status:
             now["status"] = status
         if now:
-            edits.append(Edit("submission", now, id=id))
+            edits.append(Edit("submission", now, id=id, seen=seen(self.record(id), now)))
         return self._saved_with_back(edits)
 
     def submission_told(
@@ -150,9 +151,10 @@ class Answering(Readying):
         if answer:
             values["family_answer"] = answer
         edits = [self._said_here(view, values)]
-        if self.record(view.parent).text("status") == "response_received":
+        above = self.record(view.parent)
+        if above.text("status") == "response_received":
             told: dict[str, Json] = {"status": "response_shared_family"}
-            edits.append(Edit("submission", told, id=view.parent))
+            edits.append(Edit("submission", told, id=above.id, seen=seen(above, told)))
         return self._saved_with_back(edits)
 
     def _said_here(self, view: RecordView, values: Mapping[str, Json]) -> Edit:
@@ -163,8 +165,8 @@ class Answering(Readying):
             for name, value in values.items()
             if view.every(name) == (value,) and not any(map(believes, writers(view, name)))
         }
-        seen = {name: () if name in fresh else view.ops(name) for name in values}
-        return Edit(view.kind, values, id=view.id, seen=seen if fresh else None)
+        held = {name: () if name in fresh else ops for name, ops in seen(view, values).items()}
+        return Edit(view.kind, values, id=view.id, seen=held)
 
     def submission_correct(self, id: str, on: str, why: str, *, how: str = "") -> Change:
         """A coordinator corrects the day (and the way) of sending; the history keeps both.
@@ -175,7 +177,10 @@ class Answering(Readying):
             raise UserError("E_NOT_READY")
         self._has_come("submission", sent_on=on)
         values: dict[str, Json] = {"sent_on": on, **({"sent_how": how} if how else {})}
-        return self.save([Edit("submission", values, id=id, why=why.strip() or None)])
+        said = why.strip() or None
+        return self.save(
+            [Edit("submission", values, id=id, why=said, seen=seen(self.record(id), values))]
+        )
 
     def _has_come(self, kind: str, **days: str) -> None:
         """Raise UserError E_AHEAD for a day after tomorrow: east of here tomorrow may have begun."""

@@ -35,6 +35,7 @@ from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver, is_frozen_by
 from vsdesk.records.disclosure import Withheld, decide
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.on_screen import seen
 from vsdesk.records.statuses import FROZEN_COPY
 from vsdesk.records.told_numbers import require_why
 from vsdesk.reports import has_annex, load_form
@@ -170,7 +171,9 @@ class Submitting(Answering):
                     False  # a documenter may not, and need not: the digest is another
                 )
             why = because or told or None
-            saved = self.saving.write([Edit("submission", values, id=id, why=why)])
+            saved = self.saving.write(
+                [Edit("submission", values, id=id, why=why, seen=seen(view, values))]
+            )
         self._changed(saved.ids, saved.spaces, {"submission", "evidence_item"})
         return Prepared(
             id,
@@ -220,7 +223,7 @@ class Submitting(Answering):
         }
         if view.text("status") in OPEN:
             values["status"] = "approved"
-        return Edit("submission", values, id=view.id)
+        return Edit("submission", values, id=view.id, seen=seen(view, values))
 
     # -- leaving ----------------------------------------------------------------------------------
 
@@ -276,7 +279,7 @@ class Submitting(Answering):
             values["external_ref"] = reference
         if next_due:
             values["next_due"] = next_due
-        edits = [Edit("submission", values, id=id)]
+        edits = [Edit("submission", values, id=id, seen=seen(view, values))]
         if not view.text("digest"):
             raise UserError("E_NOT_READY")
         self.saving.check(edits)

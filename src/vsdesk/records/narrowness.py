@@ -51,6 +51,20 @@ def may_widen(spec: FieldSpec, values: Iterable[Json]) -> bool:
     return bool(spec.narrow) and min(rank(spec, one)[0] for one in values) > 0
 
 
+def gives_way(spec: FieldSpec, said: Json, value: Json) -> bool:
+    """Whether a new value takes nothing away from what was said: it says it too, and lets out no more.
+
+    Of a list that lets out, nothing that was not in it; of one that guards, all that was.
+    """
+    if said is None or said == value:
+        return True
+    if isinstance(said, list):
+        new = value if isinstance(value, list) else []
+        more, less = (new, said) if spec.narrow == FEWEST else (said, new)
+        return bool(new) and all(one in less for one in more)
+    return bool(spec.narrow) and rank(spec, value) <= rank(spec, said)
+
+
 def narrowest(defined: Iterable[FieldSpec]) -> FieldSpec:
     """One field out of several definitions of it: as sensitive as the most sensitive says, printed and searched
     only where all say so, and let out by no yes where they name several scopes.

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _SHORT: Final = 16  # hex characters of the digest that a person copies
 
 
+def seen(record: RecordView, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What a save replaces in these fields whose writer read this record (`Edit.seen`)."""
+    return {name: record.ops(name) for name in names}
+
+
 @dataclass(frozen=True, slots=True)
 class OnScreen:
     """The ids of the ops that stood on a page. What was not received was on no page, and is not among them."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
+from vsdesk.history.rights import BESIDE
+from vsdesk.records.narrowness import gives_way
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.state import RecordState
+    from vsdesk.records.spec import KindSpec
 
 
 def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[str, Sequence[str]]:
@@ -19,6 +22,29 @@ def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[
     return {
         name: [op.id for op in ops if op.id in looked or op.id[:64] in looked or op.kid == kid]
         for name, ops in fields.items()
+    }
+
+
+def unseen(
+    state: RecordState | None, kind: KindSpec | None, values: Mapping[str, Json], kid: str
+) -> dict[str, Sequence[str]] | None:
+    """In each field what a save replaces that says nothing of what its writer saw there; None: whatever stands.
+
+    A field in which values stand beside each other gives up what this device wrote, what says nothing, and what the new value takes nothing from.
+    What another device said beyond that may have come since the page was drawn: it stands beside.
+    """
+    if state is None or kind is None:
+        return None
+    specs = {one.name: one for one in kind.fields if one.right in BESIDE}
+    return {
+        name: [
+            op.id
+            for op in state.fields.get(name, ())
+            if name not in specs
+            or op.kid == kid
+            or (op.body == "here" and gives_way(specs[name], op.values.get(name), value))
+        ]
+        for name, value in values.items()
     }
 
 

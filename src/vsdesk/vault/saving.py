@@ -55,7 +55,8 @@ class Edit:
     """What one save does to one record.
 
     `id` None makes a new record (below `parent`, or opening a space of its own). `seen` maps a field
-    to the ops that the writer had on screen; None means: what stands now. `delete` hides the record
+    to the ops that the writer had on screen; None means: what stands now and the new value takes nothing from
+    (`before.unseen`). `delete` hides the record
     and its descendants, `restore` shows it again. `covers` marks a judgement of the whole space as it
     stands (an approval), `weighs` one of these records, wherever they lie (a decision between answers). Where
     `looked` is given (ops, or entries for all of theirs), only these are judged; and, without `seen`, only these and what
@@ -279,6 +280,8 @@ class Saving:
         if seen is None and looked is not None:
             seen = before.known(state, looked, writer.kid)
         values, kind = one.values, self._dictionary.kind(edit.kind)
+        if seen is None and not (as_came or edit.delete or edit.restore):
+            seen = before.unseen(state, kind, values, writer.kid)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.closing import absent_sources
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
@@ -78,8 +79,7 @@ class SourcesPart(QWidget):
         if event is None:
             return
         session = context.session
-        held = event.value("witnesses")
-        witnesses = [str(one) for one in held] if isinstance(held, list) else []
+        witnesses = {id for value in event.every("witnesses") for id in ids_in(value)}
         answer = Answer(self, self._made)
         session.jobs.write(answer, recording.new_source, session.desk, event.id, tuple(witnesses))
 

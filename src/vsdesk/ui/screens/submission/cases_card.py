@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.on_screen import seen
 from vsdesk.records.recipients import COURTS
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import icon_button
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, Desk, ListRow
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 
@@ -88,7 +90,7 @@ class CasesCard(Card):
         session = self._context.session
         cases = sorted({self._view.space, *further}) if further else None
         answer = Answer(self, self._kept)
-        session.jobs.write(answer, _set, session.desk, self._view.id, cases)
+        session.jobs.write(answer, _set, session.desk, self._view, cases)
 
     def _kept(self, _: object) -> None:
         self.kept.emit()
@@ -109,7 +111,8 @@ def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
     return rows
 
 
-def _set(desk: Desk, submission: str, cases: list[str] | None) -> Change:
+def _set(desk: Desk, submission: RecordView, cases: list[str] | None) -> Change:
     from vsdesk.desk import Edit
 
-    return desk.save([Edit("submission", {"cases": [*cases] if cases else None}, id=submission)])
+    values: dict[str, Json] = {"cases": [*cases] if cases else None}
+    return desk.save([Edit("submission", values, id=submission.id, seen=seen(submission, values))])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.on_screen import seen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import Form
@@ -186,4 +187,5 @@ class SendingPart(QWidget):
 def _change(desk: Desk, submission: str, values: dict[str, Json]) -> Change:
     from vsdesk.desk import Edit
 
-    return desk.save([Edit("submission", values, id=submission)])
+    held = seen(desk.record(submission), values)
+    return desk.save([Edit("submission", values, id=submission, seen=held)])
