@@ -13,6 +13,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit, How
 from vsdesk.records.consent import State, agreement
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.reasons import REOPENED
 from vsdesk.ui.editing.consent_states import state_words
@@ -202,6 +203,23 @@ def test_narrower_by_two_presses(room: Room) -> None:
     page.hands.room.settle(page.window)
     again = page.desk.record(grant).value("data_scope")
     assert isinstance(again, list) and "documents" in again
+
+
+def test_nothing_left_leads_to_taking_it_back(room: Room) -> None:
+    """With every tick off nothing can be kept, and the strip says what to do instead."""
+    page = at(room, person="wife")
+    grant = page.grant(page.who.wife, "search", "ncmp")
+    page.hands.choose(f"narrow-{grant[:8]}")
+    keep = page.page.findChild(QWidget, "narrow-now")
+    said = page.page.findChild(QWidget, "narrow-none-left")
+    assert keep is not None and said is not None and said.isHidden()
+    held = page.desk.record(grant).value("data_scope")
+    for scope in ids_in(held):
+        page.hands.choose(f"narrow-{scope}")
+    assert said.isVisible() and not keep.isEnabled()
+    page.hands.choose("narrow-documents")
+    assert said.isHidden() and keep.isEnabled()
+    assert page.desk.record(grant).value("data_scope") == held
 
 
 @pytest.mark.parametrize("strip", ["again", "narrow", "withdraw"])

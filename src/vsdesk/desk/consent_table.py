@@ -15,9 +15,8 @@ from vsdesk.records import body_names, consent, speaking, standing
 from vsdesk.records.answers import NO, STANDS, decides_for_all, is_about, reporters
 from vsdesk.records.case_parts import case_and_person, missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
-from vsdesk.records.consent import state_of
+from vsdesk.records.consent import scopes_of, state_of
 from vsdesk.records.contacts import contact_leaves
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.holding_bodies import may_hold
 from vsdesk.records.many_bodies import asked_as
 from vsdesk.records.put_off import put_off
@@ -166,7 +165,7 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
 
 def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> ConsentRow:
     """One grant as a row; with its conditions where the file is at hand."""
-    scopes = grant.value("data_scope")
+    named = any(isinstance(one, list) for one in grant.every("data_scope"))
     held = conditions_of(dossier, grant.id) if dossier is not None else ()
     state = state_of(grant, today)
     return ConsentRow(
@@ -179,7 +178,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         named=grant.text("recipient_name"),
         result=grant.text("result"),
         state="yes_if" if held and state == "given" else state,
-        scopes=tuple(ids_in(scopes)),
+        scopes=tuple(sorted(scopes_of(grant))) if named else (),
         photo=grant.every("photo_use") == (True,),
         given_on=grant.text("given_on"),
         review_on=grant.text("review_on"),

@@ -18,7 +18,7 @@ from vsdesk.desk.withdrawal import Withdrawal, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import body_names, consent
-from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no
+from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no, scopes_of
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
@@ -250,12 +250,11 @@ class Consenting(Printing):
         channel: str = "",
         reason: Json = None,
     ) -> Change:
-        """Less than before: fewer scopes, no photo, no contact. Raises UserError E_VALUE for more."""
+        """Less than before: fewer scopes, no photo, no contact. Raises UserError E_VALUE for more, E_NO_SCOPE for none."""
         held = self._grant(grant)
         values: dict[str, Json] = {}
-        now = set(ids_in(held.value("data_scope")))
         if scopes is not None:
-            if held.value("data_scope") is not None and not set(scopes) <= now:
+            if not set(scopes) <= scopes_of(held):
                 raise UserError("E_VALUE", kind="consent_grant", field="data_scope")
             values["data_scope"] = [*sorted(set(scopes))]
         for name, value in (("photo_use", photo), ("contact_allowed", contact)):

@@ -69,7 +69,14 @@ def said_anew(
 
 
 def _scopes(answer: RecordView, own: Collection[Json]) -> Json:
-    """What all of several lists allow; where that is nothing, what those allow who wrote the answer down."""
+    """What all of several lists allow; where that is nothing, what those allow who wrote the answer down.
+
+    Raises UserError E_VALUE where that is nothing too: a list without members would read as the usual one.
+    """
     lists = [{str(code) for code in one} for one in own if isinstance(one, list)]
+    if not any(isinstance(one, list) for one in answer.every(_SCOPES)):
+        return None
     allowed = scopes_of(answer) or (set.intersection(*lists) if lists else set())
+    if not allowed:
+        raise UserError("E_VALUE", kind=answer.kind, field=_SCOPES)
     return [*sorted(allowed)]

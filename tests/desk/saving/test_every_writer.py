@@ -93,6 +93,14 @@ def late_review(at: Scene) -> Edit:
     return Edit("consent_grant", {**whole, **days}, id=at.desk.new_id(), parent=at.family)
 
 
+def emptied(at: Scene) -> Edit:
+    """A yes that named what it lets out, left with none of it."""
+    yes: dict[str, Json] = {"purpose": "hold_record", "recipient": "iimp", "result": "given"}
+    yes["data_scope"] = ["identity"]
+    made = at.desk.save([Edit("consent_grant", yes, id=at.desk.new_id(), parent=at.family)])
+    return Edit("consent_grant", {"data_scope": None}, id=made.ids[0], parent=at.family)
+
+
 def early(at: Scene) -> Edit:
     """Sent twelve years before he was taken."""
     values: dict[str, Json] = {"mechanism": "iimp", "status": "sent", "sent_on": "2001-01-01"}
@@ -162,6 +170,7 @@ def of_a_child(at: Scene) -> Edit:
 BREAKS: Final[dict[str, tuple[str, bool, str, str, Break]]] = {
     "kinship": ("kinship", False, "E_CYCLE", "related_to", turned),
     "consent days": ("consent_days", False, "E_DAYS", "review_on", late_review),
+    "nothing left": ("scopes", False, "E_NO_SCOPE", "data_scope", emptied),
     "day of sending": ("submission_days", False, "E_SENT_DAY", "sent_on", early),
     "day of a reply": ("submission_days", False, "E_REPLY_DAY", "date", old_reply),
     "a child's sample": ("samples", False, "E_COURT_FIRST", "sample_given", of_a_child),
@@ -179,7 +188,11 @@ every_break = pytest.mark.parametrize("name", BREAKS)
 # A decision about two reports is left out as a whole where people work already (judgements.DECIDES); which case a
 # testimony is about is decided here.
 DECIDED: Final = ("one report", "told of without a reason")
-every_line = pytest.mark.parametrize("name", [name for name in BREAKS if name not in DECIDED])
+# A line that does not say a field changes nothing in it, so no line empties one.
+SILENT_LINES: Final = ("nothing left",)
+every_line = pytest.mark.parametrize(
+    "name", [name for name in BREAKS if name not in (*DECIDED, *SILENT_LINES)]
+)
 
 
 def line_of(edit: Edit) -> bytes:

@@ -19,6 +19,7 @@ from vsdesk.desk.saving import (
     pairs,
     rights,
     samples,
+    scopes,
     submissions,
     testimonies,
 )
@@ -45,6 +46,7 @@ RULES: Final = (
     Rule("kinship", kinship.circles, "keep", back=False),
     Rule("pair", pairs.of_one, "keep", back=False),
     Rule("consent_days", consent_days.out_of_order, "keep", back=False),
+    Rule("scopes", scopes.none_left, "keep", back=False),
     Rule("linked", testimonies.linked_without_reason, "aside", back=False),
     Rule("samples", samples.without_a_court, "keep", back=False),
     Rule("given", given.without_reason, "keep", back=False),

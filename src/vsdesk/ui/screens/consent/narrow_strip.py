@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.errors import CODES
 from vsdesk.records.consent import scopes_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
@@ -53,6 +54,9 @@ class NarrowStrip(QFrame):
         self.keep.clicked.connect(self._now)
         line.addWidget(self.keep)
         box.addLayout(line)
+        self.none_left = Paragraph(look, say(CODES["E_NO_SCOPE"].sentence), "small")
+        self.none_left.setObjectName("narrow-none-left")
+        box.addWidget(self.none_left)
         self._check()
 
     def _tick(self, field: str, words: str, name: str) -> Tick | None:
@@ -70,7 +74,9 @@ class NarrowStrip(QFrame):
 
     def _check(self) -> None:
         less = (self._scopes, _taken_away(self.photo), _taken_away(self.contact))
-        self.keep.setEnabled(any(one is not None for one in less))
+        none_left = bool(self.scopes.ticks) and not self.scopes.chosen
+        self.none_left.setVisible(none_left)
+        self.keep.setEnabled(not none_left and any(one is not None for one in less))
 
     def _now(self) -> None:
         host = self._host
