@@ -10,6 +10,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.abode import lives_in
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.places import Gazetteer, place_id
+from vsdesk.records.values import Json
 
 PLACES = Gazetteer.load()
 
@@ -164,5 +165,9 @@ def test_a_family_lives_where_any_place_says() -> None:
     for place, found in (("camp", {"SY"}), ("coded", {"SY"}), ("ring", set()), ("gone", set())):
         family = view("family", "family", {"current_place": rid(place)})
         assert lives_in(family, own.get, PLACES) == found
+    asked: Json = {"admin1": "SY02", "part_of": place_id("SY")}
+    proposed = {rid("new"): view("new", "proposal", {"of_kind": "place", "set": asked})}
+    family = view("family", "family", {"current_place": rid("new")})
+    assert lives_in(family, proposed.get, PLACES) == {"SY"}
     abroad = view("family", "family", {"current_place": place_id("LB")})
     assert lives_in(abroad, own.get, PLACES) == {"LB"}

@@ -28,8 +28,16 @@ def _country(place: Json, named: Callable[[str], Readable | None], places: Gazet
         if code := places.country(place):
             return code
         record = named(place)
-        coded = places.by_key(record.text("admin1")) if record is not None else None
+        said = _says(record) if record is not None else {}
+        coded = places.by_key(str(said.get("admin1") or ""))
         if coded is not None:
             return places.country(coded.id)
-        place = record.value("part_of") if record is not None else None
+        place = said.get("part_of")
     return ""
+
+
+def _says(place: Readable) -> dict[str, Json]:
+    """What a place of the house's own list says of where it lies; or one that was only proposed for it."""
+    set_ = place.value("set")
+    held = set_ if isinstance(set_, dict) else {}
+    return {name: place.value(name) or held.get(name) for name in ("admin1", "part_of")}
