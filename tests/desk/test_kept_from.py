@@ -51,3 +51,22 @@ def test_the_household_that_must_not_know_gets_the_discreet_sheet_alone(house: H
         assert made.discreet and "خانصور" not in text_of(made.pdf)
     hers = desk.sheet(SheetOrder(case, ("ar",), person=sister, discreet=False))
     assert not hers.discreet and "خانصور" in text_of(hers.pdf)
+
+
+def test_nor_does_who_speaks_for_the_family_get_more_where_nobody_says_whose_paper_it_is(
+    house: House,
+) -> None:
+    """The print page's first choice is nobody's paper: the gate takes who speaks for the family."""
+    desk = house.coordinator()
+    case, missing, family = whole_case(desk)
+    sister = relative(desk, family, missing, "خالدة", "sister", "ألمانيا")
+    husband = relative(desk, family, missing, "هادي", "in_law", "بيت زوجها")
+    desk.save([Edit("case", {"primary_contact": husband}, id=case)])
+    desk.save([Edit("family", {"discreet": False}, id=family)])
+    assert not desk.sheet(SheetOrder(case, ("ar",))).discreet
+    desk.mark_person(sister, {"type": "nobody_may_know_of", "towards": [husband]})
+    with pytest.raises(UserError) as stays:
+        desk.sheet(SheetOrder(case, ("ar",), discreet=False))
+    assert stays.value.params["reason"] == "discreet_only"
+    assert desk.sheet(SheetOrder(case, ("ar",))).discreet
+    assert not desk.sheet(SheetOrder(case, ("ar",), person=sister)).discreet

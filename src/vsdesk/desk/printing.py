@@ -149,7 +149,7 @@ class Printing(Attaching, Grouping):
             case_no=dossier.head.text("case_no"),
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
-            discreet=self._is_discreet(order, dossier),
+            discreet=self._is_discreet(order, dossier, disclosed.request.person),
             contact=self.contact(),
         )
         voices = [self._voice(lang).heeding([disclosed.told]) for lang in order.langs]
@@ -208,12 +208,12 @@ class Printing(Attaching, Grouping):
             return None
         return self.behind(self.record(case).id)
 
-    def _is_discreet(self, order: SheetOrder, dossier: Dossier) -> bool:
+    def _is_discreet(self, order: SheetOrder, dossier: Dossier, person: str | None) -> bool:
         if order.kind in DISCREET:
             return True
         if not may_be_discreet(order.kind, order.recipient):
             return False
-        if order.person and is_kept_from(dossier, order.person):
+        if is_kept_from(dossier, person):
             if order.discreet is False:
                 raise UserError("E_GATE", "discreet_only", reason="discreet_only")
             return True

@@ -100,15 +100,17 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
     return frozenset(found)
 
 
-def is_kept_from(dossier: Dossier, person: str) -> bool:
-    """Whether somebody else asked that this person, or their household, learns nothing of them.
+def is_kept_from(dossier: Dossier, person: str | None) -> bool:
+    """Whether somebody else asked that this person, or their household, learns nothing of them; where nobody knows whose
+    paper it is (None), that anybody does.
 
     Told words of others say "we", and where it was: no list of names keeps that from them.
     """
     return any(
         NOT_KNOWN in one.every("type")
         and marks_whom(one) != {person}
-        and person in _with(dossier, {id for said in one.every("towards") for id in ids_in(said)})
+        and bool(kept := {id for said in one.every("towards") for id in ids_in(said)})
+        and (person is None or person in _with(dossier, kept))
         for one in marks_of(dossier)
     )
 
