@@ -30,7 +30,7 @@ from vsdesk.records.tellers import are_words_of, tellers
 from vsdesk.records.told_choices import Told
 from vsdesk.records.told_texts import is_date, texts_in
 from vsdesk.records.unnamed import MOTHER, is_told, says_mother
-from vsdesk.records.values import Json
+from vsdesk.records.values import Json, is_id
 
 _NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
@@ -47,6 +47,8 @@ _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
 _AGE: Final = frozenset({"birth", "birth_place", "birth_place_text", "age_told"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
+_DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
+_CODE: Final = ("source", "code")
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
 
@@ -201,6 +203,8 @@ def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
+    if ids and not any(_is_pointed_to(scene, one) for one in ids):
+        return True  # words, which nobody reads here as words
     return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
 
 
@@ -302,16 +306,20 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
         return value
     if record.id in scene.small and spec.type == "pdate":
         return year_only(value)
+    if (spec.kind, spec.name) == _CODE:
+        return _code(scene, record.id)
     if scene.told is not None and is_told(spec):
         return scene.told.copy(record, _said_in(record, spec), value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
+    if spec.targets and not all(_is_pointed_to(scene, one) for one in ids_in(value)):
+        value = _ids_alone(scene, value)
     if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
         value = [id for id in ids_in(value) if id not in scene.hidden or _is_coded(spec)]
     if scene.level == "A" or not _is_coded(spec):
         return value
     hide = _is_unnamed if spec.name == _SPEAKER else _is_any
-    codes = [_code(scene.dossier, id) if hide(scene.dossier, id) else id for id in ids_in(value)]
+    codes = [_code(scene, id) if hide(scene.dossier, id) else id for id in ids_in(value)]
     if spec.type == "links":
         return [*sorted(codes)]
     return codes[0] if codes else value
@@ -342,6 +350,21 @@ def _is_unnamed(dossier: Dossier, id: str) -> bool:
     return held is None or held.kind == "source"
 
 
-def _code(dossier: Dossier, id: str) -> str:
-    held = dossier.get(id)
-    return (held.text("code") if held and held.kind == "source" else "") or source_code(id)
+def _is_pointed_to(scene: Scene, value: str) -> bool:
+    return scene.dossier.get(value) is not None or is_id(value)
+
+
+def _ids_alone(scene: Scene, value: Json) -> Json:
+    """What stands in a link, without what is no id: words there would be read by nobody."""
+    ids = [one for one in ids_in(value) if _is_pointed_to(scene, one)]
+    return [*ids] if isinstance(value, list) else (ids[0] if ids else None)
+
+
+def _code(scene: Scene, id: str) -> str:
+    """The code of a source: its own, where that is one and names nobody."""
+    held = scene.dossier.get(id)
+    said = held.every("code") if held is not None and held.kind == "source" else ()
+    own = said[0] if len(said) == 1 else None
+    named = scene.told is not None and own is not None and scene.told.names_anybody(str(own))
+    is_code = isinstance(own, str) and sum(map(str.isdigit, own)) < _DIGITS_OF_A_NUMBER
+    return str(own) if own and is_code and not named else source_code(id)

@@ -108,6 +108,12 @@ class Told:
             self._names_one(spec, way) for one in texts_in(value) for way in ways_to_read(one)
         )
 
+    def names_anybody(self, text: str) -> bool:
+        """Whether a text that stands in place of a name holds the name of anybody who is sealed or stands here nowhere."""
+        return any(
+            one.why != "rejected" for way in ways_to_read(text) for one in self.reader.spans(way)
+        )
+
     def _names_one(self, spec: FieldSpec, text: str) -> bool:
         is_name = is_name_of_somebody(spec) and not says_mother(spec)
         alone = tells(spec) or (is_name and len(text.split()) == 1)

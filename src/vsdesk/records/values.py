@@ -240,3 +240,8 @@ Kid = Annotated[str | Answer | None, Typed("kid"), _checked("kid")]
 Kids = Annotated[list[str] | Answer | None, Typed("kids"), _checked("kids")]
 Hash = Annotated[str | Answer | None, Typed("hash"), _checked("hash")]
 Stored = Annotated[Any, Typed("json"), _checked("json")]
+
+
+def is_id(value: str) -> bool:
+    """Whether this is how the id of a record is written."""
+    return _ID.fullmatch(value) is not None

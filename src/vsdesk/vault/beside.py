@@ -12,6 +12,7 @@ from vsdesk.records.about import ABOUT, about_whom
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.marks import MARK
 from vsdesk.records.previews import named_by
+from vsdesk.records.values import is_id
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
     found = {one.id: one for one in records}
     people = {id for one in found.values() if one.kind in ABOUT for id in about_whom(one)}
     wanted = {id for one in found.values() for id in (*_above(one), *named_by(one))}
-    while wanted := {id for id in wanted - found.keys() if views.is_id(id)}:
+    while wanted := {id for id in wanted - found.keys() if is_id(id)}:
         asked = json.dumps(sorted(wanted))
         loaded = views.load(database, f"r.id IN {views.IDS}", (asked,))
         for one in loaded:

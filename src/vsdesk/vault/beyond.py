@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.history.entry import DELETED
 from vsdesk.load_mark import word_of
 from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.values import is_id
 from vsdesk.vault import views
 from vsdesk.vault.former import before
 from vsdesk.vault.ledger import Ledger
@@ -41,7 +42,7 @@ class EverSaid:
 
     def of(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.beyond.Beyond.ever_said`."""
-        wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and views.is_id(one)]
+        wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and is_id(one)]
         self._asked.update(wanted)
         for one in self._read(wanted) if wanted else ():
             self._found[one.id] = one
@@ -82,7 +83,7 @@ class BeyondFile:
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
         """See `records.beyond.Beyond`."""
-        wanted = sorted(filter(views.is_id, ids))
+        wanted = sorted(filter(is_id, ids))
         rules, looked = self._rules(), self._looked() if wanted else frozenset()
         found = {}
         for id, ops in ops_in(self._db, f"id IN {views.IDS}", (wanted,)).items() if wanted else ():
@@ -96,7 +97,7 @@ class BeyondFile:
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
         """See `records.beyond.Beyond`."""
-        entries = {op: op[:_ENTRY] for op in ops if views.is_id(op[: _ENTRY // 2])}
+        entries = {op: op[:_ENTRY] for op in ops if is_id(op[: _ENTRY // 2])}
         rows = self._db.query(
             f"SELECT eh, n FROM entry WHERE eh IN {views.IDS}",  # noqa: S608 - a literal
             (json.dumps(sorted({*entries.values()})),),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.unnamed import without_words
+from vsdesk.records.values import is_id
 from vsdesk.vault import views
 from vsdesk.vault.batch import Batch
 from vsdesk.vault.beyond import BeyondFile, EverSaid
@@ -371,7 +372,7 @@ class _Pointing:
             for one in record.fields.get(name, ()):
                 values = one.value if isinstance(one.value, list) else (one.value,)
                 for value in values:
-                    if isinstance(value, str) and views.is_id(value):
+                    if isinstance(value, str) and is_id(value):
                         yield value
         for ids in self._former.get(record.id, {}).values():
             yield from ids

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.shared_words import SHARED
+from vsdesk.records.values import is_id
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def named_before(
     held = {op.id: op for op in ops}
     for name in links:
         said = {
-            op.id: {id for id in ids_in(op.values.get(name)) if views.is_id(id)}
+            op.id: {id for id in ids_in(op.values.get(name)) if is_id(id)}
             for op in held.values()
             if op.standing and name in op.fields and name not in state.evidence.get(op.id, ())
         }

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import may_hide
+from vsdesk.records.values import is_id
 from vsdesk.vault import views
 from vsdesk.vault.neighbours import Neighbours
 from vsdesk.vault.references import References
@@ -203,7 +204,7 @@ class Guards:
 
     def _read_answers(self, people: Iterable[str]) -> None:
         fresh: dict[str, list[RecordView]] = {
-            who: [] for who in people if who not in self._answers and views.is_id(who)
+            who: [] for who in people if who not in self._answers and is_id(who)
         }
         self._answers |= fresh
         for one in views.load(self._db, _ANSWERS, (views.ids_json(fresh),)) if fresh else ():

@@ -7,7 +7,6 @@ op on, or where not every field of the op counts, the folded document is kept (d
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -15,6 +14,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.records.dossier import Alternative, Held, RecordView
 from vsdesk.records.narrowness import may_widen, rank
+from vsdesk.records.values import is_id
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.vault.database import Database
 
-_ID: Final = re.compile(r"[0-9a-f]{32}")
-_ID_LENGTH: Final = 32
 _COLUMNS = (
     "r.n, r.id, r.kind, r.space, r.parent, r.origin, r.hidden, r.doc, "
     "o.idx, o.state, o.body, e.eh, e.ts, e.by, l.kid"
@@ -41,7 +39,7 @@ _FROM = (
 
 def raw_id(value: object) -> bytes | None:
     """The bytes of an id; None for anything else. What was received may hold any value in any field."""
-    if isinstance(value, str) and _ID.fullmatch(value):
+    if isinstance(value, str) and is_id(value):
         return bytes.fromhex(value)
     return None
 
@@ -52,11 +50,6 @@ IDS: Final = "(SELECT unhex(value) FROM json_each(?))"  # of the ids that `ids_j
 def ids_json(ids: Iterable[str]) -> str:
     """Ids as the parameter of a query: what is none is left out."""
     return json.dumps(sorted(filter(is_id, ids)))
-
-
-def is_id(value: str) -> bool:
-    """Whether this is how an id is written."""
-    return len(value) == _ID_LENGTH and _ID.fullmatch(value) is not None
 
 
 def view_of(
