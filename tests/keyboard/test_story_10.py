@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from tests.keyboard import pages
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.finds import Gate, case, events, grant, kin, loss, person, said
-from tests.keyboard.hands import ALT, opened
+from tests.keyboard.hands import ALT, CTRL, opened
 from tests.keyboard.stored import SHARE, Fact, Stored, date, reached, told, words
 
 from vsdesk.desk import Edit
@@ -31,12 +31,9 @@ OLIVES = "بموسم الزيتون، السنة اللي بعد ما دخلوا
 QUAKE = "بعد الزلزال بجمعتين"
 SCHOOL = "بمدرسة، بالقبو"
 TURKEY = "لتركيا: ولا كلمة"
+SLIP = " والسجّان، وفصيل الحمزات."
 NO_CALL = "لا تتصلوا اليوم"
-# what the program cannot do, by behaviour; below: told name, marks, state, may tell
-NOT_HELD = {
-    7: "neither the faction nor the guard stands anywhere; but a name of which not one letter may be kept is known "
-    "to no program, so nothing is asked where somebody types it"
-}
+# told name, marks, state, may tell
 ROWS = (
     ("أبو عبدو الفران", "من تل رفعت، ما بعرف اسمو الحقيقي", "حيّاً", "نعم"),
     ("مصطفى الأعرج", "من الباب، أخدوه بليلة وما رجع", "أُخذ من هناك", "نعم"),
@@ -207,7 +204,19 @@ def the_family(hands: Keys, code: str) -> None:
     picks = {"donor": "زينب", "missing": "يوسف", "kinship": "أم", "sample_given": "مخطط"}
     pages.add(hands, "dna_reference", picks, note="وعدت، قالت بعد ما يطلع الزيتون")
     hands.save()
-    pages.section(hands, "cases")
+    pages.case(hands, "يوسف", "disappearance")
+    hands.to("event.text")
+    hands.press(Qt.Key.Key_End, CTRL)
+    hands.say(SLIP)
+    hands.room.rest(hands.window)
+    with behaviour(
+        10, 7
+    ):  # were they written, it is asked whether they belong into the sealed statement
+        for words_of in ("«والسجّان»", "«وفصيل الحمزات»"):
+            assert f"{words_of} قد يدلّ على من روى" in hands.reads()
+    for _ in SLIP:
+        hands.press(Qt.Key.Key_Backspace)
+    pages.family(hands, "cases")
     hands.choose("family-new-case")
     hands.fill("person.given_ar", "الناجي")
     hands.save()
@@ -262,6 +271,9 @@ def let_out(gate: Gate) -> None:
         with pytest.raises(UserError, match="E_LINKED"):
             desk.save([Edit("testimony_row", baker, id=rows["أبو عبدو الفران"])])
         assert not any(one.get("linked_case") for one in stored.all("testimony_row"))
+    with behaviour(10, 7):
+        whole = str(stored.rows)
+        assert "السجّان" not in whole and "الحمزات" not in whole and not stored.all("involvement")
     with behaviour(10, 4):
         assert {one["fate"] for one in stored.all("case")} == {"unknown_presumed_alive"}
     # 5 no day of the taking; the release is given or taken a day

@@ -24,7 +24,7 @@ from vsdesk.records.told_texts import apart
 from vsdesk.records.unnamed import Fathers, Others
 from vsdesk.words import mark
 
-Why = Literal["unnamed", "sealed", "household", "rejected", "place"]
+Why = Literal["unnamed", "sealed", "household", "rejected", "place", "seal"]
 Sure = Literal["sure", "likely", "maybe"]
 WHY: Final[Mapping[Why, str]] = {
     "unnamed": mark("is not to be named"),
@@ -32,6 +32,7 @@ WHY: Final[Mapping[Why, str]] = {
     "household": mark("lives in another household"),
     "rejected": mark("is not said of this person"),
     "place": mark("is at a place that nobody is to know"),
+    "seal": mark("may show who told it: into the sealed statement, or left out?"),
 }
 SURE: Final[Mapping[Sure, str]] = {
     "sure": mark("with a further name or a title beside"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
+from vsdesk.records.seal_words import seal_spans
 from vsdesk.records.told_choices import watched
 from vsdesk.records.told_names import WHY, Span, surest
 from vsdesk.ui.kit.jobs import Answer, Ticket
@@ -83,4 +84,6 @@ class NamesStrip(Label):
 def read_names(dossier: Dossier, text: str) -> tuple[str, tuple[Span, ...]]:
     """A text, and one span for each place in it at which somebody is named."""
     reader = dossier.once(watched)
-    return text, surest(reader.spans(text)) if reader is not None else ()
+    named = surest(reader.spans(text)) if reader is not None else ()
+    asked = (one for one in seal_spans(dossier, text) if not any(one.start < two.end and two.start < one.end for two in named))  # fmt: skip
+    return text, tuple(sorted((*named, *asked), key=lambda one: one.start))
