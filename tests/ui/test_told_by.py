@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from tests.ui.hands import Hands, of, rows
+from tests.ui.test_consent import at
 from tests.ui.test_relatives import end, interview, to
 from tests.ui.test_without_name import members, page
 
@@ -126,3 +129,49 @@ def test_what_two_speakers_say_in_their_interviews_stands_beside(room: Room) -> 
         ("brother_full", people["سامي"], missing),
         ("half_sib_mat", people["نجاح"], missing),
     }
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_with_an_answer_too_the_first_name_alone_is_one_mark_and_no_second(
+    room: Room, lang: Lang
+) -> None:
+    page = at(room, lang, person="sister")
+    page.hands.pick("manner-named", "first_name_only")
+    for question in ("ncmp", "iimp"):
+        page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
+    dossier = page.desk.dossier(page.who.case)
+    [mark] = [one for one in dossier.of("person_mark") if one.parent == page.who.sister]
+    assert (mark.text("type"), mark.text("asked_by")) == ("first_name_only", page.who.sister)
+    mine = [one for one in dossier.of("consent_grant") if one.text("grantor") == page.who.sister]
+    assert len(mine) == 2 and not any(one.value("identity_mode") for one in mine)
+
+
+def test_in_the_talk_it_is_begun_with_an_answer_and_taken_back_by_another(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    family = str(desk.record(cases[0]).value("family"))
+    mother = next(one.id for one in desk.dossier(family).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    desk.lock()
+    hands = interview(room, "ar", cases[0])
+    to(hands, "consent")
+    talk = hands.screen.talk
+    assert talk is not None
+    hands.press(Qt.Key.Key_Backtab)
+    for named, marks in (("first_name_only", 1), ("named", 0), ("first_name_only", 1)):
+        hands.reach("consent-named")
+        hands.press(Qt.Key.Key_Home)
+        hands.pick("consent-named", named)
+        for question in ("iimp", "ncmp"):
+            line = hands.screen.findChild(QWidget, f"consent-{question}-yes")
+            assert line is not None
+            line.setFocus()
+            hands.say("1")
+        assert len(talk.draft.new_of("person_mark")) == marks, named
+        hands.reach("consent-who")
+    end(hands)
+    found = list(rows(room, hands.window))
+    [mark] = of(found, "person_mark")
+    assert (mark["type"], mark["parent"], mark["asked_by"]) == ("first_name_only", mother, mother)
+    answers = [one for one in of(found, "consent_grant") if one["grantor"] == mother]
+    assert not any(
+        "identity_mode" in one for one in answers if one["recipient"] in ("iimp", "ncmp")
+    )

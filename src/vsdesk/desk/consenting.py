@@ -21,6 +21,7 @@ from vsdesk.records import body_names, consent
 from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no, scopes_of
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.marks import FIRST_NAME, MARK, is_marked
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
 from vsdesk.vault.saving import Edit
 
@@ -38,7 +39,7 @@ class How:
 
     `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
     `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where the
-    person did.
+    person did. `first_name`: they asked to stand on every paper by the first name alone.
     """
 
     capacity: str = "relative"
@@ -59,6 +60,7 @@ class How:
     limits: Json = field(default=None, repr=False)
     conditions: tuple[Condition, ...] = ()
     reported_by: str = ""
+    first_name: bool = False
 
 
 class Consenting(Printing):
@@ -160,6 +162,12 @@ class Consenting(Printing):
             grant, *event = self._answer(dossier, person, before, values, parent, shown)
             below = [one.edit(self.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]
+        if how.first_name and not is_marked(dossier, person, FIRST_NAME):
+            said = {"type": FIRST_NAME, "since": self.today()}
+            asked_by = how.reported_by or person
+            edits.append(
+                Edit(MARK, {**said, "asked_by": asked_by}, id=self.new_id(), parent=person)
+            )
         if not edits:
             return Change((), frozenset(), frozenset())
         return self._saved_with_back(edits)

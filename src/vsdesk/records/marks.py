@@ -239,6 +239,14 @@ def by_first_name(
     return marked(dossier, FIRST_NAME, to, person) - ({person} if own else _NOBODY)
 
 
+def is_marked(dossier: Dossier, person: str, type: str) -> bool:
+    """Whether a mark of this type towards all stands on somebody."""
+    return any(
+        one.every("type") == (type,) and not any(one.every("towards"))
+        for one in marks_on(dossier, person)
+    )
+
+
 def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """The cases of which nothing stands on this paper: of whom nobody there may know, or not by papers."""
     closed = marked(dossier, NOT_KNOWN, to, person) | marked(dossier, NOT_ON_PAPERS, to, person)

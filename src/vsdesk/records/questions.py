@@ -19,7 +19,7 @@ from vsdesk.words import mark
 NOT_NOW: Final = mark("not now")
 # What it does how somebody wishes to be named.
 NAMED: Final = mark(
-    "Under another name or without identity: on papers for that body they stand by no name; said with the keeping of the file, on no paper that leaves. By the first name only: “Yes, if …”, without the family name."
+    "Under another name or without identity: on papers for that body they stand by no name; said with the keeping of the file, on no paper that leaves. By the first name alone: on every paper for anybody, until a coordinator takes it out."
 )
 REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.records.marks import FIRST_NAME
 from vsdesk.records.questions import NAMED
 from vsdesk.ui.editing.consent_states import code
+from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -48,7 +50,7 @@ class Manner(Card):
         self.on.setText(found.today)
         people = [("", say("They themselves")), *told.others(one.person)]
         self.by = self._chosen("by", say("Who said it"), people)
-        modes = [(key, capital(words)) for key, words in labels.terms("identity_mode")]
+        modes = naming_ways(labels)
         self.named = self._chosen("named", say("How they may be named"), [("", "—"), *modes])
         cells: tuple[tuple[str, Choice | TextField], ...] = (
             (say("In which capacity"), self.capacity),
@@ -131,7 +133,8 @@ class Manner(Card):
             may_withdraw=True if self.may.isChecked() else None,
             assent=child,
             reported_by=self.by.value,
-            identity_mode=self.named.value,
+            identity_mode="" if self.named.value == FIRST_NAME else self.named.value,
+            first_name=self.named.value == FIRST_NAME,
             **more,
         )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.answers import is_about, reporters
 from vsdesk.records.case_parts import case_and_person
 from vsdesk.records.consent import not_here_to_answer
+from vsdesk.records.marks import FIRST_NAME
 from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
 from vsdesk.records.speaking import standing_answers
 from vsdesk.records.standing import missing_minor
@@ -28,6 +29,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.screens.interview.first_name import name_by_first
 from vsdesk.ui.screens.interview.manner import Manner
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
@@ -248,6 +250,9 @@ class ConsentPage(Page):
         by = self.manner.by.value
         if by:
             talk.begin(by)
+        named = self.manner.named.value
+        first, new_id = named == FIRST_NAME, self.host.session.desk.new_id
+        name_by_first(talk, self._who, by, asked=first, new_id=new_id)
         common = {
             "grantor": talk.id(self._who),
             "subject": talk.id("case"),
@@ -256,7 +261,7 @@ class ConsentPage(Page):
             "given_on": talk.today,
             "how_recorded": self.manner.how.value or None,
             "language": talk.lang,
-            **({"identity_mode": named} if (named := self.manner.named.value) else {}),
+            **({"identity_mode": named} if named and not first else {}),
             **({"follow_up": self._day()} if answer == "not_now" else {}),
         }
         for values in grants_for(question, answer, common, photo=self.photo.isChecked()):
@@ -266,7 +271,10 @@ class ConsentPage(Page):
                 spot, values = report_spot(self._who, *pair), reported_by(values, talk.id(by))
             elif (told := report_spot(self._who, *pair)) in talk.ids:
                 talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
-            for field, value in {**dict.fromkeys(_FIELDS), **values}.items():
+            held = talk.view(spot)
+            mode = held.value("identity_mode") if held is not None else None  # as it is saved
+            rest = {**dict.fromkeys(_FIELDS), "identity_mode": mode}
+            for field, value in {**rest, **values}.items():
                 talk.put(spot, field, value)
             if (
                 conditions or answer != "yes_if"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.records.questions import NAMED
+from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, let_go_of_items
@@ -43,7 +44,7 @@ class Manner(QWidget):
         label = say("How the answer is recorded")
         self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
         self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
-        modes = [(key, capital(words)) for key, words in labels.terms("identity_mode")]
+        modes = naming_ways(labels)
         named = say("How they may be named")
         self.named = Choice(look, "consent-named", named, [("", "—"), *modes])
         for words, box in (
