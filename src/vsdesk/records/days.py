@@ -1,6 +1,6 @@
 """Days as they are stored, and counting on from one in days and calendar months. Pure.
 
-Beyond the last day there is, that day stands.
+Beyond the last day there is, that day stands; before the first, the first.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def days_later(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError:
-        return date.max
+        return date.max if days > 0 else date.min
 
 
 def months_later(day: date, months: int) -> date:
@@ -70,4 +70,6 @@ def months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
+    if year < date.min.year:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -46,7 +46,7 @@ class ToldAge(NamedTuple):
 
 
 def told_age(text: str) -> ToldAge | None:
-    """What the words say; None where they name no number of years."""
+    """What the words say; None where they name no number of years, or no age that can be."""
     found = _words().find(text) if text else ()
     years = [one.number for at, one in enumerate(found) if _is_of_years(found, at)]
     known = [one for one in years if one is not None]
@@ -57,7 +57,8 @@ def told_age(text: str) -> ToldAge | None:
         return ToldAge(min(known) * YEAR, max(known) * YEAR + YEAR - 1, YEAR)
     if _LESS.search(fold(text)):
         months = -months
-    return ToldAge(min(known) * YEAR + months, max(known) * YEAR + months, _DOUBT)
+    told = ToldAge(min(known) * YEAR + months, max(known) * YEAR + months, _DOUBT)
+    return told if told.least >= 0 and told.most < (_OLDEST + 1) * YEAR else None
 
 
 def _is_of_years(found: Sequence[Found], at: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from vsdesk.records.days import months_later
 from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.told_spans import Span, Told
+from vsdesk.records.told_written import GREGORIAN
 
 By = Literal["", "birth", "loss", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")
@@ -86,6 +87,8 @@ def _classes(birth: Span, number: int) -> Iterator[Span]:
 
 
 def _bounded(known: PartialDate | None) -> Span | None:
+    """The days of a date with both ends, in years that are told: nothing is reckoned from another."""
     if known is None or known.first is None or known.last is None:
         return None
-    return Span(known.first, known.last)
+    told = known.first.year in GREGORIAN and known.last.year in GREGORIAN
+    return Span(known.first, known.last) if told else None

@@ -28,8 +28,9 @@ from vsdesk.records.told_spans import (
     with_doubt,
     years_of,
 )
-from vsdesk.records.told_words import Found, Lexicon
+from vsdesk.records.told_words import MOST_READ, Found, Lexicon
 from vsdesk.records.told_written import (
+    GREGORIAN,
     HIJRI,
     MARK,
     as_written,
@@ -40,7 +41,6 @@ from vsdesk.records.told_written import (
 )
 from vsdesk.words import LANGS
 
-MOST_READ: Final = 400  # letters; what is longer is a story, and no date is read out of one
 _MOST: Final = 6  # proposals
 _NOTHING: Final = Anchors()
 
@@ -68,6 +68,7 @@ def propose(
     heard = hear(found, lexicon.rows, today)
     if heard.no_day or heard.uncounted:
         return ()
+    year = year if year in GREGORIAN else None
     told = heard.told
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
-from vsdesk.records.told_written import MARK
+from vsdesk.records.told_written import GREGORIAN, MARK
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
@@ -25,7 +25,9 @@ _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _PIECE: Final = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d])*"
 )
+MOST_READ: Final = 400  # letters; what is longer is a story, and no date or age is read out of one
 _LONGEST: Final = 4  # words in a phrase
+_DIGITS: Final = 4  # of a number; what has more is none of a date or an age
 LANDMARK_FILES: Final = "landmarks*.toml"
 _AND: Final = "and"
 _JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
@@ -128,7 +130,9 @@ class Lexicon:
         return " … ".join(text[spots[start][0] : spots[end - 1][1]] for start, end in runs)
 
     def find(self, text: str) -> tuple[Found, ...]:
-        """The words of dates in a text, in order, the longest phrase at each place."""
+        """The words of dates in a text, in order, the longest phrase at each place; none in a story."""
+        if len(text) > MOST_READ:
+            return ()
         tokens = _TOKEN.findall(self.fold(text))
         forms = [_forms(token) for token in tokens]
         found: list[Found] = []
@@ -156,7 +160,8 @@ class Lexicon:
         """A number in digits, or the sum of number words joined by «و»: «ألف وتسعمية وتمانين»."""
         if tokens[at].isdecimal():
             definite = at > 0 and tokens[at - 1] == _ARTICLE
-            return Found(at, at + 1, {"number": tokens[at]}, definite)
+            known = len(tokens[at]) <= _DIGITS
+            return Found(at, at + 1, {"number": tokens[at]}, definite) if known else None
         value, end, definite = self._part(forms, at)
         if value is None:
             return None
@@ -247,11 +252,14 @@ def _heard(category: str, row: Any) -> Iterable[str]:
 
 
 def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
+    first, last = (date.fromisoformat(row[name]) for name in ("from", "to"))
+    if first.year not in GREGORIAN or last.year not in GREGORIAN:
+        raise ValueError("not a year that is told")
     return Landmark(
         key,
         str(row.get("area", "")),
-        date.fromisoformat(row["from"]),
-        date.fromisoformat(row["to"]),
+        first,
+        last,
         tuple(str(one) for one in row["words"]),
         {lang: row[lang] for lang in LANGS if row.get(lang)},
         bool(row.get("seen", True)),
