@@ -98,7 +98,9 @@ class YesIf(QFrame):
         self.words.setFont(look.font(role))
         for title, field in cells:
             field.setFont(look.font(role))
-            boxes.addLayout(labelled(look, title, field), 1, least=look.px(_LEAST))
+            cell = labelled(look, title, field)
+            cell.addStretch(1)  # beside several people the other boxes stay at the top
+            boxes.addLayout(cell, 1, least=look.px(_LEAST))
         box.addLayout(boxes)
         foot = Flow(look, space=12)
         self._means = Paragraph(look, "", "small", "text2")
