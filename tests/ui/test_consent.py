@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
@@ -22,6 +22,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen
 from vsdesk.words import LANGS, Lang, Words, plain
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tests.ui.made_up_consent import Answered
 
     from vsdesk.desk import Desk
+    from vsdesk.records.values import Json
     from vsdesk.ui.window import Window
 
 
@@ -545,3 +547,28 @@ def test_not_now_beside_an_old_no_says_both_and_leaves_the_no(room: Room, lang: 
     both = plain(say("Said no on {day}. “Not now” on {since} is no new answer: the no stands.", day=day, since=day))  # fmt: skip
     assert page.said().count(both) == 2  # beside the question, and on the row of the no
     assert page.state("search", "ncmp") == "refused"
+
+
+def test_no_two_controls_of_what_narrows_have_one_name(room: Room) -> None:
+    """A part of the file is called "photo" too: whoever chooses by name takes the one that is meant."""
+    desk, [case] = room.desk(people=1)
+    [held] = [one for one in desk.dossier(case).of("consent_grant") if one.value("photo_use")]
+    narrower: dict[str, Json] = {
+        "contact_allowed": True,
+        "data_scope": ["circumstances", "contact", "identity", "photo"],
+    }
+    desk.save([Edit("consent_grant", narrower, id=held.id, shown=desk.shown(held.id))])
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("consent", case, held.text("grantor")))
+    hands, screen = Hands(room, window), window.shell and window.shell.screen_now
+    assert isinstance(screen, ConsentScreen) and window.session is not None
+    hands.choose(f"narrow-{held.id[:8]}")
+    strip = screen.findChild(NarrowStrip)
+    assert strip is not None and strip.photo is not None and strip.contact is not None
+    names = [one.objectName() for one in strip.findChildren(QAbstractButton)]
+    assert len(names) == len({*names}) >= 8
+    hands.choose(strip.photo.objectName())
+    hands.choose("narrow-now")
+    view = window.session.desk.record(held.id)
+    assert view.value("photo_use") is False and "photo" in str(view.value("data_scope"))

@@ -41,8 +41,8 @@ class NarrowStrip(QFrame):
         self.scopes.changed.connect(self._check)
         box.addWidget(self.scopes)
         line = Flow(look, space=12)
-        self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo")
-        self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact")  # fmt: skip
+        self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo-use")
+        self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact-given")  # fmt: skip
         for tick in (self.photo, self.contact):
             if tick is not None:
                 line.addWidget(tick)
