@@ -24,6 +24,7 @@ from vsdesk.records.typed_values import day_typed, typed, unread
         ("day", "٢٠٢٦/١١/٢٤", "2026-11-24"),
         ("day", "2026–11–24", "2026-11-24"),
         ("number", "  ", None),
+        ("pdate", "٢٠١٣-٠٨", {"precision": "month", "from": "2013-08-01", "to": "2013-08-31"}),
     ],
 )
 def test_digits_of_every_script_are_read(type: FieldType, text: str, value: object) -> None:
@@ -34,7 +35,7 @@ def test_digits_of_every_script_are_read(type: FieldType, text: str, value: obje
 @pytest.mark.parametrize(
     ("type", "text"),
     [("number", "سبعة"), ("number", "٣ أو ٤"), ("number", "7.5"), ("amount", "نحو خمسة آلاف"),
-     ("day", "٢٠٢٦-١٣-٤٠"), ("day", "٢٠٢٦-١١"), ("day", "غداً")],
+     ("day", "٢٠٢٦-١٣-٤٠"), ("day", "٢٠٢٦-١١"), ("day", "غداً"), ("pdate", "٢٠١٣-٠٢-٣٠"), ("pdate", "١٤٣٤-١٠-٠٢")],
 )  # fmt: skip
 def test_what_cannot_be_read_stays_as_it_was_typed(type: FieldType, text: str) -> None:
     assert typed(type, text) == text

@@ -199,10 +199,13 @@ def test_the_date_keeps_the_words_and_asks_before_it_understands(room: Room) -> 
     date.typed.setText("2013-13")
     date._typed()
     assert "Not a date yet" in date.strip.text.said()
-    assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر · 2013-13"  # nothing typed is lost
+    assert (
+        date.value["as_told"] == "التلاتا 12 آذار 2013 العصر"
+    )  # a typed day never changes told words
+    assert date.value["typed"] == "2013-13"  # and is not lost
     date.typed.setText("2013-12")
     date._typed()
-    assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر"
+    assert date.value["as_told"] == "التلاتا 12 آذار 2013 العصر" and "typed" not in date.value
 
 
 def test_a_feast_is_understood_and_waits_for_the_key(room: Room) -> None:
@@ -250,7 +253,8 @@ def test_a_year_of_another_calendar_is_no_typed_date(room: Room) -> None:
     date.typed.setText("1434-10-02")
     date._typed()
     assert "Not a date yet" in date.strip.text.said()
-    assert date.value == {"precision": "unknown", "as_told": "1434-10-02"}
+    assert date.value == {"precision": "unknown", "typed": "1434-10-02"}
+    date.typed.clear()
     date.told.setPlainText("1434/10/02")  # as words it is read
     assert "8 to 10 August 2013" in plain(date.strip.text.said())
 
@@ -267,7 +271,48 @@ def test_a_typed_date_that_cannot_be_is_there_again_after_another_page(room: Roo
     screen.show_section("disappearance")
     again = editor(screen, "date")
     assert isinstance(again, DateEditor)
-    assert again.told.toPlainText() == f"{words} · 31/4/2013"
+    assert again.told.toPlainText() == words and again.typed.text() == "31/4/2013"
+    assert again.typed.why and plain(again.typed.why) in plain(again.strip.text.said())
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_day_that_does_not_exist_is_not_saved_and_changes_no_told_word(
+    room: Room, lang: Lang
+) -> None:
+    window, screen, case = at_case(room, "disappearance", lang)
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    words = date.told.toPlainText()
+    assert words
+    date.typed.setFocus()
+    date.typed.selectAll()
+    type_text(date.typed, "2013-02-30")
+    assert "2013-02-30" in plain(date.strip.text.said())
+    screen.save()
+    room.settle(window)
+    told = _event_date(window, case)
+    assert told["as_told"] == words and told["from"] == "2013-08-09"  # what stood stands
+    date = editor(screen, "date")
+    assert isinstance(date, DateEditor)
+    assert date.typed.text() == "2013-02-30" and date.typed.hasFocus()  # there to be put right
+    assert date.told.toPlainText() == words
+    date.typed.selectAll()
+    type_text(date.typed, "2013-02-28")
+    screen.save()
+    room.settle(window)
+    told = _event_date(window, case)
+    assert told == {
+        "precision": "day",
+        "from": "2013-02-28",
+        "to": "2013-02-28",
+        "as_told": words,
+    }
+
+
+def _event_date(window: Window, case: str):  # type: ignore[no-untyped-def]  # plain JSON
+    assert window.session is not None
+    event = next(one for one in window.session.desk.dossier(case) if one.kind == "event")
+    return event.value("date")
 
 
 def test_only_the_words_as_told_stand_where_no_day_is_known(room: Room) -> None:

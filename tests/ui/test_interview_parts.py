@@ -229,7 +229,16 @@ def test_a_day_that_does_not_exist_is_said_and_the_words_stay(room: Room) -> Non
     hands.reach("typed-event.date")
     hands.say("2013-11-31")
     assert talk.value("event", "date")["precision"] == "unknown"
-    assert "2013-11-31" in talk.value("event", "date")["as_told"]
+    assert (
+        talk.value("event", "date")["as_told"] == "31 تشرين التاني 2013"
+    )  # no typed day changes them
+    assert "2013-11-31" in plain(shown(hands, "understood-event.date"))
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.at == "day"  # it is not saved, and stays here to be put right
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.say("2013-11-30")
+    assert talk.value("event", "date")["to"] == "2013-11-30"
+    assert talk.value("event", "date")["as_told"] == "31 تشرين التاني 2013"
 
 
 def test_an_age_is_reckoned_from_the_birth_that_was_told(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""What a person types into a field that is no text: a whole number, an amount, a day.
+"""What a person types into a field that is no text: a whole number, an amount, a day, a date.
 
 Digits of every script are read. What cannot be read is given back as it was typed: it is never taken for
 "nothing", and what stores a value refuses it (`values.normalise`).
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}")
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:([ ,'’٬])[0-9]{3})(?:\1[0-9]{3})*(?:[.٫][0-9]+)?")
 _PARTS: Final = re.compile(r"[ ,'’٬]")
+_EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
 
 
 def typed(type: FieldType, text: str) -> Json:
@@ -80,8 +81,19 @@ def _day(text: str) -> str | None:
     return one.isoformat() if one is not None else None
 
 
+def _date(text: str) -> Json:
+    """A day, month, year or range; None where it is none, or a year of another calendar (1434)."""
+    try:
+        found = PartialDate.read(text).json()
+    except ImpossibleDate:
+        return None
+    days = [found[key] for key in ("from", "to") if key in found]
+    return None if any(day < _EARLIEST for day in days) else dict(found)
+
+
 _READ: Final[Mapping[FieldType, Callable[[str], Json]]] = {
     "number": _number,
     "amount": _amount,
     "day": _day,
+    "pdate": _date,
 }

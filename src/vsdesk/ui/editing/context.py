@@ -12,7 +12,6 @@ from vsdesk.records.approval import LOOKED
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship import civil_statuses, vital_statuses
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.told_anchors import Anchors
 from vsdesk.records.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.kit.form.form import Builder
@@ -67,18 +66,7 @@ _QUIET: Final[dict[str, frozenset[str]]] = {
 # Whoever is named here spoke for themselves.
 _SPEAKS: Final = (("consent_grant", "grantor"), ("submission", "complainants"))
 
-_EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
 _PLACES: Final = ("place", "proposal")  # the records that a link to a place may name
-
-
-def read_date(typed: str) -> dict[str, str] | None:
-    """The stored form of a typed date; None when it is none, or a year of another calendar (1434)."""
-    try:
-        found = PartialDate.read(typed).json()
-    except ImpossibleDate:
-        return None
-    days = [found[key] for key in ("from", "to") if found.get(key)]
-    return None if any(day < _EARLIEST for day in days) else found
 
 
 @dataclass(frozen=True)
@@ -142,7 +130,6 @@ class Context:
         return Builder(
             self.look,
             labels,
-            read_date,
             partial(self.find_dates, id=id),
             self.session.desk.today(),
             self.offer,

@@ -1,9 +1,10 @@
-"""A line for a number, an amount or a day: read in digits of any script; what cannot be read is said at once."""
+"""A line for a number, an amount, a day or a date: read in digits of any script; what cannot be read is said at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.told_written import no_such_day
 from vsdesk.records.typed_values import day_typed, typed, unread
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.field import TextField
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WHY: Final[dict[FieldType, str]] = {
     "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),
     "amount": mark("No amount is read here. Write digits only, such as 5000. It stays here and is not saved yet."),
+    "pdate": mark("Not a date yet. Write the year first, such as 2013-08. It stays here and is not saved yet."),
     "day": mark("No day is read here. Write the year first, such as 2026-11-24. It stays here and is not saved yet."),
 }  # fmt: skip
 
@@ -44,7 +46,15 @@ class TypedLine(TextField):
     @property
     def why(self) -> str:
         """The sentence about what cannot be read; "" where all can."""
-        return self._look.words.say(_WHY[self._type]) if unread(self._type, self.value) else ""
+        say = self._look.words.say
+        if not unread(self._type, self.value):
+            return ""
+        if missing := no_such_day(self.text()):
+            return say(
+                "“{words}”: this day does not exist. It stays here and is not saved yet.",
+                words=missing,
+            )
+        return say(_WHY[self._type])
 
     def point(self) -> None:
         """Bring the keyboard here, to what cannot be read."""

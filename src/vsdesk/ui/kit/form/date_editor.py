@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.told_written import no_such_day
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
@@ -18,11 +17,14 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.told import Reading
     from vsdesk.ui.kit.look import Look
 
+UNREAD: Final = (
+    "typed"  # of a draft only: what was typed and is no date; a record with it is refused
+)
 Find = Callable[[str, str], "Reading"]  # of words, for the field of this name
 
 
 class DateEditor(Editor):
-    """`read(typed)` gives the stored form of a typed date, or None; `find` what words may mean.
+    """`find` gives what words may mean.
 
     What the words may mean is only proposed: it stands when the person presses "That is right". It
     has a place of its own, and nothing moves when it comes or goes.
@@ -34,11 +36,10 @@ class DateEditor(Editor):
         name: str,
         label: str,
         help_text: str,
-        read: Callable[[str], Json],
         find: Find,
         today: str,
     ) -> None:
-        self._read, self._find, self._today = read, find, today
+        self._find, self._today = find, today
         self._filling = False
         self._held: dict[str, Any] = {}
         self._sure = ""  # the words for which the date stands
@@ -69,14 +70,14 @@ class DateEditor(Editor):
     def read_box(self) -> Json:
         """The stored form: the date with the words as told; None when there is neither.
 
-        What was typed and is no date (31/4/2013) stands behind the words as told: it is not lost.
+        What was typed and is no date (31/4/2013) stands apart, never in the words as told: no record takes it.
         """
-        told, typed = self.told.toPlainText(), self.typed.text().strip()
-        found = self._date()
+        told, typed, found = self.told.toPlainText(), self.typed.text().strip(), self._date()
+        said = {"as_told": told} if told.strip() else {}
         if found is None:
-            words = " · ".join(one for one in (told, typed) if one.strip())
-            return {"precision": "unknown", "as_told": words} if words else None
-        return {**found, "as_told": told} if told.strip() else found
+            unread = {UNREAD: typed} if typed else {}
+            return {"precision": "unknown", **said, **unread} if said or unread else None
+        return {**found, **said}
 
     def fill_box(self, value: Json) -> None:
         """Show a stored date."""
@@ -97,7 +98,9 @@ class DateEditor(Editor):
         typed = self.typed.text().strip()
         if not typed:
             return None
-        return dict(self._held) if typed == typed_form(self._held) else self._read(typed)
+        if typed == typed_form(self._held) and UNREAD not in self._held:
+            return dict(self._held)
+        return found if isinstance(found := self.typed.value, dict) else None
 
     def _told(self) -> None:
         if not self._filling:
@@ -129,12 +132,14 @@ class DateEditor(Editor):
         self.told.setFocus()
 
     def _propose(self) -> None:
-        """Read the words anew, unless the date was already confirmed for these words."""
+        """Read the words anew, unless the date was already confirmed for these words. First what cannot be read."""
         words, date, typed = self.told.toPlainText(), self._date(), self.typed.text().strip()
         sure = bool(typed) and words == self._sure
         found = None if sure or not words.strip() else self._find(words, self.name)
         offered = found.found if found is not None else []
-        if date is not None and offered and _same(offered[0].date, date):
+        if self.typed.why:
+            self.strip.tell(self.typed.why)
+        elif date is not None and offered and _same(offered[0].date, date):
             self.strip.show_date(date)
         elif found is not None and found.no_day and date is not None:
             self.strip.doubt(date, found.no_day)
@@ -143,17 +148,8 @@ class DateEditor(Editor):
         elif date is not None:
             other = bool(self._sure.strip()) and bool(words.strip()) and words != self._sure
             self.strip.doubt(date) if other else self.strip.show_date(date)
-        elif typed:
-            self._unread(typed)
         else:
             self.strip.clear()
-
-    def _unread(self, typed: str) -> None:
-        if missing := no_such_day(typed):
-            self.strip.no_day(missing)
-        else:
-            say = self.look.words.say
-            self.strip.tell(say("Not a date yet. Write the year first, such as 2013-08."))
 
 
 def _same(date: Json, held: Json) -> bool:
@@ -161,7 +157,9 @@ def _same(date: Json, held: Json) -> bool:
 
 
 def typed_form(stored: dict[str, object]) -> str:
-    """The typed form of a stored date; empty when only the words are known."""
+    """The typed form of a stored date; empty when only the words are known. What cannot be read is as typed."""
+    if UNREAD in stored:
+        return str(stored[UNREAD])
     first, last = str(stored.get("from") or ""), str(stored.get("to") or "")
     cut = {"day": first, "month": first[:7], "year": first[:4], "unknown": ""}
     precision = str(stored.get("precision", "unknown"))

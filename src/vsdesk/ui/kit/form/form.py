@@ -54,11 +54,10 @@ class Names(Protocol):
 
 @dataclass(frozen=True)
 class Builder:
-    """What it takes to make editors: labels, how a typed date is read, which records can be linked."""
+    """What it takes to make editors: labels, which records can be linked."""
 
     look: Look
     names: Names
-    read_date: Callable[[str], Json]
     find_dates: Find  # what told words may mean
     today: str  # an ISO day
     offer: Offer
@@ -87,8 +86,7 @@ class Builder:
         if field.type == "ptext":
             return StoryEditor(look, name, label, help_text)
         if field.type == "pdate":
-            read, find = self.read_date, self.find_dates
-            return DateEditor(look, name, label, help_text, read, find, self.today)
+            return DateEditor(look, name, label, help_text, self.find_dates, self.today)
         if field.type == "choice":
             said = partial(self._said, field.vocabulary or "")
             options = self.options(field.vocabulary)

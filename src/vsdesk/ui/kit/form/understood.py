@@ -15,10 +15,10 @@ from vsdesk.records.flags import NOT_COME
 from vsdesk.records.partial_date import is_ahead
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.layout import column, keep_room, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 
 
-def typed_date(look: Look, name: str, label: str) -> TextField:
+def typed_date(look: Look, name: str, label: str) -> TypedLine:
     """The line in which a date is typed, the year first."""
     say = look.words.say
-    found = TextField(look, f"typed-{name}", say("{field}, year first", field=label), plain=True)
+    found = TypedLine(look, f"typed-{name}", say("{field}, year first", field=label), "pdate")
     found.setPlaceholderText(say("2013 or 2013-08 or 2013-08-09 or 2013-08-09..2013-08-11"))
     return found
 

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.date_words import told
-from vsdesk.records.told_written import no_such_day
-from vsdesk.ui.editing.context import read_date
-from vsdesk.ui.kit.form.date_editor import typed_form
+from vsdesk.ui.kit.form.date_editor import UNREAD, typed_form
 from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
@@ -101,7 +99,7 @@ class DateField(Field):
 
     def _told(self) -> None:
         if not self._filling:
-            self.put(dated(read_date(self.typed.text()), self.story.toPlainText()))
+            self.put(dated(self.typed.value, self.story.toPlainText()))
             self._show()
 
     def _agreed(self, date: Any) -> None:
@@ -111,13 +109,10 @@ class DateField(Field):
         self.story.setFocus()
 
     def _typed(self) -> None:
-        found = read_date(self.typed.text())
-        words, typed = self.story.toPlainText(), self.typed.text().strip()
-        if found is not None or not typed:
+        words = self.story.toPlainText()
+        if not self.typed.why:
             self._sure = words
-            self.put(dated(found, words))
-        else:  # no date yet: kept behind the words as told
-            self.put(dated(None, " · ".join(one for one in (words, typed) if one.strip())))
+        self.put(dated(self.typed.value, words))
         self._show()
 
     def near(self, words: str) -> None:
@@ -138,8 +133,9 @@ class DateField(Field):
     def _read(self, words: str, held: dict[str, Any]) -> None:
         """What the words may mean, beside the date that stands, if one does."""
         found = self.talk.dates.find(words, self.look.words, self._near, self._anchors())
-        typed = self.typed.text().strip()
-        if held and found.found and _same(found.found[0].date, held):
+        if self.typed.why:
+            self.strip.tell(self.typed.why)
+        elif held and found.found and _same(found.found[0].date, held):
             self.strip.show_date(held)
         elif held and found.no_day:
             self.strip.doubt(held, found.no_day)
@@ -148,11 +144,6 @@ class DateField(Field):
         elif held:
             other = bool(self._sure.strip()) and bool(words.strip())
             self.strip.doubt(held) if other else self.strip.show_date(held)
-        elif missing := no_such_day(typed):
-            self.strip.no_day(missing)
-        elif typed:
-            say = self.look.words.say
-            self.strip.tell(say("Not a date yet. Write the year first, such as 2013-08."))
         else:
             self.strip.clear()
 
@@ -171,8 +162,12 @@ def _same(date: Any, held: Any) -> bool:
 
 
 def dated(date: Any, words: str) -> dict[str, Any] | None:
-    """A date with the words as told; only the words while no date is known; None without both."""
+    """A date with the words as told; only the words while no date is known; None without both.
+
+    A date that is text was typed and cannot be read: it stands apart, and no record takes it.
+    """
     said = {"as_told": words[:MOST_TOLD]} if words.strip() else {}
-    if date is None:
-        return {"precision": "unknown", **said} if said else None
+    if date is None or isinstance(date, str):
+        unread = {UNREAD: date} if date else {}
+        return {"precision": "unknown", **said, **unread} if said or unread else None
     return {**{k: v for k, v in date.items() if k != "as_told"}, **said}
