@@ -70,7 +70,8 @@ def test_a_report_that_is_turned_is_asked_about_again(
     assert rima.one_person(made.case) is None and rima.groups() == ()
     found = rima.decision(made.case, case)
     assert found is not None and found.void
-    assert [one.decision for one in rima.decided()] == [""]
+    assert [(one.decision, one.before) for one in rima.decided()] == [("", "same")]
+    assert found.turned == ((kind, *said),) and found.why == "يتفق كل شيء"  # and it is said where
     rima.match_new()
     for one in rima.pairs("strong").rows + rima.pairs("likely").rows + rima.pairs("possible").rows:
         assert one.decision == ""
@@ -141,3 +142,23 @@ def test_what_is_no_word_of_who_it_is_about_voids_nothing(
     made.enemy.change(event, "event", {"reason_given": {"ar": "لا سبب", "src_lang": "ar"}})
     made.enemy.hand_over(made.rima)
     assert made.rima.linked(made.case) == (case,)
+
+
+def test_a_day_that_was_mistyped_and_put_back_voids_nothing(
+    two: tuple[Town, str, str, str],
+) -> None:
+    """Written anew by the device that wrote it: what it says is what was weighed, so nobody is asked again."""
+    made, case, person, event = two
+    day = "2013-05-01"
+    told: Json = {"from": day, "to": day, "precision": "day", "as_told": "أول أيار، مصطنع"}
+    for said in (_day("2013-05-02"), told):
+        made.enemy.desk.save([Edit("event", {"date": said}, id=event)])
+    name = made.enemy.desk.record(person).text("given_ar")
+    for given in ("سامر", name):
+        made.enemy.desk.save([Edit("person", {"given_ar": given}, id=person)])
+    made.enemy.hand_over(made.rima)
+    assert made.rima.linked(made.case) == (case,)
+    assert [one.decision for one in made.rima.decided()] == ["same"]
+    assert _told_by(made, "given") == 2  # and it is still told by both
+    made.rima.match_new()
+    assert not any(made.rima.match_counts().values())

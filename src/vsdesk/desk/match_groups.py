@@ -135,10 +135,10 @@ class Grouping(Reviewing):
 
     def _looked_at(self, case: str) -> Told:
         """What a report tells that was looked at when it was joined, or that coordinators said since."""
-        cases, believes = self.vault.found_cases, self.vault.trust.believes
+        cases = self.vault.found_cases
         joined = [one for one in self.vault.found_pairs.decided_of(case) if self._joins(one)]
         [facts] = cases.of([cases.numbers([case])[case]])
-        return told_of(seen(facts, joined, believes), self.dictionary.places)
+        return told_of(seen(self.vault, facts, joined), self.dictionary.places)
 
     def _joins(self, decision: RecordView) -> bool:
         """Whether it says that two reports are of one person, and both are still about whom it saw."""

@@ -28,7 +28,10 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One pair in the queue; `decision` is "" as long as nobody has answered."""
+    """One pair in the queue; `decision` is "" as long as nobody has answered.
+
+    `before`: what was decided of a pair that is asked about again.
+    """
 
     a: str
     b: str
@@ -37,6 +40,7 @@ class PairRow:
     left: ReportHead
     right: ReportHead
     decision: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class PairFact:
 class Decided:
     """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise.
 
-    `void`: one of the reports says otherwise since who it is about, so the pair is asked about again.
+    `void`: one of the reports says otherwise since who it is about, so the pair is asked about again; `turned`
+    names where, as (kind, field).
     """
 
     record: str
@@ -84,6 +89,7 @@ class Decided:
     on: str
     differs: bool
     void: bool = False
+    turned: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

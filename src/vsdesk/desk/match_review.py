@@ -22,7 +22,7 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
-from vsdesk.desk.match_saw import SAW, of_reports, stands, told_since
+from vsdesk.desk.match_saw import SAW, of_reports, told_since, turned
 from vsdesk.desk.matching import RELATIVES, Matching
 from vsdesk.errors import UserError
 from vsdesk.records.days import day_of
@@ -81,10 +81,13 @@ class Reviewing(Matching):
             if heads[0] and heads[1]:
                 score = one.value("score")
                 points = float(score) if isinstance(score, int) else 0.0
-                said = one.text("decision") if stands(self.vault, one) else ""  # asked again
+                said = one.text("decision")
+                now, before = ("", said) if turned(self.vault, one) else (said, "")  # asked again
                 rows.append(
-                    PairRow(heads[0].root, heads[1].root, points, "", heads[0], heads[1], said)
-                )  # fmt: skip
+                    PairRow(
+                        heads[0].root, heads[1].root, points, "", heads[0], heads[1], now, before
+                    )
+                )
         return tuple(rows)
 
     def _ends(self, decision: RecordView) -> tuple[str, str]:
@@ -181,7 +184,7 @@ class Reviewing(Matching):
     def decision(self, a: str, b: str) -> Decided | None:
         """What stands decided about a pair, or None."""
         found = self.vault.found_pairs.decisions(a, b)
-        return _decided(found[-1], stands=stands(self.vault, found[-1])) if found else None
+        return _decided(found[-1], turned(self.vault, found[-1])) if found else None
 
     def _told_by(self, rec: str) -> Told:
         cases = self.vault.found_cases
@@ -327,7 +330,7 @@ def _in_order(pair: Pair) -> tuple[str, str]:
     return (a.root, b.root) if a.root < b.root else (b.root, a.root)
 
 
-def _decided(record: RecordView, *, stands: bool) -> Decided:
+def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> Decided:
     why = record.value("justification")
     words = next((one for key, one in why.items() if key != "src_lang"), "") if isinstance(why, dict) else ""  # fmt: skip
     on = day_of(record.text("on"))
@@ -338,5 +341,6 @@ def _decided(record: RecordView, *, stands: bool) -> Decided:
         record.text("by"),
         on.isoformat() if on else "",
         record.differs("decision"),
-        not stands,
+        bool(turned),
+        turned,
     )

@@ -6,7 +6,7 @@ says. So a decision binds what stood when it was taken; what came later, by coor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +14,7 @@ from vsdesk.records.believed import counts
 from vsdesk.records.naming import WRITINGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.believed import Believes
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
@@ -60,19 +59,25 @@ def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
 
 def stands(vault: Vault, decision: RecordView) -> bool:
     """Whether both reports still tell what the decision saw. One that kept nothing of it binds as ever."""
+    return turned(vault, decision) == ()
+
+
+def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
+    """What the reports say otherwise since, as (kind, field); (kind, "") of a record that was taken out."""
     kept = [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
-    return not kept or any(_still(vault, saw) for saw in kept)
+    found = [tuple(_turned(vault, saw)) for saw in kept]
+    return min(found, key=len, default=())
 
 
-def seen(facts: CaseFacts, decisions: Iterable[RecordView], believes: Believes) -> CaseFacts:
-    """A report with what these decisions saw of it, and what believed devices say in it: nothing else was looked
+def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> CaseFacts:
+    """A report with what these decisions saw of it, written anew or not, and what believed devices say in it: nothing else was looked
     at. All of it where one of them kept nothing."""
     saws = [_saw(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
     held = [saw for saw in saws if saw is not None]
     if not held or len(held) < len(saws):
         return facts
     ops = {op for saw in held for fields in saw.values() for said in fields.values() for op in said}
-    event = _looked(facts.event, ops, believes)
+    event = _looked(vault, facts.event, ops)
     seen_there = event is not None and all(
         len(event.fields.get(name, ())) == len(facts.event.fields.get(name, ()))
         for name in _PLACE
@@ -80,8 +85,8 @@ def seen(facts: CaseFacts, decisions: Iterable[RecordView], believes: Believes) 
     )
     return replace(
         facts,
-        person=_looked(facts.person, ops, believes),
-        names=tuple(one for name in facts.names if (one := _looked(name, ops, believes))),
+        person=_looked(vault, facts.person, ops),
+        names=tuple(one for name in facts.names if (one := _looked(vault, name, ops))),
         event=event,
         place=facts.place if seen_there else "",
         placeid=facts.placeid if seen_there else "",
@@ -89,30 +94,60 @@ def seen(facts: CaseFacts, decisions: Iterable[RecordView], believes: Believes) 
     )
 
 
-def _looked(
-    record: RecordView | None, ops: Collection[str], believes: Believes
-) -> RecordView | None:
+def _looked(vault: Vault, record: RecordView | None, ops: Collection[str]) -> RecordView | None:
     if record is None:
         return None
-    telling = _TELLING[record.kind]
+    telling, believes, rec = _TELLING[record.kind], vault.trust.believes, record.id
     fields = {
-        name: tuple(one for one in said if name not in telling or one.op in ops or counts(one, believes))
+        name: tuple(
+            one
+            for one in said
+            if name not in telling
+            or one.op in ops
+            or counts(one, believes)
+            or _said_before(vault, rec, name, ops, (one,))
+        )
         for name, said in record.fields.items()
-    }  # fmt: skip
+    }
     return replace(record, fields=fields)
 
 
-def _still(vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]) -> bool:
+def _turned(
+    vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]
+) -> Iterator[tuple[str, str]]:
     believes = vault.trust.believes
     for rec, fields in saw.items():
         view = vault.read.view(rec)
         if view is None or view.deleted:
-            return False
+            yield view.kind if view is not None else "", ""
+            continue
         for name, ops in fields.items():
-            said = view.fields.get(name, ())
-            if ops and not all(one.op in ops or counts(one, believes) for one in said):
-                return False
-    return True
+            new = [
+                one
+                for one in view.fields.get(name, ())
+                if one.op not in ops and not counts(one, believes)
+            ]
+            if ops and new and not _said_before(vault, rec, name, ops, new):
+                yield view.kind, name
+
+
+def _said_before(
+    vault: Vault, rec: str, name: str, ops: Collection[str], new: Iterable[Alternative]
+) -> bool:
+    """Whether these words say no other value than was seen there: written anew, or put back as it was."""
+    before = [
+        _weighed(row.values[name])
+        for row in vault.read.history(rec)
+        if row.op in ops and row.values is not None and name in row.values
+    ]
+    return all(one.held == "here" and _weighed(one.value) in before for one in new)
+
+
+def _weighed(value: Json) -> Json:
+    """What is weighed of a value: of a date that is known its days, whatever words stand beside them."""
+    if isinstance(value, dict) and (value.get("from") or value.get("to")):
+        return {key: one for key, one in value.items() if key != "as_told"}
+    return value
 
 
 def _saw(reasons: Json) -> dict[str, dict[str, list[str]]] | None:

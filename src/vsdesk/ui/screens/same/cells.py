@@ -55,4 +55,6 @@ class PairCells:
         say = self._look.words.say
         if row.decision in DECISIONS:
             return say(DECISIONS[row.decision][1])
+        if row.before in DECISIONS:
+            return say("{decided}: asked again", decided=say(DECISIONS[row.before][1]))
         return say(BANDS[row.band]) if row.band in BANDS else say("Waits for a decision")

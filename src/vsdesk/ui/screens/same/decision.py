@@ -23,6 +23,7 @@ from vsdesk.ui.screens.same.said import DECISIONS
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
+    from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 
@@ -32,7 +33,7 @@ class DecisionCard(Card):
     decided = Signal(str, str)
     back = Signal()
 
-    def __init__(self, look: Look, pair: Pair, *, may: bool, listed: bool) -> None:
+    def __init__(self, look: Look, names: Labels, pair: Pair, *, may: bool, listed: bool) -> None:
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
@@ -41,7 +42,7 @@ class DecisionCard(Card):
         self.claimed = accepted and listed and not pair.sealed
         say = look.words.say
         if pair.decision is not None:
-            self.body.addWidget(self._present(pair.decision, may=may))
+            self.body.addWidget(self._present(pair.decision, names, may=may))
         if not may:
             words = say("A coordinator decides this. What you know about the two reports helps: write it as a note in the case.")  # fmt: skip
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
@@ -86,7 +87,7 @@ class DecisionCard(Card):
         """Give the keyboard to the first answer; nothing is chosen by it."""
         self._group.button(0).setFocus()
 
-    def _present(self, found: Decided, *, may: bool) -> Banner:
+    def _present(self, found: Decided, names: Labels, *, may: bool) -> Banner:
         look, say = self._look, self._look.words.say
         what = say(DECISIONS[found.decision][1]) if found.decision in DECISIONS else found.decision
         when = day(look.words, date.fromisoformat(found.on)) if found.on else ""
@@ -97,7 +98,9 @@ class DecisionCard(Card):
             words = f"{words} {two}".strip()
         if found.void:
             other = say("One of the two reports says otherwise since then who it is about. Look at both and decide again.")  # fmt: skip
-            words = f"{words} {other}".strip()
+            parts = dict.fromkeys(names.field(*one) for one in found.turned if all(one))
+            changed = say("Changed since: {what}.", what=look.listed(parts)) if parts else ""
+            words = f"{words} {other} {changed}".strip()
         button = None
         if may:
             button = Button(look, say("Take back"), "take-back", icon="history")

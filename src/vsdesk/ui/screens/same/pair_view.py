@@ -133,7 +133,7 @@ class PairView(QWidget):
         self._box.addStretch(1)
         may = session.role == "coordinator"
         listed = "source_list_entry" in (pair.left.kind, pair.right.kind)
-        self.decision = DecisionCard(look, pair, may=may, listed=listed)
+        self.decision = DecisionCard(look, session.labels, pair, may=may, listed=listed)
         self.decision.decided.connect(self._decide)
         self.decision.back.connect(self._ask_back)
         self._end = column(look)
