@@ -66,7 +66,7 @@ def propose(
     days, rest = written_days(text, day_first=first)
     found = lexicon.find(rest)
     heard = hear(found, lexicon.rows, today)
-    if heard.no_day or heard.uncounted:
+    if heard.no_day or heard.uncounted or heard.halved:
         return ()
     year = year if year in GREGORIAN else None
     told = heard.told

@@ -14,6 +14,16 @@ from functools import partial
 from typing import Any, Final
 
 from vsdesk.records.told_clauses import ANCHORS, adjoins, directed, joined, with_numbers
+from vsdesk.records.told_either import (
+    Pair,
+    chained,
+    is_cut,
+    is_halved,
+    pairs,
+    runs,
+    short_year,
+    stands_alone,
+)
 from vsdesk.records.told_spans import Told
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN, HIJRI
@@ -22,6 +32,7 @@ _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
 _LAST_DAY: Final = 31
 _MOST_OF_A_MONTH: Final = 5  # Thursdays
+_STRAIGHT: Final = {"before": "start", "after": "end"}  # the part from which the whole is reckoned
 _FEW: Final = 3  # «كم يوم», "a few days": about so many
 
 Rows = Mapping[str, Mapping[str, Any]]
@@ -33,6 +44,7 @@ class Heard:
     """What was said; where the words of hours stand; where a day stands that no calendar has.
 
     `uncounted`: how many was told, of something that is not known; what it is after cannot be reckoned.
+    `halved`: of two things that were told, or of what was told of one, the reading would take a half.
     """
 
     told: Told
@@ -40,6 +52,7 @@ class Heard:
     hours: tuple[Place, ...] = ()
     no_day: Place | None = None
     uncounted: bool = False
+    halved: bool = False
 
 
 def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
@@ -47,11 +60,13 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     plain, hours = joined(found)
     words = with_numbers(plain)
     anchor_at, anchor, direction = _anchor(words)
-    years = _years(words, today)
+    either = pairs(found)
+    by_start = _years_told(words, [*either, *runs(found)], today)
+    years = _years(words, [*either, *runs(found)], by_start, today)
     nth, nth_day = (None, None) if direction else _nth(words)
     days = () if nth else _days(words, anchor_at)
     ordinal = _ordinal(words, anchor_at)
-    amount, last_amount = _amounts(words, rows) if direction else (None, None)
+    amount, last_amount = _amounts(words, either, rows) if direction else (None, None)
     few = _first(words, "few")
     weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
     told = Told(
@@ -72,7 +87,9 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
         whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
-    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost)
+    halved = any(is_halved(told, pair, by_start) for pair in either)
+    halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
+    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
 
 def _first(words: Iterable[Found], category: str) -> str:
@@ -151,13 +168,17 @@ def _days(words: Sequence[Found], at: int) -> tuple[int, ...]:
     if at < 0 or not (words[at].get("month") or words[at].get("hijri_month")):
         return ()
     if _is_day(words, at - 1):
-        first = words[at - 2].number if _is_day(words, at - 2) else None
-        return tuple(day for day in (first, words[at - 1].number) if day is not None)
+        days = [words[at - 1].number or 0]
+        while _is_day(words, at - 1 - len(days)):
+            days.append(words[at - 1 - len(days)].number or 0)
+        return tuple(reversed(days))
     if counted := _counted(words, at):
         return (counted,)
     after = words[at + 1] if adjoins(words, at + 1) else None
     if after and after.number and after.number <= 31 and not after.definite:
-        return (after.number,)
+        other = words[at + 2].number if adjoins(words, at + 2) else None
+        more = other is not None and after.number < other <= 31 and stands_alone(words, at + 2)
+        return (after.number, other) if other is not None and more else (after.number,)
     return ()
 
 
@@ -195,17 +216,51 @@ def _of_a_year(words: Sequence[Found], at: int) -> bool:
     return words[at].definite or (adjoins(words, at) and bool(words[at - 1].get("year_word")))
 
 
-def _years(words: Sequence[Found], today: date) -> dict[str, int]:
+def _turns(words: Sequence[Found], anchor_at: int, direction: str) -> bool:
+    """«بعد نص رمضان», "before the end of 2013": within what is named, not before or after the whole of it."""
+    at = anchor_at - 1
+    while direction in _STRAIGHT and at > 0 and words[at].get("year_word"):
+        at -= 1
+    if at < 0 or direction not in _STRAIGHT or not adjoins(words, at + 1):
+        return False
+    part = words[at].get("part")
+    return bool(part) and part != _STRAIGHT[direction] and not _is_feast(words[anchor_at])
+
+
+def _years_told(words: Sequence[Found], told: Iterable[Pair], today: date) -> dict[int, int]:
+    """The year that each word means, by where it stands; a short one beside a year is one too."""
+    years = {one.start: _year(words, at, today) for at, one in enumerate(words)}
+    places = {one.start: at for at, one in enumerate(words)}
+    for left, right in told:
+        for known, short in ((left, right), (right, left)):
+            at = places.get(short.start, -1)
+            if years.get(known.start) not in GREGORIAN or at < 0 or years[short.start]:
+                continue
+            number = short.number or 0
+            if stands_alone(words, at):
+                ahead = short_year(number, years[known.start]) if short is right else 0
+                plain = _in_full(number, today) if _LAST_DAY < number < 100 else 0
+                years[short.start] = ahead or plain
+    return {start: year for start, year in years.items() if year}
+
+
+def _years(
+    words: Sequence[Found], told: Iterable[Pair], by_start: Mapping[int, int], today: date
+) -> dict[str, int]:
     heard: dict[str, int] = {}
-    for at, one in enumerate(words):
+    for one in words:
         if (back := one.get("relative_year")) and "year" not in heard:
             heard["year"] = today.year - int(back)
-        value = _year(words, at, today)
+        value = by_start.get(one.start, 0)
         if value in HIJRI:
             heard.setdefault("hijri_year", value)
         elif value in GREGORIAN:
             name = "last_year" if "year" in heard and value > heard["year"] else "year"
             heard.setdefault(name, value)
+    if "year" in heard:
+        first, last = chained(heard["year"], told, by_start)
+        if first != last:
+            heard |= {"year": first, "last_year": last}
     return heard
 
 
@@ -284,8 +339,10 @@ def _part(words: Sequence[Found], anchor_at: int) -> str:
     return ""
 
 
-def _amounts(words: Sequence[Found], rows: Rows) -> tuple[int | None, int | None]:
-    """How many days: «أسبوعين», "a week", «تلات أيام»; two numbers of «عشر أيام أو اتناعش».
+def _amounts(
+    words: Sequence[Found], either: Iterable[Pair], rows: Rows
+) -> tuple[int | None, int | None]:
+    """How many days: «أسبوعين», "a week", «تلات أيام»; two numbers of «عشر أيام أو اتناعش», "3 or 4 weeks".
 
     Units that only name a day of a feast or of the week («نهار الجمعة») do not count.
     """
@@ -299,6 +356,9 @@ def _amounts(words: Sequence[Found], rows: Rows) -> tuple[int | None, int | None
             return _FEW * days, None
         if before is None or not before.number or before.number >= 100:
             return days * (2 if one.get("two") else 1), None
+        fewer = next((one.number for one, two in either if two.start == before.start), None)
+        if fewer and fewer < before.number:
+            return fewer * days, before.number * days
         other = words[at + 1].number if adjoins(words, at + 1) else None
         more = other is not None and before.number < other < 100 and not _of_a_year(words, at + 1)
         return before.number * days, other * days if other and more else None

@@ -83,7 +83,9 @@ class Proposal:
             what = f"{what} {self.year:04d}".strip()
         if self.hijri_year is not None:
             what = words.say("{what} (Hijri {year})", what=what, year=self.hijri_year)
-        counted = self.told.days[0] if category == "hijri_month" and self.told.days else None
+        counted = (
+            self.told.days[0] if category == "hijri_month" and len(self.told.days) == 1 else None
+        )
         if (n := self.told.ordinal or counted) is not None:
             return words.say("day {n} of {what}", n=n, what=what)
         if self.told.part:

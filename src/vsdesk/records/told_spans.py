@@ -86,8 +86,14 @@ def _month(told: Told, year: int, month: int) -> Iterator[Span]:
     length = monthrange(year, month)[1]
     if not told.days:
         yield Span(date(year, month, 1), date(year, month, length))
-    elif max(told.days) <= length and told.days[0] <= told.days[-1]:
-        yield Span(date(year, month, told.days[0]), date(year, month, told.days[-1]))
+    elif max(told.days) <= length and list(told.days) == sorted(told.days):
+        first, last = _ends(told)
+        yield Span(date(year, month, first), date(year, month, last))
+
+
+def _ends(told: Told) -> tuple[int, int]:
+    """The first and the last of the days of a month that were told."""
+    return min(told.days), max(told.days)
 
 
 def _season(row: Mapping[str, Any], year: int) -> Iterator[Span]:
@@ -150,8 +156,8 @@ def _hijri(
 def _hijri_month(told: Told, year: int, month: int) -> Span:
     first = hijri.gregorian(year, month, 1)
     if told.days:
-        day = first + timedelta(days=min(told.days[0], 30) - 1)
-        return Span(day, day, True, year)
+        start, end = (first + timedelta(days=min(day, 30) - 1) for day in _ends(told))
+        return Span(start, end, True, year)
     last = first + timedelta(days=hijri.month_length(year, month) - 1)
     return Span(first, last, True, year)
 

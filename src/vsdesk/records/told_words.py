@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +31,7 @@ _DIGITS: Final = 4  # of a number; what has more is none of a date or an age
 LANDMARK_FILES: Final = "landmarks*.toml"
 _AND: Final = "and"
 _JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
+_EITHER: Final = "either"  # none where it is an ending: "2013an"
 _CENTURIES: Final = frozenset({19, 20})  # "nineteen eighty-two", "twenty twelve"
 _PREFIXES: Final = "وفبلك"
 _ARTICLE: Final = "ال"
@@ -133,7 +134,8 @@ class Lexicon:
         """The words of dates in a text, in order, the longest phrase at each place; none in a story."""
         if len(text) > MOST_READ:
             return ()
-        tokens = _TOKEN.findall(self.fold(text))
+        spots = list(_TOKEN.finditer(self.fold(text)))
+        tokens = [spot[0] for spot in spots]
         forms = [_forms(token) for token in tokens]
         found: list[Found] = []
         at = 0
@@ -142,6 +144,8 @@ class Lexicon:
             longer = self._phrase(forms, at)
             if one and longer and (longer.end > one.end or _counted(found, longer)):
                 one = longer
+            if one and one.get(_EITHER) and at and spots[at - 1].end() == spots[at].start():
+                one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
             if one:
                 found.append(one)
             at = one.end if one else at + 1
