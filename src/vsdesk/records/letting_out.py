@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.fitting import fitting
 from vsdesk.records.news import UNTOLD
 from vsdesk.records.record_rules import is_judged
 from vsdesk.records.redaction import field_refusal, refusal, shown, words_refusal
@@ -83,12 +84,16 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
             continue  # nothing is said, or only how the organisation keeps the record
         spec = _spec(scene, record, name)
         reason = field_refusal(scene, record, spec)
-        if reason is None:
+        fit = _fitting(scene, spec, found) if reason is None else found
+        if fit != found:
+            withheld[Withheld(record.kind, name, "form")] = None
+        found = fit
+        if reason is None and found:
             if words := words_refusal(scene, record, spec):
                 withheld[Withheld(record.kind, name, words)] = None
                 found = tuple(map(without_words, found))
             values[name] = tuple(shown(scene, record, spec, one) for one in found)
-        elif reason != UNTOLD:
+        elif reason not in (None, UNTOLD):
             withheld[Withheld(record.kind, name, reason)] = None
     kind = scene.dictionary.kind(record.kind)
     printed = tuple(
@@ -97,6 +102,16 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _fitting(scene: Scene, spec: FieldSpec | None, found: tuple[Json, ...]) -> tuple[Json, ...]:
+    """What of these values is of the field's form; empty where only silence is left."""
+    if spec is None:
+        return found
+    known = scene.dictionary.vocabularies.has
+    fit = ((one, fitting(spec, one, known)) for one in found)
+    left = tuple(held for one, held in fit if held is not None or one is None)
+    return left if any(one is not None for one in left) else ()
 
 
 def _whole(record: RecordView) -> DisclosedRecord:

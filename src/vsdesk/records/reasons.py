@@ -32,6 +32,7 @@ REASONS: Final[Mapping[str, str]] = {
         "The yes has a condition: not if it goes on to another body. This recipient passes it on to that body."
     ),
     "surname": mark("The yes was given without the family name."),
+    "form": mark("Something stands here in a form that does not belong there: it stays."),
     "picture_alone": mark("The yes was given for the picture alone."),
     "review": mark("The consent must be looked at again before a new recipient."),
     "standing": mark(
