@@ -55,6 +55,34 @@ def test_where_a_relative_lives_stands_in_no_story(
     assert OURS not in told(made)
 
 
+@pytest.mark.parametrize("how", MARKS)
+@pytest.mark.parametrize("way", ["shipped", "proposed", "household"])
+def test_a_shipped_place_a_proposed_one_and_a_household(made: Town, way: str, how: str) -> None:
+    """However it was chosen where she lives: from the list, as a place that the list lacks, by the household."""
+    sister = agreed(made, "sister")
+    if way == "household":
+        member = next(
+            one
+            for one in made.rima.dossier(made.family).of("family_member")
+            if one.text("person") == sister
+        )
+        made.rima.save([Edit("family_member", {"household": "زرافات"}, id=member.id)])
+        text = "راحت على زرافات"
+    else:
+        asked: Json = {"name_ar": "زرافات", "name_en": "Zarafat"}
+        proposal: dict[str, Json] = {"of_kind": "place", "set": asked}
+        shipped = made.rima.dictionary.places.by_key("SY0203")
+        assert shipped is not None
+        place = shipped.id if way == "shipped" else written(made, "proposal", proposal, made.family)
+        made.rima.save([Edit("person", {"usual_address": place}, id=sister)])
+        text = f"راحت على {shipped.ar if way == 'shipped' else 'زرافات'}"
+    id = story(made, text)
+    assert OURS in told(made)
+    mark(made, sister, how)
+    assert OURS not in told(made), id
+    assert "زرافات" not in told(made)
+
+
 @pytest.mark.parametrize("whose", ["missing", "sister"])
 @pytest.mark.parametrize("kind", ["case", "family"])
 def test_where_who_was_missing_or_the_family_is(made: Town, kind: str, whose: str) -> None:

@@ -62,6 +62,7 @@ def does(type: str, *, towards: bool) -> str:
 COUNTS_OF_PEOPLE: Final = frozenset(
     {("family", name) for name in ("household_size", "children_under_18")}
     | {("person", name) for name in ("children_count", "dependants", "several_wives")}
+    | {("event", "others_count"), ("incident", "others")}
 )
 _KNOWN: Final = frozenset(
     {NOT_NAMED, FIRST_NAME, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED}

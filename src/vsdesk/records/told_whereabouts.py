@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from vsdesk.records.spec import FieldSpec
     from vsdesk.records.values import Json
 
+_MEMBER: Final = "family_member"
 # Of a relative and of the family where they live; of who is missing where they were found.
 NOW: Final = {
     "case": ("whereabouts_place",),
     "person": ("usual_address", "usual_address_text", "last_address", "last_address_text"),
     "family": ("current_place", "current_text"),
+    _MEMBER: ("household",),
 }
 _PARTED: Final = re.compile(r"[,،;؛/|()\n\-–]+")  # "Mersin, by the harbour"
+_COUNTRY: Final = "country"
+_PROPOSAL: Final = "proposal"
 _SHORTEST: Final = 3  # letters of a name that is looked for
 _LONGEST: Final = 4  # words of one
 
@@ -51,7 +55,8 @@ class _Asked:
         """Whose place a field says; of what speaks of all who are placeless one, who stands for them."""
         if spec.name not in NOW.get(record.kind, ()) or record.id in self.missing:
             return frozenset()
-        theirs = {record.id} & (self.placeless | self.unknown)
+        they = about_whom(record) if record.kind == _MEMBER else {record.id}
+        theirs = they & (self.placeless | self.unknown)
         if not theirs and whereabouts.stays(
             self.dictionary, record, spec, self.placeless, self.missing
         ):
@@ -128,11 +133,14 @@ def _names(dossier: Dossier, dictionary: Dictionary, spec: FieldSpec, value: Jso
     """How the places of a field are called: by their records, or as it was written; a key of a list says no word."""
     if spec.vocabulary:
         return
-    texts = texts_in(value) if spec.type not in ("link", "links") else ()
+    texts: Iterable[str] = texts_in(value) if spec.type not in ("link", "links") else ()
     for id in ids_in(value) if spec.type in ("link", "links") else ():
         held = [place for read in dossier.readings if (place := read.get(id)) is not None]
         gone = dossier.beyond.ever_said({id}).values() if not held else ()  # named no longer
         texts = (*texts, *(one for place in (*held, *gone) for one in _called(dictionary, place)))
+        shipped = dictionary.places.get(id)
+        if shipped is not None and shipped.level != _COUNTRY:  # in a country nobody is found
+            texts = (*texts, *shipped.names)
     for text in texts:
         for part in map(str.strip, _PARTED.split(text)):
             if len(part) >= _SHORTEST and len(part.split()) <= _LONGEST:
@@ -144,6 +152,11 @@ def _called(dictionary: Dictionary, place: RecordView) -> Iterator[str]:
     for spec in kind.fields if kind else ():
         if spec.searched == "name":
             for value in place.every(spec.name):
+                yield from texts_in(value)
+    for said in place.every("set") if place.kind == _PROPOSAL else ():
+        for name, value in said.items() if isinstance(said, dict) else ():
+            held = dictionary.field("place", name)
+            if held is not None and held.searched == "name":
                 yield from texts_in(value)
 
 

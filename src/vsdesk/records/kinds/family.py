@@ -87,7 +87,7 @@ class FamilyMember(Record):
     person: Link = declare("member", to=["person"], need="M", right="narrower")
     role_in_family: Choice = declare("member", vocabulary="family_role", right="narrower")
     lives_with: YesNo = declare("member")
-    household: Text = declare("member", right="narrower")
+    household: Text = declare("member", right="narrower", where=True)
     focal_point: YesNo = declare("member", right="narrower")
     news_of_death: YesNo = declare("news", sens=3, right="narrower", narrow=NO)
     news_how: PText = declare("news", sens=3, multiline=True, right="narrower")
