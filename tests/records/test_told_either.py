@@ -85,6 +85,15 @@ def test_of_two_days_and_distances_both_are_proposed(text: str, days: str) -> No
         "تاني أو تالت يوم العيد 2013",
         "أسبوع أو أسبوعين بعد نوروز 2012",
         "8 في 2013 أو 9 في 2013",
+        "من أيار لحزيران 2013",
+        "from May to June 2013",
+        "May-June 2013",
+        "أيار وحزيران 2013",
+        "أيار 2012 - حزيران 2013",
+        "3 أيار 2012، 4 حزيران 2013",
+        "رمضان وشوال 2013",
+        "أيار 2012-2013",
+        "صيف 2012-2013",
     ],
 )
 def test_a_half_of_what_was_told_is_no_proposal(text: str) -> None:
@@ -107,6 +116,8 @@ def test_one_of_two_classes_is_no_proposal(text: str) -> None:
         ("سنة 2012، 13 أيار", "2012-05-13"),
         ("صلاة العيد أو الفجر 3 أيار 2013", "2013-05-03"),
         ("آب 2013 أو هيك", "2013-08"),
+        ("تموز يعني شهر 7 سنة 2013", "2013-07"),
+        ("between March and May 2013", "2013-03-01..2013-05-31"),
     ],
 )
 def test_two_things_that_are_no_dates_take_nothing_away(text: str, days: str) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from vsdesk.records.told_clauses import ANCHORS, adjoins
-from vsdesk.records.told_spans import Told
+from vsdesk.records.told_spans import Told, passes_new_year
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN
 
@@ -21,6 +21,7 @@ _LAST_DAY: Final = 31
 _OLDEST: Final = 115  # years
 _COUNTED: Final = ("unit", "year_word", "month", "hijri_month", "age", "years", "hour")
 _ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor")
+_MONTHS: Final = ("month", "hijri_month")
 _EACH: Final = frozenset({"landmark", "written"})  # each of two is a proposal of its own
 
 
@@ -124,6 +125,38 @@ def is_halved(told: Told, pair: Pair, years: Mapping[int, int]) -> bool:
         for has, one in zip(named, pair, strict=True)
     ]
     return any(dated) and all(known)
+
+
+def leaves_out(
+    words: Sequence[Found],
+    told: Told,
+    years: Mapping[int, int],
+    rows: Mapping[str, Mapping[str, Any]],
+) -> bool:
+    """«من أيار لحزيران 2013», «صيف 2012-2013»: two in a row, of which the reading would take one."""
+    category = told.anchor[0]
+    if not category or any(one.get("direction") == "between" for one in words):
+        return False
+    last = ""
+    for at, one in enumerate(words):
+        if not adjoins(words, at) or not (one.number is not None or one.get(category)):
+            last = ""
+        month = one.get(category) if category in _MONTHS else ""
+        if last and month and month != last:
+            return True
+        last = month or last
+    if category not in ANCHORS or category == "landmark":
+        return False
+    if category == "feast" and passes_new_year(rows[category][told.anchor[1]]):
+        return False  # a winter has two years
+    return any(
+        adjoins(words, at) and _apart(years, words[at - 1], words[at]) for at in range(len(words))
+    )
+
+
+def _apart(years: Mapping[int, int], one: Found, other: Found) -> bool:
+    first, last = years.get(one.start, 0), years.get(other.start, 0)
+    return first in GREGORIAN and last in GREGORIAN and first != last
 
 
 def _share(pair: Pair, names: Iterable[str]) -> bool:

@@ -19,6 +19,7 @@ from vsdesk.records.told_either import (
     chained,
     is_cut,
     is_halved,
+    leaves_out,
     pairs,
     runs,
     short_year,
@@ -89,6 +90,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
     halved = any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
+    halved = halved or leaves_out(words, told, by_start, rows)
     return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
 

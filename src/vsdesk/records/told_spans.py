@@ -103,11 +103,16 @@ def _season(row: Mapping[str, Any], year: int) -> Iterator[Span]:
         yield Span(day, day)
         return
     (month, day), (last_month, last_day) = row["from"], row["to"]
-    passes = (last_month, last_day) < (month, day)
+    passes = passes_new_year(row)
     for start in (year, year - 1) if passes else (year,):
         end = start + 1 if passes else start
         last = min(last_day + 1 if last_day == 28 else last_day, monthrange(end, last_month)[1])
         yield Span(date(start, month, day), date(end, last_month, last))
+
+
+def passes_new_year(row: Mapping[str, Any]) -> bool:
+    """Whether a season begins in one year and ends in the next."""
+    return "from" in row and tuple(row["to"]) < tuple(row["from"])
 
 
 def new_year(told: Told) -> Iterator[Span]:
