@@ -256,9 +256,8 @@ def _years(
         value = by_start.get(one.start, 0)
         if value in HIJRI:
             heard.setdefault("hijri_year", value)
-        elif value in GREGORIAN:
-            name = "last_year" if "year" in heard and value > heard["year"] else "year"
-            heard.setdefault(name, value)
+        elif value in GREGORIAN and value > heard.setdefault("year", value):
+            heard["last_year"] = max(value, heard.get("last_year", value))
     if "year" in heard:
         first, last = chained(heard["year"], told, by_start)
         if first != last:
