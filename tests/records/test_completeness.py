@@ -138,3 +138,18 @@ def test_more_answers_are_never_less(dictionary: Dictionary, names: set[str]) ->
         share = section(made, dictionary, "disappearance").share
         assert last <= share <= 1
         last = share
+
+
+def test_a_section_with_a_row_that_says_something_is_not_empty(
+    made: Made, dictionary: Dictionary
+) -> None:
+    """Nothing that is wanted was told, but something was: it is there in part, and what is wanted stays open."""
+    made.add("paid", "extortion_attempt", "case")
+    assert section(made, dictionary, "extortion").state == "empty"
+    made.set("paid", paid_currency="usd")
+    found = section(made, dictionary, "extortion")
+    assert found.state == "part" and {"date", "channel"} <= {name for _, _, name in found.open}
+    made.add("step", "search_action", "case", mode="visit")
+    assert section(made, dictionary, "search").state == "part"
+    made.add("who", "source", "case", code="S-1")
+    assert section(made, dictionary, "claims").state == "part"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.kit.wording_hint import WordingHint
+from vsdesk.ui.people import Titles
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.screen import InterviewScreen
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.window import Window
+    from vsdesk.words import Lang
 
 
 def said(part: QWidget) -> str:
@@ -99,6 +102,23 @@ def test_a_number_from_another_documenters_bundle_is_warned_of_before_it_is_show
     assert say(HEARD) in said(hint)
     assert say(WARNING) not in said(hint) and not any(say(line) in said(hint) for line in SCRIPT)
     assert TAKER not in said(screen)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_an_attempt_is_called_by_who_asked_and_when(room: Room, lang: Lang) -> None:
+    desk, [case] = room.desk(people=1)
+    nameless, named = attempt(desk, case), attempt(desk, case)
+    desk.save([Edit("extortion_attempt", {"demanded_currency": "usd"}, id=nameless)])
+    desk.save([Edit("extortion_attempt", {"name_used": "أبو فهد، مصطنع"}, id=named)])
+    desk.lock()
+    window = room.open(lang)
+    assert window.session is not None
+    held = window.session.desk
+    titles = Titles(window.look, window.session, held.dossier(case))
+    day = {"ar": "1 حزيران 2026", "en": "1 June 2026"}[lang]
+    assert plain(titles.of(held.record(nameless))) == day
+    said = plain(titles.of(held.record(named)))
+    assert said.startswith("أبو فهد") and said.endswith(day)
 
 
 def test_an_attempt_does_not_warn_of_itself(room: Room) -> None:

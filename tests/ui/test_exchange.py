@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
+from vsdesk.exchange.media import SUFFIX
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -160,7 +161,9 @@ def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
         )
     )
     give.write()
+    give.write()  # pressed twice
     room.settle(below)
+    assert len(list(stick.glob(f"*{SUFFIX}"))) == 1
     banner = next(one for one in give.findChildren(Banner) if one.property("tone") == "ok")
     assert banner.title.said() == below.look.words.say(
         "The stick is safe to remove. It is not delivered until the receipt comes."

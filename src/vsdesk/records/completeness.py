@@ -4,7 +4,8 @@ Counts the fields that the dictionary wants (M before review, D for a mechanism'
 records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
 "does not know" and "did not wish to answer" are answers. What says the same in another writing or
 form counts as well: a Kurmanji name for the Arabic one, a place in words for the place. A record of a kind that
-wants nothing counts once anything was answered in it: that it was begun fills no section.
+wants nothing counts once anything was answered in it: that it was begun fills no section. One in which only what is
+not wanted was answered is there in part: no list with a row that says something is empty.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ CASE: Final = (
     Part("timeline", ("event",), (), other_events),
     Part("family", ("family_member",)),
     Part("contact", ("contact_channel",)),
-    Part("claims", ("claim",)),
+    Part("claims", ("claim", "source")),
     Part("documents", ("evidence_item",)),
     Part("checks", ("document_check",)),
     Part("consent", ("consent_grant",)),
@@ -165,10 +166,12 @@ def filled(
     for (id, kind), record in records.items():
         given = _given(record, typed.get(id, {}))
         without = [names[0] for names in wanted[kind] if given.isdisjoint(names)]
-        if wanted[kind]:
-            shares.append(1 - len(without) / len(wanted[kind]))
-        else:
-            shares.append(0.0 if given.isdisjoint(_asked(dictionary, kind)) else 1.0)
+        whole = len(wanted[kind])
+        answered = whole - len(without)
+        # What marks a record as that of its section (a disappearance) is no answer in it.
+        rows = part.choose is None or not whole
+        begun = rows and not given.isdisjoint(_asked(dictionary, kind))
+        shares.append(answered / whole if answered else 1 / (whole + 1) if begun else 0.0)
         missing += [(id, kind, name) for name in without]
     share = sum(shares) / len(shares) if shares else 0.0
     return Filled(part.section, share, tuple(missing), len(shares))

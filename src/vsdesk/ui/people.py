@@ -260,6 +260,11 @@ class Titles:
             or self.term(record, "kind", "evidence_kind")
         )
 
+    def _extortion_attempt(self, record: RecordView) -> str:
+        """Who asked, and when; what they asked is told where neither is known."""
+        role = capital(self.term(record, "claimed_role", "claimed_role"))
+        return self._look.dots(record.text("name_used") or role, self.date(record, "date"))
+
     def _involvement(self, record: RecordView) -> str:
         return self.term(record, "group", "perpetrator_group")
 

@@ -235,7 +235,9 @@ class Give(QWidget):
 
     # Writing.
     def write(self) -> None:
-        """Write, read back, rename."""
+        """Write, read back, rename; pressed once more, it is written once."""
+        if self._at != _WHAT:
+            return
         look, say = self._look, self._look.words.say
         assert self._folder is not None
         self._go(_WRITING)
