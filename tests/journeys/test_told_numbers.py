@@ -82,3 +82,24 @@ def test_a_submission_is_asked_before_it_is_frozen(coordinator: Machine) -> None
     assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told"
     reasons = ("--because", "نكمل لاحقاً", "--numbers-in-words", "طلبتها العائلة")
     assert coordinator.do("submission", "prepare", submission, *reasons).code == 0
+
+
+def test_the_familys_own_sheet_holds_their_own_words(documenter: Machine) -> None:
+    """Whoever called them, they told it; what somebody else said is asked about on their paper too."""
+    filled(documenter)
+    out = documenter.folder / "family.pdf"
+    tell(documenter, EVENT, "place_text")
+    order = ("report", "family-sheet", "--case", CASE, "-o", str(out))
+    assert documenter.do(*order).code == 0 and out.exists()
+    out.unlink()
+    who = "7d" * 16
+    other: dict[str, object] = {
+        "kind": "person",
+        "id": who,
+        "parent": CASE,
+        "given_ar": "ليث، مصطنع",
+    }
+    documenter.ok("records", "load", jsonl(documenter.folder / "other.jsonl", [other]))
+    documenter.ok("records", "set", EVENT, f"told_by={who}")
+    ran = documenter.do(*order)
+    assert ran.refusal == "E_GATE" and ran.json["error"]["reason"] == "told" and not out.exists()

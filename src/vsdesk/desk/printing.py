@@ -28,7 +28,7 @@ from vsdesk.records.labels import Labels
 from vsdesk.records.marks import NOT_KNOWN, is_kept_from
 from vsdesk.records.places import HOME
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.told_numbers import ToldNumber, require_why, told_numbers
+from vsdesk.records.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
 from vsdesk.reports import (
     DISCREET,
     FOR_FAMILY,
@@ -181,7 +181,7 @@ class Printing(Attaching, Grouping):
             disclosed.small_cells,
             tuple(sorted(unset)),
             discreet=furniture.discreet,
-            told=self._told_on(order.kind, furniture.discreet, disclosed),
+            told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
             named=named_rows(disclosed, dossier, self.dictionary),
         )
 
@@ -197,10 +197,16 @@ class Printing(Attaching, Grouping):
         there = self.dossier(lies)
         return decide(self._request(order, there), there, self.dictionary).get(id)
 
-    def _told_on(self, kind: str, discreet: bool, disclosed: Disclosed) -> tuple[ToldNumber, ...]:
-        """Telephones in the words of a sheet; a discreet one, or one without records, holds no words."""
-        silent = discreet or kind in WITHOUT_RECORDS
-        return () if silent else told_numbers(disclosed, self.dictionary)
+    def _told_on(
+        self, kind: str, discreet: bool, let: Disclosed, of: Dossier
+    ) -> tuple[ToldNumber, ...]:
+        """Telephones in the words of a sheet. A discreet one, or one without records, has none; a family's has its own."""
+        if discreet or kind in WITHOUT_RECORDS:
+            return ()
+        if recipients.of(let.request.recipient).sort != "family":
+            return told_numbers(let, self.dictionary)
+        read = [one for one in let.records if told_by_others(one.id, of, self.dictionary)]
+        return told_numbers(let, self.dictionary, read)
 
     def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
         """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
 from vsdesk.records import recipients
+from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dossier import Dossier
     from vsdesk.records.letting_out import DisclosedRecord
     from vsdesk.records.values import Json
 
 _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
+_OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 
 
@@ -54,6 +57,21 @@ def told_numbers(
         if digits_of(number) not in agreed
     )
     return tuple(dict.fromkeys(found))
+
+
+def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
+    """Whether a record says who told it, and it is anybody but a member of the family: no words of theirs."""
+    record = dossier.get(id)
+    if record is None or record.kind in _OTHERS:
+        return True
+    family = {str(who) for one in dossier.of("family_member") for who in one.every("person")}
+    return any(
+        who not in family
+        for name in record.fields
+        if (spec := dictionary.field(record.kind, name)) and "source" in spec.targets
+        for value in record.every(name)
+        for who in ids_in(value)
+    )
 
 
 def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
