@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
 from vsdesk.ui.screens.preview.screen import PreviewScreen
-from vsdesk.words import LANGS
+from vsdesk.words import LANGS, plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -315,3 +315,30 @@ def test_the_name_of_a_file_says_what_it_is_and_never_who() -> None:
 
 def _lang(key: str) -> Lang:
     return next(one for one in LANGS if one == key)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, lang: Lang) -> None:
+    """It is called as the window calls its record; a family's own words shut nothing on their own paper."""
+    desk, [case] = room.desk(people=1)
+    all_agree(desk, case)
+    [event] = [one for one in desk.dossier(case).of("event") if one.value("is_disappearance")]
+    told = "اتصلوا من 0933 123 456، مصطنع"
+    desk.save([Edit("event", {"place_text": told, "told_by": None}, id=event.id)])
+    desk.lock()
+    window = room.open(lang)
+    screen = at_print(room, window, case, "family-sheet")
+    assert not screen.told.isVisible() and screen.save.isEnabled()
+    assert window.session is not None
+    missing = window.session.desk.record(case).text("person")
+    window.session.desk.save([Edit("event", {"told_by": missing}, id=event.id)])
+    room.go(window, Place("cases"))
+    screen = at_print(room, window, case, "family-sheet")
+    assert screen.told.isVisible()
+    labels = window.session.labels
+    named = f"{labels.kind('event')}: {labels.field('event', 'place_text')}"
+    assert named in plain(screen.told.text.said())
+    went: list[Place] = []
+    screen.go.connect(went.append)
+    press(screen, "to-told")
+    assert went == [Place("case", case, "disappearance", "event.place_text", event.id)]

@@ -34,6 +34,7 @@ class ToldNumber:
     kind: str
     name: str
     number: str = field(repr=False)
+    record: str = field(default="", compare=False)  # where it stands first
 
 
 def told_numbers(
@@ -48,7 +49,7 @@ def told_numbers(
     records = disclosed.records if read is None else read
     agreed = {digits_of(str(one)) for record in records for one in _contacts(record, dictionary)}
     found = (
-        ToldNumber(record.kind, name, number)
+        ToldNumber(record.kind, name, number, record.id)
         for record in records
         for name, values in record.values.items()
         if _has_words(dictionary, record.kind, name)

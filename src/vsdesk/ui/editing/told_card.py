@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.prompts import Question
 from vsdesk.words import mark
 
@@ -24,8 +25,16 @@ _WHY: Final = mark(
 class ToldCard(Banner):
     """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
-    def __init__(self, look: Look, session: Session) -> None:
-        super().__init__(look, "", tone="warn")
+    def __init__(
+        self, look: Look, session: Session, door: Callable[[ToldNumber], None] | None = None
+    ) -> None:
+        """`door` leads to the words of the first."""
+        words, button = look.words.say("Go to these words"), None
+        if door is not None:
+            button = Button(look, words, "to-told", icon="go", after=True)
+            button.clicked.connect(self.go_there)
+        super().__init__(look, "", tone="warn", button=button)
+        self._door = door
         self._look, self._session = look, session
         self._told: Sequence[ToldNumber] = ()
         self.setObjectName("told-numbers")
@@ -37,6 +46,11 @@ class ToldCard(Banner):
         self.say(self._title(), "\n".join(self._lines()))
         self.setVisible(bool(told))
 
+    def go_there(self) -> None:
+        """Go to the first of these words."""
+        if self._door is not None and self._told:
+            self._door(self._told[0])
+
     def before(self, then: Callable[[str], None]) -> None:
         """Go on at once where no number leaves, else ask; `then` gets the reason, "" where none is needed."""
         if not self._told:
@@ -44,12 +58,13 @@ class ToldCard(Banner):
             return
         say, text = self._look.words.say, "\n".join(self._lines())
         back, leave = ("back", say("Go back")), ("leave", say("Let it leave"))
+        door = (("open", say("Go to these words")),) if self._door is not None else ()
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
-            question = Question(self._title(), text, (back, leave), "leave", why)
+            question = Question(self._title(), text, (back, *door, leave), "leave", why)
         else:
-            question = Question(self._title(), text, (back,))
-        self._session.prompts.ask(self, question, partial(_answered, then))
+            question = Question(self._title(), text, (back, *door))
+        self._session.prompts.ask(self, question, partial(self._answered, then))
 
     def _title(self) -> str:
         words = self._look.words
@@ -58,10 +73,13 @@ class ToldCard(Banner):
 
     def _lines(self) -> list[str]:
         labels = self._session.labels
-        places = dict.fromkeys(labels.field(one.kind, one.name) for one in self._told)
+        places = dict.fromkeys(
+            f"{labels.kind(one.kind)}: {labels.field(one.kind, one.name)}" for one in self._told
+        )
         return [self._look.words.say(_WHY), self._look.listed(places)]
 
-
-def _answered(then: Callable[[str], None], key: str, why: str) -> None:
-    if key == "leave" and why.strip():
-        then(why.strip())
+    def _answered(self, then: Callable[[str], None], key: str, why: str) -> None:
+        if key == "open":
+            self.go_there()
+        elif key == "leave" and why.strip():
+            then(why.strip())

@@ -37,6 +37,7 @@ from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.printing import Printing
+from vsdesk.ui.screens.preview.told_door import place_of_told
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.told_numbers import ToldNumber
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -65,12 +67,10 @@ class PreviewScreen(Screen):
         from vsdesk.desk import SHEETS
 
         super().__init__(look, session, place)
-        self._number = ""
         self._ticket: Ticket | None = None
         self._dossier: Dossier | None = None
-        self._nobody = self._wrote = False
-        self._told_why = ""
         self._risk: RiskBanner | None = None
+        self._nobody, self._wrote, self._number, self._told_why = False, False, "", ""
         outer = column(look, self)
         outer.addWidget(self._head())
         middle = self._middle = row(look, space=0)
@@ -104,7 +104,7 @@ class PreviewScreen(Screen):
         """What stands where there is no page."""
         look, say = self.look, self.look.words.say
         self.ask = Button(look, say("Open consent"), "to-consent", icon="consent")
-        self.ask.clicked.connect(self._to_consent)
+        self.ask.clicked.connect(lambda: self.go.emit(Place("consent", self.place.id)))
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
@@ -113,7 +113,7 @@ class PreviewScreen(Screen):
         for part in (self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
-        self.told = ToldCard(look, self.session)
+        self.told = ToldCard(look, self.session, self._to_told)
         self.view.above.addWidget(self.told)
 
     def _end(self) -> QWidget:
@@ -318,8 +318,8 @@ class PreviewScreen(Screen):
         self._risk = None
         self._read()
 
-    def _to_consent(self) -> None:
-        self.go.emit(Place("consent", self.place.id))
+    def _to_told(self, one: ToldNumber) -> None:
+        self.go.emit(place_of_told(self.session, self._dossier, self.place.id, one))
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)
