@@ -44,6 +44,33 @@ def name_speaker(hands: Hands, writing: str, given: str, family: str, relation: 
     assert hands.at == "missing"
 
 
+@pytest.mark.parametrize(
+    ("lang", "given", "family", "mother"),
+    [
+        ("ar", "نجاح", "الحلبي", {"mother_given_ar": "نجاح", "mother_family_ar": "الحلبي"}),
+        ("ku", "Xezal", "Hesen", {"mother_ku": "Xezal Hesen"}),
+    ],
+)
+def test_the_name_of_the_mother_who_speaks_is_not_asked_twice(
+    room: Room, lang: Lang, given: str, family: str, mother: dict[str, str]
+) -> None:
+    hands = begin(room, lang)
+    name_speaker(hands, lang, given, family, "mother")
+    talk = hands.screen.talk
+    assert talk is not None and not any(talk.value("person", field) for field in mother)
+    hands.choose("mother-speaks")
+    assert {field: talk.value("person", field) for field in mother} == mother
+    offer = hands.screen.findChild(QWidget, "mother-speaks")
+    assert offer is not None and not offer.isVisible()
+
+
+def test_of_no_other_speaker_the_name_is_taken_for_the_mothers(room: Room) -> None:
+    hands = begin(room, "ar")
+    name_speaker(hands, "ar", "هناء", "الحلبي", "wife")
+    offer = hands.screen.findChild(QWidget, "mother-speaks")
+    assert offer is not None and not offer.isVisible()
+
+
 def test_marwan_is_told_in_arabic_by_keyboard(room: Room, tmp_path: Path) -> None:
     hands = begin(room, "ar")
     name_speaker(hands, "ar", "نجاح", "الحلبي", "mother")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.naming import MOTHER
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import appear
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.screens.interview.asked import Asked
 from vsdesk.ui.screens.interview.fields import LineField
@@ -102,6 +104,9 @@ class MissingPage(Page):
         self.beside(*self.names)
         self.mothers = [self.line("person", field) for field in MOTHER["ar"]]
         self.beside(*self.mothers)
+        self.hers = Button(self.look, "", "mother-speaks", icon="check")
+        self.hers.clicked.connect(self._takes_hers)
+        self.below.addWidget(self.hers, 0, self.look.leading)
         self.add(self.date("person", "birth", self.label("person", "birth")))
         self.add(self.pick("person", "sex", "sex"))
         self._show_mothers()
@@ -120,6 +125,42 @@ class MissingPage(Page):
         for line, field in zip(self.mothers, (*fields, fields[0]), strict=False):
             line.move_to(field, self.label("person", field))
         self.mothers[1].setVisible(len(fields) > 1)
+        self._offer_hers()
+
+    def show_answers(self) -> None:
+        """The mother's own name is offered until one stands."""
+        super().show_answers()
+        self._offer_hers()
+
+    def _offer_hers(self) -> None:
+        """Where the mother speaks, her name is known: it is taken by a press, never by itself."""
+        hers = self._hers()
+        self.hers.setText(
+            self.say(
+                "His or her mother is {name}, who speaks with us", name=" ".join(hers.values())
+            )
+        )
+        appear(self.hers, bool(hers))
+
+    def _hers(self) -> dict[str, str]:
+        """The fields of the mother's name that her own answers fill; none once one of them has an answer."""
+        talk, writing = self.talk, self.talk.writing
+        fields = MOTHER[writing]
+        if talk.text("kin", "relation") != "mother":
+            return {}
+        if any(talk.value("person", field) for field in fields):
+            return {}
+        told = [talk.text("speaker", f"{part}_{writing}") for part in ("given", "family")]
+        if not told[0]:
+            return {}
+        parts = told if len(fields) > 1 else [" ".join(filter(None, told))]
+        return {field: text for field, text in zip(fields, parts, strict=False) if text}
+
+    def _takes_hers(self) -> None:
+        for field, text in self._hers().items():
+            self.talk.put("person", field, text)
+        self.refresh()
+        self.mothers[0].box.setFocus()
 
 
 class FamilyPage(ListPage):
