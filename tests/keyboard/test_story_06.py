@@ -527,7 +527,12 @@ FACTS = (
     Fact(
         14,
         "no share is reckoned",
-        lambda s: "not registered" in _asset(s)["co_owners"] and "533" not in str(_asset(s)),
+        lambda s: (
+            "not registered" in _asset(s)["co_owners"]
+            and not any(
+                "533" in str(_asset(s)[one]) for one in ("share", "co_owners", "value", "text")
+            )
+        ),
     ),
     Fact(
         15,
