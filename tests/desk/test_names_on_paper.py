@@ -37,6 +37,8 @@ def paper(desk: Desk, case: str, name: str, mother: str = "", **more: Json) -> s
         ("عبد الرحيم شيخموس حسن", "", {"given"}),
         ("عبد الرحمن حسن", "", set()),
         ("", "", set()),
+        ("عبد الرحمن شيخموس حسن", "-", set()),
+        ("عبد الرحمن شيخموس حسن", "،", set()),
     ],
 )
 def test_which_names_of_a_paper_are_others(
@@ -50,6 +52,15 @@ def test_which_names_of_a_paper_are_others(
         desk.save([Edit("person_name", further, parent=person)])
     assert {*desk.paper_differs(paper(desk, case, name, mother))} == differs
     assert desk.record(case).text("fate") == "unknown_presumed_alive"
+
+
+@pytest.mark.parametrize("known", ["-", "،"])
+def test_where_the_case_has_a_sign_for_the_mothers_name_nothing_differs(
+    house: House, known: str
+) -> None:
+    desk = house.coordinator()
+    case = report(desk, arabic("عبد الرحمن", "شيخموس", "حسن", known))
+    assert desk.paper_differs(paper(desk, case, "عبد الرحمن شيخموس حسن", "فاطمة")) == ()
 
 
 def test_that_it_may_be_of_another_stands_beside_it_on_paper(house: House) -> None:

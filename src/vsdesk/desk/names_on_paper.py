@@ -28,8 +28,10 @@ def differing(told: Told, paper: RecordView) -> tuple[str, ...]:
         if there and not _is_there(_own(told, part), there)
     ]
     mother = paper.text("mother_written").strip()
-    ours = [*told.texts("mother"), *(written_parts(one)[0] for one in told.texts("mother") if one)]
-    if mother and not _is_there(ours, [mother, written_parts(mother)[0]]):
+    theirs = written_parts(mother)[:1]
+    ours = [one for one in told.texts("mother") if written_parts(one)]
+    ours += [written_parts(one)[0] for one in ours]
+    if theirs and not _is_there(ours, [mother, *theirs]):
         found.append("mother")
     return tuple(found)
 
