@@ -35,15 +35,13 @@ def around(database: Database, records: Iterable[RecordView]) -> Dossier:
         for one in loaded:
             found.setdefault(one.id, one)
         wanted = {id for one in loaded for id in _above(one)} if loaded else set()
-    of_people = views.ids_json(people)
     where = (
         "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
         f"WHERE link.target IN {views.IDS} AND (record.kind, link.field) IN {_SAID})"
     )
-    marks = f"r.hidden = 0 AND r.kind = '{MARK}' AND r.parent IN {views.IDS}"
-    for asked_for in (where, marks) if people else ():
-        for one in views.load(database, asked_for, (of_people,)):
-            found.setdefault(one.id, one)
+    said = views.load(database, where, (views.ids_json(people),)) if people else []
+    for one in (*said, *views.below(database, people, MARK)):
+        found.setdefault(one.id, one)
     return Dossier("", tuple(found.values()))
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import may_hide
+from vsdesk.records.marks import MARK
 from vsdesk.records.values import is_id
 from vsdesk.vault import views
 from vsdesk.vault.neighbours import Neighbours
@@ -37,7 +38,6 @@ _NAMED: Final = (
 )
 _ELSEWHERE: Final = "AND p.space <> r.space "
 _MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
-_MARKS: Final = f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND r.hidden = 0"
 _ANSWERS: Final = (
     "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
     f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
@@ -188,7 +188,7 @@ class Guards:
             return {}
         with self._db.snapshot():
             below: dict[str, list[RecordView]] = defaultdict(list)
-            for mark in views.load(self._db, _MARKS, (json.dumps(sorted(named)),)):
+            for mark in views.below(self._db, named, MARK):
                 below[mark.parent or ""].append(mark)
             self._read_answers(named)
             wanted = {who for who in named if any(map(may_hide, self._answers[who]))} | below.keys()

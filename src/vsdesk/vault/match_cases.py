@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from vsdesk.vault.database import Database
 
 _KIN: Final = (
-    "r.kind = 'kinship' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN "
-    "(SELECT unhex(value) FROM json_each(?)) AND field = 'related_to')"
-)
-_NAMES: Final = (
-    "r.kind = 'person_name' AND r.hidden = 0 AND r.parent IN "
-    "(SELECT unhex(value) FROM json_each(?))"
+    "r.kind = 'kinship' AND r.hidden = 0 AND r.n IN "  # noqa: S608 - literals
+    f"(SELECT source FROM link WHERE target IN {views.IDS} AND field = 'related_to')"
 )
 
 
@@ -80,16 +76,18 @@ class MatchCases:
 
     def _mother_names(self, persons: Collection[str]) -> Mapping[str, list[RecordView]]:
         """What else the mothers of these persons are called: a list may print the name that is used at home."""
-        told = views.load(self._db, _KIN, (json.dumps(list(persons)),))
+        told = views.load(self._db, _KIN, (views.ids_json(persons),))
         mothers = {
             (one.text("person"), one.text("related_to"))
             for one in told
             if one.text("relation") == "mother"
         }
-        names = views.load(self._db, _NAMES, (json.dumps([mother for mother, _ in mothers]),))
+        names: dict[str, list[RecordView]] = defaultdict(list)
+        for one in views.below(self._db, {mother for mother, _ in mothers}, "person_name"):
+            names[one.parent or ""].append(one)
         found: dict[str, list[RecordView]] = defaultdict(list)
         for mother, child in sorted(mothers):
-            found[child] += [one for one in names if one.parent == mother]
+            found[child] += names[mother]
         return found
 
     def numbers(self, roots: Collection[str]) -> dict[str, int]:

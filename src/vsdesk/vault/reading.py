@@ -180,8 +180,7 @@ class Reading:
 
     def below(self, parents: Collection[str], kind: str) -> list[RecordView]:
         """The records of one kind directly below these."""
-        where = f"r.parent IN {views.IDS} AND +r.kind = ? AND r.hidden = 0"
-        return views.load(self._db, where, (views.ids_json(parents), kind)) if parents else []
+        return views.below(self._db, parents, kind)
 
     def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
         """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first:

@@ -18,7 +18,7 @@ from vsdesk.records.values import is_id
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
     from vsdesk.records.dictionary import Dictionary
@@ -157,6 +157,12 @@ def load(database: Database, where: str, values: Sequence[object] = ()) -> list[
     """The views of all records that satisfy a condition over `r` (the table `record`)."""
     sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE r.hidden < {VOID} AND ({where}) ORDER BY r.n"  # noqa: S608 - literals of this package
     return [_view(row) for row in database.query(sql, values)]
+
+
+def below(database: Database, parents: Collection[str], kind: str) -> list[RecordView]:
+    """The records of one kind directly below these that are not removed."""
+    where = f"r.parent IN {IDS} AND +r.kind = ? AND r.hidden = 0"
+    return load(database, where, (ids_json(parents), kind)) if parents else []
 
 
 def load_numbered(
