@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.history.state import RecordState
-    from vsdesk.records.spec import KindSpec
+    from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.spec import FieldSpec
 
 
 def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[str, Sequence[str]]:
@@ -26,26 +27,27 @@ def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[
 
 
 def unseen(
-    state: RecordState | None, kind: KindSpec | None, values: Mapping[str, Json], kid: str
-) -> dict[str, Sequence[str]] | None:
-    """In each field what a save replaces that says nothing of what its writer saw there; None: whatever stands.
-
-    A field in which values stand beside each other gives up what this device wrote, what says nothing, and what the new value takes nothing from.
-    What another device said beyond that may have come since the page was drawn: it stands beside.
+    state: RecordState, dictionary: Dictionary, values: Mapping[str, Json], kid: str
+) -> dict[str, Sequence[str]]:
+    """In each field what a save replaces that says nothing of what its writer saw there: whatever stands; but a field
+    in which values stand beside each other gives up what this device wrote, what says nothing, and what the new value
+    takes nothing from. What another device said beyond that may have come since the page was drawn: it stands beside.
     """
-    if state is None or kind is None:
-        return None
-    specs = {one.name: one for one in kind.fields if one.right in BESIDE}
     return {
         name: [
-            op.id
-            for op in state.fields.get(name, ())
-            if name not in specs
-            or op.kid == kid
-            or (op.body == "here" and gives_way(specs[name], op.values.get(name), value))
+            one.id
+            for one in state.fields.get(name, ())
+            if one.kid == kid or _is_given_up(one, name, value, spec)
         ]
         for name, value in values.items()
+        for spec in (dictionary.field(state.kind, name),)
     }
+
+
+def _is_given_up(said: StoredOp, name: str, value: Json, spec: FieldSpec | None) -> bool:
+    if spec is None or spec.right not in BESIDE:
+        return True
+    return said.body == "here" and gives_way(spec, said.values.get(name), value)
 
 
 def changed(

@@ -280,8 +280,8 @@ class Saving:
         if seen is None and looked is not None:
             seen = before.known(state, looked, writer.kid)
         values, kind = one.values, self._dictionary.kind(edit.kind)
-        if seen is None and not (as_came or edit.delete or edit.restore):
-            seen = before.unseen(state, kind, values, writer.kid)
+        if seen is None and state is not None and not (as_came or edit.delete or edit.restore):
+            seen = before.unseen(state, self._dictionary, values, writer.kid)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
