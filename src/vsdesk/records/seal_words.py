@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import marks
 from vsdesk.records.told_names import Span
+from vsdesk.records.wording import VOWELS, spelled
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
 
-_MARKS: Final = "[\u064b-\u0652\u0670\u0640]*"
 _GUARDS_AR: Final = ("سجان", "سجانة", "سجانين", "سجانه", "حارس السجن", "حراس السجن")
 _GUARDS: Final = (
     "guard",
@@ -33,14 +33,10 @@ _GROUPS_EN: Final = ("brigade", "battalion", "division", "legion", "faction")
 _GROUPS_KU: Final = ("lîwa", "lîwaya", "tabûra", "firqeya", "fesîla", "koma")
 
 
-def _spelled(word: str) -> str:
-    return "".join(re.escape(letter) + _MARKS for letter in word)
-
-
-_ARABIC: Final = "|".join(map(_spelled, _GUARDS_AR))
-_KINDS: Final = "|".join(map(_spelled, _GROUPS_AR))
+_ARABIC: Final = "|".join(map(spelled, _GUARDS_AR))
+_KINDS: Final = "|".join(map(spelled, _GROUPS_AR))
 _FOUND: Final = (
-    re.compile(rf"\b[وفبل]?{_MARKS}(?:ا{_MARKS}ل{_MARKS})?(?:{_ARABIC})\b"),
+    re.compile(rf"\b[وفبل]?{VOWELS}(?:ا{VOWELS}ل{VOWELS})?(?:{_ARABIC})\b"),
     re.compile(rf"\b(?:{'|'.join(_GUARDS)})\b", re.IGNORECASE),
     re.compile(rf"\b[وفبل]?(?:{_KINDS})\s+(?:ال|[\"«“])?\w{{3,}}(?:\s+ال\w{{2,}})?"),
     re.compile(rf"\b(?:[A-Z]\w+\s+){{1,3}}(?i:{'|'.join(_GROUPS_EN)})\b"),

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.fold import fold
+from vsdesk.records.told_clauses import OLDEST
 from vsdesk.records.told_words import Lexicon
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from vsdesk.records.told_words import Found
 
 YEAR: Final = 12  # months
-_OLDEST: Final = 115  # years
 _DOUBT: Final = 2  # months, of whoever counts them
 # Beside a number of months: they are taken from the years.
 _LESS: Final = re.compile(
@@ -58,12 +58,12 @@ def told_age(text: str) -> ToldAge | None:
     if _LESS.search(fold(text)):
         months = -months
     told = ToldAge(min(known) * YEAR + months, max(known) * YEAR + months, _DOUBT)
-    return told if told.least >= 0 and told.most < (_OLDEST + 1) * YEAR else None
+    return told if told.least >= 0 and told.most < (OLDEST + 1) * YEAR else None
 
 
 def _is_of_years(found: Sequence[Found], at: int) -> bool:
     number = found[at].number
-    return number is not None and 0 < number <= _OLDEST and not _unit(found, at)
+    return number is not None and 0 < number <= OLDEST and not _unit(found, at)
 
 
 def _unit(found: Sequence[Found], at: int) -> str:

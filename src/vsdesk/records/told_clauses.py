@@ -14,7 +14,8 @@ from vsdesk.records.told_words import Found
 
 ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
 _OBJECTS: Final = (*ANCHORS, "written", "told_anchor")
-_OLDEST: Final = 115  # years
+OLDEST: Final = 115  # years of an age that is read
+LAST_DAY: Final = 31  # of a month
 _CLASSES: Final = range(1, 13)
 
 Words = Sequence[Found]
@@ -139,7 +140,7 @@ def _age(first: Found, second: Found) -> dict[str, str]:
         value = number.number
         if known or second.get("years"):
             break
-        if word.get("age") and value is not None and 0 < value <= _OLDEST:
+        if word.get("age") and value is not None and 0 < value <= OLDEST:
             return {"age": word.get("age"), "years": str(value)}
     return {}
 

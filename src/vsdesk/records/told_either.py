@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from vsdesk.records.told_clauses import ANCHORS, adjoins
+from vsdesk.records.told_clauses import ANCHORS, LAST_DAY, OLDEST, adjoins
 from vsdesk.records.told_spans import Told, passes_new_year
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN
 
 Pair = tuple[Found, Found]
 _NOTHING: Final = Found(-1, -1, {})  # words that are none of a date
-_LAST_DAY: Final = 31
-_OLDEST: Final = 115  # years
 _COUNTED: Final = ("unit", "year_word", "month", "hijri_month", "age", "years", "hour")
 _ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor")
 _MONTHS: Final = ("month", "hijri_month")
@@ -51,9 +49,9 @@ def runs(found: Sequence[Found]) -> Iterator[Pair]:
     """Two numbers side by side that may be two years: «1985-86», «85/86», "2012-13"."""
     for one, other in pairwise(found):
         first, last = one.number, other.number
-        if first is None or last is None or one.end != other.start or first <= _LAST_DAY:
+        if first is None or last is None or one.end != other.start or first <= LAST_DAY:
             continue
-        if first % 100 < last < 100 and (last > _LAST_DAY or last == first % 100 + 1):
+        if first % 100 < last < 100 and (last > LAST_DAY or last == first % 100 + 1):
             yield one, other
 
 
@@ -67,7 +65,7 @@ def short_year(number: int, year: int) -> int:
 def stands_alone(words: Sequence[Found], at: int) -> bool:
     """Whether nothing is said of what a number counts: beside a year or an age it may be one too."""
     number = words[at].number
-    if number is None or not 0 < number <= _OLDEST:
+    if number is None or not 0 < number <= OLDEST:
         return False
     if not adjoins(words, at + 1):
         return True
@@ -82,7 +80,7 @@ def is_cut(words: Sequence[Found], at: int, years: Mapping[int, int]) -> bool:
     return any(
         adjoins(words, max(n, at))
         and words[n].start not in years
-        and 0 < (words[n].number or 0) <= _OLDEST
+        and 0 < (words[n].number or 0) <= OLDEST
         and (n < at or stands_alone(words, n))
         for n in near
     )

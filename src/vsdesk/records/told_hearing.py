@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from vsdesk.records.told_clauses import ANCHORS, adjoins, directed, joined, with_numbers
+from vsdesk.records.told_clauses import ANCHORS, LAST_DAY, adjoins, directed, joined, with_numbers
 from vsdesk.records.told_either import (
     Pair,
     chained,
@@ -31,7 +31,6 @@ from vsdesk.records.told_written import GREGORIAN, HIJRI
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
-_LAST_DAY: Final = 31
 _MOST_OF_A_MONTH: Final = 5  # Thursdays
 _STRAIGHT: Final = {"before": "start", "after": "end"}  # the part from which the whole is reckoned
 _FEW: Final = 3  # «كم يوم», "a few days": about so many
@@ -241,7 +240,7 @@ def _years_told(words: Sequence[Found], told: Iterable[Pair], today: date) -> di
             number = short.number or 0
             if stands_alone(words, at):
                 ahead = short_year(number, years[known.start]) if short is right else 0
-                plain = _in_full(number, today) if _LAST_DAY < number < 100 else 0
+                plain = _in_full(number, today) if LAST_DAY < number < 100 else 0
                 years[short.start] = ahead or plain
     return {start: year for start, year in years.items() if year}
 
@@ -279,7 +278,7 @@ def _year(words: Sequence[Found], at: int, today: date) -> int:
     if after_year or (beside and one.definite):
         return _in_full(value, today)
     # «الثنين وثمانين» and nothing else: it is asked for a date, and no month has so many days
-    alone = len(words) == 1 and one.definite and value > _LAST_DAY
+    alone = len(words) == 1 and one.definite and value > LAST_DAY
     return _in_full(value, today) if alone else 0
 
 

@@ -31,7 +31,7 @@ SENTENCES: Final = {
 }
 
 # Arabic letters as they may be joined: with the article, a preposition or an ending before and after.
-_MARKS: Final = "[\u064b-\u0652\u0670\u0640]*"
+VOWELS: Final = "[\u064b-\u0652\u0670\u0640]*"
 _NEVER_AR: Final = (
     *("مرحوم", "مرحومة", "مرحومين", "شهيد", "شهيدة", "شهداء", "أرملة", "ارملة", "أرمل", "ارمل"),
     *("أرامل", "ارامل", "فقيد", "فقيدة", "متوفى", "متوفاة", "متوفي", "غريق", "غريقة", "استشهد"),
@@ -133,10 +133,15 @@ def _matches(text: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[Slip]:
             yield Slip(found.start(), found.end(), found.group(), kind)
 
 
+def spelled(word: str) -> str:
+    """The pattern of a word with any vowel marks between its letters."""
+    return "".join(re.escape(letter) + VOWELS for letter in word)
+
+
 def _arabic(word: str) -> str:
-    """A word with any vowel marks between its letters; its ta marbuta may open before an ending."""
-    stem, open_ = (word[:-1], "[ةت]" + _MARKS) if word.endswith("ة") else (word, "")
-    return "".join(re.escape(letter) + _MARKS for letter in stem) + open_
+    """The same; its ta marbuta may open before an ending."""
+    stem, open_ = (word[:-1], "[ةت]" + VOWELS) if word.endswith("ة") else (word, "")
+    return spelled(stem) + open_
 
 
 def _pattern(arabic: tuple[str, ...], phrases: tuple[str, ...], others: tuple[str, ...]) -> str:
@@ -145,9 +150,9 @@ def _pattern(arabic: tuple[str, ...], phrases: tuple[str, ...], others: tuple[st
     latin = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
     parts = [rf"\b(?:{latin})\b"]
     if joined:
-        article = f"(?:ا{_MARKS}ل{_MARKS}|ل{_MARKS}ل{_MARKS})?"
+        article = f"(?:ا{VOWELS}ل{VOWELS}|ل{VOWELS}ل{VOWELS})?"
         parts.append(
-            rf"\b[وفبلك]?{_MARKS}{article}(?:{joined})(?:ه|ها|هم|هما|هن|ي|نا|ك|كم)?{_MARKS}\b"
+            rf"\b[وفبلك]?{VOWELS}{article}(?:{joined})(?:ه|ها|هم|هما|هن|ي|نا|ك|كم)?{VOWELS}\b"
         )
     if whole:
         parts.append(rf"\b(?:{whole})\b")
