@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.flags import DEATH
 from vsdesk.records.marks import households
+from vsdesk.records.news import with_all_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,17 +53,7 @@ def _spared(dossier: Dossier) -> frozenset[str]:
 
 
 def _telling(dossier: Dossier) -> frozenset[str]:
-    found = {one.id for one in dossier if _tells(one)}
-    below: dict[str, list[str]] = {}
-    for one in dossier:
-        for above in _above(one):
-            below.setdefault(above, []).append(one.id)
-    left = [*found]
-    while left:
-        new = [id for id in below.get(left.pop(), ()) if id not in found]
-        found |= {*new}
-        left += new
-    return frozenset(found)
+    return with_all_below(dossier, (one.id for one in dossier if _tells(one)), _above)
 
 
 def _tells(record: RecordView) -> bool:

@@ -9,7 +9,7 @@ are in no search, later neither: the case is found by its name. Sources: data-di
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -107,20 +107,26 @@ def _untold(dossier: Dossier, today: str) -> frozenset[str]:
     waits = _waiting(dossier, today)
     told = {case.space for case in dossier.of("case") if case.id not in waits}
     open_ = [one.id for one in dossier if is_news(one) and one.space not in told]
-    return frozenset(_with_all_below(dossier, open_))
+    return with_all_below(dossier, open_)
 
 
-def _with_all_below(dossier: Dossier, ids: list[str]) -> set[str]:
+def with_all_below(
+    dossier: Dossier,
+    ids: Iterable[str],
+    above: Callable[[RecordView], Iterable[str]] = lambda one: (one.parent or "",),
+) -> frozenset[str]:
+    """These records and whatever lies below them, at any depth; `above` names what a record lies below."""
     below: dict[str, list[str]] = {}
     for one in dossier:
-        below.setdefault(one.parent or "", []).append(one.id)
-    found: set[str] = set()
-    while ids:
-        id = ids.pop()
+        for id in above(one):
+            below.setdefault(id, []).append(one.id)
+    left, found = [*ids], set[str]()
+    while left:
+        id = left.pop()
         if id not in found:
             found.add(id)
-            ids += below.get(id, ())
-    return found
+            left += below.get(id, ())
+    return frozenset(found)
 
 
 def as_recorded(dossier: Dossier, today: str) -> Dossier:
