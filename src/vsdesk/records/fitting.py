@@ -16,21 +16,19 @@ from vsdesk.records.values import Json, is_answer, normalise
 from vsdesk.words import LANGS
 
 Known = Callable[[str, str], bool]  # whether a list has a term
+Here = Callable[[str], object]  # the record of an id in the file, or None
 
-_NOT_HERE: Final = frozenset(
-    {"json", "link", "links"}
-)  # see redaction.py: what is no id points to nothing
-_ONE: Final[dict[FieldType, FieldType]] = {"choices": "choice", "kids": "kid"}
+_ONE: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
 _TEXTS: Final = frozenset({*LANGS, "src_lang"})
 
 
-def fitting(spec: FieldSpec, value: Json, known: Known) -> Json:
+def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
     """The value without what is not of its field's form; None where nothing of it is.
 
     Of a text the languages that this program has, of a date that cannot be read its words, of several codes those
-    that are terms here. `json` has no form of its own; links are looked at where they lead.
+    that are terms here, of links those that point to something. `json` has no form of its own.
     """
-    if value is None or spec.type in _NOT_HERE or is_answer(value):
+    if value is None or spec.type == "json" or is_answer(value):
         return value
     if spec.type == "text":
         return value if isinstance(value, str) else None
@@ -40,11 +38,13 @@ def fitting(spec: FieldSpec, value: Json, known: Known) -> Json:
         return value if _is(spec.type, value) else _words(value)
     if one := _ONE.get(spec.type):
         held = value if isinstance(value, list) else []
-        return [each for each in held if _fits(spec, one, each, known)] or None
-    return value if _fits(spec, spec.type, value, known) else None
+        return [each for each in held if _fits(spec, one, each, known, here)] or None
+    return value if _fits(spec, spec.type, value, known, here) else None
 
 
-def _fits(spec: FieldSpec, type: FieldType, value: Json, known: Known) -> bool:
+def _fits(spec: FieldSpec, type: FieldType, value: Json, known: Known, here: Here) -> bool:
+    if type == "link" and isinstance(value, str) and here(value) is not None:
+        return True
     if not _is(type, value):
         return False
     return not spec.vocabulary or type != "choice" or known(spec.vocabulary, str(value))

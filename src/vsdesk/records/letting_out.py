@@ -109,7 +109,7 @@ def _fitting(scene: Scene, spec: FieldSpec | None, found: tuple[Json, ...]) -> t
     if spec is None:
         return found
     known = scene.dictionary.vocabularies.has
-    fit = ((one, fitting(spec, one, known)) for one in found)
+    fit = ((one, fitting(spec, one, known, scene.dossier.get)) for one in found)
     left = tuple(held for one, held in fit if held is not None or one is None)
     return left if any(one is not None for one in left) else ()
 
