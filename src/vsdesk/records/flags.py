@@ -177,9 +177,11 @@ def _ages(dossier: Dossier, _: date) -> Iterator[Flag]:
     persons, span = missing_persons(dossier), dossier.once(Spans).of
     yield from _born_after(dossier, persons)
     late = begins_last(disappearances(dossier), span)
-    for person in persons if late is not None else ():
+    if late is None:
+        return
+    for person in persons:
         last = span(person, "birth").last
-        if late is not None and last is not None and whole_years(last, late.day) > _OLDEST:
+        if last is not None and whole_years(last, late.day) > _OLDEST:
             yield Flag("impossible_age", (person.id, late.record))
 
 

@@ -146,6 +146,7 @@ def scene_of(
         marks.nameless(dossier, to, asked.person),
         portraits(dossier, dictionary),
     )
+    by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
     placeless, unknown = (
         marks.marked(dossier, one, to, asked.person)
         for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
@@ -182,14 +183,7 @@ def scene_of(
         unnamed=told.unnamed if told else None,
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
-        first_name=FirstName.of(
-            *(
-                dossier,
-                dictionary,
-                marks.by_first_name(dossier, to, asked.person, own=own),
-                pictures,
-            )
-        ),
+        first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),
         unknown=unknown | found.households,
         placeless=placeless,
         places=whereabouts.proposals(dossier, dictionary, placeless, missing),
