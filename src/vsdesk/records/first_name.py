@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 _CONTACT: Final = "contact_channel"  # has a consent of its own
-_NAMES: Final = frozenset({"names_ar", "names_ku", "names_lat"})  # sections of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ class FirstName:
         """Whether a field of a record says more of one of them than the given name."""
         if record.kind == _CONTACT or (record.kind == "person" and spec.name in GIVEN):
             return False
-        if record.id in self.people and record.kind == "person" and spec.section in _NAMES:
+        person = record.id in self.people and record.kind == "person"
+        if person and spec.section in nameless.NAME_SECTIONS:
             return True
         return nameless.stays(record, spec, self.people)
 

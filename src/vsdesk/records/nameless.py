@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.spec import FieldSpec, KindSpec
 
+NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})  # of a person's fields
 _NUMBERS: Final = frozenset({"id", "phone"})
 _PERSON: Final = "person"
 

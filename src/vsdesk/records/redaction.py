@@ -30,9 +30,8 @@ from vsdesk.records.tellers import are_words_of, tellers
 from vsdesk.records.told_choices import Told
 from vsdesk.records.told_texts import is_date, texts_in
 from vsdesk.records.unnamed import MOTHER, is_told, says_mother
-from vsdesk.records.values import Json, is_id
+from vsdesk.records.values import Json
 
-_NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
 ABODE: Final = frozenset({"current_place", "current_text"})
@@ -203,8 +202,6 @@ def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
-    if ids and not any(_is_pointed_to(scene, one) for one in ids):
-        return True  # words, which nobody reads here as words
     return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
 
 
@@ -278,7 +275,7 @@ def _is_relative(scene: Scene, record: RecordView) -> bool:
 
 
 def _is_name(record: RecordView, spec: FieldSpec) -> bool:
-    return record.kind == "person" and spec.section in _NAME_SECTIONS
+    return record.kind == "person" and spec.section in nameless.NAME_SECTIONS
 
 
 def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
@@ -312,8 +309,6 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
         return scene.told.copy(record, _said_in(record, spec), value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
-    if spec.targets and not all(_is_pointed_to(scene, one) for one in ids_in(value)):
-        value = _ids_alone(scene, value)
     if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
         value = [id for id in ids_in(value) if id not in scene.hidden or _is_coded(spec)]
     if scene.level == "A" or not _is_coded(spec):
@@ -348,16 +343,6 @@ def _is_unnamed(dossier: Dossier, id: str) -> bool:
     """A consent names the relative who gave it, but never a source."""
     held = dossier.get(id)
     return held is None or held.kind == "source"
-
-
-def _is_pointed_to(scene: Scene, value: str) -> bool:
-    return scene.dossier.get(value) is not None or is_id(value)
-
-
-def _ids_alone(scene: Scene, value: Json) -> Json:
-    """What stands in a link, without what is no id: words there would be read by nobody."""
-    ids = [one for one in ids_in(value) if _is_pointed_to(scene, one)]
-    return [*ids] if isinstance(value, list) else (ids[0] if ids else None)
 
 
 def _code(scene: Scene, id: str) -> str:
