@@ -65,7 +65,7 @@ def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
     record = dossier.get(id)
     if record is None or record.kind in _OTHERS:
         return True
-    family = {str(who) for one in dossier.of("family_member") for who in one.every("person")}
+    family = dossier.once(_members)
     return any(
         who not in family
         for name in record.fields
@@ -73,6 +73,10 @@ def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
         for value in record.every(name)
         for who in ids_in(value)
     )
+
+
+def _members(dossier: Dossier) -> frozenset[str]:
+    return frozenset(str(who) for one in dossier.of("family_member") for who in one.every("person"))
 
 
 def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
