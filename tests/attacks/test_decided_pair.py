@@ -9,9 +9,12 @@ import pytest
 from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
+from vsdesk.desk.match_saw import seen, turned
 
 if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
+    from vsdesk.vault.reading import HistoryRow
 
 
 def _day(day: str) -> Json:
@@ -162,3 +165,43 @@ def test_a_day_that_was_mistyped_and_put_back_voids_nothing(
     assert _told_by(made, "given") == 2  # and it is still told by both
     made.rima.match_new()
     assert not any(made.rima.match_counts().values())
+
+
+def _histories(made: Town, patch: pytest.MonkeyPatch) -> list[str]:
+    """The records whose history is read from now on, one by one."""
+    read: list[str] = []
+    history = made.rima.vault.read.history
+
+    def noted(rec: str) -> list[HistoryRow]:
+        read.append(rec)
+        return history(rec)
+
+    patch.setattr(made.rima.vault.read, "history", noted)
+    return read
+
+
+def _decision(made: Town, case: str) -> RecordView:
+    return made.rima.vault.found_pairs.decisions(made.case, case)[-1]
+
+
+def test_whatever_was_changed_a_history_is_read_once_in_one_call(
+    two: tuple[Town, str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two names and the day are written anew; and the next call reads again, because more may have come."""
+    made, case, person, event = two
+    names: dict[str, Json] = {"given_ar": "سامر", "family_ar": "الأحمد"}
+    made.enemy.change(person, "person", names)
+    made.enemy.change(event, "event", {"date": _day("2015-09-09")})
+    made.enemy.hand_over(made.rima)
+    vault, decision = made.rima.vault, _decision(made, case)
+    [facts] = vault.found_cases.of([vault.found_cases.numbers([case])[case]])
+    read = _histories(made, monkeypatch)
+    told = {("person", "given_ar"), ("person", "family_ar"), ("event", "date")}
+    for calls in (1, 2):
+        assert {*turned(vault, decision)} == told
+        assert sorted(read) == sorted([person, event] * calls)
+    read.clear()
+    for calls in (1, 2):
+        looked = seen(vault, facts, [decision]).person
+        assert looked is not None and not looked.fields["given_ar"]
+        assert sorted(read) == sorted([person, event] * calls)

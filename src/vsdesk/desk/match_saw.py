@@ -6,8 +6,9 @@ says. So a decision binds what stood when it was taken; what came later, by coor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.believed import counts
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
+    from vsdesk.vault.reading import HistoryRow
     from vsdesk.vault.vault import Vault
+
+    History = Callable[[str], list[HistoryRow]]
 
 SAW: Final = "saw"  # the member of `reasons`: {record: {field: [ops]}}
 _PLACE: Final = ("place", "place_text")
@@ -65,7 +69,8 @@ def stands(vault: Vault, decision: RecordView) -> bool:
 def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
     """What the reports say otherwise since, as (kind, field); (kind, "") of a record that was taken out."""
     kept = [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
-    found = [tuple(_turned(vault, saw)) for saw in kept]
+    history = cache(vault.read.history)  # of each record once, and anew in the next call
+    found = [tuple(_turned(vault, saw, history)) for saw in kept]
     return min(found, key=len, default=())
 
 
@@ -77,7 +82,8 @@ def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> Cas
     if not held or len(held) < len(saws):
         return facts
     ops = {op for saw in held for fields in saw.values() for said in fields.values() for op in said}
-    event = _looked(vault, facts.event, ops)
+    history = cache(vault.read.history)
+    event = _looked(vault, facts.event, ops, history)
     seen_there = event is not None and all(
         len(event.fields.get(name, ())) == len(facts.event.fields.get(name, ()))
         for name in _PLACE
@@ -85,8 +91,8 @@ def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> Cas
     )
     return replace(
         facts,
-        person=_looked(vault, facts.person, ops),
-        names=tuple(one for name in facts.names if (one := _looked(vault, name, ops))),
+        person=_looked(vault, facts.person, ops, history),
+        names=tuple(one for name in facts.names if (one := _looked(vault, name, ops, history))),
         event=event,
         place=facts.place if seen_there else "",
         placeid=facts.placeid if seen_there else "",
@@ -94,7 +100,9 @@ def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> Cas
     )
 
 
-def _looked(vault: Vault, record: RecordView | None, ops: Collection[str]) -> RecordView | None:
+def _looked(
+    vault: Vault, record: RecordView | None, ops: Collection[str], history: History
+) -> RecordView | None:
     if record is None:
         return None
     telling, believes, rec = _TELLING[record.kind], vault.trust.believes, record.id
@@ -105,7 +113,7 @@ def _looked(vault: Vault, record: RecordView | None, ops: Collection[str]) -> Re
             if name not in telling
             or one.op in ops
             or counts(one, believes)
-            or _said_before(vault, rec, name, ops, (one,))
+            or _said_before(history(rec), name, ops, (one,))
         )
         for name, said in record.fields.items()
     }
@@ -113,7 +121,7 @@ def _looked(vault: Vault, record: RecordView | None, ops: Collection[str]) -> Re
 
 
 def _turned(
-    vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]]
+    vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]], history: History
 ) -> Iterator[tuple[str, str]]:
     believes = vault.trust.believes
     for rec, fields in saw.items():
@@ -127,17 +135,17 @@ def _turned(
                 for one in view.fields.get(name, ())
                 if one.op not in ops and not counts(one, believes)
             ]
-            if ops and new and not _said_before(vault, rec, name, ops, new):
+            if ops and new and not _said_before(history(rec), name, ops, new):
                 yield view.kind, name
 
 
 def _said_before(
-    vault: Vault, rec: str, name: str, ops: Collection[str], new: Iterable[Alternative]
+    history: Iterable[HistoryRow], name: str, ops: Collection[str], new: Iterable[Alternative]
 ) -> bool:
     """Whether these words say no other value than was seen there: written anew, or put back as it was."""
     before = [
         _weighed(row.values[name])
-        for row in vault.read.history(rec)
+        for row in history
         if row.op in ops and row.values is not None and name in row.values
     ]
     return all(one.held == "here" and _weighed(one.value) in before for one in new)
