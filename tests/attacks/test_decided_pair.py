@@ -9,7 +9,7 @@ import pytest
 from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.desk.match_saw import seen, turned
+from vsdesk.desk.match_saw import seen, stands, turned
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -205,3 +205,15 @@ def test_whatever_was_changed_a_history_is_read_once_in_one_call(
         looked = seen(vault, facts, [decision]).person
         assert looked is not None and not looked.fields["given_ar"]
         assert sorted(read) == sorted([person, event] * calls)
+
+
+def test_whether_a_decision_stands_ends_at_the_first_difference(
+    two: tuple[Town, str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, case, person, event = two
+    made.enemy.change(person, "person", {"given_ar": "سامر"})
+    made.enemy.change(event, "event", {"date": _day("2015-09-09")})
+    made.enemy.hand_over(made.rima)
+    read = _histories(made, monkeypatch)
+    assert not stands(made.rima.vault, _decision(made, case))
+    assert len(read) == 1 and {*read} < {person, event}

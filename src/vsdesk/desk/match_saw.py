@@ -63,14 +63,14 @@ def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
 
 def stands(vault: Vault, decision: RecordView) -> bool:
     """Whether both reports still tell what the decision saw. One that kept nothing of it binds as ever."""
-    return turned(vault, decision) == ()
+    kept, history = _kept(decision), cache(vault.read.history)
+    return not kept or any(next(_turned(vault, saw, history), None) is None for saw in kept)
 
 
 def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
     """What the reports say otherwise since, as (kind, field); (kind, "") of a record that was taken out."""
-    kept = [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
     history = cache(vault.read.history)  # of each record once, and anew in the next call
-    found = [tuple(_turned(vault, saw, history)) for saw in kept]
+    found = [tuple(_turned(vault, saw, history)) for saw in _kept(decision)]
     return min(found, key=len, default=())
 
 
@@ -156,6 +156,11 @@ def _weighed(value: Json) -> Json:
     if isinstance(value, dict) and (value.get("from") or value.get("to")):
         return {key: one for key, one in value.items() if key != "as_told"}
     return value
+
+
+def _kept(decision: RecordView) -> list[dict[str, dict[str, list[str]]]]:
+    """What a decision kept, in each value of its reasons that stands."""
+    return [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
 
 
 def _saw(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
