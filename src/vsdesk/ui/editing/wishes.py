@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.case_parts import members
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, does, marks_on
 from vsdesk.records.values import as_ptext
@@ -111,13 +112,8 @@ class Wishes(QFrame):
 
     def _members(self) -> list[tuple[str, str]]:
         dossier, titles = self._context.dossier, self._context.titles
-        people = [
-            one
-            for member in dossier.of("family_member")
-            for one in dossier.linked(member, "person")
-            if one.id != self._person.id
-        ]
-        return list({one.id: titles.of(one) for one in people}.items())
+        others = (one for one in members(dossier) if one.id != self._person.id)
+        return [(one.id, titles.of(one)) for one in others]
 
     def _chosen(self) -> None:
         """Say what the chosen one does, and who may be chosen for it."""

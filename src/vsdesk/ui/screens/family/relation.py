@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.case_parts import members
 from vsdesk.records.kinship import said_of
 from vsdesk.ui import recording
 from vsdesk.ui.kit.button import Button
@@ -26,17 +27,14 @@ if TYPE_CHECKING:
 def relatable(context: Context) -> list[tuple[str, str]]:
     """To whom somebody may be related, as (id, "of NAME"): the missing persons of this family, then its members."""
     dossier, titles, say = context.dossier, context.titles, context.look.words.say
-    people = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
-    for member in dossier.of("family_member"):
-        people += dossier.linked(member, "person")
+    missing = [one for case in dossier.of("case") for one in dossier.linked(case, "person")]
+    people = (*missing, *members(dossier))
     return list({one.id: say("of {name}", name=titles.of(one)) for one in people}.items())
 
 
 def tellers(context: Context) -> list[tuple[str, str]]:
     """Who of the family may have said something: (id, name) of the members."""
-    dossier = context.dossier
-    people = [one for row in dossier.of("family_member") for one in dossier.linked(row, "person")]
-    return list({one.id: context.titles.of(one) for one in people}.items())
+    return [(one.id, context.titles.of(one)) for one in members(context.dossier)]
 
 
 class Relation(QFrame):

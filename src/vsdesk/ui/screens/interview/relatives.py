@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.case_parts import members
 from vsdesk.records.kinship import said_of
 from vsdesk.records.naming import WRITING_OF
 
@@ -43,10 +44,8 @@ class Relatives:
         held = self._talk.family
         if held is None:
             return ()
-        people = (one for row in held.of("family_member") for one in held.linked(row, "person"))
-        found = {one.id: one for one in people}
-        found.pop(self._talk.ids.get("person", ""), None)
-        return tuple(found.values())
+        missing = self._talk.ids.get("person", "")
+        return tuple(one for one in members(held) if one.id != missing)
 
     def spot(self, person: RecordView) -> str:
         """The spot of a known member: that of the speaker, or one of their own."""
@@ -105,8 +104,8 @@ class Relatives:
         speaker = talk.ids.get(SPEAKER)
         said = said_of(held, person.id, talk.ids.get("person", ""))
         kin = sorted(said, key=lambda one: one.text("told_by") != speaker)  # their own word first
-        members = [one for one in held.of("family_member") if one.text("person") == person.id]
-        for place, found in zip(_PLACES[name], (members, kin), strict=True):
+        memberships = [one for one in held.of("family_member") if one.text("person") == person.id]
+        for place, found in zip(_PLACES[name], (memberships, kin), strict=True):
             talk.ids.pop(f"{place}{below}", None)
             talk.ids |= {f"{place}{below}": one.id for one in found[:1]}
 
