@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import body_names, consent, speaking, standing
-from vsdesk.records.answers import NO, STANDS, decides_for_all, is_about, reporters
-from vsdesk.records.case_parts import case_and_person, missing_person_ids
+from vsdesk.records.answers import NO, STANDS, decides_for_all, reporters
+from vsdesk.records.case_parts import answers_of, missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import scopes_of, state_of
 from vsdesk.records.contacts import contact_leaves
@@ -237,12 +237,7 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides. "Not now" is no
     new answer, and nothing waits by it (`records.put_off`).
     """
-    about = case_and_person(dossier, case)
-    mine = [
-        one
-        for one in dossier.of("consent_grant")
-        if one.text("grantor") == person and is_about(one, about)
-    ]
+    mine = answers_of(dossier, person, case, dossier.of("consent_grant"))
     held = {one.id for one in speaking.standing_answers(dossier)}
     rows = [row_of(one, today, dossier) for one in mine]
     noes = {_key(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}

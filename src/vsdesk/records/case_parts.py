@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from vsdesk.records.answers import is_about
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 WHEN_AND_WHERE: Final = (
@@ -36,11 +38,14 @@ def _missing(dossier: Dossier) -> frozenset[str]:
     )
 
 
-def case_and_person(dossier: Dossier, case: str) -> frozenset[str]:
-    """The ids by which something is about this case: its own and those of its missing person."""
+def answers_of(
+    dossier: Dossier, person: str, case: str, told: Iterable[RecordView]
+) -> tuple[RecordView, ...]:
+    """Of these answers those of one person about this case, its missing person, or nothing in particular, in order."""
     held = dossier.get(case)
     said = held.every("person") if held is not None else ()
-    return frozenset((case, *(id for value in said for id in ids_in(value))))
+    about = {case, *(id for value in said for id in ids_in(value))}
+    return tuple(one for one in told if one.text("grantor") == person and is_about(one, about))
 
 
 def sole_missing_ids(dossier: Dossier) -> frozenset[str]:

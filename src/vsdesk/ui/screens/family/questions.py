@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vsdesk.records.answers import is_about
-from vsdesk.records.case_parts import case_and_person
+from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
@@ -23,7 +22,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from vsdesk.desk import Change, Condition
     from vsdesk.records.dossier import RecordView
@@ -81,8 +80,8 @@ class ConsentQuestions(Card):
         door.clicked.connect(self._whole)
         self.body.addWidget(door, 0, look.leading)
 
-    def _grants(self) -> list[RecordView]:
-        return [one for one in standing_answers(self._context.dossier) if self._is_here(one)]
+    def _grants(self) -> tuple[RecordView, ...]:
+        return self._of(standing_answers(self._context.dossier))
 
     def _answers(self) -> dict[str, str]:
         from vsdesk.desk.consent_table import answered, row_of
@@ -96,7 +95,7 @@ class ConsentQuestions(Card):
 
         context = self._context
         today, dossier = context.session.desk.today(), context.dossier
-        told = (*self._grants(), *(one for one in reports(dossier) if self._is_here(one)))
+        told = (*self._grants(), *self._of(reports(dossier)))
         rows = [row_of(one, today, dossier) for one in told]
         return beside_of(context.look, context.session.labels, rows, context.titles.by_id)
 
@@ -107,9 +106,9 @@ class ConsentQuestions(Card):
         silent = {self._person.id, "", *not_here_to_answer(dossier)}
         return [(one, self._context.titles.by_id(one)) for one in members if one not in silent]
 
-    def _is_here(self, grant: RecordView) -> bool:
-        mine = grant.text("grantor") == self._person.id
-        return mine and is_about(grant, case_and_person(self._context.dossier, self._case.id))
+    def _of(self, told: Iterable[RecordView]) -> tuple[RecordView, ...]:
+        """Of these answers those of this person about this case."""
+        return answers_of(self._context.dossier, self._person.id, self._case.id, told)
 
     def _stands(self) -> tuple[str, ...]:
         from vsdesk.desk.consent_table import no_stands

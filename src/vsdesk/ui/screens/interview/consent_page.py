@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.answers import is_about, reporters
-from vsdesk.records.case_parts import case_and_person
+from vsdesk.records.answers import reporters
+from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent import not_here_to_answer
 from vsdesk.records.marks import FIRST_NAME
 from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
@@ -224,14 +224,10 @@ class ConsentPage(Page):
         dossier, talk = self.talk.dossier, self.talk
         if dossier is None:
             return ""
-        for one in dossier.of("consent_grant"):
+        every = dossier.of("consent_grant")
+        for one in answers_of(dossier, talk.id(self._who), dossier.root, every):
             pair = (one.text("purpose"), one.text("recipient"))
-            if (
-                pair == (purpose, recipient)
-                and is_about(one, case_and_person(dossier, dossier.root))
-                and one.text("grantor") == talk.id(self._who)
-                and not reporters(one)
-            ):
+            if pair == (purpose, recipient) and not reporters(one):
                 return one.id
         return ""
 
@@ -298,13 +294,9 @@ class ConsentPage(Page):
         """What stands of this person's answers for the case of a dossier, as it was saved."""
         from vsdesk.desk.consent_table import row_of
 
-        talk = self.talk
-        return [
-            row_of(one, talk.today, dossier)
-            for one in standing_answers(dossier)
-            if one.text("grantor") == talk.id(self._who)
-            and is_about(one, case_and_person(dossier, dossier.root))
-        ]
+        who, told = self.talk.id(self._who), standing_answers(dossier)
+        mine = answers_of(dossier, who, dossier.root, told)
+        return [row_of(one, self.talk.today, dossier) for one in mine]
 
     def _said_of_other(self, question: str) -> str:
         """What the same person answered for the missing person beside whom this case was begun: to be asked anew."""

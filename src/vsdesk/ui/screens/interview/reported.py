@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.answers import is_about
-from vsdesk.records.case_parts import case_and_person
+from vsdesk.records.case_parts import answers_of
 from vsdesk.records.questions import QUESTIONS
 from vsdesk.records.speaking import reports, standing_answers
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
@@ -46,14 +45,11 @@ def said_by_others(
     """By question what others reported that this person would answer: begun in this talk, else saved."""
     from vsdesk.desk.consent_table import row_of
 
-    saved = talk.dossier
-    told = (*standing_answers(saved), *reports(saved)) if saved is not None else ()
-    about = case_and_person(saved, saved.root) if saved is not None else frozenset[str]()
-    rows = [
-        row_of(one, talk.today, saved)
-        for one in told
-        if one.text("grantor") == talk.id(who) and is_about(one, about)
-    ]
+    rows = []
+    if (saved := talk.dossier) is not None:
+        told = (*standing_answers(saved), *reports(saved))
+        mine = answers_of(saved, talk.id(who), saved.root, told)
+        rows = [row_of(one, talk.today, saved) for one in mine]
     names = {talk.id(spot): name for spot, name in people}
     found = beside_of(look, labels, rows, lambda one: names.get(one, ""))
     for question, asked in QUESTIONS.items():
