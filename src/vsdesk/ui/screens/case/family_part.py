@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
+from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.offered_roots import OfferedRoots
-from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.editing.record_list import RowButton
 
 
 class FamilyPart(QWidget):
@@ -64,19 +65,10 @@ class FamilyPart(QWidget):
         self._box.addWidget(door, 0, look.leading)
 
     def _member(self, member: RecordView) -> RowButton:
-        context, name = self._context, f"member-{member.id[:8]}"
-        title = context.titles.of(member)
-        button = RowButton(context, "person", title, self._relation(member), name)
+        button = member_row(self._context, member)
         button.setProperty("family", self._family)
         button.clicked.connect(self._open)
         return button
-
-    def _relation(self, member: RecordView) -> str:
-        context = self._context
-        parts = context.titles.told_kinships(member.text("person"))
-        if member.value("focal_point") is True:
-            parts.append(context.look.words.say("speaks for the family"))
-        return context.look.dots(*parts)
 
     def _choose(self) -> None:
         look, say = self._context.look, self._context.look.words.say

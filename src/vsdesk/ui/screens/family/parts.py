@@ -11,6 +11,7 @@ from vsdesk.records.kinship import HINT, relatives
 from vsdesk.records.openings import hidden
 from vsdesk.records.turns import by_turns
 from vsdesk.ui import recording
+from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton, plain_list
 from vsdesk.ui.editing.section_part import SectionPart
@@ -85,9 +86,8 @@ class Part(SectionPart):
 
     def _member(self, member: RecordView) -> RowButton:
         person = self.context.dossier.get(member.text("person"))
-        name = f"member-{member.id[:8]}"
-        title = self.context.titles.of(member)
-        button = RowButton(self.context, "person", title, self._about(member), name)
+        asked = wishes_in_short(self.context, member.text("person"))
+        button = member_row(self.context, member, *asked)
         button.setProperty("person", person.id if person is not None else "")
         button.setProperty("member", member.id)
         button.setCheckable(True)
@@ -108,13 +108,6 @@ class Part(SectionPart):
         box.addWidget(KinshipChart(context, missing.id))
         box.addWidget(Paragraph(look, donor_words(look, context, missing.id), "small", "text2"))
         return part
-
-    def _about(self, member: RecordView) -> str:
-        context = self.context
-        parts = context.titles.told_kinships(member.text("person"))
-        if member.value("focal_point") is True:
-            parts.append(context.look.words.say("speaks for the family"))
-        return context.look.dots(*parts, *wishes_in_short(context, member.text("person")))
 
     @property
     def opened(self) -> str:
