@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.kit.look import Look
 
 
 class Wishes(QFrame):
@@ -126,11 +127,8 @@ class Wishes(QFrame):
         self.towards.offer([("", everybody), *people])
         self.towards.choose(held if held in dict(people) else "")
         self.words.setEnabled(asked == WORDS_REJECTED)
-        last = say("Only a coordinator takes it out again.")
-        told = does(asked, towards=bool(self.towards.value))
-        self.does.say(
-            f"{say(told)} {last}" if told else say("It holds as soon as it is written down.")
-        )
+        told = does_words(self._context.look, asked, towards=bool(self.towards.value))
+        self.does.say(told or say("It holds as soon as it is written down."))
         self._check()
 
     def _check(self, *_: object) -> None:
@@ -202,6 +200,12 @@ class Wishes(QFrame):
         if view is not None and context.removed is not None:
             context.removed(view.id, wish_words(context, view))
         self._done()
+
+
+def does_words(look: Look, type: str, *, towards: bool) -> str:
+    """What a mark of this type will do, and who takes it out again; "" where none was chosen."""
+    told, say = does(type, towards=towards), look.words.say
+    return f"{say(told)} {say('Only a coordinator takes it out again.')}" if told else ""
 
 
 def wish_words(context: Context, mark: RecordView) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.marks import NAMINGS, does
+from vsdesk.records.marks import NAMINGS
 from vsdesk.records.naming import WRITING_OF
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
+from vsdesk.ui.editing.wishes import does_words
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -164,10 +165,9 @@ class MemberForm(QFrame):
         asked = bool(self._relation.value) and not self._to.value and self._to.count() > 1
         self._whom.setVisible(asked)
         self._by.setEnabled(bool(self._relation.value or self._ways.value))
-        say, does_it = self._context.look.words.say, does(self._ways.value, towards=False)
-        last = say("Only a coordinator takes it out again.")
-        self._does.say(f"{say(does_it)} {last}" if does_it else "")
-        self._does.setVisible(bool(does_it))
+        told = does_words(self._context.look, self._ways.value, towards=False)
+        self._does.say(told)
+        self._does.setVisible(bool(told))
         for field in self._fields.values():
             field.setEnabled(not known)
         named = known or self._named()
