@@ -38,7 +38,7 @@ class Segments(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         wide = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred if wraps else wide)
+        self.setSizePolicy(wide, wide)
         self._label = label
         self._line = Flow(look, self, space=0) if wraps else row(look, self, space=0)
         self._group = QButtonGroup(self)
