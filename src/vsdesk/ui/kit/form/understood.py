@@ -117,10 +117,6 @@ class Understood(QFrame):
         self._show(*((self._no_day(no_day), kept) if no_day else (kept, "")))
         self.right.show()
 
-    def no_day(self, words: str) -> None:
-        """These words name a day that no calendar has."""
-        self.tell(self._no_day(words))
-
     def _no_day(self, words: str) -> str:
         say = self._look.words.say
         return say("“{words}”: this day does not exist. The words are kept.", words=words)
@@ -129,7 +125,7 @@ class Understood(QFrame):
         """What the words may mean, best first; a day that does not exist; or nothing."""
         self._offered, self._doubted = found.found, None
         if found.no_day:
-            self.no_day(found.no_day)
+            self.tell(self._no_day(found.no_day))
         elif found.found:
             self._offer(found.found[0])
         else:
