@@ -178,21 +178,24 @@ class Matching(Recording):
     def _like(self, told: Told, but: str = "") -> tuple[Hint, ...]:
         from vsdesk.matching.finding import hints
 
-        keys = self.vault.found_keys
+        keys, pairs = self.vault.found_keys, self.vault.found_pairs
         found = hints(keys, self._matcher.sketch(told), self._matcher.weights, most=8)
-        ids = self.vault.found_pairs.ids([one.right for one in found])
+        ids = pairs.ids([one.right for one in found])
+        own = pairs.number(but) if but else None
+        kin = pairs.kin([own]) if own is not None else set()
         said = []
         for one in found:
             row = self.vault.read.row(ids[one.right]) if one.right in ids else None
-            if row is not None and row.id != but and not self._is_decided(but, row.id):
+            if row is None or row.id == but or {own, one.right} in kin:
+                continue
+            if not self._is_decided(but, row.id):
                 said.append(Hint(row.id, row.name, row.other, row.number, one.band, row.event_from))
         return tuple(said[:3])
 
     def _is_decided(self, case: str, other: str) -> bool:
-        """Whether it was decided already whether these two are one person, or told that they are two."""
+        """Whether it was decided already whether these two are one person."""
         found = self.vault.found_pairs.decisions(case, other) if case else []
-        settled = bool(found) and found[-1].text("decision") != "unsure"
-        return settled or self._are_kin(case, other)
+        return bool(found) and found[-1].text("decision") != "unsure"
 
     def _are_kin(self, case: str, other: str) -> bool:
         """Whether a family told how the persons of two cases are related."""
