@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records import body_names, consent, speaking, standing
-from vsdesk.records.answers import NO, STANDS, decides_for_all, reporters
+from vsdesk.records.answers import NO, STANDS, decides_for_all, names_scopes, reporters
 from vsdesk.records.case_parts import answers_of, missing_person_ids
 from vsdesk.records.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent import scopes_of, state_of
@@ -165,7 +165,6 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
 
 def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> ConsentRow:
     """One grant as a row; with its conditions where the file is at hand."""
-    named = any(isinstance(one, list) for one in grant.every("data_scope"))
     held = conditions_of(dossier, grant.id) if dossier is not None else ()
     state = state_of(grant, today)
     return ConsentRow(
@@ -178,7 +177,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         named=grant.text("recipient_name"),
         result=grant.text("result"),
         state="yes_if" if held and state == "given" else state,
-        scopes=tuple(sorted(scopes_of(grant))) if named else (),
+        scopes=tuple(sorted(scopes_of(grant))) if names_scopes(grant) else (),
         photo=grant.every("photo_use") == (True,),
         given_on=grant.text("given_on"),
         review_on=grant.text("review_on"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.answers import scopes_of
+from vsdesk.records.answers import names_scopes, scopes_of
 from vsdesk.records.narrowness import may_widen
 from vsdesk.records.values import together
 
@@ -74,7 +74,7 @@ def _scopes(answer: RecordView, own: Collection[Json]) -> Json:
     Raises UserError E_VALUE where that is nothing too: a list without members would read as the usual one.
     """
     lists = [{str(code) for code in one} for one in own if isinstance(one, list)]
-    if not any(isinstance(one, list) for one in answer.every(_SCOPES)):
+    if not names_scopes(answer):
         return None
     allowed = scopes_of(answer) or (set.intersection(*lists) if lists else set())
     if not allowed:

@@ -133,6 +133,11 @@ def scopes_of(grant: RecordView) -> frozenset[str]:
     return frozenset.intersection(*sets)
 
 
+def names_scopes(grant: RecordView) -> bool:
+    """Whether it is written down what one answer lets out: else it is the usual least."""
+    return any(isinstance(one, list) for one in grant.every("data_scope"))
+
+
 def reporters(grant: RecordView) -> tuple[str, ...]:
     """Who else reported this answer, by the word of those who wrote it down; nobody where the person said it.
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from vsdesk.records import body_names, consent
 from vsdesk.records.ages import is_minor
-from vsdesk.records.answers import GIVEN, IF
+from vsdesk.records.answers import GIVEN, IF, names_scopes
 from vsdesk.records.case_parts import disappearances, missing_person_ids
 from vsdesk.records.conditions import conditional, conditions_of
 from vsdesk.records.dossier import Dossier, RecordView
@@ -97,9 +97,7 @@ def _of_grant(
     given = bool(GIVEN & {str(one) for one in grant.every("result")})
     if given:
         yield from _of_days(grant, today)
-        if not any(isinstance(one, list) for one in grant.every("data_scope")) and not _keeps(
-            grant
-        ):
+        if not names_scopes(grant) and not _keeps(grant):
             yield "no_scope"
         if IF in grant.every("result") and not conditions_of(dossier, grant.id):
             yield "no_condition"

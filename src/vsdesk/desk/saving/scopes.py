@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.records.answers import names_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,5 +17,5 @@ def none_left(scene: Scene) -> Iterator[Finding]:
         if "data_scope" not in edit.set or edit.set["data_scope"]:
             continue
         held = scene.held(edit.id)
-        if held is not None and any(isinstance(one, list) for one in held.every("data_scope")):
+        if held is not None and names_scopes(held):
             yield Finding(at, "E_NO_SCOPE", "data_scope")
