@@ -349,7 +349,7 @@ def _code(scene: Scene, id: str) -> str:
     """The code of a source: its own, where that is one and names nobody."""
     held = scene.dossier.get(id)
     said = held.every("code") if held is not None and held.kind == "source" else ()
-    own = said[0] if len(said) == 1 else None
-    named = scene.told is not None and own is not None and scene.told.names_anybody(str(own))
-    is_code = isinstance(own, str) and sum(map(str.isdigit, own)) < _DIGITS_OF_A_NUMBER
-    return str(own) if own and is_code and not named else source_code(id)
+    own = said[0] if len(said) == 1 and isinstance(said[0], str) else ""
+    rings = sum(map(str.isdigit, own)) >= _DIGITS_OF_A_NUMBER
+    named = scene.told is not None and scene.told.names_anybody(own)
+    return own if own and not (rings or named) else source_code(id)
