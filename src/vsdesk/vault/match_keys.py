@@ -26,13 +26,14 @@ _MAKERS: Final = (
     "SELECT o.record, l.kid, min(e.n) FROM op o JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
     "WHERE o.record IN (SELECT value FROM json_each(?)) GROUP BY o.record"
 )
+# CROSS JOIN and "+": from the spaces outwards. By itself SQLite goes through all kinship and all cases, at every save.
 _TOUCHED: Final = (
     "INSERT OR REPLACE INTO match_due (n, state) "
     "WITH asked (id) AS MATERIALIZED (SELECT unhex(value) FROM json_each(?2)) "
-    "SELECT n, ?1 FROM record WHERE id IN asked AND id = space AND kind = 'case' "
-    "UNION SELECT c.n, ?1 FROM asked JOIN record k ON k.space = asked.id AND k.kind = 'kinship' "
-    "JOIN link r ON r.source = k.n JOIN link p ON p.target = r.target AND p.field = 'person' "
-    "JOIN record c ON c.n = p.source AND c.kind = 'case' AND c.id = c.space"
+    "SELECT n, ?1 FROM record WHERE id IN asked AND id = space AND +kind = 'case' "
+    "UNION SELECT c.n, ?1 FROM asked CROSS JOIN record k ON k.space = asked.id AND k.kind = 'kinship' "
+    "CROSS JOIN link r ON r.source = k.n CROSS JOIN link p ON p.target = r.target AND p.field = 'person' "
+    "CROSS JOIN record c ON c.n = p.source AND c.kind = 'case' AND c.id = c.space"
 )
 _ENTRY: Final = struct.Struct("<Hq")  # place in the block, facts
 Kept = tuple[int, "Sequence[int]", int, "Sequence[int]", bytes]  # number, keys, facts, counted, row

@@ -1,0 +1,68 @@
+"""What a save asks of the database it seeks from what it wrote: nothing walks a table, or all records of a kind. All made up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tests.vault.conftest import a_case
+
+from vsdesk.vault.database import Database
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pytest
+
+    from vsdesk.vault.vault import Vault
+
+# Tables that grow with what was recorded; by its kind alone a record is one of all cases, persons, relations.
+_WALKED = re.compile(
+    r"^SCAN (?:record|link|op|entry|log|list|former|match_key|match_due|match_pair|k|c|r|p|o|e|l)\b"
+    r"|INDEX record_kind \(kind=\?\)$"
+)
+
+
+def test_no_statement_of_a_save_walks_what_grows(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Sequence[Any]] = {}
+
+    def kept(name: str) -> None:
+        real = getattr(Database, name)
+
+        def ask(self: Database, sql: str, values: Any = ()) -> Any:
+            rows: Iterable[Any] = [*values]
+            if name != "run_many":
+                asked.setdefault(sql, [*rows])
+            elif first := next(iter(rows), ()):
+                asked.setdefault(sql, [*first])
+            return real(self, sql, rows)
+
+        monkeypatch.setattr(Database, name, ask)
+
+    for name in ("query", "one", "run", "run_many"):
+        kept(name)
+    vault.save(a_case(1))
+    family, mother = f"{2:031x}f", f"{3:031x}e"
+    told = {"person": mother, "related_to": f"{1:031x}e", "relation": "mother"}
+    vault.save(
+        [
+            Edit("family", {"display_name": "عائلة الدرويش"}, id=family),
+            Edit("person", {"given_ar": "نجاح"}, id=mother, parent=family),
+            Edit("kinship", told, parent=family),
+            Edit("case", {"family": family}, id=f"{1:031x}c"),
+        ]
+    )
+    vault.save([Edit("person", {"given_ar": "مروان علي"}, id=f"{1:031x}e")])
+    monkeypatch.undo()
+    assert any("match_due" in sql for sql in asked)
+    walks = {
+        (str(step[3]), sql)
+        for sql, values in asked.items()
+        if sql.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
+        for step in vault.database.query(f"EXPLAIN QUERY PLAN {sql}", values)
+        if _WALKED.search(str(step[3]))
+    }
+    assert walks == set()
