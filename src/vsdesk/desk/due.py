@@ -33,7 +33,7 @@ from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
@@ -155,24 +155,22 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         more = found.left
         for day, one in found.rows:
             sort: What = "threat" if _threatens(one) else "ask" if _is_reported(one) else what
-            told = self._whom(one) if sort == "ask" else _told(one, words)
+            told = self._name_in(one, "grantor") if sort == "ask" else _told(one, words)
             due = self._of(sort, one, _since(day, today), day, told)
             yield replace(due, more=more)
             more = 0  # said once
 
-    def _whom(self, answer: RecordView) -> Json:
-        """The name of whoever is to be asked."""
-        person = self.vault.read.view(answer.text("grantor"))
+    def _name_in(self, record: RecordView, field: str) -> str:
+        """The name of the person to whom this field links."""
+        person = self.vault.read.view(record.text(field))
         return "" if person is None else addressed(person)
 
     def _undated(self, *, threats: bool) -> Iterator[Due]:
         """What is asked or owed until no day that is known; threats stand on the page itself."""
-        some = [
-            row[1] for row in self._undone([("", one) for one in self.vault.read.undated(UNTIL)])
-        ]
+        rows = self._undone([("", one) for one in self.vault.read.undated(UNTIL)])
         what: What = "threat" if threats else "duty"
         return self._some(
-            (one for one in some if _threatens(one) is threats),
+            {one.id: one for _, one in rows if _threatens(one) is threats},
             lambda one: replace(
                 self._of(what, one, 0, "", _told(one, "what")), until=one.text("due_words")
             ),
@@ -206,23 +204,20 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         """Whom nobody calls on this day of the month."""
         meant = (one for day in days_meant(today) for one in self.vault.read.undated(key(day)))
         on = today.isoformat()
-        return self._some(meant, lambda one: self._of("no_call", one, 0, on, self._owner(one)))
+        return self._some(
+            {one.id: one for one in meant},
+            lambda one: self._of("no_call", one, 0, on, self._name_in(one, "person")),
+        )
 
     def _some(
-        self, records: Iterable[RecordView], due: Callable[[RecordView], Due]
+        self, held: Mapping[str, RecordView], due: Callable[[RecordView], Due]
     ) -> Iterator[Due]:
-        """A row for each, as far as one device has no more of them than `MOST`; how many are left is said once."""
-        held = {one.id: one for one in records}
+        """A row for each, as far as one device has no more of the ids than `MOST`; how many are left is said once."""
         shown = self.vault.read.fair([*held], MOST)
         more = len(held) - len(shown)
         for one in map(held.__getitem__, shown):
             yield replace(due(one), more=more)
             more = 0
-
-    def _owner(self, channel: RecordView) -> str:
-        """The name of whoever is reached there."""
-        person = self.vault.read.view(channel.text("person"))
-        return "" if person is None else addressed(person)
 
     def _to_erase_first(self, today: date) -> Iterator[Due]:
         """Files that may no longer be kept."""
@@ -274,7 +269,7 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
 
     def _void(self) -> Iterator[Due]:
         """Words of coordinators about a record in which something else was written since."""
-        void = self.vault.read.undated(VOID)
+        void = {one.id: one for one in self.vault.read.undated(VOID)}
         return self._some(void, lambda one: self._of("word", one, 0, "", WORDS[one.kind]))
 
     def _to_warn_of(self) -> Iterator[Due]:
@@ -339,11 +334,7 @@ class DueList(Attaching, TakingIn, WaitingFor, Retaining):
         for view in self.vault.read.differing():
             if view.space not in roots and self._differs_openly(view):
                 roots[view.space] = view
-        shown = self.vault.read.fair([*roots], MOST)
-        more = len(roots) - len(shown)
-        for root in shown:
-            yield replace(self._of("difference", roots[root], 0, "", None), more=more)
-            more = 0  # said once
+        return self._some(roots, lambda one: self._of("difference", one, 0, "", None))
 
     def _differs_openly(self, view: RecordView) -> bool:
         names = (name for name in view.fields if view.differs(name))
