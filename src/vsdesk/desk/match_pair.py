@@ -78,8 +78,7 @@ class PairFact:
 class Decided:
     """What was decided about a pair, by whom and when. `differs`: two coordinators decided otherwise.
 
-    `void`: one of the reports says otherwise since who it is about, so the pair is asked about again; `turned`
-    names where, as (kind, field).
+    `turned` names where one of the reports says otherwise since who it is about, as (kind, field).
     """
 
     record: str
@@ -88,8 +87,12 @@ class Decided:
     by: str
     on: str
     differs: bool
-    void: bool = False
     turned: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def void(self) -> bool:
+        """Whether the pair is asked about again."""
+        return bool(self.turned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -341,6 +341,5 @@ def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> Decided
         record.text("by"),
         on.isoformat() if on else "",
         record.differs("decision"),
-        bool(turned),
         turned,
     )
