@@ -25,6 +25,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.host import LEAST
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.manner import Manner
 
 _START: Final = ("circumstances", "identity")
-_LEAST: Final = 170  # pixels at 100 % for a box
 _ASK_AGAIN: Final = 90  # days after a "not now"
 _RESULT: Final = {**ANSWERS, "limited": "given_limited"}
 _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
@@ -53,8 +53,8 @@ class AskCard(Card):
         self.recipient = Choice(look, "ask-recipient", say("To whom"), [("", "—"), *bodies])
         for box in (self.purpose, self.recipient):
             box.chosen.connect(self._check)
-        line.addLayout(labelled(look, say("What for"), self.purpose), 1, least=look.px(_LEAST))
-        line.addLayout(labelled(look, say("To whom"), self.recipient), 1, least=look.px(_LEAST))
+        line.addLayout(labelled(look, say("What for"), self.purpose), 1, least=look.px(LEAST))
+        line.addLayout(labelled(look, say("To whom"), self.recipient), 1, least=look.px(LEAST))
         self.body.addLayout(line)
         self._by_name = QWidget()
         self.named = TextField(look, "ask-named", say("Its name"))
@@ -73,7 +73,7 @@ class AskCard(Card):
         self.body.addWidget(self._if_yes)
         foot = Flow(look, space=12)
         self._still = Paragraph(look, "", "small", "text2")
-        foot.addWidget(self._still, 1, least=look.px(_LEAST))
+        foot.addWidget(self._still, 1, least=look.px(LEAST))
         self.save = Button(look, say("Save the answer"), "ask-save", icon="check")
         self.save.clicked.connect(self._save)
         foot.addWidget(self.save)
@@ -93,7 +93,7 @@ class AskCard(Card):
         self.limits = TextField(look, "ask-limits", say("Limits in their words"), placeholder=say("Limits in their words"))  # fmt: skip
         for tick in (self.photo, self.contact):
             line.addWidget(tick)
-        line.addWidget(self.limits, 1, least=look.px(_LEAST))
+        line.addWidget(self.limits, 1, least=look.px(LEAST))
         box.addLayout(line)
         self.contact.clicked.connect(self._check)
         self._both = Paragraph(look, "", "small", "warn", wide=80)

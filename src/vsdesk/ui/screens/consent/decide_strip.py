@@ -14,6 +14,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class DecideStrip(QFrame):
         line = Flow(look, space=12)
         self.why = TextField(look, f"decide-why-{outcome.purpose}-{outcome.recipient}", label)
         self.why.textChanged.connect(self._check)
-        line.addLayout(labelled(look, label, self.why), 1, least=look.px(170))
+        line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
         self.save = Button(look, say("Save decision"), f"decide-save-{outcome.purpose}-{outcome.recipient}", icon="check")  # fmt: skip
         self.save.clicked.connect(self._save)
         line.addWidget(self.save)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Final, ParamSpec, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.asked import Told
 
 P = ParamSpec("P")
+# Pixels at 100 % for a box: three stand beside each other, and the questions below stay in sight.
+LEAST: Final = 170
 
 
 class Do(Protocol):

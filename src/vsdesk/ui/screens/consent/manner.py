@@ -19,14 +19,12 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
     from vsdesk.desk import How, Speaker
     from vsdesk.ui.screens.consent.asked import Told
 
-_LEAST: Final = (
-    170  # pixels at 100 %: three boxes beside each other, and the questions below stay in sight
-)
 _GUARDS: Final = frozenset({"mother", "father"})
 
 
@@ -63,7 +61,7 @@ class Manner(Card):
             (say("How they may be named"), self.named),
         )
         for words, box in cells:
-            boxes.addLayout(labelled(look, words, box), 1, least=look.px(_LEAST))
+            boxes.addLayout(labelled(look, words, box), 1, least=look.px(LEAST))
         self.body.addLayout(boxes)
         self._means = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self.body.addWidget(self._means)

@@ -15,6 +15,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.screens.consent.host import LEAST
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class MetStrip(QFrame):
         line.addLayout(labelled(look, say("Asked on"), self.on))
         self.words = TextField(look, "met-words", say("What they said"))
         self.words.textChanged.connect(self._check)
-        line.addLayout(labelled(look, say("What they said"), self.words), 1, least=look.px(170))
+        line.addLayout(labelled(look, say("What they said"), self.words), 1, least=look.px(LEAST))
         box.addLayout(line)
         foot = Flow(look, space=8)
         foot.addStretch(1)

@@ -14,6 +14,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.host import Host
@@ -49,7 +50,7 @@ class ReviewStrip(QFrame):
         self.until = TypedLine(look, "review-until", label)
         self.until.setText(later(host.told.found.today))
         self.until.written.connect(self._check)
-        line.addLayout(labelled(look, label, self.until), 1, least=look.px(170))
+        line.addLayout(labelled(look, label, self.until), 1, least=look.px(LEAST))
         line.addStretch(1)
         leave = Button(look, say("Not now"), "review-leave")
         leave.clicked.connect(self.closed)

@@ -16,6 +16,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
     from vsdesk.desk import Holder, Withdrawal
@@ -102,7 +103,7 @@ class WithdrawStrip(QFrame):
         terms = [(key, capital(words)) for key, words in told.session.labels.terms("channel")]
         label = say("How it was said")
         self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
-        line.addLayout(labelled(look, label, self.channel), 1, least=look.px(170))
+        line.addLayout(labelled(look, label, self.channel), 1, least=look.px(LEAST))
         line.addStretch(1)
         keep = Button(look, say("Leave it as it is"), "withdraw-leave")
         keep.clicked.connect(self.closed)
