@@ -18,6 +18,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.form.date_editor import dated
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author, documenter
@@ -26,7 +27,7 @@ from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
-from vsdesk.ui.screens.interview.dated import MOST_TOLD, dated
+from vsdesk.ui.screens.interview.dated import MOST_TOLD
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.start.create_page import CreatePage
 
@@ -250,7 +251,7 @@ def test_tab_does_not_stop_at_the_menu_of_each_row(room: Room) -> None:
 
 def test_words_that_are_too_long_for_a_date_are_not_left_out_in_silence(room: Room) -> None:
     words = "ا" * (MOST_TOLD + 5)
-    found = dated(None, words)
+    found = dated(None, words, most=MOST_TOLD)
     assert found == {"precision": "unknown", "as_told": words[:MOST_TOLD]}
     desk, _ = room.desk(people=0)
     desk.lock()

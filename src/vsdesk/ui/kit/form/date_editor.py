@@ -68,16 +68,8 @@ class DateEditor(Editor):
         return self.told
 
     def read_box(self) -> Json:
-        """The stored form: the date with the words as told; None when there is neither.
-
-        What was typed and is no date (31/4/2013) stands apart, never in the words as told: no record takes it.
-        """
-        told, typed, found = self.told.toPlainText(), self.typed.text().strip(), self._date()
-        said = {"as_told": told} if told.strip() else {}
-        if found is None:
-            unread = {UNREAD: typed} if typed else {}
-            return {"precision": "unknown", **said, **unread} if said or unread else None
-        return {**found, **said}
+        """The stored form: the date that stands with the words as told."""
+        return dated(self._date() or self.typed.text().strip(), self.told.toPlainText())
 
     def fill_box(self, value: Json) -> None:
         """Show a stored date."""
@@ -139,7 +131,7 @@ class DateEditor(Editor):
         offered = found.found if found is not None else []
         if self.typed.why:
             self.strip.tell(self.typed.why)
-        elif date is not None and offered and _same(offered[0].date, date):
+        elif date is not None and offered and same(offered[0].date, date):
             self.strip.show_date(date)
         elif found is not None and found.no_day and date is not None:
             self.strip.doubt(date, found.no_day)
@@ -152,8 +144,23 @@ class DateEditor(Editor):
             self.strip.clear()
 
 
-def _same(date: Json, held: Json) -> bool:
+def same(date: Json, held: Json) -> bool:
+    """Whether two stored dates are one, whatever the words."""
     return all(date.get(key) == held.get(key) for key in ("from", "to", "precision"))
+
+
+def dated(date: Json, words: str, *, most: int | None = None) -> dict[str, Json] | None:
+    """A date with the words as told (`most`: their first letters only); the words alone while no date is known;
+    None without both.
+
+    A date that is text was typed and cannot be read (31/4/2013): it stands apart, never in the words, and no
+    record takes it.
+    """
+    said = {"as_told": words[:most]} if words.strip() else {}
+    if date is None or isinstance(date, str):
+        unread = {UNREAD: date} if date else {}
+        return {"precision": "unknown", **said, **unread} if said or unread else None
+    return {**{k: v for k, v in date.items() if k != "as_told"}, **said}
 
 
 def typed_form(stored: dict[str, object]) -> str:

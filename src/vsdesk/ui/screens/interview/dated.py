@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.date_words import told
-from vsdesk.ui.kit.form.date_editor import UNREAD, typed_form
+from vsdesk.ui.kit.form.date_editor import dated, same, typed_form
 from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
@@ -99,21 +99,23 @@ class DateField(Field):
 
     def _told(self) -> None:
         if not self._filling:
-            self.put(dated(self.typed.value, self.story.toPlainText()))
+            self._keep(self.typed.value)
             self._show()
 
     def _agreed(self, date: Any) -> None:
         self._near = ""
-        self.put(dated(date, self.story.toPlainText()))
+        self._keep(date)
         self.refresh()
         self.story.setFocus()
 
     def _typed(self) -> None:
-        words = self.story.toPlainText()
         if not self.typed.why:
-            self._sure = words
-        self.put(dated(self.typed.value, words))
+            self._sure = self.story.toPlainText()
+        self._keep(self.typed.value)
         self._show()
+
+    def _keep(self, date: Any) -> None:
+        self.put(dated(date, self.story.toPlainText(), most=MOST_TOLD))
 
     def near(self, words: str) -> None:
         """A feast or season was pointed at: it counts for the reading, never for the words."""
@@ -135,7 +137,7 @@ class DateField(Field):
         found = self.talk.dates.find(words, self.look.words, self._near, self._anchors())
         if self.typed.why:
             self.strip.tell(self.typed.why)
-        elif held and found.found and _same(found.found[0].date, held):
+        elif held and found.found and same(found.found[0].date, held):
             self.strip.show_date(held)
         elif held and found.no_day:
             self.strip.doubt(held, found.no_day)
@@ -155,19 +157,3 @@ class DateField(Field):
             for one in (("person", "birth"), ("event", "date"))
         )
         return anchors(birth, loss, asks_birth=self.field == "birth")
-
-
-def _same(date: Any, held: Any) -> bool:
-    return all(date.get(key) == held.get(key) for key in ("from", "to", "precision"))
-
-
-def dated(date: Any, words: str) -> dict[str, Any] | None:
-    """A date with the words as told; only the words while no date is known; None without both.
-
-    A date that is text was typed and cannot be read: it stands apart, and no record takes it.
-    """
-    said = {"as_told": words[:MOST_TOLD]} if words.strip() else {}
-    if date is None or isinstance(date, str):
-        unread = {UNREAD: date} if date else {}
-        return {"precision": "unknown", **said, **unread} if said or unread else None
-    return {**{k: v for k, v in date.items() if k != "as_told"}, **said}
