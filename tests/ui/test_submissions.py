@@ -19,6 +19,7 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.link_editor import LinksEditor
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
@@ -487,3 +488,35 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
     assert papers.pages.isVisible() and papers._digest == digest
     assert papers.save.isVisible() and papers.save.isEnabled()
     assert not papers.freeze.isVisible() and not papers.refusal.isVisible()
+
+
+def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) -> None:
+    """Another device's number stands beside the one typed here; its day, where nothing was typed, stands alone."""
+    desk, [case] = room.desk(people=1)
+    submission, _ = with_reply(desk, case)
+    other = made_up.field(room.path / "field", room.path / "other", "شيار")
+    made_up.enrol(desk, other)
+    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
+    made_up.exchange(desk, other, room.path / "stick")
+    came: dict[str, Json] = {"external_ref": "رقم ٩", "next_due": "2026-12-20"}
+    other.save([Edit("submission", came, id=submission)])
+    out = room.path / "out"
+    out.mkdir()
+    other.hand_over(out, [row.kid for row in other.destinations()])
+    other.lock()
+    desk.lock()
+    window = room.open("ar")
+    room.go(window, Place("submission", case, "sending", "", submission))
+    settle(room, window)
+    sending = page(window).findChild(SendingPart)
+    assert sending is not None and sending.sent
+    type_text(field(sending.form, "external_ref"), "رقم ٧")
+    assert window.session is not None
+    desk, jobs = window.session.desk, window.session.jobs
+    taken = Answer[Any](sending, lambda _: None)
+    jobs.write(taken, desk.receive, [out])  # before the save, behind the page
+    press(page(window), "was-sent")
+    settle(room, window)
+    held = desk.record(submission)
+    assert set(held.every("external_ref")) == {"رقم ٧", "رقم ٩"}
+    assert held.every("next_due") == ("2026-12-20",)

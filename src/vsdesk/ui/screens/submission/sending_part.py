@@ -172,7 +172,7 @@ class SendingPart(QWidget):
         values, session = self.form.values(), self._context.session
         answer = Answer(self, self._kept, self._refused)
         said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
-        session.jobs.write(answer, _change, session.desk, self._view.id, said)
+        session.jobs.write(answer, _change, session.desk, self._view, said)
 
     def _kept(self, _: object) -> None:
         self._again()
@@ -184,8 +184,15 @@ class SendingPart(QWidget):
         self.refusal.show()
 
 
-def _change(desk: Desk, submission: str, values: dict[str, Json]) -> Change:
+def _change(desk: Desk, shown: RecordView, values: dict[str, Json]) -> Change:
+    """Save over what the page showed. What came behind it stands beside what was written here, and alone where
+    nobody wrote anything here."""
     from vsdesk.desk import Edit
 
-    held = seen(desk.record(submission), values)
-    return desk.save([Edit("submission", values, id=submission, seen=held)])
+    now = desk.record(shown.id)
+    said = {
+        name: value
+        for name, value in values.items()
+        if value != (shown.text(name) or None) or now.ops(name) == shown.ops(name)
+    }
+    return desk.save([Edit("submission", said, id=shown.id, seen=seen(shown, said))])
