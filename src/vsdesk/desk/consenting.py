@@ -21,7 +21,7 @@ from vsdesk.records import body_names, consent
 from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no, scopes_of
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import FIRST_NAME, MARK, is_marked
+from vsdesk.records.marks import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
 from vsdesk.vault.saving import Edit
 
@@ -163,11 +163,8 @@ class Consenting(Printing):
             below = [one.edit(self.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]
         if how.first_name and not is_marked(dossier, person, FIRST_NAME):
-            said = {"type": FIRST_NAME, "since": self.today()}
-            asked_by = how.reported_by or person
-            edits.append(
-                Edit(MARK, {**said, "asked_by": asked_by}, id=self.new_id(), parent=person)
-            )
+            said = asking(FIRST_NAME, self.today(), how.reported_by or person)
+            edits.append(Edit(MARK, said, id=self.new_id(), parent=person))
         if not edits:
             return Change((), frozenset(), frozenset())
         return self._saved_with_back(edits)

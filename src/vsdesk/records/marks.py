@@ -70,6 +70,12 @@ _KNOWN: Final = frozenset(
 _NOBODY: Final = frozenset[str]()
 
 
+def asking(type: str, since: str, by: str = "") -> dict[str, Json]:
+    """What a new mark says: what is asked, from which day, and by whom where that was told."""
+    said: dict[str, Json] = {"type": type, "since": since}
+    return said | ({"asked_by": by} if by else {})
+
+
 def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
     """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them."""
     found = {one.id: one for read in reversed(dossier.readings) for one in read.of(MARK)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.marks import MARK
+from vsdesk.records.marks import MARK, asking
 from vsdesk.records.numbering import source_code
 
 if TYPE_CHECKING:
@@ -128,7 +128,6 @@ def _member(
             Edit("kinship", kin | ({"related_to": missing} if missing else {}), parent=family)
         )
     if heard.named:
-        asked = {"type": heard.named, "since": desk.today()}
-        asked |= {"asked_by": heard.by} if heard.by else {}
+        asked = asking(heard.named, desk.today(), heard.by)
         edits.append(Edit(MARK, asked, parent=person))
     return edits

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.case_parts import members
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, does, marks_on
+from vsdesk.records.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, asking, does, marks_on
 from vsdesk.records.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -150,11 +150,9 @@ class Wishes(QFrame):
     def _save(self) -> None:
         asked = self.type.value
         session = self._context.session
-        said: dict[str, Any] = {"type": asked, "since": session.desk.today()}
+        said = asking(asked, session.desk.today(), self.by.value)
         if self.towards.value:
             said["towards"] = [self.towards.value]
-        if self.by.value:
-            said["asked_by"] = self.by.value
         if asked == WORDS_REJECTED:
             said["words"] = as_ptext(self.words.text().strip())
         if self.why.text().strip():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.marks import FIRST_NAME, MARK, is_marked
+from vsdesk.records.marks import FIRST_NAME, MARK, asking, is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,5 +27,5 @@ def name_by_first(talk: Talk, who: str, by: str, *, asked: bool, new_id: Callabl
         return
     if begun or (talk.family is not None and is_marked(talk.family, person, FIRST_NAME)):
         return
-    said = {"type": FIRST_NAME, "since": talk.today, "asked_by": talk.id(by) if by else person}
+    said = asking(FIRST_NAME, talk.today, talk.id(by) if by else person)
     talk.draft.add(new_id(), MARK, person, said)
