@@ -9,9 +9,7 @@ from vsdesk.desk.saving.scene import Finding, Scene
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.dossier import RecordView
     from vsdesk.records.values import Json
-    from vsdesk.vault.saving import Edit
 
 # kind -> the day that comes first, those that follow it, what is said otherwise
 _FOLLOWING: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
@@ -26,14 +24,12 @@ def out_of_order(scene: Scene) -> Iterator[Finding]:
         first, later, code = _FOLLOWING[edit.kind]
         if not {first, *later} & edit.set.keys():
             continue
-        held = scene.held(edit.id)
-        begun = _day(edit, held, first)
+        begun = _day(scene.after(edit, first))
         for name in later:
-            day = _day(edit, held, name)
+            day = _day(scene.after(edit, name))
             if begun and day and day < begun:
                 yield Finding(at, code, name)
 
 
-def _day(edit: Edit, held: RecordView | None, name: str) -> str:
-    value: Json = edit.set[name] if name in edit.set else held.value(name) if held else None
+def _day(value: Json) -> str:
     return value if isinstance(value, str) else ""

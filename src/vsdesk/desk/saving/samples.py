@@ -16,7 +16,7 @@ def without_a_court(scene: Scene) -> Iterator[Finding]:
     for at, edit in scene.of("dna_reference"):
         after = edit.set.get("sample_given")
         held = scene.held(edit.id)
-        who = edit.set.get("donor", held.value("donor") if held is not None else None)
+        who = scene.after(edit, "donor")
         if not isinstance(after, str) or not isinstance(who, str):
             continue
         around = scene.dossier(scene.space(edit))

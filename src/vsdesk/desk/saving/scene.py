@@ -77,6 +77,13 @@ class Scene:
             self._held[id] = self.vault.read.view(id)
         return self._held[id]
 
+    def after(self, edit: Edit, name: str) -> Json:
+        """What a field says after this edit: its value, else what is held."""
+        if name in edit.set:
+            return edit.set[name]
+        held = self.held(edit.id)
+        return held.value(name) if held is not None else None
+
     def place(self, id: str | None) -> tuple[str, str | None] | None:
         """Kind and parent of a record that is here; cheaper than `held`."""
         if not id:

@@ -13,9 +13,5 @@ if TYPE_CHECKING:
 def linked_without_reason(scene: Scene) -> Iterator[Finding]:
     """E_LINKED on `linked_why` where a row names a case and nobody wrote why it is this one."""
     for at, edit in scene.of("testimony_row"):
-        if not edit.set.get("linked_case"):
-            continue
-        held = scene.held(edit.id)
-        why = edit.set.get("linked_why", held.value("linked_why") if held else None)
-        if not why:
+        if edit.set.get("linked_case") and not scene.after(edit, "linked_why"):
             yield Finding(at, "E_LINKED", "linked_why")
