@@ -23,6 +23,7 @@ from vsdesk.history.shape import ZERO_HASH
 from vsdesk.history.state import RecordState
 from vsdesk.records.disclosure import Disclosed, Request, decide
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.on_screen import seen
 from vsdesk.records.spec import Role
 from vsdesk.records.values import Json
 
@@ -142,8 +143,7 @@ class Town:
 
 def as_shown(desk: Desk, kind: str, values: Mapping[str, Json], id: str) -> Edit:
     """What somebody writes on a page that shows all that stands in these fields now."""
-    held = desk.record(id)
-    return Edit(kind, values, id=id, seen={name: held.ops(name) for name in values})
+    return Edit(kind, values, id=id, seen=seen(desk.record(id), values))
 
 
 def carry(source: Desk, stick: Path, *others: Desk) -> None:
