@@ -34,8 +34,8 @@ def gate(made: Town) -> Disclosed:
     return left
 
 
-def mark(made: Town, who: str) -> None:
-    made.rima.save([Edit("person_mark", {"type": "place_unknown_to"}, parent=who)])
+def mark(made: Town, who: str, type: str = "place_unknown_to") -> None:
+    made.rima.save([Edit("person_mark", {"type": type}, parent=who)])
 
 
 def below(made: Town, kind: KindSpec, who: str) -> str | None:

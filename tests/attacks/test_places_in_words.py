@@ -8,7 +8,7 @@ import pytest
 from tests.attacks.kit import carry
 from tests.attacks.test_called_otherwise import hala, written
 from tests.attacks.test_marks import told
-from tests.attacks.test_placeless import agreed
+from tests.attacks.test_placeless import agreed, mark
 
 from vsdesk.desk import Edit
 from vsdesk.records.dictionary import Dictionary
@@ -33,10 +33,6 @@ def story(made: Town, text: str, **more: Json) -> str:
     """A story of the coordinator's in the case."""
     words: Json = {"ar": f"{text} {OURS}", "src_lang": "ar"}
     return written(made, "event", {"type": "other", "text": words, **more}, made.case)
-
-
-def mark(made: Town, who: str, type: str = "place_unknown_to") -> None:
-    made.rima.save([Edit("person_mark", {"type": type}, parent=who)])
 
 
 @pytest.mark.parametrize("how", MARKS)
