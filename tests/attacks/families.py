@@ -24,6 +24,11 @@ CHILD: Final[Mapping[str, Json]] = {
 }
 
 
+def words(text: str) -> Json:
+    """Told in Arabic."""
+    return {"ar": text, "src_lang": "ar"}
+
+
 def put(made: Town, *edits: Edit) -> list[str]:
     ids = made.hala.save(edits).ids
     carry(made.hala, made.stick, made.rima)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.attacks.families import words
 from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.work import calls
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
 NUMBERS = str.maketrans("0123456789", "بتثجحخدذرز")
-
-
-def words(text: str) -> Json:
-    return {"ar": text, "src_lang": "ar"}
 
 
 def grow(made: Town, incident: str, span: range) -> None:

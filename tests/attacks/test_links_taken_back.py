@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import a_yes, assign, below, family_of, relative, said, state
+from tests.attacks.families import a_yes, assign, below, family_of, relative, said, state, words
 from tests.attacks.kit import TODAY, Device, Town, carry
 from tests.attacks.test_called_otherwise import SAID, SEEN, asked, hala, written
 from tests.attacks.test_marks import SCOPES, told
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
 
 OURS = "لا يخرج"  # what stands in the story alone
-
-
-def words(text: str) -> Json:
-    return {"ar": text, "src_lang": "ar"}
 
 
 def wife_of(made: Town) -> str:

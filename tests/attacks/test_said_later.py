@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from tests.attacks.families import relative, said
+from tests.attacks.families import relative, said, words
 from tests.attacks.kit import LONG_AGO, Town, carry
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import SCOPES, told
@@ -20,10 +20,6 @@ from vsdesk.records.values import Json
 ANEW = pytest.mark.parametrize("anew", [False, True], ids=["same log", "new incarnation"])
 DATED = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
 SECRET: Final[Json] = {"ar": "وقالت سلمى النوري سراً", "src_lang": "ar"}
-
-
-def words(text: str) -> Json:
-    return {"ar": text, "src_lang": "ar"}
 
 
 def say_later(

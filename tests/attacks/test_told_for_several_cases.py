@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.families import a_yes, family_of, relative, said
+from tests.attacks.families import a_yes, family_of, relative, said, words
 from tests.attacks.guarded import draw_tight, hidden_in_all
 from tests.attacks.kit import Device, Town, carry
 from tests.attacks.test_called_otherwise import hala
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 OURS: Final = "لا يخرج"  # what stands in the shared story alone
 GUARDS: Final = ("nobody_may_know_of", "not_named_outside", "refused", "anonymous", "source")
 SHARED: Final = ("incident", "family")
-
-
-def words(text: str) -> Json:
-    return {"ar": text, "src_lang": "ar"}
 
 
 def two_cases(made: Town, shared: str) -> tuple[str, str]:

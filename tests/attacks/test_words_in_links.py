@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.attacks.families import words
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
@@ -21,10 +22,6 @@ CODES = {
     "a part of it": "S-7 سامر",
     "a telephone": "0944123456",
 }
-
-
-def words(text: str) -> Json:
-    return {"ar": text, "src_lang": "ar"}
 
 
 def guarded(made: Town) -> None:

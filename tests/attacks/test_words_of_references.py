@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.attacks.families import words
 from tests.attacks.guarded import draw_tight, for_words, hidden_in_all
 from tests.attacks.kit import Town, as_shown
 from tests.attacks.test_marks import told
-from tests.attacks.test_told_for_several_cases import guard, two_cases, words
+from tests.attacks.test_told_for_several_cases import guard, two_cases
 
 from vsdesk.desk import Edit
 from vsdesk.vault import references
