@@ -12,6 +12,7 @@ from tests.ui.conftest import make_look, type_text
 from vsdesk.ui.kit.choice import Choice
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -63,6 +64,46 @@ def test_in_the_open_list_a_space_is_a_letter(choice: Choice, typed: str, row: s
     choice.showPopup()
     type_text(choice.view(), typed)
     assert (choice.itemData(choice.view().currentIndex().row()) or "") == row
+
+
+def typed_with_keys(widget: QWidget, words: str) -> None:
+    """As the keyboard does it: a space is the space key."""
+    first, *rest = words.split(" ")
+    type_text(widget, first)
+    for word in rest:
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+        type_text(widget, word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("الأمن السياسي", "political"), ("المخابرات الجوية", "air"), ("امن الدولة", "state")],
+)
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_space_key_goes_on_with_the_search(
+    choice: Choice, typed: str, key: str, opened: bool
+) -> None:
+    if opened:
+        choice.showPopup()
+    typed_with_keys(choice.view() if opened else choice, typed)
+    assert choice.view().isVisible() is opened
+    if opened:
+        QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.value == key
+
+
+def test_the_space_key_by_itself_opens_the_list(choice: Choice) -> None:
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible()
+
+
+def test_the_space_key_opens_the_list_again_once_the_search_is_over(
+    choice: Choice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vsdesk.ui.kit.choice._PAUSE", -1)  # it is over at once
+    type_text(choice, "امن")
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible()
 
 
 @pytest.mark.parametrize("typed", ["الأمم", "شاهد", "branches", "امن الناس"])

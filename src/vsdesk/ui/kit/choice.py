@@ -38,7 +38,8 @@ class Choice(QComboBox):
         super().__init__()
         self._look = look
         self._words_drawn = ""
-        self.setView(_Words(self))
+        self._words = _Words(self)
+        self.setView(self._words)
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.view().setObjectName(f"{name}-words")
@@ -75,6 +76,15 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, it never changes an answer."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Between two words that are typed a space is one of the letters; by itself it opens the list."""
+        plain = event.key() == Qt.Key.Key_Space and not event.modifiers()
+        if plain and self._words.is_searching:
+            letter = QKeyEvent(event.type(), 0, event.modifiers(), event.text())
+            super().keyPressEvent(letter)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the words (what has no room is shortened, and the tip says it), then the arrow at the end."""
@@ -135,13 +145,22 @@ class _Words(QListView):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether letters were typed a moment ago."""
+        return bool(self._typed) and not self._is_fresh
+
+    @property
+    def _is_fresh(self) -> bool:
+        return not self._since.isValid() or self._since.elapsed() > _PAUSE
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the row that these letters mean; the same letter again goes to the next one.
 
         Back to where it stood once no row has what was typed: half a word chooses nothing.
         """
-        fresh = not self._since.isValid() or self._since.elapsed() > _PAUSE
-        if not search.strip() and (fresh or not self._typed):
+        fresh = self._is_fresh
+        if not search.strip() and not self.is_searching:
             return  # between words it is one of the letters
         self._since.restart()
         if fresh:
