@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.conftest import Machine, enrol
-from tests.journeys.test_commands import CASE, FAMILY, MOTHER, PERSON, RECORDS, jsonl
+from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
 from vsdesk.records.reasons import REASONS
@@ -153,6 +153,31 @@ def test_ready_names_blocks_routes_and_all_cases(office: Machine) -> None:
     assert office.do("ready").code == 2
     assert office.do("ready", CASE, "--all", "--for", "wgeid").code == 2
     assert office.do("ready", CASE, "--for", "nobody").refusal == "E_NOT_FOUND"
+
+
+def test_ready_prints_both_sides_of_what_is_told_in_two_ways(
+    office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the window does: what stands on file, and what is told besides."""
+    office.ok("records", "set", PERSON, "birth=1988", "age_told=ابن الستين")
+    claim: dict[str, object] = {
+        "kind": "claim", "parent": PERSON, "field": "birth", "status": "disputed",
+        "value": {"from": "1989-01-01", "to": "1989-12-31", "precision": "year", "as_told": "١٩٨٩"},
+    }  # fmt: skip
+    place: dict[str, object] = {
+        "kind": "claim", "parent": EVENT, "field": "place_text", "status": "disputed",
+        "value": "كراج القطيفة",
+    }  # fmt: skip
+    office.ok("records", "load", jsonl(office.folder / "claim.jsonl", [claim, place]))
+    found = office.ok("ready", CASE, "--for", "iimp")
+    told = [line for one in (*found["blocks"], *found["warnings"], *found["hints"]) for line in one["told"]]  # fmt: skip
+    assert any("1988" in one and "also told: 1989" in one for one in told)
+    assert any("«ابن الستين»" in one for one in told)
+    assert any("كراج القطيفة" in one for one in told)
+    monkeypatch.setenv("VSDESK_LANG", "ar")
+    lines = read(office, "ready", CASE, "--for", "iimp").splitlines()
+    assert any("1988" in one and "وقيل أيضاً: 1989" in one for one in lines)
+    assert any("وقيل أيضاً: «ابن الستين»" in one for one in lines)
 
 
 @pytest.mark.parametrize("kind", ["case-file", "custody-log", "discreet-card", "extortion-leaflet"])

@@ -8,12 +8,18 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.showing import shown
 from vsdesk.errors import UserError
+from vsdesk.records.told_sides import Showing, both_sides
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import ReadyRow
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Jump, Readiness, Routing
+    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.values import Json
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,11 +46,33 @@ def ready(
             return _rows(session, desk.ready_all(mechanism, progress))
         root = desk.find_id(case or "")
         if mechanism:
-            return _one(session, desk.ready(root, mechanism))
+            found = desk.ready(root, mechanism)
+            return _one(session, found, _Sides(session, desk.dictionary, desk.dossier(root)))
         return _routes(session, desk.routing(root))
 
 
-def _one(session: Session, found: Readiness) -> Answer:
+class _Sides:
+    """Both sides of what the file tells in two ways, as lines on a terminal."""
+
+    def __init__(self, session: Session, dictionary: Dictionary, dossier: Dossier) -> None:
+        self._dictionary, self._dossier, self._labels = dictionary, dossier, session.labels
+        self._showing = Showing(session.words, self._labels, self._value, self._line)
+
+    def of(self, finding: Finding) -> list[str]:
+        """Nothing for other findings."""
+        sides = both_sides(self._dossier, self._dictionary, finding, self._showing)
+        return [plain(one) for one in sides]
+
+    def _value(self, spec: FieldSpec, value: Json) -> str:
+        place = self._dictionary.places.get(str(value)) if spec.type == "link" else None
+        return shown(spec, value, self._labels) if place is None else place.name(self._labels.lang)
+
+    @staticmethod
+    def _line(*parts: str) -> str:
+        return " · ".join(filter(None, parts))
+
+
+def _one(session: Session, found: Readiness, sides: _Sides) -> Answer:
     words = session.words
     document = {
         "mechanism": found.profile.key,
@@ -53,9 +81,9 @@ def _one(session: Session, found: Readiness) -> Answer:
         "working": found.profile.working,
         "banner": found.banner,
         "completeness": found.completeness,
-        "blocks": [_finding(session, one) for one in found.blocks],
-        "warnings": [_finding(session, one) for one in found.warnings],
-        "hints": [_finding(session, one) for one in found.hints],
+        "blocks": [_finding(session, one, sides) for one in found.blocks],
+        "warnings": [_finding(session, one, sides) for one in found.warnings],
+        "hints": [_finding(session, one, sides) for one in found.hints],
         "missing": [_jump(session, one) for one in found.missing],
     }
     lines = [found.profile.name(session.lang)]
@@ -64,6 +92,7 @@ def _one(session: Session, found: Readiness) -> Answer:
     for sign, findings in (("■", found.blocks), ("▲", found.warnings), ("·", found.hints)):
         for one in findings:
             lines.append(f"{sign} {one.sentence(words)}  ({_where(session, one.jump)})")
+            lines += [f"   {side}" for side in sides.of(one)]
             lines += [f"   {_where(session, lack)}  {lack.record}" for lack in _lacking(one)]
     if found.ready:
         lines.append(words.say("Nothing stops it."))
@@ -111,12 +140,13 @@ def _rows(session: Session, rows: list[ReadyRow]) -> Answer:
     return Answer({"cases": document}, lines)
 
 
-def _finding(session: Session, one: Finding) -> dict[str, object]:
+def _finding(session: Session, one: Finding, sides: _Sides) -> dict[str, object]:
     return {
         "rule": one.rule,
         "red": one.red,
         "message": plain(one.sentence(session.words)),
         "question": plain(one.question(session.words)),
+        "told": sides.of(one),
         "records": list(one.records),
         "lacking": [_jump(session, lack) for lack in one.lacking],
         **_jump(session, one.jump),

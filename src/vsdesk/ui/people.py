@@ -9,6 +9,7 @@ from vsdesk.records import naming
 from vsdesk.records.case_parts import missing_person_ids, missing_persons
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
+from vsdesk.records.told_sides import claimed
 from vsdesk.records.without_name import by_kinship
 from vsdesk.ui.first_words import in_short, told_in
 from vsdesk.ui.kit.story import runs_rtl
@@ -224,13 +225,10 @@ class Titles:
 
     def claimed(self, claim: RecordView) -> str:
         """What a claim says, in the words of the field that it speaks of, and how sure it is."""
-        from vsdesk.ui.values import value_words
+        from vsdesk.ui.values import showing
 
-        field = self._session.dictionary.claimed(claim.text("field"))
-        value = claim.value("value")
-        known = field is not None and value is not None and field.sensitivity < SEALED
-        words = value_words(self._look, self._session, self, field, value) if known else ""
-        return self._look.dots(words, self.term(claim, "confidence", "confidence"))
+        said = showing(self._look, self._session, self)
+        return claimed(self._session.dictionary, claim, said)
 
     def _claim(self, record: RecordView) -> str:
         return self._look.dots(

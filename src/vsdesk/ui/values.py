@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.date_words import date_in_words, date_or_told, told
+from vsdesk.records.told_sides import Showing
 from vsdesk.records.values import together
 from vsdesk.ui.people import Titles, capital, story
 
@@ -42,6 +44,13 @@ def value_words(
         ids = value if isinstance(value, list) else [value]
         return look.listed(titles.by_id(str(id)) for id in ids)
     return str(value)
+
+
+def showing(look: Look, session: Session, titles: Titles) -> Showing:
+    """How a value of a file is said in the window."""
+    return Showing(
+        look.words, session.labels, partial(value_words, look, session, titles), look.dots
+    )
 
 
 def value_in_full(

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.told_sides import both_sides
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
-from vsdesk.ui.screens.ready.two_ways import two_ways
+from vsdesk.ui.values import showing
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -48,7 +50,8 @@ class FindingRow(QWidget):
         words.addWidget(
             Paragraph(look, finding.sentence(look.words), "strong" if strong else "body")
         )
-        for told in two_ways(look, session, dossier, finding):
+        said = showing(look, session, Titles(look, session, dossier))
+        for told in both_sides(dossier, session.dictionary, finding, said):
             words.addWidget(Paragraph(look, told, "small"))
         question = finding.question(look.words)
         if question:
