@@ -155,6 +155,19 @@ def test_ready_names_blocks_routes_and_all_cases(office: Machine) -> None:
     assert office.do("ready", CASE, "--for", "nobody").refusal == "E_NOT_FOUND"
 
 
+def test_the_mother_of_the_family_is_the_mother_of_readiness_and_paper(office: Machine) -> None:
+    """Her name stands in the family, with what she is to him: it is not asked for, and the paper has it."""
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    asked = office.ok("ready", CASE, "--for", "iimp")["blocks"]
+    assert not any(one["field"].startswith("mother_") for one in asked)
+    paper = office.folder / "iimp.pdf"
+    office.ok("report", "iimp", "--case", CASE, "--lang", "ar", "-o", paper)
+    assert "نجاح الحلبوني اسم الأم" in " ".join(text_of(paper.read_bytes()).split())
+    office.ok("records", "set", MOTHER, "given_ar=", "family_ar=")
+    asked = office.ok("ready", CASE, "--for", "iimp")["blocks"]
+    assert any(one["field"].startswith("mother_") for one in asked)
+
+
 def test_ready_prints_both_sides_of_what_is_told_in_two_ways(
     office: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,11 +58,35 @@ def test_the_grandfather_is_never_counted(made: Made, dictionary: Dictionary) ->
 def test_a_kurmanji_name_counts_like_an_arabic_one(made: Made, dictionary: Dictionary) -> None:
     made.set("marwan", given_ar=None, father_ar=None, family_ar=None, mother_given_ar=None)
     made.set("marwan", mother_family_ar=None)
+    made.set("najah", given_ar=None, family_ar=None)
     without = {field for _, _, field in section(made, dictionary, "person").open}
     assert {"given_ar", "family_ar", "mother_given_ar"} <= without
     made.set("marwan", given_ku="Rêzan", father_ku="Ehmed", family_ku="Hesen", mother_ku="Xezal")
     without = {field for _, _, field in section(made, dictionary, "person").open}
     assert not {"given_ar", "father_ar", "family_ar", "mother_given_ar"} & without
+
+
+MOTHERS_NAME = {"mother_given_ar", "mother_family_ar"}
+
+
+def test_the_mother_who_is_of_the_family_is_not_asked_for_by_name(
+    made: Made, dictionary: Dictionary
+) -> None:
+    def without() -> set[str]:
+        return {field for _, _, field in section(made, dictionary, "person").open}
+
+    made.set("marwan", mother_given_ar=None, mother_family_ar=None)
+    made.set("najah", given_ar=None, family_ar=None)
+    made.set("kin", person=rid("najah"), relation="mother", related_to=rid("marwan"))
+    assert without() >= MOTHERS_NAME  # nobody told what she is called
+    made.set("najah", given_ar="نجاح")
+    assert without() & MOTHERS_NAME == {"mother_family_ar"}
+    made.set("najah", family_ar="الحلبي")
+    assert not without() & MOTHERS_NAME
+    made.set("kin", relation="aunt_maternal")
+    assert without() >= MOTHERS_NAME
+    made.set("kin", relation="mother", related_to=rid("somebody else"))
+    assert without() >= MOTHERS_NAME
 
 
 def test_what_is_typed_and_not_saved_counts(made: Made, dictionary: Dictionary) -> None:

@@ -3,7 +3,8 @@
 Counts the fields that the dictionary wants (M before review, D for a mechanism's form) and the
 records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
 "does not know" and "did not wish to answer" are answers. What says the same in another writing or
-form counts as well: a Kurmanji name for the Arabic one, a place in words for the place. A record of a kind that
+form counts as well: a Kurmanji name for the Arabic one, a place in words for the place, and the mother's own name where
+she is a member of the family. A record of a kind that
 wants nothing counts once anything was answered in it: that it was begun fills no section. One in which only what is
 not wanted was answered is there in part: no list with a row that says something is empty.
 """
@@ -17,6 +18,7 @@ from typing import Final, Literal
 from vsdesk.records.case_parts import disappearances, missing_persons, other_events
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.mothers import told_by_mother
 from vsdesk.records.values import Json
 
 State = Literal["empty", "part", "full"]
@@ -164,7 +166,7 @@ def filled(
     missing: list[tuple[str, str, str]] = []
     wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {k for _, k in records}}
     for (id, kind), record in records.items():
-        given = _given(record, typed.get(id, {}))
+        given = _given(record, typed.get(id, {})) | told_by_mother(dossier, id)
         without = [names[0] for names in wanted[kind] if given.isdisjoint(names)]
         whole = len(wanted[kind])
         answered = whole - len(without)

@@ -17,6 +17,7 @@ from vsdesk.records.attached import Fingerprint
 from vsdesk.records.date_words import date_or_told, told
 from vsdesk.records.detention import FREED, Detention
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.mothers import HERS, mothers
 from vsdesk.records.naming import MOTHER, READ_FIRST, WRITINGS, place_name
 from vsdesk.records.standing import FOUND
 from vsdesk.records.values import is_answer
@@ -175,7 +176,7 @@ class Facts:
         return words.say("{date} (as told: “{words}”)", date=age, words=told)
 
     def mother(self) -> str:
-        """The mother's name in the writings at hand."""
+        """The mother's name in the writings at hand; else her own, where she stands here as a member of the family."""
         by_script = {
             script: " ".join(filter(None, (self.text(self.person, one) for one in fields)))
             for script, fields in MOTHER.items()
@@ -183,7 +184,19 @@ class Facts:
         names = dict.fromkeys(
             filter(None, (by_script[script] for script in READ_FIRST[self.voice.lang]))
         )
-        return dotted(*names)
+        return dotted(*names) or self._mother_herself()
+
+    def _mother_herself(self) -> str:
+        """As the name of a mother is written: without that of her own father."""
+        child = self.person.id if self.person is not None else ""
+        hers = [self.disclosed.get(one) for one in mothers(self.disclosed.of("kinship"), child)]
+        return dotted(
+            *(
+                " ".join(filter(None, (self.text(one, f"{part}_{script}") for part in HERS)))
+                for script in READ_FIRST[self.voice.lang]
+                for one in hers
+            )
+        )
 
     def known_as(self) -> str:
         """Kunya, nicknames and other names."""

@@ -94,6 +94,10 @@ _RUMOUR: Final = more(
     "moved", "event", type="transfer", place=place_id("iq_mosul"), confidence="rumour"
 )
 _NO_NAME: Final = without("marwan", "given_ar")
+# Nor by her own name, as she is of the family.
+_NO_MOTHER: Final = all_of(
+    without("marwan", "mother_given_ar", "mother_lat"), without("najah", "given_ar", "given_lat")
+)
 _NO_CONSENT: Final = grants(result="refused")
 
 OUTSIDE: Final[dict[str, Break]] = {
@@ -106,9 +110,7 @@ OUTSIDE: Final[dict[str, Break]] = {
 SEARCH: Final[dict[str, Break]] = {
     "S1": _NO_NAME,
     "S2": without("marwan", "father_ar", "father_lat"),
-    "S3": all_of(
-        without("marwan", "mother_given_ar", "mother_lat"), without("id-card", "registry_number")
-    ),
+    "S3": all_of(_NO_MOTHER, without("id-card", "registry_number")),
     "S4": without("marwan", "sex"),
     "S5": without("marwan", "birth"),
     "S6": put("arrest", date=span("2013-01-01", "2014-12-31")),
@@ -240,7 +242,7 @@ BREAKS: Final[dict[str, dict[str, Break]]] = {
     },
     "icrc": {
         "S9": gone("kin"),
-        "X1": without("marwan", "mother_given_ar", "mother_lat"),
+        "X1": _NO_MOTHER,
         "X2": all_of(without("arrest", "text"), without("case", "summary")),
         "X3": grants(photo_use=None),
         "X4": _NO_CONSENT,

@@ -530,6 +530,7 @@ def test_a_percentage_never_hides_a_block(wgeid: Told) -> None:
 
 def test_what_lacks_is_named_field_by_field(wgeid: Told) -> None:
     wgeid.made.set("marwan", mother_lat=None, photo=None)
+    wgeid.made.set("najah", given_lat=None)
     (said,) = [one for one in asked(wgeid).findings if one.rule == "W1b"]
     assert [one.field for one in said.lacking] == ["mother_lat", "photo"]
     assert "اسم الأم" in plain(said.sentence(Words("ar")))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.mothers import told_by_mother
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -57,16 +58,16 @@ class Filled(Predicate):
         records = scene.of(kind)
         if not records:
             return [Lack(kind, name)]
-        empty = [one for one in records if not self._says(one, name)]
+        empty = [one for one in records if not self._says(scene, one, name)]
         if not self.each and len(empty) < len(records):
             return []
         return [Lack(kind, name, one.id) for one in empty]
 
-    def _says(self, record: RecordView, name: str) -> bool:
+    def _says(self, scene: Scene, record: RecordView, name: str) -> bool:
         for one in record.every(name):
             if is_known(one) or (self.answered and (one == "unknown" or is_answer(one))):
                 return True
-        return False
+        return name in told_by_mother(scene.dossier, record.id)
 
 
 class AnyRecord(Predicate):
