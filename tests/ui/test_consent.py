@@ -492,6 +492,21 @@ def test_the_words_of_an_answer_stand_beside_it_and_leave_on_no_paper(
     assert "ولا تحطوا اسمي" in plain("\n".join(lines))
     spec = page.desk.dictionary.field("consent_grant", "words")
     assert spec is not None and spec.inside
+    whole = room.go(page.window, Place("consent", page.who.case))
+    room.rest(page.window)
+    outcome = whole.findChild(QWidget, "outcome-search-iimp")
+    assert outcome is not None
+    assert any("رحاب" in one and "ولا تحطوا اسمي" in one for one in lines_of(outcome))
+    other = whole.findChild(QWidget, "outcome-search-ncmp")
+    assert other is not None and not any("ولا تحطوا اسمي" in one for one in lines_of(other))
+    body = room.go(page.window, Place("ready", page.who.case, "iimp"))
+    assert any("رحاب" in one and "ولا تحطوا اسمي" in one for one in lines_of(body))
+    body = room.go(page.window, Place("ready", page.who.case, "ncmp"))
+    assert not any("ولا تحطوا اسمي" in one for one in lines_of(body)), "not to this body"
+
+
+def lines_of(part: QWidget) -> list[str]:
+    return [plain(one.said()) for one in part.findChildren(Paragraph)]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import review_day
-from vsdesk.records.values import as_said
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
+from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
@@ -76,8 +76,7 @@ class AnswerCard(QWidget):
         grant = told.found.dossier.get(one.id)
         found = [(beside(look, told.session.labels, one, told.name), "warn")]
         if grant is not None:
-            said = as_said(grant.value("words"))
-            found.append((say("In their own words: «{words}»", words=said) if said else "", "text"))
+            found.append((own_words(look, grant), "text"))
             found.append((self._how(grant), "text2"))
             found += [(line, "text2") for line in self._days(grant)]
         if one.decides:

@@ -15,6 +15,7 @@ from vsdesk.records.speaking import asks
 from vsdesk.records.yeses import Yeses
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.consent_states import state_badge
+from vsdesk.ui.editing.own_words import OwnWords
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -181,6 +182,9 @@ class HoldsPart(QWidget):
             box.addWidget(Paragraph(look, leaves, "small", "text2", wide=90))
         if one.conditions:
             box.addWidget(ConditionsPart(told, f"{one.purpose}-{one.recipient}", one.conditions))
+        said = self._said(one)
+        if not said.empty:
+            box.addWidget(said)
         decided = told.turns([row_ for row_ in self._rows(one) if row_.decides], lambda row_: (row_.id,), FIRST)  # fmt: skip
         if decided:
             box.addWidget(More(look, f"more-decided-{one.purpose}-{one.recipient}", decided, self._why, space=4))  # fmt: skip
@@ -191,6 +195,14 @@ class HoldsPart(QWidget):
             box.addWidget(Paragraph(look, say(REOPENED), "small", "warn", wide=90))
         self._differs(box, one, decided=bool(decided))
         return part
+
+    def _said(self, one: Outcome) -> OwnWords:
+        """What each of them said with the answer."""
+        told = self._host.told
+        held = (told.found.dossier.get(row_.id) for row_ in self._rows(one))
+        grants = [grant for grant in held if grant is not None]
+        name, called = f"{one.purpose}-{one.recipient}", lambda it: told.name(it.text("grantor"))
+        return OwnWords(told.look, told.session, told.found.dossier, name, grants, called)
 
     def _why(self, row_: ConsentRow) -> Paragraph:
         look = self._host.told.look

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
+from vsdesk.ui.editing.own_words import OwnWords
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -32,7 +33,12 @@ from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.found import Found, look_at
 from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
-from vsdesk.ui.screens.ready.state import conditions_said, state_of
+from vsdesk.ui.screens.ready.state import (
+    conditions_said,
+    spoken_answers,
+    state_of,
+    who_said,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,6 +187,12 @@ class ReadyScreen(Screen):
         if said := conditions_said(look, labels, found.dossier, ready):
             title = look.words.say("An answer with a condition")
             self._page.addWidget(Banner(look, title, "\n".join(said), "warn"))
+        spoken, of = spoken_answers(found.dossier, ready), partial(who_said, look, found.dossier)
+        words = OwnWords(look, self.session, found.dossier, ready.profile.key, spoken, of)
+        if not words.empty:
+            card = Card(look, look.words.say("What they said with their answers"), space=8)
+            card.body.addWidget(words)
+            self._page.addWidget(card)
 
     def _open(self, found: Found, offer: Offer) -> None:
         look, say = self.look, self.look.words.say

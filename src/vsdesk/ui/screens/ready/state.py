@@ -78,18 +78,23 @@ def conditions_said(
 ) -> tuple[str, ...]:
     """The conditions of every yes to this body, met or not: who said so (or reported it), in their words, and what
     that means."""
-    recipient = ready.profile.recipient
     said = (
         look.dots(
-            _who_said(look, dossier, grant),
+            who_said(look, dossier, grant),
             look.words.say("If: «{words}»", words=as_said(one.value("words"))),
             *detail_of(look, labels, one.text, partial(_named, dossier)),
         )
-        for grant in standing_answers(dossier)
-        if recipient in grant.every("recipient") and (is_yes(grant) or reporters(grant))
+        for grant in spoken_answers(dossier, ready)
+        if is_yes(grant) or reporters(grant)
         for one in conditions_of(dossier, grant.id)
     )
     return tuple(dict.fromkeys(said))
+
+
+def spoken_answers(dossier: Dossier, ready: Readiness) -> list[RecordView]:
+    """Every answer to this body that stands, yes or no."""
+    recipient = ready.profile.recipient
+    return [one for one in standing_answers(dossier) if recipient in one.every("recipient")]
 
 
 def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:
@@ -123,7 +128,7 @@ def _noes(
 ) -> list[tuple[date, str]]:
     """The day of each no to this body, and who said it."""
     return [
-        (on, _who_said(look, dossier, grant))
+        (on, who_said(look, dossier, grant))
         for grant in answers
         if grant.text("recipient") == to
         and says_no(grant)
@@ -132,7 +137,7 @@ def _noes(
     ]
 
 
-def _who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:
+def who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:
     """The name of whoever answered; with it who reported it, where they did not say it themselves."""
     name = _named(dossier, grant.text("grantor"))
     by = look.listed(isolate(_named(dossier, one)) for one in reporters(grant))

@@ -1,0 +1,51 @@
+"""What people said with their answers, in their own words: wherever the answer itself is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.answers import says_no
+from vsdesk.records.turns import by_turns
+from vsdesk.records.values import as_said
+from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.session import Session
+
+_FIRST: Final = 6  # one of many parts of a page
+
+
+def own_words(look: Look, grant: RecordView) -> str:
+    """What was said with one answer; nothing where nothing was."""
+    said = as_said(grant.value("words"))
+    return look.words.say("In their own words: «{words}»", words=said) if said else ""
+
+
+class OwnWords(More):
+    """Those of several people, each with the name; `name` tells the part from others, `of` is what a page calls whom."""
+
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        dossier: Dossier,
+        name: str,
+        grants: Iterable[RecordView],
+        called: Callable[[RecordView], str],
+    ) -> None:
+        self._look, self._called = look, called
+        said = [one for one in grants if own_words(look, one)]
+        ordered = by_turns(said, lambda one: (one.id,), dossier, session.desk.kid, _FIRST, says_no)
+        self.empty = not ordered
+        super().__init__(look, f"more-words-{name}", ordered, self._line, first=_FIRST, space=4)
+
+    def _line(self, grant: RecordView) -> Paragraph:
+        look, name = self._look, self._called(grant)
+        words = look.dots(isolate(name) if name else "", own_words(look, grant))
+        return Paragraph(look, words, "small", wide=90)
