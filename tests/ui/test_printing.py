@@ -341,4 +341,5 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     went: list[Place] = []
     screen.go.connect(went.append)
     press(screen, "to-told")
+    room.settle(window)
     assert went == [Place("case", case, "disappearance", "event.place_text", event.id)]

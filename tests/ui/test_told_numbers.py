@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.ui.conftest import Room
+from typing import TYPE_CHECKING
 
-from vsdesk.desk import Edit
+import pytest
+from tests.ui.made_up_leaving import agree
+
+from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.records.told_numbers import ToldNumber
+from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.look import SOME
 from vsdesk.ui.place import Place
+from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
+from vsdesk.ui.screens.preview.told_door import place_of_told
 from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.words import Lang
 
 PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
 
@@ -67,3 +79,53 @@ def test_of_many_numbers_some_are_named_and_the_rest_is_counted(room: Room) -> N
     said = plain(screen.told.title.said())
     assert [one in said for one in numbers] == [True] * SOME + [False] * (len(numbers) - SOME)
     assert str(len(numbers) - SOME) in said
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("where", ["preview", "exits", "submission"])
+def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
+    room: Room, lang: Lang, where: str
+) -> None:
+    desk, [case] = room.desk(people=1)
+    agree(desk, case, [("search", "iimp")])
+    [event] = [one for one in desk.dossier(case).of("event") if one.value("is_disappearance")]
+    desk.save([Edit("event", {"place_text": f"اتصلوا من {PHONE}، مصطنع"}, id=event.id)])
+    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.lock()
+    window = room.open(lang)
+    places = {
+        "preview": Place("preview", case, "case-file"),
+        "exits": Place("exits"),
+        "submission": Place("submission", case, "papers", record=draft),
+    }
+    screen = room.go(window, places[where])
+    if isinstance(screen, PreviewScreen | ExitsScreen):
+        screen.options.recipient.choose("iimp")
+        screen.options.purpose.choose("search")
+        screen.refresh()
+    room.settle(window)
+    card = screen.findChild(ToldCard)
+    assert card is not None and card.isVisible() and PHONE in plain(card.title.said())
+    went: list[Place] = []
+    screen.go.connect(went.append)
+    door = card.findChild(Button, "to-told")
+    assert door is not None
+    door.click()
+    room.settle(window)
+    assert went == [Place("case", case, "disappearance", "event.place_text", event.id)]
+
+
+def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:
+    desk, [case] = room.desk(people=1)
+    family = str(desk.record(case).value("family"))
+    relative = next(one.id for one in desk.dossier(family).of("person"))
+    desk.lock()
+    window = room.open("ar")
+    assert window.session is not None
+    for root, place in (
+        (family, Place("family", family, "members", "person.occupation", relative)),
+        (case, Place("family", family, "members", "person.occupation", relative)),
+    ):
+        told = ToldNumber("person", "occupation", PHONE, relative, root)
+        dossier = window.session.desk.dossier(root)
+        assert place_of_told(window.session, dossier, told) == place

@@ -35,6 +35,7 @@ class ToldNumber:
     name: str
     number: str = field(repr=False)
     record: str = field(default="", compare=False)  # where it stands first
+    root: str = field(default="", compare=False)  # the file of that record
 
 
 def told_numbers(
@@ -49,7 +50,7 @@ def told_numbers(
     records = disclosed.records if read is None else read
     agreed = {digits_of(str(one)) for record in records for one in _contacts(record, dictionary)}
     found = (
-        ToldNumber(record.kind, name, number, record.id)
+        ToldNumber(record.kind, name, number, record.id, disclosed.root)
         for record in records
         for name, values in record.values.items()
         if _has_words(dictionary, record.kind, name)

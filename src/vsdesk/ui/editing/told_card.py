@@ -25,14 +25,11 @@ _WHY: Final = mark(
 class ToldCard(Banner):
     """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
-    def __init__(
-        self, look: Look, session: Session, door: Callable[[ToldNumber], None] | None = None
-    ) -> None:
+    def __init__(self, look: Look, session: Session, door: Callable[[ToldNumber], None]) -> None:
         """`door` leads to the words of the first."""
-        words, button = look.words.say("Go to these words"), None
-        if door is not None:
-            button = Button(look, words, "to-told", icon="go", after=True)
-            button.clicked.connect(self.go_there)
+        words = look.words.say("Go to these words")
+        button = Button(look, words, "to-told", icon="go", after=True)
+        button.clicked.connect(self.go_there)
         super().__init__(look, "", tone="warn", button=button)
         self._door = door
         self._look, self._session = look, session
@@ -48,7 +45,7 @@ class ToldCard(Banner):
 
     def go_there(self) -> None:
         """Go to the first of these words."""
-        if self._door is not None and self._told:
+        if self._told:
             self._door(self._told[0])
 
     def before(self, then: Callable[[str], None]) -> None:
@@ -58,12 +55,12 @@ class ToldCard(Banner):
             return
         say, text = self._look.words.say, "\n".join(self._lines())
         back, leave = ("back", say("Go back")), ("leave", say("Let it leave"))
-        door = (("open", say("Go to these words")),) if self._door is not None else ()
+        door = ("open", say("Go to these words"))
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
-            question = Question(self._title(), text, (back, *door, leave), "leave", why)
+            question = Question(self._title(), text, (back, door, leave), "leave", why)
         else:
-            question = Question(self._title(), text, (back, *door))
+            question = Question(self._title(), text, (back, door))
         self._session.prompts.ask(self, question, partial(self._answered, then))
 
     def _title(self) -> str:

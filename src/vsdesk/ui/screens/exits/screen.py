@@ -33,6 +33,7 @@ from vsdesk.ui.screens.exits.cells import AloneCells
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
 from vsdesk.ui.screens.exits.said import Said
+from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class ExitsScreen(Screen):
         self.stopped = Banner(look, say("Stopped. Nothing has left."), button=self.again)
         self.stopped.hide()
         box.addWidget(self.stopped)
-        self.told = ToldCard(look, self.session)
+        door = ToldDoor(self, self.session, self.go.emit, self.failed)
+        self.told = ToldCard(look, self.session, door)
         box.addWidget(self.told)
         self.table = Glimpse(look)
         box.addWidget(self.table, 1)

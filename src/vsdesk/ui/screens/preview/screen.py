@@ -37,7 +37,7 @@ from vsdesk.ui.screens.preview.options import Options
 from vsdesk.ui.screens.preview.own_papers import OwnPaper
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.printing import Printing
-from vsdesk.ui.screens.preview.told_door import place_of_told
+from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.told_numbers import ToldNumber
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -113,7 +112,8 @@ class PreviewScreen(Screen):
         for part in (self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
-        self.told = ToldCard(look, self.session, self._to_told)
+        door = ToldDoor(self, self.session, self.go.emit, self.failed)
+        self.told = ToldCard(look, self.session, door)
         self.view.above.addWidget(self.told)
 
     def _end(self) -> QWidget:
@@ -317,9 +317,6 @@ class PreviewScreen(Screen):
         drop(self._risk)
         self._risk = None
         self._read()
-
-    def _to_told(self, one: ToldNumber) -> None:
-        self.go.emit(place_of_told(self.session, self._dossier, self.place.id, one))
 
     def _ready(self, yes: bool) -> None:
         self.printer.setEnabled(yes)

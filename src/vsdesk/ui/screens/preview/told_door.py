@@ -1,21 +1,53 @@
-"""Where the words stand in which a telephone was told: the door beside the page that it shuts."""
+"""Where the words stand in which a telephone was told: one door, wherever such a number is shown."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.readiness.evaluate import Jump
+from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.place import Place
-from vsdesk.ui.screens.ready.jumps import place_of_jump
+from vsdesk.ui.screens.ready.jumps import in_family, place_of_jump
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.told_numbers import ToldNumber
     from vsdesk.ui.session import Session
 
 
-def place_of_told(session: Session, dossier: Dossier | None, root: str, one: ToldNumber) -> Place:
-    """The field of the record; the case itself while it was not read."""
-    if dossier is None:
-        return Place("case", root)
-    return place_of_jump(session, dossier, Jump(one.kind, one.name, one.record))
+class ToldDoor:
+    """Called with a number, it leads to its field. The file is read then: of many in a table any may be meant."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        session: Session,
+        go: Callable[[Place], None],
+        failed: Callable[[VsdeskError], None],
+    ) -> None:
+        self._owner, self._session, self._go, self._failed = owner, session, go, failed
+
+    def __call__(self, one: ToldNumber) -> None:
+        """Read its file, and go."""
+        answer = Answer(self._owner, partial(self._lead, one), self._failed)
+        self._session.jobs.read(answer, self._session.desk.dossier, one.root)
+
+    def _lead(self, one: ToldNumber, dossier: Dossier) -> None:
+        self._go(place_of_told(self._session, dossier, one))
+
+
+def place_of_told(session: Session, dossier: Dossier, one: ToldNumber) -> Place:
+    """The field of the record, in the case, the family or the list in which it stands."""
+    jump, field = Jump(one.kind, one.name, one.record), f"{one.kind}.{one.name}"
+    if dossier.head.kind == "case":
+        return place_of_jump(session, dossier, jump)
+    if dossier.head.kind == "family":
+        return in_family(session, jump, dossier.root, dossier.root, field)
+    part = "head" if one.record == dossier.root else one.kind
+    return Place("record", dossier.root, part, field, one.record)

@@ -65,7 +65,7 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
     if (jump.kind, jump.field) in _OF_A_FILE:
         return Place("case", case, "documents", field, jump.record or "")
     if _with_family(session, jump, record, case):
-        return _in_family(session, jump, case, family, field)
+        return in_family(session, jump, case, family, field)
     part = _CASE.get(jump.kind) or _section(session, jump.kind, "case") or "family"
     if (
         record is not None
@@ -76,7 +76,7 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
     return Place("case", case, part, field, jump.record or "")
 
 
-def _in_family(session: Session, jump: Jump, case: str, family: str, field: str) -> Place:
+def in_family(session: Session, jump: Jump, case: str, family: str, field: str) -> Place:
     """A section of the family; where there is none, the section of the case that says it comes first."""
     if not family:
         return Place("case", case, "family", field, jump.record or "")

@@ -24,6 +24,7 @@ from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.pages import all_pictures
 from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
+from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.ui.screens.submission.approval_words import approval_words
 from vsdesk.ui.screens.submission.looked import Looked, look_at
 from vsdesk.words import isolate
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+    from vsdesk.ui.place import Place
 
 _WIDE: Final = 1000
 
@@ -45,7 +47,13 @@ _WIDE: Final = 1000
 class PapersPart(QWidget):
     """The buttons stand above the page, so that they are seen without scrolling."""
 
-    def __init__(self, context: Context, view: RecordView, again: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        view: RecordView,
+        go: Callable[[Place], None],
+        again: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._context, self._view, self._again = context, view, again
         self._blocked = False
@@ -56,7 +64,8 @@ class PapersPart(QWidget):
         self.refusal = Banner(look, "", "", "stop")
         self.refusal.hide()
         box.addWidget(self.refusal)
-        self.told = ToldCard(look, context.session)
+        door = ToldDoor(self, context.session, go, self._refused)
+        self.told = ToldCard(look, context.session, door)
         box.addWidget(self.told)
         self._approved = column(look)
         box.addLayout(self._approved)

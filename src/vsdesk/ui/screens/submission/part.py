@@ -50,7 +50,7 @@ class Part(SectionPart):
         elif key == "missing":
             self.box.addWidget(MissingPart(self.context, view, self.go))
         elif key == "papers":
-            self._papers = PapersPart(self.context, view, self.again)
+            self._papers = PapersPart(self.context, view, self.go, self.again)
             self.box.addWidget(self._papers, 1)
         elif key == "sending":
             self.box.addWidget(SendingPart(self.context, view, self.go, self.again))
