@@ -8,9 +8,10 @@ import pytest
 from tests.desk.conftest import whole_case
 from tests.desk.test_consenting import another, mother_of, speaker, state
 
-from vsdesk.desk import Condition, How
+from vsdesk.desk import Condition, Edit, How
 from vsdesk.errors import UserError
 from vsdesk.records.consent import agreement
+from vsdesk.records.speaking import standing_answers
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -118,3 +119,27 @@ def test_nobody_reports_of_themselves(house: House) -> None:
             desk.consent_answers(
                 case, mother, {"iimp": "yes"}, How(reported_by=by), shown=desk.shown(case)
             )
+
+
+@pytest.mark.parametrize("order", ["later id", "earlier id"])
+def test_of_a_report_given_anew_the_new_one_alone_holds(house: House, order: str) -> None:
+    """A condition that was noted wrongly, put right on the same day: which id is the greater says nothing."""
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother, son = mother_of(desk, family), another(desk, case, family, "son")
+    first, then = sorted([desk.new_id(), desk.new_id()], reverse=order == "earlier id")
+    told: dict[str, Json] = {
+        "grantor": mother, "subject": case, "capacity": "relative", "purpose": "search",
+        "recipient": "iimp", "result": "not_asked", "reported": "given_if", "reported_by": son,
+        "given_on": desk.today(),
+    }  # fmt: skip
+    for id, more, words in ((first, {}, "كما قيل"), (then, {"follows": first}, "إذا سألتوني")):
+        said: Json = {"ar": words, "src_lang": "ar"}
+        desk.save(
+            [
+                Edit("consent_grant", {**told, **more}, id=id, parent=family),
+                Edit("consent_condition", {"words": said, "type": "other"}, parent=id),
+            ]
+        )
+    told_since = [one for one in standing_answers(desk.dossier(case)) if one.text("reported")]
+    assert [one.id for one in told_since] == [then]

@@ -11,13 +11,17 @@ from tests.ui.hands import begin, of, rows
 from tests.ui.test_consent import at
 
 from vsdesk.desk import Condition, How
+from vsdesk.records.consent import agreement
 from vsdesk.records.reasons import REASONS
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
+    from tests.ui.hands import Hands
 
     from vsdesk.words import Lang
 
@@ -114,6 +118,62 @@ def test_in_an_interview_the_fourth_key_asks_for_the_condition(room: Room, lang:
     assert grants[condition["parent"]]["recipient"] == "iimp"
     assert grants[condition["parent"]]["result"] == "given_if"
     assert condition["type"] == "without_surname"
+
+
+def _answers_anew(room: Room, hands: Hands, key: Qt.Key) -> None:
+    """Back on the page of answers, the answer to the same question again."""
+    hands.screen.show_topic("consent")
+    room.settle(hands.window)
+    [line] = [one for one in hands.screen.findChildren(Segments, "consent-iimp") if one.isVisible()]
+    line.findChildren(Button)[0].setFocus()
+    hands.press(key)
+
+
+@BOTH
+@pytest.mark.parametrize("answer", ["yes_if", "yes"])
+def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
+    room: Room, lang: Lang, answer: str
+) -> None:
+    """The corrected one alone stands, there, on the consent page and at the gate; the first is in the history."""
+    hands = begin(room, lang)
+    hands.answer("نجاح")
+    hands.pick("kin.relation", "mother")
+    while hands.at != "consent":
+        hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_1)
+    hands.press(Qt.Key.Key_4)
+    hands.say("كما قيل")
+    hands.choose("if-save-iimp-talk")
+    hands.next("next")  # saved
+    _answers_anew(room, hands, Qt.Key.Key_4 if answer == "yes_if" else Qt.Key.Key_1)
+    if answer == "yes_if":
+        hands.say(SAID)
+        hands.pick("if-rule-iimp-talk", "without_surname")
+        hands.choose("if-save-iimp-talk")
+    hands.next("next")
+    hands.screen.show_topic("consent")
+    room.settle(hands.window)
+    [line] = [one for one in hands.screen.findChildren(Segments, "consent-iimp") if one.isVisible()]
+    shown = [one for one in hands.screen.findChildren(Paragraph, "said-if-iimp") if one.isVisible()]
+    rule = hands.screen.session.labels.term("consent_condition_type", "without_surname")
+    said = plain(" ".join(one.said() for one in shown))
+    assert line.value == answer and "كما قيل" not in said
+    assert (SAID in said and rule in said) is (answer == "yes_if")
+    talk, desk = hands.screen.talk, hands.screen.session.desk
+    assert talk is not None and talk.dossier is not None
+    held = agreement(talk.dossier, "search", "iimp", "", desk.today())
+    assert held.conditions.stops == () and held.state in ("given", "yes_if")
+    assert held.conditions.left_out == ({"surname"} if answer == "yes_if" else set())
+    case = talk.dossier.root
+    grants = [one for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
+    assert sorted(one.text("follows") for one in grants)[0] == "" and len(grants) == 2
+    page = room.go(hands.window, Place("consent", case))
+    room.rest(hands.window)
+    text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
+    assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
+    page = room.go(hands.window, Place("ready", case, "iimp"))
+    text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
+    assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
 
 
 @BOTH

@@ -29,12 +29,18 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.screens.interview.conditions import (
+    answered_anew,
+    has_conditions,
+    keep_conditions,
+    words_if,
+)
 from vsdesk.ui.screens.interview.first_name import name_by_first
 from vsdesk.ui.screens.interview.manner import Manner
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import Page
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.reported import keep_conditions, report_spot, said_by_others, under
+from vsdesk.ui.screens.interview.reported import report_spot, said_by_others
 from vsdesk.ui.screens.interview.same import sought_name
 
 if TYPE_CHECKING:
@@ -200,16 +206,11 @@ class ConsentPage(Page):
             self._yes_if = None
 
     def _words_if(self, question: str) -> str:
-        """The condition that stands, as it was said."""
-        talk = self.talk
+        """The conditions that stand, as they were said, and what each means."""
         spot = self._spot(*QUESTIONS[question].asks[0])
-        below = under(spot)
-        if told := talk.told(below, "words") if below in talk.ids else "":
-            return told
-        rows = self._rows_of(talk.dossier) if talk.dossier is not None else []
-        held = [row_ for row_ in rows if row_.id == talk.ids.get(spot)]
-        said = dict.fromkeys(one.words for row_ in held for one in row_.conditions)
-        return " · ".join(said)
+        names = {self.talk.id(who): name for who, name in self._people()}
+        labels = self.host.session.labels
+        return words_if(self.look, labels, self.talk, spot, lambda one: names.get(one, ""))
 
     # Answers.
     def _spot(self, purpose: str, recipient: str) -> str:
@@ -224,7 +225,7 @@ class ConsentPage(Page):
         dossier, talk = self.talk.dossier, self.talk
         if dossier is None:
             return ""
-        every = dossier.of("consent_grant")
+        every = (*standing_answers(dossier), *dossier.of("consent_grant"))  # what holds first
         for one in answers_of(dossier, talk.id(self._who), dossier.root, every):
             pair = (one.text("purpose"), one.text("recipient"))
             if pair == (purpose, recipient) and not reporters(one):
@@ -270,6 +271,10 @@ class ConsentPage(Page):
             held = talk.view(spot)
             mode = held.value("identity_mode") if held is not None else None  # as it is saved
             rest = {**dict.fromkeys(_FIELDS), "identity_mode": mode}
+            if held is not None and (
+                conditions or (answer == "yes" and has_conditions(talk, held))
+            ):
+                values = {**values, **answered_anew(talk, spot, held)}
             for field, value in {**rest, **values}.items():
                 talk.put(spot, field, value)
             if (
@@ -349,7 +354,7 @@ class ConsentPage(Page):
             self._others[question].say(other)
             self._others[question].setVisible(bool(other))
             said = self._words_if(question) if answers[question] == "yes_if" else ""
-            self._said_if[question].say(self.say("If: «{words}»", words=said) if said else "")
+            self._said_if[question].say(said)
             self._said_if[question].setVisible(bool(said))
         talk = self.talk
         held = talk.dossier

@@ -12,7 +12,6 @@ from vsdesk.ui.editing.reported_words import beside_of, reported_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Condition
     from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
@@ -21,22 +20,6 @@ if TYPE_CHECKING:
 def report_spot(who: str, purpose: str, recipient: str) -> str:
     """The spot of what somebody else said that this person would answer."""
     return f"report/{who.replace('/', '-')}-{purpose}-{recipient}"
-
-
-def under(spot: str, number: int = 0) -> str:
-    """The spot of a condition of an answer: the first, or a further one."""
-    name, _, end = spot.partition("/")
-    return f"{'condition' if name == 'grant' else 'reportif'}/{end}{f'+{number}' if number else ''}"
-
-
-def keep_conditions(talk: Talk, spot: str, conditions: Sequence[Condition]) -> None:
-    """Those of one answer, instead of those that were told in this talk before."""
-    first = under(spot)
-    for one in [one for one in talk.ids if one.partition("+")[0] == first]:
-        talk.draft.drop(talk.ids.pop(one))
-    for number, told in enumerate(conditions):
-        for field, value in told.values().items():
-            talk.put(under(spot, number), field, value)
 
 
 def said_by_others(
