@@ -9,7 +9,7 @@ import pytest
 from vsdesk.names.fold import fold
 from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import propose
+from vsdesk.records.told_dates import is_several, propose
 from vsdesk.records.told_words import Lexicon
 
 TODAY = date(2026, 11, 24)
@@ -75,6 +75,13 @@ def test_of_two_days_and_distances_both_are_proposed(text: str, days: str) -> No
         "رمضان 1434 أو 1435",
         "نوروز أو العيد 2013",
         "عيد الفطر أو الأضحى 2013",
+        "عيد الفطر 2013 أو الأضحى",
+        "عيد الأضحى 2013 أو الفطر",
+        "عيد الفطر 2013، أو الأضحى",
+        "عيد الفطر 2013 يمكن الأضحى",
+        "بالعيد الصغير 2013 أو الكبير",
+        "Eid al-Fitr 2013 or al-Adha",
+        "Cejna Remezanê 2013 an jî ya Qurbanê",
         "3 أيار 2012 أو 4 حزيران 2013",
         "بعد 2012 أو 2013",
         "after 12 or 13 May 2013",
@@ -100,6 +107,13 @@ def test_of_two_days_and_distances_both_are_proposed(text: str, days: str) -> No
 )
 def test_a_half_of_what_was_told_is_no_proposal(text: str) -> None:
     assert typed(text) == []
+    assert text == "85 أو 86" or is_several(text, LEXICON, TODAY), "the window says why"
+
+
+def test_one_feast_by_its_short_name_is_that_feast() -> None:
+    assert typed("بالأضحى 2013") == typed("عيد الأضحى 2013") != []
+    assert not is_several("عيد الفطر 2013", LEXICON, TODAY)
+    assert typed("ابنه الصغير، عيد الفطر 2013") == typed("عيد الفطر 2013")
 
 
 @pytest.mark.parametrize("text", ["الصف السابع أو الثامن", "بالصف 7 أو 8"])

@@ -292,6 +292,49 @@ def test_an_age_told_before_the_day_is_reckoned_when_the_day_is_told(
     assert hands.screen.findChild(QWidget, "right-person.birth") is None  # it is known now
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ar", "قيل أكثر من تاريخ"), ("en", "More than one date is told"), ("ku", "Ji dîrokekê zêdetir")],
+)  # fmt: skip
+def test_of_one_feast_or_the_other_none_is_proposed_and_it_is_said(
+    room: Room, lang: Lang, said: str
+) -> None:
+    hands = begin(room, lang)
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.reach("event.date")
+    hands.say("عيد الفطر 2013 أو الأضحى")
+    hands.press(Qt.Key.Key_F6)
+    talk = hands.screen.talk
+    assert talk is not None
+    right = hands.screen.findChild(QWidget, "right-event.date")
+    [strip] = [one for one in hands.screen.findChildren(Understood) if one.right is right]
+    assert right is not None and not right.isVisible()
+    assert said in plain(strip.text.said())
+    held = talk.value("event", "date")
+    assert held == {"precision": "unknown", "as_told": "عيد الفطر 2013 أو الأضحى"}
+
+
+@pytest.mark.parametrize(("lang", "age"), [("ar", "40 يوم"), ("en", "40 days old"), ("ku", "40 rojî")])  # fmt: skip
+def test_the_birth_of_an_infant_is_reckoned_from_the_loss(room: Room, lang: Lang, age: str) -> None:
+    hands = begin(room, lang)
+    hands.next("missing")
+    hands.reach("person.birth")
+    hands.say("كان عمره أربعين يوم")
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.reach("typed-event.date")
+    hands.say("2013-05-10")
+    right = hands.screen.findChild(QWidget, "right-person.birth")
+    [strip] = [one for one in hands.screen.findChildren(Understood) if one.right is right]
+    assert age in plain(strip.text.said())
+    hands.choose("right-person.birth")
+    talk = hands.screen.talk
+    assert talk is not None
+    born = talk.value("person", "birth")
+    assert (born["from"], born["to"]) == ("2013-03-24", "2013-04-07")
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_first_words_of_a_birth_and_of_news_stay_beside_the_new(room: Room, lang: Lang) -> None:
     hands = begin(room, lang)

@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.fold import fold
-from vsdesk.records.told_clauses import OLDEST
-from vsdesk.records.told_words import Lexicon
+from vsdesk.records.told_words import OLDEST, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

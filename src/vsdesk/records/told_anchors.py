@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from vsdesk.records.days import months_later
 from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.told_spans import Span, Told
+from vsdesk.records.told_spans import Span, Told, doubt_of
 from vsdesk.records.told_written import GREGORIAN
+from vsdesk.records.told_young import DAYS
 
 By = Literal["", "birth", "loss", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")
@@ -45,12 +46,44 @@ def _reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, B
         if not known.asks_birth and (birth := _bounded(known.birth)):
             yield from ((span, "birth") for span in _classes(birth, int(key)))
     else:
-        was, _, years = key.partition(":")
-        yield from _ages(was, int(years), told.year, known, today)
+        was, _, age = key.partition(":")
+        yield from _ages(was, _Age.read(age), told.year, known, today)
+
+
+class _Age(NamedTuple):
+    """So many of a unit: of years the one that was full, of an infant's days a little more or less."""
+
+    many: int
+    unit: str
+
+    @classmethod
+    def read(cls, key: str) -> _Age:
+        many, _, unit = key.partition(":")
+        return cls(int(many), unit or "year")
+
+    def born(self, at: Span) -> Span:
+        """When somebody was born who was so old at that time."""
+        if self.unit == "year":
+            first = months_later(at.first, -12 * (self.many + 1)) + _DAY
+            return Span(first, months_later(at.last, -12 * self.many))
+        return self._moved(at, -1)
+
+    def reached(self, birth: Span) -> Span:
+        """When somebody who was born then was so old."""
+        if self.unit == "year":
+            last = months_later(birth.last, 12 * (self.many + 1)) - _DAY
+            return Span(months_later(birth.first, 12 * self.many), last)
+        return self._moved(birth, 1)
+
+    def _moved(self, at: Span, way: int) -> Span:
+        days = self.many * DAYS[self.unit]
+        doubt = timedelta(days=doubt_of(days))
+        middle = timedelta(days=way * days)
+        return Span(at.first + middle - doubt, at.last + middle + doubt)
 
 
 def _ages(
-    was: str, years: int, year: int | None, known: Anchors, today: date
+    was: str, age: _Age, year: int | None, known: Anchors, today: date
 ) -> Iterator[tuple[Span, By]]:
     """An age gives the birth, reckoned from what it is told of; with the birth it gives the year of that age.
 
@@ -60,23 +93,16 @@ def _ages(
     birth, loss = _bounded(known.birth), _bounded(known.loss)
     if not known.asks_birth:
         if birth:
-            last = months_later(birth.last, 12 * (years + 1)) - _DAY
-            yield Span(months_later(birth.first, 12 * years), last), "birth"
+            yield age.reached(birth), "birth"
         return
     if was == "loss" and loss:
-        yield _born(loss, years), "loss"
+        yield age.born(loss), "loss"
     elif year is not None and was != "now":
-        yield _born(Span(date(year, 1, 1), date(year, 12, 31)), years), ""
+        yield age.born(Span(date(year, 1, 1), date(year, 12, 31))), ""
     elif was in ("is", "now"):
-        yield _born(Span(today, today), years), "today"
+        yield age.born(Span(today, today)), "today"
     if loss and was in ("is", "was") and year is None:
-        yield _born(loss, years), "loss"
-
-
-def _born(at: Span, years: int) -> Span:
-    """When somebody was born who was so many years old at that time."""
-    first = months_later(at.first, -12 * (years + 1)) + _DAY
-    return Span(first, months_later(at.last, -12 * years))
+        yield age.born(loss), "loss"
 
 
 def _classes(birth: Span, number: int) -> Iterator[Span]:

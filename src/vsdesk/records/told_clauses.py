@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from vsdesk.records.told_words import Found
+from vsdesk.records.told_words import OLDEST, Found
+from vsdesk.records.told_young import with_young
 
 ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
 _OBJECTS: Final = (*ANCHORS, "written", "told_anchor")
-OLDEST: Final = 115  # years of an age that is read
 LAST_DAY: Final = 31  # of a month
 _CLASSES: Final = range(1, 13)
 
@@ -101,7 +101,8 @@ def between(found: Words) -> tuple[list[Found], list[Found]] | None:
 
 def with_numbers(words: list[Found]) -> list[Found]:
     """Ages, classes and numbered months, each with its number as one word."""
-    aged = _numbered(_numbered(words, _age), _age)  # again: "now 29 years old"
+    aged = with_young(words)
+    aged = _numbered(_numbered(aged, _age), _age)  # again: "now 29 years old"
     return _numbered(_numbered(aged, _school), _month)
 
 
@@ -140,7 +141,7 @@ def _age(first: Found, second: Found) -> dict[str, str]:
         value = number.number
         if known or second.get("years"):
             break
-        if word.get("age") and value is not None and 0 < value <= OLDEST:
+        if word.get("age") and not word.get("young") and value and 0 < value <= OLDEST:
             return {"age": word.get("age"), "years": str(value)}
     return {}
 

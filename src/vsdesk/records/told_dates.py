@@ -95,6 +95,14 @@ def no_day(text: str, lexicon: Lexicon, today: date) -> str:
     return lexicon.quoted(rest, [place]).replace(MARK, "") if place else ""
 
 
+def is_several(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether more is told than one date («عيد الفطر 2013 أو الأضحى»), of which a proposal would take a part."""
+    if not text.strip() or len(text) > MOST_READ:
+        return False
+    _, rest = written_days(text, day_first=says_day_first(text, lexicon))
+    return hear(lexicon.find(rest), lexicon.rows, today).halved
+
+
 def says_day_first(text: str, lexicon: Lexicon) -> bool:
     """Whether the words say that the day stands before the month: "12/05/1986, European"."""
     return any(one.get("day_first") for one in lexicon.find(text))
@@ -207,6 +215,7 @@ def _counts(one: Found) -> bool:
             "when",
             "now",
             "past",
+            "feast_by_size",
         }
     )
 

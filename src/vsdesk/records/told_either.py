@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from vsdesk.records.told_clauses import ANCHORS, LAST_DAY, OLDEST, adjoins
+from vsdesk.records.told_clauses import ANCHORS, LAST_DAY, adjoins
 from vsdesk.records.told_spans import Told, passes_new_year
-from vsdesk.records.told_words import Found
+from vsdesk.records.told_words import OLDEST, Found
 from vsdesk.records.told_written import GREGORIAN
 
 Pair = tuple[Found, Found]
 _NOTHING: Final = Found(-1, -1, {})  # words that are none of a date
 _COUNTED: Final = ("unit", "year_word", "month", "hijri_month", "age", "years", "hour")
-_ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor")
+_ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor", "feast_by_size")
 _MONTHS: Final = ("month", "hijri_month")
 _EACH: Final = frozenset({"landmark", "written"})  # each of two is a proposal of its own
 
@@ -135,6 +135,9 @@ def leaves_out(
     category = told.anchor[0]
     if not category or any(one.get("direction") == "between" for one in words):
         return False
+    feasts = {key for one in words if (key := one.get("hijri_feast"))}
+    if any(len(feasts.intersection(row["of"])) > 1 for row in rows["either_feast"].values()):
+        return not told.direction  # «عيد الفطر 2013، يمكن الأضحى»
     last = ""
     for at, one in enumerate(words):
         if not adjoins(words, at) or not (one.number is not None or one.get(category)):

@@ -28,6 +28,7 @@ from vsdesk.records.told_either import (
 from vsdesk.records.told_spans import Told
 from vsdesk.records.told_words import Found
 from vsdesk.records.told_written import GREGORIAN, HIJRI
+from vsdesk.records.told_young import is_less
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said
@@ -90,6 +91,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     halved = any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
     halved = halved or leaves_out(words, told, by_start, rows)
+    halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
     return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
 
@@ -131,25 +133,28 @@ def _whole_day(words: Sequence[Found], of: int) -> tuple[int, tuple[str, str]] |
 
 
 def _aged(words: Sequence[Found], at: int) -> str:
-    """ "was:17", where a number stands beside the word; "loss:17" where the loss is named as its day.
+    """ "was:17" (of an infant "was:40:day"), where a number stands beside the word; "loss:17" where the loss is named as
+    its day.
 
     "other:17": told of something else («لما مات أبوه»), of which nobody knows the day. "" beside a year of birth.
     """
     one = words[at]
     is_born = any(word.get("year_word") == "born" for word in words)
-    if not one.get("years") or (is_born and any(word.number is not None for word in words)):
+    age = one.get("young") or one.get("years")
+    if not age or (is_born and any(word.number is not None for word in words)):
         return ""
     told = one.get("age")
     if told != "now" and any(word.get("told_anchor") for word in words):
         told = "loss"
     elif told != "now" and any(map(partial(_tells_when, words), range(len(words)))):
         told = "other"
-    return f"{told}:{one.get('years')}"
+    return f"{told}:{age}"
 
 
 def _tells_when(words: Sequence[Found], at: int) -> bool:
     """Whether something is named here of which an age is told: "when she was 17" names nothing else."""
-    follows = adjoins(words, at + 1) and bool(words[at + 1].get("years"))
+    ahead = words[at + 1] if adjoins(words, at + 1) else None
+    follows = ahead is not None and bool(ahead.get("years") or ahead.get("young"))
     return bool(words[at].get("when")) and not follows
 
 

@@ -141,11 +141,22 @@ class Proposal:
 
 def _reckoned(category: str, key: str, words: Words) -> str:
     if category == "age":
-        n = int(key.partition(":")[2])
-        return words.count("one year old", "{n} years old", n)
+        many, _, unit = key.partition(":")[2].partition(":")
+        return _old(int(many), unit, words)
     if category == "class":
         return words.say("class {n} at school", n=int(key))
     return words.say("the day of the loss")
+
+
+def _old(n: int, unit: str, words: Words) -> str:
+    """An age in what it was counted in; of whole years no unit stands."""
+    if unit == "day":
+        return words.count("one day old", "{n} days old", n)
+    if unit == "week":
+        return words.count("one week old", "{n} weeks old", n)
+    if unit == "month":
+        return words.count("one month old", "{n} months old", n)
+    return words.count("one year old", "{n} years old", n)
 
 
 def _shift_in_words(told: Told, what: str, words: Words) -> str:

@@ -26,8 +26,8 @@ _SOON: Final = 3  # days after one single day, likewise
 class Told:
     """What was heard, before it is turned into days. Empty strings and None: not said.
 
-    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17")
-    (or "is", "now", "loss", "other": what the age is told of),
+    `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17"),
+    of an infant "was:40:day" (or "is", "now", "loss", "other": what the age is told of),
     ("class", "9"), ("told_anchor", "loss").
     """
 
@@ -241,7 +241,7 @@ def shifted(span: Span, told: Told) -> Span:
     elif told.about:
         first, last = (-2 * told.amount, -1) if before else (1, 2 * told.amount)
     else:
-        slack = _slack(told.amount) or int(span.doubt)
+        slack = doubt_of(told.amount) or int(span.doubt)
         middle = -told.amount if before else told.amount
         first, last = middle - slack, middle + slack
     edge = span.first if before else span.last
@@ -271,7 +271,7 @@ def on_weekday(span: Span, base: Span, told: Told) -> tuple[Span, ...]:
     return (span, replace(span, first=days[0], last=days[0], doubt=False))
 
 
-def _slack(days: int) -> int:
+def doubt_of(days: int) -> int:
     """How much longer or shorter it may have been than was said."""
     return next((more for least, more in ((300, 30), (28, 7), (7, 2)) if days >= least), 0)
 

@@ -26,6 +26,7 @@ _PIECE: Final = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d])*"
 )
 MOST_READ: Final = 400  # letters; what is longer is a story, and no date or age is read out of one
+OLDEST: Final = 115  # years of an age that is read
 _LONGEST: Final = 4  # words in a phrase
 _DIGITS: Final = 4  # of a number; what has more is none of a date or an age
 LANDMARK_FILES: Final = "landmarks*.toml"

@@ -133,9 +133,9 @@ class DateEditor(Editor):
             self.strip.tell(self.typed.why)
         elif date is not None and offered and same(offered[0].date, date):
             self.strip.show_date(date)
-        elif found is not None and found.no_day and date is not None:
-            self.strip.doubt(date, found.no_day)
-        elif found is not None and (offered or found.no_day):
+        elif found is not None and found.says and not offered and date is not None:
+            self.strip.doubt(date, found)
+        elif found is not None and found.says:
             self.strip.read(found)
         elif date is not None:
             other = bool(self._sure.strip()) and bool(words.strip()) and words != self._sure

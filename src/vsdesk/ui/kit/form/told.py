@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.names.fold import fold
 from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import no_day, propose
+from vsdesk.records.told_dates import is_several, no_day, propose
 from vsdesk.records.told_proposal import Proposal
 from vsdesk.records.told_words import Lexicon
 
@@ -30,10 +30,16 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What words may mean, best first; or the words of a day that does not exist."""
+    """What words may mean, best first; or the words of a day that does not exist; or that `several` dates are told."""
 
     found: list[Meaning] = field(default_factory=list)
     no_day: str = field(default="", repr=False)
+    several: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to say of the words."""
+        return bool(self.found or self.no_day or self.several)
 
 
 class DatesTold:
@@ -53,7 +59,8 @@ class DatesTold:
         found = propose(near, self._lexicon, self._today, known=known) if near else ()
         found = found or propose(text, self._lexicon, self._today, known=known)
         missing = "" if found else no_day(text, self._lexicon, self._today)
-        return Reading([_meaning(one, words) for one in found], missing)
+        several = not (found or missing) and is_several(text, self._lexicon, self._today)
+        return Reading([_meaning(one, words) for one in found], missing, several)
 
 
 def anchors(birth: Any, loss: Any, *, asks_birth: bool = False) -> Anchors:

@@ -108,26 +108,36 @@ class Understood(QFrame):
     def _ahead(self, date: Any) -> str:
         return self._look.words.say(NOT_COME) if is_ahead(date, self._today) else ""
 
-    def doubt(self, date: Any, no_day: str = "") -> None:
-        """A date that was agreed to for other words: does it still stand? `no_day` as in `Reading`."""
+    def doubt(self, date: Any, found: Reading | None = None) -> None:
+        """A date that was agreed to for other words: does it still stand? `found` is what they say themselves."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
         say = self._look.words.say
         kept = say("Kept so far: {date}. Do these words mean the same?", date=shown)
         self._offered, self._doubted = [], date
-        self._show(*((self._no_day(no_day), kept) if no_day else (kept, "")))
+        why = self._why(found) if found is not None else ""
+        self._show(*((why, kept) if why else (kept, "")))
         self.right.show()
 
-    def _no_day(self, words: str) -> str:
+    def _why(self, found: Reading) -> str:
+        """Why there is no proposal, where that is known."""
         say = self._look.words.say
-        return say("“{words}”: this day does not exist. The words are kept.", words=words)
+        if found.no_day:
+            return say(
+                "“{words}”: this day does not exist. The words are kept.", words=found.no_day
+            )
+        if found.several:
+            return say(
+                "More than one date is told: none is proposed, the words are kept. A span can be typed."
+            )
+        return ""
 
     def read(self, found: Reading) -> None:
-        """What the words may mean, best first; a day that does not exist; or nothing."""
+        """What the words may mean, best first; why none is proposed; or nothing."""
         self._offered, self._doubted = found.found, None
-        if found.no_day:
-            self.tell(self._no_day(found.no_day))
-        elif found.found:
+        if found.found:
             self._offer(found.found[0])
+        elif why := self._why(found):
+            self.tell(why)
         else:
             self.clear()
 

@@ -139,9 +139,9 @@ class DateField(Field):
             self.strip.tell(self.typed.why)
         elif held and found.found and same(found.found[0].date, held):
             self.strip.show_date(held)
-        elif held and found.no_day:
-            self.strip.doubt(held, found.no_day)
-        elif found.found or found.no_day:
+        elif held and found.says and not found.found:
+            self.strip.doubt(held, found)
+        elif found.says:
             self.strip.read(found)
         elif held:
             other = bool(self._sure.strip()) and bool(words.strip())
