@@ -42,6 +42,8 @@ def _planted(spec: FieldSpec) -> Json:
     word = f"canary-{spec.kind}-{spec.name}-end"
     if spec.name == "true_name":  # a source's: where it stands in other fields too, those stay
         word = "شاهدة مختلقة"
+    if spec.name == "name_used":  # who asked for money: the same in all words
+        word = "سمسار مختلق"
     return {"ar": word, "src_lang": "ar"} if spec.type == "ptext" else word
 
 
@@ -63,7 +65,7 @@ def test_each_field_leaves_by_its_level_and_scope(
         name, parent = f"planted {kind.name}", None if kind.root else "case"
         made.views[name] = view(name, kind.name, planted, parent=parent)
     out = _leaves(made, dictionary, level)
-    assert "شاهدة" not in out
+    assert "شاهدة" not in out and "سمسار" not in out
     for spec in texts:
         own = dictionary.kind(spec.kind)
         assert own is not None

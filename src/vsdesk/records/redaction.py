@@ -29,7 +29,7 @@ from vsdesk.records.spec import FieldSpec
 from vsdesk.records.tellers import are_words_of, tellers
 from vsdesk.records.told_choices import Told
 from vsdesk.records.told_texts import is_date, texts_in
-from vsdesk.records.unnamed import MOTHER, is_told, says_mother
+from vsdesk.records.unnamed import MOTHER, is_told, says_mother, says_words
 from vsdesk.records.values import Json
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
@@ -305,8 +305,7 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
         return year_only(value)
     if (spec.kind, spec.name) == _CODE:
         return _code(scene, record.id)
-    if scene.told is not None and is_told(spec):
-        return scene.told.copy(record, _said_in(record, spec), value)
+    value = _words(scene, record, spec, value)
     if record.kind == "extortion_attempt" and spec.name == "contact_value":
         return _last_digits(value) if scene.asked.caller == "last3" else value
     if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
@@ -318,6 +317,15 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
     if spec.type == "links":
         return [*sorted(codes)]
     return codes[0] if codes else value
+
+
+def _words(scene: Scene, record: RecordView, spec: FieldSpec, value: Json) -> Json:
+    """Words without the names that stay here, or with a role in their place."""
+    if scene.told is not None and is_told(spec):
+        value = scene.told.copy(record, _said_in(record, spec), value)
+    if scene.callers is not None and says_words(spec):
+        value = scene.callers.out_of(value)
+    return value
 
 
 def _last_digits(value: Json) -> Json:

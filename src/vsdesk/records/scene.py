@@ -11,6 +11,7 @@ from typing import Final, Literal
 from vsdesk.records import hard_news, marks, recipients, risk, whereabouts
 from vsdesk.records.about import files_of, papers_of
 from vsdesk.records.ages import child_cases, of_unknown_age
+from vsdesk.records.callers import Callers
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import Agreement, agreement
 from vsdesk.records.dictionary import Dictionary
@@ -87,6 +88,7 @@ class Scene:
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
     next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
+    callers: Callers | None = None  # who asked for money, where they may not be named
 
     @property
     def photo_stays(self) -> bool:
@@ -191,6 +193,7 @@ def scene_of(
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,
         next_door=found.households,
+        callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
     )
 
 

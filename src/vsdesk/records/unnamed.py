@@ -164,6 +164,11 @@ def is_told(spec: FieldSpec) -> bool:
     return spec.type == "pdate" or (spec.multiline and spec.type in _TOLD)
 
 
+def says_words(spec: FieldSpec) -> bool:
+    """Whether a field holds words of any length: told ones, or a line that is no name, number or address."""
+    return is_told(spec) or (spec.type == "text" and spec.searched in (None, "text"))
+
+
 def tells(spec: FieldSpec) -> bool:
     """Whether words may tell of somebody in a field by the given name alone: told ones, and what is kept as it is."""
     return is_told(spec) or spec.type == "json"
