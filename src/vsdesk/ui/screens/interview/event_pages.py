@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.names.fold import fold
@@ -14,6 +17,7 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.interview.listed import ListPage
+from vsdesk.ui.screens.interview.money import MONEY, MoneyAsked
 from vsdesk.ui.screens.interview.page import Page
 
 
@@ -246,6 +250,7 @@ class SearchPage(ListPage):
     """Every letter, visit and call; or why nothing was possible. Both count for the UN."""
 
     listed, main = "search", "result"
+    others: ClassVar[Mapping[str, str]] = {MONEY: "text"}
 
     def build(self) -> None:
         """One entry for each step."""
@@ -258,6 +263,7 @@ class SearchPage(ListPage):
         )
         self.say_before(self._known())
         self.build_entries(say("Another step"))
+        self.box.addWidget(MoneyAsked(self))
 
     def _known(self) -> list[str]:
         dossier = self.talk.dossier

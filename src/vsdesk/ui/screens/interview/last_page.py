@@ -105,8 +105,11 @@ def state_of(talk: Talk, key: str) -> str:
     if key == "contact" and talk.answered("channel", "value") in _GIVEN:
         return talk.answered("channel", "value")
     if key == "family":
-        new = any(talk.has(spot) for spot in talk.entries("relative"))
-        return "told" if new or _more_than_one(talk, "family_member") else "open"
+        return (
+            "told" if _begun(talk, "relative") or _more_than_one(talk, "family_member") else "open"
+        )
+    if key == "papers" and _begun(talk, "paper"):
+        return "told"
     return "told" if _saved(talk, key) else "open"
 
 
@@ -123,6 +126,10 @@ def _of_fields(talk: Talk, fields: object) -> str:
         elif talk.value(spot, field) is not None:
             return "told"
     return answers[0] if answers else "open"
+
+
+def _begun(talk: Talk, name: str) -> bool:
+    return any(talk.has(spot) for spot in talk.entries(name))
 
 
 def _more_than_one(talk: Talk, kind: str) -> bool:

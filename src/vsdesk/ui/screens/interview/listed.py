@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,22 +13,31 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QBoxLayout, QWidget
+
+    from vsdesk.ui.screens.interview.fields import Field
 
 
 class ListPage(Page):
-    """`listed` names the list; `main` is the field of an entry that the three answers fill."""
+    """`listed` names the list; `main` is the field of an entry that the three answers fill; `others` those of further lists
+    of the page, by their name."""
 
     listed = ""
     main = ""
+    others: ClassVar[Mapping[str, str]] = {}
+    _at: int | None = None  # where the next field of a new entry goes
 
     def build_entry(self, spot: str) -> None:
         """Add the fields of one entry; each list has its own."""
 
     def say_before(self, known: Sequence[str]) -> None:
         """What was recorded on an earlier day, one line each."""
+        self.say_in(self.box, known)
+
+    def say_in(self, box: QBoxLayout, known: Sequence[str]) -> None:
+        """The same in a part of the page."""
         if known:
-            self.box.addWidget(Paragraph(self.look, "\n".join(known), "body", "text2", wide=90))
+            box.addWidget(Paragraph(self.look, "\n".join(known), "body", "text2", wide=90))
 
     def build_entries(self, more: str) -> None:
         """The entries of this interview in a column of their own, and below it a button for one more."""
@@ -48,10 +57,21 @@ class ListPage(Page):
         self.build_entry(spot)
 
     def _more(self) -> None:
-        """One more entry, above the button."""
-        first = len(self.fields)
+        """One more entry, above the button; Enter comes to it before it comes to what stands below."""
+        first = self._at = len(self.fields) - self._below_entries()
         self._entry(self.talk.more(self.listed))
+        self._at = None
         self.fields[first].box.setFocus()
+
+    def _below_entries(self) -> int:
+        """How many fields are those of further lists."""
+        return sum(_list_of(one.spot) in self.others for one in self.fields)
+
+    def add(self, field: Field, box: Any = None, at: int | None = None) -> Field:
+        """As on any page; of a new entry in its place."""
+        if at is None and self._at is not None:
+            at, self._at = self._at, self._at + 1
+        return super().add(field, box, at)
 
     def present(self) -> Sequence[tuple[str, str]]:
         """The entry that has the keyboard, else the last one."""
@@ -61,9 +81,12 @@ class ListPage(Page):
         spot = self.talk.entries(self.listed)[-1]
         for field in self.fields:
             if focus is not None and _holds(field, focus) and "/" in field.spot:
-                number = field.spot.partition("/")[2]
-                spot = f"{self.listed}/{number}"
-        return ((spot, self.main),)
+                spot = field.spot
+        return ((spot, {**self.others, self.listed: self.main}[_list_of(spot)]),)
+
+
+def _list_of(spot: str) -> str:
+    return spot.partition("/")[0]
 
 
 def _holds(outer: QWidget, inner: QWidget) -> bool:

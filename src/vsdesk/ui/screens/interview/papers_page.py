@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
+from vsdesk.records.attached import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_many
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
@@ -24,12 +25,12 @@ from vsdesk.ui.kit.mark import Mark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview import opening
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.listed import ListPage
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.progress import Progress
-    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.dossier import Dossier, RecordView
 
 _BY_ENDING: Final = {
     **dict.fromkeys((".opus", ".ogg", ".oga", ".m4a", ".mp3", ".amr", ".wav", ".aac"), "audio"),
@@ -39,8 +40,10 @@ _DAY: Final = re.compile(r"(?<![0-9])(20[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0
 _PICTURES: Final = frozenset({"photo_person", "photo_place"})
 
 
-class PapersPage(Page):
-    """What they are, who sent them; then files or a whole folder."""
+class PapersPage(ListPage):
+    """What they are, who sent them; then files or a whole folder; then the papers that nobody scanned."""
+
+    listed = "paper"
 
     def build(self) -> None:
         """Kind and sender for the files that come next, two doors, what is attached."""
@@ -83,7 +86,23 @@ class PapersPage(Page):
         self.box.addLayout(doors)
         self._progress()
         self._first = files
+        self._unscanned()
         self._show(self.talk.dossier)
+
+    def _unscanned(self) -> None:
+        """A paper that is only told of has a place too: which it is, and who holds it."""
+        self.box.addWidget(Label(self.look, self.say("Papers without a file"), "strong"))
+        hint = self.say("Those that the family or somebody else holds, and nobody has scanned yet.")
+        self.box.addWidget(Paragraph(self.look, hint, "body", "text2", wide=90))
+        self.build_entries(self.say("Another paper"))
+
+    def build_entry(self, spot: str) -> None:
+        """Kind of paper, who holds it, a remark."""
+        self.beside(
+            self.pick(spot, "type", "evidence_class"),
+            self.line(spot, "holder_of_original"),
+        )
+        self.add(self.told(spot, "description", self.say("Remark"), lines=1))
 
     def _progress(self) -> None:
         self.bar = QProgressBar()
@@ -186,11 +205,13 @@ class PapersPage(Page):
     def _show(self, dossier: Dossier | None) -> None:
         clear(self._list)
         labels = self.host.session.labels
-        for item in dossier.of("evidence_item") if dossier is not None else ():
+        new = {self.talk.ids.get(spot) for spot in self.talk.entries(self.listed)}
+        every = dossier.of("evidence_item") if dossier is not None else ()
+        for item in (one for one in every if one.id not in new):
             line = row(self.look, space=10)
             line.addWidget(Mark(self.look, "file"))
             parts = (
-                item.text("file_name") or item.text("title"),
+                item.text("file_name") or item.text("title") or self._lacks(item),
                 capital(labels.term("evidence_class", item.text("type"))),
                 item.text("sent_by"),
                 item.text("sent_at"),
@@ -198,6 +219,9 @@ class PapersPage(Page):
             words = self.look.dots(*parts)
             line.addWidget(Label(self.look, words, "body", elide=True), 1)
             self._list.addLayout(line)
+
+    def _lacks(self, item: RecordView) -> str:
+        return self.say("No file yet") if waits_for_file(item) else ""
 
 
 class Brought(NamedTuple):

@@ -37,17 +37,17 @@ _SHAPE: Final[Mapping[str, tuple[str, str]]] = {
     "newsclaim": ("claim", "news"),  # of the news of the same end
     "birthclaim": ("claim", "person"),
     "search": ("search_action", "case"),
+    "money": ("extortion_attempt", "case"),
+    "paper": ("evidence_item", "case"),  # one that nobody scanned
     "family": ("family", ""),
     "speaker": ("person", "family"),
-    "member": ("family_member", "family"),
+    **dict.fromkeys(("member", "relativemember"), ("family_member", "family")),
     "kin": ("kinship", "family"),
     "relative": ("person", "family"),
-    "relativemember": ("family_member", "family"),
     "relativekin": ("kinship", "family"),
     "channel": ("contact_channel", "speaker"),
     "log": ("contact_log", "family"),
-    "owe": ("duty", "log"),
-    "ask": ("duty", "log"),
+    **dict.fromkeys(("owe", "ask"), ("duty", "log")),
     "grant": ("consent_grant", "family"),
     "condition": ("consent_condition", "grant"),  # of the answer of the same end
     "report": ("consent_grant", "family"),  # as somebody else told it
