@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -56,6 +57,8 @@ def _needs(one: QWidget) -> QSize:
     else:
         lines = []
     wide = max((metrics.horizontalAdvance(line) for line in lines), default=0)
+    if isinstance(one, Button) and one.property("kind") != "link":  # its icon and edges too
+        wide = max(wide, one.sizeHint().width())
     return QSize(wide, metrics.height() * len(lines) if wide else 0)
 
 

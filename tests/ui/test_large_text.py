@@ -11,15 +11,20 @@ from tests.ui import every_page, made_up
 from tests.ui.conftest import Room, make_look
 from tests.ui.cut import cut
 from tests.ui.made_up_consent import answers
+from tests.ui.made_up_leaving import agree
 
+from vsdesk.desk import Edit, SubmissionOrder
+from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens import SCREENS
+from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.topics import KEYS
+from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.shell.page_room import PageRoom
 
 if TYPE_CHECKING:
@@ -156,6 +161,10 @@ def test_the_check_sees_what_is_cut(qtbot: QtBot) -> None:
     button = Button(look, "إحضار جدول من الأسماء", "b")
     button.setParent(part)
     button.setGeometry(0, 0, 30, 30)
+    tight = Button(look, "حفظ", "tight", icon="save")
+    tight.setParent(part)
+    words = tight.fontMetrics().horizontalAdvance("حفظ")
+    tight.setGeometry(100, 0, words + 4, 40)  # room for the word, none for the icon
     label = Label(look, "كلمات")
     label.setParent(part)
     label.setGeometry(180, 10, 80, 30)
@@ -163,7 +172,7 @@ def test_the_check_sees_what_is_cut(qtbot: QtBot) -> None:
     area.setGeometry(0, 60, 100, 40)
     part.show()
     found = "\n".join(cut(part))
-    assert "cut at the side: Button b" in found
+    assert "cut at the side: Button b" in found and "cut at the side: Button tight" in found
     assert "out at the side: Label" in found
 
 
@@ -213,3 +222,50 @@ def test_what_the_search_found_lies_in_the_window(room: Room, lang: Lang) -> Non
     found = window.findChild(QWidget, "search-results")
     assert found is not None and found.isVisible()
     assert window.rect().contains(QRect(found.mapTo(window, QPoint(0, 0)), found.size()))
+
+
+@pytest.mark.parametrize("lang", ["ar", "ku"])
+def test_what_opens_in_place_is_whole_too(room: Room, lang: Lang) -> None:
+    """A told number beside a table, a print and a submission; further entries and answers of an interview."""
+    desk, cases = room.desk(people=1)
+    agree(desk, cases[0], [("search", "iimp")])
+    [event] = [one for one in desk.dossier(cases[0]).of("event") if one.value("is_disappearance")]
+    desk.save([Edit("event", {"place_text": "اتصلوا من ٠٩٣٣ ١٢٣ ٤٥٦، مصطنع"}, id=event.id)])
+    draft = desk.submission_new(SubmissionOrder(cases[0], "iimp")).ids[0]
+    desk.lock()
+    window = room.open(lang, scale=2.0)
+
+    def look(name: str) -> None:
+        small(window)
+        room.settle(window)
+        small(window)
+        assert cut(window) == [], name
+
+    for place in (
+        Place("exits"),
+        Place("preview", cases[0], "case-file"),
+        Place("submission", cases[0], "papers", record=draft),
+    ):
+        screen = room.go(window, place)
+        if isinstance(screen, ExitsScreen | PreviewScreen):
+            screen.options.recipient.choose("iimp")
+            screen.options.purpose.choose("search")
+            screen.refresh()
+        look(place.screen)
+        card = screen.findChild(ToldCard)
+        assert card is not None and card.isVisible(), place.screen
+    screen = room.go(window, Place("interview", cases[0]))
+    assert isinstance(screen, InterviewScreen)
+    for topic, names in (
+        ("search", ("more-money", "more-search")),
+        ("papers", ("more-paper",)),
+        ("family", ("open-speakerwish", "more-relative")),
+        ("consent", ("consent-iimp-yes_if",)),
+    ):
+        screen.show_topic(topic)
+        room.settle(window)
+        for name in names:
+            shown = [one for one in screen.findChildren(Button, name) if one.isVisible()]
+            if shown:
+                shown[0].click()
+            look(f"{topic} {name}")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.ui.conftest import make_look
+from tests.ui.cut import cut
 
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.button import Button
@@ -48,6 +49,36 @@ def parent(qtbot: QtBot) -> QWidget:
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "ku"])
+def test_at_large_text_no_answer_is_cut_and_a_way_to_the_words_needs_no_reason(
+    qtbot: QtBot, lang: Lang
+) -> None:
+    """The question with the most answers: a telephone in told words, before it leaves."""
+    window = QWidget()
+    window.resize(1024, 600)
+    qtbot.addWidget(window)
+    window.show()
+    look = make_look(lang, scale=2.0)
+    say = look.words.say
+    answers = (
+        ("back", say("Go back")),
+        ("open", say("Go to these words")),
+        ("leave", say("Let it leave")),
+    )
+    question = Question(
+        say("A phone number stands in these words: {numbers}", numbers="0933 000 000"), "",
+        answers, "leave", say("Why it leaves with the words"), ("open",),
+    )  # fmt: skip
+    ScreenPrompts(look).ask(window, question, lambda _key, _why: None)
+    dialog = window.findChild(QDialog, "question")
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    assert cut(dialog) == [] and dialog.width() <= window.width()
+    buttons = {one.objectName(): one for one in dialog.findChildren(Button)}
+    assert [one for one, button in buttons.items() if button.isEnabled()] == ["answer-back", "answer-open"]  # fmt: skip
+    dialog.reject()
 
 
 def asking(

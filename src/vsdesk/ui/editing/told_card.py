@@ -58,7 +58,7 @@ class ToldCard(Banner):
         door = ("open", say("Go to these words"))
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
-            question = Question(self._title(), text, (back, door, leave), "leave", why)
+            question = Question(self._title(), text, (back, door, leave), "leave", why, ("open",))
         else:
             question = Question(self._title(), text, (back, door))
         self._session.prompts.ask(self, question, partial(self._answered, then))

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, row
+from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QChildEvent
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from vsdesk.ui.kit.look import Look
@@ -34,6 +36,7 @@ class Question:
     answers: tuple[tuple[str, str], ...]  # (key, words)
     danger: str = ""  # the key of the answer that cannot be taken back
     reason: str = ""  # label of a box for a written reason, or nothing
+    free: tuple[str, ...] = ()  # the keys of answers that need no reason; the safe one never does
 
 
 class Prompts(Protocol):
@@ -215,7 +218,7 @@ class _Asking(QDialog):
         self.setWindowTitle(question.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(look.px(480))
-        box = column(look, self, edges=(24, 20, 24, 20), space=12)
+        box = self._box = column(look, self, edges=(24, 20, 24, 20), space=12)
         box.addWidget(Paragraph(look, question.title, "h2"))
         box.addWidget(Paragraph(look, question.text))
         self._reason: TextField | None = None
@@ -223,7 +226,8 @@ class _Asking(QDialog):
             box.addWidget(Label(look, question.reason, "small", "text2"))
             self._reason = TextField(look, "reason", question.reason)
             box.addWidget(self._reason)
-        foot = row(look)
+        self._free = {question.answers[0][0], *question.free}
+        foot = Flow(look)  # large text has its buttons in lines
         box.addLayout(foot)
         foot.addStretch(1)
         self._buttons: list[Button] = []
@@ -240,10 +244,15 @@ class _Asking(QDialog):
             self._needs_reason()
         self.finished.connect(self._tell)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words are at this width."""
+        super().showEvent(event)
+        self.resize(self.width(), self._box.heightForWidth(self.width()))
+
     def _needs_reason(self) -> None:
         written = bool(self._reason and self._reason.text().strip())
-        for button in self._buttons[1:]:
-            button.setEnabled(written)
+        for button in self._buttons:
+            button.setEnabled(written or button.property("answer") in self._free)
 
     def _choose(self) -> None:
         self._answer = str(self.sender().property("answer"))

@@ -36,7 +36,7 @@ class PageRoom(QScrollArea):
         self.takeWidget()
         self.setWidget(screen)
         screen.setAutoFillBackground(False)
-        self._fit()
+        self.fit()
         screen.show()
         self.verticalScrollBar().setValue(0)
 
@@ -47,9 +47,10 @@ class PageRoom(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is as wide as the room, and as high where that is enough."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Let the page have its size: what it asks for may hang on how its parts stand."""
         screen = self.widget()
         if not isinstance(screen, Screen):
             return

@@ -214,6 +214,7 @@ class Shell(QWidget):
         self._stage.hold(screen)
         self.rail.show_screen(_BELONGS.get(place.screen, place.screen))
         screen.reflow(self.width() / self.look.theme.scale)
+        self._stage.fit()
         QTimer.singleShot(0, screen, screen.take_focus)  # when it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,6 +226,7 @@ class Shell(QWidget):
         self.status.reflow(width)
         if self.screen_now is not None:
             self.screen_now.reflow(width)
+            self._stage.fit()
 
     def _chosen(self, screen: str) -> None:
         self.go(Place(screen))

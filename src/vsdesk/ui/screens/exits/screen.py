@@ -24,7 +24,7 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.fold import Fold
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label, labelled
-from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
+from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
@@ -52,6 +52,8 @@ _LONG: Final = 200  # rows: fewer are looked at before anybody reads how far it 
 NAMED: Final = mark(
     "The told words stay as they are; only the table changes. Words that name somebody stay here until something was chosen for each name in them."
 )
+_BELOW_EACH_OTHER: Final = 640  # pixels at 100 % that the page is high then
+_BESIDE: Final = 560  # effective width from which what stays stands beside the table
 _FORMS: Final = (("xlsx", "XLSX"), ("csv", "CSV"))
 
 
@@ -73,7 +75,7 @@ class ExitsScreen(Screen):
         self.choices = Button(look, say("What leaves"), "show-options", icon="filter")
         head.tools.addWidget(self.choices)
         outer.addWidget(head)
-        middle = row(look, space=0)
+        middle = self._parts = row(look, space=0)
         self.options = ExitOptions(look, session, self.said, cases)
         self.options.changed.connect(self._ask_anew)
         area = scroll(self.options, "options-scroll")
@@ -82,7 +84,8 @@ class ExitsScreen(Screen):
         middle.addWidget(line)
         middle.addWidget(look_at, 1)
         self._fold = Fold(self.choices, area, line, look_at, look.px(316))
-        middle.addWidget(rule(upright=True))
+        self._edge = rule(upright=True)
+        middle.addWidget(self._edge)
         middle.addWidget(self._end())
         outer.addLayout(middle, 1)
         self.refresh()
@@ -277,9 +280,15 @@ class ExitsScreen(Screen):
         return [self.options.purpose]
 
     def reflow(self, width: float) -> None:
-        """The options take the place of the table when room is short, on request."""
+        """The options take the place of the table when room is short, on request; what stays goes below it at last."""
         self._fold.reflow(wide=width >= 900)
-        self._last.setFixedWidth(self.look.px(290 if width >= 700 else 210))
+        beside = width >= _BESIDE
+        self.least = Screen.least if beside else _BELOW_EACH_OTHER
+        turn(self._parts, beside=beside)
+        self._edge.setVisible(beside)
+        wide = self.look.px(290 if width >= 700 else 210)
+        least = self._last.minimumSizeHint().width()  # its buttons are whole
+        hold_width(self._last, max(wide, least) if beside else None)
 
     # Leaving.
     def _save(self, why: str) -> None:
