@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.conftest import make_look, type_text
 
 from vsdesk.ui.kit.choice import Choice
@@ -90,6 +92,27 @@ def test_the_space_key_goes_on_with_the_search(
     if opened:
         QTest.keyClick(choice.view(), Qt.Key.Key_Return)
     assert choice.value == key
+
+
+def test_the_space_key_opens_the_list_once_something_was_chosen(choice: Choice) -> None:
+    """However soon: what was typed in the list is over with it."""
+    choice.showPopup()
+    type_text(choice.view(), "الجو")
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.value == "air" and not choice.view().isVisible()
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible()
+
+
+def test_the_space_key_opens_the_list_of_whoever_comes_back(choice: Choice, qtbot: QtBot) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    type_text(choice, "امن")
+    other.setFocus()
+    QApplication.sendEvent(choice, QFocusEvent(QEvent.Type.FocusOut))
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    assert choice.view().isVisible()
 
 
 def test_the_space_key_by_itself_opens_the_list(choice: Choice) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -86,6 +86,16 @@ class Choice(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def hidePopup(self) -> None:
+        """What was typed in the open list is over with it."""
+        super().hidePopup()
+        self._words.forget()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes back begins anew."""
+        super().focusOutEvent(event)
+        self._words.forget()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the words (what has no room is shortened, and the tip says it), then the arrow at the end."""
         self._words_drawn = self._draw_box()
@@ -144,6 +154,11 @@ class _Words(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def forget(self) -> None:
+        """No search is under way."""
+        self._typed = ""
+        self._since.invalidate()
 
     @property
     def is_searching(self) -> bool:
