@@ -174,12 +174,15 @@ def test_a_name_is_found_across_what_joins_words(town: Town, name: str) -> None:
     assert "%" in name or told_row is None or "text" not in told_row.values
 
 
-def test_one_name_of_a_source_stays_only_where_a_field_is_a_name(town: Town) -> None:
-    row: dict[str, Json] = {"representative": "سامر", "proceeding": "حارة سامر"}
+def test_one_name_of_a_source_stays_where_nobody_else_bears_it(town: Town) -> None:
+    """Wherever words tell of people: «عند سامر» says who it was as well as his name by itself."""
+    row: dict[str, Json] = {"representative": "سامر", "proceeding": "ملف عند سامر"}
     record = written(town, "representation", row, town.case)
     found = town.gate("ced", "un_complaint").get(record)
+    assert found is None or not {"representative", "proceeding"} & {*found.values}
+    written(town, "person", {"given_ar": "سامر", "family_ar": "الأحمد"}, town.family)
+    found = town.gate("ced", "un_complaint").get(record)
     assert found is not None and "proceeding" in found.values
-    assert "representative" not in found.values
 
 
 def test_a_source_is_no_mother_in_two_fields(town: Town) -> None:

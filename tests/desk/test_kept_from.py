@@ -70,3 +70,19 @@ def test_nor_does_who_speaks_for_the_family_get_more_where_nobody_says_whose_pap
     assert stays.value.params["reason"] == "discreet_only"
     assert desk.sheet(SheetOrder(case, ("ar",))).discreet
     assert not desk.sheet(SheetOrder(case, ("ar",), person=sister)).discreet
+
+
+@pytest.mark.parametrize("mark", ["nobody_may_know_of", "not_named_outside"])
+def test_no_list_calls_a_family_after_her(house: House, mark: str) -> None:
+    """A family without a name of its own is called after the next of its members, and after nobody where there is none."""
+    desk = house.coordinator()
+    family = desk.new_family({"language": "ar"}).ids[0]
+    her = desk.save([Edit("person", {"given_ar": "جلنار", "family_ar": "الدرداري"}, parent=family)])
+    row = desk.row(family)
+    assert row is not None and row.name == "الدرداري"
+    desk.save([Edit("person_mark", {"type": mark, "since": "2026-11-28"}, parent=her.ids[0])])
+    row = desk.row(family)
+    assert row is not None and "الدرداري" not in repr([row.name, row])
+    desk.save([Edit("person", {"given_ar": "سلمى", "family_ar": "الأحمد"}, parent=family)])
+    row = desk.row(family)
+    assert row is not None and row.name == "الأحمد"

@@ -205,6 +205,19 @@ def test_the_words_that_a_family_rejects_keep_a_story_from_its_paper(
     assert summary(story, dictionary) == "قالوا إنه استشهد هناك"  # a body is told as it was told
 
 
+@pytest.mark.parametrize("words", ["صورة الشهيد", "بيت شهيدين", "mala şehîdan"])
+def test_a_single_line_says_them_no_more_than_a_story_does(
+    story: Made, dictionary: Dictionary, words: str
+) -> None:
+    own = Request("casework", "family", "B", TODAY, person=rid("najah"))
+    story.add("house", "hlp_asset", "family", "family", basis=words)
+    row = left(story, dictionary, own).get(rid("house"))
+    assert row is not None and row.text("basis") == words
+    story.add("word", "person_mark", "marwan", "case", type="words_rejected", words={"ar": "شهيد", "src_lang": "ar"})  # fmt: skip
+    row = left(story, dictionary, own).get(rid("house"))
+    assert row is None or not row.text("basis")
+
+
 def test_of_another_household_a_story_says_the_role(story: Made, dictionary: Dictionary) -> None:
     story.drop("mark")
     story.add("m1", "family_member", "family", "family", person=rid("najah"), household="أ")

@@ -83,6 +83,8 @@ def test_others_are_not_marked(text: str) -> None:
         ("the late", "her late husband", "her late"),
         ("rehmetî", "ئه‌و Rehmeti bû", "Rehmeti"),
         ("şehîd", "بالشهداء", "بالشهداء"),
+        ("شهيد", "صار شهيداً عندهم", "شهيداً"),
+        ("martyr", "الشهيدان معاً", "الشهيدان"),
         ("مخبر", "كان مخبرهم", "مخبرهم"),
         ("died", "توفّيت", "توفّيت"),
     ],

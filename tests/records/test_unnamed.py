@@ -244,6 +244,21 @@ def test_a_story_stays_as_a_whole_and_says_why(
     assert (Withheld("event", "text", "unnamed") in left.withheld) == (not leaves)
 
 
+@pytest.mark.parametrize(
+    "words", ["عند نجاح", "ملك نَجـاح وحدها", "li cem Nacahê", "at Najah's, downstairs"]
+)
+def test_her_given_name_tells_of_her_in_any_field_of_words(
+    hidden: Made, dictionary: Dictionary, words: str
+) -> None:
+    """But for the names of bodies and codes; where it is a place's name too, the place may be said."""
+    assert not asset(hidden, dictionary, words)
+    assert not asset(hidden, dictionary, words, "basis")
+    assert not asset(hidden, dictionary, words, "place_text")
+    hidden.set("najah", given_ar="حلب", given_lat="Halab")
+    assert asset(hidden, dictionary, "في ريف حلب", "place_text")
+    assert not asset(hidden, dictionary, "عند حلب")
+
+
 def test_a_name_that_somebody_else_bears_too_is_theirs(
     hidden: Made, dictionary: Dictionary
 ) -> None:

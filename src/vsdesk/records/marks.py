@@ -6,7 +6,7 @@ in another household than whose paper it is: they stand there as no record, by n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -266,9 +266,19 @@ def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozens
 
 def not_shown(dossier: Dossier) -> frozenset[str]:
     """Of whom a list of hits shows no word: nobody outside may look over a shoulder and learn of them."""
+    return _not_shown(marks_of(dossier))
+
+
+def shown_of(people: Iterable[RecordView], records: Iterable[RecordView]) -> list[RecordView]:
+    """Of these the people whom a list may show by name; `records` hold their marks."""
+    never = _not_shown(one for one in records if one.kind == MARK)
+    return [one for one in people if one.id not in never]
+
+
+def _not_shown(marks: Iterable[RecordView]) -> frozenset[str]:
     return frozenset(
         who
-        for one in marks_of(dossier)
+        for one in marks
         if {NOT_NAMED, NOT_KNOWN} & {*one.every("type")}
         for who in marks_whom(one)
     )

@@ -25,6 +25,7 @@ _PARTED: Final = re.compile(r"[,،;؛/|\n\"«»“”]+")
 _SUFFIXES: Final = (
     *("ونا", "وهم", "وكم", "ينا", "يهم", "يكم"),  # behind a hamza: شهداؤنا، شهدائنا
     *("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك", "و"),
+    *("ا", "ان", "ين", "ون"),  # as an object, two, several: صار شهيداً، الشهيدين
 )
 _STEM: Final = 3  # letters that an ending leaves
 _ENDINGS: Final = (  # of Kurmanji nouns, folded: şehîdê, şehîdan, şehîdekî, mirîyên

@@ -21,7 +21,7 @@ from vsdesk.records.numbering import source_code
 from vsdesk.records.recipients import Recipient
 from vsdesk.records.rejected import Rejected
 from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import GAP, Surnames, Together, said_in
+from vsdesk.records.surnames import GAP, Surnames, Together, holds_words, said_in
 from vsdesk.records.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.told_people import nobody_else, people_of, sources
 from vsdesk.records.told_texts import named_texts, texts_in, ways_to_read
@@ -31,12 +31,11 @@ from vsdesk.records.unnamed import (
     FAMILY,
     GIVEN,
     Unnamed,
-    is_name_of_somebody,
     is_own_name,
     is_told,
     of_others,
     says_mother,
-    tells,
+    tells_alone,
 )
 from vsdesk.records.values import Json
 from vsdesk.words import LANGS, Lang
@@ -97,12 +96,12 @@ class Told:
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether a value names somebody who stands on this paper nowhere, where nothing is chosen about it.
 
-        A sealed source with a further name of theirs beside, or by the one name alone in a field that is a name;
-        many a mother has the given name of a source.
+        A sealed source with a further name of theirs beside, or by the one name where words tell of people; many a
+        mother has the given name of a source. Neither does it say what a family does not want said.
         """
         if self.unnamed is not None and self.unnamed.stands_in(spec, value):
             return True
-        if is_own_name(spec) or not self.people:
+        if is_own_name(spec) or not holds_words(spec) or not (self.people or self.rejected):
             return False
         return any(
             self._names_one(spec, way) for one in texts_in(value) for way in ways_to_read(one)
@@ -115,13 +114,13 @@ class Told:
         )
 
     def _names_one(self, spec: FieldSpec, text: str) -> bool:
-        is_name = is_name_of_somebody(spec) and not says_mother(spec)
-        alone = tells(spec) or (is_name and len(text.split()) == 1)
         return any(
-            one.why != "rejected"
-            and (one.sure == "sure" or (alone and one.sure == "likely" and one.why == "sealed"))
+            one.sure == "sure"
+            or one.why == "rejected"
+            or (one.sure == "likely" and one.why == "sealed" and not says_mother(spec)
+                and tells_alone(spec, text[one.start : one.end]))
             for one in self.reader.spans(text)
-        )
+        )  # fmt: skip
 
     def copy(self, record: RecordView, name: str, value: Json) -> Json:
         """A value as it leaves: with a role or code for whom that was chosen."""

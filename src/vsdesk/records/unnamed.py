@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise, product
 from typing import Final, TypeVar
 
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
+from vsdesk.names.spellings import words
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.naming import WRITINGS
+from vsdesk.records.places import Gazetteer
 from vsdesk.records.spec import FieldSpec
 from vsdesk.records.surnames import Key, Surnames, Together, holds_words, may_hold, said_in
 from vsdesk.records.told_texts import texts_in, ways_to_read
@@ -131,8 +134,8 @@ class Unnamed:
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
         """Whether one of them is named by a value of this field.
 
-        By the given name with another name of the file beside it; in told words, and in a field that is a name
-        and says nothing else, by the given name alone. As somebody's father they stand in that person's name.
+        By the given name with another name of the file beside it; where words tell of people also by a given name
+        that nobody else of the file bears. As somebody's father they stand in that person's name.
         """
         if not holds_words(spec) or is_own_name(spec):
             return False
@@ -152,8 +155,8 @@ class Unnamed:
         is_name = says_mother(spec) or (is_name_of_somebody(spec) and len(tokens) == 1)
         others, known = self.others.places(tokens), self.known.places(tokens)
         return any(
-            # in a story a name that somebody else of the file bears too is theirs, but with a further one beside
-            is_name or known - {at} or (tells(spec) and at not in others)
+            # a name that somebody else of the file bears too is theirs, but with a further one beside
+            is_name or known - {at} or (at not in others and tells_alone(spec, tokens[at]))
             for at in given
             if not self.fathers.is_named(tokens, at)
         )
@@ -172,6 +175,28 @@ def says_words(spec: FieldSpec) -> bool:
 def tells(spec: FieldSpec) -> bool:
     """Whether words may tell of somebody in a field by the given name alone: told ones, and what is kept as it is."""
     return is_told(spec) or spec.type == "json"
+
+
+def tells_alone(spec: FieldSpec, word: str) -> bool:
+    """Whether a given name by itself tells of somebody in a field: but where a body or a code stands, wherever words do.
+
+    Where they say a place, not one that is the name of a place as well.
+    """
+    if tells(spec):
+        return True
+    is_body = spec.scope is None and spec.searched != "none"
+    return not (is_body or (spec.where and _is_place(word)))
+
+
+def _is_place(word: str) -> bool:
+    return any(way in _places() for one in words(word) for way in one.readings())
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The shipped places whose name is one word."""
+    said = (words(name) for _, name in Gazetteer.load().names())
+    return frozenset(way for one in said if len(one) == 1 for way in one[0].readings())
 
 
 def is_own_name(spec: FieldSpec) -> bool:

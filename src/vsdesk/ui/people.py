@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import load_of
-from vsdesk.records import naming
+from vsdesk.records import marks, naming
 from vsdesk.records.case_parts import missing_person_ids, missing_persons
 from vsdesk.records.date_words import date_or_told
 from vsdesk.records.spec import SEALED
@@ -83,7 +83,8 @@ def family_name(dossier: Dossier, lang: Lang) -> str:
     if not found:
         return ""
     own = found[0].text("display_name").strip()
-    members = [one for one in dossier.of("person") if one.parent == found[0].id]
+    people = (one for one in dossier.of("person") if one.parent == found[0].id)
+    members = marks.shown_of(people, dossier.of(marks.MARK))
     found_names = naming.family_names(members, missing_persons(dossier), dossier.of("person_name"))
     return own or in_order(*found_names, lang)[0]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records import naming, news
+from vsdesk.records import marks, naming, news
 from vsdesk.vault.authors import SAID_BY, Author
 from vsdesk.vault.search import Searchable
 from vsdesk.words import LANGS
@@ -95,7 +95,7 @@ def summary_of(
     if person and not name and not other:
         name = naming.called(person, records)
     if root.kind == "family" and not name:
-        members = [one for one in records if one.kind == "person"]
+        members = marks.shown_of((one for one in records if one.kind == "person"), records)
         if naming.needs_missing(members):
             listed[AFTER_MISSING] = True
             name, other = _after_missing(members, missing(), records)

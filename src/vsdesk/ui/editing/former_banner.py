@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from vsdesk.records.former_ties import family_in, file_of
+from vsdesk.records.marks import MARK, shown_of
 from vsdesk.records.naming import family_names
 from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.editing.consent_states import day_of
@@ -125,7 +126,8 @@ class FormerBanner(Banner):
 
 def _called(look: Look, file: Dossier, family: RecordView) -> str:
     """A family by its own name, else its members', and its number."""
-    members = [one for one in file.of("person") if one.space == family.id]
+    people = (one for one in file.of("person") if one.space == family.id)
+    members = shown_of(people, file.of(MARK))
     name = family.text("display_name") or family_names(members)[0]
     return look.dots(*(isolate(one) for one in (name, family.text("family_code")) if one)) or "—"
 
