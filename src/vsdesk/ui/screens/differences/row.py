@@ -178,12 +178,10 @@ class VersionBox(Button):
 
 
 def _some(difference: Difference, own: str) -> Difference:
-    """The same with as many versions as can be compared; one of this computer is always among them."""
-    held = difference.alternatives
-    if len(held) <= MOST:
-        return difference
-    first = sorted(range(len(held)), key=lambda at: held[at].kid != own)[:MOST]
-    return replace(difference, alternatives=tuple(held[at] for at in sorted(first)))
+    """The same with as many versions as can be compared. Those of one device stand in one place in each row, this
+    computer's first."""
+    held = sorted(difference.alternatives, key=lambda one: (one.kid != own, one.kid))
+    return replace(difference, alternatives=tuple(held[:MOST]))
 
 
 def _who(look: Look, session: Session, one: Any, here: bool) -> str:
