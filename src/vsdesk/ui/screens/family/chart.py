@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.records.kin_tree import Line, tree
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.ui.editing.context import Context
 
 _WIDTH, _HEIGHT, _GAP, _RISE = 150, 46, 14, 30  # pixels at 100 %
 _NARROWEST: Final = 64
+_EDGE: Final = 6
 _LINEAGE: Final = frozenset({"P", "M", "P+M"})
 
 
@@ -103,7 +106,7 @@ class KinshipChart(QWidget):
             people = [one for one in self.people if one.row == row]
             count = max(1, len(people))
             room = (self.width() - px(_GAP) * (count - 1)) // count
-            width = min(px(_WIDTH), max(px(_NARROWEST), room))
+            width = min(max(px(_WIDTH), self._asked(people)), max(px(_NARROWEST), room))
             whole = width * count + px(_GAP) * (count - 1)
             for one in people:
                 place = count - 1 - one.column if self._look.rtl else one.column
@@ -111,6 +114,17 @@ class KinshipChart(QWidget):
                 top = px(2) + row * (px(_HEIGHT) + px(_RISE))
                 found[one.id] = QRect(left, top, width, px(_HEIGHT))
         return found
+
+    def _asked(self, people: Sequence[Person]) -> int:
+        """As wide as the longest words of these boxes: a relation is not cut while there is room."""
+        look = self._look
+        roles = {"badge": [one.name for one in people], "small": [one.words for one in people]}
+        widths = [
+            QFontMetrics(look.font(role)).horizontalAdvance(text)
+            for role, texts in roles.items()
+            for text in texts
+        ]
+        return max(widths, default=0) + 2 * look.px(_EDGE) + 2
 
     def _line(self, painter: QPainter, line: Line, first: QRect, second: QRect) -> None:
         """A child hangs below its parent; a couple and other kin are joined from side to side."""
@@ -153,7 +167,7 @@ class KinshipChart(QWidget):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         flags = int(Qt.AlignmentFlag.AlignCenter.value) | int(Qt.TextFlag.TextSingleLine.value)
-        inner = box.adjusted(look.px(6), look.px(3), -look.px(6), -look.px(3))
+        inner = box.adjusted(look.px(_EDGE), look.px(3), -look.px(_EDGE), -look.px(3))
         half = inner.height() // 2
         for text, role, tone, part in (
             (person.name, "badge", "text", QRect(inner.left(), inner.top(), inner.width(), half)),
