@@ -30,7 +30,7 @@ class RootHead(QFrame):
         self.setObjectName("root-head")
         self.setProperty("part", "top")
         self.setMinimumHeight(look.px(height))
-        line = Flow(look, self, edges=(16, 0, 16, 0), space=12)
+        line = Flow(look, self, edges=(16, 6, 16, 6), space=12)
         back = icon_button(look, "back", say("Back"), "back", kind="quiet")
         tip.give(back, keys.with_key(look, back.accessibleName(), keys.BACK))
         back.clicked.connect(self.back)

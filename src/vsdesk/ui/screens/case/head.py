@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
@@ -19,12 +19,17 @@ from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
 
+_BACK: Final = 86  # the way back, the edges and what stands between
 _ICONS = 760  # effective width below which its buttons show their icons alone
 
 
@@ -54,6 +59,7 @@ class CaseHead(RootHead):
         self._badges = row(look, space=8)
         self.facts.addLayout(self._badges)
         self._shown: list[Badge] = []
+        self._elsewhere: list[Badge] = []  # what stands on the page too
         self.side = self.side_button()
         self.talk = Button(look, say("Interview"), "interview", icon="told")
         self.talk.clicked.connect(self.interview)
@@ -89,7 +95,7 @@ class CaseHead(RootHead):
             context.session.labels,
             Titles(self._look, context.session, dossier),
         )
-        badges = []
+        badges, self._elsewhere = [], []
         status = dossier.head.text("search_status")
         if status:
             badges.append(
@@ -102,6 +108,7 @@ class CaseHead(RootHead):
             text = look.listed(parts)
             if text:
                 badges.append(Badge(look, text, icon="when"))
+                self._elsewhere.append(badges[-1])
         who = missing_person(dossier)
         told = who.text("age_told") if who is not None else ""
         known = age_at_loss(who, disappearances(dossier)) or age_told(told)
@@ -113,6 +120,7 @@ class CaseHead(RootHead):
             badge.setAccessibleName(whole)
             tip.give(badge, whole)
             badges.append(badge)
+            self._elsewhere.append(badge)
         if any(record.difference for record in dossier):
             badges.append(Badge(look, look.words.say("Two versions differ"), "warn", "differ"))
         return badges
@@ -135,6 +143,26 @@ class CaseHead(RootHead):
         appear(self.cover_photo, self._may_cover and not self._narrow)
         for badge in self._shown[1:]:
             appear(badge, not self._narrow)
+        self._keep_to_line()
+
+    def _keep_to_line(self) -> None:
+        """Facts that stand on the page too give way before the buttons do: Save stands in one place."""
+        every = (self.photo, self.saved, self.side, self.talk, self.printer, self.done)
+        beside = [one for one in every if not one.isHidden()]
+        spare = self.width() - self._look.px(_BACK) - self._asked(beside, 12)
+        under = (self.number, self.copy, self.cover_photo, *self._shown)
+        for badge in reversed(self._elsewhere):
+            if self._asked(under, 8) > spare:
+                appear(badge, yes=False)
+
+    def _asked(self, parts: Sequence[QWidget], space: int) -> int:
+        """How wide these are beside each other, as far as they are shown."""
+        for one in parts:
+            one.ensurePolished()
+        shown = [
+            max(one.sizeHint().width(), one.minimumWidth()) for one in parts if not one.isHidden()
+        ]
+        return sum(shown) + self._look.px(space) * len(shown)
 
     def _copy(self) -> None:
         if self._session is not None:
