@@ -216,7 +216,7 @@ class ListScreen(Screen):
         if "event" in keys:
             sorts.append(("event", say("By date")))
         self.sort = Choice(self.look, "sort", say("Order of the list"), sorts, "updated")
-        self.sort.setMinimumContentsLength(12)
+        self.sort.show_whole()
         self.sort.chosen.connect(self.refresh)
         return self.sort
 

@@ -43,6 +43,14 @@ class SectionColumn(QWidget):
         box.addStretch(1)
         self._group.idClicked.connect(self._tell)
 
+    def asked(self) -> int:
+        """As wide as the longest of its words."""
+        found = 0
+        for button in self._group.buttons():
+            button.ensurePolished()
+            found = max(found, button.sizeHint().width())
+        return found + 2 * self._look.px(9)
+
     def show_section(self, key: str) -> None:
         """Mark a section as the present one."""
         if key in self._keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 Parts = Callable[
     ["Context", str, Callable[["Place"], None], Callable[[], None], QWidget], "SectionPart"
 ]
+_NAV: Final = 228  # width of the sections
+_NAV_MOST: Final = 320
 
 
 class RootScreen(Screen):
@@ -118,7 +120,7 @@ class RootScreen(Screen):
         self.nav = SectionColumn(look, self.entries)
         self.nav.chosen.connect(self.show_section)
         self.nav_area = scroll(self.nav, "sections-scroll")
-        self.nav_area.setFixedWidth(look.px(228))
+        self._fit_nav()
         middle.addWidget(self.nav_area)
         self.nav_line = rule(upright=True)
         middle.addWidget(self.nav_line)
@@ -224,11 +226,17 @@ class RootScreen(Screen):
         self.nav.chosen.connect(self.show_section)
         self.nav_area.takeWidget()
         self.nav_area.setWidget(self.nav)
+        self._fit_nav()
         self.nav_area.viewport().setAutoFillBackground(False)
         self.nav.setAutoFillBackground(False)
         self.box.offer(self.entries)
         if self.key not in dict(entries):
             self.key = entries[0][0]
+
+    def _fit_nav(self) -> None:
+        """No section's words are cut."""
+        px = self.look.px
+        self.nav_area.setFixedWidth(min(px(_NAV_MOST), max(px(_NAV), self.nav.asked())))
 
     def show_filled(self) -> None:
         """Show how complete each section is."""
@@ -237,6 +245,7 @@ class RootScreen(Screen):
             found = self.shares(self.context)
             for key, _ in self.entries:
                 self.nav.show_filled(key, found[key])
+            self._fit_nav()
 
     def first_controls(self) -> Sequence[QWidget]:
         """The present section in the column of sections; which there are may not be known yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,6 +38,7 @@ class Choice(QComboBox):
         super().__init__()
         self._look = look
         self._words_drawn = ""
+        self._whole = False
         self._words = _Words(self)
         self.setView(self._words)
         self.setObjectName(name)
@@ -53,6 +54,20 @@ class Choice(QComboBox):
         self.offer(options)
         self.choose(value)
         self.activated.connect(self._tell)
+
+    def show_whole(self) -> None:
+        """As wide as its longest words, and no narrower."""
+        self._whole = True
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """With what is left beside the words where all of them are to be read."""
+        hint = super().sizeHint()
+        return hint + QSize(2 * self._look.px(_EDGE), 0) if self._whole else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, where all of them are to be read."""
+        return self.sizeHint() if self._whole else super().minimumSizeHint()
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Other options."""

@@ -67,7 +67,7 @@ class Filters(ChipLine):
             ("event", say("By date taken")),
         )
         self.sort = Choice(look, "sort", say("Order of the list"), sorts, "updated")
-        self.sort.setMinimumContentsLength(12)
+        self.sort.show_whole()
         self.sort.chosen.connect(self.tell)
         self.line.addWidget(self.sort)
         self.show_state()

@@ -38,6 +38,7 @@ class Manner(Card):
         self._found, self._kept, self._person = found, kept, one.person
         boxes = Flow(look, space=12)
         self.capacity = self._choice(told, "capacity", "consent_capacity", _capacity(told, one))
+        self.capacity.show_whole()
         self.recorded = self._choice(told, "recorded", "consent_recorded", "")
         self.language = self._choice(told, "language", "language", look.lang)
         texts = [("", "—"), *((t.id, look.dots(code(t.text("version")), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
@@ -61,7 +62,10 @@ class Manner(Card):
             (say("How they may be named"), self.named),
         )
         for words, box in cells:
-            boxes.addLayout(labelled(look, words, box), 1, least=look.px(LEAST))
+            # What stands there already is to be read: the capacity is a sentence in each language.
+            box.ensurePolished()
+            said = box.sizeHint().width() if box is self.capacity else 0
+            boxes.addLayout(labelled(look, words, box), 1, least=max(look.px(LEAST), said))
         self.body.addLayout(boxes)
         self._means = Paragraph(look, say(NAMED), "small", "text2", wide=90)
         self.body.addWidget(self._means)
