@@ -248,9 +248,7 @@ def test_whoever_is_replaced_is_gone_from_the_copy(walk: Walk) -> None:
     """A role stands in the place of each, in every spelling; the told words stay here, and the rest of them leaves."""
     desk, ground = walk.desk, walk.grounds[0]
     order = SheetOrder(ground.case, ("ar",), "case-file", purpose="search", recipient="iimp")
-    rows = [
-        one for one in desk.names_in_words(order) if one.kind in ("event", "evidence_item")
-    ]
+    rows = [one for one in desk.names_in_words(order) if one.kind in ("event", "evidence_item")]
     for one in rows:
         desk.choose_name(one.record, one.of, one.who, "replace", shown=one.shown)
     words = dumped(walk, ExitOrder("search", "iimp", "B", (ground.case,)))
