@@ -15,7 +15,8 @@ from vsdesk.desk.consent_table import ConditionRow, ConsentRow, ConsentTable, Ou
 from vsdesk.desk.consenting import How
 from vsdesk.desk.copying import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.covering import Shown
-from vsdesk.desk.desk import CheckReport, Desk
+from vsdesk.desk.desk import Desk
+from vsdesk.desk.differences import Difference
 from vsdesk.desk.due import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
 from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting
@@ -45,18 +46,18 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
-from vsdesk.desk.opening import passphrase_words, recovery_words_in
+from vsdesk.desk.opening import CheckReport, passphrase_words, recovery_words_in
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printed import Printed
 from vsdesk.desk.printing import SheetOrder
 from vsdesk.desk.ready import ReadyRow
-from vsdesk.desk.recording import Difference, Status
 from vsdesk.desk.retaining import Proposal
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.spreads import ExitOrder, Spread
+from vsdesk.desk.status import Status
 from vsdesk.desk.submitting import SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping

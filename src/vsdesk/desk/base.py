@@ -10,6 +10,7 @@ from vsdesk.desk.device_names import STAFF, DeviceNames
 from vsdesk.desk.saving.service import SaveService
 from vsdesk.errors import UserError
 from vsdesk.history.entry import SALT, audit_space, record_id
+from vsdesk.records.days import day_at
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.on_screen import OnScreen, below
 from vsdesk.vault.saving import Edit
@@ -157,6 +158,10 @@ class Base:
             values["reason"] = reason
         space = audit_space(self.vault.identity.kid)
         self.saving.write([Edit("audit", values, space=space)])
+
+    def today(self) -> str:
+        """Today's date (UTC) as an ISO day."""
+        return day_at(self.env.clock())
 
     def new_id(self) -> str:
         """A fresh record id, for edits of one save that name each other."""

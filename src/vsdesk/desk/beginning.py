@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.base import Change
+from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.recording import Recording
 from vsdesk.desk.saving.numbering import CASE_DEFAULTS, NUMBERS
 from vsdesk.history.clock import ts_ms
@@ -34,7 +35,7 @@ _BELOW: Final[dict[str, dict[str, set[str]]]] = {
 }
 
 
-class Beginning(Recording):
+class Beginning(Recording, Drafts):
     """Begin, and give up."""
 
     def begin(self, kind: str) -> Change:
@@ -85,7 +86,7 @@ class Beginning(Recording):
 
         What was begun and given up is not among them: there is nothing in it.
         """
-        found = super().removed(kind, limit)
+        found = self.vault.read.removed(kind, limit)
         return [row for row in found if self._tells(row) or not self._untouched(row.id)]
 
     # -- begun before -------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.asked_once import AskedOnce
-from vsdesk.desk.attaching import Attaching
+from vsdesk.desk.differences import Differences
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.taking_in import TakingIn
 from vsdesk.desk.waiting import WaitingFor, body_of
@@ -93,7 +93,7 @@ class Due:
     until: str = field(repr=False, default="")
 
 
-class DueList(Attaching, TakingIn, WaitingFor, Retaining):
+class DueList(TakingIn, WaitingFor, Retaining, Differences):
     """What stands on the start page."""
 
     def due(self) -> list[Due]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vsdesk.desk.attaching import (
     PICTURES,
@@ -23,17 +23,12 @@ from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
     from typing import BinaryIO
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
-
-# What comes with a file, and is of one file only.
-_OF_A_FILE: Final = ("blob", "sha256", "size", "file_name", "mime")
 
 
 class Filing(Guarding):
@@ -76,34 +71,6 @@ class Filing(Guarding):
                     if back is not None:
                         back.append(pictured_before(self.vault, person))
                 return self._saved_with_back(edits, back=back)
-
-    def resolve(
-        self,
-        rec: str,
-        field: str,
-        *,
-        keep: str | None = None,
-        value: Json = None,
-        why: str = "",
-        seen: Sequence[str],
-    ) -> Change:
-        """Decide a difference; where two files came for one paper, name, size and fingerprint go with the kept one.
-
-        A paper never says the fingerprint of one file and holds another. Both stay in the history.
-        """
-        view = self.record(rec)
-        both = [
-            name
-            for name in _OF_A_FILE
-            if view.kind == "evidence_item" and any(one.op == keep for one in view.standing(name))
-        ]
-        if field not in both:
-            return super().resolve(rec, field, keep=keep, value=value, why=why, seen=seen)
-        kept = {
-            name: next(one.value for one in view.standing(name) if one.op == keep) for name in both
-        }
-        known = {name: [op for op in view.ops(name) if op in seen] for name in both}
-        return self.save([Edit(view.kind, kept, id=rec, seen=known, why=why)])
 
     def _without_file(self, item: str) -> RecordView:
         view = self.record(item)

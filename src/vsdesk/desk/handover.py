@@ -193,7 +193,7 @@ class HandingOver(Enrolling):
         self._changed((), (), {"bundle"})
         return handed
 
-    def receive(
+    def read_in(
         self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
     ) -> list[Received]:
         """Take in files, or all bundles of folders. One answer for each file, never an exception for it.

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.match_groups import Grouping
+from vsdesk.desk.match_review import Reviewing
 from vsdesk.desk.saving.claims import LINE, is_same
 from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from vsdesk.desk.base import Change
     from vsdesk.desk.match_pair import ReportHead
-    from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.vault.saving import Edit
 
 
-class Claiming(Grouping):
+class Claiming(Reviewing):
     """Decisions about lines of lists."""
 
     def accept_hit(self, case: str, entry: str, why: str, *, shown: OnScreen) -> Change:
@@ -47,10 +45,3 @@ class Claiming(Grouping):
         """
         gone = self.saving.claims.without_ground() if self.vault.role == "coordinator" else []
         return self.save(gone) if gone else None
-
-    def _is_sealed(self, line: RecordView) -> bool:
-        return not self.saving.claims.is_open(line.space)
-
-    def _along(self, one: str, other: str, decision: str) -> list[Edit]:
-        """What becomes of the claim when a line is decided ("": the decision is taken back)."""
-        return self.saving.claims.along(one, other, decision)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.match_heads import Reports
 from vsdesk.desk.match_pair import ReportHead
 from vsdesk.desk.match_reports import FIELDS, told_of
-from vsdesk.desk.match_review import Reviewing
 from vsdesk.desk.match_saw import seen, stands
 from vsdesk.desk.match_told import ToldBy, answers_by, telling
 from vsdesk.reports import Behind
@@ -67,7 +67,7 @@ class OtherHeads:
     apart: tuple[ReportHead, ...] = kept(default=(), repr=False)
 
 
-class Grouping(Reviewing):
+class Grouping(Reports):
     """Reading linked reports together."""
 
     def groups(self) -> tuple[Group, ...]:

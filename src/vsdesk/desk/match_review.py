@@ -11,6 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.desk.base import Change
+from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.match_pair import (
     Decided,
     Pair,
@@ -20,10 +21,11 @@ from vsdesk.desk.match_pair import (
     PairRow,
     ReportHead,
 )
-from vsdesk.desk.match_reports import FIELDS, told_of, told_of_entry
+from vsdesk.desk.match_reports import FIELDS
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_saw import SAW, of_reports, told_since, turned
-from vsdesk.desk.matching import RELATIVES, Matching
+from vsdesk.desk.matching import RELATIVES
+from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
 from vsdesk.records.days import day_of
 from vsdesk.records.on_screen import OnScreen
@@ -44,7 +46,7 @@ Decision = Literal["same", "different", "relatives", "unsure"]
 _OTHERS: Final = 12
 
 
-class Reviewing(Matching):
+class Reviewing(Grouping):
     """Looking at pairs and deciding."""
 
     # -- the queue --------------------------------------------------------------------------------
@@ -90,10 +92,6 @@ class Reviewing(Matching):
                 )
         return tuple(rows)
 
-    def _ends(self, decision: RecordView) -> tuple[str, str]:
-        """The two reports of a decision; one that names a person is about that person's case."""
-        return self.saving.claims.ends(decision)
-
     def _list_number(self, list_id: str) -> int | None:
         """The number under which the pairs of a list are kept; 0 for pairs of cases."""
         return self.vault.found_pairs.list_number(list_id) if list_id else 0
@@ -112,29 +110,6 @@ class Reviewing(Matching):
                     PairRow(one.first, one.second, points, one.band, left, right, one.decision)
                 )
         return tuple(rows)
-
-    def _head(self, rec: str) -> ReportHead | None:
-        row = self.vault.read.row(rec)
-        if row is not None:
-            return ReportHead(
-                rec,
-                row.kind,
-                row.name,
-                row.other,
-                row.number,
-                row.place,
-                row.told,
-                row.updated,
-                rec,
-            )
-        view = self.vault.read.view(rec)
-        if view is None or view.kind != "source_list_entry":
-            return None
-        row = self.vault.read.row(view.space)
-        title, name = view.text("name_as_written"), row.name if row else ""
-        return ReportHead(
-            rec, view.kind, title, name, view.text("page"), "", "", view.updated, view.space
-        )
 
     # -- one pair ---------------------------------------------------------------------------------
 
@@ -169,29 +144,19 @@ class Reviewing(Matching):
             evidence=evidence,
             others=self._pair_rows([one for one in beside if one is not listed][:_OTHERS]),
             decision=self.decision(a, b),
-            sealed=any(self._is_sealed(self.record(one)) for one in (a, b) if self._is_line(one)),
+            sealed=any(self._is_sealed_line(self.record(one)) for one in (a, b)),
             odd=self._odd(a, b),
             kin=kin,
         )
 
-    def _is_line(self, rec: str) -> bool:
-        return self.record(rec).kind == "source_list_entry"
-
-    def _odd(self, a: str, b: str) -> tuple[tuple[ReportHead, ReportHead], ...]:
-        """The pairs decided otherwise that would stand among reports of one person, were these two the same."""
-        return ()
+    def _is_sealed_line(self, view: RecordView) -> bool:
+        """Whether only coordinators may be shown the list in which this line stands."""
+        return view.kind == LINE and not self.saving.claims.is_open(view.space)
 
     def decision(self, a: str, b: str) -> Decided | None:
         """What stands decided about a pair, or None."""
         found = self.vault.found_pairs.decisions(a, b)
         return _decided(found[-1], turned(self.vault, found[-1])) if found else None
-
-    def _told_by(self, rec: str) -> Told:
-        cases = self.vault.found_cases
-        number = cases.numbers([rec]).get(rec)
-        if number is not None:
-            return told_of(cases.of([number])[0], self.dictionary.places)
-        return told_of_entry(self.record(rec))
 
     def _judged(self, ours: Told, theirs: Told) -> Judged:
         keys = self.vault.found_keys
@@ -252,16 +217,8 @@ class Reviewing(Matching):
         if not found:
             raise UserError("E_NOT_FOUND")
         edits = [Edit(DECISION, id=one.id, delete=True, shown=shown) for one in found]
-        edits += self._along(a, b, "")
+        edits += self.saving.claims.along(a, b, "")
         return self._saved_with_back(edits, why, [*map(_turned, edits)])
-
-    def _along(self, one: str, other: str, decision: str) -> list[Edit]:
-        """What is saved together with a decision about two records ("": it is taken back)."""
-        return []
-
-    def _is_sealed(self, line: RecordView) -> bool:
-        """Whether only coordinators may be shown the list of this line."""
-        return False
 
     def _decided_with(self, a: str, b: str, decision: str, why: str, shown: OnScreen) -> Change:
         if decision not in get_args(Decision):
@@ -297,7 +254,7 @@ class Reviewing(Matching):
         back: list[Edit] | None = [Edit(DECISION, id=rec, delete=True)]
         if held is not None and not hidden:
             back = self._planned([edit])
-        more = self._along(first, second, decision)
+        more = self.saving.claims.along(first, second, decision)
         turned = None if back is None else [*back, *map(_turned, more)]
         return self._saved_with_back([edit, *more], back=turned)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
@@ -12,6 +13,7 @@ from vsdesk.desk.base import Base
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.passphrase import strength
+from vsdesk.progress import SILENT
 from vsdesk.records import own_terms
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from vsdesk.progress import Progress
     from vsdesk.records.spec import Role
     from vsdesk.records.values import Json
     from vsdesk.words import Lang
@@ -62,6 +65,19 @@ def _dictionary(env: Env) -> Dictionary:
     whoever gets hold of it could put other words under an answer.
     """
     return Dictionary.load(env.profile / own_terms.FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `check` found: nothing wrong, or what; and how many records of each kind there are."""
+
+    faults: tuple[str, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.faults
 
 
 class Opening(Base):
@@ -148,3 +164,7 @@ class Opening(Base):
         self.vault.verify_passphrase(old)
         self.vault.set_passphrase(new)
         self._audit("passphrase")
+
+    def check(self, progress: Progress = SILENT) -> CheckReport:
+        """Check pages, chains and attachments."""
+        return CheckReport(tuple(self.vault.check(progress)), self.vault.read.kinds())

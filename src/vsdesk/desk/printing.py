@@ -18,6 +18,7 @@ from vsdesk.desk.printed import Printed
 from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.told_naming import NamedRow, named_rows
+from vsdesk.desk.untold_news import UntoldNews
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records import recipients
@@ -96,7 +97,7 @@ class SheetOrder:
     submission: str = ""
 
 
-class Printing(Attaching, Grouping):
+class Printing(Attaching, Grouping, UntoldNews):
     """Sheets of cases."""
 
     @cached_property

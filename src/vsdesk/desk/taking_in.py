@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk.guarding import Guarding
 from vsdesk.desk.handover import HandingOver
+from vsdesk.desk.lists import Lists
+from vsdesk.desk.match_claims import Claiming
 from vsdesk.progress import SILENT
 from vsdesk.vault.reading import ListFilter
 
@@ -106,7 +109,7 @@ class RefusedLast:
     at: int
 
 
-class TakingIn(HandingOver):
+class TakingIn(HandingOver, Lists, Guarding, Claiming):
     """Receive, and what is said of it afterwards."""
 
     _last: tuple[Received, ...] | None = None
@@ -114,10 +117,17 @@ class TakingIn(HandingOver):
     def receive(
         self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
     ) -> list[Received]:
-        """Take in files; what became of each is kept until `close_taking`, and what is new until it was looked at."""
-        results = super().receive(sources, progress, seen=seen)
+        """Take in files; what became of each is kept until `close_taking`, and what is new until it was looked at.
+
+        A coordinator's vault then warns of numbers in them that take money, and hides the claims of lists that may be
+        shown no longer, or of lines that are not decided to be this person.
+        """
+        results = self.read_in(sources, progress, seen=seen)
         self._last = tuple(results)
         self._note(results)
+        if any(one.status in ("applied", "partial") for one in results):
+            self.warn_of_new()
+            self.settle_claims()
         return results
 
     def taking(self) -> Taking | None:

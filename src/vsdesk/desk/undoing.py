@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.drafts import Drafts
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -31,7 +32,7 @@ class Undone:
     stay: tuple[str, ...]
 
 
-class Undoing(Recording):
+class Undoing(Recording, Drafts):
     """`records undo`."""
 
     def loads(self) -> list[LoadRow]:
