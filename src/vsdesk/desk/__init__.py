@@ -46,7 +46,7 @@ from vsdesk.desk.match_pair import (
 )
 from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
 from vsdesk.desk.matching import BANDS, Hint, MatchRun
-from vsdesk.desk.opening import CheckReport, passphrase_words, recovery_words_in
+from vsdesk.desk.opening import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printed import Printed
 from vsdesk.desk.printing import SheetOrder
@@ -57,7 +57,6 @@ from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.spreads import ExitOrder, Spread
-from vsdesk.desk.status import Status
 from vsdesk.desk.submitting import SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping

@@ -21,7 +21,6 @@ from vsdesk.desk.match_keeping import ListKeeping
 from vsdesk.desk.opening import Opening
 from vsdesk.desk.owed import Owed
 from vsdesk.desk.searching import Searching
-from vsdesk.desk.status import Standing
 from vsdesk.desk.table_loading import TableLoading
 from vsdesk.desk.told_naming import ToldNaming
 
@@ -43,7 +42,6 @@ class Desk(
     Incidents,
     Searching,
     Assigning,
-    Standing,
     Lists,
     Drafts,
 ):

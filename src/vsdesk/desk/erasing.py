@@ -118,7 +118,7 @@ class Erasing(Recording):
     def _plan(self, ids: Sequence[str]) -> Plan:
         if self.vault.role != "coordinator":
             raise UserError("E_ROLE")
-        plan = Plan(self)
+        plan = Plan(self.vault)
         for rec in dict.fromkeys(ids):
             view = self.record(rec)
             if view.erased:
@@ -163,7 +163,7 @@ class Erasing(Recording):
     def erasure_beside(self, id: str) -> tuple[Target, ...]:
         """Who hangs on a case or a family and may go along: every family of a case, the cases of a family."""
         view = self.record(id)
-        found = hanging(self, view) if view.kind in ("case", "family") else ()
+        found = hanging(self.vault, view) if view.kind in ("case", "family") else ()
         roots = (self.vault.read.view(one) for one in dict.fromkeys(found))
         return tuple(
             self._target(root)
@@ -217,7 +217,7 @@ class Erasing(Recording):
         weight = self.vault.erasing.weigh(plan.order("withdrawn"), self._kid)
         if self._listing(plan, weight).digest != listed:
             raise UserError("E_CHANGED", kind="deletion_certificate")
-        if named_in(self, because, self.vault.erasing.covers(plan.order(why))):
+        if named_in(self.vault, because, self.vault.erasing.covers(plan.order(why))):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self.vault.transaction():
             if before:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vsdesk.desk.erasure_files import Twin
-    from vsdesk.desk.recording import Recording
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.erasure_scope import Given
+    from vsdesk.vault.vault import Vault
 
 _FAMILIES: Final = ("family", "second_family")
 _KIN: Final = ("family_member", "kinship")
@@ -89,8 +89,8 @@ class Listing:
 class Plan:
     """What an order names, gathered before it is signed."""
 
-    def __init__(self, desk: Recording) -> None:
-        self._desk = desk
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self.targets: list[RecordView] = []
         self.numbers: list[str] = []
         self.cited: dict[str, RecordKey] = {}
@@ -106,11 +106,11 @@ class Plan:
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
-        desk = self._desk
+        vault = self._vault
         self.targets.append(view)
         self.numbers += [text for name in NUMBERS if _CODE.fullmatch(text := view.text(name))]
         if view.space not in self._read:
-            self._read[view.space] = desk.vault.read.space(view.space)
+            self._read[view.space] = vault.read.space(view.space)
         here = self._read[view.space]
         rows = (one for one in here if one.kind == "disclosure" and not one.erased)
         given = {to for one in rows if (to := one.text("recipient"))}
@@ -136,7 +136,7 @@ class Plan:
     def _missing(self, case: RecordView) -> Iterator[RecordView]:
         """The missing person of a case: the family's rows of kinship with that person go too."""
         for id in case.every("person"):
-            view = self._desk.vault.read.view(id) if isinstance(id, str) else None
+            view = self._vault.read.view(id) if isinstance(id, str) else None
             if view is not None and view.space == case.space:
                 yield view
 
@@ -153,7 +153,7 @@ class Plan:
         """
         if set(record.every(name)) != {target.id}:
             return False
-        vault = self._desk.vault
+        vault = self._vault
         trust = vault.trust
         also = () if vault.erasing.reach.shared(record.space, record.id) else trust.believed(record)
         heard = as_believed(record, trust.believes, also).every(name)
@@ -164,14 +164,14 @@ class Plan:
     def _linking(
         self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
     ) -> Iterator[tuple[RecordView, str]]:
-        for kind, name in fields(self._desk.dictionary.kinds):
-            for one in self._desk.linking(target.id, kind):
+        for kind, name in fields(self._vault.dictionary.kinds):
+            for one in self._vault.read.linking(target.id, kind):
                 yield one, name
 
     def _keep(self, here: Iterable[RecordView]) -> None:
         """Items of this space that a court has: rows of exits may lie in the space of a case."""
         if self._exits is None:
-            read = self._desk.vault.read
+            read = self._vault.read
             exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))
             self._exits = [*map(self._as_it_left, exits)]
         here = [*map(self._as_it_left, here)]
@@ -186,7 +186,7 @@ class Plan:
     def _as_it_left(self, one: RecordView) -> RecordView:
         """A submission to a court with what the court got, whatever another device froze since."""
         to_court = one.kind == "submission" and any(to in COURTS for to in one.every("mechanism"))
-        return with_copy(self._desk.vault, one) if to_court else one
+        return with_copy(self._vault, one) if to_court else one
 
     def _is_sure(self, row: RecordView) -> bool:
         """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it.
@@ -194,16 +194,16 @@ class Plan:
         What a load brought is nobody's word, unless the same load brought the file.
         """
         if row.kind == "disclosure":
-            return is_sure(row, self._desk.vault)
+            return is_sure(row, self._vault)
         said = (*row.fields.get("sent_on", ()), *row.fields.get("snapshot", ()))
-        return is_so(self._desk.vault, row, said)
+        return is_so(self._vault, row, said)
 
     def _may_prove(self, one: RecordView) -> bool:
         return one.kind not in ("disclosure", "submission") or self._is_sure(one)
 
     def close(self) -> None:
         """All targets are in: of what a court has, only what the order would reach is of interest."""
-        vault = self._desk.vault
+        vault = self._vault
         bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
         reached = vault.erasing.covers(bare)
         self._kept = {id: one for id, one in self._kept.items() if (one.space, id) in reached}
@@ -241,7 +241,7 @@ class Plan:
 
     def order(self, why: str, also_kept: Iterable[RecordKey] = ()) -> Erasure:
         """The payload."""
-        return self._desk.vault.orders.draft(
+        return self._vault.orders.draft(
             why,
             spaces=self._spaces,
             records=self._named(),
@@ -249,16 +249,16 @@ class Plan:
         )
 
 
-def hanging(desk: Recording, root: RecordView) -> Iterator[str]:
+def hanging(vault: Vault, root: RecordView) -> Iterator[str]:
     """The cases of a family; the families of a case.
 
     A second family is named by the case, or speaks of the missing person as its kin (a wife's own).
     """
     if root.kind == "family":
-        yield from (case.id for case in desk.linking(root.id, "case"))
+        yield from (case.id for case in vault.read.linking(root.id, "case"))
         return
     yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
     for person in (id for id in root.every("person") if isinstance(id, str)):
         for kind in _KIN:
-            spaces = (one.space for one in desk.linking(person, kind) if not one.deleted)
+            spaces = (one.space for one in vault.read.linking(person, kind) if not one.deleted)
             yield from (space for space in spaces if space != root.space)

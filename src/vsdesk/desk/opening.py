@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from vsdesk.crypto import recovery, selftest, wordlist
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.base import Base
+from vsdesk.desk.differences import Differences
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
 from vsdesk.records import own_terms
 from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.reading import ListFilter
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
@@ -68,6 +69,25 @@ def _dictionary(env: Env) -> Dictionary:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar and `vault info` show. Times are milliseconds since 1970."""
+
+    name: str = field(repr=False)
+    role: str
+    kid: str
+    letter: str
+    organisation: str = field(repr=False)
+    code: str
+    enrolled: bool
+    cases: int
+    families: int
+    unsent_new: int
+    unsent_changed: int
+    last_receipt: int | None
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What `check` found: nothing wrong, or what; and how many records of each kind there are."""
 
@@ -80,7 +100,7 @@ class CheckReport:
         return not self.faults
 
 
-class Opening(Base):
+class Opening(Differences):
     """How a desk begins and ends."""
 
     @classmethod
@@ -168,3 +188,24 @@ class Opening(Base):
     def check(self, progress: Progress = SILENT) -> CheckReport:
         """Check pages, chains and attachments."""
         return CheckReport(tuple(self.vault.check(progress)), self.vault.read.kinds())
+
+    def status(self) -> Status:
+        """Where this vault stands."""
+        count = self.vault.read.count
+        new, changed = self.vault.standing.unsent()
+        trust, identity = self.vault.trust, self.vault.identity
+        return Status(
+            name=identity.name,
+            role=self.vault.role,
+            kid=identity.kid,
+            letter=self.vault.letter,
+            organisation=trust.name or identity.organisation,
+            code=trust.code,
+            enrolled=trust.enrolled,
+            cases=count(ListFilter()),
+            families=count(ListFilter(kind="family")),
+            unsent_new=new,
+            unsent_changed=changed,
+            last_receipt=self.vault.standing.last_receipt(),
+            differences=self.differing_records(),
+        )

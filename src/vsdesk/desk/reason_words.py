@@ -15,9 +15,9 @@ from vsdesk.records.dossier import ids_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from vsdesk.desk.recording import Recording
     from vsdesk.history.erasure import RecordKey
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.vault import Vault
 
 _KINDS: Final = frozenset({"person", "person_name", "family", "representation", "hlp_asset"})
 _ROOTS: Final = frozenset({"case", "family"})
@@ -31,20 +31,20 @@ _LEAST: Final = 2  # letters of a name
 _LETTERS_BEFORE: Final = "وفبلك"  # written onto the next word
 
 
-def named_in(desk: Recording, words: str, reached: Collection[RecordKey]) -> bool:
+def named_in(vault: Vault, words: str, reached: Collection[RecordKey]) -> bool:
     """Whether these words hold a name of somebody in these records, or of a relative of theirs."""
     said = {form for word in words_of(fold(words)) for form in _forms(word)}
     return bool(said) and any(
         name in said
-        for view in _around(desk, reached)
-        for text in _names(desk, view)
+        for view in _around(vault, reached)
+        for text in _names(vault, view)
         for name in _plain(text)
     )
 
 
-def _around(desk: Recording, reached: Collection[RecordKey]) -> Iterator[RecordView]:
+def _around(vault: Vault, reached: Collection[RecordKey]) -> Iterator[RecordView]:
     """All that is reached, whom it is about, and the files beside it: the families of a case, its relatives."""
-    read, seen = desk.vault.read, set[str]()
+    read, seen = vault.read, set[str]()
     spaces = {space for space, _ in reached}
     todo = [*sorted(spaces)]
     while todo:
@@ -55,7 +55,7 @@ def _around(desk: Recording, reached: Collection[RecordKey]) -> Iterator[RecordV
         root = read.view(space)
         whole = root is not None and root.kind in _ROOTS
         if root is not None and whole and space in spaces:
-            todo += hanging(desk, root)
+            todo += hanging(vault, root)
         for view in read.space(space):
             if whole or (view.space, view.id) in reached:
                 yield view
@@ -64,8 +64,8 @@ def _around(desk: Recording, reached: Collection[RecordKey]) -> Iterator[RecordV
                     yield from (one for one in persons if one is not None)
 
 
-def _names(desk: Recording, view: RecordView) -> Iterator[str]:
-    spec = desk.dictionary.kind(view.kind) if view.kind in _KINDS else None
+def _names(vault: Vault, view: RecordView) -> Iterator[str]:
+    spec = vault.dictionary.kind(view.kind) if view.kind in _KINDS else None
     for field in spec.fields if spec is not None else ():
         if field.searched == "name":
             yield from (text for text in view.every(field.name) if isinstance(text, str))
