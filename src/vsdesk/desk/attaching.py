@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
-from vsdesk.desk.base import Base, Change
+from vsdesk.desk.base import Change
 from vsdesk.desk.believed import repeatable
+from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.believed import as_believed
@@ -38,7 +39,7 @@ COVERS: Final = "redacted_version_of"  # the picture that one with covered parts
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
 
-class Attaching(Base):
+class Attaching(Recording):
     """Takes files in and gives them back."""
 
     def attach(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.recording import Recording
 from vsdesk.desk.untold_news import UntoldNews
 from vsdesk.errors import UserError
 from vsdesk.vault.saving import Edit
@@ -44,7 +43,7 @@ class Difference:
         return tuple(op for one in self.alternatives for op in self.same[one.op])
 
 
-class Differences(Recording, UntoldNews):
+class Differences(UntoldNews):
     """What two devices said otherwise of one thing; a person says what stands."""
 
     def differing_records(self) -> int:

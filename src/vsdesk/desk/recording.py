@@ -10,6 +10,7 @@ from vsdesk.desk.base import Base, Change
 from vsdesk.desk.believed import repeatable
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.on_screen import OnScreen, below
 from vsdesk.vault.reading import HistoryRow
 from vsdesk.vault.saving import FIXED, Edit
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.records.dossier import Alternative, RecordView
-    from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
+    from vsdesk.vault.paging import ListRow
 
 
 class Recording(Base):
@@ -94,6 +95,61 @@ class Recording(Base):
         What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
         """
         return self.saving.take_back(change.back)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def row(self, root: str) -> ListRow | None:
+        """What the lists show of one case, family or other root; None when it is not here."""
+        return self.vault.read.row(root)
+
+    def record(self, rec: str) -> RecordView:
+        """One record, deleted ones too. Raises UserError E_NOT_FOUND."""
+        view = self.vault.read.view(rec)
+        if view is None:
+            raise UserError("E_NOT_FOUND")
+        return view
+
+    def dossier(self, root: str) -> Dossier:
+        """The records around a case or family. Raises UserError E_NOT_FOUND."""
+        found = self.vault.read.dossier(root)
+        if found is None:
+            raise UserError("E_NOT_FOUND")
+        return found
+
+    def shown(self, *ids: str) -> OnScreen:
+        """What stands now around these records: of a root all that its page reads, of another record it and what lies
+        below. A page asks before it reads, and hands it on with what is decided there. Raises UserError E_NOT_FOUND.
+        """
+        return OnScreen.of(self._around_of(ids))
+
+    def came_since(self, shown: OnScreen, *ids: str) -> bool:
+        """Whether another device's words stand around these records now that were not shown."""
+        return any(
+            one.op not in shown.ops and one.kid != self.kid and one.held != "missing"
+            for record in self._around_of(ids)
+            for standing in record.fields.values()
+            for one in standing
+        )
+
+    def _around_of(self, ids: Sequence[str]) -> list[RecordView]:
+        views = [self.record(one) for one in ids]
+        found = list(views)
+        for space in dict.fromkeys(one.space for one in views):
+            here, some = self.vault.read.space(space), {one.id for one in views}
+            if space in some:
+                found += [*here, *(self.vault.read.dossier(space) or ())]
+            else:
+                found += below(here, some)
+        return found
+
+    def note_view(self, rec: str, action: str = "view_contact", reason: str = "") -> None:
+        """Note in this device's audit space that something protected was shown on screen.
+
+        `action` is a code of the vocabulary audit_action: view_contact, view_sealed,
+        view_death_image. The row travels to the coordinators with the next hand-over.
+        """
+        self.record(rec)
+        self._audit(action, rec, reason)
 
     def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
         """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.base import Base
+from vsdesk.desk.recording import Recording
 from vsdesk.records import news, recipients
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
 
 
-class UntoldNews(Base):
+class UntoldNews(Recording):
     """What pages, lists and papers pass over until the family knows."""
 
     def as_shown(self, root: str) -> Dossier:
