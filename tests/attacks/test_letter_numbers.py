@@ -10,7 +10,7 @@ from tests.attacks.kit import TODAY, Town, as_shown, carry, swap
 from tests.desk.conftest import House, enrol
 
 from vsdesk.desk import LetterOrder
-from vsdesk.desk.printing import SheetOrder
+from vsdesk.desk.sheet_order import SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
 

@@ -13,7 +13,7 @@ from tests.attacks.test_asked_first import approved
 from tests.attacks.test_frozen_pdf import _draft
 
 from vsdesk.desk import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
-from vsdesk.desk.submitting import SubmissionOrder
+from vsdesk.desk.submission_order import SubmissionOrder
 from vsdesk.records.values import Json
 
 SAYS: Final[tuple[dict[str, Json], ...]] = (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Desk, Due, Edit
-from vsdesk.desk.due import What
+from vsdesk.desk.due_rows import What
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph

@@ -11,17 +11,17 @@ from vsdesk.desk.assigning import Assignment
 from vsdesk.desk.base import Change
 from vsdesk.desk.certifying import Withdrawn
 from vsdesk.desk.conditional import Condition
+from vsdesk.desk.consent_how import How
 from vsdesk.desk.consent_table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
-from vsdesk.desk.consenting import How
 from vsdesk.desk.copying import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.covering import Shown
 from vsdesk.desk.desk import Desk
 from vsdesk.desk.differences import Difference
-from vsdesk.desk.due import Due
+from vsdesk.desk.due_rows import Due
 from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
-from vsdesk.desk.erasing import Erased, ErasureRow, ToErase, Waiting
 from vsdesk.desk.erasure_files import Twin
 from vsdesk.desk.erasure_plan import Kept, Listing, Target
+from vsdesk.desk.erasure_rows import Erased, ErasureRow, ToErase, Waiting
 from vsdesk.desk.freezing import Prepared
 from vsdesk.desk.guarding import DocumentLook, News
 from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
@@ -49,15 +49,15 @@ from vsdesk.desk.matching import BANDS, Hint, MatchRun
 from vsdesk.desk.opening import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.paper_names import Paper, free_place, paper_name
 from vsdesk.desk.printed import Printed
-from vsdesk.desk.printing import SheetOrder
 from vsdesk.desk.ready import ReadyRow
 from vsdesk.desk.retaining import Proposal
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
 from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
 from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.sheet_order import SheetOrder
 from vsdesk.desk.spreads import ExitOrder, Spread
-from vsdesk.desk.submitting import SubmissionOrder
+from vsdesk.desk.submission_order import SubmissionOrder
 from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
 from vsdesk.desk.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.table_rows import BuiltRow, MadeRecord

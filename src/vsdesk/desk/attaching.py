@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import mimetypes
 import os
@@ -13,11 +12,19 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio, photo
 from vsdesk.desk.base import Change
 from vsdesk.desk.believed import repeatable
+from vsdesk.desk.pictures import (
+    COVERS,
+    PICTURES,
+    digest_of,
+    photos_in,
+    photos_of,
+    pictured_too,
+    source_name,
+)
 from vsdesk.desk.recording import Recording
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.believed import as_believed
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
@@ -31,11 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.values import Json
     from vsdesk.vault.files import Stored
-    from vsdesk.vault.vault import Vault
 
-PICTURES: Final = frozenset({"photo_person", "photo_place"})
-_PART: Final = 1 << 20  # bytes read at once
-COVERS: Final = "redacted_version_of"  # the picture that one with covered parts was made from
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}
 
 
@@ -165,12 +168,12 @@ class Attaching(Recording):
 
     def photo_data(self, dossier: Dossier) -> bytes | None:
         """The original of the person's newest photo that may be shown."""
-        return self.picture_of(_photos(dossier), self._named_photos(dossier))
+        return self.picture_of(photos_in(dossier), self._named_photos(dossier))
 
     def photo_item(self, case: str) -> str:
         """The id of the evidence item whose picture `photo` shows; "" when none is shown."""
         dossier = self.dossier(case)
-        item = self._shown_of(_photos(dossier), self._named_photos(dossier))
+        item = self._shown_of(photos_in(dossier), self._named_photos(dossier))
         return "" if item is None else item.id
 
     def _named_photos(self, dossier: Dossier) -> frozenset[str]:
@@ -232,45 +235,6 @@ class Attaching(Recording):
     def _copies(self, item: str) -> list[RecordView]:
         copies = self.vault.read.linking(item, "evidence_item")
         return [one for one in copies if item in one.every(COVERS)]
-
-
-def _photos(dossier: Dossier) -> Iterator[RecordView]:
-    people = dossier.linked(dossier.head, "person")
-    return (one for person in people for one in dossier.linked(person, "photo"))
-
-
-def source_name(source: Path | BinaryIO) -> str:
-    """The name of a file that a person named; a stream has none."""
-    return diskio.name_of(source) if isinstance(source, PurePath) else ""
-
-
-def digest_of(stream: BinaryIO) -> str:
-    """The SHA-256 of a stream that can be read again; it is left at its beginning."""
-    digest = hashlib.sha256()
-    with diskio.disk_guard():
-        while part := stream.read(_PART):
-            digest.update(part)
-        stream.seek(0)
-    return digest.hexdigest()
-
-
-def photos_of(vault: Vault, person: RecordView) -> frozenset[str]:
-    """The pictures that are a person's by a word that the program may repeat."""
-    said = repeatable(vault, person, "photo")
-    return frozenset(id for one in said for id in ids_in(one.value))
-
-
-def pictured_too(vault: Vault, person: RecordView, item: str) -> Edit:
-    """The edit by which `item` is one more photo of a person; what another device named stays beside it."""
-    photos: list[Json] = [*sorted({*photos_of(vault, person), item})]
-    seen = {"photo": [one.op for one in repeatable(vault, person, "photo")]}
-    return Edit("person", {"photo": photos}, id=person.id, seen=seen)
-
-
-def pictured_before(vault: Vault, person: RecordView) -> Edit:
-    """The edit that takes such an edit back: the photos that are the person's now."""
-    photos: list[Json] = [*sorted(photos_of(vault, person))]
-    return Edit("person", {"photo": photos or None}, id=person.id)
 
 
 def _length(stream: BinaryIO) -> int | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import copied
+from vsdesk.desk.consent_how import asked_of
 from vsdesk.desk.consent_table import ConsentRow, row_of
-from vsdesk.desk.consenting import Consenting, asked_of
+from vsdesk.desk.consenting import Consenting
 from vsdesk.desk.renewing import said_anew
 from vsdesk.desk.saving.decisions import around
 from vsdesk.errors import UserError

@@ -6,11 +6,12 @@ lie in their family, those of sources with the source, so that they travel with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.conditional import Condition, are_said, require_fitting
+from vsdesk.desk.consent_how import How, answer_fields, asked_of, event_of
 from vsdesk.desk.consent_table import ConsentTable, consent_table
 from vsdesk.desk.printing import Printing
 from vsdesk.desk.renewing import said_in
@@ -18,7 +19,7 @@ from vsdesk.desk.withdrawal import Withdrawal, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.records import body_names, consent
-from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, STANDS, says_no, scopes_of
+from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
 from vsdesk.records.conditions import conditions_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.marks import FIRST_NAME, MARK, asking, is_marked
@@ -31,36 +32,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.records.values import Json
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How an answer was given: by whom for whom, how it was recorded, in which language, until when.
-
-    `on` "" is today. `contact` says whether this person's safe contact may be given to the recipient.
-    `conditions` are those of each "yes, if" among the answers. `reported_by` is who else said it, "" where the
-    person did. `first_name`: they asked to stand on every paper by the first name alone.
-    """
-
-    capacity: str = "relative"
-    how: str = ""
-    on: str = ""
-    language: str = ""
-    follow_up: str = ""
-    review_on: str = ""
-    witness: str = field(default="", repr=False)
-    text: str | None = None
-    scan: str | None = None
-    risks: bool | None = None
-    may_withdraw: bool | None = None
-    assent: bool | None = None
-    identity_mode: str = ""
-    sharing_level: str = ""
-    contact: bool | None = None
-    limits: Json = field(default=None, repr=False)
-    conditions: tuple[Condition, ...] = ()
-    reported_by: str = ""
-    first_name: bool = False
 
 
 class Consenting(Printing):
@@ -129,7 +100,7 @@ class Consenting(Printing):
         dossier = self.dossier(case)
         asked = self.record(person)
         parent = self._home_of_answers(dossier, asked)
-        common = _common(how, how.on or self.today())
+        common = answer_fields(how, how.on or self.today())
         mine = [one for one in consent.grants(dossier) if one.text("grantor") == person]
         # Of several that stand the no: a coordinator's own asking takes it back, a "not now" in between or not.
         held = {asked_of(one): one for one in sorted(mine, key=says_no)}
@@ -355,38 +326,3 @@ def _same_asked(dossier: Dossier, before: RecordView) -> list[str]:
 
 def _takes_back_a_no(before: RecordView, values: Mapping[str, Json]) -> bool:
     return says_no(before) and values.get("result") in GIVEN
-
-
-def asked_of(grant: RecordView) -> tuple[str, str, str]:
-    """What an answer is to: purpose, recipient, the name of the recipient as it is compared."""
-    named = body_names.key(grant.value("recipient_name"))
-    return grant.text("purpose"), grant.text("recipient"), named
-
-
-def event_of(was: str, result: str) -> str:
-    """What becomes of an answer: given, renewed, withdrawn, or nothing worth a row."""
-    if result in GIVEN:
-        return "renewed" if was in STANDS else "given"
-    return "withdrawn" if was in STANDS else ""
-
-
-def _common(how: How, on: str) -> dict[str, Json]:
-    values: dict[str, Json] = {
-        "capacity": how.capacity,
-        "given_on": on,
-        "how_recorded": how.how,
-        "language": how.language,
-        "follow_up": how.follow_up,
-        "review_on": how.review_on,
-        "witness": how.witness,
-        "consent_text": how.text,
-        "scan": how.scan,
-        "risks_explained": how.risks,
-        "right_to_withdraw_explained": how.may_withdraw,
-        "child_assent": how.assent,
-        "identity_mode": how.identity_mode,
-        "sharing_level": how.sharing_level,
-        "contact_allowed": how.contact,
-        "limits": how.limits,
-    }
-    return {name: value for name, value in values.items() if value not in ("", None)}

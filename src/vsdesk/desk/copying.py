@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
 from vsdesk.desk import dump_rows, load_own
-from vsdesk.desk.attaching import PICTURES
 from vsdesk.desk.doors import require_door
 from vsdesk.desk.dump_others import Leaves, Leaving
 from vsdesk.desk.loading import Dumped
 from vsdesk.desk.looking import Looking
+from vsdesk.desk.pictures import PICTURES
 from vsdesk.desk.printed import Printed
 from vsdesk.desk.spreads import ExitOrder
 from vsdesk.errors import UserError

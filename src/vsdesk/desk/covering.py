@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
-from vsdesk.desk.attaching import COVERS, photos_of, pictured_before, pictured_too
 from vsdesk.desk.believed import repeatable
 from vsdesk.desk.guarding import Guarding
+from vsdesk.desk.pictures import COVERS, photos_of, pictured_before, pictured_too
 from vsdesk.errors import UserError
 from vsdesk.vault.saving import Edit
 

@@ -7,13 +7,14 @@ nothing falls out of it because it is old.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.asked_once import AskedOnce
 from vsdesk.desk.differences import Differences
+from vsdesk.desk.due_rows import Due, What
 from vsdesk.desk.retaining import Retaining
 from vsdesk.desk.taking_in import TakingIn
 from vsdesk.desk.waiting import WaitingFor, body_of
@@ -42,12 +43,6 @@ if TYPE_CHECKING:
     _Look = Callable[[], Iterable["Due"]]
 
 _log = logging.getLogger(__name__)
-What = Literal[
-    "call", "risk", "consent", "follow_up", "review", "difference", "flag", "receipt", "submission",
-    "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
-    "closed", "taken_back", "duty", "threat", "ask", "no_call",
-    "word",
-]  # fmt: skip
 WROTE: Final = mark("Another device wrote something here that nobody sees yet: look at it.")
 COVERED: Final = mark("Another device wrote that this photo may not be shown whole: look at it.")
 MOST: Final = 200  # of each sort, of each device that wrote them down
@@ -65,32 +60,6 @@ _BY_DAY: Final[tuple[tuple[str, What, str, str], ...]] = (
     ("follow_up", "follow_up", "due", "reason"),
     ("submission", "submission", "next_due", "mechanism_name"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do. `day` is ISO or ""; `late` counts days since it (negative: it comes).
-
-    Without a day nobody knows it, and nothing is late.
-    `told` is what was written with it (text, or text by language); for a flag, what another device wrote, and a
-    doubted refusal, the English literal of its sentence, for `ask` the name of whoever is to be asked, for `word` the field, for `reply`, `letter`, `taken_back` and `withdrawal` the recipient, for `submission` and `request` the recipient
-    and after a space the name that was written for it, for `retention` the class of data and after a space why, for `erasure_waits` the frame, for `unread` the sort that could not be read. `record` and `root`
-    are "" for a hand-over and for an order that waits. `more` is how many others are left out: of a flag's
-    sort, else of this sort, said once. `until` are the words that stand for a day where there is none.
-    """
-
-    what: What | Literal["unread"]
-    day: str
-    late: int
-    record: str
-    kind: str
-    root: str
-    root_kind: str
-    title: str = field(repr=False)
-    number: str = field(repr=False)
-    told: Json = field(repr=False, default=None)
-    more: int = 0
-    until: str = field(repr=False, default="")
 
 
 class DueList(TakingIn, WaitingFor, Retaining, Differences):

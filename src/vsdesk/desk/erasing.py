@@ -7,17 +7,16 @@ Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED, E_NAMES (a name
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.base import Change
 from vsdesk.desk.erasure_files import FilesToGo, Twin, writer_of
-from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Kept, Listing, Plan, Target, hanging
+from vsdesk.desk.erasure_plan import ITEM, NUMBERS, Listing, Plan, Target, hanging
+from vsdesk.desk.erasure_rows import OFFICE, Erased, ErasureRow, ToErase, Waiting
 from vsdesk.desk.reason_words import named_in
 from vsdesk.desk.recording import Recording
 from vsdesk.desk.taken_back import TakenBackByRoot
 from vsdesk.errors import UserError
-from vsdesk.history.entry import space_id
 from vsdesk.progress import SILENT
 from vsdesk.records.answers import STANDS, keeps_here, taken_back_on
 from vsdesk.records.coming import NOT_KEPT
@@ -35,66 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.records.values import Json
     from vsdesk.vault.erasing import HeldFrame, Weight
 
-OFFICE: Final = space_id("office")
 REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What an order did. `files` are those whose bytes are gone; `files_stay` are named by another item too.
-
-    `finished` False: the disk had no room to write the database anew; it is owed.
-    """
-
-    certificate: str
-    frame: str
-    records: int
-    files: int
-    kept: tuple[Kept, ...]
-    change: Change
-    finished: bool = True
-    files_stay: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureRow:
-    """One order here: its state, and which devices have carried it out and which have not said so."""
-
-    frame: str
-    why: str
-    at: int
-    records: int
-    state: str  # "waiting", "owed", "done"
-    confirmed: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An order that came and asks first: it takes work of this device, or more than 20 spaces."""
-
-    frame: str
-    why: str
-    spaces: int
-    records: int
-    unsent: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ToErase:
-    """Keeping the file was withdrawn or refused: a coordinator is offered the order to erase.
-
-    `also` are the cases of the family; `others` counts grantors who still agree that it is kept.
-    """
-
-    root: str
-    kind: str
-    number: str
-    title: str = field(repr=False)
-    grant: str
-    since: str
-    also: tuple[str, ...]
-    others: int
 
 
 class Erasing(Recording):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.attaching import (
+from vsdesk.desk.believed import repeatable
+from vsdesk.desk.guarding import Guarding
+from vsdesk.desk.pictures import (
     PICTURES,
     digest_of,
     photos_of,
@@ -13,8 +15,6 @@ from vsdesk.desk.attaching import (
     pictured_too,
     source_name,
 )
-from vsdesk.desk.believed import repeatable
-from vsdesk.desk.guarding import Guarding
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import has_file

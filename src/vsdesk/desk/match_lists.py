@@ -12,9 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.match_claims import Claiming
-from vsdesk.desk.match_pair import PairEvidence
+from vsdesk.desk.match_pair import PairEvidence, evidence_of
 from vsdesk.desk.match_reports import beside_cases, known_places, told_of_entry
-from vsdesk.desk.match_review import evidence_of
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
 from vsdesk.desk.match_table import PassedOver, read_list
 from vsdesk.desk.matching import MatchRun

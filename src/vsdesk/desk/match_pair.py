@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from vsdesk.vault.match_pairs import PairCursor
+
+if TYPE_CHECKING:
+    from vsdesk.matching.evidence import Judged
+    from vsdesk.records.values import Json
+
 from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import TYPE_CHECKING
@@ -125,3 +133,10 @@ class Pair:
     def against(self) -> tuple[PairEvidence, ...]:
         """What speaks against one person."""
         return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")
+
+
+def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:
+    """What counted, the weightiest first."""
+    return tuple(
+        PairEvidence(one.field, one.points, one.rule, one.borne) for one in judged.evidence
+    )

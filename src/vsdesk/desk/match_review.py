@@ -15,11 +15,11 @@ from vsdesk.desk.match_groups import Grouping
 from vsdesk.desk.match_pair import (
     Decided,
     Pair,
-    PairEvidence,
     PairFact,
     PairPage,
     PairRow,
     ReportHead,
+    evidence_of,
 )
 from vsdesk.desk.match_reports import FIELDS
 from vsdesk.desk.match_rivals import better_fit, may_be_outdone
@@ -257,13 +257,6 @@ class Reviewing(Grouping):
         more = self.saving.claims.along(first, second, decision)
         turned = None if back is None else [*back, *map(_turned, more)]
         return self._saved_with_back([edit, *more], back=turned)
-
-
-def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:
-    """What counted, the weightiest first."""
-    return tuple(
-        PairEvidence(one.field, one.points, one.rule, one.borne) for one in judged.evidence
-    )
 
 
 def decision_id(first: str, second: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from vsdesk.desk.base import Change
 from vsdesk.desk.believed import is_tied
 from vsdesk.desk.certifying import Certifying
-from vsdesk.desk.erasing import OFFICE, Erased
+from vsdesk.desk.erasure_rows import OFFICE, Erased
 from vsdesk.desk.sent import has_been_sent
 from vsdesk.desk.withdrawal import is_sure
 from vsdesk.errors import UserError

@@ -9,7 +9,7 @@ organisation has nobody to ask, and stands in the row of the exit as the one who
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.answering import Answering
@@ -26,10 +26,11 @@ from vsdesk.desk.freezing import (
 )
 from vsdesk.desk.paper_names import Paper, paper_name
 from vsdesk.desk.printed import Printed
-from vsdesk.desk.printing import SheetOrder
 from vsdesk.desk.ready import asks
 from vsdesk.desk.saving.submissions import OPEN
 from vsdesk.desk.sent import KeptCopy
+from vsdesk.desk.sheet_order import SheetOrder
+from vsdesk.desk.submission_order import SubmissionOrder
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.approval import approver, is_frozen_by
@@ -43,7 +44,7 @@ from vsdesk.vault.saving import Edit
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from vsdesk.desk.base import Change
     from vsdesk.progress import Progress
@@ -51,27 +52,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Profile, Readiness
     from vsdesk.records.values import Json
-    from vsdesk.words import Lang
-
-
-@dataclass(frozen=True, slots=True)
-class SubmissionOrder:
-    """What is prepared: which case, for which mechanism, with what the mechanism asks beside it.
-
-    `cases` are further cases on one submission (a complaint only). `langs` () are those of the form.
-    `values` are further fields of the submission, by name.
-    """
-
-    case: str
-    mechanism: str
-    cases: tuple[str, ...] = ()
-    langs: tuple[Lang, ...] = ()
-    procedure: str = ""
-    named: str = field(default="", repr=False)
-    owner: str = ""
-    state_concerned: str = ""
-    confidential: tuple[str, ...] = ()
-    values: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
 
 class Submitting(Answering):

@@ -1,0 +1,47 @@
+"""What is asked of a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.records.disclosure import Level
+    from vsdesk.records.scene import Caller
+    from vsdesk.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """Which sheet of which case, in which one or two languages, why, for whom, at which level.
+
+    `purpose` and `recipient` "" mean the usual ones of the sheet (`usual_request`); a form has those of
+    its mechanism, of which the first counts that was agreed to. `person` is the
+    relative whose paper it is (None: who speaks for the family, where that is settled). `item` is the
+    paper or exhibit that a note or a custody log is about. `discreet` None means: as the family's
+    record says, and for a family that lives inside Syria yes, because paper is found at checkpoints; so is
+    whatever is made for a family or carried by one (`may_be_discreet`), and nothing else. `copy` None means: the next one. `own_rights`:
+    `person` files as an injured person. `caller` and `cell_reason` are those of `Request`; the reason
+    is a coordinator's, and stands in the row of the exit. So does `told_reason`: why a telephone in told words
+    leaves with them. `exit` is the digest of what left already and goes on (a submission that is fetched again).
+    `submission` is the one that a form is filled from ("": the newest of those whom the house believes).
+    """
+
+    case: str
+    langs: tuple[Lang, ...] = ("ar",)
+    kind: str = "family-sheet"
+    purpose: str = ""
+    recipient: str = ""
+    named: str = field(default="", repr=False)
+    person: str | None = None
+    level: Level = "B"
+    discreet: bool | None = None
+    copy: int | None = None
+    password: str | None = field(default=None, repr=False)
+    item: str = ""
+    own_rights: bool = False
+    caller: Caller = "withheld"
+    cell_reason: str = field(default="", repr=False)
+    told_reason: str = field(default="", repr=False)
+    exit: str = ""
+    submission: str = ""
