@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from bench.readying import fill
 from bench.stage import ms, seconds
-from vsdesk.desk import Desk, dump_rows
+from vsdesk.desk import Desk
+from vsdesk.desk.saving import dump_rows
 from vsdesk.progress import unhurried
 from vsdesk.records.disclosure import Request, decide
 
@@ -26,7 +27,7 @@ def rows(stage: Stage) -> list[Row]:
     desk = Desk(vault)
     with tempfile.TemporaryDirectory(dir=stage.root) as folder:
         bare = seconds(lambda: _bare(desk, Path(folder) / "bare.jsonl"))
-        gated = seconds(lambda: desk.dump(Path(folder) / "dump"))
+        gated = seconds(lambda: desk.loads.dump(Path(folder) / "dump"))
     partner = _for_others(desk, count)
     vault.lock()
     return [
@@ -37,10 +38,10 @@ def rows(stage: Stage) -> list[Row]:
 
 def _bare(desk: Desk, path: Path) -> None:
     """The same dump without a gate: every row as it stands, nobody asked. These cases have no files."""
-    gone = desk.vault.read.hidden_ids()
+    gone = desk.context.vault.read.hidden_ids()
     with unhurried(), path.open("wb") as out:
-        for space in desk.vault.read.spaces():
-            for view in desk.vault.read.space(space):
+        for space in desk.context.vault.read.spaces():
+            for view in desk.context.vault.read.space(space):
                 if not view.deleted:
                     values = ((name, view.every(name)) for name in sorted(view.fields))
                     told = ((name, found) for name, found in values if found)
@@ -49,8 +50,8 @@ def _bare(desk: Desk, path: Path) -> None:
 
 def _for_others(desk: Desk, count: int) -> float:
     """What leaves for the working group: some cases, taken for all."""
-    roots = desk.vault.read.roots("case")[:_SOME]
-    dossiers = [desk.dossier(root) for root in roots]
-    request = Request("un_complaint", "wgeid", "B", desk.today())
-    taken = seconds(lambda: [decide(request, one, desk.dictionary) for one in dossiers])
+    roots = desk.context.vault.read.roots("case")[:_SOME]
+    dossiers = [desk.cases.dossier(root) for root in roots]
+    request = Request("un_complaint", "wgeid", "B", desk.context.today())
+    taken = seconds(lambda: [decide(request, one, desk.context.dictionary) for one in dossiers])
     return taken / max(1, len(dossiers)) * count

@@ -140,7 +140,7 @@ def _large_case(desk: Desk) -> str:
     """A case with 300 records below it: half of them events, half steps of the search."""
     case, chance = people.record_id(7, "case"), random.Random(7)
     day: Json = {"from": "2013-08-09", "to": "2013-08-09", "precision": "day"}
-    desk.save(
+    desk.cases.save(
         [
             Edit("event", {"type": "sighting", "date": day, "place_text": words}, parent=case)
             if number % 2

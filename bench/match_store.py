@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bench.made_reports import reports
 from bench.match_whole import truth
 from bench.stage import at, seconds, stage
-from vsdesk.desk.matcher import kept
+from vsdesk.desk.matching.matcher import kept
 from vsdesk.matching.finding import against, hints
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.sketch import sketch

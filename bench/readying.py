@@ -25,7 +25,7 @@ def rows(stage: Stage) -> list[Row]:
     vault = stage.vault("ready", role="coordinator")
     fill(vault, count)
     desk = Desk(vault)
-    whole = seconds(lambda: desk.ready_all("wgeid"))
+    whole = seconds(lambda: desk.submissions.readiness.ready_all("wgeid"))
     spent = _one_by_one(desk, count)
     pure = _pure(desk, count)
     vault.lock()
@@ -40,7 +40,7 @@ def _one_by_one(desk: Desk, count: int) -> list[float]:
     spent = []
     for number in range(min(_OPENED, count)):
         begun = time.perf_counter()
-        desk.ready_for(people.record_id(number, "case"))
+        desk.submissions.readiness.ready_for(people.record_id(number, "case"))
         spent.append(time.perf_counter() - begun)
     return spent
 
@@ -48,8 +48,11 @@ def _one_by_one(desk: Desk, count: int) -> list[float]:
 def _pure(desk: Desk, count: int) -> float:
     """The evaluator without the vault: a hundred cases, taken for all."""
     some = min(_OPENED, count)
-    dossiers = [desk.dossier(people.record_id(number, "case")) for number in range(some)]
-    facts, profile = desk.facts_for(dossiers[0]), desk.profiles.require("wgeid")
+    dossiers = [desk.cases.dossier(people.record_id(number, "case")) for number in range(some)]
+    facts, profile = (
+        desk.submissions.readiness.facts_for(dossiers[0]),
+        desk.outbound.sheets.profiles.require("wgeid"),
+    )
     taken = seconds(lambda: [evaluate(profile, one, facts) for one in dossiers])
     return taken / some * count
 

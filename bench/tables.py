@@ -28,7 +28,7 @@ def rows(stage: Stage) -> list[Row]:
     path = _written(stage.root / "table.csv")
     vault = stage.vault("tables")
     desk = Desk(vault)
-    look = seconds(lambda: desk.table_open(path))
+    look = seconds(lambda: desk.loads.tables.open(path))
     check = seconds(lambda: _load(desk, path, dry_run=True))
     whole = seconds(lambda: _load(desk, path, dry_run=False))
     vault.lock()
@@ -40,8 +40,8 @@ def rows(stage: Stage) -> list[Row]:
 
 
 def _load(desk: Desk, path: Path, *, dry_run: bool) -> None:
-    mapping = desk.table_open(path).mapping
-    report = desk.table_load(path, mapping, date_order="dmy", dry_run=dry_run)
+    mapping = desk.loads.tables.open(path).mapping
+    report = desk.loads.tables.load(path, mapping, date_order="dmy", dry_run=dry_run)
     assert report.loaded == ROWS, report.problems[:3]
 
 

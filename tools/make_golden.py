@@ -68,16 +68,16 @@ class _House:
             passphrase=secret,
             env=self.env("hala"),
         )
-        asked = hala.device_request()
-        approved = rima.device_approve(asked.data, said=" ".join(asked.spoken.words))
-        hala.device_accept(approved.data, said=approved.spoken.digits)
+        asked = hala.sync.devices.request()
+        approved = rima.sync.devices.approve(asked.data, said=" ".join(asked.spoken.words))
+        hala.sync.devices.accept(approved.data, said=approved.spoken.digits)
         return rima, hala, words
 
 
 def _case(desk: Desk, given: str, latin: str, kurmanji: str) -> tuple[str, str]:
     """A family and its missing person; ids of case and person. Everybody is made up."""
-    family = desk.new_family({"display_name": f"عائلة {given}", "language": "ar"}).ids[0]
-    case, person = desk.new_case(
+    family = desk.cases.new_family({"display_name": f"عائلة {given}", "language": "ar"}).ids[0]
+    case, person = desk.cases.new_case(
         {
             "given_ar": given,
             "father_ar": "خالد",
@@ -89,7 +89,7 @@ def _case(desk: Desk, given: str, latin: str, kurmanji: str) -> tuple[str, str]:
         },
         {"family": family, "case_type": "enforced_disappearance"},
     ).ids
-    mother, told = desk.new_id(), "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
+    mother, told = desk.context.new_id(), "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
     date: Json = {"from": "2013-08-09", "to": "2013-08-11", "precision": "range", "as_told": told}
     kin: Json = {"person": mother, "related_to": person, "relation": "mother"}
     arrest: Json = {
@@ -100,7 +100,7 @@ def _case(desk: Desk, given: str, latin: str, kurmanji: str) -> tuple[str, str]:
         "how_taken": {"answer": "unknown"},
     }
     assert isinstance(kin, dict) and isinstance(arrest, dict)
-    desk.save(
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "نجاح"}, id=mother, parent=family),
             Edit("kinship", kin, parent=family),
@@ -123,66 +123,77 @@ def make(folder: Path) -> None:
         stick = house.root / "stick"
         stick.mkdir()
         case, person = _case(hala, "مروان", "Marwan", "Merwan")
-        hala.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
-        hala.hand_over(stick)
-        rima.receive([stick])
+        hala.files.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
+        hala.sync.hand_over(stick)
+        rima.sync.intake.receive([stick])
         # Two values that nobody decided, one that was replaced, a deleted record, a draft.
-        rima.save([Edit("person", {"family_ar": "درويش"}, id=person)])
-        hala.save([Edit("person", {"family_ar": "الدرويشي"}, id=person)])
-        hala.save([Edit("person", {"father_ar": "خليل"}, id=person)])
+        rima.cases.save([Edit("person", {"family_ar": "درويش"}, id=person)])
+        hala.cases.save([Edit("person", {"family_ar": "الدرويشي"}, id=person)])
+        hala.cases.save([Edit("person", {"father_ar": "خليل"}, id=person)])
         for path in stick.iterdir():
             path.unlink()
-        hala.hand_over(stick)
-        rima.receive([stick])
-        note = rima.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
-        rima.delete(note, shown=rima.shown(note))
+        hala.sync.hand_over(stick)
+        rima.sync.intake.receive([stick])
+        note = rima.cases.save(
+            [Edit("search_action", {"no_action_possible": True}, parent=case)]
+        ).ids[0]
+        rima.cases.delete(note, shown=rima.cases.shown(note))
         _answers(rima, hala, case, stick)
-        rima.draft_put(f"case:{case}", {"notes": "مسودة"})
+        rima.cases.drafts.put(f"case:{case}", {"notes": "مسودة"})
         for path in stick.iterdir():
             path.unlink()
-        rima.hand_over(stick, [row.kid for row in rima.destinations()])
+        rima.sync.hand_over(stick, [row.kid for row in rima.sync.destinations()])
         for path in stick.iterdir():
             path.unlink()
-        rima.dump(folder / "dump")
+        rima.loads.dump(folder / "dump")
         expected_erasure = _erase(rima, hala, stick, folder)
         # What is on its way when the files are frozen.
         _case(hala, "شيرو", "Shero", "Şêro")
-        hala.hand_over(stick)
+        hala.sync.hand_over(stick)
         [bundle] = stick.iterdir()
         (folder / "bundle.age").write_bytes(bundle.read_bytes())
-        (folder / "bundle.key").write_text(rima.identity() + "\n", encoding="utf-8")
-        trust = rima.vault.trust.trust
+        (folder / "bundle.key").write_text(rima.sync.devices.identity() + "\n", encoding="utf-8")
+        trust = rima.context.vault.trust.trust
         assert trust is not None
         for version, frame in enumerate(trust.frames(), 1):
             (folder / f"trust.{version}").write_bytes(frame)
         expected = _expected(rima, words, case) | {"erasure": expected_erasure}
         expected["passphrase"] = PASSPHRASE
-        rima.lock()
+        rima.access.lock()
         _copy_vault(house.root / "vault", folder / "vault")
         rima = Desk.open(house.root / "vault", Secret.of_text(PASSPHRASE), house.env("rima"))
-        [taken] = rima.receive([bundle])
+        [taken] = rima.sync.intake.receive([bundle])
         expected["bundle"] = [taken.entries, taken.records]
-        rima.lock()
-        hala.lock()
+        rima.access.lock()
+        hala.access.lock()
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
 
 
 def _answers(rima: Desk, hala: Desk, case: str, stick: Path) -> None:
     """A no and a later yes of one person from two devices, which a coordinator decided; a raised seal."""
-    mother = next(one for one in rima.dossier(case).of("kinship")).text("person")
-    hala.consent_grant(case, mother, "search", "iimp", "refused", How(), shown=hala.shown(case))
-    event = next(one for one in hala.dossier(case).of("event")).id
-    hala.save([Edit("event", {"sens": 3}, id=event)])
+    mother = next(one for one in rima.cases.dossier(case).of("kinship")).text("person")
+    hala.consent.grant(
+        case, mother, "search", "iimp", "refused", How(), shown=hala.cases.shown(case)
+    )
+    event = next(one for one in hala.cases.dossier(case).of("event")).id
+    hala.cases.save([Edit("event", {"sens": 3}, id=event)])
     for path in stick.iterdir():
         path.unlink()
-    hala.hand_over(stick)
-    rima.receive([stick])
-    yes = rima.consent_grant(
-        case, mother, "search", "iimp", "given", How(), scopes=["identity"], shown=rima.shown(case)
+    hala.sync.hand_over(stick)
+    rima.sync.intake.receive([stick])
+    yes = rima.consent.grant(
+        case,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=rima.cases.shown(case),
     )
-    rima.consent_decide(
-        yes.ids[0], "سُئلت ثانية ووافقت (مختلق)", shown=rima.consent_shown(yes.ids[0])
+    rima.consent.steps.decide(
+        yes.ids[0], "سُئلت ثانية ووافقت (مختلق)", shown=rima.consent.steps.shown(yes.ids[0])
     )
 
 
@@ -190,20 +201,20 @@ def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, objec
     """A case that is erased, but for what a court has; the bundle with the order, and who reads it."""
     case, _ = _case(rima, "ليث", "Layth", "Leys")
     paper = io.BytesIO(photo.draw_made_up_portrait(2))
-    item = rima.attach(paper, case, kind="document", name="ورقة.jpg").ids[0]
+    item = rima.files.attach(paper, case, kind="document", name="ورقة.jpg").ids[0]
     given: dict[str, Json] = {
         "exit": "submission", "on": "2026-11-24", "purpose": "criminal_accountability",
         "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32,
         "records": [[item, ["title"]]],
     }  # fmt: skip
-    row = rima.save([Edit("disclosure", given, parent=case)]).ids[0]
-    done = rima.erase(
-        case, why="withdrawn", because="طلب (مختلق)", listed=rima.erasure(case).digest
+    row = rima.cases.save([Edit("disclosure", given, parent=case)]).ids[0]
+    done = rima.erasure.erase(
+        case, why="withdrawn", because="طلب (مختلق)", listed=rima.erasure.erasure(case).digest
     )
-    rima.hand_over(stick, [one.kid for one in rima.destinations()])
+    rima.sync.hand_over(stick, [one.kid for one in rima.sync.destinations()])
     [bundle] = stick.iterdir()
     (folder / "erasure.age").write_bytes(bundle.read_bytes())
-    (folder / "erasure.key").write_text(hala.identity() + "\n", encoding="utf-8")
+    (folder / "erasure.key").write_text(hala.sync.devices.identity() + "\n", encoding="utf-8")
     bundle.unlink()
     return {
         "order": done.frame,
@@ -217,11 +228,11 @@ def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, objec
 
 def _expected(rima: Desk, words: list[str], case: str) -> dict[str, object]:
     """What a program must find in the vault."""
-    vault, found = rima.vault, rima.photo_data(rima.dossier(case))
+    vault, found = rima.context.vault, rima.files.photo_data(rima.cases.dossier(case))
     assert found is not None and vault.trust.trust is not None
     rows = [
         {"number": row.number, "name": row.name, "other": row.other, "from": row.event_from}
-        for row in rima.cases(ListFilter()).rows
+        for row in rima.cases.lists.page(ListFilter()).rows
     ]
     entries = vault.database.query("SELECT eh FROM entry ORDER BY eh")
     return {
@@ -230,18 +241,18 @@ def _expected(rima: Desk, words: list[str], case: str) -> dict[str, object]:
         "letters": {d.letter: d.role for d in vault.trust.trust.newest.devices},
         "case": case,
         "cases": rows,
-        "kinds": dict(rima.check().counts),
+        "kinds": dict(rima.access.check().counts),
         "differences": {
             one.field: sorted(str(value.value) for value in one.alternatives)
-            for one in rima.differences()
+            for one in rima.cases.differences.open()
         },
         "holds": next(
-            one.state for one in rima.consent_table(case).outcomes if one.recipient == "iimp"
+            one.state for one in rima.consent.table(case).outcomes if one.recipient == "iimp"
         ),
         "entries": [row[0].hex() for row in entries],
         "photo": hashlib.sha256(found).hexdigest(),
-        "draft": rima.draft_get(f"case:{case}"),
-        "handovers": [one.state for one in rima.handovers()],
+        "draft": rima.cases.drafts.get(f"case:{case}"),
+        "handovers": [one.state for one in rima.sync.handovers()],
     }
 
 

@@ -324,12 +324,18 @@ def harmed(work: Path) -> Harmed:
     made_up_consent.attempt(desk, cases[1])
     made_up_consent.identified(desk, cases[3])
     source = made_up_consent.told(desk, cases[2])
-    channel = desk.dossier(who.family).of("contact_channel")[0]
-    desk.save([made_up.Edit("contact_channel", {"value": made_up_consent.TAKER}, id=channel.id)])
-    desk.attach(io.BytesIO(made_up.portrait()), cases[1], kind="document", name="paper.jpg")
-    desk.save([made_up.Edit("case", {"news_messenger": desk.status().kid}, id=cases[3])])
-    desk.erase(cases[4], why="mistake", because="made up", listed=desk.erasure(cases[4]).digest)
-    desk.lock()
+    channel = desk.cases.dossier(who.family).of("contact_channel")[0]
+    desk.cases.save(
+        [made_up.Edit("contact_channel", {"value": made_up_consent.TAKER}, id=channel.id)]
+    )
+    desk.files.attach(io.BytesIO(made_up.portrait()), cases[1], kind="document", name="paper.jpg")
+    desk.cases.save(
+        [made_up.Edit("case", {"news_messenger": desk.access.status().kid}, id=cases[3])]
+    )
+    desk.erasure.erase(
+        cases[4], why="mistake", because="made up", listed=desk.erasure.erasure(cases[4]).digest
+    )
+    desk.access.lock()
     return Harmed(vault, who, cases, source)
 
 
@@ -419,10 +425,10 @@ def main() -> None:
         other = made_up.field(work / "field", work / "other", "شيار")
         made_up.enrol(desk, other)
         made_up.differ(desk, other, work / "stick")
-        other.lock()
-        family = str(desk.record(case).value("family"))
+        other.access.lock()
+        family = str(desk.cases.record(case).value("family"))
         told = made_alike.told_twice(desk)
-        desk.lock()
+        desk.access.lock()
         for lang in langs:
             known = (str(vault),)
             tag = f"{lang}-{mode}-{round(scale * 100)}"

@@ -32,17 +32,17 @@ def fill(desk: Desk) -> tuple[str, str, str]:
     made_up_leaving.agree(desk, whole, [("casework", "own_org"), ("search", "iimp")])
     sent, _ = made_up_leaving.with_reply(desk, whole, "2026-07-20")
     made_up_leaving.told_by_one(desk, whole)
-    draft = desk.submission_new(SubmissionOrder(whole, "iimp")).ids[0]
+    draft = desk.submissions.new(SubmissionOrder(whole, "iimp")).ids[0]
     made_up_leaving.danger(desk, other)
     made_up_leaving.raid(desk, whole)
     made_up_leaving.taken_back(desk, whole)
-    desk.erase(
+    desk.erasure.erase(
         made_up_leaving.a_paper(desk, whole),
         why="mistake",
         because="اختبار",
-        listed=desk.erasure(made_up_leaving.a_paper(desk, whole)).digest,
+        listed=desk.erasure.erasure(made_up_leaving.a_paper(desk, whole)).digest,
     )
-    return f"{whole} {other} {desk.record(whole).text('family')}", draft, sent
+    return f"{whole} {other} {desk.cases.record(whole).text('family')}", draft, sent
 
 
 OWN_PAPERS = ("withdrawal-letter", "deletion-certificate")
@@ -96,7 +96,7 @@ def main() -> None:
         vault = work / "sindyan"
         desk = made_up.coordinator(vault, work / "profile")
         cases, draft, sent = fill(desk)
-        desk.lock()
+        desk.access.lock()
         for lang in langs:
             settings = Settings(lang, mode, scale, 10, (str(vault),))
             tag = f"{lang}-{mode}-{round(scale * 100)}"

@@ -30,7 +30,7 @@ def words(text: str) -> Json:
 
 
 def put(made: Town, *edits: Edit) -> list[str]:
-    ids = made.hala.save(edits).ids
+    ids = made.hala.cases.save(edits).ids
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     return [*ids]
@@ -39,11 +39,13 @@ def put(made: Town, *edits: Edit) -> list[str]:
 def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
     """A new family of Hala's: case, missing, family."""
     h = made.hala
-    family = h.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    family = h.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
     who: dict[str, Json] = {"given_ar": "ليث", "family_ar": "النوري"}
     if birth:
         who["birth"] = birth
-    case, missing = h.new_case(who, {"family": family, "case_type": "enforced_disappearance"}).ids
+    case, missing = h.cases.new_case(
+        who, {"family": family, "case_type": "enforced_disappearance"}
+    ).ids
     made.case, made.family, made.person = case, family, missing
     return case, missing, family
 
@@ -51,14 +53,14 @@ def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
 def assign(made: Town) -> None:
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.save([Edit(kind, {"assigned": [made.enemy.kid]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid]}, id=root)])
     carry(made.rima, made.stick, made.enemy.desk)
 
 
 def relative(made: Town, relation: str, given: str) -> str:
     h = made.hala
-    id = h.new_id()
-    h.save(
+    id = h.context.new_id()
+    h.cases.save(
         [
             Edit("person", {"given_ar": given, "family_ar": "النوري"}, id=id, parent=made.family),
             Edit("family_member", {"person": id}, parent=made.family),
@@ -73,7 +75,7 @@ def relative(made: Town, relation: str, given: str) -> str:
 
 
 def said(made: Town, who: str, result: str, **more: Json) -> str:
-    return made.hala.save(
+    return made.hala.cases.save(
         [
             Edit(
                 "consent_grant",
@@ -91,7 +93,7 @@ def said(made: Town, who: str, result: str, **more: Json) -> str:
                     ),
                     **more,
                 },
-                id=made.hala.new_id(),
+                id=made.hala.context.new_id(),
                 parent=made.family,
             )
         ]
@@ -128,7 +130,7 @@ def a_yes(made: Town, who: str, **more: Json) -> dict[str, Json]:
 
 def below(device: Device, root: str, kind: str, values: Mapping[str, Json]) -> str:
     """A record of a hostile device directly below a root; its id."""
-    id = device.desk.new_id()
+    id = device.desk.context.new_id()
     device.sign(root, NewOp(id, kind, values, parent=root))
     return id
 
@@ -141,7 +143,7 @@ def frees(device: Device, made: Town) -> None:
 def case_about(made: Town, person: str) -> str:
     """A case of the enemy's own, about somebody who lies in Hala's file; an invented wife says yes to iimp."""
     e = made.enemy
-    family, case = e.desk.new_family({"display_name": "x"}).ids[0], e.desk.new_id()
+    family, case = e.desk.cases.new_family({"display_name": "x"}).ids[0], e.desk.context.new_id()
     kind: dict[str, Json] = {"case_type": "enforced_disappearance", "case_no": "9"}
     e.sign(case, NewOp(case, "case", {"person": person, "family": family, **kind}))
     wife = below(e, family, "person", {"given_ar": "م"})
@@ -161,17 +163,17 @@ def case_about(made: Town, person: str) -> str:
 
 def small(made: Town, event: str) -> bool:
     """Whether the words of the event leave."""
-    d = made.rima.dossier(made.case)
-    request = Request("un_complaint", "wgeid", "B", TODAY, cells=made.rima._cells(d))
-    one = decide(request, d, made.rima.dictionary).get(event)
+    d = made.rima.cases.dossier(made.case)
+    request = Request("un_complaint", "wgeid", "B", TODAY, cells=made.rima.outbound.sheets.cells(d))
+    one = decide(request, d, made.rima.context.dictionary).get(event)
     return one is not None and "text" in one.values
 
 
 def cell(made: Town) -> tuple[str, str]:
     h = made.hala
-    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
+    src = h.cases.save([Edit("source", {"type": "survivor"}, id=h.context.new_id())]).ids[0]
     carry(h, made.stick, made.rima)
-    place = made.rima.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
+    place = made.rima.cases.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
     swap(made)
     ev = put(
         made,

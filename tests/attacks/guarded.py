@@ -49,10 +49,10 @@ def hidden_in_all(
 
     with monkeypatch.context() as patch:
         patch.setattr(Database, "query", counted)
-        every = [one.id for one in desk.list_kind("case")]
+        every = [one.id for one in desk.cases.list_kind("case")]
         hidden = [
             marks.hidden(one, recipients.of("ced"), TODAY, None, own=False).asked
-            for one in desk.vault.read.dossiers(every)
+            for one in desk.context.vault.read.dossiers(every)
         ]
     return hidden, len(asked)
 

@@ -42,11 +42,11 @@ class Device:
     @property
     def kid(self) -> str:
         """Its signing key's id."""
-        return self.desk.vault.identity.kid
+        return self.desk.context.vault.identity.kid
 
     def state(self, rec: str, kind: str) -> RecordState:
         """What this device has of a record."""
-        vault = self.desk.vault
+        vault = self.desk.context.vault
         sql = "SELECT n FROM record WHERE id = ? AND kind = ?"
         found = vault.folding.state(vault.database.one(sql, (bytes.fromhex(rec), kind))[0])
         assert found is not None
@@ -59,7 +59,7 @@ class Device:
 
     def sign(self, space: str, *ops: NewOp, ts: int | None = None, by: str | None = None) -> None:
         """Write one entry of its own into its own log, without a question."""
-        vault = self.desk.vault
+        vault = self.desk.context.vault
         log = log_id(self.kid, vault.identity.inc, space)
         with vault.transaction():
             held = vault.ledger.log(log)
@@ -128,22 +128,22 @@ class Town:
 
     def view(self, rec: str) -> RecordView:
         """A record as the coordinator has it."""
-        return self.rima.record(rec)
+        return self.rima.cases.record(rec)
 
     def gate(self, recipient: str = "iimp", purpose: str = "search", level: str = "B") -> Disclosed:
         """What the coordinator's gate lets out."""
         request = Request(purpose, recipient, level, TODAY)  # type: ignore[arg-type]  # a level by name
-        return decide(request, self.rima.dossier(self.case), self.rima.dictionary)
+        return decide(request, self.rima.cases.dossier(self.case), self.rima.context.dictionary)
 
     def holds(self, recipient: str, purpose: str = "search") -> str:
         """What holds at the coordinator's for a recipient."""
-        rows = self.rima.consent_table(self.case).outcomes
+        rows = self.rima.consent.table(self.case).outcomes
         return next(o.state for o in rows if (o.purpose, o.recipient) == (purpose, recipient))
 
 
 def as_shown(desk: Desk, kind: str, values: Mapping[str, Json], id: str) -> Edit:
     """What somebody writes on a page that shows all that stands in these fields now."""
-    return Edit(kind, values, id=id, seen=seen(desk.record(id), values))
+    return Edit(kind, values, id=id, seen=seen(desk.cases.record(id), values))
 
 
 def carry(source: Desk, stick: Path, *others: Desk) -> None:
@@ -151,9 +151,9 @@ def carry(source: Desk, stick: Path, *others: Desk) -> None:
     stick.mkdir(exist_ok=True)
     for path in stick.iterdir():
         path.unlink()
-    source.hand_over(stick, [row.kid for row in source.destinations()])
+    source.sync.hand_over(stick, [row.kid for row in source.sync.destinations()])
     for other in others:
-        other.receive([stick])
+        other.sync.intake.receive([stick])
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def town(house: House, role: Role = "documenter") -> Town:
 
 def _record(house: House, role: Role) -> _Recorded:
     rima = house.coordinator()
-    rima.set_sources_go(go=True)
+    rima.sync.set_sources_go(go=True)
     hala = house.documenter("hala", rima)
     enemy = house.documenter("enemy", rima, role)
     stick = house.root / STICK
@@ -195,7 +195,7 @@ def _record(house: House, role: Role) -> _Recorded:
         ("iimp", "search", "refused"),
         ("wgeid", "un_complaint", "given"),
     ):
-        made = hala.consent_grant(
+        made = hala.consent.grant(
             case,
             mother,
             purpose,
@@ -203,12 +203,12 @@ def _record(house: House, role: Role) -> _Recorded:
             result,
             How(),
             scopes=["identity", "circumstances"],
-            shown=hala.shown(case),
+            shown=hala.cases.shown(case),
         )
         grants[recipient] = made.ids[0]
     carry(hala, stick, rima)
     for root, kind in ((case, "case"), (family, "family")):
-        rima.save([Edit(kind, {"assigned": [enemy.vault.identity.kid]}, id=root)])
+        rima.cases.save([Edit(kind, {"assigned": [enemy.context.vault.identity.kid]}, id=root)])
     carry(rima, stick, enemy, hala)
     return _Recorded(case, person, family, mother, grants)
 

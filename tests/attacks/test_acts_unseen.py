@@ -9,7 +9,7 @@ from tests.attacks.kit import Device, carry, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.desk.conditional import Condition
+from vsdesk.desk.consent.conditions import Condition
 from vsdesk.records.values import Json
 from vsdesk.ui import recording
 
@@ -25,21 +25,23 @@ def test_a_condition_takes_no_no_away(house: House) -> None:
     made.enemy.change(grant, "consent_grant", {"result": "refused"}, replace=False)
     made.enemy.hand_over(made.rima)
     assert state(made).state == "refused"
-    made.rima.consent_condition(grant, Condition(TOLD, "without_photo"))
+    made.rima.consent.steps.condition(grant, Condition(TOLD, "without_photo"))
     assert state(made).state == "refused"
 
 
 def test_a_family_tied_meanwhile_stays(house: House) -> None:
     """The page of the case was drawn before the family of the mother who said no came."""
     made = town(house)
-    case = made.hala.new_case({"given_ar": "ليث"}, {"case_type": "enforced_disappearance"}).ids[0]
+    case = made.hala.cases.new_case(
+        {"given_ar": "ليث"}, {"case_type": "enforced_disappearance"}
+    ).ids[0]
     carry(made.hala, made.stick, made.rima)
-    family = made.hala.new_family({"display_name": "عائلة النوري"}).ids[0]
-    made.hala.save([Edit("case", {"family": family}, id=case)])
+    family = made.hala.cases.new_family({"display_name": "عائلة النوري"}).ids[0]
+    made.hala.cases.save([Edit("case", {"family": family}, id=case)])
     carry(made.hala, made.stick, made.rima)
     other = recording.new_family(made.rima, case).ids[0]
     assert {*made.view(case).every("family")} == {family, other}
-    third = made.rima.new_family({"display_name": "عائلة أخرى"}).ids[0]
+    third = made.rima.cases.new_family({"display_name": "عائلة أخرى"}).ids[0]
     recording.link_family(made.rima, case, third)
     assert family in made.view(case).every("family")
 
@@ -47,10 +49,10 @@ def test_a_family_tied_meanwhile_stays(house: House) -> None:
 def test_an_incident_named_meanwhile_stays(house: House) -> None:
     """The same of an incident that is made out of a case."""
     made = town(house)
-    incident = made.hala.save([Edit("incident", {}, id=made.hala.new_id())]).ids[0]
-    made.hala.join_incident(made.case, incident)
+    incident = made.hala.cases.save([Edit("incident", {}, id=made.hala.context.new_id())]).ids[0]
+    made.hala.cases.incidents.join(made.case, incident)
     carry(made.hala, made.stick, made.rima)
-    made.rima.incident_of(made.case, {})
+    made.rima.cases.incidents.make(made.case, {})
     assert incident in made.view(made.case).every("incident")
 
 
@@ -58,8 +60,8 @@ def test_an_incident_named_meanwhile_stays(house: House) -> None:
 def test_a_source_named_meanwhile_stays(house: House, who: str) -> None:
     """A further source is named beside those that were not on the page."""
     made = town(house)
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
-    event = made.hala.save(
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
+    event = made.hala.cases.save(
         [
             Edit(
                 "event",
@@ -71,8 +73,8 @@ def test_a_source_named_meanwhile_stays(house: House, who: str) -> None:
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     device = made.enemy if who == "enemy" else Device(made.hala, made.stick)
-    source = device.desk.save(
-        [Edit("source", {"type": "survivor", "code": "S-2"}, id=device.desk.new_id())]
+    source = device.desk.cases.save(
+        [Edit("source", {"type": "survivor", "code": "S-2"}, id=device.desk.context.new_id())]
     ).ids[0]
     device.change(event, "event", {"witnesses": [source]}, replace=False)
     device.hand_over(made.rima)

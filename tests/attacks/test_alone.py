@@ -21,7 +21,7 @@ from tests.attacks.families import (
 from tests.attacks.kit import TODAY, Town
 
 from vsdesk.desk import Edit, How, SheetOrder
-from vsdesk.desk.believed import speaker
+from vsdesk.desk.cases.believed import speaker
 from vsdesk.history.entry import NewOp
 from vsdesk.records import risk
 from vsdesk.records.disclosure import Disclosed, Request, decide
@@ -48,7 +48,7 @@ def test_a_wifes_no_goes_when_the_mother_becomes_the_missing_one_of_a_tied_case(
     assign(made)
     assert state(made).state == "refused"
     e = made.enemy
-    other = e.desk.new_id()
+    other = e.desk.context.new_id()
     e.sign(
         other,
         NewOp(
@@ -95,7 +95,7 @@ def test_an_unasked_wife_becomes_the_missing_one_of_a_tied_case(made: Town) -> N
     before = state(made)
     assert not before.allowed, before.state
     e = made.enemy
-    other = e.desk.new_id()
+    other = e.desk.context.new_id()
     e.sign(other, NewOp(other, "case", {"person": wife, "case_type": "enforced_disappearance"}))
     e.change(made.case, "case", {"second_family": other}, replace=False)
     e.hand_over(made.rima)
@@ -106,8 +106,8 @@ def test_a_representative_gets_another_name(made: Town) -> None:
     family_of(made)
     mother = relative(made, "mother", "هدى")
     h = made.hala
-    who = h.new_id()
-    h.save(
+    who = h.context.new_id()
+    h.cases.save(
         [
             Edit("person", {"given_ar": "وكيل", "family_ar": "القاضي"}, id=who, parent=made.family),
             Edit(
@@ -140,13 +140,13 @@ def test_a_grandmothers_no_goes_with_an_invented_mother(made: Town) -> None:
     before = state(made)
     assert before.state in ("refused",), before.state
     e = made.enemy
-    m = e.desk.new_id()
+    m = e.desk.context.new_id()
     e.sign(
         made.family,
         NewOp(m, "person", {"given_ar": "لا أحد"}, parent=made.family),
-        NewOp(e.desk.new_id(), "family_member", {"person": m}, parent=made.family),
+        NewOp(e.desk.context.new_id(), "family_member", {"person": m}, parent=made.family),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": m, "related_to": made.person, "relation": "mother"},
             parent=made.family,
@@ -166,13 +166,13 @@ def test_a_small_cell_loses_its_facility(made: Town) -> None:
 def test_a_small_cell_filled_by_an_invented_source_that_is_a_record(made: Town) -> None:
     ev, place = cell(made)
     e = made.enemy
-    src = e.desk.new_id()
+    src = e.desk.context.new_id()
     e.sign(src, NewOp(src, "source", {"type": "survivor", "code": "S-X"}))
-    case, _ = e.desk.new_case({"given_ar": "ش"}, {"case_type": "enforced_disappearance"}).ids
+    case, _ = e.desk.cases.new_case({"given_ar": "ش"}, {"case_type": "enforced_disappearance"}).ids
     e.sign(
         case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "event",
             {
                 "type": "held_at",
@@ -196,18 +196,18 @@ def test_anothers_paper_leaves_with_her_own_filing(made: Town) -> None:
         Edit(
             "evidence_item",
             {"type": "branch_paper", "title": "رسالة الأم", "received_from": mother},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=made.case,
         ),
     )[0]
     assign(made)
 
     def own() -> Disclosed:
-        d = made.rima.dossier(made.case)
+        d = made.rima.cases.dossier(made.case)
         return decide(
             Request("un_complaint", "ced", "B", TODAY, person=wife, own_rights=True),
             d,
-            made.rima.dictionary,
+            made.rima.context.dictionary,
         )
 
     before = own()
@@ -219,8 +219,8 @@ def test_anothers_paper_leaves_with_her_own_filing(made: Town) -> None:
 
 
 def test_a_referral_is_cut_from_its_need(made: Town) -> None:
-    a, n = made.hala.new_id(), made.hala.new_id()
-    r, s = made.hala.new_id(), made.hala.new_id()
+    a, n = made.hala.context.new_id(), made.hala.context.new_id()
+    r, s = made.hala.context.new_id(), made.hala.context.new_id()
     put(
         made,
         Edit("need_assessment", {"person": made.mother}, id=a, parent=made.family),
@@ -265,7 +265,7 @@ def test_the_sample_of_who_asked_not_to_be_named(made: Town) -> None:
         Edit(
             "dna_reference",
             {"donor": aunt, "missing": made.person, "kit_ref": "K-17", "collector_name": "مختبر"},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=made.family,
         ),
     )[0]
@@ -278,17 +278,17 @@ def test_the_sample_of_who_asked_not_to_be_named(made: Town) -> None:
 
 
 def test_alleged_becomes_judged(made: Town) -> None:
-    ev = next(one.id for one in made.rima.dossier(made.case).of("event"))
+    ev = next(one.id for one in made.rima.cases.dossier(made.case).of("event"))
     i = put(
         made,
         Edit(
             "involvement",
             {"named_as": "أبو فلان", "degree": "direct"},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=ev,
         ),
     )[0]
-    made.rima.consent_grant(
+    made.rima.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -296,7 +296,7 @@ def test_alleged_becomes_judged(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity", "perpetrator_names"],
-        shown=made.rima.shown(made.case),
+        shown=made.rima.cases.shown(made.case),
     )
     before = made.gate("wgeid", "un_complaint").get(i)
     assert before is not None and before.marks == {"alleged"}
@@ -312,46 +312,48 @@ def test_a_risk_without_a_level_is_replaced(made: Town) -> None:
         Edit(
             "risk_assessment",
             {"date": "2026-11-18", "no_photo": True, "alias_required": True},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=made.case,
         ),
     )[0]
-    d = made.rima.dossier(made.case)
+    d = made.rima.cases.dossier(made.case)
     assert risk.says(d, "no_photo", TODAY)
     e = made.enemy
     e.sign(
         made.case,
-        NewOp(e.desk.new_id(), "risk_assessment", {"date": "2026-11-22"}, parent=made.case),
+        NewOp(e.desk.context.new_id(), "risk_assessment", {"date": "2026-11-22"}, parent=made.case),
     )
     e.hand_over(made.rima)
-    assert risk.says(made.rima.dossier(made.case), "no_photo", TODAY)
+    assert risk.says(made.rima.cases.dossier(made.case), "no_photo", TODAY)
 
 
 def inside(made: Town) -> None:
-    place = next(one.id for one in made.hala.dictionary.places if one.key.startswith("SY"))
+    place = next(one.id for one in made.hala.context.dictionary.places if one.key.startswith("SY"))
     put(made, Edit("family", {"current_place": place}, id=made.family))
-    assert made.rima._discreet(made.rima.dossier(made.case))
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case))
 
 
 def test_discreet_inside_syria_is_filled_with_no(made: Town) -> None:
     inside(made)
     made.enemy.change(made.family, "family", {"discreet": False}, replace=False)
     made.enemy.hand_over(made.rima)
-    assert made.rima._discreet(made.rima.dossier(made.case))
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case))
 
 
 def test_the_family_moves_abroad_by_a_later_clock(made: Town) -> None:
     inside(made)
-    place = next(one.id for one in made.hala.dictionary.places if not one.key.startswith("SY"))
+    place = next(
+        one.id for one in made.hala.context.dictionary.places if not one.key.startswith("SY")
+    )
     made.enemy.change(
         made.family, "family", {"current_place": place}, replace=False, ts=1_900_000_000_000
     )
     made.enemy.hand_over(made.rima)
-    assert made.rima._discreet(made.rima.dossier(made.case))
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case))
 
 
 def test_the_number_below_the_mother_is_another(made: Town) -> None:
-    ch = made.rima.dossier(made.case).of("contact_channel")[0]
+    ch = made.rima.cases.dossier(made.case).of("contact_channel")[0]
     made.enemy.change(ch.id, "contact_channel", {"value": "+963 999 999 999"})
     made.enemy.hand_over(made.rima)
     v = made.view(ch.id)
@@ -363,13 +365,13 @@ def test_the_familys_paper_becomes_the_wifes(made: Town) -> None:
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
     h = made.hala
-    for one in h.dossier(made.family).of("family_member"):
+    for one in h.cases.dossier(made.family).of("family_member"):
         if one.text("person") == mother:
-            h.save([Edit("family_member", {"focal_point": True}, id=one.id)])
+            h.cases.save([Edit("family_member", {"focal_point": True}, id=one.id)])
     said(made, mother, "given", recipient="own_org", purpose="hold_record")
     said(made, wife, "given", recipient="own_org", purpose="hold_record", identity_mode="anonymous")
     said(made, wife, "refused", recipient="iimp", purpose="search")
-    h.save(
+    h.cases.save(
         [
             Edit(
                 "contact_log",
@@ -383,7 +385,7 @@ def test_the_familys_paper_becomes_the_wifes(made: Town) -> None:
     def left() -> tuple[set[tuple[str, str]], str | None]:
         order = SheetOrder(made.case)
         r = made.rima
-        found = r._decided(order, r.dossier(made.case))
+        found = r.outbound.sheets.decided(order, r.cases.dossier(made.case))
         return {(one.kind, n) for one in found for n in one.values}, found.request.person
 
     before, person = left()
@@ -398,14 +400,14 @@ def test_the_focal_point_is_another(made: Town) -> None:
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "سلمى")
     h = made.hala
-    for one in h.dossier(made.family).of("family_member"):
+    for one in h.cases.dossier(made.family).of("family_member"):
         if one.text("person") == mother:
-            h.save([Edit("family_member", {"focal_point": True}, id=one.id)])
+            h.cases.save([Edit("family_member", {"focal_point": True}, id=one.id)])
             mem = one.id
         else:
             wmem = one.id
     said(made, mother, "given", recipient="own_org", purpose="hold_record")
-    h.save(
+    h.cases.save(
         [
             Edit(
                 "contact_log",
@@ -415,8 +417,8 @@ def test_the_focal_point_is_another(made: Town) -> None:
         ]
     )
     assign(made)
-    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == mother
+    assert speaker(made.rima.cases.dossier(made.case), made.rima.context.vault.trust) == mother
     made.enemy.change(mem, "family_member", {"focal_point": None})
     made.enemy.change(wmem, "family_member", {"focal_point": True}, replace=False)
     made.enemy.hand_over(made.rima)
-    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) != wife
+    assert speaker(made.rima.cases.dossier(made.case), made.rima.context.vault.trust) != wife

@@ -33,7 +33,9 @@ def test_a_brothers_decided_no(made: Town, values: dict[str, Json]) -> None:
     _, _, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
     assert state(made).state == "given"
-    made.rima.consent_decide(no, "الأم لا تستطيع الكلام", shown=made.rima.consent_shown(no))
+    made.rima.consent.steps.decide(
+        no, "الأم لا تستطيع الكلام", shown=made.rima.consent.steps.shown(no)
+    )
     assert state(made).state == "refused"
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(no, "consent_grant", values, replace=False)
@@ -44,7 +46,9 @@ def test_a_brothers_decided_no(made: Town, values: dict[str, Json]) -> None:
 def test_the_decided_no_is_followed_by_a_yes(made: Town) -> None:
     _, brother, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
-    made.rima.consent_decide(no, "الأم لا تستطيع الكلام", shown=made.rima.consent_shown(no))
+    made.rima.consent.steps.decide(
+        no, "الأم لا تستطيع الكلام", shown=made.rima.consent.steps.shown(no)
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     e = made.enemy
     below(e, made.family, "consent_grant", a_yes(made, brother, follows=no))
@@ -55,7 +59,9 @@ def test_the_decided_no_is_followed_by_a_yes(made: Town) -> None:
 def test_the_brother_is_taken_out_or_renamed(made: Town) -> None:
     _, brother, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
-    made.rima.consent_decide(no, "الأم لا تستطيع الكلام", shown=made.rima.consent_shown(no))
+    made.rima.consent.steps.decide(
+        no, "الأم لا تستطيع الكلام", shown=made.rima.consent.steps.shown(no)
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     e = made.enemy
     frees(e, made)
@@ -102,5 +108,5 @@ def test_a_brother_whom_another_device_brings_speaks_when_a_coordinator_decided(
     yes = below(e, made.family, "consent_grant", a_yes(made, brother))
     e.hand_over(made.rima)
     assert not state(made).allowed
-    made.rima.consent_decide(yes, "تكلمتُ معه بنفسي", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "تكلمتُ معه بنفسي", shown=made.rima.consent.steps.shown(yes))
     assert state(made).allowed

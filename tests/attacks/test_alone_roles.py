@@ -22,8 +22,8 @@ from vsdesk.records.values import Json
 def by_role(made: Town) -> str:
     family_of(made)
     h = made.hala
-    mother = h.new_id()
-    h.save(
+    mother = h.context.new_id()
+    h.cases.save(
         [
             Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family),
             Edit(
@@ -50,7 +50,9 @@ def test_a_second_place_in_the_family(made: Town) -> None:
 def test_another_role_beside(made: Town) -> None:
     mother = by_role(made)
     mem = next(
-        o.id for o in made.rima.dossier(made.case).of("family_member") if o.text("person") == mother
+        o.id
+        for o in made.rima.cases.dossier(made.case).of("family_member")
+        if o.text("person") == mother
     )
     made.enemy.change(mem, "family_member", {"role_in_family": "other"}, replace=False)
     made.enemy.hand_over(made.rima)
@@ -70,8 +72,8 @@ def test_a_parent_who_says_so_of_herself(made: Town) -> None:
     """Nothing is written of her, capacity parent: her no holds 'until it is'; the enemy writes a kinship."""
     family_of(made)
     h = made.hala
-    mother = h.new_id()
-    h.save([Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family)])
+    mother = h.context.new_id()
+    h.cases.save([Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family)])
     son = relative(made, "son", "كريم")
     said(made, mother, "refused", capacity="parent")
     said(made, son, "given")
@@ -88,7 +90,9 @@ def test_the_reviewer_voids_a_decision(house: House) -> None:
     made = town(house, "reviewer")
     _, _, no = one_against_one(made, "brother_full", "سامر")
     assign(made)
-    made.rima.consent_decide(no, "الأم لا تستطيع الكلام", shown=made.rima.consent_shown(no))
+    made.rima.consent.steps.decide(
+        no, "الأم لا تستطيع الكلام", shown=made.rima.consent.steps.shown(no)
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(no, "consent_grant", {"withdrawn_on": "2026-11-22"}, replace=False)
     made.enemy.hand_over(made.rima)

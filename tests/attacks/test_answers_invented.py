@@ -75,7 +75,7 @@ def told(made: Town) -> dict[str, str]:
     rima = made.rima
     for number, person in enumerate(who.values()):
         phone: dict[str, Json] = {"type": "phone", "value": f"094412345{number}"}
-        rima.save(
+        rima.cases.save(
             [
                 Edit(
                     "contact_channel",
@@ -91,10 +91,12 @@ def told(made: Town) -> dict[str, str]:
 
 def leaves(made: Town, known: frozenset[str]) -> Left:
     """All that leaves by each of the looks, of the records that were there."""
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     found: Left = set()
     for purpose, recipient, level in LOOKS:
-        gate = decide(Request(purpose, recipient, level, TODAY), dossier, made.rima.dictionary)
+        gate = decide(
+            Request(purpose, recipient, level, TODAY), dossier, made.rima.context.dictionary
+        )
         way = (purpose, recipient, level)
         for one in gate if gate.allowed else ():
             found |= {
@@ -112,7 +114,7 @@ def leaves(made: Town, known: frozenset[str]) -> Left:
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_value_more_leaves(made: Town, person: str, result: str) -> None:
     who = told(made)
-    known = frozenset(one.id for one in made.rima.dossier(made.case))
+    known = frozenset(one.id for one in made.rima.cases.dossier(made.case))
     before = leaves(made, known)
     assert {one[:3] for one in before} >= {("un_complaint", "ced", "B"), LOOKS[-1]}
     for purpose, recipient in QUESTIONS:
@@ -137,6 +139,6 @@ def test_a_number_leaves_by_who_may_say_so(made: Town) -> None:
     below(made.enemy, made.family, "consent_grant", answer)
     carry(made.enemy.desk, made.stick, made.rima)
     assert not made.gate("ced", "un_complaint").of("contact_channel")
-    made.rima.save([Edit("consent_grant", answer, parent=made.family)])
+    made.rima.cases.save([Edit("consent_grant", answer, parent=made.family)])
     numbers = made.gate("ced", "un_complaint").of("contact_channel")
     assert [one.parent for one in numbers] == [who["wife"]]

@@ -21,8 +21,8 @@ WHAT = ("person", "event", "new event", "case", "own item", "our frozen copy")
 @pytest.fixture
 def approved(made: Town) -> Town:
     """The coordinator approved the case, after a submission was frozen and everybody has it."""
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
     swap(made)
     assert review(made) == APPROVED
@@ -32,7 +32,7 @@ def approved(made: Town) -> Town:
 def change(made: Town, what: str) -> str:
     """The enemy changes or adds something; the id of the record."""
     enemy = made.enemy
-    event = made.rima.dossier(made.case).of("event")[0].id
+    event = made.rima.cases.dossier(made.case).of("event")[0].id
     if what == "person":
         enemy.change(made.person, "person", {"given_ar": "آخر", "family_ar": "غيره"})
         return made.person
@@ -44,7 +44,7 @@ def change(made: Town, what: str) -> str:
         return event
     if what == "our frozen copy":
         return frozen_by_rima(made)
-    rec = enemy.desk.new_id()
+    rec = enemy.desk.context.new_id()
     kind = "event" if what == "new event" else "evidence_item"
     values: dict[str, Json] = {"type": "release", "text": LIE}
     if kind == "evidence_item":
@@ -56,11 +56,11 @@ def change(made: Town, what: str) -> str:
 def frozen_by_rima(made: Town) -> str:
     """What the coordinator's own freezing keeps, into which the enemy then writes."""
     rima = made.rima
-    item = rima.save(
+    item = rima.cases.save(
         [Edit("evidence_item", {"type": "submission_copy", "sens": 4}, parent=made.case)]
     ).ids[0]
     draft: dict[str, Json] = {"mechanism": "ced", "status": "ready", "snapshot": [item]}
-    rima.save([Edit("submission", draft, parent=made.case)])
+    rima.cases.save([Edit("submission", draft, parent=made.case)])
     assert review(made) == APPROVED, "freezing is no change of the case"
     swap(made)
     made.enemy.change(item, "evidence_item", {"title": "كذب", "description": LIE})
@@ -75,7 +75,7 @@ def test_what_changed_since_is_not_approved(approved: Town, what: str, snapshot:
         draft: dict[str, Json] = {"mechanism": "ced", "status": "drafting", "snapshot": [rec]}
         enemy.sign(
             approved.case,
-            NewOp(enemy.desk.new_id(), "submission", draft, parent=approved.case),
+            NewOp(enemy.desk.context.new_id(), "submission", draft, parent=approved.case),
         )
     enemy.hand_over(approved.rima)
     assert review(approved) == APPROVED_BEFORE

@@ -15,8 +15,8 @@ from vsdesk.records.answers import ASKED_AGAIN
 def _asks(made: Town, who: str) -> str:
     scopes = ["circumstances", "documents", "family_members", "identity"]
     about = ("un_complaint", "ced", "given", How())
-    return made.rima.consent_grant(
-        made.case, who, *about, scopes=scopes, shown=made.rima.shown(made.case)
+    return made.rima.consent.grant(
+        made.case, who, *about, scopes=scopes, shown=made.rima.cases.shown(made.case)
     ).ids[0]
 
 
@@ -56,7 +56,7 @@ def test_nobody_is_passed_over_and_no_limit_falls(made: Town) -> None:
     carry(made.rima, made.stick, made.hala)
     said(made, wife, "given", data_scope=["identity"])
     carry(made.hala, made.stick, made.rima)
-    found = made.rima.consent_table(made.case).outcomes
+    found = made.rima.consent.table(made.case).outcomes
     assert [one.scopes for one in found if one.recipient == "ced"] == [("identity",)]
 
 
@@ -80,8 +80,8 @@ def test_by_typed_words_the_other_no_falls(made: Town) -> None:
     assign(made)
     yes = _asks(made, mother)
     assert state(made).state == "refused"
-    made.rima.consent_decide(
-        yes, "اجتمعت العائلة، والزوجة حاضرة", shown=made.rima.consent_shown(yes)
+    made.rima.consent.steps.decide(
+        yes, "اجتمعت العائلة، والزوجة حاضرة", shown=made.rima.consent.steps.shown(yes)
     )
     assert state(made).state == "given"
 
@@ -94,14 +94,14 @@ def test_what_an_older_program_decided_so_is_read_by_the_same_rule(made: Town) -
     assign(made)
     values = a_yes(made, mother, follows=before)
     values |= {"decides": True, "decides_why": ASKED_AGAIN}
-    id = made.rima.new_id()
+    id = made.rima.context.new_id()
     edit = Edit(
         "consent_grant",
         values,
         id=id,
         parent=made.family,
         weighs=[before, other],
-        shown=made.rima.shown(before, other),
+        shown=made.rima.cases.shown(before, other),
     )
-    made.rima.save([edit])
+    made.rima.cases.save([edit])
     assert state(made).state == "refused"

@@ -43,12 +43,12 @@ def test_a_word_behind_one_whose_body_comes_later(made: Town, look: bool) -> Non
     )
     later = sign_without_body(e, made.case, again)
     e.hand_over(made.rima)
-    page = made.rima.lone_page(made.case)
+    page = made.rima.access.lone_words.lone_page(made.case)
     assert page is not None
     on_screen = [a.value for one in page.records for held in one.said.values() for a in held]
     assert LIE not in on_screen
     if look:
-        made.rima.look_holds(made.case, page.shown(page.records))
+        made.rima.access.lone_words.look_holds(made.case, page.shown(page.records))
     carry(made.rima, made.stick, e.desk)
     later()
     e.hand_over(made.rima)
@@ -60,7 +60,7 @@ def test_a_word_behind_one_whose_body_comes_later(made: Town, look: bool) -> Non
 def test_a_number_behind_a_closed_number(made: Town, look: bool) -> None:
     """The number that stands is closed on the page, so it waits on; what it replaced is made good unseen."""
     e = made.enemy
-    rec, lie = e.desk.new_id(), "+963 900 000 111"
+    rec, lie = e.desk.context.new_id(), "+963 900 000 111"
     number: dict[str, Json] = {
         "type": "phone",
         "value": lie,
@@ -70,11 +70,11 @@ def test_a_number_behind_a_closed_number(made: Town, look: bool) -> None:
     e.sign(made.family, NewOp(rec, "contact_channel", number, parent=made.mother))
     e.change(rec, "contact_channel", {"value": "+90 500 000 00 00"})
     e.hand_over(made.rima)
-    page = made.rima.lone_page(made.case)
+    page = made.rima.access.lone_words.lone_page(made.case)
     assert page is not None
     shown = page.shown(page.records)
     assert lie not in [a.value for one in page.records for held in one.said.values() for a in held]
     if look:
-        made.rima.look_holds(made.case, shown)
-    read = made.rima.dossier(made.case).without[0].facts.get(rec)
+        made.rima.access.lone_words.look_holds(made.case, shown)
+    read = made.rima.cases.dossier(made.case).without[0].facts.get(rec)
     assert read is None or read.every("value") != (lie,)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], None]:
     """Sign as ever, but keep the bodies back; calling what it gives adds them."""
-    vault = device.desk.vault
+    vault = device.desk.context.vault
     log = log_id(device.kid, vault.identity.inc, space)
     held = vault.ledger.log(log)
     entry, bodies = write_entry(
@@ -77,7 +77,7 @@ def test_a_fact_is_not_looked_at_by_a_decision(made: Town) -> None:
     later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", dict(CHILD)))
     made.enemy.hand_over(made.rima)
     assert made.view(wife).every("birth") == ()
-    made.rima.consent_decide(no, "لا يسقط رفضها", shown=made.rima.consent_shown(no))
+    made.rima.consent.steps.decide(no, "لا يسقط رفضها", shown=made.rima.consent.steps.shown(no))
     assert state(made).state == "not_asked"
     _body_comes(made, later)
     assert made.view(wife).every("birth")
@@ -89,17 +89,17 @@ def test_a_no_is_not_looked_at_by_a_decision(made: Town) -> None:
     mother, wife, _ = one_against_one(made)
     yes = next(
         one.id
-        for one in made.hala.dossier(made.case).of("consent_grant")
+        for one in made.hala.cases.dossier(made.case).of("consent_grant")
         if one.text("grantor") == mother
     )
     assign(made)
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     values = {k: v for k, v in a_yes(made, wife).items() if k != "data_scope"}
     no = NewOp(id, "consent_grant", values | {"result": "refused"}, parent=made.family)
     later = sign_without_body(made.enemy, made.family, no)
     made.enemy.hand_over(made.rima)
     held = made.view(id).ops("result")
-    made.rima.consent_decide(yes, "اجتمعت العائلة", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "اجتمعت العائلة", shown=made.rima.consent.steps.shown(yes))
     assert state(made).state == "given"
     assert held and not _named(made, yes) & {*held}
     _body_comes(made, later)
@@ -114,14 +114,14 @@ def test_what_is_not_here_is_not_approved(made: Town) -> None:
     )
     made.enemy.hand_over(made.rima)
     held = made.view(made.case).ops("summary")
-    made.rima.save(
+    made.rima.cases.save(
         [
             Edit(
                 "case",
                 {"approved": True},
                 id=made.case,
                 covers=True,
-                shown=made.rima.shown(made.case),
+                shown=made.rima.cases.shown(made.case),
             )
         ]
     )
@@ -137,7 +137,7 @@ def test_what_is_not_here_is_not_taken_out(made: Town) -> None:
     assign(made)
     later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", dict(CHILD)))
     made.enemy.hand_over(made.rima)
-    made.rima.save([Edit("person", id=wife, delete=True, shown=made.rima.shown(wife))])
+    made.rima.cases.save([Edit("person", id=wife, delete=True, shown=made.rima.cases.shown(wife))])
     held = made.view(wife).ops("birth")
     assert held and _named(made, wife) and not _named(made, wife) & {*held}
     _body_comes(made, later)
@@ -154,15 +154,15 @@ def test_what_is_not_here_is_not_replaced_by_a_save(made: Town) -> None:
     later = sign_without_body(made.enemy, made.family, NewOp(wife, "person", came))
     made.enemy.hand_over(made.rima)
     said: dict[str, Json] = {"given_ar": "سلوى", "occupation": "معلمة", "sex": "female"}
-    made.rima.save([Edit("person", said, id=wife)])
+    made.rima.cases.save([Edit("person", said, id=wife)])
     said["occupation"] = "معلمة متقاعدة"
     seen = {name: made.view(wife).ops(name) for name in said}
-    made.rima.save([Edit("person", said, id=wife, seen=seen)])
+    made.rima.cases.save([Edit("person", said, id=wife, seen=seen)])
     for name, value in said.items():
         assert made.view(wife).every(name) == (value,) and not made.view(wife).differs(name)
     _body_comes(made, later)
     for name, value in said.items():
         assert {*made.view(wife).every(name)} == {value, came[name]}, name
         assert made.view(wife).differs(name)
-    made.rima.save([Edit("person", said, id=wife)])
+    made.rima.cases.save([Edit("person", said, id=wife)])
     assert not made.view(wife).difference

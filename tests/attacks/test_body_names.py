@@ -29,7 +29,7 @@ ASKED: dict[str, Json] = {"purpose": "advocacy_named", "recipient": "partner_ngo
 def opens(made: Town, name: str) -> bool:
     """Whether the file goes to the partner of this name."""
     request = Request("advocacy_named", "partner_ngo", "B", TODAY, named_recipient=name)
-    return decide(request, made.rima.dossier(made.case), made.rima.dictionary).allowed
+    return decide(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary).allowed
 
 
 def _refused(made: Town, name: str) -> str:
@@ -61,7 +61,7 @@ def test_a_no_holds_for_every_spelling(made: Town, alike: str) -> None:
     assert not opens(made, NAME) and not opens(made, alike)
     _yes(made, mother, alike)
     assert not opens(made, NAME) and not opens(made, alike)
-    rows = [one for one in made.rima.consent_table(made.case).outcomes if one.named]
+    rows = [one for one in made.rima.consent.table(made.case).outcomes if one.named]
     assert [one.state for one in rows] == ["refused"]  # one body, one row
 
 

@@ -10,7 +10,8 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_one_picture_many_papers import copies, paper, picture, template
 
 from vsdesk import photo
-from vsdesk.desk import Edit, likeness
+from vsdesk.desk import Edit
+from vsdesk.desk.access import forged_papers as likeness
 from vsdesk.errors import UserError
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.values import Json
@@ -22,10 +23,14 @@ NUMBER = "WGEID-10007"
 def flood(made: Town, kind: str, said: dict[str, Json], count: int) -> None:
     """So many records of one kind below a case of the enemy's own."""
     enemy = made.enemy
-    case = enemy.desk.new_case({"given_ar": "سامي"}, {"case_type": "enforced_disappearance"}).ids[0]
+    case = enemy.desk.cases.new_case(
+        {"given_ar": "سامي"}, {"case_type": "enforced_disappearance"}
+    ).ids[0]
     for start in range(0, count, MAX_OPS):
         some = range(min(MAX_OPS, count - start))
-        enemy.sign(case, *(NewOp(enemy.desk.new_id(), kind, said, parent=case) for _ in some))
+        enemy.sign(
+            case, *(NewOp(enemy.desk.context.new_id(), kind, said, parent=case) for _ in some)
+        )
     enemy.hand_over(made.rima)
 
 
@@ -34,9 +39,9 @@ def files(made: Town, number: str, count: int) -> None:
     enemy = made.enemy
     said: dict[str, Json] = {"body": "iimp", "ref_no": number}
     for _ in range(count):
-        root = enemy.desk.new_id()
+        root = enemy.desk.context.new_id()
         enemy.sign(root, NewOp(root, "case", {"case_type": "enforced_disappearance"}))
-        enemy.sign(root, NewOp(enemy.desk.new_id(), "external_ref", said, parent=root))
+        enemy.sign(root, NewOp(enemy.desk.context.new_id(), "external_ref", said, parent=root))
 
 
 def test_what_was_sent_from_another_case_is_told_however_often_its_number_is_written(
@@ -44,13 +49,15 @@ def test_what_was_sent_from_another_case_is_told_however_often_its_number_is_wri
 ) -> None:
     """W20: of the same person another case was brought there under this number."""
     rima = made.rima
-    other = rima.new_case({"given_ar": "مروان"}, {"case_type": "enforced_disappearance"}).ids[0]
+    other = rima.cases.new_case({"given_ar": "مروان"}, {"case_type": "enforced_disappearance"}).ids[
+        0
+    ]
     sent: dict[str, Json] = {"mechanism": "wgeid", "status": "sent", "sent_on": "2026-01-10"}
-    rima.save([Edit("submission", {**sent, "external_ref": NUMBER}, parent=other)])
-    rima.save([Edit("external_ref", {"body": "wgeid", "ref_no": NUMBER}, parent=made.case)])
+    rima.cases.save([Edit("submission", {**sent, "external_ref": NUMBER}, parent=other)])
+    rima.cases.save([Edit("external_ref", {"body": "wgeid", "ref_no": NUMBER}, parent=made.case)])
 
     def warned() -> bool:
-        found = rima.ready(made.case, "wgeid")
+        found = rima.submissions.readiness.ready(made.case, "wgeid")
         return "W20" in {one.rule for one in (*found.blocks, *found.warnings, *found.hints)}
 
     assert warned()
@@ -64,28 +71,28 @@ def test_words_in_several_records_of_a_case_are_found_behind_those_of_another_de
 ) -> None:
     monkeypatch.setattr(search, "_ACROSS", 50)
     rima = made.rima
-    rima.save([Edit("external_ref", {"body": "iimp", "ref_no": "شاهين"}, parent=made.case)])
-    name = rima.record(made.person).text("given_ar")
+    rima.cases.save([Edit("external_ref", {"body": "iimp", "ref_no": "شاهين"}, parent=made.case)])
+    name = rima.cases.record(made.person).text("given_ar")
 
     def found() -> set[str]:
-        return {one.root for one in rima.search(f"{name} شاهين")}
+        return {one.root for one in rima.cases.lists.search(f"{name} شاهين")}
 
     assert found() == {made.case}
     flood(made, "external_ref", {"body": "iimp", "ref_no": "شاهين"}, 240)
     flood(made, "person_name", {"given_ar": name}, 240)
     assert found() == {made.case}
-    assert rima.search_count(f"{name} شاهين") == 1
-    assert not rima.search(f"{name} لاأحد")
+    assert rima.cases.searches.count(f"{name} شاهين") == 1
+    assert not rima.cases.lists.search(f"{name} لاأحد")
 
 
 def test_a_number_names_its_case_however_often_another_device_writes_it(made: Town) -> None:
     rima = made.rima
-    number = rima.record(made.case).text("case_no")
+    number = rima.cases.record(made.case).text("case_no")
     files(made, number, 220)
     made.enemy.hand_over(rima)
-    assert rima.find_id(number) == made.case
+    assert rima.cases.lists.find_id(number) == made.case
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        rima.find_id(f"{number}9")
+        rima.cases.lists.find_id(f"{number}9")
 
 
 @pytest.mark.parametrize("finder", ["hala", "rima"])
@@ -99,14 +106,14 @@ def test_a_forged_paper_is_held_against_others_behind_those_of_another_device(
     )
     carry(made.hala, made.stick, made.rima)
     check: dict[str, Json] = {"result": "forged"}
-    (made.hala if finder == "hala" else made.rima).save(
+    (made.hala if finder == "hala" else made.rima).cases.save(
         [Edit("document_check", check, parent=first)]
     )
     carry(made.hala, made.stick, made.rima)
     for shade in range(8):
         copies(made.enemy, made.case, paper(made.enemy.desk, made.case, picture(60, shade)), 1)
     made.enemy.hand_over(made.rima)
-    assert template(made.rima.document_look(second)) == ("fail", (first,))
+    assert template(made.rima.access.safeguards.document_look(second)) == ("fail", (first,))
 
 
 def test_where_not_all_was_compared_nobody_says_that_nothing_is_alike(
@@ -117,6 +124,6 @@ def test_where_not_all_was_compared_nobody_says_that_nothing_is_alike(
     for shade in range(8):
         copies(made.enemy, made.case, paper(made.enemy.desk, made.case, picture(60, shade)), 1)
     made.enemy.hand_over(made.rima)
-    assert template(made.rima.document_look(mine)) == ("pass", ())
+    assert template(made.rima.access.safeguards.document_look(mine)) == ("pass", ())
     monkeypatch.setattr(likeness, "_PICTURES", 5)
-    assert template(made.rima.document_look(mine)) == ("not_possible", ())
+    assert template(made.rima.access.safeguards.document_look(mine)) == ("not_possible", ())

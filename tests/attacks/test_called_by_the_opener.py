@@ -10,7 +10,7 @@ from tests.attacks.test_called_otherwise import asked, hala, written
 from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
-from vsdesk.desk.told_naming import named_rows
+from vsdesk.desk.cases.told_names import named_rows
 from vsdesk.records.values import Json
 
 if TYPE_CHECKING:
@@ -121,7 +121,9 @@ def held_back(made: Town, words: str) -> tuple[str, str]:
 )
 def test_behind_a_title_or_a_kunya_a_family_name_is_enough(made: Town, words: str) -> None:
     event, source = held_back(made, words)
-    made.rima.choose_name(event, "text", source, "replace", shown=made.rima.shown(made.case))
+    made.rima.cases.told_names.choose(
+        event, "text", source, "replace", shown=made.rima.cases.shown(made.case)
+    )
     left = told(made)
     assert "سراً" in left
     assert not any(part in left for part in ("الخطيب", "محمد", "Khatib", "Mihemed", "Xetîb"))
@@ -149,16 +151,16 @@ def test_a_family_name_that_others_surely_bear_is_asked_about(made: Town) -> Non
     written(made, "person", {"given_ar": "خالد", "family_ar": "الخطيب"}, made.family)
     assert "سراً" in told(made)
     paper = made.gate("ced", "un_complaint")
-    rows = named_rows(paper, made.rima.dossier(made.case), made.rima.dictionary)
+    rows = named_rows(paper, made.rima.cases.dossier(made.case), made.rima.context.dictionary)
     assert [(one.record, one.who, one.sure) for one in rows] == [(event, source, "maybe")]
-    made.rima.choose_name(event, "text", source, "stop", shown=rows[0].shown)
+    made.rima.cases.told_names.choose(event, "text", source, "stop", shown=rows[0].shown)
     assert "سراً" not in told(made)
 
 
 def below_family(desk: Desk, made: Town) -> None:
     """Another bearer of the name, by the device that opened the file."""
     values: dict[str, Json] = {"given_ar": "خالد", "family_ar": "الخطيب"}
-    desk.save([Edit("person", values, id=desk.new_id(), parent=made.family)])
+    desk.cases.save([Edit("person", values, id=desk.context.new_id(), parent=made.family)])
     carry(desk, made.stick, made.rima)
 
 
@@ -191,8 +193,8 @@ def test_other_bearers_of_a_family_name_are_not_the_source(made: Town, words: st
 )
 def test_a_copy_has_no_part_of_the_name(made: Town, words: str) -> None:
     event, source = held_back(made, words)
-    shown = made.rima.shown(made.case, made.family)
-    made.rima.choose_name(event, "text", source, "replace", shown=shown)
+    shown = made.rima.cases.shown(made.case, made.family)
+    made.rima.cases.told_names.choose(event, "text", source, "replace", shown=shown)
     left = told(made)
     assert "سراً" in left
     assert not any(part in left for part in ("الخطيب", "سامر", "Khatib", "Samer"))

@@ -26,7 +26,9 @@ def asked(made: Town) -> str:
 
 def written(made: Town, kind: str, values: dict[str, Json], parent: str | None = None) -> str:
     """A record of the coordinator."""
-    return made.rima.save([Edit(kind, values, id=made.rima.new_id(), parent=parent)]).ids[0]
+    return made.rima.cases.save(
+        [Edit(kind, values, id=made.rima.context.new_id(), parent=parent)]
+    ).ids[0]
 
 
 def source_of(made: Town, *, linked: bool = True) -> tuple[str, str]:
@@ -45,12 +47,12 @@ def hala(made: Town) -> Device:
 
 
 def keep(device: Device, made: Town, event: str, who: str) -> None:
-    view = device.desk.dossier(made.case).get(event)
+    view = device.desk.cases.dossier(made.case).get(event)
     assert view is not None
     values: dict[str, Json] = {
         "record": event, "field": "text", "who": who, "choice": "keep", "seen": " ".join(view.ops("text")),
     }  # fmt: skip
-    device.sign(made.case, NewOp(device.desk.new_id(), "name_choice", values, parent=event))
+    device.sign(made.case, NewOp(device.desk.context.new_id(), "name_choice", values, parent=event))
     device.hand_over(made.rima)
 
 
@@ -64,13 +66,13 @@ def test_who_opened_the_case_keeps_no_source_of_a_coordinator(made: Town) -> Non
 
 def test_who_opened_the_family_keeps_no_source_either(made: Town) -> None:
     enemy, rima = made.enemy, made.rima
-    family = enemy.desk.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    family = enemy.desk.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
     carry(enemy.desk, made.stick, rima)
-    lent: dict[str, Json] = {"assigned": [made.hala.vault.identity.kid, enemy.kid]}
-    rima.save([Edit("family", lent, id=family)])
+    lent: dict[str, Json] = {"assigned": [made.hala.context.vault.identity.kid, enemy.kid]}
+    rima.cases.save([Edit("family", lent, id=family)])
     carry(rima, made.stick, made.hala, enemy.desk)
     made.family = family
-    made.case, made.person = rima.new_case(
+    made.case, made.person = rima.cases.new_case(
         {"given_ar": "ليث", "family_ar": "النوري"},
         {"family": family, "case_type": "enforced_disappearance"},
     ).ids
@@ -78,7 +80,7 @@ def test_who_opened_the_family_keeps_no_source_either(made: Town) -> None:
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     made.hala = opener
     source, event = source_of(made)
-    rima.save([Edit("case", lent, id=made.case)])
+    rima.cases.save([Edit("case", lent, id=made.case)])
     carry(rima, made.stick, enemy.desk)
     keep(enemy, made, event, source)
     assert "ليلاً" not in told(made)
@@ -87,20 +89,27 @@ def test_who_opened_the_family_keeps_no_source_either(made: Town) -> None:
 def test_a_keep_does_not_outlive_what_was_asked_later(made: Town) -> None:
     asked(made)
     wife = relative(made, "wife", "سلمى")
-    made.hala.save([Edit("case", {"summary": SAID}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": SAID}, id=made.case)])
     carry(made.hala, made.stick, made.rima)
     assert "سلمى" in told(made)
-    made.rima.choose_name(
-        made.case, "summary", wife, "keep", shown=made.rima.shown(made.case, made.family)
+    made.rima.cases.told_names.choose(
+        made.case, "summary", wife, "keep", shown=made.rima.cases.shown(made.case, made.family)
     )
     assert "سلمى" in told(made)
-    made.hala.save(
-        [Edit("person_mark", {"type": "nobody_may_know_of"}, id=made.hala.new_id(), parent=wife)]
+    made.hala.cases.save(
+        [
+            Edit(
+                "person_mark",
+                {"type": "nobody_may_know_of"},
+                id=made.hala.context.new_id(),
+                parent=wife,
+            )
+        ]
     )
     carry(made.hala, made.stick, made.rima)
     assert "سلمى" not in told(made) and "لا يخرج" not in told(made)
-    shown = made.rima.shown(made.case, made.family)
-    made.rima.choose_name(made.case, "summary", wife, "keep", shown=shown)
+    shown = made.rima.cases.shown(made.case, made.family)
+    made.rima.cases.told_names.choose(made.case, "summary", wife, "keep", shown=shown)
     assert "سلمى" in told(made)  # chosen anew, with the mark on the screen
 
 
@@ -119,7 +128,7 @@ def test_a_word_before_a_name_makes_nobody_a_father(made: Town) -> None:
     hidden(made)
     device = hala(made)
     for word in ("وقالت", "رآه"):
-        new = NewOp(device.desk.new_id(), "person", {"given_ar": word}, parent=made.family)
+        new = NewOp(device.desk.context.new_id(), "person", {"given_ar": word}, parent=made.family)
         device.sign(made.family, new)
     device.hand_over(made.rima)
     assert "سلمى" not in told(made) and "الخطيب" not in told(made)
@@ -129,7 +138,7 @@ def test_who_is_called_otherwise_now_is_found_by_the_old_name(made: Town) -> Non
     wife, source = hidden(made)
     device = hala(made)
     device.change(wife, "person", {"given_ar": "هيفاء"})
-    old = list(made.rima.record(source).ops("true_name"))
+    old = list(made.rima.cases.record(source).ops("true_name"))
     device.sign(
         source, NewOp(source, "source", {"true_name": "فلان"}, sup={"true_name": tuple(old)})
     )
@@ -140,7 +149,7 @@ def test_who_is_called_otherwise_now_is_found_by_the_old_name(made: Town) -> Non
 def test_a_spelling_that_is_mended_is_still_found(made: Town) -> None:
     """Without any attack: the coordinator corrects a name, and the old stories have the old one."""
     wife, _ = hidden(made)
-    made.rima.save([Edit("person", {"given_ar": "سلما"}, id=wife)])
+    made.rima.cases.save([Edit("person", {"given_ar": "سلما"}, id=wife)])
     assert "سلمى" not in told(made)
 
 
@@ -150,7 +159,9 @@ def test_a_removed_nickname_is_still_found(made: Town) -> None:
     story: Json = {"ar": "كانت أم الورد عنا", "src_lang": "ar"}
     written(made, "event", {"type": "other", "text": story}, made.case)
     assert "الورد" not in told(made)
-    made.rima.save([Edit("person_name", id=nick, delete=True, shown=made.rima.shown(made.family))])
+    made.rima.cases.save(
+        [Edit("person_name", id=nick, delete=True, shown=made.rima.cases.shown(made.family))]
+    )
     assert "الورد" not in told(made)
 
 
@@ -189,18 +200,18 @@ def test_of_two_families_what_she_asked_in_the_first(made: Town, way: str) -> No
     said(made, sister, result, identity_mode="anonymous" if way == "answer" else "named")
     if way in ("nickname", "mark"):
         below = [
-            Edit("person_mark", {"type": "nobody_may_know_of"}, id=hala.new_id(), parent=sister),
-            Edit("person_name", {"type": "nickname", "value": "زهرة الوادي"}, id=hala.new_id(), parent=sister),
+            Edit("person_mark", {"type": "nobody_may_know_of"}, id=hala.context.new_id(), parent=sister),
+            Edit("person_name", {"type": "nickname", "value": "زهرة الوادي"}, id=hala.context.new_id(), parent=sister),
         ]  # fmt: skip
-        hala.save(below)
-    made.family = hala.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
-    made.case, made.person = hala.new_case(
+        hala.cases.save(below)
+    made.family = hala.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    made.case, made.person = hala.cases.new_case(
         {"given_ar": "نزار", "family_ar": "الحسن"},
         {"family": made.family, "case_type": "enforced_disappearance"},
     ).ids
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     wife: dict[str, Json] = {"person": sister, "related_to": made.person, "relation": "wife"}
-    hala.save(
+    hala.cases.save(
         [
             Edit("family_member", {"person": sister}, parent=made.family),
             Edit("kinship", wife, parent=made.family),
@@ -208,7 +219,7 @@ def test_of_two_families_what_she_asked_in_the_first(made: Town, way: str) -> No
     )
     name = "زهرة الوادي" if way == "nickname" else "ميسون النوري"
     story: Json = {"ar": f"قالت {name} كلاماً لا يخرج", "src_lang": "ar"}
-    hala.save([Edit("case", {"summary": story}, id=made.case)])
+    hala.cases.save([Edit("case", {"summary": story}, id=made.case)])
     assign(made)
     left = told(made)
     assert name.split()[0] not in left and "لا يخرج" not in left and sister not in left
@@ -242,7 +253,7 @@ def test_a_father_who_is_on_file_as_one_is_named_with_his_child(made: Town) -> N
     asked(made)
     father = written(made, "person", {"given_ar": "محمود", "family_ar": "النوري"}, made.family)
     written(made, "person_mark", {"type": "not_named_outside"}, father)
-    made.rima.save([Edit("person", {"father_ar": "محمود"}, id=made.person)])
+    made.rima.cases.save([Edit("person", {"father_ar": "محمود"}, id=made.person)])
     for words in ("كان ليث محمود هناك", "كان ليث بن محمود هناك"):
         story: Json = {"ar": words, "src_lang": "ar"}
         written(made, "event", {"type": "other", "text": story}, made.case)
@@ -252,18 +263,28 @@ def test_a_father_who_is_on_file_as_one_is_named_with_his_child(made: Town) -> N
 def test_a_text_of_an_incident_is_kept_by_who_saw_what_hides(made: Town) -> None:
     """The incident lies beside the case: what the person asked lies in the family, and is weighed all the same."""
     asked(made)
-    incident = made.rima.save(
-        [Edit("incident", {"date": {"from": "2013", "precision": "year"}}, id=made.rima.new_id())]
+    incident = made.rima.cases.save(
+        [
+            Edit(
+                "incident",
+                {"date": {"from": "2013", "precision": "year"}},
+                id=made.rima.context.new_id(),
+            )
+        ]
     ).ids[0]
-    made.rima.save([Edit("case", {"incident": incident}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"incident": incident}, id=made.case)])
     wife = written(made, "person", {"given_ar": "سلمى", "family_ar": "النوري"}, made.family)
     written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
-    made.rima.save([Edit("incident", {"text": SAID}, id=incident)])
+    made.rima.cases.save([Edit("incident", {"text": SAID}, id=incident)])
     assert "سلمى" not in told(made)
-    shown = made.rima.shown(made.case, made.family, incident)
-    made.rima.choose_name(incident, "text", wife, "replace", shown=shown)
+    shown = made.rima.cases.shown(made.case, made.family, incident)
+    made.rima.cases.told_names.choose(incident, "text", wife, "replace", shown=shown)
     assert "لا يخرج" in told(made) and "سلمى" not in told(made)
-    made.rima.choose_name(
-        incident, "text", wife, "keep", shown=made.rima.shown(made.case, made.family, incident)
+    made.rima.cases.told_names.choose(
+        incident,
+        "text",
+        wife,
+        "keep",
+        shown=made.rima.cases.shown(made.case, made.family, incident),
     )
     assert "سلمى" in told(made)

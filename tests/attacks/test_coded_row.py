@@ -35,10 +35,10 @@ def test_no_fact_of_one_device_stands_in_the_coded_row(made: Town, what: str) ->
 
 
 def test_no_place_that_one_device_fills_in_is_the_governorate(made: Town) -> None:
-    places = made.rima.dictionary.places
+    places = made.rima.context.dictionary.places
     [event] = [
         one
-        for one in made.rima.dossier(made.case).of("event")
+        for one in made.rima.cases.dossier(made.case).of("event")
         if one.every("is_disappearance") == (True,)
     ]
     homs = next(one.id for one in places if places.governorate(one.id) == "SY04")
@@ -49,6 +49,6 @@ def test_no_place_that_one_device_fills_in_is_the_governorate(made: Town) -> Non
 
 
 def test_what_a_coordinator_wrote_stands_there(made: Town) -> None:
-    made.rima.save([Edit("person", {"sex": "female"}, id=made.person)])
+    made.rima.cases.save([Edit("person", {"sex": "female"}, id=made.person)])
     after = made.gate("wgeid", "un_complaint", "D").pseudonym
     assert after is not None and after.sex == "female"

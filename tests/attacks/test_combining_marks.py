@@ -23,11 +23,13 @@ def test_nothing_puts_a_long_run_of_another_device_into_order(
 ) -> None:
     enemy, rima = made.enemy, made.rima
     told: dict[str, Json] = {"type": "sighting", "text": {"ar": marks, "src_lang": "ar"}}
-    enemy.sign(made.case, NewOp(enemy.desk.new_id(), "event", told, parent=made.case))
+    enemy.sign(made.case, NewOp(enemy.desk.context.new_id(), "event", told, parent=made.case))
     named: dict[str, Json] = {"given_ar": marks, "family_ar": marks, "phone": marks}
-    enemy.sign(made.case, NewOp(enemy.desk.new_id(), "person", named, parent=made.case))
+    enemy.sign(made.case, NewOp(enemy.desk.context.new_id(), "person", named, parent=made.case))
     number: dict[str, Json] = {"contact_value": marks}
-    enemy.sign(made.case, NewOp(enemy.desk.new_id(), "extortion_attempt", number, parent=made.case))
+    enemy.sign(
+        made.case, NewOp(enemy.desk.context.new_id(), "extortion_attempt", number, parent=made.case)
+    )
     plain, asked = unicodedata.normalize, list[str]()
 
     def noted(form: str, text: str) -> str:
@@ -37,9 +39,9 @@ def test_nothing_puts_a_long_run_of_another_device_into_order(
     with monkeypatch.context() as during:
         during.setattr(unicodedata, "normalize", noted)
         enemy.hand_over(rima)
-        rima.search("مروان")
-        rima.match_new()
-        rima.due()
+        rima.cases.lists.search("مروان")
+        rima.matching.suggestions.match_new()
+        rima.due.due()
         made.gate("wgeid", "un_complaint")
     assert asked
     assert max(map(longest_run, asked)) <= MOST_MARKS

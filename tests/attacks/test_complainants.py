@@ -21,11 +21,11 @@ def test_an_invented_yes_takes_no_no_of_a_complainant_away(house: House) -> None
     order = SubmissionOrder(
         made.case, "prosecutor_de", values={"complainants": [*sorted([mother, brother])]}
     )
-    draft = made.hala.submission_new(order).ids[0]
+    draft = made.hala.submissions.new(order).ids[0]
     assign(made)
     grant = a_yes(made, brother, identity_mode="named", **court)
 
     below(made.enemy, made.family, "consent_grant", grant)
     made.enemy.hand_over(made.rima)
-    blocks = [one.rule for one in made.rima.submission_check(draft).blocks]
+    blocks = [one.rule for one in made.rima.submissions.check(draft).blocks]
     assert "J2" in blocks, blocks

@@ -49,7 +49,7 @@ def say(made: Town, *conditions: Condition, recipient: str = "icrc") -> str:
     """What the mother answers Hala, carried to everybody."""
     how = How(conditions=conditions)
     scopes = ["identity", "circumstances"]
-    grant = made.hala.consent_grant(made.case, made.mother, "search", recipient, "given_if", how, scopes=scopes, shown=made.hala.shown(made.case)).ids[0]  # fmt: skip
+    grant = made.hala.consent.grant(made.case, made.mother, "search", recipient, "given_if", how, scopes=scopes, shown=made.hala.cases.shown(made.case)).ids[0]  # fmt: skip
     made.grants[recipient] = grant
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
@@ -58,25 +58,25 @@ def say(made: Town, *conditions: Condition, recipient: str = "icrc") -> str:
 
 def conditions(made: Town, recipient: str = "icrc") -> list[str]:
     """The conditions of that answer, as the coordinator has them."""
-    rows = made.rima.consent_table(made.case).outcomes
+    rows = made.rima.consent.table(made.case).outcomes
     return [c.id for o in rows if o.recipient == recipient for c in o.conditions]
 
 
 def is_shut(made: Town) -> bool:
     """Whether nothing leaves, by command, sheet and gate alike."""
     with pytest.raises(UserError):
-        made.rima.print_sheet(SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc"))  # fmt: skip
+        made.rima.outbound.sheets.print_sheet(SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc"))  # fmt: skip
     return made.holds("icrc") == "yes_if" and not made.gate("icrc").allowed
 
 
 def test_it_waits_and_the_word_of_who_asked_opens_it_for_one_exit(made: Town) -> None:
     assert is_shut(made)
-    made.hala.consent_met(conditions(made)[0], words=WORDS)
+    made.hala.consent.steps.met(conditions(made)[0], words=WORDS)
     carry(made.hala, made.stick, made.rima)
     order = SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc")
-    assert made.rima.sheet(order).pdf, "a look uses nothing up"
-    printed = made.rima.print_sheet(order)
-    (met,) = made.rima.dossier(made.case).of("condition_met")
+    assert made.rima.outbound.sheets.sheet(order).pdf, "a look uses nothing up"
+    printed = made.rima.outbound.sheets.print_sheet(order)
+    (met,) = made.rima.cases.dossier(made.case).of("condition_met")
     assert met.every("exit") == (printed.digest,)
     assert is_shut(made)
 
@@ -86,23 +86,25 @@ def test_a_coordinators_word_counts_and_a_word_of_another_device_does_not(made: 
     enemy = made.enemy
     word: dict[str, Json] = {"on": DAY, "by": "A1", "confirmed": True, "words": WORDS}
     for ts in (None, LONG_AGO):
-        op = NewOp(enemy.desk.new_id(), "condition_met", word, parent=condition)
+        op = NewOp(enemy.desk.context.new_id(), "condition_met", word, parent=condition)
         enemy.sign(made.family, op, ts=ts)
     enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
-    made.rima.consent_met(condition)
+    made.rima.consent.steps.met(condition)
     assert made.gate("icrc").allowed
 
 
 def confirmed(made: Town) -> str:
     """The enemy's word that the condition is met, as a coordinator looked at it and confirmed it."""
     (condition,) = conditions(made)
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     said: dict[str, Json] = {"on": DAY, "by": "A1"}
     made.enemy.sign(made.family, NewOp(id, "condition_met", said, parent=condition))
     made.enemy.hand_over(made.rima)
     assert is_shut(made)
-    made.rima.save([Edit("condition_met", {"confirmed": True}, id=id, shown=made.rima.shown(id))])
+    made.rima.cases.save(
+        [Edit("condition_met", {"confirmed": True}, id=id, shown=made.rima.cases.shown(id))]
+    )
     assert made.gate("icrc").allowed
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     return id
@@ -118,7 +120,9 @@ def test_a_confirmed_word_says_nothing_else_afterwards(made: Town, said: dict[st
     made.enemy.sign(made.family, NewOp(met, "condition_met", said))
     made.enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
-    made.rima.save([Edit("condition_met", {"confirmed": True}, id=met, shown=made.rima.shown(met))])
+    made.rima.cases.save(
+        [Edit("condition_met", {"confirmed": True}, id=met, shown=made.rima.cases.shown(met))]
+    )
     assert made.gate("icrc").allowed
 
 
@@ -126,16 +130,16 @@ def test_neither_table_nor_load_nor_save_nor_bundle_confirms_for_another_device(
     (condition,) = conditions(made)
     row = {"kind": "condition_met", "parent": condition, "on": DAY, "by": "A1", "confirmed": True}
     enemy = made.enemy.desk
-    if enemy.vault.role == "documenter":
-        enemy.consent_met(condition)
+    if enemy.context.vault.role == "documenter":
+        enemy.consent.steps.met(condition)
     with pytest.raises(UserError, match="E_ROLE"):
-        enemy.save([Edit("condition_met", {"on": DAY, "by": "A1", "confirmed": True}, parent=condition)])  # fmt: skip
+        enemy.cases.save([Edit("condition_met", {"on": DAY, "by": "A1", "confirmed": True}, parent=condition)])  # fmt: skip
     made.enemy.hand_over(made.rima)
     assert is_shut(made)
-    for one in made.rima.dossier(made.case).of("condition_met"):
+    for one in made.rima.cases.dossier(made.case).of("condition_met"):
         loaded = {"kind": "condition_met", "id": one.id, "parent": condition, "confirmed": True}
-        made.rima.load([json.dumps(loaded).encode()])
-    made.rima.load([json.dumps(row).encode()])
+        made.rima.loads.load([json.dumps(loaded).encode()])
+    made.rima.loads.load([json.dumps(row).encode()])
     assert is_shut(made)
 
 
@@ -143,12 +147,12 @@ def test_neither_table_nor_load_nor_save_nor_bundle_confirms_for_another_device(
 def test_the_exit_by_which_a_confirmed_word_was_used_up_takes_it_not_back(made: Town) -> None:
     """Whichever device wrote the exit down: the same exit goes on, no other."""
     met = confirmed(made)
-    made.hala.save([Edit("condition_met", {"exit": "e" * 64}, id=met)])
+    made.hala.cases.save([Edit("condition_met", {"exit": "e" * 64}, id=met)])
     carry(made.hala, made.stick, made.rima)
     assert is_shut(made)
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     request = Request("search", "icrc", "B", DAY, exit="e" * 64)
-    assert decide(request, dossier, made.rima.dictionary).allowed
+    assert decide(request, dossier, made.rima.context.dictionary).allowed
 
 
 @REPLACING
@@ -191,18 +195,18 @@ def test_another_yes_in_the_mothers_name_takes_nothing_away(made: Town) -> None:
     }  # fmt: skip
     for ts in (None, LONG_AGO):
         enemy = made.enemy
-        enemy.sign(made.family, NewOp(enemy.desk.new_id(), "consent_grant", yes, parent=made.family), ts=ts)  # fmt: skip
+        enemy.sign(made.family, NewOp(enemy.desk.context.new_id(), "consent_grant", yes, parent=made.family), ts=ts)  # fmt: skip
     made.enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
 
 
 def test_a_word_that_was_used_up_is_not_made_new(made: Town) -> None:
-    made.hala.consent_met(conditions(made)[0])
+    made.hala.consent.steps.met(conditions(made)[0])
     carry(made.hala, made.stick, made.rima)
     order = SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc")
-    made.rima.print_sheet(order)
+    made.rima.outbound.sheets.print_sheet(order)
     carry(made.rima, made.stick, made.enemy.desk)
-    (met,) = made.rima.dossier(made.case).of("condition_met")
+    (met,) = made.rima.cases.dossier(made.case).of("condition_met")
     made.enemy.change(met.id, "condition_met", {"exit": None}, replace=True)
     made.enemy.change(met.id, "condition_met", {"exit": "e" * 64}, replace=False)
     made.enemy.hand_over(made.rima)
@@ -215,21 +219,21 @@ def test_what_another_device_adds_narrows_at_once_until_a_coordinator_takes_it_o
     grant = made.grants["wgeid"]
     assert made.holds("wgeid", "un_complaint") == "given"
     rule: dict[str, Json] = {"words": WORDS, "type": "not_onward_to", "recipient": "government_sy"}
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     made.enemy.sign(made.family, NewOp(id, "consent_condition", rule, parent=grant))
     made.enemy.hand_over(made.rima, made.hala)
     for desk in (made.rima, made.hala):
-        rows = desk.consent_table(made.case).outcomes
+        rows = desk.consent.table(made.case).outcomes
         (held,) = [one for one in rows if one.recipient == "wgeid"]
         assert (held.state, held.reason) == ("yes_if", "onward")
         assert [one.type for one in held.conditions] == ["not_onward_to"]
-    made.rima.delete(id, shown=made.rima.shown(id))
+    made.rima.cases.delete(id, shown=made.rima.cases.shown(id))
     assert made.holds("wgeid", "un_complaint") == "given"
 
 
 def test_a_condition_is_repeated_with_the_answer_that_is_looked_at_again(made: Town) -> None:
-    made.hala.consent_review(
-        made.grants["icrc"], "2028-01-01", shown=made.hala.consent_shown(made.grants["icrc"])
+    made.hala.consent.steps.review(
+        made.grants["icrc"], "2028-01-01", shown=made.hala.consent.steps.shown(made.grants["icrc"])
     )
     carry(made.hala, made.stick, made.rima)
     assert is_shut(made)
@@ -239,30 +243,30 @@ def test_a_condition_is_repeated_with_the_answer_that_is_looked_at_again(made: T
 def test_a_file_from_elsewhere_says_of_no_condition_that_it_is_met(made: Town) -> None:
     (condition,) = conditions(made)
     row = {"kind": "condition_met", "parent": condition, "on": DAY, "by": "A1", "confirmed": True}
-    made.hala.load([json.dumps(row).encode()])
+    made.hala.loads.load([json.dumps(row).encode()])
     carry(made.hala, made.stick, made.rima)
     assert is_shut(made)
-    made.rima.load([json.dumps(row).encode()])
+    made.rima.loads.load([json.dumps(row).encode()])
     assert is_shut(made)
 
 
 def test_who_said_if_says_it_with_words(made: Town) -> None:
     for bad in ((), (Condition(None),), (Condition({"ar": " "}),), (Condition(WORDS, "not_before_day"),)):  # fmt: skip
         with pytest.raises(UserError, match="E_VALUE"):
-            made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given_if", How(conditions=bad), shown=made.hala.shown(made.case))  # fmt: skip
+            made.hala.consent.grant(made.case, made.mother, "search", "icmp", "given_if", How(conditions=bad), shown=made.hala.cases.shown(made.case))  # fmt: skip
     with pytest.raises(UserError, match="E_VALUE"):
-        made.hala.consent_grant(made.case, made.mother, "search", "icmp", "given", How(conditions=(Condition(WORDS),)), shown=made.hala.shown(made.case))  # fmt: skip
+        made.hala.consent.grant(made.case, made.mother, "search", "icmp", "given", How(conditions=(Condition(WORDS),)), shown=made.hala.cases.shown(made.case))  # fmt: skip
     with pytest.raises(UserError, match="E_AHEAD"):
-        made.hala.consent_met(conditions(made)[0], on="2031-01-01")
+        made.hala.consent.steps.met(conditions(made)[0], on="2031-01-01")
 
 
 def test_a_condition_said_later_narrows_the_yes_that_stood(made: Town) -> None:
-    made.hala.consent_condition(made.grants["wgeid"], Condition(WORDS, "ask_each_time"))
+    made.hala.consent.steps.condition(made.grants["wgeid"], Condition(WORDS, "ask_each_time"))
     carry(made.hala, made.stick, made.rima)
     assert made.view(made.grants["wgeid"]).text("result") == "given_if"
     assert made.holds("wgeid", "un_complaint") == "yes_if"
-    made.rima.save([Edit("case", {"summary": WORDS}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"summary": WORDS}, id=made.case)])
     (one,) = conditions(made, "wgeid")
-    made.hala.consent_met(one)
+    made.hala.consent.steps.met(one)
     carry(made.hala, made.stick, made.rima)
     assert made.gate("wgeid", "un_complaint").met

@@ -29,12 +29,12 @@ def state(made: Town) -> str:
 def chosen(made: Town, request: pytest.FixtureRequest) -> str:
     """The id of the mother's earlier answer; the coordinator chose the later one over it."""
     how = How(conditions=(Condition(WORDS),)) if request.param else How()
-    early = made.hala.consent_grant(
+    early = made.hala.consent.grant(
         made.case, made.mother, "search", "icrc", "given_if" if request.param else "given", how,
-        scopes=SCOPES if request.param else ["identity"], shown=made.hala.shown(made.case)
+        scopes=SCOPES if request.param else ["identity"], shown=made.hala.cases.shown(made.case)
     ).ids[0]  # fmt: skip
     carry(made.hala, made.stick, made.rima)
-    late = made.rima.consent_grant(
+    late = made.rima.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -42,11 +42,13 @@ def chosen(made: Town, request: pytest.FixtureRequest) -> str:
         "given",
         How(),
         scopes=SCOPES,
-        shown=made.rima.shown(made.case),
+        shown=made.rima.cases.shown(made.case),
     )
     assert state(made) == ("yes_if" if request.param else "given")
-    made.rima.consent_decide(
-        late.ids[0], "قالت للمنسقة إنها توافق بلا شرط", shown=made.rima.consent_shown(late.ids[0])
+    made.rima.consent.steps.decide(
+        late.ids[0],
+        "قالت للمنسقة إنها توافق بلا شرط",
+        shown=made.rima.consent.steps.shown(late.ids[0]),
     )
     assert state(made) == "given"
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
@@ -54,19 +56,23 @@ def chosen(made: Town, request: pytest.FixtureRequest) -> str:
 
 
 def test_a_condition_that_was_seen_is_lifted_for_everybody(made: Town, chosen: str) -> None:
-    rows = made.hala.consent_table(made.case).outcomes
+    rows = made.hala.consent.table(made.case).outcomes
     assert [one.state for one in rows if one.recipient == "icrc"] == ["given"]
 
 
 def test_a_condition_that_comes_later_below_the_other_answer_narrows(
     made: Town, chosen: str
 ) -> None:
-    made.hala.consent_condition(chosen, Condition(WORDS, "ask_each_time"))
+    made.hala.consent.steps.condition(chosen, Condition(WORDS, "ask_each_time"))
     carry(made.hala, made.stick, made.rima)
     assert state(made) == "yes_if"
-    later = [one for one in made.rima.dossier(made.case).of("consent_grant") if one.id != chosen]
+    later = [
+        one for one in made.rima.cases.dossier(made.case).of("consent_grant") if one.id != chosen
+    ]
     (again,) = [one for one in later if one.every("decides") == (True,)]
-    made.rima.consent_decide(again.id, "سُئلت ثانيةً", shown=made.rima.consent_shown(again.id))
+    made.rima.consent.steps.decide(
+        again.id, "سُئلت ثانيةً", shown=made.rima.consent.steps.shown(again.id)
+    )
     assert state(made) == "given"
 
 
@@ -75,7 +81,7 @@ def test_another_device_neither_takes_out_nor_changes_what_was_decided(
 ) -> None:
     enemy = made.enemy
     rule: dict[str, Json] = {"words": WORDS, "type": "other"}
-    id = enemy.desk.new_id()
+    id = enemy.desk.context.new_id()
     enemy.sign(made.family, NewOp(id, "consent_condition", rule, parent=chosen))
     enemy.hand_over(made.rima)
     assert state(made) == "yes_if"
@@ -84,5 +90,5 @@ def test_another_device_neither_takes_out_nor_changes_what_was_decided(
     enemy.change(id, "consent_condition", wide)
     enemy.hand_over(made.rima)
     assert state(made) == "yes_if"
-    made.rima.delete(id, shown=made.rima.shown(id))
+    made.rima.cases.delete(id, shown=made.rima.cases.shown(id))
     assert state(made) == "given"

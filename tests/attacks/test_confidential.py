@@ -24,9 +24,9 @@ def test_what_is_to_stay_confidential_stays_asked_for(
     made: Town, said: Json, *, replace: bool
 ) -> None:
     rima = made.rima
-    marks = rima.dictionary.vocabularies.keys("confidentiality_mark")
+    marks = rima.context.dictionary.vocabularies.keys("confidentiality_mark")
     keys = sorted(marks)[:2]
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -34,18 +34,18 @@ def test_what_is_to_stay_confidential_stays_asked_for(
         "given",
         How(),
         scopes=SCOPES,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, rima)
-    sub = rima.submission_new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
+    sub = rima.submissions.new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
     carry(rima, made.stick, made.enemy.desk)
     made.enemy.change(
         sub, "submission", {"confidential": said}, replace=replace, ts=4_000_000_000_000
     )
     made.enemy.hand_over(rima)
     try:
-        rima.submission_prepare(sub, because="اختبار")
-        [paper] = rima.submission_papers(sub, frozen_now(rima, sub))
+        rima.submissions.prepare(sub, because="اختبار")
+        [paper] = rima.submissions.papers(sub, frozen_now(rima, sub))
     except UserError:
         return
     text = " ".join(text_of(paper.pdf).split())
@@ -55,8 +55,8 @@ def test_what_is_to_stay_confidential_stays_asked_for(
 
 def test_control(made: Town) -> None:
     rima = made.rima
-    keys = sorted(rima.dictionary.vocabularies.keys("confidentiality_mark"))[:2]
-    made.hala.consent_grant(
+    keys = sorted(rima.context.dictionary.vocabularies.keys("confidentiality_mark"))[:2]
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -64,15 +64,15 @@ def test_control(made: Town) -> None:
         "given",
         How(),
         scopes=SCOPES,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, rima)
-    sub = rima.submission_new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
-    rima.submission_prepare(sub, because="اختبار")
-    [paper] = rima.submission_papers(sub, frozen_now(rima, sub))
+    sub = rima.submissions.new(SubmissionOrder(made.case, "wgeid", confidential=tuple(keys))).ids[0]
+    rima.submissions.prepare(sub, because="اختبار")
+    [paper] = rima.submissions.papers(sub, frozen_now(rima, sub))
     text = " ".join(text_of(paper.pdf).split())
     assert [key for key in keys if label(made, key) not in text] == []
 
 
 def label(made: Town, key: str) -> str:
-    return Labels("en", made.rima.dictionary.vocabularies).term("confidentiality_mark", key)
+    return Labels("en", made.rima.context.dictionary.vocabularies).term("confidentiality_mark", key)

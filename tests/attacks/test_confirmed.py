@@ -22,7 +22,7 @@ AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead
 def row(made: Town, **more: Json) -> str:
     """A row of an exit that the hostile device wrote."""
     e = made.enemy
-    id = e.desk.new_id()
+    id = e.desk.context.new_id()
     values: dict[str, Json] = {
         "exit": "sheet",
         "on": "2026-10-01",
@@ -44,7 +44,7 @@ def later(made: Town, id: str, **values: Json) -> None:
 
 def in_another_log(made: Town, id: str, **values: Json) -> None:
     """The same from a second copy of its vault: the first op of a log of its own."""
-    vault = made.enemy.desk.vault
+    vault = made.enemy.desk.context.vault
     inc = "7" * len(vault.identity.inc)
     log = log_id(made.enemy.kid, inc, made.case)
     op = NewOp(id, "disclosure", values, parent=made.case)
@@ -78,32 +78,32 @@ def test_what_is_written_once_its_maker_says_once(made: Town, name: str) -> None
 
 def test_a_confirmed_row_gets_no_other_recipient(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
-    assert holds_already(made.rima.dossier(made.case), "iimp")
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
+    assert holds_already(made.rima.cases.dossier(made.case), "iimp")
     later(made, id, recipient="wgeid")
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     assert holds_already(dossier, "iimp") and not holds_already(dossier, "wgeid")
 
 
 def test_nor_from_a_second_copy_of_the_vault(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
     in_another_log(made, id, recipient="wgeid")
     assert len(made.view(id).every("recipient")) == 2  # shown
-    assert not holds_already(made.rima.dossier(made.case), "wgeid")
+    assert not holds_already(made.rima.cases.dossier(made.case), "wgeid")
 
 
 def test_nor_a_name_that_it_did_not_have(made: Town) -> None:
     id = row(made, recipient="partner")
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
     later(made, id, recipient_name="x")
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
-    assert not holds_already(made.rima.dossier(made.case), "partner", "x")
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
+    assert not holds_already(made.rima.cases.dossier(made.case), "partner", "x")
 
 
 def test_a_seal_takes_no_confirmation_away(made: Town) -> None:
     id = row(made)
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
     made.enemy.change(id, "disclosure", {"sens": 4}, replace=False)
     made.enemy.hand_over(made.rima)
     assert is_confirmed(made.view(id))
@@ -120,34 +120,34 @@ def test_an_answer_whose_time_is_over_lets_nothing_out_by_it(made: Town) -> None
         "review_on": "2025-01-01",
         "data_scope": ["circumstances", "identity"],
     }
-    h.save([Edit("consent_grant", answer, id=h.new_id(), parent=made.family)])
+    h.cases.save([Edit("consent_grant", answer, id=h.context.new_id(), parent=made.family)])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.gate("coi", "un_complaint").state == "review"
     id = row(made)
-    made.rima.confirm_given([id], shown=made.rima.shown(*[id]))
+    made.rima.consent.letters.confirm_given([id], shown=made.rima.cases.shown(*[id]))
     later(made, id, recipient="coi")
     assert made.gate("coi", "un_complaint").state == "review"
 
 
 def test_a_confirmed_row_keeps_no_other_paper_from_being_erased(made: Town) -> None:
-    item = made.hala.save([Edit("evidence_item", {"title": "x"}, parent=made.case)]).ids[0]
+    item = made.hala.cases.save([Edit("evidence_item", {"title": "x"}, parent=made.case)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     id = row(made, recipient=COURT)
-    made.rima.confirm_given(
-        [id], shown=made.rima.shown(*[id])
+    made.rima.consent.letters.confirm_given(
+        [id], shown=made.rima.cases.shown(*[id])
     )  # the case itself was given to the prosecutor, no paper
-    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
+    assert item not in {one.id for one in made.rima.erasure.erasure(made.case).kept}
     later(made, id, records=[[item, []]])
-    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
+    assert item not in {one.id for one in made.rima.erasure.erasure(made.case).kept}
     in_another_log(made, id, records=[[item, []]])
-    assert item not in {one.id for one in made.rima.erasure(made.case).kept}
-    made.rima.erase(
+    assert item not in {one.id for one in made.rima.erasure.erasure(made.case).kept}
+    made.rima.erasure.erase(
         made.case,
         made.family,
         why="withdrawn",
         because="طلب",
-        listed=made.rima.erasure(made.case, made.family).digest,
+        listed=made.rima.erasure.erasure(made.case, made.family).digest,
     )
     assert made.view(item).erased
 
@@ -156,7 +156,7 @@ def test_counsel_is_nobody_else_than_was_confirmed(made: Town) -> None:
     h = made.hala
     made.enemy.desk = h  # her own laptop is taken
     values: dict[str, Json] = {"representative": "المحامية أ", "represented": made.person}
-    rep = h.save([Edit("representation", values, parent=made.case)]).ids[0]
+    rep = h.cases.save([Edit("representation", values, parent=made.case)]).ids[0]
     purpose = "criminal_accountability"
     answer: dict[str, Json] = {
         "grantor": made.mother,
@@ -166,19 +166,19 @@ def test_counsel_is_nobody_else_than_was_confirmed(made: Town) -> None:
         "given_on": "2026-11-01",
         "data_scope": ["circumstances", "identity"],
     }
-    h.save([Edit("consent_grant", answer, parent=made.family)])
+    h.cases.save([Edit("consent_grant", answer, parent=made.family)])
     carry(h, made.stick, made.rima)
     assert made.gate(COURT, purpose, "A").request.level == "B"
-    made.rima.save(
-        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.shown(rep))]
+    made.rima.cases.save(
+        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.cases.shown(rep))]
     )
     carry(made.rima, made.stick, h)
     assert made.gate(COURT, purpose, "A").request.level == "A"
     made.enemy.change(rep, "representation", {"representative": "المحقق ب"})
     made.enemy.hand_over(made.rima)
     assert made.gate(COURT, purpose, "A").request.level == "B"
-    made.rima.save(
-        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.shown(rep))]
+    made.rima.cases.save(
+        [Edit("representation", {"confirmed": True}, id=rep, shown=made.rima.cases.shown(rep))]
     )
     assert made.gate(COURT, purpose, "A").request.level == "A"  # she looked at it again
 
@@ -186,25 +186,25 @@ def test_counsel_is_nobody_else_than_was_confirmed(made: Town) -> None:
 def test_a_risk_that_was_decided_about_is_another_one(made: Town) -> None:
     h = made.hala
     values: dict[str, Json] = {"date": "2026-11-01", "level": "red", "area_text": "x"}
-    risk = h.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
+    risk = h.cases.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
     carry(h, made.stick, made.rima)
     why: dict[str, Json] = {"override": True, "override_why": "سافروا"}
-    made.rima.save([Edit("risk_assessment", why, id=risk, shown=made.rima.shown(risk))])
+    made.rima.cases.save([Edit("risk_assessment", why, id=risk, shown=made.rima.cases.shown(risk))])
     swap(made)
-    assert not is_red(made.rima.dossier(made.case))
-    h.save([Edit("risk_assessment", {"area_text": "y"}, id=risk)])
+    assert not is_red(made.rima.cases.dossier(made.case))
+    h.cases.save([Edit("risk_assessment", {"area_text": "y"}, id=risk)])
     carry(h, made.stick, made.rima)
-    assert is_red(made.rima.dossier(made.case))
+    assert is_red(made.rima.cases.dossier(made.case))
 
 
 def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> None:
     """Also where the row was confirmed by a program that named nothing in `saw`."""
     rima = made.rima
     values: dict[str, Json] = {"representative": "المحامية أ", "represented": made.person}
-    rep = rima.save([Edit("representation", {**values, "confirmed": True}, parent=made.case)]).ids[
-        0
-    ]
-    rima.save([Edit("representation", {"proceeding": "x"}, id=rep)])
+    rep = rima.cases.save(
+        [Edit("representation", {**values, "confirmed": True}, parent=made.case)]
+    ).ids[0]
+    rima.cases.save([Edit("representation", {"proceeding": "x"}, id=rep)])
     assert is_confirmed(made.view(rep))
 
 
@@ -241,12 +241,12 @@ def test_each_word_of_a_coordinator_about_what_others_write_binds_what_they_saw(
 
 def test_what_was_accepted_is_not_proposed_otherwise(made: Town) -> None:
     e = made.enemy
-    id = e.desk.new_id()
+    id = e.desk.context.new_id()
     told: dict[str, Json] = {"of_kind": "place", "set": {"name_ar": "المدرسة"}}
     e.sign(made.case, NewOp(id, "proposal", told, parent=made.case))
     e.hand_over(made.rima)
-    place = made.rima.save([Edit("place", {"name_ar": "المدرسة"})]).ids[0]
-    made.rima.save([Edit("proposal", {"accepted_as": place}, id=id)])
+    place = made.rima.cases.save([Edit("place", {"name_ar": "المدرسة"})]).ids[0]
+    made.rima.cases.save([Edit("proposal", {"accepted_as": place}, id=id)])
     e.change(id, "proposal", {"of_kind": "organisation", "set": {"name_ar": "الفرع"}})
     e.hand_over(made.rima)
     held = made.view(id)

@@ -26,11 +26,13 @@ def test_a_case_of_the_enemy_draws_nobodys_family_in(made: Town, opened_by: str)
     if desk is made.hala:
         carry(desk, made.stick, made.rima)
     e = made.enemy
-    made.rima.save([Edit("family", {"assigned": [e.kid]}, id=family)])
+    made.rima.cases.save([Edit("family", {"assigned": [e.kid]}, id=family)])
     carry(made.rima, made.stick, e.desk)
-    own, person = e.desk.new_case({"given_ar": "ش"}, {"case_type": "enforced_disappearance"}).ids
+    own, person = e.desk.cases.new_case(
+        {"given_ar": "ش"}, {"case_type": "enforced_disappearance"}
+    ).ids
     e.change(own, "case", {"family": family}, replace=False)
-    new = e.desk.new_id
+    new = e.desk.context.new_id
     e.sign(
         family,
         NewOp(
@@ -52,9 +54,11 @@ def test_a_case_of_the_enemy_draws_nobodys_family_in(made: Town, opened_by: str)
     e.sign(own, NewOp(new(), "consent_grant", said, parent=own))
     e.hand_over(made.rima)
     out = decide(
-        Request("search", "icrc", "B", TODAY), made.rima.dossier(own), made.rima.dictionary
+        Request("search", "icrc", "B", TODAY),
+        made.rima.cases.dossier(own),
+        made.rima.context.dictionary,
     )
     left = [v for o in out.records if o.id != person for held in o.values.values() for v in held]
     assert "الحلبي" not in left, "nobody asked her: by the word of the enemy alone"
-    assert made.rima.lone_file(own) is not None
-    assert own in [one.root for one in made.rima.lone_run().more(50)]
+    assert made.rima.access.lone_words.lone_file(own) is not None
+    assert own in [one.root for one in made.rima.access.lone_words.lone_run().more(50)]

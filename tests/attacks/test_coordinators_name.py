@@ -27,8 +27,8 @@ def granted(made: Town, values: dict[str, Json]) -> str:
         "given_on": "2026-11-20",
         **values,
     }
-    id = made.hala.new_id()
-    made.hala.save([Edit("consent_grant", said, id=id, parent=made.family)])
+    id = made.hala.context.new_id()
+    made.hala.cases.save([Edit("consent_grant", said, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     return id
@@ -42,17 +42,19 @@ def loaded(made: Town, *rows: dict[str, Json]) -> list[str]:
     """A dump that the coordinator loads; the rules of what was remarked."""
     head: dict[str, Json] = {"vsdesk": 1, "schema": 1}
     lines = [json.dumps(one, ensure_ascii=False).encode() for one in (head, *rows)]
-    return sorted({one.rule for one in made.rima.load(lines).remarks})
+    return sorted({one.rule for one in made.rima.loads.load(lines).remarks})
 
 
 def test_a_renewed_answer_allows_no_more_than_the_person_said(made: Town) -> None:
     grant = granted(made, {"data_scope": ["circumstances", "identity"]})
-    channel = made.rima.dossier(made.case).of("contact_channel")[0].id
-    made.rima.save([Edit("contact_channel", {"safe_contact": True}, id=channel)])
+    channel = made.rima.cases.dossier(made.case).of("contact_channel")[0].id
+    made.rima.cases.save([Edit("contact_channel", {"safe_contact": True}, id=channel)])
     swap(made)
     made.enemy.change(grant, "consent_grant", {"data_scope": ["contact"]}, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+    new = made.rima.consent.steps.review(
+        grant, "2027-11-01", shown=made.rima.consent.steps.shown(grant)
+    ).ids[0]
     assert made.view(new).value("data_scope") == ["circumstances", "identity"]
     assert not made.gate("ced", "un_complaint").of("contact_channel")
 
@@ -63,7 +65,9 @@ def test_a_renewed_answer_is_as_narrow_as_anybody_made_it(made: Town) -> None:
     made.enemy.change(grant, "consent_grant", less, replace=False)
     made.enemy.hand_over(made.rima)
     new = made.view(
-        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+        made.rima.consent.steps.review(
+            grant, "2027-11-01", shown=made.rima.consent.steps.shown(grant)
+        ).ids[0]
     )
     assert (new.value("data_scope"), new.value("photo_use")) == (["identity"], False)
 
@@ -74,7 +78,9 @@ def test_a_renewed_answer_has_every_limit(made: Town) -> None:
     made.enemy.change(grant, "consent_grant", told, replace=False, ts=LATE)
     made.enemy.hand_over(made.rima)
     new = made.view(
-        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+        made.rima.consent.steps.review(
+            grant, "2027-11-01", shown=made.rima.consent.steps.shown(grant)
+        ).ids[0]
     )
     assert "ابنتي" in str(new.value("limits"))
 
@@ -85,7 +91,9 @@ def test_a_renewed_answer_takes_no_yes_that_nobody_gave(made: Town) -> None:
     made.enemy.change(grant, "consent_grant", more, replace=False)
     made.enemy.hand_over(made.rima)
     new = made.view(
-        made.rima.consent_review(grant, "2027-11-01", shown=made.rima.consent_shown(grant)).ids[0]
+        made.rima.consent.steps.review(
+            grant, "2027-11-01", shown=made.rima.consent.steps.shown(grant)
+        ).ids[0]
     )
     assert {new.value(name) for name in more} == {None}
 
@@ -105,7 +113,7 @@ def test_a_load_fills_no_silence_with_a_yes(made: Town) -> None:
 def test_a_load_makes_no_number_safe(made: Town) -> None:
     scopes: list[Json] = ["circumstances", "contact", "identity"]
     granted(made, {"data_scope": scopes})
-    channel = made.rima.dossier(made.case).of("contact_channel")[0].id
+    channel = made.rima.cases.dossier(made.case).of("contact_channel")[0].id
     row: dict[str, Json] = {"kind": "contact_channel", "id": channel, "parent": made.mother}
     assert "silence" in loaded(made, {**row, "safe_contact": True})
     assert not made.gate("ced", "un_complaint").of("contact_channel")
@@ -113,17 +121,17 @@ def test_a_load_makes_no_number_safe(made: Town) -> None:
 
 def test_the_portrait_is_the_one_that_who_recorded_the_person_named(made: Town) -> None:
     hala = made.hala
-    before = made.rima.photo_item(made.case)
+    before = made.rima.files.photo_item(made.case)
     assert before
-    other = hala.attach(
+    other = hala.files.attach(
         io.BytesIO(photo.draw_made_up_portrait(2)), made.case, name="زوجته.jpg"
     ).ids[0]
     portraits: list[Json] = [before]
-    hala.save([Edit("person", {"photo": portraits}, id=made.person)])
+    hala.cases.save([Edit("person", {"photo": portraits}, id=made.person)])
     carry(hala, made.stick, made.rima)
     swap(made)
     others: list[Json] = [other]
     made.enemy.change(made.person, "person", {"photo": others})
     made.enemy.hand_over(made.rima)
-    assert made.rima.photo_item(made.case) == before
+    assert made.rima.files.photo_item(made.case) == before
     assert made.view(made.person).differs("photo")

@@ -27,28 +27,29 @@ def grow(made: Town, span: range) -> None:
     h, edits = made.hala, list[Edit]()
     for at in span:
         name: dict[str, Json] = {"given_ar": f"سعيد {at}", "family_ar": "النوري"}
-        h.new_case(name, {"family": made.family, "case_type": "enforced_disappearance"})
-        who = h.new_id()
+        h.cases.new_case(name, {"family": made.family, "case_type": "enforced_disappearance"})
+        who = h.context.new_id()
         kin: dict[str, Json] = {"person": who, "related_to": made.person, "relation": "brother"}
         edits += [
             Edit("person", name, id=who, parent=made.family),
             Edit("family_member", {"person": who}, parent=made.family),
             Edit("kinship", kin, parent=made.family),
         ]
-    h.save(edits)
+    h.cases.save(edits)
     carry(h, made.stick, made.rima)
 
 
 def looks(made: Town) -> dict[str, Callable[[], object]]:
     """What goes over all cases."""
     rima = made.rima
-    every = rima.vault.read.roots("case")
+    every = rima.context.vault.read.roots("case")
     asked = Request("un_complaint", "ced", "B", TODAY)
     return {
-        "files": lambda: [one.root for one in rima.vault.read.dossiers(every)],
-        "ready": lambda: rima.ready_all("wgeid"),
+        "files": lambda: [one.root for one in rima.context.vault.read.dossiers(every)],
+        "ready": lambda: rima.submissions.readiness.ready_all("wgeid"),
         "gates": lambda: [
-            decide(asked, one, rima.dictionary).state for one in rima.vault.read.dossiers(every)
+            decide(asked, one, rima.context.dictionary).state
+            for one in rima.context.vault.read.dossiers(every)
         ],
     }
 
@@ -69,8 +70,8 @@ def test_each_record_of_each_file_costs_a_few_calls(large: Town) -> None:
     few = {said: calls(look) for said, look in looks(large).items()}
     grow(large, range(20, 60))
     most = {said: calls(look) for said, look in looks(large).items()}
-    every = large.rima.vault.read.roots("case")
-    held = sum(len(one) for one in large.rima.vault.read.dossiers(every))
+    every = large.rima.context.vault.read.roots("case")
+    held = sum(len(one) for one in large.rima.context.vault.read.dossiers(every))
     assert all(most[said] < 9 * few[said] for said in few), (few, most)
     each = {said: round(most[said] / held, 1) for said in most}
     assert each["files"] < 11, each
@@ -97,8 +98,8 @@ def test_whose_words_stand_in_a_record_is_read_once(
 
     monkeypatch.setattr(batch.Batch, "_add", counted)
     monkeypatch.setattr(batch, "made_by", noted)
-    every = large.rima.vault.read.roots("case")
-    files = [*large.rima.vault.read.dossiers(every)]
+    every = large.rima.context.vault.read.roots("case")
+    files = [*large.rima.context.vault.read.dossiers(every)]
     assert len(files) == len(every) > 8
     assert len(asked) == len({*asked}) == len({id(one) for file in files for one in file})
     assert len(hashed) == len({*hashed})

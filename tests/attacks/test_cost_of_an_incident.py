@@ -30,10 +30,10 @@ def grow(made: Town, incident: str, span: range) -> None:
     h = made.hala
     for at in span:
         called = f"{at:03}".translate(NUMBERS)
-        family = h.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
+        family = h.cases.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
         of: dict[str, Json] = {"family": family, "incident": incident}
-        case, who = h.new_case({"given_ar": f"سعيد{called}"}, of).ids
-        mother, wife = h.new_id(), h.new_id()
+        case, who = h.cases.new_case({"given_ar": f"سعيد{called}"}, of).ids
+        mother, wife = h.context.new_id(), h.context.new_id()
         kin: dict[str, Json] = {"person": mother, "related_to": who, "relation": "mother"}
         yes: dict[str, Json] = {
             "grantor": mother,
@@ -46,12 +46,12 @@ def grow(made: Town, incident: str, span: range) -> None:
         }
         name: dict[str, Json] = {"given_ar": f"سلمى{called}", "family_ar": f"حسن{called}"}
         story = {"type": "other", "text": words("وقف الباص عند الحاجز")}
-        h.save(
+        h.cases.save(
             [
                 Edit("person", {"given_ar": "هدى"}, id=mother, parent=family),
                 Edit("family_member", {"person": mother}, parent=family),
                 Edit("kinship", kin, parent=family),
-                Edit("consent_grant", yes, id=h.new_id(), parent=family),
+                Edit("consent_grant", yes, id=h.context.new_id(), parent=family),
                 Edit("person", name, id=wife, parent=family),
                 Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife),
                 Edit("event", story, parent=case),
@@ -63,8 +63,11 @@ def grow(made: Town, incident: str, span: range) -> None:
 def gates(made: Town) -> list[str]:
     """What holds in each case, all asked at once."""
     rima, asked = made.rima, Request("un_complaint", "ced", "B", TODAY)
-    every = rima.vault.read.roots("case")
-    return [decide(asked, one, rima.dictionary).state for one in rima.vault.read.dossiers(every)]
+    every = rima.context.vault.read.roots("case")
+    return [
+        decide(asked, one, rima.context.dictionary).state
+        for one in rima.context.vault.read.dossiers(every)
+    ]
 
 
 def forget() -> None:
@@ -75,7 +78,9 @@ def forget() -> None:
 def test_a_name_is_taken_apart_once_and_a_record_read_once(
     made: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    incident = made.hala.save([Edit("incident", {"title": "الحاجز"}, id=made.hala.new_id())]).ids[0]
+    incident = made.hala.cases.save(
+        [Edit("incident", {"title": "الحاجز"}, id=made.hala.context.new_id())]
+    ).ids[0]
     grow(made, incident, range(12))
     forget()
     apart: list[str] = []
@@ -99,7 +104,9 @@ def test_a_name_is_taken_apart_once_and_a_record_read_once(
 
 
 def test_each_case_more_costs_few_calls_for_each_who_is_hidden(made: Town) -> None:
-    incident = made.hala.save([Edit("incident", {"title": "الحاجز"}, id=made.hala.new_id())]).ids[0]
+    incident = made.hala.cases.save(
+        [Edit("incident", {"title": "الحاجز"}, id=made.hala.context.new_id())]
+    ).ids[0]
     grow(made, incident, range(10))
     gates(made)  # what is learned once
     few = calls(lambda: gates(made))

@@ -26,15 +26,16 @@ LINES: Final[Mapping[str, Mapping[str, Any]]] = {
 def loaded_twice(made: Town, line: Mapping[str, Any], many: int) -> tuple[int, int]:
     """What the second load of so many lines costs: calls, and rows that are read."""
     rima = made.rima
-    family = rima.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
+    family = rima.cases.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
     lines = [
-        json.dumps({**line, "id": rima.new_id(), "parent": family}).encode() for _ in range(many)
+        json.dumps({**line, "id": rima.context.new_id(), "parent": family}).encode()
+        for _ in range(many)
     ]
-    rima.load(lines)
-    duties = len(rima.vault.read.within([family], "duty"))
+    rima.loads.load(lines)
+    duties = len(rima.context.vault.read.within([family], "duty"))
     work: list[int] = []
-    rows = rows_read(lambda: work.append(calls(lambda: rima.load(lines))))
-    assert len(rima.vault.read.within([family], "duty")) == duties, "no second promise"
+    rows = rows_read(lambda: work.append(calls(lambda: rima.loads.load(lines))))
+    assert len(rima.context.vault.read.within([family], "duty")) == duties, "no second promise"
     return work[0], rows
 
 
@@ -50,11 +51,11 @@ def test_the_second_load_is_no_square(made: Town, which: str) -> None:
 def test_nor_is_a_dump_that_is_loaded_again(made: Town, which: str, tmp_path: Path) -> None:
     """What it dumps is what it loads: the same words, once more."""
     rima, work = made.rima, list[int]()
-    family = rima.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
+    family = rima.cases.new_family({"display_name": "عائلة", "language": "ar"}).ids[0]
     for at, many in enumerate((5, 15, 200)):
         lines = [json.dumps({**LINES[which], "parent": family}).encode() for _ in range(many)]
-        rima.load(lines)
-        rima.dump(tmp_path / str(at))
+        rima.loads.load(lines)
+        rima.loads.dump(tmp_path / str(at))
         dumped = (tmp_path / str(at) / "records.jsonl").read_bytes().splitlines()
-        work.append(calls(lambda lines=dumped: rima.load(lines)) // len(dumped))  # type: ignore[misc]  # mypy knows no default of a lambda
+        work.append(calls(lambda lines=dumped: rima.loads.load(lines)) // len(dumped))  # type: ignore[misc]  # mypy knows no default of a lambda
     assert work[2] < 1.5 * work[1], "calls for each record"

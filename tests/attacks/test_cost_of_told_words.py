@@ -77,18 +77,18 @@ def test_one_paper_costs_what_was_written_and_not_its_product(made: Town) -> Non
         for _ in range(people // 100):
             ops = []
             for _ in range(100):
-                id = e.desk.new_id()
+                id = e.desk.context.new_id()
                 ops.append(NewOp(id, "person", {"given_ar": "هدى"}, parent=made.family))
                 mark: dict[str, Json] = {"type": "not_named_outside"}
-                ops.append(NewOp(e.desk.new_id(), "person_mark", mark, parent=id))
+                ops.append(NewOp(e.desk.context.new_id(), "person_mark", mark, parent=id))
             e.sign(made.family, *ops)
         text = " ".join(f"قالت هدى {spelled(one)}." for one in range(words))
         event: dict[str, Json] = {"type": "other", "text": {"ar": text, "src_lang": "ar"}}
-        e.sign(made.case, NewOp(e.desk.new_id(), "event", event, parent=made.case))
+        e.sign(made.case, NewOp(e.desk.context.new_id(), "event", event, parent=made.case))
         e.hand_over(made.rima)
-        dossier = made.rima.dossier(made.case)
+        dossier = made.rima.cases.dossier(made.case)
         asked = Request("un_complaint", "ced", "B", "2026-11-24")
-        return calls(lambda: decide(asked, dossier, made.rima.dictionary))
+        return calls(lambda: decide(asked, dossier, made.rima.context.dictionary))
 
     few = flood(100, 200)
     assert flood(900, 1_800) < 20 * few

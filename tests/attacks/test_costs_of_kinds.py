@@ -49,7 +49,7 @@ class Flood:
     """Many records of one kind, all below one record."""
 
     def __init__(self, made: Town, name: str) -> None:
-        self.made, self.kinds = made, {one.name: one for one in made.rima.dictionary.kinds}
+        self.made, self.kinds = made, {one.name: one for one in made.rima.context.dictionary.kinds}
         self.kind = self.kinds[name]
         home = next(one for one in HOMES if one in self.kind.spaces)
         self.space = made.case if home == "case" else made.family
@@ -60,7 +60,7 @@ class Flood:
         if not kind.parents or "*" in kind.parents or home in kind.parents:
             return self.space
         above = self.kinds[kind.parents[0]]
-        rec, parent = self.made.enemy.desk.new_id(), self._parent(above, home)
+        rec, parent = self.made.enemy.desk.context.new_id(), self._parent(above, home)
         name = next(one.name for one in above.fields if one.type in ("text", "ptext", "choice"))
         self.made.enemy.sign(self.space, NewOp(rec, above.name, {name: None}, parent=parent))
         return rec
@@ -74,12 +74,14 @@ class Flood:
                 for one in self.kind.fields
                 if "documenter" in one.setters and not one.derived and one.name != "sens"
             }
-            ops.append(NewOp(enemy.desk.new_id(), self.kind.name, values, parent=self.below))
+            ops.append(
+                NewOp(enemy.desk.context.new_id(), self.kind.name, values, parent=self.below)
+            )
         enemy.sign(self.space, *ops)
         enemy.hand_over(self.made.rima)
 
     def _value(self, spec: FieldSpec, at: int) -> Json:
-        listed = self.made.rima.dictionary.vocabularies
+        listed = self.made.rima.context.dictionary.vocabularies
         terms = [*listed.keys(spec.vocabulary)] if spec.vocabulary else ["x"]
         terms = [*PAIRED.get((self.kind.name, spec.name), terms)]
         day, told = (
@@ -111,12 +113,12 @@ class Flood:
 def test_as_many_more_again_cost_about_as_much_as_those_before(made: Town, name: str) -> None:
     rima, flood = made.rima, Flood(made, name)
     looks: dict[str, Callable[[], object]] = {
-        "start page": rima.due,
-        "file": lambda: rima.dossier(made.case),
-        "flags": lambda: flags(rima.as_shown(made.case), "2026-11-24"),
-        "consents": lambda: rima.consent_table(made.case),
+        "start page": rima.due.due,
+        "file": lambda: rima.cases.dossier(made.case),
+        "flags": lambda: flags(rima.cases.untold.as_shown(made.case), "2026-11-24"),
+        "consents": lambda: rima.consent.table(made.case),
         "gate": lambda: made.gate("wgeid", "un_complaint"),
-        "differences": lambda: rima.differences(made.case),
+        "differences": lambda: rima.cases.differences.open(made.case),
     }
 
     def work() -> dict[str, int]:

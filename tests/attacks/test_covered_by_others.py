@@ -23,22 +23,26 @@ SCOPES = ["identity", "circumstances", "documents", "photo"]
 def his_photo(made: Town) -> str:
     """Hala's photo of the missing man, which everybody has, with his mother's yes to it."""
     said = (made.case, made.mother, "un_complaint", "ced", "given", How())
-    made.hala.consent_grant(*said, scopes=SCOPES, photo=True, shown=made.hala.shown(made.case))
+    made.hala.consent.grant(
+        *said, scopes=SCOPES, photo=True, shown=made.hala.cases.shown(made.case)
+    )
     carry(made.hala, made.stick, made.rima)
     swap(made)
-    return made.rima.photo_item(made.case)
+    return made.rima.files.photo_item(made.case)
 
 
 def on_the_form(made: Town) -> bytes | None:
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     asked = Request("un_complaint", "ced", "B", TODAY)
-    return made.rima._photo(decide(asked, dossier, made.rima.dictionary), dossier)
+    return made.rima.outbound.sheets.photo(
+        decide(asked, dossier, made.rima.context.dictionary), dossier
+    )
 
 
 def attacked(made: Town, item: str, how: str) -> str:
     """The enemy's own picture, said to be a covered version of his photo, or a photo of his, or both."""
     enemy = made.enemy
-    other = enemy.desk.attach(picture(9), made.case, kind="screenshot", name="x.jpg").ids[0]
+    other = enemy.desk.files.attach(picture(9), made.case, kind="screenshot", name="x.jpg").ids[0]
     says: dict[str, Json] = {"redacted_version_of": item} if "covers" in how else {}
     enemy.change(other, "evidence_item", {**says, "type": "photo_person"})
     if "his" in how:
@@ -49,7 +53,7 @@ def attacked(made: Town, item: str, how: str) -> str:
 
 
 def to_look_at(made: Town) -> list[str]:
-    return [one.record for one in made.rima.due() if one.what == "closed"]
+    return [one.record for one in made.rima.due.due() if one.what == "closed"]
 
 
 @pytest.mark.parametrize("how", ["", "is his"])
@@ -57,7 +61,7 @@ def test_his_photo_is_halas(made: Town, how: str) -> None:
     item = his_photo(made)
     if how:
         attacked(made, item, how)
-    assert made.rima.photo_item(made.case) == item
+    assert made.rima.files.photo_item(made.case) == item
     assert on_the_form(made) == on_paper(made, item)
     assert to_look_at(made) == []
 
@@ -67,7 +71,7 @@ def test_a_covering_opens_no_other_picture(made: Town, how: str) -> None:
     """What may have parts that nobody should see waits for a look, and nothing stands in its place."""
     item = his_photo(made)
     attacked(made, item, how)
-    assert made.rima.photo_item(made.case) == ""
+    assert made.rima.files.photo_item(made.case) == ""
     assert on_the_form(made) is None
     assert to_look_at(made) == [item]
 
@@ -76,14 +80,16 @@ def test_a_covering_opens_no_other_picture(made: Town, how: str) -> None:
 def test_a_look_ends_it(made: Town, how: str) -> None:
     item = his_photo(made)
     other = attacked(made, item, how)
-    change = made.rima.uncover_picture(item, shown=made.rima.shown(made.rima.record(item).space))
-    assert made.rima.record(other).deleted
-    assert made.rima.photo_item(made.case) == item
+    change = made.rima.files.redaction.uncover(
+        item, shown=made.rima.cases.shown(made.rima.cases.record(item).space)
+    )
+    assert made.rima.cases.record(other).deleted
+    assert made.rima.files.photo_item(made.case) == item
     assert on_the_form(made) == on_paper(made, item)
     assert to_look_at(made) == []
-    made.rima.take_back(change)
-    covered = made.rima.cover_picture(item, [BOX], "x").ids[0]
-    assert made.rima.photo_item(made.case) == covered
+    made.rima.cases.take_back(change)
+    covered = made.rima.files.redaction.cover(item, [BOX], "x").ids[0]
+    assert made.rima.files.photo_item(made.case) == covered
     assert on_the_form(made) == on_paper(made, covered)
     assert to_look_at(made) == []
 
@@ -91,24 +97,26 @@ def test_a_look_ends_it(made: Town, how: str) -> None:
 def test_nobodys_word_alone_hides_an_original_with_its_copies(made: Town) -> None:
     """The enemy says of Hala's photo that it is a covered version of a paper: that paper waits, and the photo stays."""
     item = his_photo(made)
-    paper = made.hala.attach(picture(4), made.case, kind="document", name="id.jpg").ids[0]
+    paper = made.hala.files.attach(picture(4), made.case, kind="document", name="id.jpg").ids[0]
     carry(made.hala, made.stick, made.rima, made.enemy.desk)
     made.enemy.change(item, "evidence_item", {"redacted_version_of": paper}, replace=False)
     made.enemy.hand_over(made.rima)
-    covered = made.rima.cover_picture(paper, [BOX], "x").ids[0]
-    made.rima.uncover_picture(paper, shown=made.rima.shown(made.rima.record(paper).space))
-    assert made.rima.record(covered).deleted
-    assert not made.rima.record(item).deleted
-    assert made.rima.photo_item(made.case) == item
+    covered = made.rima.files.redaction.cover(paper, [BOX], "x").ids[0]
+    made.rima.files.redaction.uncover(
+        paper, shown=made.rima.cases.shown(made.rima.cases.record(paper).space)
+    )
+    assert made.rima.cases.record(covered).deleted
+    assert not made.rima.cases.record(item).deleted
+    assert made.rima.files.photo_item(made.case) == item
 
 
 def test_the_photo_of_a_case_without_one_is_whose_there_is(made: Town) -> None:
     """Nobody named another photo: the screen shows what there is, and no paper does."""
     enemy = made.enemy.desk
-    bare = made.hala.new_case({"given_ar": "سامر"}).ids
+    bare = made.hala.cases.new_case({"given_ar": "سامر"}).ids
     carry(made.hala, made.stick, made.rima)
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=bare[0])])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=bare[0])])
     swap(made)
-    item = enemy.attach(picture(6), bare[1], name="his.jpg").ids[0]
+    item = enemy.files.attach(picture(6), bare[1], name="his.jpg").ids[0]
     made.enemy.hand_over(made.rima)
-    assert made.rima.photo_item(bare[0]) == item
+    assert made.rima.files.photo_item(bare[0]) == item

@@ -11,7 +11,7 @@ import pytest
 from tests.attacks.kit import LONG_AGO, Town, carry
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.desk.due import MOST
+from vsdesk.desk.due.service import MOST
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.ui.screens.today.looks import waits
 
@@ -24,45 +24,45 @@ MUCH = 2 * MOST
 def flood(made: Town, kind: str, values: dict[str, Json], count: int) -> None:
     """So many records of one kind below a family of the enemy's own."""
     e = made.enemy
-    family = e.desk.new_family({"display_name": "x"}).ids[0]
+    family = e.desk.cases.new_family({"display_name": "x"}).ids[0]
     for start in range(0, count, MAX_OPS):
         some = range(min(MAX_OPS, count - start))
-        e.sign(family, *(NewOp(e.desk.new_id(), kind, values, parent=family) for _ in some))
+        e.sign(family, *(NewOp(e.desk.context.new_id(), kind, values, parent=family) for _ in some))
     e.hand_over(made.rima)
 
 
 def due(made: Town, what: str) -> set[str]:
-    return {one.root for one in made.rima.due() if one.what == what}
+    return {one.root for one in made.rima.due.due() if one.what == what}
 
 
 def more(made: Town, what: str) -> int:
-    return sum(one.more for one in made.rima.due() if one.what == what)
+    return sum(one.more for one in made.rima.due.due() if one.what == what)
 
 
 def test_a_family_that_takes_its_file_back_is_heard(made: Town) -> None:
     keep = [
         one.id
-        for one in made.hala.dossier(made.case).of("consent_grant")
+        for one in made.hala.cases.dossier(made.case).of("consent_grant")
         if one.text("purpose") == "hold_record"
     ]
-    made.hala.consent_withdraw(keep)
+    made.hala.consent.withdraw(keep)
     carry(made.hala, made.stick, made.rima)
-    before = {one.root for one in made.rima.to_erase()}
+    before = {one.root for one in made.rima.erasure.to_erase()}
     assert before
     no: dict[str, Json] = {"purpose": "hold_record", "recipient": "iimp", "result": "refused"}
     flood(made, "consent_grant", no, 4_000)
-    assert {one.root for one in made.rima.to_erase()} >= before
+    assert {one.root for one in made.rima.erasure.to_erase()} >= before
     assert due(made, "erase") >= before
 
 
 def test_a_letter_is_still_due(made: Town) -> None:
     """Whoever holds something for an answer that was taken back is asked to delete it."""
-    made.rima.print_sheet(
+    made.rima.outbound.sheets.print_sheet(
         SheetOrder(
             made.case, ("en",), kind="family-sheet", purpose="un_complaint", recipient="wgeid"
         )
     )
-    made.hala.consent_withdraw([made.grants["wgeid"]])
+    made.hala.consent.withdraw([made.grants["wgeid"]])
     carry(made.hala, made.stick, made.rima)
     before = due(made, "letter")
     assert before
@@ -85,7 +85,7 @@ def test_a_letter_is_still_due(made: Town) -> None:
 def test_what_is_due_on_a_day_is_still_due(
     made: Town, kind: str, what: str, values: dict[str, Json], families: int
 ) -> None:
-    made.hala.save([Edit(kind, values, parent=made.family)])
+    made.hala.cases.save([Edit(kind, values, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.family in due(made, what)
     day = next(name for name in ("due", "next_review") if name in values)
@@ -94,9 +94,9 @@ def test_what_is_due_on_a_day_is_still_due(
         flood(made, kind, {day: "1970-01-01"}, MUCH)
     else:  # as many files as records
         for _ in range(families):
-            root = e.desk.new_id()
+            root = e.desk.context.new_id()
             e.sign(root, NewOp(root, "family", {"display_name": "x"}))
-            e.sign(root, NewOp(e.desk.new_id(), kind, {day: "1970-01-01"}, parent=root))
+            e.sign(root, NewOp(e.desk.context.new_id(), kind, {day: "1970-01-01"}, parent=root))
         e.hand_over(made.rima)
     assert made.family in due(made, what)
     assert more(made, what) == MUCH - MOST  # what is cut says so
@@ -107,7 +107,7 @@ def test_a_consent_to_ask_about_again_is_not_pushed_out_by_outlived_ones(made: T
         "grantor": made.mother, "purpose": "media", "recipient": "public", "result": "given",
         "given_on": "2026-11-01", "review_on": "2026-11-20",
     }  # fmt: skip
-    made.hala.save([Edit("consent_grant", yes, parent=made.family)])
+    made.hala.cases.save([Edit("consent_grant", yes, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.family in due(made, "consent")
     flood(made, "consent_grant", {**yes, "review_on": "1970-01-01"}, 1_200)
@@ -127,31 +127,31 @@ def test_outlived_answers_of_its_own_device_push_out_none_either(made: Town) -> 
         for _ in range(1_100)
     ]
     for start in range(0, len(old), 200):
-        made.hala.save(old[start : start + 200])
+        made.hala.cases.save(old[start : start + 200])
     last = {**yes, "given_on": "2026-11-01", "review_on": "2026-11-20"}
-    made.hala.save([Edit("consent_grant", last, parent=made.family)])
+    made.hala.cases.save([Edit("consent_grant", last, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.family in due(made, "consent")
 
 
 def test_a_case_in_review_is_not_pushed_out(made: Town) -> None:
-    made.rima.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
-    made.rima.vault.env.clock.now += 20 * 86_400_000  # type: ignore[attr-defined]  # the tests' clock
+    made.rima.cases.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
+    made.rima.context.vault.env.clock.now += 20 * 86_400_000  # type: ignore[attr-defined]  # the tests' clock
     assert made.case in due(made, "review")
     e = made.enemy
     for _ in range(MOST + 20):
-        case = e.desk.new_id()
+        case = e.desk.context.new_id()
         e.sign(case, NewOp(case, "case", {"review_state": "peer_checked"}), ts=LONG_AGO)
     e.hand_over(made.rima)
     assert made.case in due(made, "review")
 
 
 def test_what_another_device_closed_is_told_whichever_cases_changed_last(made: Town) -> None:
-    event = made.rima.dossier(made.case).of("event")[0].id
+    event = made.rima.cases.dossier(made.case).of("event")[0].id
     made.enemy.change(event, "event", {"type": "identification"}, replace=False)
     e = made.enemy
     for _ in range(25):
-        case = e.desk.new_id()
+        case = e.desk.context.new_id()
         e.sign(case, NewOp(case, "case", {"case_no": "9"}), ts=4_102_444_800_000)  # of 2100
     e.hand_over(made.rima)
     assert made.case not in due(made, "closed")

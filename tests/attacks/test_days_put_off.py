@@ -38,13 +38,13 @@ DAYS: Final = [(kind, name) for kind, names in FIELDS.items() for name in names]
 def due(desk: Desk) -> set[str]:
     """The records of which the start page says something with a day or a request."""
     kinds = {"call", "risk", "consent", "follow_up", "submission", "request", "duty"}
-    return {one.record for one in desk.due() if one.what in kinds}
+    return {one.record for one in desk.due.due() if one.what in kinds}
 
 
 def to_do(made: Town, desk: Desk) -> dict[str, tuple[str, str]]:
     """One record for each field of a day, all late: record → kind and field."""
     found: dict[str, tuple[str, str]] = {}
-    other = desk.save([Edit("submission", {"mechanism": "ced"}, parent=made.case)]).ids[0]
+    other = desk.cases.save([Edit("submission", {"mechanism": "ced"}, parent=made.case)]).ids[0]
     bodies = iter(("icmp", "icrc"))
     for kind, name in DAYS:
         values = {**NEEDED[kind], name: LATE}
@@ -53,7 +53,7 @@ def to_do(made: Town, desk: Desk) -> dict[str, tuple[str, str]]:
             values["result"] = "given" if name == "review_on" else "not_asked"
         parent = made.case if kind == "submission" else made.family
         parent = other if kind == "submission_event" else parent
-        found[desk.save([Edit(kind, values, parent=parent)]).ids[0]] = kind, name
+        found[desk.cases.save([Edit(kind, values, parent=parent)]).ids[0]] = kind, name
     return found
 
 
@@ -92,11 +92,11 @@ def test_no_other_device_puts_a_day_off(made: Town, whose: str, how: str, *, rep
 
 def test_a_request_is_not_dated_back_behind_an_older_answer(made: Town) -> None:
     rima = made.rima
-    sub = rima.save([Edit("submission", {"mechanism": "wgeid"}, parent=made.case)]).ids[0]
+    sub = rima.cases.save([Edit("submission", {"mechanism": "wgeid"}, parent=made.case)]).ids[0]
     out: dict[str, Json] = {"type": "ack", "direction": "out", "date": "2026-10-01"}
-    rima.save([Edit("submission_event", out, parent=sub)])
+    rima.cases.save([Edit("submission_event", out, parent=sub)])
     asked: dict[str, Json] = {**NEEDED["submission_event"], "answer_due": LATE}
-    event = rima.save([Edit("submission_event", asked, parent=sub)]).ids[0]
+    event = rima.cases.save([Edit("submission_event", asked, parent=sub)]).ids[0]
     swap(made)
     for replace in (True, False):
         say(made.enemy, event, "submission_event", {"date": "2000-01-01"}, replace=replace)
@@ -107,14 +107,14 @@ def test_a_request_is_not_dated_back_behind_an_older_answer(made: Town) -> None:
 @pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
 def test_a_request_without_a_day_is_not_turned_round(made: Town, *, replace: bool) -> None:
     rima = made.rima
-    sub = rima.save([Edit("submission", {"mechanism": "wgeid"}, parent=made.case)]).ids[0]
+    sub = rima.cases.save([Edit("submission", {"mechanism": "wgeid"}, parent=made.case)]).ids[0]
     events = [{**NEEDED["submission_event"]}, {**NEEDED["submission_event"]}]
     del events[1]["direction"]
-    ids = [rima.save([Edit("submission_event", one, parent=sub)]).ids[0] for one in events]
+    ids = [rima.cases.save([Edit("submission_event", one, parent=sub)]).ids[0] for one in events]
     swap(made)
     assert {*ids} <= due(rima)
     for one in ids:
-        held = "direction" in made.enemy.desk.record(one).fields
+        held = "direction" in made.enemy.desk.cases.record(one).fields
         said: dict[str, Json] = {"direction": "out"}
         sup = made.enemy.replacing(one, "submission_event", ["direction"]) if replace else {}
         made.enemy.sign(made.case, NewOp(one, "submission_event", said, sup=sup if held else {}))
@@ -130,7 +130,7 @@ def test_no_made_up_answer_outlives_a_day_to_ask_again(made: Town, result: str) 
             answer = {name: made.view(rec).value(name) for name in ("grantor", "purpose")}
             answer |= {"recipient": made.view(rec).value("recipient"), "result": result}
             answer["given_on"] = "2026-11-23"
-            op = NewOp(made.enemy.desk.new_id(), kind, answer, parent=made.family)
+            op = NewOp(made.enemy.desk.context.new_id(), kind, answer, parent=made.family)
             made.enemy.sign(made.family, op)
     made.enemy.hand_over(made.rima, made.hala)
     assert found.keys() <= due(made.rima)
@@ -143,7 +143,7 @@ def test_who_wrote_it_and_a_coordinator_put_off_and_end_it(made: Town, who: str)
     for rec, (kind, name) in found.items():
         ends: dict[str, Json] = {"done": True} if kind in DONE else {name: FAR}
         if name != "review_on":  # the earliest holds there for its own writer too (kept)
-            desk.save([as_shown(desk, kind, ends, rec)])
+            desk.cases.save([as_shown(desk, kind, ends, rec)])
     carry(desk, made.stick, *(one for one in (made.rima, made.hala) if one is not desk))
     kept = {rec for rec, (_, name) in found.items() if name == "review_on"}
     for one in (made.rima, made.hala):
@@ -156,7 +156,7 @@ def test_whoever_says_that_it_is_done_is_asked_no_more_themselves(made: Town) ->
     calls = {rec for rec, (kind, _) in found.items() if kind in DONE}
     assert calls <= due(other)
     for rec in calls:
-        other.save([Edit(found[rec][0], {"done": True}, id=rec)])
+        other.cases.save([Edit(found[rec][0], {"done": True}, id=rec)])
     assert not calls & due(other)
     made.enemy.hand_over(made.hala)
     assert calls <= due(made.hala)  # she, or a coordinator, says so

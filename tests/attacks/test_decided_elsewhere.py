@@ -31,8 +31,8 @@ def test_a_wife_who_was_not_asked_is_made_a_child(made: Town, which: str) -> Non
     _, wife, answers = _wife_not_asked(made)
     made.enemy.change(wife, "person", CHILD, replace=False)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(
-        answers[which], "اجتمعت العائلة", shown=made.rima.consent_shown(answers[which])
+    made.rima.consent.steps.decide(
+        answers[which], "اجتمعت العائلة", shown=made.rima.consent.steps.shown(answers[which])
     )
     assert state(made).state == "not_asked"
 
@@ -40,8 +40,8 @@ def test_a_wife_who_was_not_asked_is_made_a_child(made: Town, which: str) -> Non
 def _mothers_no(made: Town) -> tuple[str, str]:
     """A mother by her place in the family said no, a son yes; a brother said no to another body. (mother, his no)"""
     family_of(made)
-    mother = made.hala.new_id()
-    made.hala.save(
+    mother = made.hala.context.new_id()
+    made.hala.cases.save(
         [
             Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family),
             Edit(
@@ -72,7 +72,9 @@ def test_a_recorded_no_stays_when_another_body_was_decided_about(made: Town) -> 
     mother, other = _mothers_no(made)
     _stands_further_off(made, mother)
     assert state(made).state == "refused"
-    made.rima.consent_decide(other, "طلب الأخ ألا نرسل", shown=made.rima.consent_shown(other))
+    made.rima.consent.steps.decide(
+        other, "طلب الأخ ألا نرسل", shown=made.rima.consent.steps.shown(other)
+    )
     assert state(made).state == "refused"
 
 
@@ -80,7 +82,7 @@ def test_a_recorded_no_stays_when_another_case_was_decided_about(made: Town) -> 
     mother, _ = _mothers_no(made)
     first = made.case
     about: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
-    second = made.hala.new_case({"given_ar": "سعد"}, about).ids[0]
+    second = made.hala.cases.new_case({"given_ar": "سعد"}, about).ids[0]
     uncle = relative(made, "uncle_pat", "رائد")
     answers = [
         said(made, uncle, result, recipient=recipient, subject=second)
@@ -89,7 +91,9 @@ def test_a_recorded_no_stays_when_another_case_was_decided_about(made: Town) -> 
     carry(made.hala, made.stick, made.rima)
     _stands_further_off(made, mother)
     for answer in answers:
-        made.rima.consent_decide(answer, "يتكلم عن سعد", shown=made.rima.consent_shown(answer))
+        made.rima.consent.steps.decide(
+            answer, "يتكلم عن سعد", shown=made.rima.consent.steps.shown(answer)
+        )
         assert made.case == first and state(made).state == "refused"
 
 
@@ -102,7 +106,7 @@ def test_a_no_after_a_decision_stays(made: Town) -> None:
     assign(made)
     made.enemy.change(wife, "person", CHILD, replace=False)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(yes, "تكلمتُ مع الابن", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "تكلمتُ مع الابن", shown=made.rima.consent.steps.shown(yes))
     assert state(made).state == "given"
     carry(made.rima, made.stick, made.hala)
     said(made, wife, "refused")
@@ -120,16 +124,16 @@ def test_a_no_to_one_body_still_keeps_the_name_off_its_paper(made: Town) -> None
     yes = a_yes(made, mother, purpose="photo_publication")
     published = below(made.enemy, made.family, "consent_grant", yes)
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(
-        published, "وافقت الأم على الصورة", shown=made.rima.consent_shown(published)
+    made.rima.consent.steps.decide(
+        published, "وافقت الأم على الصورة", shown=made.rima.consent.steps.shown(published)
     )
-    assert mother in refusing(made.rima.dossier(made.case), "ced", TODAY)
+    assert mother in refusing(made.rima.cases.dossier(made.case), "ced", TODAY)
     with_her_no = below(made.enemy, made.family, "consent_grant", a_yes(made, mother))
     made.enemy.hand_over(made.rima)
-    made.rima.consent_decide(
-        with_her_no, "سُئلت ثانية عن الشكوى نفسها", shown=made.rima.consent_shown(with_her_no)
+    made.rima.consent.steps.decide(
+        with_her_no, "سُئلت ثانية عن الشكوى نفسها", shown=made.rima.consent.steps.shown(with_her_no)
     )
-    assert mother not in refusing(made.rima.dossier(made.case), "ced", TODAY)
+    assert mother not in refusing(made.rima.cases.dossier(made.case), "ced", TODAY)
 
 
 def test_a_coordinator_ends_the_waiting_of_a_second_documenters_answer(made: Town) -> None:
@@ -146,6 +150,8 @@ def test_a_coordinator_ends_the_waiting_of_a_second_documenters_answer(made: Tow
     below(second, made.family, "consent_grant", a_yes(made, son, recipient="wgeid"))
     second.hand_over(made.rima)
     assert state(made).state == "refused"
-    made.rima.consent_decide(yes, "اجتمعت العائلة، والأم حاضرة", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(
+        yes, "اجتمعت العائلة، والأم حاضرة", shown=made.rima.consent.steps.shown(yes)
+    )
     assert state(made).state == "given"
     assert not made.gate("wgeid", "un_complaint").allowed

@@ -9,7 +9,7 @@ import pytest
 from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.desk.match_saw import seen, stands, turned
+from vsdesk.desk.matching.seen_reports import seen, stands, turned
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -28,27 +28,27 @@ def two(made: Town) -> tuple[Town, str, str, str]:
     desk = made.enemy.desk
     view = made.view(made.person)
     names: dict[str, Json] = {name: view.text(name) for name in ("given_ar", "family_ar")}
-    case, person = desk.new_case(names, {"case_type": "enforced_disappearance"}).ids
+    case, person = desk.cases.new_case(names, {"case_type": "enforced_disappearance"}).ids
     taken: dict[str, Json] = {
         "type": "arrest",
         "is_disappearance": True,
         "date": _day("2013-05-01"),
     }
-    [event] = desk.save([Edit("event", taken, parent=case)]).ids
+    [event] = desk.cases.save([Edit("event", taken, parent=case)]).ids
     made.enemy.hand_over(made.rima)
-    made.hala.save([Edit("person", {"birth": _day("1988-03-02")}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"birth": _day("1988-03-02")}, id=made.person)])
     carry(made.hala, made.stick, made.rima)
-    made.rima.decide_pair(
-        made.case, case, "same", "يتفق كل شيء", shown=made.rima.pair_shown(made.case, case)
+    made.rima.matching.decide_pair(
+        made.case, case, "same", "يتفق كل شيء", shown=made.rima.matching.pair_shown(made.case, case)
     )
-    made.rima.match_new()
+    made.rima.matching.suggestions.match_new()
     swap(made)
-    assert made.rima.linked(made.case) == (case,)
+    assert made.rima.matching.groups.linked(made.case) == (case,)
     return made, case, person, event
 
 
 def _told_by(made: Town, name: str, of: str = "") -> int:
-    behind = made.rima.behind(of or made.case)
+    behind = made.rima.matching.groups.behind(of or made.case)
     assert behind is not None
     return behind.facts.get(name, 0)
 
@@ -69,19 +69,30 @@ def test_a_report_that_is_turned_is_asked_about_again(
     made.enemy.change(person if kind == "person" else event, kind, said, replace=replace)
     made.enemy.hand_over(made.rima)
     rima = made.rima
-    assert rima.linked(made.case) == () and rima.behind(made.case) is None
-    assert rima.one_person(made.case) is None and rima.groups() == ()
-    found = rima.decision(made.case, case)
-    assert found is not None and found.void
-    assert [(one.decision, one.before) for one in rima.decided()] == [("", "same")]
-    assert found.turned == ((kind, *said),) and found.why == "يتفق كل شيء"  # and it is said where
-    rima.match_new()
-    for one in rima.pairs("strong").rows + rima.pairs("likely").rows + rima.pairs("possible").rows:
-        assert one.decision == ""
-    rima.decide_pair(
-        made.case, case, "same", "نُظر فيه من جديد", shown=rima.pair_shown(made.case, case)
+    assert (
+        rima.matching.groups.linked(made.case) == ()
+        and rima.matching.groups.behind(made.case) is None
     )
-    assert rima.linked(made.case) == (case,)  # decided anew, it binds what stands now
+    assert (
+        rima.matching.groups.one_person(made.case) is None and rima.matching.groups.groups() == ()
+    )
+    found = rima.matching.decision(made.case, case)
+    assert found is not None and found.void
+    assert [(one.decision, one.before) for one in rima.matching.decided()] == [("", "same")]
+    assert found.turned == ((kind, *said),) and found.why == "يتفق كل شيء"  # and it is said where
+    rima.matching.suggestions.match_new()
+    for one in (
+        rima.matching.pairs("strong").rows
+        + rima.matching.pairs("likely").rows
+        + rima.matching.pairs("possible").rows
+    ):
+        assert one.decision == ""
+    rima.matching.decide_pair(
+        made.case, case, "same", "نُظر فيه من جديد", shown=rima.matching.pair_shown(made.case, case)
+    )
+    assert rima.matching.groups.linked(made.case) == (
+        case,
+    )  # decided anew, it binds what stands now
 
 
 def test_halas_report_is_not_turned_either(two: tuple[Town, str, str, str]) -> None:
@@ -89,7 +100,7 @@ def test_halas_report_is_not_turned_either(two: tuple[Town, str, str, str]) -> N
     made, _, _, _ = two
     made.enemy.change(made.person, "person", {"birth": _day("1970-01-01")})
     made.enemy.hand_over(made.rima)
-    assert made.rima.linked(made.case) == ()
+    assert made.rima.matching.groups.linked(made.case) == ()
 
 
 def test_what_is_copied_afterwards_tells_nothing(two: tuple[Town, str, str, str]) -> None:
@@ -97,15 +108,17 @@ def test_what_is_copied_afterwards_tells_nothing(two: tuple[Town, str, str, str]
     before = {name: _told_by(made, name) for name in ("given", "birth", "father")}
     hers = made.view(made.person)
     copied: dict[str, Json] = {"birth": hers.value("birth"), "father_ar": "خالد"}
-    made.hala.save([Edit("person", {"father_ar": "خالد"}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"father_ar": "خالد"}, id=made.person)])
     carry(made.hala, made.stick, made.rima)
     made.enemy.change(person, "person", copied)
     made.enemy.hand_over(made.rima)
-    assert made.rima.linked(made.case) == (case,)  # what was empty is filled: the decision stands
+    assert made.rima.matching.groups.linked(made.case) == (
+        case,
+    )  # what was empty is filled: the decision stands
     assert _told_by(made, "birth") == before["birth"] == 1
     assert _told_by(made, "given") == before["given"] == 2
     assert _told_by(made, "birth", case) < 2  # nor on the paper of the enemy's own report
-    together = made.rima.one_person(made.case)
+    together = made.rima.matching.groups.one_person(made.case)
     assert together is not None
     assert [one.roots for one in together.rows if one.field == "birth"] == [(made.case,)]
 
@@ -113,14 +126,14 @@ def test_what_is_copied_afterwards_tells_nothing(two: tuple[Town, str, str, str]
 def test_nor_does_a_further_name_or_another_disappearance(two: tuple[Town, str, str, str]) -> None:
     made, case, person, _ = two
     desk = made.enemy.desk
-    desk.save([Edit("person_name", {"value": "أبو فهد", "type": "nickname"}, parent=person)])
-    made.hala.save(
+    desk.cases.save([Edit("person_name", {"value": "أبو فهد", "type": "nickname"}, parent=person)])
+    made.hala.cases.save(
         [Edit("person_name", {"value": "أبو فهد", "type": "nickname"}, parent=made.person)]
     )
     carry(made.hala, made.stick, made.rima)
     made.enemy.hand_over(made.rima)
-    assert made.rima.linked(made.case) == (case,)
-    together = made.rima.one_person(made.case)
+    assert made.rima.matching.groups.linked(made.case) == (case,)
+    together = made.rima.matching.groups.one_person(made.case)
     assert together is not None
     assert all(len(one.roots) < 2 for one in together.rows if "أبو فهد" in one.writings)
 
@@ -130,9 +143,9 @@ def test_what_a_coordinator_says_counts_and_voids_nothing(
 ) -> None:
     """Control: she corrects one report, and writes into the other what its family told her."""
     made, case, person, event = two
-    made.rima.save([Edit("person", {"birth": _day("1988-03-02")}, id=person)])
-    made.rima.save([Edit("event", {"date": _day("2013-05-02")}, id=event)])
-    assert made.rima.linked(made.case) == (case,)
+    made.rima.cases.save([Edit("person", {"birth": _day("1988-03-02")}, id=person)])
+    made.rima.cases.save([Edit("event", {"date": _day("2013-05-02")}, id=event)])
+    assert made.rima.matching.groups.linked(made.case) == (case,)
     assert _told_by(made, "birth") == 2
 
 
@@ -144,7 +157,7 @@ def test_what_is_no_word_of_who_it_is_about_voids_nothing(
     made.enemy.change(person, "person", {"occupation": "نجار"})
     made.enemy.change(event, "event", {"reason_given": {"ar": "لا سبب", "src_lang": "ar"}})
     made.enemy.hand_over(made.rima)
-    assert made.rima.linked(made.case) == (case,)
+    assert made.rima.matching.groups.linked(made.case) == (case,)
 
 
 def test_a_day_that_was_mistyped_and_put_back_voids_nothing(
@@ -155,33 +168,33 @@ def test_a_day_that_was_mistyped_and_put_back_voids_nothing(
     day = "2013-05-01"
     told: Json = {"from": day, "to": day, "precision": "day", "as_told": "أول أيار، مصطنع"}
     for said in (_day("2013-05-02"), told):
-        made.enemy.desk.save([Edit("event", {"date": said}, id=event)])
-    name = made.enemy.desk.record(person).text("given_ar")
+        made.enemy.desk.cases.save([Edit("event", {"date": said}, id=event)])
+    name = made.enemy.desk.cases.record(person).text("given_ar")
     for given in ("سامر", name):
-        made.enemy.desk.save([Edit("person", {"given_ar": given}, id=person)])
+        made.enemy.desk.cases.save([Edit("person", {"given_ar": given}, id=person)])
     made.enemy.hand_over(made.rima)
-    assert made.rima.linked(made.case) == (case,)
-    assert [one.decision for one in made.rima.decided()] == ["same"]
+    assert made.rima.matching.groups.linked(made.case) == (case,)
+    assert [one.decision for one in made.rima.matching.decided()] == ["same"]
     assert _told_by(made, "given") == 2  # and it is still told by both
-    made.rima.match_new()
-    assert not any(made.rima.match_counts().values())
+    made.rima.matching.suggestions.match_new()
+    assert not any(made.rima.matching.match_counts().values())
 
 
 def _histories(made: Town, patch: pytest.MonkeyPatch) -> list[str]:
     """The records whose history is read from now on, one by one."""
     read: list[str] = []
-    history = made.rima.vault.read.history
+    history = made.rima.context.vault.read.history
 
     def noted(rec: str) -> list[HistoryRow]:
         read.append(rec)
         return history(rec)
 
-    patch.setattr(made.rima.vault.read, "history", noted)
+    patch.setattr(made.rima.context.vault.read, "history", noted)
     return read
 
 
 def _decision(made: Town, case: str) -> RecordView:
-    return made.rima.vault.found_pairs.decisions(made.case, case)[-1]
+    return made.rima.context.vault.found_pairs.decisions(made.case, case)[-1]
 
 
 def test_whatever_was_changed_a_history_is_read_once_in_one_call(
@@ -193,7 +206,7 @@ def test_whatever_was_changed_a_history_is_read_once_in_one_call(
     made.enemy.change(person, "person", names)
     made.enemy.change(event, "event", {"date": _day("2015-09-09")})
     made.enemy.hand_over(made.rima)
-    vault, decision = made.rima.vault, _decision(made, case)
+    vault, decision = made.rima.context.vault, _decision(made, case)
     [facts] = vault.found_cases.of([vault.found_cases.numbers([case])[case]])
     read = _histories(made, monkeypatch)
     told = {("person", "given_ar"), ("person", "family_ar"), ("event", "date")}
@@ -215,5 +228,5 @@ def test_whether_a_decision_stands_ends_at_the_first_difference(
     made.enemy.change(event, "event", {"date": _day("2015-09-09")})
     made.enemy.hand_over(made.rima)
     read = _histories(made, monkeypatch)
-    assert not stands(made.rima.vault, _decision(made, case))
+    assert not stands(made.rima.context.vault, _decision(made, case))
     assert len(read) == 1 and {*read} < {person, event}

@@ -85,8 +85,10 @@ def test_one_definition_stays_as_it_says() -> None:
 
 
 def _again(made: Town, house: House) -> None:
-    made.rima.lock()
-    made.rima = Desk.open(made.rima.folder, Secret.of_text(PASSPHRASE), house.env("coordinator"))
+    made.rima.access.lock()
+    made.rima = Desk.open(
+        made.rima.access.folder, Secret.of_text(PASSPHRASE), house.env("coordinator")
+    )
     house.desks.append(made.rima)
 
 
@@ -94,9 +96,9 @@ def _again(made: Town, house: House) -> None:
 def test_a_second_definition_lets_nothing_out(made: Town, house: House, scope: str) -> None:
     """The first asks for a yes to health information; a second one, of another device, for less."""
     closed = {**OPEN, "scope": "medical"}
-    made.rima.save([Edit("field_def", closed), Edit("field_def", {**OPEN, "scope": scope})])
+    made.rima.cases.save([Edit("field_def", closed), Edit("field_def", {**OPEN, "scope": scope})])
     _again(made, house)
-    made.rima.save([Edit("person", {"x_hiding": "القبو"}, id=made.person)])
+    made.rima.cases.save([Edit("person", {"x_hiding": "القبو"}, id=made.person)])
     payload = made.gate("wgeid", "un_complaint").payload()
     assert made.person in json.dumps(payload) and "القبو" not in json.dumps(
         payload, ensure_ascii=False
@@ -105,20 +107,20 @@ def test_a_second_definition_lets_nothing_out(made: Town, house: House, scope: s
 
 def test_one_alone_lets_it_out(made: Town, house: House) -> None:
     """Control."""
-    made.rima.save([Edit("field_def", OPEN)])
+    made.rima.cases.save([Edit("field_def", OPEN)])
     _again(made, house)
-    made.rima.save([Edit("person", {"x_hiding": "القبو"}, id=made.person)])
+    made.rima.cases.save([Edit("person", {"x_hiding": "القبو"}, id=made.person)])
     payload = made.gate("wgeid", "un_complaint").payload()
     assert "القبو" in json.dumps(payload, ensure_ascii=False)
 
 
 def test_a_value_beside_in_one_definition_opens_nothing(made: Town, house: House) -> None:
     """Two coordinators change one definition at once: the more careful value holds until they settle it."""
-    id = made.rima.save([Edit("field_def", {**OPEN, "sensitivity": 4})]).ids[0]
-    made.rima.save([Edit("field_def", {"sensitivity": 1}, id=id, seen={})])
+    id = made.rima.cases.save([Edit("field_def", {**OPEN, "sensitivity": 4})]).ids[0]
+    made.rima.cases.save([Edit("field_def", {"sensitivity": 1}, id=id, seen={})])
     assert len(made.view(id).every("sensitivity")) == 2
     _again(made, house)
-    spec = made.rima.dictionary.field("person", "x_hiding")
+    spec = made.rima.context.dictionary.field("person", "x_hiding")
     assert spec is not None and spec.sensitivity == 4
 
 

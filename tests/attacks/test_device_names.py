@@ -19,11 +19,13 @@ def test_a_device_that_names_itself_or_another_is_called_by_its_letter(
     space = OFFICE if place == "office" else made.case
     parent = None if place == "office" else made.case
     made.enemy.sign(space, NewOp("ab" * 16, "staff", said, parent=parent))
-    made.enemy.sign(space, NewOp("cd" * 16, "staff", {**said, "kid": made.hala.kid}, parent=parent))
+    made.enemy.sign(
+        space, NewOp("cd" * 16, "staff", {**said, "kid": made.hala.context.kid}, parent=parent)
+    )
     made.enemy.hand_over(made.rima)
-    assert {one.name for one in made.rima.devices()} == {""}
-    made.rima.name_device(made.enemy.kid, "سمير")
+    assert {one.name for one in made.rima.sync.devices.listed()} == {""}
+    made.rima.sync.devices.name(made.enemy.kid, "سمير")
     made.enemy.sign(space, NewOp("ef" * 16, "staff", said, parent=parent))
     made.enemy.hand_over(made.rima)
-    assert made.rima.device_name(made.enemy.kid) == "سمير"
-    assert made.rima.device_name(made.hala.kid) == ""
+    assert made.rima.context.device_name(made.enemy.kid) == "سمير"
+    assert made.rima.context.device_name(made.hala.context.kid) == ""

@@ -34,25 +34,25 @@ def begun(found: Town) -> Town:
 
 def named(made: Town) -> set[str]:
     """What is proposed to be erased."""
-    return {id for one in made.rima.retention() for id in one.ids}
+    return {id for one in made.rima.erasure.retention.found() for id in one.ids}
 
 
 def moved_on(made: Town, how: str) -> None:
     """A coordinator or a reviewer looked at Hala's case, which is everywhere."""
     if how == "approved":
-        made.rima.save(
+        made.rima.cases.save(
             [
                 Edit(
                     "case",
                     {"approved": True},
                     id=made.case,
                     covers=True,
-                    shown=made.rima.shown(made.case),
+                    shown=made.rima.cases.shown(made.case),
                 )
             ]
         )
     else:
-        made.rima.save([Edit("case", {"review_state": how}, id=made.case)])
+        made.rima.cases.save([Edit("case", {"review_state": how}, id=made.case)])
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
 
 
@@ -75,7 +75,7 @@ def test_what_was_never_moved_on_or_is_a_draft_again_by_its_own_word_is_proposed
 ) -> None:
     moved_on(made, "peer_checked")
     desk: Desk = getattr(made, whose)
-    desk.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    desk.cases.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     carry(made.hala, made.stick, made.rima)
     house.clock.now += 31 * DAY
     assert {made.case, made.family} <= named(made)

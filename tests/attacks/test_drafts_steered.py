@@ -13,8 +13,8 @@ from tests.records.test_free_fields import few, open_to_all, with_value
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, How, SubmissionOrder
-from vsdesk.desk.freezing import COMES_BACK, STEERING, require_unsteered
-from vsdesk.desk.ready import asks
+from vsdesk.desk.outbound.submission_snapshot import COMES_BACK, STEERING, require_unsteered
+from vsdesk.desk.submissions.readiness import asks
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary import Dictionary
@@ -32,14 +32,14 @@ COURT = "prosecutor_de"
 
 def draft(made: Town, mechanism: str) -> str:
     """A draft of the coordinator's, which the enemy has too."""
-    sub = made.rima.submission_new(SubmissionOrder(made.case, mechanism)).ids[0]
+    sub = made.rima.submissions.new(SubmissionOrder(made.case, mechanism)).ids[0]
     carry(made.rima, made.stick, made.enemy.desk)
     return sub
 
 
 def steer(made: Town, sub: str, **values: Json) -> None:
     """The enemy says something of the draft."""
-    seen = made.enemy.desk.record(sub).fields.keys() & values.keys()
+    seen = made.enemy.desk.cases.record(sub).fields.keys() & values.keys()
     if seen:
         made.enemy.change(sub, "submission", values)
     else:
@@ -52,19 +52,26 @@ def test_another_case_is_not_put_into_it(made: Town) -> None:
     other, _, family = whole_case(hala, "سليم")
     for case, mother in ((other, mother_of(hala, family)), (made.case, made.mother)):
         purpose = "criminal_accountability"
-        hala.consent_grant(
-            case, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.shown(case)
+        hala.consent.grant(
+            case,
+            mother,
+            purpose,
+            COURT,
+            "given",
+            How(),
+            scopes=SCOPES,
+            shown=hala.cases.shown(case),
         )
     carry(hala, made.stick, rima)
     sub = draft(made, COURT)
     steer(made, sub, cases=[*sorted([made.case, other])])
-    assert rima.record(sub).differs("cases")
-    assert [one.case for one in rima.submission_sheets(sub)] == [made.case]
+    assert rima.cases.record(sub).differs("cases")
+    assert [one.case for one in rima.submissions.sheets(sub)] == [made.case]
     with pytest.raises(UserError, match="E_STEERED"):
-        rima.submission_prepare(sub, because="اختبار")
-    rima.save([as_shown(rima, "submission", {"cases": [made.case]}, sub)], why="اختبار")
-    rima.submission_prepare(sub, because="اختبار")
-    assert len(rima.submission_papers(sub, frozen_now(rima, sub))) == 1
+        rima.submissions.prepare(sub, because="اختبار")
+    rima.cases.save([as_shown(rima, "submission", {"cases": [made.case]}, sub)], why="اختبار")
+    rima.submissions.prepare(sub, because="اختبار")
+    assert len(rima.submissions.papers(sub, frozen_now(rima, sub))) == 1
 
 
 @pytest.mark.parametrize("frozen", [False, True])
@@ -74,7 +81,7 @@ def test_another_case_is_not_put_into_it(made: Town) -> None:
 def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], frozen: bool) -> None:
     hala, rima = made.hala, made.rima
     for to in ("wgeid", "ced"):
-        hala.consent_grant(
+        hala.consent.grant(
             made.case,
             made.mother,
             "un_complaint",
@@ -82,30 +89,30 @@ def test_it_does_not_go_to_another_body(made: Town, said: dict[str, Json], froze
             "given",
             How(),
             scopes=SCOPES,
-            shown=hala.shown(made.case),
+            shown=hala.cases.shown(made.case),
         )
     carry(hala, made.stick, rima)
     sub = draft(made, "wgeid")
     if frozen:
-        rima.submission_prepare(sub, because="اختبار")
-    mine = {name: rima.record(sub).value(name) for name in said}
+        rima.submissions.prepare(sub, because="اختبار")
+    mine = {name: rima.cases.record(sub).value(name) for name in said}
     steer(made, sub, **said)
     for name, value in mine.items():  # its maker's is read first, whatever the other's clock says
-        assert value is None or rima.record(sub).value(name) == value
+        assert value is None or rima.cases.record(sub).value(name) == value
     with pytest.raises(UserError, match="E_STEERED"):
-        rima.submission_prepare(sub, because="اختبار")
+        rima.submissions.prepare(sub, because="اختبار")
     with pytest.raises(UserError, match="E_STEERED" if frozen else "E_NOT_READY|E_STEERED|E_STALE"):
-        rima.submission_papers(sub, frozen_now(rima, sub))
-    rima.save([as_shown(rima, "submission", mine, sub)], why="اختبار")
-    rima.submission_prepare(sub, because="اختبار")
+        rima.submissions.papers(sub, frozen_now(rima, sub))
+    rima.cases.save([as_shown(rima, "submission", mine, sub)], why="اختبار")
+    rima.submissions.prepare(sub, because="اختبار")
     assert [
-        one.name for one in rima.submission_papers(sub, frozen_now(rima, sub)) if "ced" in one.name
+        one.name for one in rima.submissions.papers(sub, frozen_now(rima, sub)) if "ced" in one.name
     ] == []
 
 
 def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None:
     hala, rima = made.hala, made.rima
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -113,21 +120,21 @@ def test_what_one_device_wrote_and_a_coordinator_mended_goes(made: Town) -> None
         "given",
         How(),
         scopes=SCOPES,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
-    sub = hala.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    sub = hala.submissions.new(SubmissionOrder(made.case, "wgeid")).ids[0]
     carry(hala, made.stick, rima)
-    rima.save([as_shown(rima, "submission", {"mechanism": "ced"}, sub)])
-    rima.submission_prepare(sub, because="اختبار")
-    assert rima.submission_papers(sub, frozen_now(rima, sub))
+    rima.cases.save([as_shown(rima, "submission", {"mechanism": "ced"}, sub)])
+    rima.submissions.prepare(sub, because="اختبار")
+    assert rima.submissions.papers(sub, frozen_now(rima, sub))
 
 
 def asked(desk: Desk, sub: str) -> list[object]:
     """What a draft asks of the gate, and what leaves then but for the submissions themselves."""
     found: list[object] = []
-    for one in desk.submission_sheets(sub):
+    for one in desk.submissions.sheets(sub):
         request = Request(one.purpose, one.recipient, one.level, TODAY, named_recipient=one.named)
-        out = decide(request, desk.dossier(one.case), desk.dictionary)
+        out = decide(request, desk.cases.dossier(one.case), desk.context.dictionary)
         left = {(r.id, name) for r in out.records if r.kind != "submission" for name in r.values}
         found.append((one.case, one.kind, request, out.state, left))
     return found
@@ -141,7 +148,7 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
     hala, rima = made.hala, made.rima
     other, _, _ = whole_case(hala, "سليم")
     purpose = "criminal_accountability"
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         purpose,
@@ -149,22 +156,22 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
         "given",
         How(),
         scopes=SCOPES,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     carry(hala, made.stick, rima)
-    kind = rima.dictionary.kind("submission")
+    kind = rima.context.dictionary.kind("submission")
     assert kind is not None
     tried: dict[str, tuple[str, Json]] = {}
     for spec in open_to_all(kind):
         more: list[Json] = [[other], [made.case, other]] if spec.name == "cases" else []
-        some = few(rima.dictionary, spec)
+        some = few(rima.context.dictionary, spec)
         for value in [*some[:: max(1, len(some) // 3)], *more]:
-            tried[rima.submission_new(SubmissionOrder(made.case, COURT)).ids[0]] = spec.name, value
+            tried[rima.submissions.new(SubmissionOrder(made.case, COURT)).ids[0]] = spec.name, value
     carry(rima, made.stick, made.enemy.desk)
     before = asked(rima, next(iter(tried)))
     assert before and len(tried) > 50
     for sub, (name, value) in tried.items():
-        said = name in made.enemy.desk.record(sub).fields
+        said = name in made.enemy.desk.cases.record(sub).fields
         sup = made.enemy.replacing(sub, "submission", [name]) if said else {}
         made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, sup=sup))
     made.enemy.hand_over(rima)
@@ -176,17 +183,20 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
         except UserError as problem:
             assert problem.code.name == "E_STEERED", (name, value)
             stopped.add(name)
-    assert stopped == {*STEERING, *asks(rima.profiles.require(COURT))} - COMES_BACK - {
-        "told_state_body"
-    }
+    assert stopped == {
+        *STEERING,
+        *asks(rima.outbound.sheets.profiles.require(COURT)),
+    } - COMES_BACK - {"told_state_body"}
 
 
 def steady(desk: Desk, sub: str) -> None:
     """Raise E_STEERED as freezing does."""
-    view = desk.record(sub)
-    require_unsteered(view, desk.vault.trust)
-    profile = next(one for one in desk.profiles if one.recipient == view.text("mechanism"))
-    require_unsteered(view, desk.vault.trust, asks(profile) - COMES_BACK)
+    view = desk.cases.record(sub)
+    require_unsteered(view, desk.context.vault.trust)
+    profile = next(
+        one for one in desk.outbound.sheets.profiles if one.recipient == view.text("mechanism")
+    )
+    require_unsteered(view, desk.context.vault.trust, asks(profile) - COMES_BACK)
 
 
 BODIES = {"wgeid": "un_complaint", "ced": "un_complaint", "wgad": "un_complaint", COURT: ""}
@@ -194,25 +204,25 @@ BODIES = {"wgeid": "un_complaint", "ced": "un_complaint", "wgad": "un_complaint"
 
 def told(made: Town, name: str, *, other: bool) -> Json:
     """A value of a field of a submission."""
-    spec = made.rima.dictionary.field("submission", name)
+    spec = made.rima.context.dictionary.field("submission", name)
     assert spec is not None
     if spec.type == "links":
         known = {
             "complainants": (made.mother, made.person),
-            "suspects": made.rima.save([Edit("perpetrator", {"name_ar": "م"})] * 2).ids,
+            "suspects": made.rima.cases.save([Edit("perpetrator", {"name_ar": "م"})] * 2).ids,
         }[name]
         return [known[other]]
     if spec.type == "ptext":
         return {"ar": "كذب" if other else "صدق", "src_lang": "ar"}
-    some = [one for one in few(made.rima.dictionary, spec) if one is not None]
+    some = [one for one in few(made.rima.context.dictionary, spec) if one is not None]
     return some[-1] if other else some[0]
 
 
 def asked_of(made: Town, body: str) -> list[str]:
     """What the form or the profile of a body asks of a draft, and a documenter may say."""
-    kind = made.rima.dictionary.kind("submission")
+    kind = made.rima.context.dictionary.kind("submission")
     assert kind is not None
-    names = asks(made.rima.profiles.require(body)) - COMES_BACK
+    names = asks(made.rima.outbound.sheets.profiles.require(body)) - COMES_BACK
     return [one.name for one in open_to_all(kind) if one.name in names]
 
 
@@ -226,8 +236,8 @@ def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: st
         own = told(made, name, other=False)
         for how in ("by sup", "beside", "filled"):
             values: dict[str, Json] = {} if how == "filled" else {name: own}
-            sub = rima.submission_new(SubmissionOrder(made.case, body, values=values)).ids[0]
-            drafts[sub] = name, how, rima.record(sub).value(name)
+            sub = rima.submissions.new(SubmissionOrder(made.case, body, values=values)).ids[0]
+            drafts[sub] = name, how, rima.cases.record(sub).value(name)
     carry(rima, made.stick, made.enemy.desk)
     for sub, (name, how, _) in drafts.items():
         sup = made.enemy.replacing(sub, "submission", [name]) if how == "by sup" else {}
@@ -235,20 +245,20 @@ def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: st
         made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, sup=sup))
     made.enemy.hand_over(rima)
     for sub, (name, how, own) in drafts.items():
-        assert how == "filled" or own in rima.record(sub).every(name), (name, how)
+        assert how == "filled" or own in rima.cases.record(sub).every(name), (name, how)
         with pytest.raises(UserError) as stopped:
-            rima.submission_prepare(sub, because="اختبار")
+            rima.submissions.prepare(sub, because="اختبار")
         assert stopped.value.name == "E_STEERED", (name, how)
         assert stopped.value.params["field"] == name
-        steady_again = rima.record(sub).value(name)  # what she looked at, said by her
-        rima.save([as_shown(rima, "submission", {name: steady_again}, sub)])
+        steady_again = rima.cases.record(sub).value(name)  # what she looked at, said by her
+        rima.cases.save([as_shown(rima, "submission", {name: steady_again}, sub)])
         steady(rima, sub)
 
 
 def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
     hala, rima = made.hala, made.rima
     purpose = "criminal_accountability"
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         purpose,
@@ -256,52 +266,52 @@ def test_what_hala_fills_in_her_own_draft_stops_nobody(made: Town) -> None:
         "given",
         How(),
         scopes=SCOPES,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
-    sub = hala.submission_new(SubmissionOrder(made.case, COURT, values={"file_no": "1"})).ids[0]
-    hala.save([Edit("submission", {"file_no": "1 BJs 7/26", "counsel": "محامية"}, id=sub)])
+    sub = hala.submissions.new(SubmissionOrder(made.case, COURT, values={"file_no": "1"})).ids[0]
+    hala.cases.save([Edit("submission", {"file_no": "1 BJs 7/26", "counsel": "محامية"}, id=sub)])
     carry(hala, made.stick, rima)
-    rima.save([as_shown(rima, "submission", {"court": "OLG"}, sub)])
-    rima.submission_prepare(sub, because="اختبار")
-    assert rima.submission_papers(sub, frozen_now(rima, sub))
+    rima.cases.save([as_shown(rima, "submission", {"court": "OLG"}, sub)])
+    rima.submissions.prepare(sub, because="اختبار")
+    assert rima.submissions.papers(sub, frozen_now(rima, sub))
 
 
 def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made: Town) -> None:
     """Each field that stops nothing, with values of each: as ready as before; and no word of it on a page."""
     rima, mark = made.rima, "كذبكذب"
     for body, purpose in BODIES.items():
-        made.hala.consent_grant(
+        made.hala.consent.grant(
             made.case, made.mother, purpose or "criminal_accountability", body, "given", How(),
-            scopes=SCOPES, shown=made.hala.shown(made.case)
+            scopes=SCOPES, shown=made.hala.cases.shown(made.case)
         )  # fmt: skip
     carry(made.hala, made.stick, rima)
-    kind = rima.dictionary.kind("submission")
+    kind = rima.context.dictionary.kind("submission")
     assert kind is not None
-    sub = rima.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
-    dossier = rima.dossier(made.case)
-    facts = replace(rima.facts_for(dossier, submission=sub), submission=sub)
+    sub = rima.submissions.new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    dossier = rima.cases.dossier(made.case)
+    facts = replace(rima.submissions.readiness.facts_for(dossier, submission=sub), submission=sub)
     tried = 0
-    for profile in rima.profiles:
+    for profile in rima.outbound.sheets.profiles:
         steers = (STEERING | asks(profile)) - COMES_BACK
         base = view_with(dossier, sub, mechanism=profile.recipient, profile_version=profile.stamp)
         before = evaluate_quietly(profile, base, facts)
         for spec in (one for one in open_to_all(kind) if one.name not in {*steers, "status"}):
-            for value in few(rima.dictionary, spec)[:3]:
+            for value in few(rima.context.dictionary, spec)[:3]:
                 tried += 1
                 after = evaluate_quietly(profile, view_with(base, sub, **{spec.name: value}), facts)
                 assert after == before, (profile.key, spec.name, value)
     assert tried > 500
     for body in BODIES:
-        profile = rima.profiles.require(body)
-        other = rima.submission_new(SubmissionOrder(made.case, body)).ids[0]
+        profile = rima.outbound.sheets.profiles.require(body)
+        other = rima.submissions.new(SubmissionOrder(made.case, body)).ids[0]
         free = [one for one in open_to_all(kind) if one.name not in (STEERING | asks(profile))]
         said: dict[str, Json] = {}
         for one in free:
             if one.type in ("text", "ptext"):
                 said[one.name] = mark if one.type == "text" else {"ar": mark, "src_lang": "ar"}
-        rima.save([as_shown(rima, "submission", said, other)])
-        for sheet in rima.submission_sheets(other):
-            assert mark not in text_of(rima.sheet(sheet).pdf)
+        rima.cases.save([as_shown(rima, "submission", said, other)])
+        for sheet in rima.submissions.sheets(other):
+            assert mark not in text_of(rima.outbound.sheets.sheet(sheet).pdf)
 
 
 def view_with(dossier: Dossier, sub: str, **values: Json) -> Dossier:

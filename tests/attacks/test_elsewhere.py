@@ -16,29 +16,29 @@ from vsdesk.records.disclosure import Request, decide
 @pytest.mark.parametrize("touch", [False, True])
 def test_a_person_of_another_file_in_the_enemys_own_case(made: Town, touch: bool) -> None:
     e = made.enemy
-    fam = e.desk.new_family({"display_name": "x"}).ids[0]
-    case, person = e.desk.new_case(
+    fam = e.desk.cases.new_family({"display_name": "x"}).ids[0]
+    case, person = e.desk.cases.new_case(
         {"given_ar": "ش"}, {"family": fam, "case_type": "enforced_disappearance"}
     ).ids
-    me = e.desk.new_id()
+    me = e.desk.context.new_id()
     e.sign(
         fam,
         NewOp(me, "person", {"given_ar": "م"}, parent=fam),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": me, "related_to": person, "relation": "wife"},
             parent=fam,
         ),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": made.mother, "related_to": person, "relation": "aunt_mat"},
             parent=fam,
         ),
-        NewOp(e.desk.new_id(), "family_member", {"person": made.mother}, parent=fam),
+        NewOp(e.desk.context.new_id(), "family_member", {"person": made.mother}, parent=fam),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {
                 "grantor": me,
@@ -55,8 +55,8 @@ def test_a_person_of_another_file_in_the_enemys_own_case(made: Town, touch: bool
     if touch:
         e.sign(made.family, NewOp(made.mother, "person", {"occupation": "x"}))
     e.hand_over(made.rima)
-    d = made.rima.dossier(case)
-    found = decide(Request("un_complaint", "ced", "B", TODAY), d, made.rima.dictionary)
+    d = made.rima.cases.dossier(case)
+    found = decide(Request("un_complaint", "ced", "B", TODAY), d, made.rima.context.dictionary)
     assert found.allowed
     one = found.get(made.mother)
     assert one is None or "given_ar" not in one.values
@@ -66,7 +66,7 @@ def test_a_missing_of_another_case(made: Town) -> None:
     """The enemy's own case names Hala's missing person as its own."""
     case = case_about(made, made.person)
     made.enemy.hand_over(made.rima)
-    d = made.rima.dossier(case)
-    found = decide(Request("search", "iimp", "B", TODAY), d, made.rima.dictionary)
+    d = made.rima.cases.dossier(case)
+    found = decide(Request("search", "iimp", "B", TODAY), d, made.rima.context.dictionary)
     one = found.get(made.person)
     assert one is None or "given_ar" not in one.values

@@ -15,13 +15,13 @@ from vsdesk.errors import UserError
 def test_hala_missing_person_on_a_sheet_for_the_body_that_was_refused(house: House) -> None:
     made = town(house)
     with pytest.raises(UserError):
-        made.rima.sheet(
+        made.rima.outbound.sheets.sheet(
             SheetOrder(made.case, ("ar",), "case-file", purpose="search", recipient="iimp")
         )
     case = case_about(made, made.person)
     made.enemy.hand_over(made.rima)
     try:
-        got = made.rima.print_sheet(
+        got = made.rima.outbound.sheets.print_sheet(
             SheetOrder(case, ("ar",), "case-file", purpose="search", recipient="iimp")
         )
     except UserError:

@@ -29,20 +29,26 @@ def test_what_counts_nowhere_goes_with_the_record_above_it(
     made = town(house)
     enemy, rima = made.enemy, made.rima
     if how == "no right":
-        claim = NewOp(enemy.desk.new_id(), "staff", {"name": ARABIC}, parent=made.person)
+        claim = NewOp(enemy.desk.context.new_id(), "staff", {"name": ARABIC}, parent=made.person)
     else:
         words: dict[str, Json] = {"ar": ARABIC, "src_lang": "ar"}
         claim = NewOp(made.grants["iimp"], "note", {"text": words}, parent=made.person)
     enemy.sign(made.case, claim)
     if not after:
         enemy.hand_over(rima)
-        assert told(rima.vault, [ARABIC]) == ["op.body"] and rima.search(ARABIC) == []
-    rima.erase(
-        made.person, why="legal_order", because="أمر", listed=rima.erasure(made.person).digest
+        assert (
+            told(rima.context.vault, [ARABIC]) == ["op.body"]
+            and rima.cases.lists.search(ARABIC) == []
+        )
+    rima.erasure.erase(
+        made.person,
+        why="legal_order",
+        because="أمر",
+        listed=rima.erasure.erasure(made.person).digest,
     )
     if after:
         enemy.hand_over(rima)
-    assert told(rima.vault, [ARABIC]) == []
-    assert not rima.record(made.case).erased and rima.check().ok
-    grant = rima.record(made.grants["iimp"])
+    assert told(rima.context.vault, [ARABIC]) == []
+    assert not rima.cases.record(made.case).erased and rima.access.check().ok
+    grant = rima.cases.record(made.grants["iimp"])
     assert not grant.erased and grant.text("result") == "refused"

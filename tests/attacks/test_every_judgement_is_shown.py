@@ -41,34 +41,34 @@ def test_a_judging_field_is_not_saved_without_what_was_shown(
     word: Json = True if spec.type == "bool" else made.case
     said: dict[str, Json] = {name: word, **WITH.get((kind, name), {})}
     with pytest.raises(ValueError, match=kind):
-        made.rima.save([Edit(kind, said, id=rec)])
-    made.rima.save([Edit(kind, said, id=rec, shown=made.rima.shown(rec))])
-    assert made.rima.record(rec).value(name) == word
+        made.rima.cases.save([Edit(kind, said, id=rec)])
+    made.rima.cases.save([Edit(kind, said, id=rec, shown=made.rima.cases.shown(rec))])
+    assert made.rima.cases.record(rec).value(name) == word
 
 
 @pytest.mark.parametrize("kind", ["case", "event", "person", "consent_grant"])
 def test_nothing_is_hidden_without_what_was_shown(made: Town, kind: str) -> None:
     rec = made.case if kind == "case" else standing(made, kind)
     with pytest.raises(ValueError, match=kind):
-        made.rima.save([Edit(kind, id=rec, delete=True)])
-    made.rima.save([Edit(kind, id=rec, delete=True, shown=made.rima.shown(rec))])
-    assert made.rima.record(rec).deleted
+        made.rima.cases.save([Edit(kind, id=rec, delete=True)])
+    made.rima.cases.save([Edit(kind, id=rec, delete=True, shown=made.rima.cases.shown(rec))])
+    assert made.rima.cases.record(rec).deleted
 
 
 def standing(made: Town, kind: str) -> str:
     """A record of a kind in the case, with nothing in it that judges."""
-    rec = made.rima.new_id()
+    rec = made.rima.context.new_id()
     parent = made.case
     if kind == "testimony_row":
-        source = made.rima.new_id()
-        made.rima.save([Edit("source", {"type": "survivor", "code": "S-9"}, id=source)])
-        parent = made.rima.save([Edit("statement", {}, parent=source)]).ids[0]
+        source = made.rima.context.new_id()
+        made.rima.cases.save([Edit("source", {"type": "survivor", "code": "S-9"}, id=source)])
+        parent = made.rima.cases.save([Edit("statement", {}, parent=source)]).ids[0]
     if kind == "condition_met":
-        parent = made.rima.new_id()
-        made.rima.save(
+        parent = made.rima.context.new_id()
+        made.rima.cases.save(
             [Edit("consent_condition", {}, id=parent, parent=standing(made, "consent_grant"))]
         )
-    made.rima.save([Edit(kind, {}, id=rec, parent=parent)])
+    made.rima.cases.save([Edit(kind, {}, id=rec, parent=parent)])
     return rec
 
 
@@ -87,7 +87,7 @@ def test_no_method_of_the_desk_forgets_what_was_shown() -> None:
 
 
 def test_what_is_missing_was_on_no_page(made: Town) -> None:
-    record = made.rima.dossier(made.case).head
+    record = made.rima.cases.dossier(made.case).head
     assert OnScreen.of([record]).ops == {
         one.op for held in record.fields.values() for one in held if one.held != "missing"
     }

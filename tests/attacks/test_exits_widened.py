@@ -64,10 +64,10 @@ def test_what_was_agreed_still_leaves(clean: Walk, hostile: Walk) -> None:
 def test_nothing_that_was_said_is_missing_from_the_own_copy(clean: Walk, hostile: Walk) -> None:
     """Every record is there with its kind, place and answers; what may be replaced stands in its history."""
     for view in clean.said:
-        held = hostile.desk.record(view.id)
+        held = hostile.desk.cases.record(view.id)
         assert (held.kind, held.space, held.parent) == (view.kind, view.space, view.parent)
         assert view.deleted or not held.deleted, view.kind
-        told = [row.values or {} for row in hostile.desk.history(view.id)]
+        told = [row.values or {} for row in hostile.desk.cases.history(view.id)]
         for name in view.fields:
             for value in view.every(name):
                 assert value in held.every(name) or any(row.get(name) == value for row in told), (

@@ -23,25 +23,27 @@ def test_figures_stay_figures(
     made: Town, attack: str, many: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rima = made.rima
-    activity = rima.save([Edit("activity", {"title": "جلسة", "date": DAY}, id=rima.new_id())]).ids[
-        0
-    ]
-    figures = rima.save(
+    activity = rima.cases.save(
+        [Edit("activity", {"title": "جلسة", "date": DAY}, id=rima.context.new_id())]
+    ).ids[0]
+    figures = rima.cases.save(
         [Edit("participation", {"count": 40, "sex": "female"}, parent=activity)]
     ).ids[0]
-    rima.save([Edit("participation", {"person": made.mother, "sex": "female", "count": many}, parent=activity)])  # fmt: skip
-    rima.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=activity)])
+    rima.cases.save([Edit("participation", {"person": made.mother, "sex": "female", "count": many}, parent=activity)])  # fmt: skip
+    rima.cases.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=activity)])
     carry(rima, made.stick, made.enemy.desk)
     if attack:
         emptied: dict[str, Json] = {"count": None} if "emptied" in attack else {}
         made.enemy.change(figures, "participation", {"person": made.mother, **emptied})
         made.enemy.hand_over(rima)
-    clock = rima.env.clock
-    monkeypatch.setattr(rima, "env", replace(rima.env, clock=lambda: clock() + LATER))
-    (found,) = [one for one in rima.retention() if one.data_class == "sign_in"]
+    clock = rima.context.env.clock
+    monkeypatch.setattr(rima, "env", replace(rima.context.env, clock=lambda: clock() + LATER))
+    (found,) = [one for one in rima.erasure.retention.found() if one.data_class == "sign_in"]
     assert figures not in found.ids
-    rima.approve(found, "الوقت انتهى", listed=rima.retention_plan(found).digest)
-    rows = [one for one in rima.vault.read.space(activity) if one.kind == "participation"]
+    rima.erasure.retention.approve(
+        found, "الوقت انتهى", listed=rima.erasure.retention.plan(found).digest
+    )
+    rows = [one for one in rima.context.vault.read.space(activity) if one.kind == "participation"]
     left = [one for one in rows if not one.deleted and not one.erased]
     assert figures in [one.id for one in left]
     told = sum(one.value("count") or 0 for one in left)  # type: ignore[misc]  # numbers

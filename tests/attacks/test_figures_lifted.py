@@ -43,13 +43,13 @@ def made(house: House) -> Town:
 def cases(desk: Desk, sex: str, count: int) -> list[str]:
     """Made-up cases that a desk records."""
     who: dict[str, Json] = {"given_ar": "ن", **({"sex": sex} if sex else {})}
-    return [desk.new_case(who).ids[0] for _ in range(count)]
+    return [desk.cases.new_case(who).ids[0] for _ in range(count)]
 
 
 def at(desk: Desk, case: str, key: str) -> None:
     """Where somebody was taken."""
     event: dict[str, Json] = {**TAKEN, "place": place_id(key)}
-    desk.save([Edit("event", event, parent=case)])
+    desk.cases.save([Edit("event", event, parent=case)])
 
 
 def counted(
@@ -58,8 +58,11 @@ def counted(
     """The table as it leaves, by the words of its cells."""
     order = replace(ORDER, recipient=recipient, cell_reason=cell_reason)
     order = replace(order, columns=columns or order.columns)
-    looked = desk.spread_look(order)
-    assert {desk.clipboard(order).digest, desk.spreadsheet(order, "csv").digest} == {looked.digest}
+    looked = desk.outbound.tables.spread_look(order)
+    assert {
+        desk.outbound.tables.clipboard(order).digest,
+        desk.outbound.tables.spreadsheet(order, "csv").digest,
+    } == {looked.digest}
     lines = [line.split("\t") for line in looked.text.splitlines()[1:]]
     return {" ".join(one[:-1]): one[-1] for one in lines}
 
@@ -74,7 +77,7 @@ def lend(made: Town, ids: Sequence[str]) -> None:
     """The coordinator lends cases to the enemy."""
     carry(made.hala, made.stick, made.rima)
     for one in ids:
-        made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=one)])
+        made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=one)])
     swap(made)
 
 
@@ -99,27 +102,31 @@ def test_an_id_that_names_nobody_and_a_coordinators_word_in_it_change_nothing(ma
     cases(made.rima, "female", 1)
     invented = []
     for number in range(4):
-        case, person = f"{number:032x}", e.desk.new_id()
+        case, person = f"{number:032x}", e.desk.context.new_id()
         values: dict[str, Json] = {"person": person, "case_type": "enforced_disappearance"}
         e.sign(case, NewOp(case, "case", values), ts=LONG_AGO)
         e.sign(case, NewOp(person, "person", {"sex": "female"}, parent=case), ts=LONG_AGO)
         invented.append(case)
     e.hand_over(made.rima)
     for case in invented:
-        made.rima.save([Edit("case", {"assigned": [made.hala.vault.identity.kid]}, id=case)])
-        assert made.rima.dossier(case).opened_by == {e.kid}
+        made.rima.cases.save(
+            [Edit("case", {"assigned": [made.hala.context.vault.identity.kid]}, id=case)]
+        )
+        assert made.rima.cases.dossier(case).opened_by == {e.kid}
     assert counted(made.rima)["female"] == FEW
 
 
 def sex(made: Town, case: str) -> None:
     """Fills who is missing."""
-    person = made.enemy.desk.record(case).text("person")
+    person = made.enemy.desk.cases.record(case).text("person")
     made.enemy.change(person, "person", {"sex": "female"}, replace=False)
 
 
 def other_sex(made: Town, case: str) -> None:
     """Replaces what Hala wrote."""
-    made.enemy.change(made.enemy.desk.record(case).text("person"), "person", {"sex": "female"})
+    made.enemy.change(
+        made.enemy.desk.cases.record(case).text("person"), "person", {"sex": "female"}
+    )
 
 
 def another_person(made: Town, case: str) -> None:
@@ -151,7 +158,7 @@ def test_a_place_moves_none_into_a_cell_to_hide_one(made: Town) -> None:
     for case in theirs:
         below(made.enemy, case, "event", {**TAKEN, "place": place_id("SY0700")})
     gather(made)
-    name = made.rima.dictionary.places.name(place_id("SY07"), "en")
+    name = made.rima.context.dictionary.places.name(place_id("SY07"), "en")
     found = counted(made.rima, "governorate")
     assert found.get(name, FEW) == FEW and "5" not in found.values()
 
@@ -159,7 +166,7 @@ def test_a_place_moves_none_into_a_cell_to_hide_one(made: Town) -> None:
 def test_invented_sums_of_money_do_not_show_a_true_one(made: Town) -> None:
     paid: dict[str, Json] = {"paid_amount": "1500", "paid_currency": "usd"}
     theirs = cases(made.hala, "male", 4)
-    made.rima.save([Edit("extortion_attempt", paid, parent=cases(made.rima, "male", 1)[0])])
+    made.rima.cases.save([Edit("extortion_attempt", paid, parent=cases(made.rima, "male", 1)[0])])
     lend(made, theirs)
     for case in theirs:
         below(made.enemy, case, "extortion_attempt", paid)
@@ -171,14 +178,16 @@ def test_a_family_that_it_opened_moves_no_case_of_others(made: Town) -> None:
     """Who is missing lies in a family that the enemy recorded; Hala opened the case."""
     e = made.enemy
     cases(made.rima, "female", 1)
-    family = e.desk.new_family({"display_name": "عائلة متخيَّلة"}).ids[0]
+    family = e.desk.cases.new_family({"display_name": "عائلة متخيَّلة"}).ids[0]
     people = [below(e, family, "person", {"given_ar": "ن", "sex": "male"}) for _ in range(4)]
     e.hand_over(made.rima)
-    made.rima.save([Edit("family", {"assigned": [made.hala.vault.identity.kid]}, id=family)])
+    made.rima.cases.save(
+        [Edit("family", {"assigned": [made.hala.context.vault.identity.kid]}, id=family)]
+    )
     swap(made)
     for one in people:
         values: dict[str, Json] = {"person": one, "family": family}
-        made.hala.save([Edit("case", values, id=made.hala.new_id())])
+        made.hala.cases.save([Edit("case", values, id=made.hala.context.new_id())])
     for one in people:
         e.change(one, "person", {"sex": "female"})
     gather(made)
@@ -193,7 +202,7 @@ def test_cases_of_a_file_that_a_coordinator_loads_show_no_true_one(made: Town) -
         case, person = f"{number:030x}ca", f"{number:030x}be"
         rows.append({"kind": "case", "id": case, "person": person})
         rows.append({"kind": "person", "id": person, "parent": case, "sex": "female"})
-    made.rima.load([json.dumps(one).encode() for one in rows], name="a file of somebody")
+    made.rima.loads.load([json.dumps(one).encode() for one in rows], name="a file of somebody")
     assert counted(made.rima)["female"] == FEW
 
 
@@ -213,7 +222,7 @@ def test_a_second_documenters_word_that_moves_nothing_hides_nothing(made: Town) 
     cases(made.rima, "female", 5)
     lend(made, theirs)
     for one in theirs:
-        person = made.enemy.desk.record(one).text("person")
+        person = made.enemy.desk.cases.record(one).text("person")
         made.enemy.change(person, "person", {"occupation": "معلّمة"}, replace=False)
     gather(made)
     assert counted(made.rima)["female"] == "8"
@@ -224,16 +233,20 @@ def test_one_documenters_cases_are_told_on_a_coordinators_word_which_is_kept(mad
     cases(desk, "female", 6)
     gather(made)
     order = replace(ORDER, lang="ar")
-    look = rima.spread_look(order)
+    look = rima.outbound.tables.spread_look(order)
     assert (look.alone, "\t6" in look.text) == (1, False)
-    for leave in (desk.spread_look, desk.spreadsheet, desk.clipboard):
+    for leave in (
+        desk.outbound.tables.spread_look,
+        desk.outbound.tables.spreadsheet,
+        desk.outbound.tables.clipboard,
+    ):
         with pytest.raises(UserError, match="E_ROLE"):
             leave(replace(order, cell_reason=WHY))
-    assert rima.spread_look(replace(order, cell_reason=" ")).text == look.text
+    assert rima.outbound.tables.spread_look(replace(order, cell_reason=" ")).text == look.text
     reasoned = replace(order, cell_reason=WHY)
-    left = rima.clipboard(reasoned)
+    left = rima.outbound.tables.clipboard(reasoned)
     assert "\t6" in left.text and left.alone == 0
-    rows = {one.text("digest"): one for one in rima.list_kind("disclosure")}
+    rows = {one.text("digest"): one for one in rima.cases.list_kind("disclosure")}
     assert rows[left.digest].text("why") == WHY and rows[left.digest].text("level") == "e"
 
 
@@ -255,5 +268,5 @@ def test_a_reason_is_for_figures_and_opens_nothing_else(made: Town) -> None:
     """A table of names is as narrow with it as without."""
     gather(made)
     order = ExitOrder("un_complaint", "wgeid", "B", cases=(made.case,), lang="ar")
-    before = made.rima.spread_look(order).text
-    assert made.rima.spread_look(replace(order, cell_reason=WHY)).text == before
+    before = made.rima.outbound.tables.spread_look(order).text
+    assert made.rima.outbound.tables.spread_look(replace(order, cell_reason=WHY)).text == before

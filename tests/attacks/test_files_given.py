@@ -59,17 +59,17 @@ def test_a_dump_reads_no_file_but_its_own(
     files = tmp_path / "dump" / "files"
     lay(files, secret)
     kind = {"case_type": "enforced_disappearance"}
-    case = made.enemy.desk.new_case({"given_ar": "x"}, kind).ids[0]
+    case = made.enemy.desk.cases.new_case({"given_ar": "x"}, kind).ids[0]
     made.enemy.hand_over(made.rima)
     row = {"kind": "evidence_item", "id": ITEM, "parent": case, "type": "document"}
     lines = [
         json.dumps(one).encode() for one in ({"vsdesk": 1, "schema": 1}, {**row, "blob": "ab" * 32})
     ]
-    loaded = made.rima.load(lines, files=files)
+    loaded = made.rima.loads.load(lines, files=files)
     assert ("file", "evidence_item") in {(one.rule, one.kind) for one in loaded.remarks}
     carry(made.rima, made.stick, made.enemy.desk)
     for desk in (made.rima, made.enemy.desk):
-        assert not desk.record(ITEM).every("blob")
+        assert not desk.cases.record(ITEM).every("blob")
 
 
 def test_the_file_itself_comes(made: Town, tmp_path: Path) -> None:
@@ -79,20 +79,20 @@ def test_the_file_itself_comes(made: Town, tmp_path: Path) -> None:
     (tmp_path / "dump").symlink_to(tmp_path / "there")
     row = {"kind": "evidence_item", "id": ITEM, "parent": made.case, "type": "document"}
     lines = [json.dumps(one).encode() for one in ({"vsdesk": 1, "schema": 1}, row)]
-    made.rima.load(lines, files=tmp_path / "dump" / "files")
-    blob = made.rima.record(ITEM).text("blob")
-    assert made.rima.vault.files.read(blob) == PRIVATE
+    made.rima.loads.load(lines, files=tmp_path / "dump" / "files")
+    blob = made.rima.cases.record(ITEM).text("blob")
+    assert made.rima.context.vault.files.read(blob) == PRIVATE
 
 
 # -- every door through which a given file comes ---------------------------------------------------
 
 
 def attach(desk: Desk, case: str, path: Path) -> None:
-    desk.attach(path, case, kind="document")
+    desk.files.attach(path, case, kind="document")
 
 
 def photo(desk: Desk, case: str, path: Path) -> None:
-    desk.attach(path, case, kind="photo")
+    desk.files.attach(path, case, kind="photo")
 
 
 def table(desk: Desk, case: str, path: Path) -> None:
@@ -100,7 +100,7 @@ def table(desk: Desk, case: str, path: Path) -> None:
 
 
 def list_to_match(desk: Desk, case: str, path: Path) -> None:
-    desk.list_columns(path)
+    desk.matching.files.columns(path)
 
 
 def small_file(desk: Desk, case: str, path: Path) -> None:

@@ -37,7 +37,7 @@ LANGS: tuple[Lang, ...] = ("en", "ar", "ku")
 def with_paper(desk: Desk, *, noted: Json = FALSE) -> tuple[str, str]:
     """A made-up case with a paper, of which another device says another SHA-256; ids of case and paper."""
     case = whole_case(desk)[0]
-    item = desk.attach(io.BytesIO(PAPER), case, kind="document", name="ورقة.pdf").ids[0]
+    item = desk.files.attach(io.BytesIO(PAPER), case, kind="document", name="ورقة.pdf").ids[0]
     said: dict[str, Json] = {"sha256": noted, "exhibit_no": "E-1"}
     Device(desk, Path()).change(item, "evidence_item", said)
     return case, item
@@ -48,7 +48,7 @@ def printed(desk: Desk, case: str, kind: str, lang: Lang, item: str = "") -> str
     order = SheetOrder(case, (lang,), kind=kind, recipient="own_org", purpose="casework", level="B")
     if item:
         order = SheetOrder(case, (lang,), kind=kind, level="B", item=item)
-    return re.sub(r"\s+", "", text_of(desk.print_sheet(order).pdf))
+    return re.sub(r"\s+", "", text_of(desk.outbound.sheets.print_sheet(order).pdf))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -75,7 +75,7 @@ def test_s6_a_record_that_says_what_is_or_nothing_is_printed_without_a_word(
     case, item = with_paper(desk, noted=noted)
     words = printed(desk, case, "custody-log", "en", item)
     assert TRUE in words and "fingerprint" not in words
-    assert desk.fingerprint(item).others == () and desk.check().ok
+    assert desk.files.fingerprint(item).others == () and desk.access.check().ok
 
 
 def test_s6_papers_of_a_form_and_of_property_print_the_computed_one_too() -> None:
@@ -92,7 +92,7 @@ def test_s6_a_fingerprint_without_its_file_is_printed_as_noted(house: House) -> 
     desk = house.coordinator()
     case = whole_case(desk)[0]
     values: dict[str, Json] = {"type": "id_document", "title": "ورقة", "sha256": FALSE}
-    item = desk.save([Edit("evidence_item", values, parent=case)]).ids[0]
+    item = desk.cases.save([Edit("evidence_item", values, parent=case)]).ids[0]
     words = printed(desk, case, "custody-log", "en", item)
     assert FALSE in words and "Asitwasnoted" in words
 
@@ -100,7 +100,7 @@ def test_s6_a_fingerprint_without_its_file_is_printed_as_noted(house: House) -> 
 def test_s6_the_check_of_a_vault_names_the_paper_whose_file_is_another(house: House) -> None:
     desk = house.coordinator()
     _, item = with_paper(desk)
-    report = desk.check()
+    report = desk.access.check()
     assert not report.ok
     assert [one for one in report.faults if item in one] == list(report.faults)
     assert FALSE not in "".join(report.faults)
@@ -109,9 +109,9 @@ def test_s6_the_check_of_a_vault_names_the_paper_whose_file_is_another(house: Ho
 def test_s6_of_two_files_that_came_at_once_both_are_computed(house: House) -> None:
     desk = house.coordinator()
     case, item = with_paper(desk, noted=TRUE)
-    stored = desk.vault.files.add(io.BytesIO(b"another"))
+    stored = desk.context.vault.files.add(io.BytesIO(b"another"))
     Device(desk, Path()).change(item, "evidence_item", {"blob": stored.blob}, replace=False)
-    found = desk.fingerprint(item)
+    found = desk.files.fingerprint(item)
     assert set(found.computed) == {TRUE, stored.sha256} and found.others == ()
     assert stored.sha256 in printed(desk, case, "custody-log", "en", item)
 
@@ -119,11 +119,18 @@ def test_s6_of_two_files_that_came_at_once_both_are_computed(house: House) -> No
 def test_s6_what_may_not_leave_is_not_computed_onto_a_paper(house: House) -> None:
     desk = house.coordinator()
     case, item = with_paper(desk)
-    family = desk.dossier(case).of("family")[0].id
+    family = desk.cases.dossier(case).of("family")[0].id
     mother = mother_of(desk, family)
-    desk.consent_grant(
-        case, mother, "search", "iimp", "given", How(), scopes=["identity"], shown=desk.shown(case)
+    desk.consent.grant(
+        case,
+        mother,
+        "search",
+        "iimp",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=desk.cases.shown(case),
     )
     order = SheetOrder(case, ("en",), kind="iimp", purpose="search", recipient="iimp")
-    words = re.sub(r"\s+", "", text_of(desk.print_sheet(order).pdf))
-    assert TRUE not in words and FALSE not in words and desk.record(item).text("blob")
+    words = re.sub(r"\s+", "", text_of(desk.outbound.sheets.print_sheet(order).pdf))
+    assert TRUE not in words and FALSE not in words and desk.cases.record(item).text("blob")

@@ -24,8 +24,8 @@ def test_no_paper_says_the_family_name_of_who_is_named_by_the_first(
 ) -> None:
     desk = house.coordinator()
     case, person, family = whole_case(desk)
-    sister = desk.new_id()
-    desk.save(
+    sister = desk.context.new_id()
+    desk.cases.save(
         [
             Edit("person", {"given_ar": GIVEN, "family_ar": SURNAME, "sex": "female"}, id=sister, parent=family),
             Edit("family_member", {"person": sister}, parent=family),
@@ -39,7 +39,7 @@ def test_no_paper_says_the_family_name_of_who_is_named_by_the_first(
         agree(desk, family, *((purpose, to) for to in BODIES))
     before = papers(desk, case, lang, mother_of(desk, family))
     assert sum(SURNAME in said for said in before.values()) > 2
-    desk.mark_person(sister, {"type": FIRST_NAME})
+    desk.cases.marks.mark(sister, {"type": FIRST_NAME})
     after = papers(desk, case, lang, mother_of(desk, family))
     assert set(after) == set(before) and len(after) > 10
     whole = {kind for kind, said in after.items() if SURNAME in said}

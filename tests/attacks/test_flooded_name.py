@@ -29,7 +29,7 @@ def _flood(made: Town, count: int) -> None:
     """So many reports of the enemy's own, each with all that is told of the person."""
     enemy, told = made.enemy, _person(made)
     for at in range(count):
-        case, person = enemy.desk.new_id(), enemy.desk.new_id()
+        case, person = enemy.desk.context.new_id(), enemy.desk.context.new_id()
         kind: dict[str, Json] = {"case_type": "enforced_disappearance", "case_no": f"Z{at}"}
         enemy.sign(
             case,
@@ -44,12 +44,12 @@ def _flood(made: Town, count: int) -> None:
 def test_two_honest_reports_are_a_pair(made: Town, count: int) -> None:
     _flood(made, count)
     case: dict[str, Json] = {"case_type": "enforced_disappearance"}
-    other = made.rima.new_case(_person(made), case).ids[0]
-    made.rima.match_new()
+    other = made.rima.cases.new_case(_person(made), case).ids[0]
+    made.rima.matching.suggestions.match_new()
     pairs = {
         frozenset((one.a, one.b))
         for band in ("strong", "likely", "possible")
-        for one in made.rima.pairs(band, limit=5000).rows
+        for one in made.rima.matching.pairs(band, limit=5000).rows
     }
     assert {made.case, other} in pairs
 
@@ -68,7 +68,7 @@ def _of_one_name(made: Town, count: int, told: dict[str, Json]) -> None:
     person: dict[str, Json] = {"given_ar": "مروان", "father_ar": "أحمد", "family_ar": "الحداد"}
     event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "date": day}
     for _ in range(count):
-        case, who, taken = (enemy.desk.new_id() for _ in range(3))
+        case, who, taken = (enemy.desk.context.new_id() for _ in range(3))
         enemy.sign(
             case,
             NewOp(case, "case", {"person": who}),
@@ -80,11 +80,11 @@ def _of_one_name(made: Town, count: int, told: dict[str, Json]) -> None:
 
 @pytest.mark.parametrize("told", TOLD)
 def test_twice_the_cases_of_one_name_are_twice_the_work(made: Town, told: str) -> None:
-    made.rima.match_new()
+    made.rima.matching.suggestions.match_new()
     work = []
     for count in (150, 150, 300):  # together 150, 300, 600: what is new is held against all
         _of_one_name(made, count, TOLD[told])
-        work.append(calls(lambda: made.rima.match_new()) / count)
+        work.append(calls(lambda: made.rima.matching.suggestions.match_new()) / count)
     assert work[2] < 1.5 * work[1] < 1.5 * 1.5 * work[0], work
 
 

@@ -31,7 +31,7 @@ LATER: Final = 4_102_444_800_000  # 1 January 2100
 def made(house: House) -> Town:
     """A coordinator, the documenter Hala, and the enemy's documenter; the family agreed to a complaint."""
     found = town(house)
-    found.hala.consent_grant(
+    found.hala.consent.grant(
         found.case,
         found.mother,
         "criminal_accountability",
@@ -39,7 +39,7 @@ def made(house: House) -> Town:
         "given",
         How(),
         scopes=SCOPES,
-        shown=found.hala.shown(found.case),
+        shown=found.hala.cases.shown(found.case),
     )
     carry(found.hala, found.stick, found.rima)
     return found
@@ -47,7 +47,7 @@ def made(house: House) -> Town:
 
 def draft(desk: Desk, made: Town, number: str) -> str:
     """A draft for the court, with its number of the file."""
-    return desk.submission_new(
+    return desk.submissions.new(
         SubmissionOrder(made.case, COURT, values={"file_no": number, "court": "OLG"})
     ).ids[0]
 
@@ -56,29 +56,34 @@ def newer(made: Town, **more: Json) -> str:
     """The enemy's own draft to the same court, the newest of all."""
     carry(made.rima, made.stick, made.enemy.desk)
     values: dict[str, Json] = {"mechanism": COURT, "status": "drafting", "file_no": THEIRS, **more}
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     made.enemy.sign(made.case, NewOp(id, "submission", values, parent=made.case), ts=LATER)
     made.enemy.hand_over(made.rima)
-    assert made.rima.record(id).text("file_no") == THEIRS
+    assert made.rima.cases.record(id).text("file_no") == THEIRS
     return id
 
 
 def frozen(desk: Desk, sub: str) -> str:
     """The words of the pages that are frozen."""
-    desk.submission_prepare(sub, because="اختبار")
-    return " ".join(text_of(one.pdf) for one in desk.submission_frozen(sub).pages)
+    desk.submissions.prepare(sub, because="اختبار")
+    return " ".join(text_of(one.pdf) for one in desk.submissions.frozen(sub).pages)
 
 
 def working(desk: Desk, made: Town) -> str:
     """The words of the form that is looked at, without a submission."""
-    return text_of(desk.sheet(SheetOrder(made.case, ("en",), COURT, recipient=COURT)).pdf)
+    return text_of(
+        desk.outbound.sheets.sheet(SheetOrder(made.case, ("en",), COURT, recipient=COURT)).pdf
+    )
 
 
 def test_the_form_is_filled_from_the_submission_that_is_frozen(made: Town) -> None:
     sub = draft(made.rima, made, OURS)
     assert OURS in frozen(made.rima, sub)
     newer(made)
-    looked = [text_of(made.rima.sheet(one).pdf) for one in made.rima.submission_sheets(sub)]
+    looked = [
+        text_of(made.rima.outbound.sheets.sheet(one).pdf)
+        for one in made.rima.submissions.sheets(sub)
+    ]
     for words in (*looked, frozen(made.rima, sub)):
         assert OURS in words and THEIRS not in words
 
@@ -99,7 +104,7 @@ def test_another_submission_that_is_turned_to_the_body_does_not_fill_it(made: To
     """A later draft of the coordinator's to another body is no draft to this one by a device's word."""
     rima = made.rima
     draft(rima, made, OURS)
-    other = rima.submission_new(SubmissionOrder(made.case, "ced", values={"file_no": THEIRS}))
+    other = rima.submissions.new(SubmissionOrder(made.case, "ced", values={"file_no": THEIRS}))
     carry(rima, made.stick, made.enemy.desk)
     made.enemy.change(other.ids[0], "submission", {"mechanism": COURT}, ts=LATER)
     made.enemy.hand_over(rima)
@@ -124,14 +129,14 @@ def test_the_draft_of_whoever_recorded_the_case_fills_the_form(made: Town) -> No
 
 def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(made: Town) -> None:
     row = {"kind": "submission", "parent": made.case, "mechanism": COURT, "file_no": THEIRS}
-    made.rima.load([json.dumps(row).encode()], name="a file of somebody")
+    made.rima.loads.load([json.dumps(row).encode()], name="a file of somebody")
     assert THEIRS not in working(made.rima, made), "nobody looked at its lines"
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
     assert THEIRS in working(made.rima, made)
     draft(made.rima, made, OURS)
-    made.rima.load([json.dumps(row).encode()], name="a file of somebody")
+    made.rima.loads.load([json.dumps(row).encode()], name="a file of somebody")
     words = working(made.rima, made)
     assert OURS in words and THEIRS not in words
 
@@ -139,10 +144,10 @@ def test_a_draft_of_a_file_that_is_loaded_fills_it_only_where_nobody_wrote_one(m
 def test_what_a_coordinator_took_over_fills_it(made: Town) -> None:
     """Whose draft it was: a coordinator who says to whom it goes, and under which number, has taken that over."""
     sub = newer(made, mechanism="ced")
-    made.rima.save([Edit("submission", {"mechanism": COURT}, id=sub)])
+    made.rima.cases.save([Edit("submission", {"mechanism": COURT}, id=sub)])
     assert THEIRS not in working(made.rima, made), "she did not say the number"
     for number in (None, THEIRS):
-        made.rima.save([Edit("submission", {"file_no": number}, id=sub)])
+        made.rima.cases.save([Edit("submission", {"file_no": number}, id=sub)])
     swap(made)
     below(made.enemy, made.case, "submission", {"mechanism": COURT, "file_no": "3 XX 3/33"})
     made.enemy.hand_over(made.rima)
@@ -158,21 +163,21 @@ def test_the_form_of_a_further_case_is_filled_from_the_submission_that_both_are_
     other, _, family = whole_case(hala, "سليم")
     purpose = "criminal_accountability"
     mother = mother_of(hala, family)
-    hala.consent_grant(
-        other, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.shown(other)
+    hala.consent.grant(
+        other, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.cases.shown(other)
     )
     carry(hala, made.stick, rima)
-    rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=other)])
+    rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=other)])
     order = SubmissionOrder(made.case, COURT, cases=(other,), values={"file_no": OURS})
-    sub = rima.submission_new(order).ids[0]
+    sub = rima.submissions.new(order).ids[0]
     carry(rima, made.stick, made.enemy.desk)
     values: dict[str, Json] = {"mechanism": COURT, "status": "drafting", "file_no": THEIRS}
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     made.enemy.sign(other, NewOp(id, "submission", values, parent=other), ts=LATER)
     made.enemy.hand_over(rima)
-    looked = [text_of(rima.sheet(one).pdf) for one in rima.submission_sheets(sub)]
-    rima.submission_prepare(sub, because="اختبار")
-    pages = [text_of(one.pdf) for one in rima.submission_frozen(sub).pages if "form" in one.name]
+    looked = [text_of(rima.outbound.sheets.sheet(one).pdf) for one in rima.submissions.sheets(sub)]
+    rima.submissions.prepare(sub, because="اختبار")
+    pages = [text_of(one.pdf) for one in rima.submissions.frozen(sub).pages if "form" in one.name]
     assert len(looked) == len(pages) == 2
     for words in (*looked, *pages):
         assert OURS in words and THEIRS not in words

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_n1_news_becomes_no_news(made: Town) -> None:
-    ev = made.rima.save(
+    ev = made.rima.cases.save(
         [
             Edit(
                 "event",
@@ -30,33 +30,36 @@ def test_n1_news_becomes_no_news(made: Town) -> None:
             )
         ]
     ).ids[0]
-    made.rima.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
-    made.rima.news_messenger(made.case, made.hala.vault.identity.kid)
+    made.rima.cases.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
+    made.rima.access.safeguards.news_messenger(made.case, made.hala.context.vault.identity.kid)
     swap(made)
-    assert ev in made.rima.news(made.case).records and not made.rima.news(made.case).may_open
+    assert (
+        ev in made.rima.access.safeguards.news(made.case).records
+        and not made.rima.access.safeguards.news(made.case).may_open
+    )
     e = made.enemy
     e.change(ev, "event", {"type": "witness_sighting"})
     e.change(made.case, "case", {"fate": "unknown", "search_status": "open"})
     e.hand_over(made.rima)
-    assert not made.rima.news(made.case).may_open
+    assert not made.rima.access.safeguards.news(made.case).may_open
     left = {one.id for one in made.gate("family", "casework")}
     assert ev not in left
 
 
 def test_n2_beside_is_enough(made: Town) -> None:
     """event.type only replaced, the fate untouched."""
-    ev = made.rima.save(
+    ev = made.rima.cases.save(
         [Edit("event", {"type": "identification", "text": {"ar": "تطابق الحمض"}}, parent=made.case)]
     ).ids[0]
     swap(made)
-    assert not made.rima.news(made.case).may_open
+    assert not made.rima.access.safeguards.news(made.case).may_open
     made.enemy.change(ev, "event", {"type": "witness_sighting"})
     made.enemy.hand_over(made.rima)
-    assert not made.rima.news(made.case).may_open
+    assert not made.rima.access.safeguards.news(made.case).may_open
 
 
 def test_n3_a_claim_of_death_is_overwritten(made: Town) -> None:
-    c = made.rima.save(
+    c = made.rima.cases.save(
         [
             Edit(
                 "claim",
@@ -72,15 +75,15 @@ def test_n3_a_claim_of_death_is_overwritten(made: Town) -> None:
         ]
     ).ids[0]
     swap(made)
-    assert not made.rima.news(made.case).may_open
+    assert not made.rima.access.safeguards.news(made.case).may_open
     made.enemy.change(c, "claim", {"value": "unknown"})
     made.enemy.hand_over(made.rima)
-    assert not made.rima.news(made.case).may_open
+    assert not made.rima.access.safeguards.news(made.case).may_open
 
 
 def test_p1_the_covered_copy_is_cut_loose(made: Town) -> None:
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
-    copy = made.hala.save(
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
+    copy = made.hala.cases.save(
         [
             Edit(
                 "evidence_item",
@@ -91,15 +94,15 @@ def test_p1_the_covered_copy_is_cut_loose(made: Town) -> None:
     ).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
-    assert made.rima.covered_from(item.id) == [copy]
+    assert made.rima.files.covered_from(item.id) == [copy]
     made.enemy.change(copy, "evidence_item", {"redacted_version_of": None})
     made.enemy.hand_over(made.rima)
-    assert made.rima.covered_from(item.id)
+    assert made.rima.files.covered_from(item.id)
 
 
 def test_p1b_the_covered_copy_is_deleted(made: Town) -> None:
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
-    copy = made.hala.save(
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
+    copy = made.hala.cases.save(
         [
             Edit(
                 "evidence_item",
@@ -115,29 +118,29 @@ def test_p1b_the_covered_copy_is_deleted(made: Town) -> None:
         made.case, NewOp(copy, "evidence_item", {"deleted": True}, saw=dict(saw_now([st])))
     )
     made.enemy.hand_over(made.rima)
-    assert made.rima.covered_from(item.id)
+    assert made.rima.files.covered_from(item.id)
 
 
 def test_p2_a_leaked_picture_of_the_dead_becomes_a_portrait(made: Town) -> None:
     from vsdesk.records.record_rules import is_of_the_dead
 
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
-    made.rima.save([Edit("evidence_item", {"type": "caesar_photo"}, id=item.id)])
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
+    made.rima.cases.save([Edit("evidence_item", {"type": "caesar_photo"}, id=item.id)])
     swap(made)
-    assert is_of_the_dead(made.view(item.id)) and made.rima.photo(made.case) is None
+    assert is_of_the_dead(made.view(item.id)) and made.rima.files.photo(made.case) is None
     made.enemy.change(item.id, "evidence_item", {"type": "photo_person"})
     made.enemy.hand_over(made.rima)
     assert is_of_the_dead(made.view(item.id))
-    assert made.rima.photo(made.case) is None
+    assert made.rima.files.photo(made.case) is None
 
 
 def test_p3_the_file_of_an_item_is_another(made: Town) -> None:
     """A second blob beside the first, dated ahead: which one leaves and is shown?"""
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
-    before = made.rima.attachment(item.id)
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
+    before = made.rima.files.attachment(item.id)
     e = made.enemy.desk
-    with e.vault.transaction():
-        stored = e.vault.files.add(
+    with e.context.vault.transaction():
+        stored = e.context.vault.files.add(
             io.BytesIO(photo.draw_made_up_portrait(2) if False else b"another file")
         )
     made.enemy.change(
@@ -149,13 +152,13 @@ def test_p3_the_file_of_an_item_is_another(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.hand_over(made.rima)
-    assert made.rima.attachment(item.id) == before
+    assert made.rima.files.attachment(item.id) == before
 
 
 def test_p4_a_portrait_becomes_a_paper(made: Town) -> None:
     """No photo was agreed to for wgeid; by its type alone it is a portrait."""
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
-    made.hala.consent_grant(
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -163,7 +166,7 @@ def test_p4_a_portrait_becomes_a_paper(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances", "documents"],
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -174,7 +177,7 @@ def test_p4_a_portrait_becomes_a_paper(made: Town) -> None:
 
 
 def test_t1_a_translation_speaks_of_another_field(made: Town) -> None:
-    tr = made.hala.save(
+    tr = made.hala.cases.save(
         [
             Edit("person", {"special_risk": {"ar": "مريض"}}, id=made.person),
             Edit(
@@ -199,7 +202,7 @@ def test_t1_a_translation_speaks_of_another_field(made: Town) -> None:
 
 def test_c1_a_number_below_a_member_whose_person_changes(made: Town) -> None:
     h = made.hala
-    h.consent_grant(
+    h.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -207,10 +210,10 @@ def test_c1_a_number_below_a_member_whose_person_changes(made: Town) -> None:
         "given",
         How(),
         scopes=["contact", "identity", "circumstances", "family_members"],
-        shown=h.shown(made.case),
+        shown=h.cases.shown(made.case),
     )
-    uncle, member, phone = h.new_id(), h.new_id(), h.new_id()
-    h.save(
+    uncle, member, phone = h.context.new_id(), h.context.new_id(), h.context.new_id()
+    h.cases.save(
         [
             Edit("person", {"given_ar": "عم"}, id=uncle, parent=made.family),
             Edit("family_member", {"person": uncle}, id=member, parent=made.family),
@@ -232,7 +235,7 @@ def test_c1_a_number_below_a_member_whose_person_changes(made: Town) -> None:
 
 def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
     """A coordinator took out a yes that was a mistake; one word beside it brings it back."""
-    yes = made.rima.consent_grant(
+    yes = made.rima.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -240,10 +243,10 @@ def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances"],
-        shown=made.rima.shown(made.case),
+        shown=made.rima.cases.shown(made.case),
     ).ids[0]
     swap(made)
-    made.rima.delete(yes, shown=made.rima.shown(yes))
+    made.rima.cases.delete(yes, shown=made.rima.cases.shown(yes))
     assert not made.gate("ncmp").allowed
     made.enemy.change(yes, "consent_grant", {"follow_up": "2026-12-01"}, replace=False)
     made.enemy.hand_over(made.rima)
@@ -251,13 +254,13 @@ def test_d1_a_deleted_yes_comes_back_by_one_op(made: Town) -> None:
 
 
 def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
-    case, _person = made.hala.new_case(
+    case, _person = made.hala.cases.new_case(
         {"given_ar": "يوسف"}, {"case_type": "enforced_disappearance"}
     ).ids
     carry(made.hala, made.stick, made.rima)
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
     swap(made)
-    v = made.enemy.desk.vault
+    v = made.enemy.desk.context.vault
     rows = v.database.query("SELECT n FROM record WHERE space = ?", (bytes.fromhex(case),))
     op = NewOp(
         case,
@@ -271,7 +274,7 @@ def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
 
 
 def test_d3_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
-    item = next(one for one in made.rima.dossier(made.case).of("evidence_item"))
+    item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
     st = made.enemy.state(item.id, "evidence_item")
     made.enemy.sign(
         made.case, NewOp(item.id, "evidence_item", {"deleted": True}, saw=dict(saw_now([st])))
@@ -286,18 +289,18 @@ def test_a1_who_asked_not_to_be_named_is_named(made: Town) -> None:
     h = made.hala
     (keep,) = [
         one.id
-        for one in made.rima.dossier(made.case).of("consent_grant")
+        for one in made.rima.cases.dossier(made.case).of("consent_grant")
         if (one.text("purpose"), one.text("recipient")) == ("hold_record", "own_org")
     ]
-    h.save([Edit("consent_grant", {"identity_mode": "anonymous"}, id=keep)])
+    h.cases.save([Edit("consent_grant", {"identity_mode": "anonymous"}, id=keep)])
     carry(h, made.stick, made.rima)
     swap(made)
-    assert made.mother in unnamed(made.rima.dossier(made.case), "wgeid", TODAY)
+    assert made.mother in unnamed(made.rima.cases.dossier(made.case), "wgeid", TODAY)
     e = made.enemy
     e.sign(
         made.family,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {
                 "grantor": made.mother,
@@ -311,13 +314,13 @@ def test_a1_who_asked_not_to_be_named_is_named(made: Town) -> None:
         ),
     )
     e.hand_over(made.rima)
-    assert made.mother in unnamed(made.rima.dossier(made.case), "wgeid", TODAY)
+    assert made.mother in unnamed(made.rima.cases.dossier(made.case), "wgeid", TODAY)
 
 
 def test_m1_a_child_becomes_adult(made: Town) -> None:
     h = made.hala
-    kid = h.new_id()
-    h.save(
+    kid = h.context.new_id()
+    h.cases.save(
         [
             Edit(
                 "person",
@@ -331,7 +334,7 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
             Edit("family_member", {"person": kid}, parent=made.family),
         ]
     )
-    h.consent_grant(
+    h.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -339,7 +342,7 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances", "family_members"],
-        shown=h.shown(made.case),
+        shown=h.cases.shown(made.case),
     )
     carry(h, made.stick, made.rima)
     swap(made)
@@ -358,12 +361,12 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
 
 def test_f1_discreet_by_another_family(made: Town) -> None:
     h = made.hala
-    h.save([Edit("family", {"discreet": True}, id=made.family)])
+    h.cases.save([Edit("family", {"discreet": True}, id=made.family)])
     carry(h, made.stick, made.rima)
     swap(made)
-    assert made.rima._discreet(made.rima.dossier(made.case))
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case))
     e = made.enemy
-    fam = e.desk.new_family({"display_name": "x", "discreet": False}).ids[0]
+    fam = e.desk.cases.new_family({"display_name": "x", "discreet": False}).ids[0]
     e.change(made.case, "case", {"family": fam})
     e.hand_over(made.rima)
-    assert made.rima._discreet(made.rima.dossier(made.case))
+    assert made.rima.outbound.sheets.discreet(made.rima.cases.dossier(made.case))

@@ -25,8 +25,8 @@ def child_of(made: Town) -> str:
     said(made, relative(made, "mother", "هدى"), "given")
     assign(made)
     rima = made.rima
-    child = rima.new_id()
-    rima.save(
+    child = rima.context.new_id()
+    rima.cases.save(
         [
             Edit(
                 "person", {"given_ar": "جود", "family_ar": "النوري"}, id=child, parent=made.family
@@ -80,7 +80,7 @@ def test_a_no_makes_nobody_an_adult_whoever_writes_it(made: Town, more: dict[str
 def test_who_agreed_by_a_coordinators_word_is_one(made: Town) -> None:
     child = child_of(made)
     yes = a_yes(made, child, purpose="search", recipient="icrc", given_on="2026-11-20")
-    made.rima.save([Edit("consent_grant", yes, parent=made.family)])
+    made.rima.cases.save([Edit("consent_grant", yes, parent=made.family)])
     assert named(made, child)["B"] == NAMES
 
 
@@ -88,7 +88,7 @@ def test_an_enemys_answer_takes_none_away(made: Town) -> None:
     """What a coordinator wrote stays, whatever a device adds beside it."""
     child = child_of(made)
     yes = a_yes(made, child, purpose="search", recipient="icrc", given_on="2026-11-20")
-    made.rima.save([Edit("consent_grant", yes, parent=made.family)])
+    made.rima.cases.save([Edit("consent_grant", yes, parent=made.family)])
     told = {"purpose": "search", "recipient": "icrc", "result": "refused"}
     below(made.enemy, made.family, "consent_grant", a_yes(made, child, **told))
     made.enemy.hand_over(made.rima)

@@ -28,8 +28,8 @@ class Houses:
     def __init__(self, made: Town, opener: Desk) -> None:
         self.made = made
         self.mother = asked(made)
-        self.wife, self.hers = opener.new_id(), opener.new_id()
-        opener.save(
+        self.wife, self.hers = opener.context.new_id(), opener.context.new_id()
+        opener.cases.save(
             [
                 Edit(
                     "person",
@@ -47,22 +47,26 @@ class Houses:
         )
         self.mothers = next(
             one.id
-            for one in opener.dossier(made.case).of("family_member")
+            for one in opener.cases.dossier(made.case).of("family_member")
             if one.text("person") == self.mother
         )
-        opener.save([Edit("family_member", {"household": "بيت إدلب"}, id=self.mothers)])
+        opener.cases.save([Edit("family_member", {"household": "بيت إدلب"}, id=self.mothers)])
         yes: dict[str, Json] = {
             "grantor": self.mother, "subject": made.case, "purpose": "hold_record", "recipient": "own_org",
             "result": "given", "given_on": TODAY, "data_scope": SCOPES,
         }  # fmt: skip
-        opener.save([Edit("consent_grant", yes, id=opener.new_id(), parent=made.family)])
+        opener.cases.save(
+            [Edit("consent_grant", yes, id=opener.context.new_id(), parent=made.family)]
+        )
         carry(opener, made.stick, made.rima)
         written(made, "event", {"type": "other", "text": TOLD}, made.case)
 
     def paper(self, person: str) -> str:
         """All that stands on the paper of one of them."""
         request = Request("hold_record", "family", "B", TODAY, person=person)
-        left = decide(request, self.made.rima.dossier(self.made.case), self.made.rima.dictionary)
+        left = decide(
+            request, self.made.rima.cases.dossier(self.made.case), self.made.rima.context.dictionary
+        )
         assert left.allowed, left.state
         return json.dumps([dict(one.values) for one in left.records], ensure_ascii=False)
 
@@ -108,7 +112,7 @@ def test_who_wrote_a_household_takes_nobody_out_of_it(houses: Houses, way: str) 
 def test_a_coordinator_says_where_somebody_lives(houses: Houses) -> None:
     say(hala(houses.made), houses, "hers")
     for lives in (None, "بيت إدلب"):
-        houses.made.rima.save([Edit("family_member", {"household": lives}, id=houses.hers)])
+        houses.made.rima.cases.save([Edit("family_member", {"household": lives}, id=houses.hers)])
     assert not houses.hides(houses.mother)
 
 
@@ -117,7 +121,7 @@ def test_a_coordinator_looks_at_what_an_assigned_device_says_now(made: Town) -> 
     houses = Houses(made, made.hala)
     carry(made.rima, made.stick, made.enemy.desk)
     e, rima = made.enemy, made.rima
-    sister, hers = e.desk.new_id(), e.desk.new_id()
+    sister, hers = e.desk.context.new_id(), e.desk.context.new_id()
     member: dict[str, Json] = {"person": sister, "household": "بيت الشام"}
     named: dict[str, Json] = {"given_ar": "ميسون", "family_ar": "الحلبي"}
     e.sign(made.family, NewOp(sister, "person", named, parent=made.family))
@@ -127,9 +131,9 @@ def test_a_coordinator_looks_at_what_an_assigned_device_says_now(made: Town) -> 
     written(made, "event", {"type": "other", "text": told}, made.case)
 
     def look() -> None:
-        page = rima.lone_page(made.family)
+        page = rima.access.lone_words.lone_page(made.family)
         assert page is not None
-        rima.look_holds(made.family, page.shown(page.records))
+        rima.access.lone_words.look_holds(made.family, page.shown(page.records))
 
     look()
     assert "خبراً" not in houses.paper(houses.mother)
@@ -142,15 +146,15 @@ def test_a_coordinator_looks_at_what_an_assigned_device_says_now(made: Town) -> 
 
 def test_what_is_said_after_a_coordinator_is_a_word_again(houses: Houses) -> None:
     made = houses.made
-    made.rima.save([Edit("family_member", {"household": "بيت حمص"}, id=houses.hers)])
+    made.rima.cases.save([Edit("family_member", {"household": "بيت حمص"}, id=houses.hers)])
     say(hala(made), houses, "hers")
     assert houses.hides(houses.mother)
 
 
 def test_whoever_a_coordinator_removed_from_the_family_lives_nowhere(houses: Houses) -> None:
     rima = houses.made.rima
-    rima.save(
-        [Edit("family_member", id=houses.hers, delete=True, shown=rima.shown(houses.hers))],
+    rima.cases.save(
+        [Edit("family_member", id=houses.hers, delete=True, shown=rima.cases.shown(houses.hers))],
         why="no member",
     )
     assert not houses.hides(houses.mother)

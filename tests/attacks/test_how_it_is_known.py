@@ -32,16 +32,16 @@ def test_it_leaves_at_no_level(made: Town, kind: str, level: Level) -> None:
     said(made, who, "given", purpose=PURPOSE, recipient=COURT, data_scope=SCOPES)
     carry(made.hala, made.stick, r)
     counsel: dict[str, Json] = {"representative": "محامية متخيَّلة", "confirmed": True}
-    r.save([Edit("representation", counsel, parent=made.case)])
+    r.cases.save([Edit("representation", counsel, parent=made.case)])
     values: dict[str, Json] = {"name_ar": NAME, "known_from": TELLS}
     values |= {"type": "prison"} if kind == "place" else {"legal_status": "convicted_final"}
-    id = r.save([Edit(kind, values)]).ids[0]
+    id = r.cases.save([Edit(kind, values)]).ids[0]
     named: dict[str, Json] = {"type": "held_at", "facility": id} if kind == "place" else {}
-    event = r.save([Edit("event", {"type": "held_at", **named}, parent=made.case)]).ids[0]
+    event = r.cases.save([Edit("event", {"type": "held_at", **named}, parent=made.case)]).ids[0]
     if kind == "perpetrator":
-        r.save([Edit("involvement", {"perpetrator": id}, parent=event)])
+        r.cases.save([Edit("involvement", {"perpetrator": id}, parent=event)])
     request = Request(PURPOSE, COURT, level, TODAY)
-    gate = decide(request, r.dossier(made.case), r.dictionary)
+    gate = decide(request, r.cases.dossier(made.case), r.context.dictionary)
     out = json.dumps(gate.payload(), ensure_ascii=False)
     assert gate.allowed
     assert NAME in out

@@ -15,7 +15,7 @@ def also_tied(made: Town) -> str:
     """An assigned device says an incident of its own beside the one that stands."""
     assign(made)
     desk = made.enemy.desk
-    bogus = desk.save([Edit("incident", {"title": "حادثة"}, id=desk.new_id())]).ids[0]
+    bogus = desk.cases.save([Edit("incident", {"title": "حادثة"}, id=desk.context.new_id())]).ids[0]
     made.enemy.change(made.case, "case", {"incident": bogus}, replace=False)
     made.enemy.hand_over(made.rima)
     return bogus
@@ -24,29 +24,31 @@ def also_tied(made: Town) -> str:
 def test_the_other_incident_stays(made: Town) -> None:
     two_cases(made, "incident")
     desk = made.rima
-    ours = desk.record(made.case).text("incident")
+    ours = desk.cases.record(made.case).text("incident")
     bogus = also_tied(made)
-    assert {*desk.record(made.case).every("incident")} == {ours, bogus}
-    desk.leave_incident(made.case, bogus)
-    assert desk.record(made.case).every("incident") == (ours,)
-    desk.leave_incident(made.case, ours)
-    assert not any(desk.record(made.case).every("incident"))
+    assert {*desk.cases.record(made.case).every("incident")} == {ours, bogus}
+    desk.cases.incidents.leave(made.case, bogus)
+    assert desk.cases.record(made.case).every("incident") == (ours,)
+    desk.cases.incidents.leave(made.case, ours)
+    assert not any(desk.cases.record(made.case).every("incident"))
 
 
 def test_whoever_is_guarded_there_is_still_named_nowhere(made: Town) -> None:
     first, who = two_cases(made, "incident")
     guard(made, "nobody_may_know_of", first, who)
     words: dict[str, Json] = {"ar": f"شاهد ذلك سلمى النوري {OURS}", "src_lang": "ar"}
-    made.rima.save([Edit("event", {"type": "sighting", "text": words}, parent=made.case)])
+    made.rima.cases.save([Edit("event", {"type": "sighting", "text": words}, parent=made.case)])
     assert OURS not in told(made)
-    made.rima.leave_incident(made.case, also_tied(made))
+    made.rima.cases.incidents.leave(made.case, also_tied(made))
     assert OURS not in told(made)
 
 
 def test_joining_takes_no_other_incident_away(made: Town) -> None:
     two_cases(made, "incident")
     desk = made.rima
-    ours = desk.record(made.case).text("incident")
-    other = desk.save([Edit("incident", {"title": "الحاجز"}, id=desk.new_id())]).ids[0]
-    desk.join_incident(made.case, other)
-    assert {*desk.record(made.case).every("incident")} == {ours, other}
+    ours = desk.cases.record(made.case).text("incident")
+    other = desk.cases.save([Edit("incident", {"title": "الحاجز"}, id=desk.context.new_id())]).ids[
+        0
+    ]
+    desk.cases.incidents.join(made.case, other)
+    assert {*desk.cases.record(made.case).every("incident")} == {ours, other}

@@ -29,11 +29,11 @@ ROW: dict[str, Json] = {
 def refused(made: Town, house: House) -> tuple[str, str, str]:
     """Hala wrote it down 40 days ago: the family, its case, the mother."""
     h = made.hala
-    family = h.new_family({"display_name": "عائلة مختلقة"}).ids[0]
-    case = h.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
-    mother = h.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
+    family = h.cases.new_family({"display_name": "عائلة مختلقة"}).ids[0]
+    case = h.cases.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
+    mother = h.cases.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
     rows = grants_for("keep", "no", {"grantor": mother, "given_on": "2026-10-01"})
-    h.save([Edit("consent_grant", row, parent=family) for row in rows])
+    h.cases.save([Edit("consent_grant", row, parent=family) for row in rows])
     carry(h, made.stick, made.rima, made.enemy.desk)
     house.clock.now += 40 * DAY
     assert said(made, case, family) == "proposed"
@@ -42,16 +42,16 @@ def refused(made: Town, house: House) -> tuple[str, str, str]:
 
 def said(made: Town, case: str, family: str) -> str:
     """What the coordinator is told of it."""
-    if {one.root for one in made.rima.retention()} & {case, family}:
+    if {one.root for one in made.rima.erasure.retention.found()} & {case, family}:
         return "proposed"
-    if {one.space for one in made.rima.keeping_doubted()} & {case, family}:
+    if {one.space for one in made.rima.erasure.retention.keeping_doubted()} & {case, family}:
         return "doubted"
     return ""
 
 
 def says(device: Device, way: str, family: str, case: str, mother: str) -> str:
     """A device writes what would end it; the id of the row."""
-    made = device.desk.new_id()
+    made = device.desk.context.new_id()
     if way == "row":
         device.sign(case, NewOp(made, "disclosure", ROW, parent=case))
     elif way == "sent":
@@ -59,7 +59,7 @@ def says(device: Device, way: str, family: str, case: str, mother: str) -> str:
         device.sign(case, NewOp(made, "submission", sent, parent=case))
     else:
         back: dict[str, Json] = {"withdrawn_on": "2026-10-02"} if "back" in way else {}
-        whose = mother if way == "yes" else device.desk.new_id()
+        whose = mother if way == "yes" else device.desk.context.new_id()
         for one in grants_for("keep", "yes", {"grantor": whose, "given_on": "2026-10-01"}):
             device.sign(family, NewOp(made, "consent_grant", one | back, parent=family))
     return made
@@ -71,7 +71,7 @@ def test_it_is_doubted_and_stays_on_the_page(made: Town, house: House, way: str)
     says(made.enemy, way, family, case, mother)
     made.enemy.hand_over(made.rima)
     assert said(made, case, family) == "doubted"
-    assert family in [one.root for one in made.rima.due() if one.what == "consent"]
+    assert family in [one.root for one in made.rima.due.due() if one.what == "consent"]
 
 
 @pytest.mark.parametrize("way", WAYS[:1] + WAYS[2:4])
@@ -87,5 +87,5 @@ def test_a_row_that_a_coordinator_confirmed_ends_it(made: Town, house: House) ->
     family, case, mother = refused(made, house)
     row = says(made.enemy, "row", family, case, mother)
     made.enemy.hand_over(made.rima)
-    made.rima.confirm_given([row], shown=made.rima.shown(*[row]))
+    made.rima.consent.letters.confirm_given([row], shown=made.rima.cases.shown(*[row]))
     assert said(made, case, family) == ""

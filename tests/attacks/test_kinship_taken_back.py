@@ -58,9 +58,9 @@ def test_who_opened_the_file_takes_no_kinship_from_a_no(
 ) -> None:
     agreed(made)
     h = made.hala
-    who, member, kin = h.new_id(), h.new_id(), h.new_id()
+    who, member, kin = h.context.new_id(), h.context.new_id(), h.context.new_id()
     of: dict[str, Json] = {"person": who, "related_to": made.person, "relation": relation}
-    h.save(
+    h.cases.save(
         [
             Edit(
                 "person",
@@ -105,9 +105,9 @@ def test_nor_does_another_device_that_wrote_it(made: Town, way: str) -> None:
 def test_a_place_in_the_family_is_not_taken_from_a_no(made: Town, way: str) -> None:
     agreed(made)
     h = made.hala
-    who, member = h.new_id(), h.new_id()
+    who, member = h.context.new_id(), h.context.new_id()
     role: dict[str, Json] = {"person": who, "role_in_family": "spouse"}
-    h.save(
+    h.cases.save(
         [
             Edit("person", {"given_ar": "سلمى"}, id=who, parent=made.family),
             Edit("family_member", role, id=member, parent=made.family),
@@ -141,13 +141,15 @@ def test_a_coordinator_decides_past_it(made: Town) -> None:
     assign(made)
     refuses(made, wife)
     kin = next(
-        one.id for one in made.rima.dossier(made.case).of("kinship") if wife in one.every("person")
+        one.id
+        for one in made.rima.cases.dossier(made.case).of("kinship")
+        if wife in one.every("person")
     )
     device = hala(made)
     device.change(kin, "kinship", {"person": None})
     device.hand_over(made.rima)
     assert not state(made).allowed
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     yes = next(one.id for one in dossier.of("consent_grant") if mother in one.every("grantor"))
-    made.rima.consent_decide(yes, "سُئل الجميع", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "سُئل الجميع", shown=made.rima.consent.steps.shown(yes))
     assert state(made).allowed

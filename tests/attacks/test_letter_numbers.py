@@ -10,7 +10,7 @@ from tests.attacks.kit import TODAY, Town, as_shown, carry, swap
 from tests.desk.conftest import House, enrol
 
 from vsdesk.desk import LetterOrder
-from vsdesk.desk.sheet_order import SheetOrder
+from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
 
@@ -26,7 +26,7 @@ def words(pdf: bytes, folder: Path) -> str:
 def another(made: Town, **values: Json) -> tuple[str, str]:
     """Another case of Hala's, and its number."""
     kind: dict[str, Json] = {"case_type": "enforced_disappearance", **values}
-    case = made.hala.new_case({"given_ar": "سعد"}, kind).ids[0]
+    case = made.hala.cases.new_case({"given_ar": "سعد"}, kind).ids[0]
     carry(made.hala, made.stick, made.rima)
     return case, made.view(case).text("case_no")
 
@@ -36,7 +36,7 @@ def sent(made: Town) -> str:
     order = SheetOrder(
         made.case, ("en",), kind="case-file", purpose="un_complaint", recipient="wgeid"
     )
-    made.rima.print_sheet(order)
+    made.rima.outbound.sheets.print_sheet(order)
     swap(made)
     return made.view(made.case).text("case_no")
 
@@ -44,7 +44,7 @@ def sent(made: Town) -> str:
 def invented(made: Town, **values: Json) -> str:
     """A row of an exit by the hostile device."""
     e = made.enemy
-    id = e.desk.new_id()
+    id = e.desk.context.new_id()
     usual: dict[str, Json] = {
         "exit": "sheet",
         "on": TODAY,
@@ -59,8 +59,8 @@ def invented(made: Town, **values: Json) -> str:
 
 def letter(made: Town, folder: Path) -> str:
     """The letter after the mother withdrew."""
-    made.rima.consent_withdraw([made.grants["wgeid"]])
-    [one] = made.rima.consent_letters([made.grants["wgeid"]], lang="en")
+    made.rima.consent.withdraw([made.grants["wgeid"]])
+    [one] = made.rima.consent.letters.letters([made.grants["wgeid"]], lang="en")
     return words(one.pdf, folder)
 
 
@@ -72,9 +72,9 @@ def test_a_number_is_given_once(made: Town, replace: bool) -> None:
     made.enemy.change(made.family, "family", {"family_code": "MTH-26-A-F0999"}, replace=replace)
     made.enemy.hand_over(made.rima, made.hala)
     for desk in (made.rima, made.hala):
-        assert desk.record(made.case).text("case_no") == number
-        assert desk.record(made.family).text("family_code") == code
-        assert desk.record(made.case).differs("case_no")  # shown, for a coordinator
+        assert desk.cases.record(made.case).text("case_no") == number
+        assert desk.cases.record(made.family).text("family_code") == code
+        assert desk.cases.record(made.case).differs("case_no")  # shown, for a coordinator
 
 
 def test_the_letter_asks_for_the_file_that_was_sent(made: Town, tmp_path: Path) -> None:
@@ -102,16 +102,16 @@ def test_no_case_that_was_never_sent(made: Town, tmp_path: Path) -> None:
     case, other = another(made, family=made.family)
     number = sent(made)
     id = invented(made, records=[[case, []]], number=other)
-    made.rima.consent_withdraw([made.grants["wgeid"]])
+    made.rima.consent.withdraw([made.grants["wgeid"]])
     order = LetterOrder(made.family, "wgeid", langs=("en",))
-    told = words(made.rima.letter_look(order).pdf, tmp_path)
+    told = words(made.rima.consent.letters.look(order).pdf, tmp_path)
     assert number in told and other not in told
-    holders = made.rima.consent_effect([made.grants["wgeid"]]).holders
+    holders = made.rima.consent.effect([made.grants["wgeid"]]).holders
     assert [(one.sure, id in one.rows) for one in holders] == [(True, False), (False, True)]
-    made.rima.confirm_given(
-        [id], shown=made.rima.shown(*[id])
+    made.rima.consent.letters.confirm_given(
+        [id], shown=made.rima.cases.shown(*[id])
     )  # a coordinator says that it was given
-    told = words(made.rima.letter_look(order).pdf, tmp_path)
+    told = words(made.rima.consent.letters.look(order).pdf, tmp_path)
     assert number in told and other in told
 
 
@@ -120,7 +120,7 @@ def test_no_digest_and_no_reference_of_others(made: Town, tmp_path: Path) -> Non
     invented(made, digest="cdef" * 16)
     e = made.enemy
     values: dict[str, Json] = {"mechanism": "wgeid", "external_ref": "G/SO 217/1 9999"}
-    e.sign(made.case, NewOp(e.desk.new_id(), "submission", values, parent=made.case))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "submission", values, parent=made.case))
     e.hand_over(made.rima)
     told = letter(made, tmp_path)
     assert "9999" not in told and "cdef" not in told.casefold()
@@ -129,13 +129,13 @@ def test_no_digest_and_no_reference_of_others(made: Town, tmp_path: Path) -> Non
 def test_the_number_of_before_enrolment_is_replaced_by_its_own_device(house: House) -> None:
     rima = house.coordinator()
     hala = house.documenter("hala")
-    case = hala.new_case({"given_ar": "سعد"}, {}).ids[0]
-    assert hala.record(case).text("case_no").count("-") == 1
+    case = hala.cases.new_case({"given_ar": "سعد"}, {}).ids[0]
+    assert hala.cases.record(case).text("case_no").count("-") == 1
     enrol(hala, rima)
-    assert hala.record(case).text("case_no").count("-") == 3
-    assert not hala.record(case).differs("case_no")
+    assert hala.cases.record(case).text("case_no").count("-") == 3
+    assert not hala.cases.record(case).differs("case_no")
 
 
 def test_a_coordinator_gives_another_number(made: Town) -> None:
-    made.rima.save([as_shown(made.rima, "case", {"case_no": "MTH-26-A-0777"}, made.case)])
+    made.rima.cases.save([as_shown(made.rima, "case", {"case_no": "MTH-26-A-0777"}, made.case)])
     assert made.view(made.case).every("case_no") == ("MTH-26-A-0777",)

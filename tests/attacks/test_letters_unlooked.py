@@ -36,7 +36,9 @@ def says(device: Device, made: Town, way: str) -> None:
         device.sign(made.family, NewOp(yes, "consent_grant", {"withdrawn_on": OLD}))
         if way == "a day and a row":
             told: dict[str, Json] = {"type": "withdrawn", "on": OLD, "holders": ["wgeid"]}
-            device.sign(made.family, NewOp(device.desk.new_id(), "consent_event", told, parent=yes))
+            device.sign(
+                made.family, NewOp(device.desk.context.new_id(), "consent_event", told, parent=yes)
+            )
     else:
         no: dict[str, Json] = {
             "grantor": made.mother,
@@ -48,16 +50,16 @@ def says(device: Device, made: Town, way: str) -> None:
             **({"follows": yes} if way == "a no after it" else {}),
         }
         where = made.case if way == "a no in the case" else made.family
-        device.sign(where, NewOp(device.desk.new_id(), "consent_grant", no, parent=where))
+        device.sign(where, NewOp(device.desk.context.new_id(), "consent_grant", no, parent=where))
     carry(device.desk, made.stick, made.rima)
 
 
 def due(made: Town, what: str) -> list[Due]:
-    return [one for one in made.rima.due() if one.what == what]
+    return [one for one in made.rima.due.due() if one.what == what]
 
 
 def owed(made: Town) -> list[str]:
-    return [one.recipient for one in made.rima.letter_holders(made.case)]
+    return [one.recipient for one in made.rima.consent.letters.holders(made.case)]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -67,13 +69,16 @@ def test_no_letter_by_the_word_of_another_device(made: Town, way: str) -> None:
     says(made.enemy, made, way)
     assert made.holds("wgeid", "un_complaint") in ("withdrawn", "refused"), "the no holds at once"
     for root in (made.case, made.family):
-        assert not made.rima.letter_holders(root)
-        (asked,) = made.rima.letters_unlooked(root)
-        assert asked.recipient == "wgeid" and made.rima.lone_file(asked.root) is not None
+        assert not made.rima.consent.letters.holders(root)
+        (asked,) = made.rima.consent.letters.unlooked(root)
+        assert (
+            asked.recipient == "wgeid"
+            and made.rima.access.lone_words.lone_file(asked.root) is not None
+        )
     assert not due(made, "letter") and not due(made, "withdrawal")
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        made.rima.letter_write(LetterOrder(made.case, "wgeid"))
-    assert not made.rima.consent_letters([made.grants["wgeid"]])
+        made.rima.consent.letters.write(LetterOrder(made.case, "wgeid"))
+    assert not made.rima.consent.letters.letters([made.grants["wgeid"]])
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -84,9 +89,9 @@ def test_after_a_look_a_letter_is_owed(made: Town, way: str) -> None:
     assert [one.told for one in due(made, "taken_back")] == ["wgeid"]
     assert due(made, "taken_back")[0].root in (made.case, made.family)
     for root in (made.case, made.family):
-        if (found := made.rima.lone_file(root)) is not None:
-            made.rima.look_holds(root, found.ops)
-    assert owed(made) == ["wgeid"] and not made.rima.letters_unlooked(made.case)
+        if (found := made.rima.access.lone_words.lone_file(root)) is not None:
+            made.rima.access.lone_words.look_holds(root, found.ops)
+    assert owed(made) == ["wgeid"] and not made.rima.consent.letters.unlooked(made.case)
     assert not due(made, "taken_back")
     assert [one.told for one in due(made, "letter")] == ["wgeid"]
 
@@ -96,7 +101,7 @@ def test_who_recorded_the_family_is_believed(made: Town, way: str) -> None:
     send(made)
     swap(made)
     says(Device(made.hala, made.stick), made, way)
-    assert owed(made) == ["wgeid"] and not made.rima.letters_unlooked(made.case)
+    assert owed(made) == ["wgeid"] and not made.rima.consent.letters.unlooked(made.case)
     assert not due(made, "taken_back")
 
 
@@ -104,10 +109,10 @@ def test_the_day_on_the_letter_is_that_of_the_words_that_count(made: Town, tmp_p
     send(made)
     swap(made)
     says(made.enemy, made, "a day")
-    made.rima.consent_withdraw([made.grants["wgeid"]])
-    assert owed(made) == ["wgeid"] and not made.rima.letters_unlooked(made.case)
+    made.rima.consent.withdraw([made.grants["wgeid"]])
+    assert owed(made) == ["wgeid"] and not made.rima.consent.letters.unlooked(made.case)
     told = words(
-        made.rima.letter_look(LetterOrder(made.case, "wgeid", langs=("en",))).pdf, tmp_path
+        made.rima.consent.letters.look(LetterOrder(made.case, "wgeid", langs=("en",))).pdf, tmp_path
     )
     assert "2021" not in told and "2026" in told
 
@@ -116,7 +121,7 @@ def test_who_wrote_the_yes_down_takes_it_back(made: Town) -> None:
     """Bashar wrote down the mother's yes to another body, a coordinator looked, and it went by that."""
     swap(made)
     bashar = made.enemy.desk
-    yes = bashar.consent_grant(
+    yes = bashar.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -124,19 +129,19 @@ def test_who_wrote_the_yes_down_takes_it_back(made: Town) -> None:
         "given",
         How(),
         scopes=["identity"],
-        shown=bashar.shown(made.case),
+        shown=bashar.cases.shown(made.case),
     ).ids[0]
     carry(bashar, made.stick, made.rima)
     for root in (made.case, made.family):
-        if (found := made.rima.lone_file(root)) is not None:
-            made.rima.look_holds(root, found.ops)
-    made.rima.print_sheet(
+        if (found := made.rima.access.lone_words.lone_file(root)) is not None:
+            made.rima.access.lone_words.look_holds(root, found.ops)
+    made.rima.outbound.sheets.print_sheet(
         SheetOrder(made.case, ("en",), "icmp", recipient="icmp", purpose="search", discreet=False)
     )
     swap(made)
-    bashar.consent_withdraw([yes])
+    bashar.consent.withdraw([yes])
     carry(bashar, made.stick, made.rima)
-    assert owed(made) == ["icmp"] and not made.rima.letters_unlooked(made.case)
+    assert owed(made) == ["icmp"] and not made.rima.consent.letters.unlooked(made.case)
 
 
 def test_an_own_yes_and_its_end_name_nobody_to_write_to(made: Town) -> None:
@@ -153,7 +158,7 @@ def test_an_own_yes_and_its_end_name_nobody_to_write_to(made: Town) -> None:
         "given_on": "2026-11-20",
         "withdrawn_on": OLD,
     }
-    e.sign(made.family, NewOp(e.desk.new_id(), "consent_grant", yes, parent=made.family))
+    e.sign(made.family, NewOp(e.desk.context.new_id(), "consent_grant", yes, parent=made.family))
     e.hand_over(made.rima)
     assert not owed(made) and not due(made, "letter")
 
@@ -162,32 +167,32 @@ def test_a_case_of_its_own_tied_to_the_family_says_no_more(made: Town) -> None:
     send(made)
     swap(made)
     e = made.enemy
-    own = e.desk.new_case({"given_ar": "آخر"}, {"family": made.family}).ids[0]
+    own = e.desk.cases.new_case({"given_ar": "آخر"}, {"family": made.family}).ids[0]
     says(e, made, "a day")
-    assert made.rima.record(own) is not None
+    assert made.rima.cases.record(own) is not None
     for root in (made.case, made.family, own):
-        assert not made.rima.letter_holders(root)
+        assert not made.rima.consent.letters.holders(root)
 
 
 def test_a_file_is_not_offered_for_erasure_by_such_a_word(made: Town) -> None:
-    keep = made.hala.consent_grant(
+    keep = made.hala.consent.grant(
         made.case,
         made.mother,
         "hold_record",
         "own_org",
         "given",
         How(),
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     ).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
     made.enemy.sign(made.family, NewOp(keep, "consent_grant", {"withdrawn_on": OLD}))
     made.enemy.hand_over(made.rima)
-    assert not made.rima.to_erase() and not due(made, "erase")
+    assert not made.rima.erasure.to_erase() and not due(made, "erase")
     (asked,) = due(made, "taken_back")
     assert asked.root in (made.case, made.family) and asked.told == "own_org"
-    made.rima.save([Edit("consent_grant", {"withdrawn_on": "2026-11-22"}, id=keep)])
-    (offered,) = made.rima.to_erase()
+    made.rima.cases.save([Edit("consent_grant", {"withdrawn_on": "2026-11-22"}, id=keep)])
+    (offered,) = made.rima.erasure.to_erase()
     assert offered.since == "2026-11-22", "the day is that of the words that count"
 
 
@@ -197,11 +202,11 @@ def test_a_holder_whom_another_device_invents_below_a_sure_withdrawal_is_owed_no
     send(made)
     swap(made)
     yes = made.grants["wgeid"]
-    made.rima.consent_withdraw([yes])
+    made.rima.consent.withdraw([yes])
     swap(made)
     told: dict[str, Json] = {"type": "withdrawn", "on": OLD, "holders": ["icmp"]}
     e = made.enemy
-    event = e.desk.new_id()
+    event = e.desk.context.new_id()
     e.sign(made.family, NewOp(event, "consent_event", told, parent=yes))
     asked: dict[str, Json] = {
         **told,
@@ -209,15 +214,17 @@ def test_a_holder_whom_another_device_invents_below_a_sure_withdrawal_is_owed_no
         "request_sent_on": OLD,
         "answer": {"en": "deleted"},
     }
-    e.sign(made.family, NewOp(e.desk.new_id(), "consent_event", asked, parent=yes))
+    e.sign(made.family, NewOp(e.desk.context.new_id(), "consent_event", asked, parent=yes))
     e.hand_over(made.rima)
     assert [one.told for one in due(made, "letter")] == ["wgeid"]
     assert not due(made, "withdrawal")
-    assert event in made.rima.consent_unlooked(made.rima.dossier(made.case))
+    assert event in made.rima.consent.letters.answers_unlooked(made.rima.cases.dossier(made.case))
     for root in (made.case, made.family):
-        if (found := made.rima.lone_file(root)) is not None:
-            made.rima.look_holds(root, found.ops)
-    assert event not in made.rima.consent_unlooked(made.rima.dossier(made.case))
+        if (found := made.rima.access.lone_words.lone_file(root)) is not None:
+            made.rima.access.lone_words.look_holds(root, found.ops)
+    assert event not in made.rima.consent.letters.answers_unlooked(
+        made.rima.cases.dossier(made.case)
+    )
     assert "icmp" in [one.told for one in due(made, "letter")]
 
 
@@ -226,7 +233,7 @@ def test_a_first_no_of_another_device_asks_nobody_to_look(made: Town) -> None:
     send(made)
     swap(made)
     e = made.enemy
-    wife = e.desk.new_id()
+    wife = e.desk.context.new_id()
     e.sign(made.family, NewOp(wife, "person", {"given_ar": "هدى"}, parent=made.family))
     for grantor, recipient in ((made.mother, "icmp"), (wife, "wgeid")):
         no: dict[str, Json] = {
@@ -236,6 +243,6 @@ def test_a_first_no_of_another_device_asks_nobody_to_look(made: Town) -> None:
             "recipient": recipient,
             "result": "refused",
         }
-        e.sign(made.family, NewOp(e.desk.new_id(), "consent_grant", no, parent=made.family))
+        e.sign(made.family, NewOp(e.desk.context.new_id(), "consent_grant", no, parent=made.family))
     e.hand_over(made.rima)
     assert not due(made, "taken_back") and not due(made, "letter")

@@ -29,7 +29,7 @@ def wife_of(made: Town) -> str:
 def move(made: Town, name: str = "family") -> Device:
     """The device that opened the case ties it to a family of its own, with an invented mother's yes."""
     device = hala(made)
-    family = device.desk.new_family({"display_name": "y", "language": "ar"}).ids[0]
+    family = device.desk.cases.new_family({"display_name": "y", "language": "ar"}).ids[0]
     mother = below(device, family, "person", {"given_ar": "هدى", "family_ar": "النوري"})
     below(device, family, "family_member", {"person": mother})
     of: dict[str, Json] = {"person": mother, "related_to": made.person, "relation": "mother"}
@@ -98,9 +98,9 @@ def test_a_coordinator_who_ties_it_elsewhere_ends_it(made: Town) -> None:
     before = made.family
     move(made)
     assert not state(made).allowed
-    after = made.rima.record(made.case).value("family")
+    after = made.rima.cases.record(made.case).value("family")
     for family in (before, after):  # back, and there again: a coordinator's word
-        made.rima.save([Edit("case", {"family": family}, id=made.case)])
+        made.rima.cases.save([Edit("case", {"family": family}, id=made.case)])
     assert state(made).allowed
 
 
@@ -109,7 +109,7 @@ def test_a_family_is_guarded_by_what_guards_a_case_that_was_its_own(made: Town) 
     carry(made.hala, made.stick, made.rima)
     written(made, "risk_assessment", {"level": "red", "date": "2026-11-20"}, made.case)
     move(made)
-    dossier = made.rima.dossier(made.family)
+    dossier = made.rima.cases.dossier(made.family)
     assert dossier.ever is not None
     assert dossier.get(made.case) is None  # it belongs there no longer, and opens nothing
     assert [one.parent for one in dossier.ever.of("risk_assessment")] == [made.case]
@@ -128,7 +128,7 @@ def test_a_source_stays_sealed_without_the_link_that_named_it(
     written(made, "event", {"type": "other", "text": SEEN}, made.case)
     device = hala(made) if by == "opener" else made.enemy
     carry(made.rima, made.stick, made.enemy.desk)
-    event = device.desk.new_id()
+    event = device.desk.context.new_id()
     values: dict[str, Json] = {"type": "other", "told_by": source}
     device.sign(made.case, NewOp(event, "event", values, parent=made.case))
     device.hand_over(made.rima)
@@ -147,16 +147,16 @@ def elsewhere(made: Town) -> tuple[str, str, str]:
     family_of(made)
     sister = relative(made, "sister", "ميسون")
     carry(h, made.stick, made.rima)
-    made.family = h.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
-    made.case, made.person = h.new_case(
+    made.family = h.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    made.case, made.person = h.cases.new_case(
         {"given_ar": "نزار", "family_ar": "الحسن"},
         {"family": made.family, "case_type": "enforced_disappearance"},
     ).ids
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
-    member, kin = h.new_id(), h.new_id()
+    member, kin = h.context.new_id(), h.context.new_id()
     of: dict[str, Json] = {"person": sister, "related_to": made.person, "relation": "wife"}
-    h.save(
+    h.cases.save(
         [
             Edit("family_member", {"person": sister}, id=member, parent=made.family),
             Edit("kinship", of, id=kin, parent=made.family),
@@ -183,18 +183,20 @@ def test_a_mark_elsewhere_holds_without_the_tie_that_brought_it(made: Town) -> N
 def test_a_keep_hides_again_by_what_is_answered_elsewhere(made: Town, says: str) -> None:
     h = made.hala
     sister, _, _ = elsewhere(made)
-    h.save([Edit("case", {"summary": words("قالت ميسون النوري كلاماً لا يخرج")}, id=made.case)])
+    h.cases.save(
+        [Edit("case", {"summary": words("قالت ميسون النوري كلاماً لا يخرج")}, id=made.case)]
+    )
     assign(made)
     assert OURS in told(made)
-    first = h.record(sister).space
-    shown = made.rima.shown(made.case, made.family, first)
-    made.rima.choose_name(made.case, "summary", sister, "keep", shown=shown)
+    first = h.cases.record(sister).space
+    shown = made.rima.cases.shown(made.case, made.family, first)
+    made.rima.cases.told_names.choose(made.case, "summary", sister, "keep", shown=shown)
     assert OURS in told(made)
     values: dict[str, Json] = {
         "grantor": sister, "purpose": "un_complaint", "recipient": "ced", "given_on": "2026-11-20",
         **({"result": "refused"} if says == "refused" else
            {"result": "given", "identity_mode": says, "data_scope": [*SCOPES]}),
     }  # fmt: skip
-    h.save([Edit("consent_grant", values, id=h.new_id(), parent=first)])
+    h.cases.save([Edit("consent_grant", values, id=h.context.new_id(), parent=first)])
     carry(h, made.stick, made.rima)
     assert OURS not in told(made)

@@ -11,17 +11,17 @@ from vsdesk.records.values import Json
 
 
 def row(desk: Desk, case: str) -> ListRow:
-    return next(one for one in desk.cases(ListFilter()).rows if one.id == case)
+    return next(one for one in desk.cases.lists.page(ListFilter()).rows if one.id == case)
 
 
 def listed(desk: Desk, author: str) -> set[str]:
-    return {one.id for one in desk.cases(ListFilter(author=author)).rows}
+    return {one.id for one in desk.cases.lists.page(ListFilter(author=author)).rows}
 
 
 def lie(made: Town, said: Json, id: str = "") -> str:
     """A case of the enemy's that names somebody else as its documenter."""
     e = made.enemy
-    case, person = id or e.desk.new_id(), e.desk.new_id()
+    case, person = id or e.desk.context.new_id(), e.desk.context.new_id()
     e.sign(
         case,
         NewOp(case, "case", {"person": person, "documenter": said}),
@@ -34,60 +34,65 @@ def lie(made: Town, said: Json, id: str = "") -> str:
 @pytest.mark.parametrize("replace", [True, False])
 def test_nobody_puts_another_name_on_a_case_of_somebody(made: Town, replace: bool) -> None:
     rima, hala = made.rima, made.hala
-    assert (row(rima, made.case).author, row(rima, made.case).said_by) == (hala.by, "")
-    made.enemy.change(made.case, "case", {"documenter": rima.by}, replace=replace)
+    assert (row(rima, made.case).author, row(rima, made.case).said_by) == (hala.context.by, "")
+    made.enemy.change(made.case, "case", {"documenter": rima.context.by}, replace=replace)
     made.enemy.hand_over(rima)
     found = row(rima, made.case)
-    assert (found.author, found.said_by) == (hala.by, rima.by)
-    assert made.case in listed(rima, hala.by) and made.case not in listed(rima, rima.by)
+    assert (found.author, found.said_by) == (hala.context.by, rima.context.by)
+    assert made.case in listed(rima, hala.context.by) and made.case not in listed(
+        rima, rima.context.by
+    )
 
 
 def test_nor_on_its_own(made: Town) -> None:
-    case = lie(made, made.rima.by)
+    case = lie(made, made.rima.context.by)
     found = row(made.rima, case)
-    assert (found.author, found.said_by) == (made.enemy.desk.by, made.rima.by)
-    assert case in listed(made.rima, made.enemy.desk.by)
-    assert case not in listed(made.rima, made.rima.by)
-    assert made.rima.by not in {
-        one.author for one in made.rima.cases(ListFilter(author=made.enemy.desk.by)).rows
+    assert (found.author, found.said_by) == (made.enemy.desk.context.by, made.rima.context.by)
+    assert case in listed(made.rima, made.enemy.desk.context.by)
+    assert case not in listed(made.rima, made.rima.context.by)
+    assert made.rima.context.by not in {
+        one.author
+        for one in made.rima.cases.lists.page(ListFilter(author=made.enemy.desk.context.by)).rows
     }
 
 
 def test_the_authors_to_choose_from_made_something(made: Town) -> None:
     lie(made, "Z9")
-    assert "Z9" not in made.rima.authors()
-    assert {made.hala.by, made.enemy.desk.by} <= {*made.rima.authors()}
+    assert "Z9" not in made.rima.cases.searches.authors()
+    assert {made.hala.context.by, made.enemy.desk.context.by} <= {
+        *made.rima.cases.searches.authors()
+    }
 
 
 def test_whose_words_come_first_is_not_who_made_it(made: Town) -> None:
     """The enemy writes into a case of Hala's before it comes here."""
-    case, _ = made.hala.new_case({"given_ar": "ليث"}).ids
+    case, _ = made.hala.cases.new_case({"given_ar": "ليث"}).ids
     carry(made.hala, made.stick, made.enemy.desk)
-    made.enemy.sign(case, NewOp(case, "case", {"documenter": made.enemy.desk.by}))
+    made.enemy.sign(case, NewOp(case, "case", {"documenter": made.enemy.desk.context.by}))
     made.enemy.hand_over(made.rima)
     carry(made.hala, made.stick, made.rima)
     found = row(made.rima, case)
-    assert (found.author, found.said_by) == (made.hala.by, made.enemy.desk.by)
+    assert (found.author, found.said_by) == (made.hala.context.by, made.enemy.desk.context.by)
 
 
 def test_a_code_in_the_entry_is_no_other_code(made: Town) -> None:
     e = made.enemy
-    case = e.desk.new_id()
-    e.sign(case, NewOp(case, "case", {"case_no": "x"}), by=made.rima.by)
+    case = e.desk.context.new_id()
+    e.sign(case, NewOp(case, "case", {"case_no": "x"}), by=made.rima.context.by)
     e.hand_over(made.rima)
-    assert row(made.rima, case).author != made.rima.by
+    assert row(made.rima, case).author != made.rima.context.by
 
 
 def test_a_device_says_which_of_its_people_it_was_and_a_coordinator_for_whom(made: Town) -> None:
-    letter = made.enemy.desk.by.rstrip("0123456789")
+    letter = made.enemy.desk.context.by.rstrip("0123456789")
     case = lie(made, f"{letter}7")
     assert (row(made.rima, case).author, row(made.rima, case).said_by) == (f"{letter}7", "")
-    made.rima.save([Edit("case", {"documenter": made.hala.by}, id=case)])
-    assert (row(made.rima, case).author, row(made.rima, case).said_by) == (made.hala.by, "")
+    made.rima.cases.save([Edit("case", {"documenter": made.hala.context.by}, id=case)])
+    assert (row(made.rima, case).author, row(made.rima, case).said_by) == (made.hala.context.by, "")
 
 
 def test_a_removed_case_too(made: Town) -> None:
-    case = lie(made, made.rima.by)
-    made.rima.delete(case, shown=made.rima.shown(case))
-    [found] = [one for one in made.rima.removed("case") if one.id == case]
-    assert (found.author, found.said_by) == (made.enemy.desk.by, made.rima.by)
+    case = lie(made, made.rima.context.by)
+    made.rima.cases.delete(case, shown=made.rima.cases.shown(case))
+    [found] = [one for one in made.rima.cases.begun.removed("case") if one.id == case]
+    assert (found.author, found.said_by) == (made.enemy.desk.context.by, made.rima.context.by)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.desk.loading import Loaded
+    from vsdesk.desk.loads.service import Loaded
     from vsdesk.records.values import Json
 
 HEAD = {"vsdesk": 1, "schema": 1}
@@ -36,7 +36,7 @@ def load(
     desk: Desk, *rows: Mapping[str, Json], head: bool = True, files: Path | None = None
 ) -> Loaded:
     lines = [json.dumps(one).encode() for one in ([HEAD, *rows] if head else rows)]
-    return desk.load(lines, files=files, name="a file of somebody")
+    return desk.loads.load(lines, files=files, name="a file of somebody")
 
 
 def told(loaded: Loaded) -> set[tuple[str, str, str]]:
@@ -46,9 +46,9 @@ def told(loaded: Loaded) -> set[tuple[str, str, str]]:
 def a_no_by_a_parent(made: Town) -> tuple[str, str]:
     """A mother who said no and a son who said yes: (mother, the no). She speaks as a parent of the family."""
     family_of(made)
-    mother = made.hala.new_id()
+    mother = made.hala.context.new_id()
     place = {"person": mother, "role_in_family": "parent"}
-    made.hala.save(
+    made.hala.cases.save(
         [
             Edit("person", {"given_ar": "هدى"}, id=mother, parent=made.family),
             Edit("family_member", place, parent=made.family),
@@ -129,9 +129,9 @@ def test_what_a_coordinator_approved_is_looked_at(made: Town) -> None:
         {"assigned": [made.enemy.kid]},
         id=made.family,
         covers=True,
-        shown=made.rima.shown(made.family),
+        shown=made.rima.cases.shown(made.family),
     )
-    made.rima.save([looked])
+    made.rima.cases.save([looked])
     assert state(made).state == "given"
 
 
@@ -144,16 +144,18 @@ def test_what_the_very_load_opened_is_as_good_as_ever(
     said(made, mother, "given")
     carry(made.hala, made.stick, made.rima)
     assert state(made).allowed
-    made.rima.dump(tmp_path / "copy")
+    made.rima.loads.dump(tmp_path / "copy")
     other = house.coordinator("other")
     lines = (tmp_path / "copy" / "records.jsonl").read_bytes().split(b"\n")
-    other.load(lines, files=tmp_path / "copy" / "files")
+    other.loads.load(lines, files=tmp_path / "copy" / "files")
     found = decide(
-        Request("un_complaint", "ced", "B", TODAY), other.dossier(made.case), other.dictionary
+        Request("un_complaint", "ced", "B", TODAY),
+        other.cases.dossier(made.case),
+        other.context.dictionary,
     )
     assert found.allowed
-    loaded = {one.by for held in other.record(made.case).fields.values() for one in held}
-    assert all(load_of(by) == other.loads()[0].id for by in loaded)
+    loaded = {one.by for held in other.cases.record(made.case).fields.values() for one in held}
+    assert all(load_of(by) == other.loads.undo.loads()[0].id for by in loaded)
 
 
 def test_every_vault_reads_it_so(made: Town, house: House) -> None:
@@ -164,7 +166,9 @@ def test_every_vault_reads_it_so(made: Town, house: House) -> None:
     load(made.rima, {"kind": "family_member", "parent": made.family, **place})
     carry(made.rima, made.stick, second)
     found = decide(
-        Request("un_complaint", "ced", "B", TODAY), second.dossier(made.case), second.dictionary
+        Request("un_complaint", "ced", "B", TODAY),
+        second.cases.dossier(made.case),
+        second.context.dictionary,
     )
     assert found.state == "refused"
 
@@ -175,10 +179,10 @@ def test_many_loads_of_one_device_are_asked_once(made: Town) -> None:
     relative(made, "mother", "هدى")
     assign(made)
     for n in range(6):
-        op = NewOp(made.enemy.desk.new_id(), "event", {"type": "arrest"}, parent=made.case)
+        op = NewOp(made.enemy.desk.context.new_id(), "event", {"type": "arrest"}, parent=made.case)
         made.enemy.sign(made.case, op, by=marked("B1", f"{n:016x}"))
     made.enemy.hand_over(made.rima)
-    assert len(made.rima.dossier(made.case).without) == 1
+    assert len(made.rima.cases.dossier(made.case).without) == 1
 
 
 def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
@@ -191,8 +195,8 @@ def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
     row = {"kind": "event", "id": id, "parent": made.case, "type": "arrest"}
     load(made.rima, row)
     assert state(made).allowed and state(made).get(id) is None
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
     assert state(made).get(id) is not None
 
@@ -202,29 +206,29 @@ def test_new_records_leave_as_one_more_device_s_do(made: Town) -> None:
 
 def a_case_of_the_enemys(made: Town) -> str:
     kind = {"case_type": "enforced_disappearance"}
-    return made.enemy.desk.new_case({"given_ar": "x"}, kind).ids[0]
+    return made.enemy.desk.cases.new_case({"given_ar": "x"}, kind).ids[0]
 
 
 @pytest.mark.parametrize("head", [True, False])
 @pytest.mark.parametrize("name", ["family", "second_family"])
 def test_a_line_brings_no_family_to_a_case_that_is_here(made: Town, name: str, head: bool) -> None:
-    kept = made.rima.new_family({"display_name": "سرية", "language": "ar"}).ids[0]
+    kept = made.rima.cases.new_family({"display_name": "سرية", "language": "ar"}).ids[0]
     case = a_case_of_the_enemys(made)
     made.enemy.hand_over(made.rima)
     loaded = load(made.rima, {"kind": "case", "id": case, name: kept}, head=head)
     assert ("judgement", "case", name) in told(loaded)
-    assert not made.rima.record(case).every(name)
+    assert not made.rima.cases.record(case).every(name)
     carry(made.rima, made.stick, made.enemy.desk)
-    assert made.enemy.desk.vault.read.view(kept) is None
+    assert made.enemy.desk.context.vault.read.view(kept) is None
 
 
 def test_a_case_that_comes_before_its_maker_brings_no_family_either(made: Town) -> None:
-    kept = made.rima.new_family({"display_name": "سرية", "language": "ar"}).ids[0]
+    kept = made.rima.cases.new_family({"display_name": "سرية", "language": "ar"}).ids[0]
     case = a_case_of_the_enemys(made)  # not handed over yet
     load(made.rima, {"kind": "case", "id": case, "family": kept})
     made.enemy.hand_over(made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
-    assert made.enemy.desk.vault.read.view(kept) is None
+    assert made.enemy.desk.context.vault.read.view(kept) is None
 
 
 def test_a_family_of_the_same_load_goes_along_with_its_case(made: Town) -> None:
@@ -233,9 +237,9 @@ def test_a_family_of_the_same_load_goes_along_with_its_case(made: Town) -> None:
     load(
         made.rima, {"kind": "family", "id": family}, {"kind": "case", "id": case, "family": family}
     )
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
     carry(made.rima, made.stick, made.enemy.desk)
-    assert made.enemy.desk.vault.read.view(family) is not None
+    assert made.enemy.desk.context.vault.read.view(family) is not None
 
 
 def test_the_history_says_that_it_came_from_a_file(made: Town) -> None:
@@ -246,9 +250,9 @@ def test_the_history_says_that_it_came_from_a_file(made: Town) -> None:
         "text": {"ar": "كلمة"},
     }
     loaded = load(made.rima, row)
-    [one] = made.rima.history("ef" * 16)
+    [one] = made.rima.cases.history("ef" * 16)
     assert load_of(one.by) == loaded.load
-    assert made.rima.author(one.kid, one.by) == (made.rima.by, "")
+    assert made.rima.cases.author(one.kid, one.by) == (made.rima.context.by, "")
 
 
 # -- what decides --------------------------------------------------------------------------------
@@ -259,13 +263,15 @@ def test_a_load_warns_nobody(made: Town) -> None:
     row = {"kind": "extortion_attempt", "parent": made.case, "contact_value": number}
     load(made.rima, row)
     more = {**row, "contact_value": "0944123458"}
-    made.rima.save([Edit("extortion_attempt", {"contact_value": "0944123459"}, parent=made.case)])
+    made.rima.cases.save(
+        [Edit("extortion_attempt", {"contact_value": "0944123459"}, parent=made.case)]
+    )
     load(made.rima, more)
     carry(made.rima, made.stick, made.hala)
-    warned = made.hala.saving.warnings.warned()
+    warned = made.hala.context.saving.warnings.warned()
     assert warned.known(number) is None and warned.known("0944123458") is None
     assert warned.known("0944123459") is not None  # what she typed herself
-    assert len(made.rima.saving.warnings.unseen(9)) == 2
+    assert len(made.rima.context.saving.warnings.unseen(9)) == 2
 
 
 @pytest.mark.parametrize("head", [True, False])
@@ -285,7 +291,7 @@ def test_a_kind_that_decides_is_left_out_and_told(
 ) -> None:
     loaded = load(made.rima, row, head=head)
     assert told(loaded) == {("judgement", row["kind"], "")}
-    assert not made.rima.vault.read.of_kind(str(row["kind"]))
+    assert not made.rima.context.vault.read.of_kind(str(row["kind"]))
 
 
 def _own_field(sensitivity: int, **more: Json) -> dict[str, Json]:
@@ -302,7 +308,7 @@ def _own_field(sensitivity: int, **more: Json) -> dict[str, Json]:
 
 @pytest.mark.parametrize("again", ["another id", "the same id", "beside"])
 def test_a_closed_question_of_ones_own_is_not_opened_by_a_file(made: Town, again: str) -> None:
-    first = made.rima.save([Edit("field_def", _own_field(4))]).ids[0]
+    first = made.rima.cases.save([Edit("field_def", _own_field(4))]).ids[0]
     open_ = _own_field(0, scope="identity", printed=True)
     row: dict[str, Json] = {"kind": "field_def", **open_}
     if again == "the same id":
@@ -311,7 +317,7 @@ def test_a_closed_question_of_ones_own_is_not_opened_by_a_file(made: Town, again
         row |= {"key": "x_other", "_also": {"key": ["x_hiding"]}}
     loaded = load(made.rima, row)
     assert told(loaded) == {("judgement", "field_def", "")}
-    [kept] = made.rima.vault.read.of_kind("field_def")
+    [kept] = made.rima.context.vault.read.of_kind("field_def")
     assert kept.every("sensitivity") == (4,)
 
 
@@ -322,14 +328,16 @@ def test_a_word_of_a_list_gets_no_other_meaning_by_a_file(made: Town) -> None:
         "key": "refused",
         "label": {"en": "given"},
     }
-    assert made.rima.dictionary.vocabularies.has("consent_result", "refused")
+    assert made.rima.context.dictionary.vocabularies.has("consent_result", "refused")
     assert told(load(made.rima, row)) == {("judgement", "term_def", "")}
     new: dict[str, Json] = {**row, "vocabulary": "sex", "key": "a_new_one"}
     assert ("judgement", "term_def", "") not in told(load(made.rima, new))  # the neighbour
 
 
 def test_a_row_of_a_file_keeps_no_paper_from_erasure(made: Town) -> None:
-    item = made.hala.attach(io.BytesIO(b"made up"), made.case, kind="document", name="a.txt").ids[0]
+    item = made.hala.files.attach(
+        io.BytesIO(b"made up"), made.case, kind="document", name="a.txt"
+    ).ids[0]
     carry(made.hala, made.stick, made.rima)
     row: dict[str, Json] = {
         "kind": "disclosure",
@@ -337,7 +345,7 @@ def test_a_row_of_a_file_keeps_no_paper_from_erasure(made: Town) -> None:
         "recipient": "prosecutor_de",
     }
     load(made.rima, {**row, "parent": made.case, "on": "2026-01-01", "records": [[item, ["blob"]]]})
-    found = made.rima.erasure(made.case)
+    found = made.rima.erasure.erasure(made.case)
     assert item not in {one.id for one in found.kept}
     assert item in {one.id for one in found.claimed}  # listed, for a coordinator to confirm
 
@@ -356,4 +364,4 @@ def test_a_row_that_came_with_its_whole_file_keeps_it(made: Town) -> None:
         {"kind": "evidence_item", "id": item, "parent": case, "type": "document"},
         {**row, "parent": case, "on": "2026-01-01", "records": [[item, ["blob"]]]},
     )
-    assert item in {one.id for one in made.rima.erasure(case).kept}
+    assert item in {one.id for one in made.rima.erasure.erasure(case).kept}

@@ -21,18 +21,18 @@ AGES = {
 @pytest.mark.parametrize("age", AGES)
 def test_flags_ready_and_sheets_stand_beside_a_long_age(made: Town, age: str, birth: str) -> None:
     rima = made.rima
-    ready = [row.case for row in rima.ready_all("wgeid")]
+    ready = [row.case for row in rima.submissions.readiness.ready_all("wgeid")]
     if birth == "not known":
         made.enemy.change(made.person, "person", {"birth": None})
     made.enemy.change(made.person, "person", {"age_told": AGES[age]})
     made.enemy.hand_over(rima)
-    dossier = rima.dossier(made.case)
+    dossier = rima.cases.dossier(made.case)
     told = made.view(made.person).text("age_told")
     assert told == AGES[age]
     assert told_twice(dossier) == ()
     assert age_told(told) is None
     assert isinstance(flags(dossier, "2026-11-24"), tuple)
-    rima.due()
-    assert [row.case for row in rima.ready_all("wgeid")] == ready
-    assert rima.ready_for(made.case)
-    assert rima.sheet(SheetOrder(made.case, ("ar",))).pdf.startswith(b"%PDF")
+    rima.due.due()
+    assert [row.case for row in rima.submissions.readiness.ready_all("wgeid")] == ready
+    assert rima.submissions.readiness.ready_for(made.case)
+    assert rima.outbound.sheets.sheet(SheetOrder(made.case, ("ar",))).pdf.startswith(b"%PDF")

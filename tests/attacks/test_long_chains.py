@@ -24,7 +24,7 @@ def chain(made: Town, second: Device, length: int) -> list[str]:
     """Claims one below the other, of two devices each, all taken out by the one that made them."""
     first, parent, ids = made.enemy, made.case, list[str]()
     for _ in range(length):
-        id = first.desk.new_id()
+        id = first.desk.context.new_id()
         note: Json = {"ar": "كذب", "src_lang": "ar"}
         first.sign(made.case, NewOp(id, "claim", {"note": note}, parent=parent))
         ids.append(id)
@@ -47,7 +47,7 @@ def second(made: Town, house: House) -> Device:
     found = Device(house.documenter("second", made.rima), made.stick)
     kids: list[str] = [made.enemy.kid, found.kid]
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.save([Edit(kind, {"assigned": [*kids]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [*kids]}, id=root)])
     carry(made.rima, made.stick, found.desk, made.enemy.desk)
     return found
 
@@ -64,7 +64,7 @@ def test_a_chain_of_two_devices_is_walked_once(
         return real(state, path, depth)
 
     monkeypatch.setattr(seen, "_least", watched)
-    without = made.rima.dossier(made.case).without
+    without = made.rima.cases.dossier(made.case).without
     alone = next(one for one in without if one.kids == {second.kid})
     # Without the second device nothing stands in them that their maker's delete did not see.
     away = {one.id for one in alone.facts.records if one.deleted}
@@ -88,9 +88,9 @@ def test_a_chain_in_which_each_record_has_two_parents_costs_as_much_as_it_is_lon
         second.hand_over(made.rima)
         counts.append(
             [
-                calls(lambda: made.rima.dossier(made.case)),
+                calls(lambda: made.rima.cases.dossier(made.case)),
                 calls(lambda: made.gate("wgeid", "un_complaint")),
-                calls(lambda: made.rima.lone_file(made.case)),
+                calls(lambda: made.rima.access.lone_words.lone_file(made.case)),
             ]
         )
     assert len(made.view(ids[-1]).parents) == 2

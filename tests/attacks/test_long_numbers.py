@@ -18,10 +18,11 @@ def test_a_long_number_costs_no_more_than_a_number(made: Town, word: str) -> Non
     for many in (100, 5_000):
         said: dict[str, Json] = {"body": "icrc", "ref_no": WORDS[word] * many}
         made.enemy.sign(
-            made.case, NewOp(made.enemy.desk.new_id(), "external_ref", said, parent=made.case)
+            made.case,
+            NewOp(made.enemy.desk.context.new_id(), "external_ref", said, parent=made.case),
         )
         made.enemy.hand_over(made.rima)
-        costs.append(calls(lambda: made.rima.routing_and_ready(made.case)))
+        costs.append(calls(lambda: made.rima.submissions.readiness.routing_and_ready(made.case)))
     assert costs[1] < 1.5 * costs[0], costs
 
 
@@ -29,5 +30,5 @@ def test_a_long_number_costs_no_more_than_a_number(made: Town, word: str) -> Non
 def test_a_search_for_a_long_text_costs_no_more_than_one_of_twelve_words(
     made: Town, word: str
 ) -> None:
-    few = calls(lambda: made.rima.search(WORDS[word] * 400))
-    assert calls(lambda: made.rima.search(WORDS[word] * 20_000)) < 1.2 * few
+    few = calls(lambda: made.rima.cases.lists.search(WORDS[word] * 400))
+    assert calls(lambda: made.rima.cases.lists.search(WORDS[word] * 20_000)) < 1.2 * few

@@ -28,14 +28,14 @@ def made(house: House) -> Town:
 
 def waits(made: Town, root: str = "") -> bool:
     """Whether something waits in the case (or that root), by the gate's own readings."""
-    return bool(made.rima.dossier(root or made.case).without)
+    return bool(made.rima.cases.dossier(root or made.case).without)
 
 
 def look(made: Town, root: str = "") -> frozenset[str]:
     """Look at all that waits there; its ops."""
-    found = made.rima.lone_file(root or made.case)
+    found = made.rima.access.lone_words.lone_file(root or made.case)
     assert found is not None
-    made.rima.look_holds(found.root, found.ops)
+    made.rima.access.lone_words.look_holds(found.root, found.ops)
     return found.ops
 
 
@@ -51,16 +51,16 @@ def test_a_look_ends_the_waiting_of_the_case_and_of_its_family(made: Town) -> No
     assert waits(made) and waits(made, made.family)
     look(made)
     assert not waits(made) and not waits(made, made.family)
-    assert made.rima.lone_file(made.case) is None
+    assert made.rima.access.lone_words.lone_file(made.case) is None
 
 
 def test_a_look_at_a_family_is_enough_for_it_and_leaves_the_case(made: Town) -> None:
     turned(made)
-    found = made.rima.lone_file(made.family)
+    found = made.rima.access.lone_words.lone_file(made.family)
     assert found is not None
     own = [op for one in found.records if one.record.space == made.family for op in one.ops]
-    made.rima.look_holds(made.family, own)
-    still = made.rima.lone_file(made.family)
+    made.rima.access.lone_words.look_holds(made.family, own)
+    still = made.rima.access.lone_words.lone_file(made.family)
     assert still is not None and {one.record.space for one in still.records} == {made.case}
 
 
@@ -69,36 +69,36 @@ def test_what_the_device_says_later_waits_again(made: Town) -> None:
     look(made)
     made.enemy.change(made.person, "person", {"father_ar": "غيره"})
     made.enemy.hand_over(made.rima)
-    found = made.rima.lone_file(made.case)
+    found = made.rima.access.lone_words.lone_file(made.case)
     assert found is not None and [one.record.id for one in found.records] == [made.person]
     assert [*found.records[0].said] == ["father_ar"]
     look(made)
     assert not waits(made), "the first look holds beside the second"
-    assert not made.rima.record(made.case).differs("looked")
+    assert not made.rima.cases.record(made.case).differs("looked")
 
 
 def test_only_what_was_shown_is_named(made: Town) -> None:
     turned(made)
-    found = made.rima.lone_file(made.case)
+    found = made.rima.access.lone_words.lone_file(made.case)
     assert found is not None
     first, *rest = sorted(found.ops)
-    made.rima.look_holds(made.case, [first])
-    left = made.rima.lone_file(made.case)
+    made.rima.access.lone_words.look_holds(made.case, [first])
+    left = made.rima.access.lone_words.lone_file(made.case)
     assert left is not None and left.ops == frozenset(rest)
 
 
 def test_the_look_is_taken_back(made: Town) -> None:
     turned(made)
-    found = made.rima.lone_file(made.case)
+    found = made.rima.access.lone_words.lone_file(made.case)
     assert found is not None
     first, *rest = sorted(found.ops)
-    made.rima.look_holds(made.case, [first])
-    change = made.rima.look_holds(made.case, rest)
+    made.rima.access.lone_words.look_holds(made.case, [first])
+    change = made.rima.access.lone_words.look_holds(made.case, rest)
     assert not waits(made)
-    made.rima.take_back(change)
-    left = made.rima.lone_file(made.case)
+    made.rima.cases.take_back(change)
+    left = made.rima.access.lone_words.lone_file(made.case)
     assert left is not None and left.ops == frozenset(rest), "the first look still holds"
-    assert "looked" not in {one.field for one in made.rima.differences()}
+    assert "looked" not in {one.field for one in made.rima.cases.differences.open()}
 
 
 @pytest.mark.parametrize("role", ["documenter", "reviewer"])
@@ -109,21 +109,23 @@ def test_no_other_device_looks(house: House, role: str) -> None:
     if role == "documenter":
         e.change(made.person, "person", {"given_ar": "آخر"})
     else:
-        e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "ملاحظة"}, parent=made.case))
+        e.sign(
+            made.case, NewOp(e.desk.context.new_id(), "note", {"text": "ملاحظة"}, parent=made.case)
+        )
     with pytest.raises(UserError, match="E_ROLE"):
-        e.desk.lone_run()
+        e.desk.access.lone_words.lone_run()
     with pytest.raises(UserError, match="E_ROLE"):
-        e.desk.look_holds(made.case, [])
+        e.desk.access.lone_words.look_holds(made.case, [])
     with pytest.raises(UserError, match="E_ROLE"):
-        e.desk.save([Edit("case", {"looked": True}, id=made.case)])
+        e.desk.cases.save([Edit("case", {"looked": True}, id=made.case)])
     for root, kind in ((made.case, "case"), (made.family, "family")):
         states = [e.state(made.person, "person"), e.state(made.case, "case")]
         for ts in (None, 946_684_800_000):
             e.sign(root, NewOp(root, kind, {"looked": True}, saw=dict(saw_now(states))), ts=ts)
     e.hand_over(made.rima)
     assert waits(made)
-    assert not made.rima.record(made.case).fields.get("looked")
-    assert made.rima.lone_file(made.case) is not None
+    assert not made.rima.cases.record(made.case).fields.get("looked")
+    assert made.rima.access.lone_words.lone_file(made.case) is not None
 
 
 def test_another_device_takes_no_look_back(made: Town) -> None:
@@ -140,7 +142,7 @@ def test_another_device_takes_no_look_back(made: Town) -> None:
 def test_what_has_not_come_is_not_looked_at(made: Town) -> None:
     """The body is handed over after the look: it waits for the next one."""
     turned(made)
-    vault = made.rima.vault
+    vault = made.rima.context.vault
     number = vault.database.one(
         "SELECT o.n FROM op o JOIN record r ON r.n = o.record JOIN entry e ON e.n = o.entry "
         "JOIN log l ON l.n = e.log WHERE r.id = ? AND l.kid = ?",
@@ -158,59 +160,59 @@ def test_what_has_not_come_is_not_looked_at(made: Town) -> None:
         vault.folding.refold(
             {vault.database.one("SELECT record FROM op WHERE n = ?", (number,))[0]}
         )
-    found = made.rima.lone_file(made.case)
+    found = made.rima.access.lone_words.lone_file(made.case)
     assert found is not None and [one.record.id for one in found.records] == [made.person]
 
 
 def test_a_look_is_no_approval_and_leaves_by_no_exit(made: Town) -> None:
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
     turned(made)
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "before_changes"
     look(made)
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "before_changes"
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     assert True in dossier.head.every("looked")
     for purpose, recipient in (("un_complaint", "wgeid"), ("search", "iimp")):
         for level in ("A", "B", "C"):
             request = Request(purpose, recipient, level, TODAY)
-            out = decide(request, dossier, made.rima.dictionary)
+            out = decide(request, dossier, made.rima.context.dictionary)
             for one in out.records:
                 assert one.value("looked") is None
 
 
 def test_a_look_changes_no_approval(made: Town) -> None:
     turned(made)
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
     look(made, made.family)
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     assert approval(dossier.head, dossier.records) == "approved"
 
 
 def test_no_load_and_no_typed_word_is_a_look(made: Town) -> None:
     turned(made)
-    made.rima.save([Edit("case", {"looked": True}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"looked": True}, id=made.case)])
     assert waits(made)
     line = json.dumps({"kind": "family", "id": made.family, "looked": True})
-    made.rima.load([line.encode()])
-    assert made.rima.record(made.family).value("looked") is None
+    made.rima.loads.load([line.encode()])
+    assert made.rima.cases.record(made.family).value("looked") is None
     assert waits(made)
 
 
 def test_a_case_on_a_colleagues_family_waits_by_its_tie(made: Town) -> None:
     """Hala opened the family; the enemy's own case names it. A look at the tie is enough."""
     e = made.enemy
-    case, _ = e.desk.new_case({"given_ar": "ش"}, {"family": made.family}).ids
+    case, _ = e.desk.cases.new_case({"given_ar": "ش"}, {"family": made.family}).ids
     e.hand_over(made.rima)
-    found = made.rima.lone_file(case)
+    found = made.rima.access.lone_words.lone_file(case)
     assert found is not None and any(one.tie for one in found.records)
     for _ in range(3):
         if waits(made, case):
@@ -222,11 +224,11 @@ def test_looks_of_two_coordinators_hold_beside_each_other(made: Town, house: Hou
     other = house.documenter("samia", made.rima, "coordinator")
     turned(made)
     carry(made.rima, made.stick, other, made.hala)
-    found = made.rima.lone_file(made.case)
+    found = made.rima.access.lone_words.lone_file(made.case)
     assert found is not None
     one, *rest = sorted(found.ops)
-    made.rima.look_holds(made.case, [one])
-    other.look_holds(made.case, rest)
+    made.rima.access.lone_words.look_holds(made.case, [one])
+    other.access.lone_words.look_holds(made.case, rest)
     carry(other, made.stick, made.rima)
     assert not waits(made)
-    assert "looked" not in {one.field for one in made.rima.differences()}
+    assert "looked" not in {one.field for one in made.rima.cases.differences.open()}

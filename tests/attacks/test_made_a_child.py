@@ -93,7 +93,7 @@ def test_nor_by_making_a_child_grown(made: Town) -> None:
 def test_nor_by_making_who_says_yes_grown(made: Town) -> None:
     family_of(made)
     wife = relative(made, "wife", "هدى")
-    made.hala.save([Edit("person", CHILD, id=wife)])
+    made.hala.cases.save([Edit("person", CHILD, id=wife)])
     said(made, wife, "given")
     a_no(made, relative(made, "cousin_pat_m", "سعيد"))
     assert state(made) == "refused"
@@ -107,7 +107,7 @@ def test_nor_by_calling_somebody_else_missing(made: Town) -> None:
     family_of(made)
     uncle, wife = relative(made, "uncle_pat", "سعيد"), relative(made, "other", "هدى")
     tie: dict[str, Json] = {"person": wife, "related_to": uncle, "relation": "wife"}
-    made.hala.save([Edit("kinship", tie, parent=made.family)])
+    made.hala.cases.save([Edit("kinship", tie, parent=made.family)])
     said(made, wife, "given")
     a_no(made, relative(made, "cousin_pat_m", "جابر"))
     assert state(made) == "refused"
@@ -121,7 +121,7 @@ def test_nor_by_a_family_that_lay_ready(made: Town, tie: str) -> None:
     """A wife in a family that nobody knew of when the no came."""
     family_of(made)
     cousin = relative(made, "cousin_pat_m", "سعيد")
-    device, other = hala(made), made.hala.new_id()
+    device, other = hala(made), made.hala.context.new_id()
     carry(made.hala, made.stick, made.rima)
     device.sign(other, NewOp(other, "family", {"display_name": "م"}))
     wife = below(device, other, "person", {"given_ar": "رند"})
@@ -140,7 +140,7 @@ def test_nor_by_a_parent_who_is_missing_no_longer(made: Town) -> None:
     family_of(made, CHILD["birth"])
     said(made, relative(made, "uncle_pat", "سعيد"), "given", capacity="guardian")
     father = relative(made, "father", "خالد")
-    made.hala.save([Edit("person", {"died": GROWN["birth"]}, id=father)])
+    made.hala.cases.save([Edit("person", {"died": GROWN["birth"]}, id=father)])
     a_no(made, relative(made, "grandmother_pat", "هدى"))
     assert state(made) == "refused"
     hala(made).change(father, "person", {"died": None})
@@ -152,9 +152,9 @@ def test_nor_by_a_parent_whom_the_row_of_kinship_calls_dead(made: Town) -> None:
     family_of(made, CHILD["birth"])
     said(made, relative(made, "uncle_pat", "سعيد"), "given", capacity="guardian")
     father = relative(made, "father", "خالد")
-    rows = made.hala.dossier(made.case).of("kinship")
+    rows = made.hala.cases.dossier(made.case).of("kinship")
     kin = next(one for one in rows if one.text("person") == father)
-    made.hala.save([Edit("kinship", {"alive": "deceased"}, id=kin.id)])
+    made.hala.cases.save([Edit("kinship", {"alive": "deceased"}, id=kin.id)])
     a_no(made, relative(made, "grandmother_pat", "هدى"))
     assert state(made) == "refused"
     hala(made).change(kin.id, "kinship", {"alive": "living"})
@@ -169,10 +169,10 @@ def test_nor_by_an_answer_of_a_parent_who_was_not_there(made: Town) -> None:
     father = relative(made, "father", "خالد")
     member = next(
         one
-        for one in made.hala.dossier(made.case).of("family_member")
+        for one in made.hala.cases.dossier(made.case).of("family_member")
         if one.text("person") == father
     )
-    made.hala.delete(member.id, shown=made.hala.shown(made.case))
+    made.hala.cases.delete(member.id, shown=made.hala.cases.shown(made.case))
     a_no(made, relative(made, "grandmother_pat", "هدى"))
     assert state(made) == "refused"
     asked: dict[str, Json] = {
@@ -194,7 +194,7 @@ def test_a_birth_that_stood_before_the_no_stands(made: Town) -> None:
     a_no(made, relative(made, "cousin_pat_m", "جابر"))
     assert state(made) == "given"
     later: dict[str, Json] = {"from": "2018-05-01", "to": "2018-05-31", "precision": "month"}
-    made.hala.save([Edit("person", {"birth": later}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"birth": later}, id=made.person)])
     carry(made.hala, made.stick, made.rima)
     assert state(made) == "given"
 
@@ -211,10 +211,12 @@ def test_every_field_by_which_somebody_stands_is_in_the_table(
             said(made, who, result, capacity="guardian")
             said(made, who, result, capacity="representative")
     run: dict[str, Json] = {"represented": made.person, "representative": "هدى النوري"}
-    made.hala.save([Edit("representation", run, id=made.hala.new_id(), parent=made.case)])
+    made.hala.cases.save(
+        [Edit("representation", run, id=made.hala.context.new_id(), parent=made.case)]
+    )
     frees(hala(made), made)
     carry(made.hala, made.stick, made.rima)
-    dossier = made.rima.dossier(made.case)
+    dossier = made.rima.cases.dossier(made.case)
     question = "un_complaint", "ced", ""
     asked = for_the_case(dossier, question)
     assert len(asked) > 2
@@ -225,7 +227,7 @@ def test_every_field_by_which_somebody_stands_is_in_the_table(
         read.add((self.kind, name))
         return every(self, name)
 
-    fresh = made.rima.dossier(made.case)
+    fresh = made.rima.cases.dossier(made.case)
     monkeypatch.setattr(RecordView, "every", noted)
     contending(fresh, asked, "ced", TODAY)
     monkeypatch.undo()

@@ -36,7 +36,9 @@ def flood(made: Town, span: range, pair: Pair) -> None:
     """So many pairs, the second of each years after the first."""
     enemy = made.enemy
     ops = [
-        NewOp(enemy.desk.new_id(), "event", {**said, "date": day(at, year)}, parent=made.case)
+        NewOp(
+            enemy.desk.context.new_id(), "event", {**said, "date": day(at, year)}, parent=made.case
+        )
         for at in span
         for said, year in zip(pair, (2011, 2015), strict=True)
     ]
@@ -49,9 +51,9 @@ def flood(made: Town, span: range, pair: Pair) -> None:
 def test_four_times_as_many_are_four_times_the_work(made: Town, which: str) -> None:
     rima = made.rima
     looks = {
-        "due": rima.due,
-        "flags": lambda: flags(rima.as_shown(made.case), TODAY),
-        "consent": lambda: rima.consent_table(made.case),
+        "due": rima.due.due,
+        "flags": lambda: flags(rima.cases.untold.as_shown(made.case), TODAY),
+        "consent": lambda: rima.consent.table(made.case),
         "gate": lambda: made.gate("wgeid", "un_complaint"),
     }
     none = {name: calls(look) for name, look in looks.items()}
@@ -66,10 +68,12 @@ def test_four_times_as_many_are_four_times_the_work(made: Town, which: str) -> N
 def test_a_page_tells_a_few_and_how_many_more(made: Town, which: str) -> None:
     flood(made, range(20), PAIRS[which])
     code = which.replace(" ", "_")
-    found = [one for one in flags(made.rima.as_shown(made.case), TODAY) if one.code == code]
+    found = [
+        one for one in flags(made.rima.cases.untold.as_shown(made.case), TODAY) if one.code == code
+    ]
     assert len(found) == MOST
     assert [one.more for one in found] == [0] * (MOST - 1) + [20 - MOST]
-    rows = [one for one in made.rima.due() if one.told == found[0].sentence]
+    rows = [one for one in made.rima.due.due() if one.told == found[0].sentence]
     assert [one.more for one in rows] == [one.more for one in found]
 
 
@@ -84,7 +88,7 @@ def answers(made: Town, span: range) -> None:
     }
     ops = [
         NewOp(
-            enemy.desk.new_id(),
+            enemy.desk.context.new_id(),
             "consent_grant",
             {**said, "result": result, "subject": f"{at:032x}", "recipient_name": f"{result} {at}"},
             parent=made.family,
@@ -98,7 +102,7 @@ def answers(made: Town, span: range) -> None:
 
 def test_each_answer_about_a_recipient_is_read_a_few_times(made: Town) -> None:
     def work() -> int:
-        dossier = made.rima.dossier(made.case)
+        dossier = made.rima.cases.dossier(made.case)
         return calls(lambda: refusing(dossier, "partner_ngo", TODAY))
 
     answers(made, range(20))
@@ -117,17 +121,17 @@ def circles(made: Town, span: range) -> None:
                 "relation": "son",
                 "related_to": f"{other:032x}",
             }
-            ops.append(NewOp(enemy.desk.new_id(), "kinship", values, parent=made.family))
+            ops.append(NewOp(enemy.desk.context.new_id(), "kinship", values, parent=made.family))
             back = {**values, "relation": "father"}
             if other == 0:
-                ops.append(NewOp(enemy.desk.new_id(), "kinship", back, parent=made.family))
+                ops.append(NewOp(enemy.desk.context.new_id(), "kinship", back, parent=made.family))
     enemy.sign(made.family, *ops)
     enemy.hand_over(made.rima)
 
 
 def test_of_many_circles_as_many_are_followed_as_are_told(made: Town) -> None:
     circles(made, range(1, 41))
-    dossier = made.rima.as_shown(made.case)
+    dossier = made.rima.cases.untold.as_shown(made.case)
     assert len(cycles(dossier)) == 40
     assert len(cycles(dossier, MOST)) == MOST
     found = [one for one in flags(dossier, TODAY) if one.code == "forebear"]

@@ -12,7 +12,7 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.small_cells import small
@@ -28,9 +28,11 @@ class Flood:
         desk = made.enemy.desk
         self.made = made
         place: dict[str, Json] = {"name_en": "Branch", "type": "prison"}
-        self.place = made.rima.save([Edit("place", place)]).ids[0]
-        self.case = desk.new_case({"given_ar": "x"}, {"case_type": "enforced_disappearance"}).ids[0]
-        self.source = desk.save([Edit("source", {"type": "survivor"})]).ids[0]
+        self.place = made.rima.cases.save([Edit("place", place)]).ids[0]
+        self.case = desk.cases.new_case(
+            {"given_ar": "x"}, {"case_type": "enforced_disappearance"}
+        ).ids[0]
+        self.source = desk.cases.save([Edit("source", {"type": "survivor"})]).ids[0]
 
     def more(self, count: int) -> None:
         told: dict[str, Json] = {
@@ -40,7 +42,10 @@ class Flood:
             "date": YEARS,
         }
         enemy = self.made.enemy
-        ops = [NewOp(enemy.desk.new_id(), "event", told, parent=self.case) for _ in range(count)]
+        ops = [
+            NewOp(enemy.desk.context.new_id(), "event", told, parent=self.case)
+            for _ in range(count)
+        ]
         for at in range(0, count, 200):
             enemy.sign(self.case, *ops[at : at + 200])
         enemy.hand_over(self.made.rima)
@@ -50,8 +55,8 @@ def test_each_event_is_counted_once(made: Town) -> None:
     flood, rima = Flood(made), made.rima
 
     def work() -> int:
-        dossier = rima.dossier(flood.case)
-        return calls(lambda: [*rima._cells(dossier).values()])
+        dossier = rima.cases.dossier(flood.case)
+        return calls(lambda: [*rima.outbound.sheets.cells(dossier).values()])
 
     flood.more(40)
     first = work()
@@ -63,7 +68,7 @@ def test_a_file_read_alone_counts_each_event_once_too(made: Town) -> None:
     flood, rima = Flood(made), made.rima
 
     def work() -> int:
-        dossier = rima.dossier(flood.case)
+        dossier = rima.cases.dossier(flood.case)
         return calls(lambda: small(dossier))
 
     flood.more(40)
@@ -78,13 +83,13 @@ def test_a_table_reads_no_facility_of_a_case_for_which_nobody_said_yes(
     flood, rima = Flood(made), made.rima
     flood.more(3)
     asked: list[str] = []
-    linking = rima.vault.read.linking
+    linking = rima.context.vault.read.linking
 
     def noted(target: str, kind: str) -> Iterable[RecordView]:
         asked.append(target)
         return linking(target, kind)
 
-    monkeypatch.setattr(rima.vault.read, "linking", noted)
+    monkeypatch.setattr(rima.context.vault.read, "linking", noted)
     order = ExitOrder("un_complaint", "wgeid", "B", (made.case, flood.case))
-    assert rima.spread_look(order).rows == 1
+    assert rima.outbound.tables.spread_look(order).rows == 1
     assert flood.place not in asked

@@ -45,7 +45,7 @@ class Family:
         carry(made.hala, made.stick, made.rima)
         assign(made)
         enemy = made.enemy
-        self.family = enemy.desk.new_family({"display_name": "عائلة أخرى"}).ids[0]
+        self.family = enemy.desk.cases.new_family({"display_name": "عائلة أخرى"}).ids[0]
         enemy.change(made.case, "case", {"family": self.family}, replace=False)
         mine = [
             op.id for op in enemy.state(made.case, "case").fields["family"] if op.kid == enemy.kid
@@ -56,7 +56,7 @@ class Family:
     def refuse(self, numbers: range, bodies: tuple[str, ...] = ("ced",)) -> Dossier:
         enemy = self.made.enemy
         for number in numbers:
-            who = enemy.desk.new_id()
+            who = enemy.desk.context.new_id()
             ops = [NewOp(who, "person", {"given_ar": f"شخص {number}"}, parent=self.family)]
             for body in bodies:
                 no = {
@@ -66,10 +66,12 @@ class Family:
                     "result": "refused",
                     "given_on": "2026-11-20",
                 }
-                ops.append(NewOp(enemy.desk.new_id(), "consent_grant", no, parent=self.family))
+                ops.append(
+                    NewOp(enemy.desk.context.new_id(), "consent_grant", no, parent=self.family)
+                )
             enemy.sign(self.family, *ops)
         enemy.hand_over(self.made.rima)
-        return self.made.rima.dossier(self.made.case)
+        return self.made.rima.cases.dossier(self.made.case)
 
 
 def test_as_many_noes_as_there_are_ask_one_question(

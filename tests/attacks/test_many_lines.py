@@ -25,7 +25,7 @@ def made(house: House) -> Town:
 
 def drawn(made: Town, page: LonePage) -> int:
     """The answers that a page says."""
-    dictionary = made.rima.dictionary
+    dictionary = made.rima.context.dictionary
     return sum(
         len(held)
         for one in page.records
@@ -38,7 +38,7 @@ def walked(made: Town) -> list[LonePage]:
     """All pages, one after the other, as somebody leafs through them."""
     pages: list[LonePage] = []
     while not pages or pages[-1].next:
-        page = made.rima.lone_page(made.case, pages[-1].next if pages else 0)
+        page = made.rima.access.lone_words.lone_page(made.case, pages[-1].next if pages else 0)
         assert page is not None
         pages.append(page)
     return pages
@@ -54,8 +54,8 @@ def test_unknown_fields_are_one_line_and_wait_on(made: Town) -> None:
     assert drawn(made, page) == 1
     shown = page.shown(page.records)
     assert len(shown) == 1
-    made.rima.look_holds(made.case, shown)
-    left = made.rima.lone_file(made.case)
+    made.rima.access.lone_words.look_holds(made.case, shown)
+    left = made.rima.access.lone_words.lone_file(made.case)
     assert left is not None
     assert {name[:2] for one in left.records for name in one.said} == {"x_"}
 
@@ -70,7 +70,7 @@ def _op(way: str, n: int, person: str, new: str, case: str) -> NewOp:
 @pytest.mark.parametrize("way", ["records", "values beside each other", "with unknown fields"])
 def test_every_page_is_bounded_and_all_of_it_is_reached(made: Town, way: str) -> None:
     count = LINES + 50
-    new = made.enemy.desk.new_id
+    new = made.enemy.desk.context.new_id
     ops = [_op(way, n, made.person, new(), made.case) for n in range(count)]
     for some in (ops[:200], ops[200:]) if way == "records" else [[one] for one in ops]:
         made.enemy.sign(made.case, *some)
@@ -82,9 +82,9 @@ def test_every_page_is_bounded_and_all_of_it_is_reached(made: Town, way: str) ->
     page: LonePage | None = pages[0]
     looks = 0
     while page is not None and (shown := page.shown(page.records)):
-        made.rima.look_holds(made.case, shown)
+        made.rima.access.lone_words.look_holds(made.case, shown)
         looks += 1
-        page = made.rima.lone_page(made.case)
+        page = made.rima.access.lone_words.lone_page(made.case)
     assert (page is None) == (way != "with unknown fields"), "what nobody can read waits on"
     assert looks == (0 if page is not None else len(pages))
 
@@ -92,22 +92,24 @@ def test_every_page_is_bounded_and_all_of_it_is_reached(made: Town, way: str) ->
 def test_an_op_that_is_larger_than_a_page_is_a_page(made: Town) -> None:
     long = "كلمة " * 100 * LINES
     made.enemy.change(made.person, "person", {"given_ar": "مرهف"})
-    event = made.rima.dossier(made.case).of("event")[0].id
+    event = made.rima.cases.dossier(made.case).of("event")[0].id
     made.enemy.change(event, "event", {"text": {"ar": long, "src_lang": "ar"}})
     made.enemy.hand_over(made.rima)
     pages = walked(made)
     assert [drawn(made, page) for page in pages] == [1, 1]
-    assert made.rima.lone_page(made.case, 99) is not None, "a page that went is the first one"
+    assert made.rima.access.lone_words.lone_page(made.case, 99) is not None, (
+        "a page that went is the first one"
+    )
 
 
 def test_only_what_stands_on_the_page_is_read(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files around, asked for what is closed: not one for each source that a device drew in."""
     edits = [Edit("source", {"type": "survivor"}) for _ in range(120)]
-    for one in made.enemy.desk.save(edits).ids:
+    for one in made.enemy.desk.cases.save(edits).ids:
         below(made.enemy, made.case, "event", {"type": "held_at", "told_by": one})
     made.enemy.hand_over(made.rima)
     read: list[str] = []
-    reading = type(made.rima.vault.read)
+    reading = type(made.rima.context.vault.read)
     real = reading.dossier
 
     def counted(self: object, root: str) -> object:
@@ -115,6 +117,6 @@ def test_only_what_stands_on_the_page_is_read(made: Town, monkeypatch: pytest.Mo
         return real(self, root)  # type: ignore[arg-type]  # of that class
 
     monkeypatch.setattr(reading, "dossier", counted)
-    page = made.rima.lone_page(made.case)
+    page = made.rima.access.lone_words.lone_page(made.case)
     assert page is not None and page.next
     assert len(read) <= LINES // 3 + 3

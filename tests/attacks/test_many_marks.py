@@ -24,17 +24,17 @@ def flood(made: Town, ids: list[str], count: int, *, loads: bool, start: int = 0
 @pytest.mark.parametrize("loads", [True, False], ids=["loads", "by hand"])
 @pytest.mark.parametrize("records", [1, 3])
 def test_a_look_reads_each_word_a_few_times(made: Town, records: int, loads: bool) -> None:
-    count, ids = 60, [made.enemy.desk.new_id() for _ in range(records)]
-    before = rows_read(lambda: made.rima.dossier(made.case))
+    count, ids = 60, [made.enemy.desk.context.new_id() for _ in range(records)]
+    before = rows_read(lambda: made.rima.cases.dossier(made.case))
     flood(made, ids, count, loads=loads)
-    assert rows_read(lambda: made.rima.dossier(made.case)) - before < 12 * count
+    assert rows_read(lambda: made.rima.cases.dossier(made.case)) - before < 12 * count
 
 
 def test_four_times_as_many_loads_are_four_times_the_work(made: Town) -> None:
-    ids = [made.enemy.desk.new_id() for _ in range(4)]
-    none = calls(lambda: made.rima.dossier(made.case))
+    ids = [made.enemy.desk.context.new_id() for _ in range(4)]
+    none = calls(lambda: made.rima.cases.dossier(made.case))
     flood(made, ids, 30, loads=True)
-    few = calls(lambda: made.rima.dossier(made.case)) - none
+    few = calls(lambda: made.rima.cases.dossier(made.case)) - none
     flood(made, ids, 90, loads=True, start=30)
-    many = calls(lambda: made.rima.dossier(made.case)) - none
+    many = calls(lambda: made.rima.cases.dossier(made.case)) - none
     assert many < 5 * few

@@ -24,7 +24,7 @@ def flood(made: Town, names: range) -> None:
     }
     ops = [
         NewOp(
-            enemy.desk.new_id(),
+            enemy.desk.context.new_id(),
             "consent_grant",
             {**said, "recipient_name": f"جمعية {at}"},
             parent=made.family,
@@ -36,7 +36,7 @@ def flood(made: Town, names: range) -> None:
 
 
 def work(made: Town) -> int:
-    return calls(lambda: made.rima.consent_table(made.case))
+    return calls(lambda: made.rima.consent.table(made.case))
 
 
 def test_twice_as_many_names_are_about_twice_as_much_work(made: Town) -> None:

@@ -27,7 +27,7 @@ def answered(made: Town, span: range) -> None:
     """Of each number a representative, the paper that names them, and what they answered."""
     enemy, people, rest = made.enemy, list[NewOp](), list[NewOp]()
     for at in span:
-        person = enemy.desk.new_id()
+        person = enemy.desk.context.new_id()
         name: dict[str, Json] = {"given_ar": f"سامر{at}", "family_ar": "وكيل"}
         people.append(NewOp(person, "person", name, parent=made.family))
         paper: dict[str, Json] = {
@@ -38,8 +38,8 @@ def answered(made: Town, span: range) -> None:
             "grantor": person, "capacity": "representative", "purpose": "search", "recipient": "icrc",
             "result": "refused", "given_on": DAY, "subject": made.case,
         }  # fmt: skip
-        rest.append(NewOp(enemy.desk.new_id(), "representation", paper, parent=made.case))
-        rest.append(NewOp(enemy.desk.new_id(), "consent_grant", said, parent=made.family))
+        rest.append(NewOp(enemy.desk.context.new_id(), "representation", paper, parent=made.case))
+        rest.append(NewOp(enemy.desk.context.new_id(), "consent_grant", said, parent=made.family))
     enemy.sign(made.family, *people)
     enemy.sign(made.case, *(one for one in rest if one.kind == "representation"))
     enemy.sign(made.family, *(one for one in rest if one.kind != "representation"))
@@ -52,7 +52,7 @@ def test_answers_of_representatives(made: Town) -> None:
         answered(made, span)
         counts.append(
             [
-                calls(lambda: made.rima.consent_table(made.case)),
+                calls(lambda: made.rima.consent.table(made.case)),
                 calls(lambda: made.gate("icrc")),
             ]
         )
@@ -66,11 +66,11 @@ def chain(made: Town, span: range, first: str) -> str:
     enemy, ops = made.enemy, list[NewOp]()
     before = first
     for _ in span:
-        person = enemy.desk.new_id()
+        person = enemy.desk.context.new_id()
         ops.append(NewOp(person, "person", {"given_ar": "جد"}, parent=made.family))
         for one, other in ((before, person), (person, before), (person, first)):
             values: dict[str, Json] = {"person": one, "relation": "father", "related_to": other}
-            ops.append(NewOp(enemy.desk.new_id(), "kinship", values, parent=made.family))
+            ops.append(NewOp(enemy.desk.context.new_id(), "kinship", values, parent=made.family))
         before = person
     enemy.sign(made.family, *ops)
     enemy.hand_over(made.rima)
@@ -83,7 +83,7 @@ def relate(made: Town) -> None:
         "relation": "mother",
         "related_to": made.person,
     }
-    made.rima.save([Edit("kinship", values, parent=made.family)])
+    made.rima.cases.save([Edit("kinship", values, parent=made.family)])
 
 
 def test_a_kinship_is_saved_among_many_circles(made: Town) -> None:
@@ -100,6 +100,6 @@ def test_one_that_closes_a_circle_is_told_and_an_old_one_stops_nothing(made: Tow
     relate(made)
     mine: dict[str, Json] = {"person": made.person, "relation": "father", "related_to": last}
     with pytest.raises(UserError, match="E_CYCLE"):
-        made.rima.save([Edit("kinship", mine, parent=made.family)])
+        made.rima.cases.save([Edit("kinship", mine, parent=made.family)])
     again: dict[str, Json] = {"person": last, "relation": "father", "related_to": made.mother}
-    made.rima.save([Edit("kinship", again, parent=made.family)])
+    made.rima.cases.save([Edit("kinship", again, parent=made.family)])

@@ -22,19 +22,19 @@ def of_two_families(made: Town, mark: str) -> None:
     family_of(made)
     rim = relative(made, "sister", "ريم")
     if mark:
-        h.save([Edit("person_mark", {"type": mark}, parent=rim)])
+        h.cases.save([Edit("person_mark", {"type": mark}, parent=rim)])
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
     wife = {"person": rim, "related_to": made.person, "relation": "wife"}
-    h.save(
+    h.cases.save(
         [
             Edit("family_member", {"person": rim}, parent=made.family),
             Edit("kinship", wife, parent=made.family),
         ]
     )
     words: dict[str, Json] = {"ar": "قالت ريم النوري كلاماً كثيراً", "src_lang": "ar"}
-    h.save([Edit("case", {"summary": words}, id=made.case)])
+    h.cases.save([Edit("case", {"summary": words}, id=made.case)])
     carry(h, made.stick, made.rima)
 
 
@@ -44,14 +44,14 @@ def brothers(made: Town, mark: str) -> None:
     _, layth, family = family_of(made)
     mother = relative(made, "mother", "هدى")
     if mark:
-        h.save([Edit("person_mark", {"type": mark}, parent=layth)])
+        h.cases.save([Edit("person_mark", {"type": mark}, parent=layth)])
     second = {"given_ar": "أيهم", "family_ar": "النوري"}
-    made.case, made.person = h.new_case(
+    made.case, made.person = h.cases.new_case(
         second, {"family": family, "case_type": "enforced_disappearance"}
     ).ids
     said(made, mother, "given", identity_mode="named", data_scope=SCOPES)
     of = {"related_to": made.person}
-    h.save(
+    h.cases.save(
         [
             Edit("kinship", {"person": mother, "relation": "mother", **of}, parent=family),
             Edit("family_member", {"person": layth}, parent=family),
@@ -59,7 +59,7 @@ def brothers(made: Town, mark: str) -> None:
         ]
     )
     words: dict[str, Json] = {"ar": "أخذوا ليث النوري معه من البيت", "src_lang": "ar"}
-    h.save([Edit("case", {"summary": words}, id=made.case)])
+    h.cases.save([Edit("case", {"summary": words}, id=made.case)])
     carry(h, made.stick, made.rima)
 
 
@@ -80,12 +80,12 @@ def test_it_comes_along_where_many_files_are_read_at_once(
     made: Town, put: Callable[[Town, str], None]
 ) -> None:
     put(made, "nobody_may_know_of")
-    every = [one.id for one in made.rima.list_kind("case")]
+    every = [one.id for one in made.rima.cases.list_kind("case")]
     asked = Request("un_complaint", "ced", "B", "2026-11-24")
-    for dossier in made.rima.vault.read.dossiers(every):
-        one = made.rima.dossier(dossier.root)
+    for dossier in made.rima.context.vault.read.dossiers(every):
+        one = made.rima.cases.dossier(dossier.root)
         assert {held.id for held in dossier} == {held.id for held in one}
         assert (
-            decide(asked, dossier, made.rima.dictionary).state
-            == decide(asked, one, made.rima.dictionary).state
+            decide(asked, dossier, made.rima.context.dictionary).state
+            == decide(asked, one, made.rima.context.dictionary).state
         )

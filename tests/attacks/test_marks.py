@@ -35,7 +35,9 @@ def test_another_device_marks_and_it_holds_at_once(made: Town) -> None:
     who = mother(made)
     assign(made)
     assert "هدى" in told(made)
-    mark = NewOp(made.enemy.desk.new_id(), "person_mark", {"type": "not_named_outside"}, parent=who)
+    mark = NewOp(
+        made.enemy.desk.context.new_id(), "person_mark", {"type": "not_named_outside"}, parent=who
+    )
     made.enemy.sign(made.family, mark)
     made.enemy.hand_over(made.rima)
     assert "هدى" not in told(made)
@@ -43,8 +45,8 @@ def test_another_device_marks_and_it_holds_at_once(made: Town) -> None:
 
 def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
     who = mother(made)
-    id = made.hala.new_id()
-    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, id=id, parent=who)])
+    id = made.hala.context.new_id()
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, id=id, parent=who)])
     assign(made)
     assert "هدى" not in told(made)
     made.enemy.change(
@@ -53,18 +55,20 @@ def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
     made.enemy.change(id, "person_mark", {"deleted": True}, saw=True)
     made.enemy.hand_over(made.rima)
     assert "هدى" not in told(made)
-    made.rima.save([Edit("person_mark", {}, id=id, delete=True, shown=made.rima.shown(id))])
+    made.rima.cases.save(
+        [Edit("person_mark", {}, id=id, delete=True, shown=made.rima.cases.shown(id))]
+    )
     assert "هدى" in told(made)  # a coordinator lifts it
 
 
 def test_no_other_device_lets_a_story_out_with_a_name_replaced_or_kept(made: Town) -> None:
     who = mother(made)
-    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
     words: Json = {"ar": "قالت هدى النوري كلاماً لا يخرج", "src_lang": "ar"}
-    made.hala.save([Edit("case", {"summary": words}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": words}, id=made.case)])
     assign(made)
     assert "لا يخرج" not in told(made)
-    seen = " ".join(made.hala.dossier(made.case).head.ops("summary"))
+    seen = " ".join(made.hala.cases.dossier(made.case).head.ops("summary"))
     said: dict[str, Json] = {
         "record": made.case,
         "field": "summary",
@@ -73,11 +77,13 @@ def test_no_other_device_lets_a_story_out_with_a_name_replaced_or_kept(made: Tow
         "confirmed": True,
     }
     for choice in ("replace", "keep"):
-        id = made.enemy.desk.new_id()
+        id = made.enemy.desk.context.new_id()
         op = NewOp(id, "name_choice", {**said, "choice": choice}, parent=made.case)
         made.enemy.sign(made.case, op)
         made.enemy.hand_over(made.rima)
         assert "لا يخرج" not in told(made)
-    made.rima.choose_name(made.case, "summary", who, "replace", shown=made.rima.shown(made.case))
+    made.rima.cases.told_names.choose(
+        made.case, "summary", who, "replace", shown=made.rima.cases.shown(made.case)
+    )
     left = told(made)
     assert "لا يخرج" in left and "هدى" not in left

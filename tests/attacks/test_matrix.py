@@ -39,7 +39,7 @@ class Everything:
 
     def __init__(self, house: House, *, silent: bool = False) -> None:
         self.town: Town = town(house)
-        self.dictionary = self.town.rima.dictionary
+        self.dictionary = self.town.rima.context.dictionary
         self.roots = {"case": self.town.case, "family": self.town.family}
         self.ids: dict[str, tuple[KindSpec, str]] = {}
         hala = Device(self.town.hala, self.town.stick)
@@ -51,7 +51,7 @@ class Everything:
             parent = self._parent(kind, home)
             if parent is None:
                 continue
-            space, rec = self.roots[home], self.town.hala.new_id()
+            space, rec = self.roots[home], self.town.hala.context.new_id()
             self.ids[rec] = (kind, space)
             said = [one for one in self.settable(kind) if not (silent and one.narrow)]
             values = {one.name: careful(self, one, space) for one in said}
@@ -91,7 +91,7 @@ class Everything:
     def arrive(self) -> tuple[dict[str, RecordView], dict[tuple[str, str], set[tuple[str, str]]]]:
         """After the other device handed over."""
         self.town.enemy.hand_over(self.town.rima)
-        assert self.town.rima.vault.check() == []
+        assert self.town.rima.context.vault.check() == []
         return self.views(), self.leaves()
 
 
@@ -291,7 +291,7 @@ def test_a_coordinator_may_do_what_is_a_coordinators(made: Everything) -> None:
     for rec, (kind, _) in made.ids.items():
         if kind.once:
             continue
-        rima.save([as_shown(rima, kind.name, {"sens": 0}, rec)])
+        rima.cases.save([as_shown(rima, kind.name, {"sens": 0}, rec)])
         assert made.town.view(rec).every("sens") == (0,)
         lowered += 1
     assert lowered > 20

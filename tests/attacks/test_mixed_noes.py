@@ -42,11 +42,16 @@ def refuse(made: Town, family: str, span: range) -> None:
     """The enemy writes noes, each second one to a body by name."""
     e = made.enemy
     for at in span:
-        who = e.desk.new_id()
+        who = e.desk.context.new_id()
         named: dict[str, Json] = {"recipient_name": f"منظمة {at}"} if at % 2 else {}
         ops = [
             NewOp(who, "person", {"given_ar": f"شخص {at}"}, parent=family),
-            NewOp(e.desk.new_id(), "consent_grant", {**NO, "grantor": who, **named}, parent=family),
+            NewOp(
+                e.desk.context.new_id(),
+                "consent_grant",
+                {**NO, "grantor": who, **named},
+                parent=family,
+            ),
         ]
         e.sign(family, *ops)
     e.hand_over(made.rima)
@@ -56,9 +61,9 @@ def between(made: Town, span: range) -> None:
     """The coordinator's noes, and between them whom Hala's device calls a cousin."""
     r, h = made.rima, Device(made.hala, made.stick)
     for at in span:
-        who = r.save([Edit("person", {"given_ar": f"شخص {at}"}, parent=made.family)]).ids[0]
+        who = r.cases.save([Edit("person", {"given_ar": f"شخص {at}"}, parent=made.family)]).ids[0]
         no = {**a_yes(made, who), "result": "refused"}
-        r.save([Edit("consent_grant", no, id=r.new_id(), parent=made.family)])
+        r.cases.save([Edit("consent_grant", no, id=r.context.new_id(), parent=made.family)])
         cousin = below(h, made.family, "person", {"given_ar": "م"})
         tie = {"person": cousin, "related_to": made.person, "relation": "cousin_pat_m"}
         below(h, made.family, "kinship", tie)
@@ -67,11 +72,11 @@ def between(made: Town, span: range) -> None:
 
 def looks(made: Town) -> dict[str, Callable[[], object]]:
     rima = made.rima
-    file = rima.dossier(made.case)
-    lists = rima.dictionary.vocabularies
+    file = rima.cases.dossier(made.case)
+    lists = rima.context.dictionary.vocabularies
     return {
-        "consents": lambda: rima.consent_table(made.case),
-        "notes": lambda: notes(rima.dossier(made.case), lists, TODAY),
+        "consents": lambda: rima.consent.table(made.case),
+        "notes": lambda: notes(rima.cases.dossier(made.case), lists, TODAY),
         "former": lambda: former_ties.closing_noes(file, TODAY),
         "gate": lambda: made.gate("ced", "un_complaint"),
     }
@@ -120,7 +125,7 @@ def test_beyond_the_bound_nothing_is_given(made: Town) -> None:
         said(made, mother, "given", recipient="other", recipient_name=name)
     said(made, mother, "refused", recipient="other", recipient_name="هيئة")
     carry(made.hala, made.stick, made.rima)
-    rows = {one.named: one.state for one in made.rima.consent_table(made.case).outcomes}
+    rows = {one.named: one.state for one in made.rima.consent.table(made.case).outcomes}
     assert [rows[name] for name in names[:FEW]] == ["given"] * FEW
     assert "given" not in {rows[name] for name in names[FEW:]}
     assert rows["هيئة"] == "refused"
@@ -138,7 +143,7 @@ def test_a_no_at_one_moment_more_is_heard(made: Town) -> None:
     below(h, made.family, "consent_grant", a_yes(made, wife))
     h.hand_over(made.rima)
     assert made.gate("ced", "un_complaint").state == "refused"
-    table = made.rima.consent_table(made.case)
+    table = made.rima.consent.table(made.case)
     assert [one.state for one in table.outcomes] == ["refused"]
 
 
@@ -155,6 +160,6 @@ def test_what_others_reported_is_looked_for_once_a_file(made: Town) -> None:
             reported_by=mother,
         )
     carry(made.hala, made.stick, made.rima)
-    file = made.rima.dossier(made.case)
+    file = made.rima.cases.dossier(made.case)
     assert len(speaking.reports(file)) == 20
     assert calls(lambda: [speaking.reports(file) for _ in range(50)]) < 50 * 10

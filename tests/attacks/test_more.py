@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made: Town) -> None:
     """The mother of another family, which said no to iimp, named in the enemy's own family and case."""
     e = made.enemy
-    fam = e.desk.new_family({"display_name": "x"}).ids[0]
-    case, person = e.desk.new_case(
+    fam = e.desk.cases.new_family({"display_name": "x"}).ids[0]
+    case, person = e.desk.cases.new_case(
         {"given_ar": "ش"}, {"family": fam, "case_type": "enforced_disappearance"}
     ).ids
-    me = e.desk.new_id()
+    me = e.desk.context.new_id()
     e.sign(
         fam,
         NewOp(me, "person", {"given_ar": "م"}, parent=fam),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": me, "related_to": person, "relation": "wife"},
             parent=fam,
         ),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": made.mother, "related_to": person, "relation": "aunt_maternal"},
             parent=fam,
         ),
-        NewOp(e.desk.new_id(), "family_member", {"person": made.mother}, parent=fam),
+        NewOp(e.desk.context.new_id(), "family_member", {"person": made.mother}, parent=fam),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {
                 "grantor": me,
@@ -58,7 +58,9 @@ def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made
     from vsdesk.records.disclosure import Request, decide
 
     found = decide(
-        Request("search", "iimp", "B", TODAY), made.rima.dossier(case), made.rima.dictionary
+        Request("search", "iimp", "B", TODAY),
+        made.rima.cases.dossier(case),
+        made.rima.context.dictionary,
     )
     assert found.allowed
     one = found.get(made.mother)
@@ -67,7 +69,7 @@ def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made
 
 def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
     r = made.rima
-    r.consent_grant(
+    r.consent.grant(
         made.case,
         made.mother,
         "criminal_accountability",
@@ -75,25 +77,25 @@ def test_s1_an_approval_for_one_name_serves_another(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "documents", "family_members", "identity"],
-        shown=r.shown(made.case),
+        shown=r.cases.shown(made.case),
     )
-    sub = r.submission_new(
+    sub = r.submissions.new(
         SubmissionOrder(made.case, "prosecutor_other", named="Prosecutor A")
     ).ids[0]
-    r.submission_prepare(sub, because="x")
-    r.submission_approve(sub, frozen_now(r, sub))
+    r.submissions.prepare(sub, because="x")
+    r.submissions.approve(sub, frozen_now(r, sub))
     swap(made)
     e = made.enemy
     e.change(sub, "submission", {"mechanism_name": "Prosecutor B"})
     e.hand_over(r)
     carry(r, made.stick, made.hala)
     with pytest.raises(UserError):
-        made.hala.submission_papers(sub)
+        made.hala.submissions.papers(sub)
 
 
 def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
     r = made.rima
-    r.consent_grant(
+    r.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -101,17 +103,17 @@ def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "documents", "family_members", "identity"],
-        shown=r.shown(made.case),
+        shown=r.cases.shown(made.case),
     )
-    sub = r.submission_new(SubmissionOrder(made.case, "ncmp")).ids[0]
-    r.submission_prepare(sub, because="x")
+    sub = r.submissions.new(SubmissionOrder(made.case, "ncmp")).ids[0]
+    r.submissions.prepare(sub, because="x")
     swap(made)
     e = made.enemy
-    digest = r.record(sub).text("digest")
+    digest = r.cases.record(sub).text("digest")
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "disclosure",
             {
                 "exit": "submission",
@@ -124,8 +126,12 @@ def test_s2_a_row_written_beforehand_hides_an_exit(made: Town) -> None:
         ),
     )
     e.hand_over(r)
-    r.submission_papers(sub, frozen_now(r, sub))
-    rows = [one for one in r.dossier(made.case).of("disclosure") if one.text("recipient") == "ncmp"]
+    r.submissions.papers(sub, frozen_now(r, sub))
+    rows = [
+        one
+        for one in r.cases.dossier(made.case).of("disclosure")
+        if one.text("recipient") == "ncmp"
+    ]
     assert rows, "it left and no row says to whom"
 
 
@@ -134,7 +140,7 @@ def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> N
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "disclosure",
             {
                 "exit": "sheet",
@@ -150,8 +156,8 @@ def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> N
         ),
     )
     e.hand_over(made.rima)
-    made.rima.consent_withdraw([made.grants["wgeid"]])
-    letters = made.rima.consent_letters([made.grants["wgeid"]])
+    made.rima.consent.withdraw([made.grants["wgeid"]])
+    letters = made.rima.consent.letters.letters([made.grants["wgeid"]])
     assert not [one for one in letters if one.recipient == "prosecutor_sy"]
 
 
@@ -161,20 +167,20 @@ def written_elsewhere(made: Town) -> str:
         "exit": "sheet", "on": "2026-11-01", "purpose": "un_complaint", "recipient": "wgeid",
         "level": "b", "digest": "ab" * 32, "consents": [made.grants["wgeid"]],
     }  # fmt: skip
-    row = made.hala.save([Edit("disclosure", values, parent=made.case)]).ids[0]
+    row = made.hala.cases.save([Edit("disclosure", values, parent=made.case)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     return row
 
 
 def test_a_coordinator_confirms_an_exit_and_the_letter_follows(made: Town) -> None:
     row, grant = written_elsewhere(made), made.grants["wgeid"]
-    [holder] = made.rima.consent_effect([grant]).holders
+    [holder] = made.rima.consent.effect([grant]).holders
     assert (holder.recipient, holder.sure, holder.rows) == ("wgeid", False, (row,))
-    made.rima.confirm_given(holder.rows, shown=made.rima.shown(*holder.rows))
-    [holder] = made.rima.consent_effect([grant]).holders
+    made.rima.consent.letters.confirm_given(holder.rows, shown=made.rima.cases.shown(*holder.rows))
+    [holder] = made.rima.consent.effect([grant]).holders
     assert holder.sure
-    made.rima.consent_withdraw([grant])
-    assert [one.recipient for one in made.rima.consent_letters([grant])] == ["wgeid"]
+    made.rima.consent.withdraw([grant])
+    assert [one.recipient for one in made.rima.consent.letters.letters([grant])] == ["wgeid"]
 
 
 def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(made: Town) -> None:
@@ -185,22 +191,24 @@ def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(m
     assert not made.view(row).every("confirmed")
     for desk, code in ((made.hala, "E_ROLE"), (made.enemy.desk, "E_ROLE")):
         with pytest.raises(UserError) as told:
-            desk.confirm_given([row], shown=desk.shown(*[row]))
+            desk.consent.letters.confirm_given([row], shown=desk.cases.shown(*[row]))
         assert told.value.name == code
     again: tuple[dict[str, Json], ...] = ({"recipient": "ncmp"}, {"confirmed": True, "level": "a"})
     for values in again:
         with pytest.raises(UserError) as told:
-            made.rima.save([Edit("disclosure", values, id=row, shown=made.rima.shown(row))])
+            made.rima.cases.save(
+                [Edit("disclosure", values, id=row, shown=made.rima.cases.shown(row))]
+            )
         assert told.value.name == "E_ONCE"
 
 
 def small_left(made: Town, event: str) -> bool:
     from vsdesk.records.disclosure import Request, decide
 
-    d = made.rima.dossier(made.case)
-    cells = made.rima._cells(d)
+    d = made.rima.cases.dossier(made.case)
+    cells = made.rima.outbound.sheets.cells(d)
     found = decide(
-        Request("un_complaint", "wgeid", "B", TODAY, cells=cells), d, made.rima.dictionary
+        Request("un_complaint", "wgeid", "B", TODAY, cells=cells), d, made.rima.context.dictionary
     )
     one = found.get(event)
     return one is not None and "text" in one.values
@@ -208,9 +216,9 @@ def small_left(made: Town, event: str) -> bool:
 
 def test_m2_a_small_cell_is_filled_by_invented_sources(made: Town) -> None:
     r = made.rima
-    src = r.save([Edit("source", {"true_name": "سر", "type": "survivor"})]).ids[0]
-    place = r.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
-    ev = r.save(
+    src = r.cases.save([Edit("source", {"true_name": "سر", "type": "survivor"})]).ids[0]
+    place = r.cases.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
+    ev = r.cases.save(
         [
             Edit(
                 "event",
@@ -228,17 +236,17 @@ def test_m2_a_small_cell_is_filled_by_invented_sources(made: Town) -> None:
     swap(made)
     assert not small_left(made, ev)
     e = made.enemy
-    case, _ = e.desk.new_case({"given_ar": "ش"}, {"case_type": "enforced_disappearance"}).ids
+    case, _ = e.desk.cases.new_case({"given_ar": "ش"}, {"case_type": "enforced_disappearance"}).ids
     e.sign(
         case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "event",
             {
                 "type": "held_at",
                 "facility": place,
-                "told_by": e.desk.new_id(),
-                "witnesses": [e.desk.new_id()],
+                "told_by": e.desk.context.new_id(),
+                "witnesses": [e.desk.context.new_id()],
                 "date": {"from": "2013-01-01", "to": "2015-12-31", "precision": "range"},
             },
             parent=case,
@@ -251,8 +259,8 @@ def test_m2_a_small_cell_is_filled_by_invented_sources(made: Town) -> None:
 def test_r1_a_withdrawn_representatives_no_vanishes(made: Town) -> None:
     """ended_why on the representation (free): the no of the representative is not weighed any more."""
     h = made.hala
-    who = h.new_id()
-    h.save(
+    who = h.context.new_id()
+    h.cases.save(
         [
             Edit("person", {"given_ar": "وكيل", "family_ar": "القاضي"}, id=who, parent=made.family),
             Edit(
@@ -266,7 +274,7 @@ def test_r1_a_withdrawn_representatives_no_vanishes(made: Town) -> None:
             ),
         ]
     )
-    h.save(
+    h.cases.save(
         [
             Edit(
                 "consent_grant",
@@ -285,7 +293,7 @@ def test_r1_a_withdrawn_representatives_no_vanishes(made: Town) -> None:
     carry(h, made.stick, made.rima)
     swap(made)
     assert made.holds("wgeid", "un_complaint") == "refused"
-    rep = next(one for one in made.rima.dossier(made.case).of("representation"))
+    rep = next(one for one in made.rima.cases.dossier(made.case).of("representation"))
     made.enemy.change(rep.id, "representation", {"ended_why": "withdrawn"}, replace=False)
     made.enemy.hand_over(made.rima)
     assert made.holds("wgeid", "un_complaint") == "refused"
@@ -293,7 +301,7 @@ def test_r1_a_withdrawn_representatives_no_vanishes(made: Town) -> None:
 
 def test_r2_level_a_by_an_invented_counsel(made: Town) -> None:
     r = made.rima
-    r.consent_grant(
+    r.consent.grant(
         made.case,
         made.mother,
         "criminal_accountability",
@@ -301,14 +309,14 @@ def test_r2_level_a_by_an_invented_counsel(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity"],
-        shown=r.shown(made.case),
+        shown=r.cases.shown(made.case),
     )
     swap(made)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
     e = made.enemy
     e.sign(
         made.case,
-        NewOp(e.desk.new_id(), "representation", {"representative": "x"}, parent=made.case),
+        NewOp(e.desk.context.new_id(), "representation", {"representative": "x"}, parent=made.case),
     )
     e.hand_over(r)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
@@ -317,7 +325,7 @@ def test_r2_level_a_by_an_invented_counsel(made: Town) -> None:
 def test_o1_a_record_of_an_older_program_is_taken_by_another_space(made: Town) -> None:
     """An id that fits nobody: the enemy names it as another kind in a space of his own."""
     old = "77" * 16
-    made.hala.save(
+    made.hala.cases.save(
         [
             Edit(
                 "consent_grant",
@@ -337,7 +345,7 @@ def test_o1_a_record_of_an_older_program_is_taken_by_another_space(made: Town) -
     swap(made)
     e = made.enemy
     for _ in range(40):
-        fam = e.desk.new_family({"display_name": "x"}).ids[0]
+        fam = e.desk.cases.new_family({"display_name": "x"}).ids[0]
         if fam > made.family:
             break
     e.sign(fam, NewOp(old, "work", {"title": "x"}, parent=fam))
@@ -348,10 +356,10 @@ def test_o1_a_record_of_an_older_program_is_taken_by_another_space(made: Town) -
 def test_q1_a_whole_case_of_an_older_program_is_taken(made: Town) -> None:
     """The root of a case with an old id, as another kind in another space."""
     old = "78" * 16
-    made.hala.save([Edit("case", {"case_no": "7"}, id=old)])
+    made.hala.cases.save([Edit("case", {"case_no": "7"}, id=old)])
     carry(made.hala, made.stick, made.rima)
     e = made.enemy
-    fam = e.desk.new_family({"display_name": "x"}).ids[0]
+    fam = e.desk.cases.new_family({"display_name": "x"}).ids[0]
     e.sign(fam, NewOp(old, "work", {"title": "x"}, parent=fam))
     e.hand_over(made.rima)
     assert made.view(old).kind == "case"
@@ -360,23 +368,28 @@ def test_q1_a_whole_case_of_an_older_program_is_taken(made: Town) -> None:
 def test_c2_a_second_case_record_in_the_space_disturbs_no_list(made: Town) -> None:
     from vsdesk.desk import CaseFilter
 
-    before = [one.id for one in made.rima.cases(CaseFilter()).rows]
+    before = [one.id for one in made.rima.cases.lists.page(CaseFilter()).rows]
     e = made.enemy
     e.sign(
         made.case,
-        NewOp(e.desk.new_id(), "case", {"case_no": "9", "person": made.mother}, parent=made.case),
+        NewOp(
+            e.desk.context.new_id(),
+            "case",
+            {"case_no": "9", "person": made.mother},
+            parent=made.case,
+        ),
     )
     e.hand_over(made.rima)
-    assert [one.id for one in made.rima.cases(CaseFilter()).rows] == before
+    assert [one.id for one in made.rima.cases.lists.page(CaseFilter()).rows] == before
     assert made.holds("wgeid", "un_complaint") == "given"
 
 
 def test_e1_an_erased_consent_kind_in_a_wrong_space(made: Town) -> None:
     """A risk, a consent in an incident's space: kinds are not held to their spaces when folding."""
     e = made.enemy
-    inc = e.desk.save([Edit("incident", {"title": "x"})]).ids[0]
+    inc = e.desk.cases.save([Edit("incident", {"title": "x"})]).ids[0]
     e.change(made.case, "case", {"incident": inc})
-    k = e.desk.new_id()
+    k = e.desk.context.new_id()
     e.sign(
         inc,
         NewOp(
@@ -393,4 +406,4 @@ def test_e1_an_erased_consent_kind_in_a_wrong_space(made: Town) -> None:
         ),
     )
     e.hand_over(made.rima)
-    assert k not in {one.id for one in made.rima.dossier(made.case).of("consent_grant")}
+    assert k not in {one.id for one in made.rima.cases.dossier(made.case).of("consent_grant")}

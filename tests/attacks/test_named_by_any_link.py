@@ -48,15 +48,15 @@ def elsewhere(made: Town) -> str:
     family_of(made)
     wife = relative(made, "wife", "سلمى")
     h = made.hala
-    made.family = h.new_family({"display_name": "عائلة الحسن", "language": "ar"}).ids[0]
-    made.case, made.person = h.new_case(
+    made.family = h.cases.new_family({"display_name": "عائلة الحسن", "language": "ar"}).ids[0]
+    made.case, made.person = h.cases.new_case(
         {"given_ar": "نزار", "family_ar": "الحسن"},
         {"family": made.family, "case_type": "enforced_disappearance"},
     ).ids
-    mother = h.new_id()
+    mother = h.context.new_id()
     of = {"person": mother, "related_to": made.person, "relation": "mother"}
     who = {"given_ar": "رقية", "family_ar": "الحسن"}
-    h.save(
+    h.cases.save(
         [
             Edit("person", who, id=mother, parent=made.family),
             Edit("family_member", {"person": mother}, parent=made.family),
@@ -70,12 +70,14 @@ def elsewhere(made: Town) -> str:
 
 def guard(made: Town, how: str, wife: str) -> None:
     """What the coordinator wrote down in the wife's own family."""
-    family = made.rima.record(wife).space
+    family = made.rima.cases.record(wife).space
     if how == "refused":
         no = a_yes(made, wife, result="refused")
-        made.rima.save([Edit("consent_grant", no, id=made.rima.new_id(), parent=family)])
+        made.rima.cases.save(
+            [Edit("consent_grant", no, id=made.rima.context.new_id(), parent=family)]
+        )
     else:
-        made.rima.save([Edit("person_mark", {"type": how}, parent=wife)])
+        made.rima.cases.save([Edit("person_mark", {"type": how}, parent=wife)])
 
 
 def tell(made: Town, link: str, wife: str) -> None:
@@ -83,9 +85,9 @@ def tell(made: Town, link: str, wife: str) -> None:
     kind, values, field = LINKS[link]
     value: Json = [wife] if link == "relates_to" else wife
     if kind == "case":
-        made.rima.save([Edit(kind, {**values, field: value}, id=made.case)])
+        made.rima.cases.save([Edit(kind, {**values, field: value}, id=made.case)])
     else:
-        made.rima.save([Edit(kind, {**values, field: value}, parent=made.case)])
+        made.rima.cases.save([Edit(kind, {**values, field: value}, parent=made.case)])
 
 
 def left(made: Town, who: str) -> list[Json]:
@@ -109,16 +111,18 @@ def test_who_asked_for_nothing_is_named_as_before(made: Town, link: str) -> None
     wife = elsewhere(made)
     tell(made, link, wife)
     assert left(made, wife)
-    assert made.rima.dossier(made.case).ever is None
+    assert made.rima.cases.dossier(made.case).ever is None
 
 
 def test_an_old_name_and_a_further_name_of_hers_are_looked_for(made: Town) -> None:
     wife = elsewhere(made)
-    made.rima.save([Edit("person", {"given_ar": "هيفاء"}, id=wife)])
-    made.rima.save([Edit("person_name", {"type": "nickname", "value": "ام ليث"}, parent=wife)])
+    made.rima.cases.save([Edit("person", {"given_ar": "هيفاء"}, id=wife)])
+    made.rima.cases.save(
+        [Edit("person_name", {"type": "nickname", "value": "ام ليث"}, parent=wife)]
+    )
     tell(made, "told_by", wife)
     text: Json = {"ar": "ذهبت ام ليث معهم", "src_lang": "ar"}
-    made.rima.save([Edit("event", {"type": "other", "text": text}, parent=made.case)])
+    made.rima.cases.save([Edit("event", {"type": "other", "text": text}, parent=made.case)])
     assert "ام ليث" in told(made)
     guard(made, "nobody_may_know_of", wife)
     assert left(made, wife) == []
@@ -129,7 +133,7 @@ def test_an_old_name_and_a_further_name_of_hers_are_looked_for(made: Town) -> No
 def test_whoever_takes_the_link_back_lets_nothing_out(made: Town, who: str) -> None:
     wife = elsewhere(made)
     first = hala(made)
-    event = first.desk.save(
+    event = first.desk.cases.save(
         [Edit("event", {"type": "sighting", "told_by": wife, "text": WORDS}, parent=made.case)]
     ).ids[0]
     assign(made)
@@ -145,7 +149,7 @@ def test_her_record_itself_leaves_nowhere(made: Town) -> None:
     wife = elsewhere(made)
     tell(made, "told_by", wife)
     guard(made, "nobody_may_know_of", wife)
-    assert made.rima.dossier(made.case).get(wife) is None
+    assert made.rima.cases.dossier(made.case).get(wife) is None
     assert made.gate("ced", "un_complaint").get(wife) is None
 
 
@@ -154,14 +158,16 @@ def test_files_that_are_read_at_once_say_the_same(made: Town) -> None:
     tell(made, "told_by", wife)
     guard(made, "refused", wife)
     asked = Request("un_complaint", "ced", "B", TODAY)
-    for dossier in made.rima.vault.read.dossiers([one.id for one in made.rima.list_kind("case")]):
-        one = made.rima.dossier(dossier.root)
+    for dossier in made.rima.context.vault.read.dossiers(
+        [one.id for one in made.rima.cases.list_kind("case")]
+    ):
+        one = made.rima.cases.dossier(dossier.root)
         assert {held.id for held in (dossier.ever or dossier)} == {
             held.id for held in (one.ever or one)
         }
         assert (
-            decide(asked, dossier, made.rima.dictionary).records
-            == decide(asked, one, made.rima.dictionary).records
+            decide(asked, dossier, made.rima.context.dictionary).records
+            == decide(asked, one, made.rima.context.dictionary).records
         )
 
 
@@ -170,39 +176,43 @@ class Files:
 
     def __init__(self, desk: Desk, device: Device) -> None:
         self.desk, self.device = desk, device
-        self.family = desk.new_family({"display_name": "عائلة الحسن", "language": "ar"}).ids[0]
-        self.case, self.person = desk.new_case({"given_ar": "نزار"}, {"family": self.family}).ids
+        self.family = desk.cases.new_family({"display_name": "عائلة الحسن", "language": "ar"}).ids[
+            0
+        ]
+        self.case, self.person = desk.cases.new_case(
+            {"given_ar": "نزار"}, {"family": self.family}
+        ).ids
 
     def root(self, kind: str) -> str:
         """The root in whose space a record of this kind may lie."""
         if kind in ("case", "family"):
             return self.case if kind == "case" else self.family
-        id = self.desk.new_id()
+        id = self.desk.context.new_id()
         self.device.sign(id, NewOp(id, kind, self._any(kind)))
         return id
 
     def put(self, kind: str, values: dict[str, Json]) -> str:
         """A record with these values, and whatever it must lie below; the root of the file."""
-        spec = self.desk.dictionary.kind(kind)
+        spec = self.desk.context.dictionary.kind(kind)
         assert spec is not None
         if kind == "case":
-            id = self.desk.new_id()
+            id = self.desk.context.new_id()
             self.device.sign(id, NewOp(id, kind, values))
             return id
         if kind == "source":
-            id = self.desk.new_id()
+            id = self.desk.context.new_id()
             self.device.sign(id, NewOp(id, kind, values))
             self.put("event", {"told_by": id})
             return self.case
         return self._below(kind, values)[1]
 
     def _any(self, kind: str) -> dict[str, Json]:
-        spec = self.desk.dictionary.kind(kind)
+        spec = self.desk.context.dictionary.kind(kind)
         assert spec is not None
         return {next(one.name for one in spec.fields if one.type in ("text", "ptext")): "نص"}
 
     def _below(self, kind: str, values: dict[str, Json]) -> tuple[str, str]:
-        spec = self.desk.dictionary.kind(kind)
+        spec = self.desk.context.dictionary.kind(kind)
         assert spec is not None
         space = next(one for one in FILES if one in spec.spaces)
         above = next((one for one in (space, "person") if one in spec.parents), "")
@@ -212,7 +222,7 @@ class Files:
             root = parent = self.root(space)
         else:
             parent, root = self._below(spec.parents[0], self._any(spec.parents[0]))
-        id = self.desk.new_id()
+        id = self.desk.context.new_id()
         self.device.sign(root, NewOp(id, kind, values, parent=parent))
         return id, root
 
@@ -225,23 +235,25 @@ def test_every_field_of_the_dictionary_that_names_somebody(made: Town) -> None:
     carry(h, made.stick, r)
     guard(made, "nobody_may_know_of", wife)
     guard(made, "refused", wife)
-    source = r.save([Edit("source", {"true_name": "سامر الخطيب"}, id=r.new_id())]).ids[0]
+    source = r.cases.save(
+        [Edit("source", {"true_name": "سامر الخطيب"}, id=r.context.new_id())]
+    ).ids[0]
     ced, device = recipients.of("ced"), Device(r, made.stick)
     assert len(FIELDS) > 40
     for kind, name in FIELDS:
-        spec = r.dictionary.field(kind, name)
+        spec = r.context.dictionary.field(kind, name)
         assert spec is not None
         if PEOPLE - {"source"} & {*spec.targets} and {"person", "*"} & {*spec.targets}:
             files = Files(r, device)
             root = files.put(kind, {name: [wife] if spec.type == "links" else wife})
-            found = r.dossier(root)
+            found = r.cases.dossier(root)
             assert wife in marks.marked(found, marks.NOT_KNOWN, ced, None), (kind, name)
             heard = marks.with_answers_elsewhere(found)
             assert wife in refusing(heard, "ced", TODAY), (kind, name)
         if {"source", "*"} & {*spec.targets}:
             files = Files(r, device)
             root = files.put(kind, {name: [source] if spec.type == "links" else source})
-            named = {one.id for read in r.dossier(root).readings for one in read.of("source")}
+            named = {one.id for read in r.cases.dossier(root).readings for one in read.of("source")}
             assert source in named, (kind, name)
 
 
@@ -253,8 +265,8 @@ def test_the_guards_of_all_files_are_read_once(made: Town, monkeypatch: pytest.M
     counts = []
     for more in (2, 6):
         for _ in range(more):
-            case = h.new_case({"given_ar": "نزار"}, {"family": made.family}).ids[0]
-            h.save([Edit("event", {"type": "sighting", "told_by": wife}, parent=case)])
+            case = h.cases.new_case({"given_ar": "نزار"}, {"family": made.family}).ids[0]
+            h.cases.save([Edit("event", {"type": "sighting", "told_by": wife}, parent=case)])
         hidden, asked = hidden_in_all(h, monkeypatch)
         assert sum(wife in one for one in hidden) >= more
         counts.append(asked)
@@ -268,7 +280,7 @@ def test_words_that_stand_again_without_a_device_are_read_as_the_files_own(
     """Another device writes harmless words in the place of a story that names her: the story itself would leave."""
     wife = elsewhere(made)
     carry(made.hala, made.stick, made.rima)
-    event = made.rima.save(
+    event = made.rima.cases.save(
         [Edit("event", {"type": "sighting", "told_by": wife, "text": WORDS}, parent=made.case)]
     ).ids[0]
     guard(made, how, wife)

@@ -31,7 +31,7 @@ def test_an_aunt_who_refused_is_named_by_another_yes(
     e.sign(
         made.family,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {**yes, **({"follows": no} if follows else {})},
             parent=made.family,
@@ -54,7 +54,7 @@ def test_an_anonymous_aunt(made: Town) -> None:
     e = made.enemy
     scopes: list[Json] = ["identity", "family_members"]
     yes = a_yes(made, aunt, data_scope=scopes, identity_mode="named")
-    e.sign(made.family, NewOp(e.desk.new_id(), "consent_grant", yes, parent=made.family))
+    e.sign(made.family, NewOp(e.desk.context.new_id(), "consent_grant", yes, parent=made.family))
     e.hand_over(made.rima)
     one = state(made).get(aunt)
     assert one is None
@@ -63,8 +63,8 @@ def test_an_anonymous_aunt(made: Town) -> None:
 def test_a_small_cell_is_filled_by_another_date_of_another_case(made: Town) -> None:
     ev, place = cell(made)
     h, e = made.hala, made.enemy
-    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
-    other, _ = h.new_case({"given_ar": "س"}, {"case_type": "enforced_disappearance"}).ids
+    src = h.cases.save([Edit("source", {"type": "survivor"}, id=h.context.new_id())]).ids[0]
+    other, _ = h.cases.new_case({"given_ar": "س"}, {"case_type": "enforced_disappearance"}).ids
     ev2 = put(
         made,
         Edit(
@@ -75,11 +75,11 @@ def test_a_small_cell_is_filled_by_another_date_of_another_case(made: Town) -> N
                 "told_by": src,
                 "date": {"from": "2016-03-01", "to": "2016-03-31", "precision": "month"},
             },
-            id=h.new_id(),
+            id=h.context.new_id(),
             parent=other,
         ),
     )[0]
-    made.rima.save([Edit("case", {"assigned": [e.kid]}, id=other)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=other)])
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)
     e.change(
@@ -95,10 +95,10 @@ def test_a_small_cell_is_filled_by_another_date_of_another_case(made: Town) -> N
 def test_a_small_cell_is_filled_by_another_facility_in_the_same_month(made: Town) -> None:
     ev, place = cell(made)
     h, e = made.hala, made.enemy
-    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
-    other, _ = h.new_case({"given_ar": "س"}, {"case_type": "enforced_disappearance"}).ids
+    src = h.cases.save([Edit("source", {"type": "survivor"}, id=h.context.new_id())]).ids[0]
+    other, _ = h.cases.new_case({"given_ar": "س"}, {"case_type": "enforced_disappearance"}).ids
     carry(h, made.stick, made.rima)
-    p2 = made.rima.save([Edit("place", {"name_en": "Other", "type": "prison"})]).ids[0]
+    p2 = made.rima.cases.save([Edit("place", {"name_en": "Other", "type": "prison"})]).ids[0]
     swap(made)
     ev2 = put(
         made,
@@ -110,11 +110,11 @@ def test_a_small_cell_is_filled_by_another_facility_in_the_same_month(made: Town
                 "told_by": src,
                 "date": {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"},
             },
-            id=h.new_id(),
+            id=h.context.new_id(),
             parent=other,
         ),
     )[0]
-    made.rima.save([Edit("case", {"assigned": [e.kid]}, id=other)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=other)])
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)
     e.change(ev2, "event", {"facility": place}, replace=False)

@@ -29,7 +29,9 @@ def flooded(made: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
     """A colleague's case into which the enemy wrote notes, each in an entry of its own."""
     for at in range(MANY):
         note: dict[str, Json] = {"text": {"ar": f"ملاحظة {at}", "src_lang": "ar"}}
-        made.enemy.sign(made.case, NewOp(made.enemy.desk.new_id(), "note", note, parent=made.case))
+        made.enemy.sign(
+            made.case, NewOp(made.enemy.desk.context.new_id(), "note", note, parent=made.case)
+        )
     made.enemy.hand_over(made.rima)
     monkeypatch.setattr(pieces, "NAMED", FEW * 80)
     return made
@@ -40,8 +42,8 @@ def approvals(made: Town) -> int:
 
 
 def approve(made: Town) -> None:
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )
 
 
@@ -50,7 +52,7 @@ def test_an_approval_is_whole_in_several_pieces(flooded: Town) -> None:
     assert approvals(flooded) > 3, "it goes into no one entry"
     assert review(flooded) == APPROVED
     swap(flooded)
-    hala = flooded.hala.dossier(flooded.case)
+    hala = flooded.hala.cases.dossier(flooded.case)
     assert hala.head.decided("approved", hala.head.fields["approved"])
 
 
@@ -66,7 +68,7 @@ def test_what_is_said_afterwards_is_not_in_it(flooded: Town) -> None:
 
 def test_it_is_taken_back_in_all_of_its_pieces(flooded: Town) -> None:
     approve(flooded)
-    flooded.rima.save([Edit("case", {"approved": False}, id=flooded.case)])
+    flooded.rima.cases.save([Edit("case", {"approved": False}, id=flooded.case)])
     assert flooded.view(flooded.case).every("approved") == (False,)
 
 
@@ -80,37 +82,37 @@ def test_without_one_of_its_pieces_it_approves_nothing(flooded: Town, left: int)
     kept = tuple(one for one in standing if one.op != gone)
     records = [
         replace(one, fields={**one.fields, "approved": kept}) if one.id == case.id else one
-        for one in flooded.rima.dossier(flooded.case).records
+        for one in flooded.rima.cases.dossier(flooded.case).records
     ]
     head = next(one for one in records if one.id == case.id)
     assert review_state(head, records) == APPROVED_BEFORE
 
 
 def test_the_case_is_removed(flooded: Town) -> None:
-    flooded.rima.save(
-        [Edit("case", id=flooded.case, delete=True, shown=flooded.rima.shown(flooded.case))]
+    flooded.rima.cases.save(
+        [Edit("case", id=flooded.case, delete=True, shown=flooded.rima.cases.shown(flooded.case))]
     )
     assert flooded.view(flooded.case).deleted
     assert len(flooded.view(flooded.case).fields["deleted"]) > 3
     swap(flooded)
-    assert flooded.hala.record(flooded.case).deleted
-    flooded.rima.save([Edit("case", id=flooded.case, restore=True)])
+    assert flooded.hala.cases.record(flooded.case).deleted
+    flooded.rima.cases.save([Edit("case", id=flooded.case, restore=True)])
     assert not flooded.view(flooded.case).deleted
 
 
 def test_all_is_looked_at(flooded: Town) -> None:
-    found = flooded.rima.lone_file(flooded.case)
+    found = flooded.rima.access.lone_words.lone_file(flooded.case)
     assert found is not None and len(found.ops) >= MANY
-    flooded.rima.look_holds(flooded.case, found.ops)
-    assert flooded.rima.lone_file(flooded.case) is None
+    flooded.rima.access.lone_words.look_holds(flooded.case, found.ops)
+    assert flooded.rima.access.lone_words.lone_file(flooded.case) is None
 
 
 def test_a_look_in_pieces_is_taken_back(flooded: Town) -> None:
-    found = flooded.rima.lone_file(flooded.case)
+    found = flooded.rima.access.lone_words.lone_file(flooded.case)
     assert found is not None
-    change = flooded.rima.look_holds(flooded.case, found.ops)
-    flooded.rima.save(list(change.back))
-    again = flooded.rima.lone_file(flooded.case)
+    change = flooded.rima.access.lone_words.look_holds(flooded.case, found.ops)
+    flooded.rima.cases.save(list(change.back))
+    again = flooded.rima.access.lone_words.lone_file(flooded.case)
     assert again is not None and again.ops == found.ops
 
 
@@ -120,11 +122,11 @@ def test_a_field_with_many_values_is_set(made: Town, monkeypatch: pytest.MonkeyP
     made.enemy.hand_over(made.rima)
     assert len(made.view(made.person).fields["given_ar"]) >= MANY
     monkeypatch.setattr(pieces, "NAMED", FEW * 80)
-    made.rima.save([Edit("person", {"given_ar": "أبو سامر"}, id=made.person)])
+    made.rima.cases.save([Edit("person", {"given_ar": "أبو سامر"}, id=made.person)])
     assert made.view(made.person).every("given_ar") == ("أبو سامر",)
     assert len(made.view(made.person).fields["given_ar"]) == 1, "each piece replaces the one before"
     swap(made)
-    assert made.hala.record(made.person).every("given_ar") == ("أبو سامر",)
+    assert made.hala.cases.record(made.person).every("given_ar") == ("أبو سامر",)
 
 
 def test_a_decision_over_many_answers_binds(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,21 +136,26 @@ def test_a_decision_over_many_answers_binds(made: Town, monkeypatch: pytest.Monk
     }  # fmt: skip
     for _ in range(MANY):
         made.enemy.sign(
-            made.case, NewOp(made.enemy.desk.new_id(), "consent_grant", yes, parent=made.case)
+            made.case,
+            NewOp(made.enemy.desk.context.new_id(), "consent_grant", yes, parent=made.case),
         )
     made.enemy.hand_over(made.rima)
     monkeypatch.setattr(pieces, "NAMED", FEW * 80)
     chosen = made.grants["iimp"]
-    made.rima.consent_decide(chosen, "الأم لا تريد", shown=made.rima.consent_shown(chosen))
+    made.rima.consent.steps.decide(
+        chosen, "الأم لا تريد", shown=made.rima.consent.steps.shown(chosen)
+    )
     decided = made.view(chosen)
     assert len(decided.fields["decides"]) > 3
     assert answers.is_decided(decided)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
-    assert answers.is_decided(made.hala.record(chosen))
-    others = [one for one in made.rima.dossier(made.case).of("consent_grant") if one.id != chosen]
+    assert answers.is_decided(made.hala.cases.record(chosen))
+    others = [
+        one for one in made.rima.cases.dossier(made.case).of("consent_grant") if one.id != chosen
+    ]
     seen = [one for one in others if answers.same_question(one, decided)]
     assert len(seen) == MANY and all(answers.weighed(decided, one) for one in seen)
-    late = made.enemy.desk.new_id()
+    late = made.enemy.desk.context.new_id()
     made.enemy.sign(made.case, NewOp(late, "consent_grant", yes, parent=made.case))
     made.enemy.hand_over(made.rima)
     assert not answers.weighed(made.view(chosen), made.view(late))

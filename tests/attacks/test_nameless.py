@@ -39,7 +39,7 @@ def told(made: Town) -> None:
 
 
 def mark(made: Town, type: str = "not_named_outside") -> None:
-    made.rima.save([Edit("person_mark", {"type": type}, parent=made.person)])
+    made.rima.cases.save([Edit("person_mark", {"type": type}, parent=made.person)])
 
 
 def recorded(made: Town, kind: str) -> str:
@@ -53,7 +53,7 @@ def recorded(made: Town, kind: str) -> str:
         elif one.requirement == "M" and one.type == "choice" and one.vocabulary:
             values[one.name] = next(iter(DICTIONARY.vocabularies.keys(one.vocabulary)))
     parent = made.family if "family" in spec.parents else made.person
-    return made.rima.save([Edit(kind, values, parent=parent)]).ids[0]
+    return made.rima.cases.save([Edit(kind, values, parent=parent)]).ids[0]
 
 
 def test_the_dictionary_says_which_they_are() -> None:
@@ -89,7 +89,7 @@ def test_a_number_of_another_person_leaves(made: Town) -> None:
     brother = relative(made, "brother", "سامر")
     carry(made.hala, made.stick, made.rima)
     edit = Edit("person_identifier", {"type": "national_id", "number": NUMBER}, parent=brother)
-    record = made.rima.save([edit]).ids[0]
+    record = made.rima.cases.save([edit]).ids[0]
     mark(made)
     one = made.gate("ced", "un_complaint").get(record)
     assert one is not None and one.value("number") == NUMBER
@@ -102,15 +102,15 @@ def test_no_paper_of_his_leaves(made: Town, way: str, *, marked: bool) -> None:
     desk = made.rima
     parent = made.person if way == "below" else made.case
     picture = io.BytesIO(photo.draw_made_up_portrait(3))
-    item = desk.attach(picture, parent, kind="id_document", name="p.jpg").ids[0]
+    item = desk.files.attach(picture, parent, kind="id_document", name="p.jpg").ids[0]
     if way in ("relates_to", "signed_by"):
         value: Json = made.person if way == "signed_by" else [made.person]
-        desk.save([Edit("evidence_item", {way: value}, id=item)])
+        desk.cases.save([Edit("evidence_item", {way: value}, id=item)])
     if "image" in way:
         card: dict[str, Json] = {"type": "national_id", "image": item}
-        desk.save([Edit("person_identifier", card, parent=made.person)])
+        desk.cases.save([Edit("person_identifier", card, parent=made.person)])
     if "photo" in way:
-        desk.save([Edit("person", {"photo": [item]}, id=made.person)])
+        desk.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
     if marked:
         mark(made)
     left = made.gate("ced", "un_complaint")
@@ -122,9 +122,9 @@ def test_his_portrait_goes_by_its_own_rule(made: Town) -> None:
     told(made)
     desk = made.rima
     picture = io.BytesIO(photo.draw_made_up_portrait(3))
-    item = desk.attach(picture, made.case, kind="photo_person", name="p.jpg").ids[0]
-    desk.save([Edit("person", {"photo": [item]}, id=made.person)])
-    desk.save([Edit("evidence_item", {"relates_to": [made.person]}, id=item)])
+    item = desk.files.attach(picture, made.case, kind="photo_person", name="p.jpg").ids[0]
+    desk.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
+    desk.cases.save([Edit("evidence_item", {"relates_to": [made.person]}, id=item)])
     mark(made)
     one = made.gate("ced", "un_complaint").get(item)
     assert one is not None and "blob" in one.values

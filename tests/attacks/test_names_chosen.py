@@ -22,26 +22,26 @@ def marked(made: Town, words: str = "قالت هدى النوري كلاماً �
     family_of(made)
     who = relative(made, "mother", "هدى")
     said(made, who, "given", identity_mode="named", data_scope=SCOPES)
-    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
     tell(made, words)
     return who
 
 
 def tell(made: Town, words: str) -> None:
-    made.hala.save([Edit("case", {"summary": {"ar": words, "src_lang": "ar"}}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": {"ar": words, "src_lang": "ar"}}, id=made.case)])
 
 
 def row(made: Town, desk: Desk) -> NamedRow:
     """The one name of the page."""
     order = SheetOrder(made.case, ("ar",), "case-file", "un_complaint", "ced", "", None, "B")
-    found = [one for one in desk.names_in_words(order) if one.of == "summary"]
+    found = [one for one in desk.outbound.sheets.names_in_words(order) if one.of == "summary"]
     assert len(found) == 1
     return found[0]
 
 
 def choose(made: Town, desk: Desk, choice: Choice) -> None:
     one = row(made, desk)
-    desk.choose_name(one.record, one.of, one.who, choice, shown=one.shown)
+    desk.cases.told_names.choose(one.record, one.of, one.who, choice, shown=one.shown)
 
 
 def test_a_coordinator_chooses_again(made: Town) -> None:
@@ -80,7 +80,7 @@ def test_a_coordinators_choice_takes_the_place_of_those_of_another(
 ) -> None:
     who = marked(made)
     assign(made)
-    seen = " ".join(made.enemy.desk.dossier(made.case).head.ops("summary"))
+    seen = " ".join(made.enemy.desk.cases.dossier(made.case).head.ops("summary"))
     asked: dict[str, Json] = {"record": made.case, "field": "summary", "who": who, "seen": seen}
     for _ in range(2):
         below(made.enemy, made.case, "name_choice", {**asked, "choice": theirs})
@@ -93,11 +93,11 @@ def test_a_choice_that_was_not_shown_stands_beside(made: Town) -> None:
     who = marked(made)
     assign(made)
     page = row(made, made.rima)
-    seen = " ".join(made.enemy.desk.dossier(made.case).head.ops("summary"))
+    seen = " ".join(made.enemy.desk.cases.dossier(made.case).head.ops("summary"))
     asked: dict[str, Json] = {"record": made.case, "field": "summary", "who": who, "seen": seen}
     below(made.enemy, made.case, "name_choice", {**asked, "choice": "stop"})
     made.enemy.hand_over(made.rima)
-    made.rima.choose_name(page.record, page.of, page.who, "keep", shown=page.shown)
+    made.rima.cases.told_names.choose(page.record, page.of, page.who, "keep", shown=page.shown)
     assert "كثيراً" not in told(made)
 
 
@@ -109,7 +109,7 @@ def test_a_choice_is_of_the_words_that_were_shown(made: Town, choice: Choice) ->
     tell(made, "اختبأت هدى النوري في دوما عند جارتها")
     carry(made.hala, made.stick, made.rima)
     with pytest.raises(UserError, match="E_CHANGED"):
-        made.rima.choose_name(page.record, page.of, page.who, choice, shown=page.shown)
+        made.rima.cases.told_names.choose(page.record, page.of, page.who, choice, shown=page.shown)
     assert "دوما" not in told(made)
 
 
@@ -118,8 +118,8 @@ def test_a_kinship_that_waits_for_a_look_is_no_word_on_paper_and_is_told(made: T
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     told_of = {"given_ar": "سعاد", "family_ar": "المختلَقة"}
-    who = made.hala.save([Edit("person", told_of, parent=made.family)]).ids[0]
-    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    who = made.hala.cases.save([Edit("person", told_of, parent=made.family)]).ids[0]
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
     tell(made, "قالت سعاد المختلَقة كلاماً كثيراً")
     assign(made)
     carry(made.rima, made.stick, made.enemy.desk)
@@ -130,7 +130,7 @@ def test_a_kinship_that_waits_for_a_look_is_no_word_on_paper_and_is_told(made: T
     waiting = row(made, made.rima)
     assert waiting.waits and waiting.instead == "[…]"
     for root in (made.case, made.family):
-        if (found := made.rima.lone_file(root)) is not None:
-            made.rima.look_holds(root, found.ops)
+        if (found := made.rima.access.lone_words.lone_file(root)) is not None:
+            made.rima.access.lone_words.look_holds(root, found.ops)
     looked = row(made, made.rima)
     assert not looked.waits and looked.instead not in ("", "[…]")

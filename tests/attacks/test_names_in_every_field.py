@@ -55,7 +55,7 @@ class Writer:
 
     def __init__(self, town: Town) -> None:
         self.town, self.device = town, Device(town.rima, town.stick)
-        self.kinds = {one.name: one for one in town.rima.dictionary.kinds}
+        self.kinds = {one.name: one for one in town.rima.context.dictionary.kinds}
         self.made: dict[str, tuple[str, str | None]] = {}
 
     def home(self, kind: str) -> tuple[str, str | None] | None:
@@ -69,7 +69,7 @@ class Writer:
                 return space, space
             for above in spec.parents:
                 if above == "person":
-                    dossier = self.town.rima.dossier(self.town.case)
+                    dossier = self.town.rima.cases.dossier(self.town.case)
                     return next(
                         one.space for one in dossier if one.id == self.town.person
                     ), self.town.person
@@ -83,7 +83,7 @@ class Writer:
             if found is None:
                 return None
             space, parent = found
-            id = self.town.rima.new_id()
+            id = self.town.rima.context.new_id()
             empty = next(
                 one.name for one in self.kinds[above].fields if one.type in ("text", "ptext")
             )
@@ -112,7 +112,7 @@ class Writer:
                     said |= {"field": "event.text"} if kind.name == "claim" else {}
                     said |= {"type": "other"} if kind.name in ("event", "evidence_item") else {}
                     op, space = (
-                        NewOp(self.town.rima.new_id(), kind.name, said, parent=place[1]),
+                        NewOp(self.town.rima.context.new_id(), kind.name, said, parent=place[1]),
                         place[0],
                     )
                 self.device.sign(space, op)
@@ -189,9 +189,9 @@ def test_a_source_is_no_mother_in_two_fields(town: Town) -> None:
     source = written(town, "source", {"type": "survivor", "true_name": "ريم الشامي"})
     written(town, "event", {"type": "other", "told_by": source}, town.case)
     her: dict[str, Json] = {"mother_given_ar": "ريم", "mother_family_ar": "الشامي"}
-    town.rima.save([Edit("person", her, id=town.person)])
+    town.rima.cases.save([Edit("person", her, id=town.person)])
     assert "ريم" not in told(town)
-    town.rima.save([Edit("person", {"mother_family_ar": "الأحمد"}, id=town.person)])
+    town.rima.cases.save([Edit("person", {"mother_family_ar": "الأحمد"}, id=town.person)])
     assert "ريم" in told(town)  # another mother of that given name
 
 
@@ -204,8 +204,8 @@ def test_the_desk_says_who_is_named_in_the_words_of_a_date(town: Town) -> None:
     ]
     assert gate.told is not None
     spec, record = (
-        town.rima.dictionary.field("event", "date"),
-        town.rima.dossier(town.case).get(event),
+        town.rima.context.dictionary.field("event", "date"),
+        town.rima.cases.dossier(town.case).get(event),
     )
     assert spec is not None and record is not None
     (one,) = gate.told.named_in(record, spec)

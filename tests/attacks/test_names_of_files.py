@@ -45,7 +45,7 @@ PLACES = (
 
 def items_of(desk: Desk, submission: str) -> list[str]:
     """What was frozen."""
-    return ids_in(desk.record(submission).value("snapshot"))
+    return ids_in(desk.cases.record(submission).value("snapshot"))
 
 
 def pdf_of(desk: Desk, submission: str) -> str:
@@ -53,22 +53,28 @@ def pdf_of(desk: Desk, submission: str) -> str:
     [found] = [
         one
         for one in items_of(desk, submission)
-        if desk.record(one).text("mime") == "application/pdf"
+        if desk.cases.record(one).text("mime") == "application/pdf"
     ]
     return found
 
 
 def frozen_by_hand(desk: Desk, submission: str, changed: Json, pages: dict[str, bytes]) -> None:
     """What a hostile device freezes: any JSON with its true digest, any bytes called a PDF."""
-    view = desk.record(submission)
+    view = desk.cases.record(submission)
     data = json.dumps(changed, ensure_ascii=False, sort_keys=True).encode()
-    keep = [desk._keep_file(data, view.space, "submission_copy", "x.json", "application/json")]
+    keep = [
+        desk.consent.letters.keep_file(
+            data, view.space, "submission_copy", "x.json", "application/json"
+        )
+    ]
     keep += [
-        desk._keep_file(page, view.space, "submission_copy", name, "application/pdf")
+        desk.consent.letters.keep_file(page, view.space, "submission_copy", name, "application/pdf")
         for name, page in pages.items()
     ]
     digest = hashlib.sha256(data).hexdigest()
-    desk.save([Edit("submission", {"snapshot": [*sorted(keep)], "digest": digest}, id=submission)])
+    desk.cases.save(
+        [Edit("submission", {"snapshot": [*sorted(keep)], "digest": digest}, id=submission)]
+    )
 
 
 def payload(desk: Desk, submission: str) -> dict[str, Json]:
@@ -76,9 +82,9 @@ def payload(desk: Desk, submission: str) -> dict[str, Json]:
     [item] = [
         one
         for one in items_of(desk, submission)
-        if desk.record(one).text("mime") == "application/json"
+        if desk.cases.record(one).text("mime") == "application/json"
     ]
-    found: dict[str, Json] = json.loads(desk.attachment(item))
+    found: dict[str, Json] = json.loads(desk.files.attachment(item))
     return found
 
 
@@ -93,8 +99,8 @@ def test_s1_a_name_in_a_record_is_never_the_place_of_a_paper(
     before = {one for one in tmp_path.rglob("*") if "vault" not in one.parts}
     folder = tmp_path / "papers"
     folder.mkdir()
-    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
-    number = desk.record(case).text("case_no")
+    [paper] = desk.submissions.papers(submission, frozen_now(desk, submission))
+    number = desk.cases.record(case).text("case_no")
     assert paper.name.startswith(f"iimp-{number}-form-")
     [written] = _save_all(desk, submission, "", folder)
     assert written.parent == folder and written.read_bytes().startswith(b"%PDF-")
@@ -131,16 +137,16 @@ def test_s1_bytes_that_are_no_pdf_do_not_leave_as_one(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    [paper] = desk.submission_papers(submission, frozen_now(desk, submission))
+    [paper] = desk.submissions.papers(submission, frozen_now(desk, submission))
     program = b"[Desktop Entry]\nExec=sh\n"
     told = payload(desk, submission)
     told["papers"] = [{"name": paper.name, "sha256": hashlib.sha256(program).hexdigest()}]
     frozen_by_hand(desk, submission, told, {paper.name: program})
-    digest = desk.record(submission).text("digest")
+    digest = desk.cases.record(submission).text("digest")
     for leave in (
-        lambda: desk.submission_papers(submission, digest),
-        lambda: desk.submission_approve(submission, digest),
-        lambda: desk.submission_frozen(submission),
+        lambda: desk.submissions.papers(submission, digest),
+        lambda: desk.submissions.approve(submission, digest),
+        lambda: desk.submissions.frozen(submission),
     ):
         with pytest.raises(UserError, match="E_STALE"):
             leave()
@@ -151,25 +157,25 @@ def test_s2_without_its_pages_named_nothing_is_approved(house: House, papers: Js
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    page = desk.attachment(pdf_of(desk, submission))
+    page = desk.files.attachment(pdf_of(desk, submission))
     told = payload(desk, submission)
     del told["papers"]
     frozen_by_hand(
         desk, submission, told if papers is None else {**told, "papers": papers}, {"x.pdf": page}
     )
-    rows = len(desk.dossier(case).of("disclosure"))
+    rows = len(desk.cases.dossier(case).of("disclosure"))
     for leave in (
-        lambda: desk.submission_approve(submission, frozen_now(desk, submission)),
-        lambda: desk.submission_papers(submission, frozen_now(desk, submission)),
-        lambda: desk.submission_frozen(submission),
-        lambda: desk.submission_sent(
+        lambda: desk.submissions.approve(submission, frozen_now(desk, submission)),
+        lambda: desk.submissions.papers(submission, frozen_now(desk, submission)),
+        lambda: desk.submissions.frozen(submission),
+        lambda: desk.submissions.sent(
             submission, "2026-11-24", "email", looked=frozen_now(desk, submission)
         ),
     ):
         with pytest.raises(UserError, match="E_STALE"):
             leave()
-    assert approver(desk.record(submission)) == ""
-    assert len(desk.dossier(case).of("disclosure")) == rows
+    assert approver(desk.cases.record(submission)) == ""
+    assert len(desk.cases.dossier(case).of("disclosure")) == rows
 
 
 @pytest.mark.parametrize("told", [7, [], {}, {"cases": 3, "papers": 3}, {"cases": [7]}, None])
@@ -179,7 +185,7 @@ def test_s2_whatever_a_device_froze_is_refused_in_plain_words(house: House, told
     submission = prepared(desk, case)
     frozen_by_hand(desk, submission, told, {"x.pdf": b"%PDF-1.7"})
     with pytest.raises(UserError, match="E_STALE"):
-        desk.submission_approve(submission, frozen_now(desk, submission))
+        desk.submissions.approve(submission, frozen_now(desk, submission))
 
 
 def test_s2_an_approval_covers_every_page_its_name_and_its_order(house: House) -> None:
@@ -187,27 +193,27 @@ def test_s2_an_approval_covers_every_page_its_name_and_its_order(house: House) -
     first, _ = ready_case(desk)
     second, _ = ready_case(desk)
     order = SubmissionOrder(first, "prosecutor_de", cases=(second,), langs=("en",))
-    submission = desk.submission_new(order).ids[0]
+    submission = desk.submissions.new(order).ids[0]
     for case in (first, second):
         grant_for_court(desk, case)
-    desk.submission_prepare(submission, because="اختبار")
-    desk.submission_approve(submission, frozen_now(desk, submission))
+    desk.submissions.prepare(submission, because="اختبار")
+    desk.submissions.approve(submission, frozen_now(desk, submission))
     told = payload(desk, submission)
     papers = told["papers"]
     assert isinstance(papers, list) and len(papers) == 2
     first_page, second_page = papers
     assert isinstance(first_page, dict)
-    left = desk.submission_papers(submission, frozen_now(desk, submission))
+    left = desk.submissions.papers(submission, frozen_now(desk, submission))
     assert [{"name": one.name, "sha256": hashlib.sha256(one.pdf).hexdigest()} for one in left] == (
         papers
     )
     pages = {str(at): one.pdf for at, one in enumerate(left)}
-    digest = desk.record(submission).text("digest")
+    digest = desk.cases.record(submission).text("digest")
     renamed: Json = {**first_page, "name": "iimp-x.pdf"}
     others: list[list[Json]] = [[second_page, first_page], [first_page], [renamed, second_page]]
     for changed in others:
         frozen_by_hand(desk, submission, {**told, "papers": changed}, pages)
-        view = desk.record(submission)
+        view = desk.cases.record(submission)
         assert view.text("digest") != digest and approver(view) == ""  # approved was another
 
 
@@ -215,32 +221,36 @@ def test_s2_a_page_more_or_less_than_was_approved_stops_it(house: House) -> None
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    desk.submission_approve(submission, frozen_now(desk, submission))
+    desk.submissions.approve(submission, frozen_now(desk, submission))
     held = items_of(desk, submission)
-    other = desk._keep_file(b"%PDF-1.4", case, "submission_copy", "x.pdf", "application/pdf")
+    other = desk.consent.letters.keep_file(
+        b"%PDF-1.4", case, "submission_copy", "x.pdf", "application/pdf"
+    )
     page = pdf_of(desk, submission)
     for kept in ([*held, other], [one for one in held if one != page]):
-        desk.save([Edit("submission", {"snapshot": [*sorted(kept)]}, id=submission)])
+        desk.cases.save([Edit("submission", {"snapshot": [*sorted(kept)]}, id=submission)])
         with pytest.raises(UserError, match="E_STALE"):
-            desk.submission_papers(submission, frozen_now(desk, submission))
+            desk.submissions.papers(submission, frozen_now(desk, submission))
 
 
 def test_s2_pages_for_one_body_do_not_leave_to_another(house: House) -> None:
     desk = house.coordinator()
     field = house.documenter("هالة", desk)
     _, submission = prepared_by_field(field)
-    field.save([Edit("submission", {"mechanism": "wgeid"}, id=submission)])
+    field.cases.save([Edit("submission", {"mechanism": "wgeid"}, id=submission)])
     with pytest.raises(UserError, match="E_STALE"):
-        field.submission_frozen(submission)
+        field.submissions.frozen(submission)
 
 
 def grant_for_court(desk: Desk, case: str) -> None:
     """The mother of a case agrees to a court too."""
     [grant] = [
-        one for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"
+        one
+        for one in desk.cases.dossier(case).of("consent_grant")
+        if one.text("recipient") == "iimp"
     ]
-    [purpose] = desk.profiles.require("prosecutor_de").purposes
-    desk.consent_grant(
+    [purpose] = desk.outbound.sheets.profiles.require("prosecutor_de").purposes
+    desk.consent.grant(
         case,
         grant.text("grantor"),
         purpose,
@@ -248,7 +258,7 @@ def grant_for_court(desk: Desk, case: str) -> None:
         "given",
         How(),
         scopes=SCOPES,
-        shown=desk.shown(case),
+        shown=desk.cases.shown(case),
     )
 
 

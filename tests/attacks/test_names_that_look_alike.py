@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 def state(made: Town, named: str) -> str:
     request = Request("advocacy_named", "partner_ngo", "B", TODAY, named_recipient=named)
-    return decide(request, made.rima.dossier(made.case), made.rima.dictionary).state
+    return decide(request, made.rima.cases.dossier(made.case), made.rima.context.dictionary).state
 
 
 def answered(made: Town, no: str, yes: str) -> None:
     """The mother's no to one body, which Hala wrote down, and a yes of hers to another one by the enemy."""
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "advocacy_named",
@@ -33,7 +33,7 @@ def answered(made: Town, no: str, yes: str) -> None:
         "refused",
         How(),
         named=no,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -48,7 +48,8 @@ def answered(made: Town, no: str, yes: str) -> None:
         "data_scope": ["identity"],
     }
     made.enemy.sign(
-        made.family, NewOp(made.enemy.desk.new_id(), "consent_grant", said, parent=made.family)
+        made.family,
+        NewOp(made.enemy.desk.context.new_id(), "consent_grant", said, parent=made.family),
     )
     made.enemy.hand_over(made.rima)
 
@@ -93,15 +94,15 @@ def test_a_name_that_one_device_alone_wrote_may_be_that_of_the_body_refused(
     assert state(made, yes) == "refused"
     assert state(made, no) == "refused"
     if decided:
-        answers = made.rima.dossier(made.case).of("consent_grant")
+        answers = made.rima.cases.dossier(made.case).of("consent_grant")
         (theirs,) = [one.id for one in answers if one.text("recipient_name") == yes]
-        made.rima.consent_decide(
-            theirs, "سُئلت الأم، وهي جهة أخرى", shown=made.rima.consent_shown(theirs)
+        made.rima.consent.steps.decide(
+            theirs, "سُئلت الأم، وهي جهة أخرى", shown=made.rima.consent.steps.shown(theirs)
         )
     else:
-        found = made.rima.lone_file(made.case)
+        found = made.rima.access.lone_words.lone_file(made.case)
         assert found is not None
-        made.rima.look_holds(made.case, found.ops)
+        made.rima.access.lone_words.look_holds(made.case, found.ops)
     assert state(made, yes) == "given"
     assert state(made, no) == "refused"
 
@@ -112,9 +113,9 @@ def test_a_yes_to_a_body_of_another_name_is_one_where_others_name_it(
 ) -> None:
     """Control: who recorded the family wrote an answer about that body too."""
     answered(made, no, yes)
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case, made.mother, "advocacy_named", "partner_ngo", "given", How(), named=yes,
-        scopes=["identity"], shown=made.hala.shown(made.case)
+        scopes=["identity"], shown=made.hala.cases.shown(made.case)
     )  # fmt: skip
     carry(made.hala, made.stick, made.rima)
     assert state(made, yes) == "given"
@@ -129,7 +130,8 @@ def test_where_nothing_was_refused_by_name_a_yes_is_one(made: Town) -> None:
     }  # fmt: skip
     swap(made)
     made.enemy.sign(
-        made.family, NewOp(made.enemy.desk.new_id(), "consent_grant", said, parent=made.family)
+        made.family,
+        NewOp(made.enemy.desk.context.new_id(), "consent_grant", said, parent=made.family),
     )
     made.enemy.hand_over(made.rima)
     assert made.holds("iimp") == "refused"

@@ -47,10 +47,10 @@ def test_behind_the_filler_somebody_is_named_nowhere(made: Town, field: str, fil
     who = relative(made, "sister", "م")
     name = f"{padded(filler)} سلمى"
     if field == "given_ar":
-        made.hala.save([Edit("person", {"given_ar": name}, id=who)])
+        made.hala.cases.save([Edit("person", {"given_ar": name}, id=who)])
     else:
         further: dict[str, Json] = {"type": "nickname", "value": name}
-        made.hala.save([Edit("person_name", further, parent=who)])
+        made.hala.cases.save([Edit("person_name", further, parent=who)])
     story: Json = {"ar": f"وقالت سلمى كلاماً {OURS}", "src_lang": "ar"}
     carry(made.hala, made.stick, made.rima)
     written(made, "event", {"type": "other", "text": story}, made.case)
@@ -62,7 +62,9 @@ def test_behind_the_filler_somebody_is_named_nowhere(made: Town, field: str, fil
 @pytest.mark.parametrize("filler", FILLERS)
 def test_a_family_name_behind_it_stays(made: Town, filler: str) -> None:
     without_surname(made)
-    made.hala.save([Edit("person", {"family_ar": f"{padded(filler)} الحلبي"}, id=made.person)])
+    made.hala.cases.save(
+        [Edit("person", {"family_ar": f"{padded(filler)} الحلبي"}, id=made.person)]
+    )
     story: Json = {"ar": f"كان في بيت الحلبي {OURS}", "src_lang": "ar"}
     carry(made.hala, made.stick, made.rima)
     written(made, "event", {"type": "other", "text": story}, made.case)
@@ -99,7 +101,7 @@ def test_what_others_are_called_takes_no_word_out(made: Town) -> None:
 
 def letters_read(made: Town, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many letters are taken apart by the gate, and for whether two have one name."""
-    dossier, count = made.rima.dossier(made.case), 0
+    dossier, count = made.rima.cases.dossier(made.case), 0
 
     def counted(text: str) -> str:
         nonlocal count

@@ -12,7 +12,7 @@ import pytest
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit, How, SheetOrder
-from vsdesk.desk.lettering import LetterOrder
+from vsdesk.desk.consent.letters import LetterOrder
 
 WAYS: Final = ("withdraw", "no", "told", "at Hala's")
 
@@ -22,35 +22,35 @@ def send(made: Town) -> None:
     order = SheetOrder(
         made.case, ("en",), "wgeid", recipient="wgeid", purpose="un_complaint", discreet=False
     )
-    made.rima.print_sheet(order)
+    made.rima.outbound.sheets.print_sheet(order)
 
 
 def say_no(made: Town, way: str) -> None:
     """She takes it back: by the page's own step, by another answer, in an interview, on another device."""
     rima, refused = made.rima, {"result": "refused"}
     if way == "withdraw":
-        rima.consent_withdraw([made.grants["wgeid"]])
+        rima.consent.withdraw([made.grants["wgeid"]])
     elif way == "no":
-        rima.consent_grant(
+        rima.consent.grant(
             made.case,
             made.mother,
             "un_complaint",
             "wgeid",
             "refused",
             How(),
-            shown=rima.shown(made.case),
+            shown=rima.cases.shown(made.case),
         )
     elif way == "told":
-        rima.consent_told([Edit("consent_grant", {**refused}, id=made.grants["wgeid"])])
+        rima.consent.steps.told([Edit("consent_grant", {**refused}, id=made.grants["wgeid"])])
     else:
-        made.hala.consent_grant(
+        made.hala.consent.grant(
             made.case,
             made.mother,
             "un_complaint",
             "wgeid",
             "refused",
             How(),
-            shown=made.hala.shown(made.case),
+            shown=made.hala.cases.shown(made.case),
         )
         carry(made.hala, made.stick, rima)
 
@@ -59,13 +59,13 @@ def say_no(made: Town, way: str) -> None:
 def test_a_no_after_a_yes_leads_to_a_letter(made: Town, way: str) -> None:
     rima = made.rima
     send(made)
-    assert not rima.letter_holders(made.case)
-    assert "letter" not in [one.what for one in rima.due()]
+    assert not rima.consent.letters.holders(made.case)
+    assert "letter" not in [one.what for one in rima.due.due()]
     say_no(made, way)
-    assert [one.recipient for one in rima.letter_holders(made.case)] == ["wgeid"]
-    (due,) = (one for one in rima.due() if one.what == "letter")
-    assert (due.told, due.day) == ("wgeid", rima.today())
-    letter = rima.letter_write(LetterOrder(made.case, "wgeid"))
+    assert [one.recipient for one in rima.consent.letters.holders(made.case)] == ["wgeid"]
+    (due,) = (one for one in rima.due.due() if one.what == "letter")
+    assert (due.told, due.day) == ("wgeid", rima.context.today())
+    letter = rima.consent.letters.write(LetterOrder(made.case, "wgeid"))
     assert letter.pdf.startswith(b"%PDF")
 
 
@@ -74,43 +74,43 @@ def test_once_the_letter_went_and_they_answered_nothing_is_due(made: Town, way: 
     rima = made.rima
     send(made)
     say_no(made, way)
-    (due,) = (one for one in rima.due() if one.what == "letter")
-    answers = rima.dossier(made.case).of("consent_grant")
+    (due,) = (one for one in rima.due.due() if one.what == "letter")
+    answers = rima.cases.dossier(made.case).of("consent_grant")
     grant = next(
         (one.id for one in answers if one.id == due.record),
-        rima.record(due.record).parent or "",
+        rima.cases.record(due.record).parent or "",
     )
-    rima.consent_answer_of(grant, "wgeid", asked_on=rima.today())
-    assert "letter" not in [one.what for one in rima.due()]
-    rima.consent_answer_of(grant, "wgeid", answer={"ar": "حُذف", "src_lang": "ar"})
-    assert not {"letter", "withdrawal"} & {one.what for one in rima.due()}
+    rima.consent.answer_of(grant, "wgeid", asked_on=rima.context.today())
+    assert "letter" not in [one.what for one in rima.due.due()]
+    rima.consent.answer_of(grant, "wgeid", answer={"ar": "حُذف", "src_lang": "ar"})
+    assert not {"letter", "withdrawal"} & {one.what for one in rima.due.due()}
 
 
 def test_a_no_to_keeping_the_file_asks_everybody(made: Town) -> None:
     rima = made.rima
     send(made)
-    kept = rima.consent_grant(
+    kept = rima.consent.grant(
         made.case,
         made.mother,
         "hold_record",
         "own_org",
         "given",
         How(),
-        shown=rima.shown(made.case),
+        shown=rima.cases.shown(made.case),
     )
     assert kept.ids
-    rima.consent_grant(
+    rima.consent.grant(
         made.case,
         made.mother,
         "hold_record",
         "own_org",
         "refused",
         How(),
-        shown=rima.shown(made.case),
+        shown=rima.cases.shown(made.case),
     )
-    assert [one.recipient for one in rima.letter_holders(made.case)] == ["wgeid"]
-    assert "letter" in [one.what for one in rima.due()]
-    assert [one.grant for one in rima.to_erase()], "a coordinator is offered the erasure"
+    assert [one.recipient for one in rima.consent.letters.holders(made.case)] == ["wgeid"]
+    assert "letter" in [one.what for one in rima.due.due()]
+    assert [one.grant for one in rima.erasure.to_erase()], "a coordinator is offered the erasure"
 
 
 def test_a_no_to_what_was_never_agreed_asks_nobody(made: Town) -> None:
@@ -118,17 +118,17 @@ def test_a_no_to_what_was_never_agreed_asks_nobody(made: Town) -> None:
     rima = made.rima
     send(made)
     for purpose, recipient in (("un_complaint", "ced"), ("search", "wgeid"), ("search", "icmp")):
-        rima.consent_grant(
+        rima.consent.grant(
             made.case,
             made.mother,
             purpose,
             recipient,
             "refused",
             How(),
-            shown=rima.shown(made.case),
+            shown=rima.cases.shown(made.case),
         )
-    assert not rima.letter_holders(made.case)
-    assert "letter" not in [one.what for one in rima.due()]
+    assert not rima.consent.letters.holders(made.case)
+    assert "letter" not in [one.what for one in rima.due.due()]
 
 
 def test_a_yes_after_the_no_asks_nobody_any_longer(made: Town) -> None:
@@ -136,13 +136,13 @@ def test_a_yes_after_the_no_asks_nobody_any_longer(made: Town) -> None:
     rima = made.rima
     send(made)
     for result in ("refused", "given"):
-        rima.consent_grant(
+        rima.consent.grant(
             made.case,
             made.mother,
             "un_complaint",
             "wgeid",
             result,
             How(),
-            shown=rima.shown(made.case),
+            shown=rima.cases.shown(made.case),
         )
-    assert not rima.letter_holders(made.case)
+    assert not rima.consent.letters.holders(made.case)

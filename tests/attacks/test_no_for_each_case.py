@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 def test_a_no_for_the_second_case_stands(made: Town, *, first_too: bool) -> None:
     """One family, two missing sons, the mother and the wife of the second are asked the questions on one day."""
     hala, rima = made.hala, made.rima
-    family = hala.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    family = hala.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
     cases, sons = [], []
     for given in ("ليث", "غيث"):
         who: dict[str, Json] = {"given_ar": given, "family_ar": "النوري"}
         kind: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
-        case, son = hala.new_case(who, kind).ids
+        case, son = hala.cases.new_case(who, kind).ids
         cases.append(case)
         sons.append(son)
-    mother, wife = hala.new_id(), hala.new_id()
+    mother, wife = hala.context.new_id(), hala.context.new_id()
     kin = [(mother, son, "mother") for son in sons] + [(wife, sons[1], "wife")]
-    hala.save(
+    hala.cases.save(
         [
             *(Edit("person", {"given_ar": "هدى"}, id=one, parent=family) for one in (mother, wife)),
             *(Edit("family_member", {"person": one}, parent=family) for one in (mother, wife)),
@@ -39,15 +39,15 @@ def test_a_no_for_the_second_case_stands(made: Town, *, first_too: bool) -> None
         ]
     )
     for case in cases if first_too else cases[1:]:
-        hala.consent_answers(
-            case, mother, {"keep": "yes", "iimp": "no"}, How(), shown=hala.shown(case)
+        hala.consent.answers(
+            case, mother, {"keep": "yes", "iimp": "no"}, How(), shown=hala.cases.shown(case)
         )
-    hala.consent_answers(
-        cases[1], wife, {"keep": "yes", "iimp": "yes"}, How(), shown=hala.shown(cases[1])
+    hala.consent.answers(
+        cases[1], wife, {"keep": "yes", "iimp": "yes"}, How(), shown=hala.cases.shown(cases[1])
     )
     carry(hala, made.stick, rima)
     asked = Request("search", "iimp", "B", TODAY)
-    found = decide(asked, rima.dossier(cases[1]), rima.dictionary)
+    found = decide(asked, rima.cases.dossier(cases[1]), rima.context.dictionary)
     assert not found.allowed, [len(found.records), found.state]
     assert found.state == "refused"
 
@@ -56,9 +56,9 @@ def test_a_no_for_the_second_case_stands(made: Town, *, first_too: bool) -> None
 def test_a_no_to_all_after_a_no_by_name(made: Town, *, first_too: bool) -> None:
     """The mother refuses one partner by name, and then all partners; her co-wife says yes to another one."""
     hala, rima = made.hala, made.rima
-    wife = hala.new_id()
+    wife = hala.context.new_id()
     kin: dict[str, Json] = {"person": wife, "related_to": made.person, "relation": "wife"}
-    hala.save(
+    hala.cases.save(
         [
             Edit("person", {"given_ar": "سلمى"}, id=wife, parent=made.family),
             Edit("family_member", {"person": wife}, parent=made.family),
@@ -66,7 +66,7 @@ def test_a_no_to_all_after_a_no_by_name(made: Town, *, first_too: bool) -> None:
         ]
     )
     if first_too:
-        hala.consent_grant(
+        hala.consent.grant(
             made.case,
             made.mother,
             "search",
@@ -74,18 +74,18 @@ def test_a_no_to_all_after_a_no_by_name(made: Town, *, first_too: bool) -> None:
             "refused",
             How(),
             named="أمل",
-            shown=hala.shown(made.case),
+            shown=hala.cases.shown(made.case),
         )
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         "search",
         "partner_ngo",
         "refused",
         How(),
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         wife,
         "search",
@@ -94,9 +94,9 @@ def test_a_no_to_all_after_a_no_by_name(made: Town, *, first_too: bool) -> None:
         How(),
         named="نور",
         scopes=["identity"],
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     carry(hala, made.stick, rima)
     asked = Request("search", "partner_ngo", "B", TODAY, named_recipient="نور")
-    found = decide(asked, rima.dossier(made.case), rima.dictionary)
+    found = decide(asked, rima.cases.dossier(made.case), rima.context.dictionary)
     assert found.state in ("refused", "differ")

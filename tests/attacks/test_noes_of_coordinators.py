@@ -27,7 +27,7 @@ def a_no(made: Town, who: str) -> str:
     """A relative's refusal that the coordinator writes down, and hands to Hala; its id."""
     carry(made.hala, made.stick, made.rima)
     edit = Edit("consent_grant", {**a_yes(made, who), **REFUSED}, parent=made.family)
-    no = made.rima.save([edit]).ids[0]
+    no = made.rima.cases.save([edit]).ids[0]
     carry(made.rima, made.stick, made.hala)
     return no
 
@@ -51,7 +51,9 @@ def state(made: Town) -> str:
 
 def said_of(made: Town, no: str) -> list[str]:
     """What the page says about an answer."""
-    told = notes(made.rima.dossier(made.case), made.rima.dictionary.vocabularies, TODAY)
+    told = notes(
+        made.rima.cases.dossier(made.case), made.rima.context.dictionary.vocabularies, TODAY
+    )
     return [one.code for one in told if one.grant == no]
 
 
@@ -82,7 +84,7 @@ def test_nobody_who_is_there_is_called_nearer(made: Town, kind: str) -> None:
     family_of(made)
     aunt = relative(made, "aunt_pat", "سلمى")
     a_no(made, relative(made, "brother", "سعيد"))
-    made.rima.save([Edit("consent_grant", a_yes(made, aunt), parent=made.family)])
+    made.rima.cases.save([Edit("consent_grant", a_yes(made, aunt), parent=made.family)])
     carry(made.rima, made.stick, made.hala)
     hala = Device(made.hala, made.stick)
     more: dict[str, Json] = {"related_to": made.person, "relation": "mother"}
@@ -109,7 +111,7 @@ def test_a_coordinator_decides_and_it_is_heard_no_longer(made: Town) -> None:
     yes = invents(made, "wife", yes=True)
     assert state(made) == "refused"
     assert "stays_heard" in said_of(made, no)
-    made.rima.consent_decide(yes, "سألتها بنفسي", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "سألتها بنفسي", shown=made.rima.consent.steps.shown(yes))
     assert state(made) == "given"
 
 
@@ -118,9 +120,11 @@ def test_who_stands_nearer_by_a_coordinators_word_speaks(made: Town) -> None:
     a_no(made, relative(made, "uncle_pat", "سعيد"))
     invents(made, "wife", yes=True)
     assert state(made) == "refused"
-    wife = made.rima.dossier(made.case).of("kinship")[-1]
+    wife = made.rima.cases.dossier(made.case).of("kinship")[-1]
     tie: dict[str, Json] = {"related_to": made.person, "relation": "wife"}
-    made.rima.save([Edit("kinship", {"person": wife.text("person"), **tie}, parent=made.family)])
+    made.rima.cases.save(
+        [Edit("kinship", {"person": wife.text("person"), **tie}, parent=made.family)]
+    )
     assert state(made) == "given"
 
 
@@ -138,7 +142,7 @@ def test_no_parent_comes_back_to_life(made: Town) -> None:
     family_of(made, CHILD["birth"])
     said(made, relative(made, "uncle_pat", "سعيد"), "given", capacity="guardian")
     father = relative(made, "father", "خالد")
-    made.hala.save([Edit("person", {"vital_status": "deceased"}, id=father)])
+    made.hala.cases.save([Edit("person", {"vital_status": "deceased"}, id=father)])
     a_no(made, relative(made, "grandmother_pat", "هدى"))
     assert state(made) == "refused"
     hala = Device(made.hala, made.stick)

@@ -26,7 +26,7 @@ def test_whoever_refuses_now_is_not_named(made: Town, relation: str, *, before: 
     hala = made.hala
     mother = relative(made, "mother", "هدى")
     aunt = relative(made, relation, "سهام")
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         mother,
         "search",
@@ -34,10 +34,10 @@ def test_whoever_refuses_now_is_not_named(made: Town, relation: str, *, before: 
         "given",
         How(),
         scopes=SCOPES,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     if before:
-        hala.consent_grant(
+        hala.consent.grant(
             made.case,
             aunt,
             "search",
@@ -45,16 +45,16 @@ def test_whoever_refuses_now_is_not_named(made: Town, relation: str, *, before: 
             "given",
             How(on="2026-11-01"),
             scopes=SCOPES,
-            shown=hala.shown(made.case),
+            shown=hala.cases.shown(made.case),
         )
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         aunt,
         "search",
         "iimp",
         "refused",
         How(on="2026-11-20"),
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     carry(hala, made.stick, made.rima)
     found = made.gate("iimp")
@@ -66,17 +66,17 @@ def test_a_yes_for_another_case_names_nobody_here(made: Town, *, other: bool) ->
     case, _, family = family_of(made)
     hala = made.hala
     mother, uncle = relative(made, "mother", "هدى"), relative(made, "uncle_pat", "سهام")
-    hala.consent_grant(
-        case, mother, "search", "iimp", "given", How(), scopes=SCOPES, shown=hala.shown(case)
+    hala.consent.grant(
+        case, mother, "search", "iimp", "given", How(), scopes=SCOPES, shown=hala.cases.shown(case)
     )
-    hala.consent_grant(
-        case, uncle, "search", "iimp", "refused", How(on="2026-11-20"), shown=hala.shown(case)
+    hala.consent.grant(
+        case, uncle, "search", "iimp", "refused", How(on="2026-11-20"), shown=hala.cases.shown(case)
     )
     if other:
-        second = hala.new_case(
+        second = hala.cases.new_case(
             {"given_ar": "غيث"}, {"family": family, "case_type": "enforced_disappearance"}
         ).ids[0]
-        hala.consent_grant(
+        hala.consent.grant(
             second,
             uncle,
             "search",
@@ -84,7 +84,7 @@ def test_a_yes_for_another_case_names_nobody_here(made: Town, *, other: bool) ->
             "given",
             How(on="2026-11-21"),
             scopes=SCOPES,
-            shown=hala.shown(second),
+            shown=hala.cases.shown(second),
         )
     carry(hala, made.stick, made.rima)
     found = made.gate("iimp")

@@ -24,19 +24,23 @@ CLOCKS = {
 @pytest.mark.parametrize("ts", CLOCKS.values(), ids=CLOCKS.keys())
 def test_when_something_was_written_is_told_of_any_clock(made: Town, ts: int) -> None:
     desk = made.rima
-    made.hala.save([Edit("case", {"summary": {"ar": "أخذوه من البيت"}}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": {"ar": "أخذوه من البيت"}}, id=made.case)])
     carry(made.hala, made.stick, desk)
     made.enemy.change(made.case, "case", {"summary": {"ar": "كلام آخر"}}, replace=False, ts=ts)
     made.enemy.hand_over(desk)
-    rows = desk.history(made.case)
-    [difference] = [one for one in desk.differences() if one.field == "summary"]
+    rows = desk.cases.history(made.case)
+    [difference] = [one for one in desk.cases.differences.open() if one.field == "summary"]
     told = [*(one.ts for one in rows), *(one.ts for one in difference.alternatives)]
     assert {int(one[:12], 16) for one in told} > {ts}
     for one in told:
         assert when(one)[:4].isdigit()
         for lang in get_args(Lang):
             assert log_stamp(Words(lang), one)
-    desk.due()
-    desk.save([Edit("case", {"before_note": {"ar": "شيء"}}, id=made.case)])
-    own = [one.ts for one in desk.history(made.case) if one.kid == desk.vault.identity.kid]
+    desk.due.due()
+    desk.cases.save([Edit("case", {"before_note": {"ar": "شيء"}}, id=made.case)])
+    own = [
+        one.ts
+        for one in desk.cases.history(made.case)
+        if one.kid == desk.context.vault.identity.kid
+    ]
     assert max(int(one[:12], 16) for one in own) < 253402300800000

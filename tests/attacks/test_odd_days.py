@@ -11,7 +11,7 @@ from tests.attacks.test_costs_of_kinds import HOMES
 from tests.faults.planted import every_kind
 
 from vsdesk.desk import SHEETS, CaseFilter, SheetOrder
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.days import day_of, last_day_of
@@ -51,20 +51,20 @@ def test_one_odd_day_hides_nothing_of_the_start_page(
     made: Town, kind: str, values: dict[str, Json]
 ) -> None:
     enemy = made.enemy
-    family = enemy.desk.new_family({"display_name": "x"}).ids[0]
-    id = enemy.desk.new_id()
+    family = enemy.desk.cases.new_family({"display_name": "x"}).ids[0]
+    id = enemy.desk.context.new_id()
     if kind == "activity":
         enemy.sign(id, NewOp(id, kind, values))
     else:
         enemy.sign(family, NewOp(id, kind, values, parent=family))
     enemy.hand_over(made.rima)
-    assert "unread" not in {one.what for one in made.rima.due()}
-    made.rima.retention()
+    assert "unread" not in {one.what for one in made.rima.due.due()}
+    made.rima.erasure.retention.found()
 
 
 def test_every_field_bears_an_odd_value(made: Town) -> None:
     enemy = made.enemy
-    kinds = {kind.name: kind for kind, _, _ in every_kind(made.rima.dictionary)}
+    kinds = {kind.name: kind for kind, _, _ in every_kind(made.rima.context.dictionary)}
     for kind in kinds.values():
         if "documenter" in kind.writers and (kind.root or set(HOMES) & set(kind.spaces)):
             _fill(made, kinds, kind)
@@ -88,7 +88,7 @@ def test_every_field_bears_an_odd_value(made: Town) -> None:
 def _fill(made: Town, kinds: dict[str, KindSpec], kind: KindSpec) -> None:
     """A record of this kind for each odd value, which stands in all its fields."""
     enemy = made.enemy
-    ids = [enemy.desk.new_id() for _ in ODD]
+    ids = [enemy.desk.context.new_id() for _ in ODD]
     if kind.root:
         for id, value in zip(ids, ODD, strict=True):
             enemy.sign(id, NewOp(id, kind.name, _filled(kind, value)))
@@ -111,29 +111,39 @@ def _parent(made: Town, kinds: dict[str, KindSpec], kind: KindSpec, home: str, s
     if not kind.parents or "*" in kind.parents or home in kind.parents:
         return space
     above = kinds[kind.parents[0]]
-    rec, parent = made.enemy.desk.new_id(), _parent(made, kinds, above, home, space)
+    rec, parent = made.enemy.desk.context.new_id(), _parent(made, kinds, above, home, space)
     made.enemy.sign(space, NewOp(rec, above.name, {above.fields[0].name: None}, parent=parent))
     return rec
 
 
 def _looks(desk: Desk, case: str, family: str) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield "due", desk.due
-    yield "retention", desk.retention
-    yield "doubted", desk.keeping_doubted
-    yield "left", desk.match_left
-    yield "differences", desk.differences
-    yield "every case ready", lambda: desk.ready_all("iimp")
-    yield "ready", lambda: desk.routing_and_ready(case)
+    yield "due", desk.due.due
+    yield "retention", desk.erasure.retention.found
+    yield "doubted", desk.erasure.retention.keeping_doubted
+    yield "left", desk.matching.suggestions.match_left
+    yield "differences", desk.cases.differences.open
+    yield "every case ready", lambda: desk.submissions.readiness.ready_all("iimp")
+    yield "ready", lambda: desk.submissions.readiness.routing_and_ready(case)
     yield (
         "lists",
-        lambda: [desk.cases(CaseFilter(kind=kind)) for kind in ("case", "family", "activity")],
+        lambda: [
+            desk.cases.lists.page(CaseFilter(kind=kind)) for kind in ("case", "family", "activity")
+        ],
     )
-    yield "consents", lambda: desk.consent_table(case)
-    yield "to erase", lambda: [desk.erasure(one) for one in (case, family)]
-    yield "lone", lambda: [desk.lone_file(one) for one in (case, family)]
-    yield "likeness", lambda: desk.other_reports(case)
+    yield "consents", lambda: desk.consent.table(case)
+    yield "to erase", lambda: [desk.erasure.erasure(one) for one in (case, family)]
+    yield "lone", lambda: [desk.access.lone_words.lone_file(one) for one in (case, family)]
+    yield "likeness", lambda: desk.matching.groups.other_reports(case)
     for kind in SHEETS:
-        yield kind, partial(desk.sheet, SheetOrder(case, ("en",), kind=kind))
+        yield kind, partial(desk.outbound.sheets.sheet, SheetOrder(case, ("en",), kind=kind))
     for kind in ("case", "family", "activity"):
-        yield "table", partial(desk.spread_look, ExitOrder("casework", "own_org", "B", kind=kind))
-    yield "figures", partial(desk.spread_look, ExitOrder("statistics", "donor", "E"))
+        yield (
+            "table",
+            partial(
+                desk.outbound.tables.spread_look, ExitOrder("casework", "own_org", "B", kind=kind)
+            ),
+        )
+    yield (
+        "figures",
+        partial(desk.outbound.tables.spread_look, ExitOrder("statistics", "donor", "E")),
+    )

@@ -12,7 +12,8 @@ from PIL import Image
 from tests.attacks.kit import Device, Town, carry
 
 from vsdesk import photo
-from vsdesk.desk import Desk, DocumentLook, Edit, likeness
+from vsdesk.desk import Desk, DocumentLook, Edit
+from vsdesk.desk.access import forged_papers as likeness
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
 
@@ -24,7 +25,7 @@ def picture(side: int, shade: int = 255) -> bytes:
 
 
 def paper(desk: Desk, case: str, data: bytes) -> str:
-    return desk.attach(io.BytesIO(data), case, kind="release_order", name="p.png").ids[0]
+    return desk.files.attach(io.BytesIO(data), case, kind="release_order", name="p.png").ids[0]
 
 
 def template(look: DocumentLook) -> tuple[str, tuple[str, ...]]:
@@ -34,15 +35,15 @@ def template(look: DocumentLook) -> tuple[str, tuple[str, ...]]:
 
 def copies(enemy: Device, case: str, item: str, count: int) -> None:
     """So many more records of the enemy's that name the file of one, each with a check."""
-    view, ops = enemy.desk.record(item), list[NewOp]()
+    view, ops = enemy.desk.cases.record(item), list[NewOp]()
     held: dict[str, Json] = {
         name: view.value(name) for name in ("type", "file_name", "mime", "size", "sha256", "blob")
     }
     for _ in range(count):
-        one = enemy.desk.new_id()
+        one = enemy.desk.context.new_id()
         ops.append(NewOp(one, "evidence_item", held, parent=case))
         check: dict[str, Json] = {"result": "forged"}
-        ops.append(NewOp(enemy.desk.new_id(), "document_check", check, parent=one))
+        ops.append(NewOp(enemy.desk.context.new_id(), "document_check", check, parent=one))
     enemy.sign(case, *ops)
 
 
@@ -64,13 +65,13 @@ def test_one_picture_is_unpacked_once(made: Town, unpacked: list[int]) -> None:
     mine = paper(made.hala, made.case, photo.draw_made_up_portrait(3))
     carry(made.hala, made.stick, rima)
     kind: dict[str, Json] = {"case_type": "enforced_disappearance"}
-    own = enemy.desk.new_case({"given_ar": "x"}, kind).ids[0]
+    own = enemy.desk.cases.new_case({"given_ar": "x"}, kind).ids[0]
     for case in (made.case, own):  # the same bytes, sealed again under another name
         copies(enemy, case, paper(enemy.desk, case, picture(300)), 20)
     enemy.hand_over(rima)
-    rima.document_look(mine)
+    rima.access.safeguards.document_look(mine)
     assert len(unpacked) == 2  # the paper itself, and that picture
-    rima.document_look(mine)
+    rima.access.safeguards.document_look(mine)
     assert len(unpacked) == 2
 
 
@@ -88,7 +89,7 @@ def test_one_look_unpacks_no_more_than_it_has_room_for(
     seen = []
     for _ in range(3):
         before = len(unpacked)
-        seen.append(template(rima.document_look(mine))[0])
+        seen.append(template(rima.access.safeguards.document_look(mine))[0])
         assert sum(unpacked[before:]) <= room + 480 * 600  # and the paper itself
     assert seen == ["not_possible", "pass", "pass"]  # each look goes on from the last one
     assert len(unpacked) == 7
@@ -110,14 +111,15 @@ def test_whose_finding_is_held_against_other_papers(made: Town, finder: str, cou
     check: dict[str, Json] = {"result": "forged"}
     if finder == "enemy":
         made.enemy.sign(
-            made.case, NewOp(made.enemy.desk.new_id(), "document_check", check, parent=first)
+            made.case,
+            NewOp(made.enemy.desk.context.new_id(), "document_check", check, parent=first),
         )
         made.enemy.hand_over(made.rima)
     else:
-        (made.hala if finder == "hala" else made.rima).save(
+        (made.hala if finder == "hala" else made.rima).cases.save(
             [Edit("document_check", check, parent=first)]
         )
         carry(made.hala, made.stick, made.rima)
-    assert template(made.rima.document_look(second)) == (
+    assert template(made.rima.access.safeguards.document_look(second)) == (
         ("fail", (first,)) if counts else ("pass", ())
     )

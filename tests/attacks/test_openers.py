@@ -52,7 +52,7 @@ def test_two_devices_say_the_same(house: House) -> None:
     one_against_one(made)
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.save([Edit(kind, {"assigned": [made.enemy.kid, second.kid]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid, second.kid]}, id=root)])
     carry(made.rima, made.stick, made.enemy.desk, second.desk)
     assert state(made).state == "refused"
     for e in (made.enemy, second):
@@ -65,7 +65,7 @@ def test_two_devices_say_the_same(house: House) -> None:
 def test_an_older_root_that_carries_nobody(made: Town) -> None:
     """A case whose id is of an older program: whoever came first here opened it."""
     family_of(made)
-    old, who = made.rima.vault.random(16).hex(), made.rima.vault.random(16).hex()
+    old, who = made.rima.context.vault.random(16).hex(), made.rima.context.vault.random(16).hex()
     Device(made.hala, made.stick).sign(
         old,
         NewOp(

@@ -17,7 +17,7 @@ from tests.desk.test_untold import news
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, Desk, Edit, SheetOrder, may_be_discreet
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records import recipients
 from vsdesk.records.answers import ALL_SCOPES
@@ -45,7 +45,9 @@ def text(words: str) -> Json:
 
 
 def mother_of(desk: Desk, family: str) -> str:
-    found = [one for one in desk.dossier(family).of("family_member") if one.value("focal_point")]
+    found = [
+        one for one in desk.cases.dossier(family).of("family_member") if one.value("focal_point")
+    ]
     return found[0].text("person")
 
 
@@ -56,12 +58,12 @@ def agree(
     common: dict[str, Json] = {
         "grantor": mother_of(desk, family),
         "result": "given",
-        "given_on": desk.today(),
+        "given_on": desk.context.today(),
         "data_scope": [*sorted(ALL_SCOPES)],
         "photo_use": photo,
         **more,
     }
-    desk.save(
+    desk.cases.save(
         [
             Edit("consent_grant", {**common, "purpose": purpose, "recipient": to}, parent=family)
             for purpose, to in asked
@@ -72,7 +74,7 @@ def agree(
 def paper(desk: Desk, case: str, kind: str, lang: str = "ar", **more: Any) -> str:
     """The text of a finished sheet."""
     order = replace(SheetOrder(case, (LANG_OF[lang],), kind, discreet=False), **more)
-    made = desk.sheet(order)
+    made = desk.outbound.sheets.sheet(order)
     return text_of(made.pdf).replace(
         short_digest(made.digest), ""
     )  # another one for each state of the case
@@ -110,13 +112,13 @@ def test_l1_no_paper_that_a_family_may_carry_tells_untold_news(house: House, lan
     file = paper(desk, case, "case-file", lang, **carried)
     assert not [one for one in NEWS if one in file]
     assert "untold" not in repr(
-        desk.sheet(SheetOrder(case, kind="icrc", purpose="search")).withheld
+        desk.outbound.sheets.sheet(SheetOrder(case, kind="icrc", purpose="search")).withheld
     )
     # a sheet made for a family is as quiet where somebody says that it is for a body
     odd = paper(desk, case, "family-sheet", lang, purpose="search", recipient="iimp")
     assert not [one for one in NEWS if one in odd]
     # a body of whom nobody of the family hears may be told, which shows that there was something to tell
-    iimp = desk._decided(SheetOrder(case, kind="iimp"), desk.dossier(case))
+    iimp = desk.outbound.sheets.decided(SheetOrder(case, kind="iimp"), desk.cases.dossier(case))
     assert iimp.get(event) is not None
 
 
@@ -124,10 +126,12 @@ def test_l1_no_paper_that_a_family_may_carry_tells_untold_news(house: House, lan
 
 
 def sealed_source(desk: Desk, case: str) -> None:
-    source = desk.save([Edit("source", {"true_name": SEALED})]).ids[0]
-    event = desk.dossier(case).of("event")[0].id
-    desk.save([Edit("event", {"told_by": source}, id=event)])
-    desk.save([Edit("event", {"type": "sighting", "text": text(SEALED), "sens": 4}, parent=case)])
+    source = desk.cases.save([Edit("source", {"true_name": SEALED})]).ids[0]
+    event = desk.cases.dossier(case).of("event")[0].id
+    desk.cases.save([Edit("event", {"told_by": source}, id=event)])
+    desk.cases.save(
+        [Edit("event", {"type": "sighting", "text": text(SEALED), "sens": 4}, parent=case)]
+    )
 
 
 @pytest.mark.parametrize("level", ["A", "B", "C", "D", "E"])
@@ -141,15 +145,19 @@ def test_l2_no_paper_and_no_table_is_the_own_copy(house: House, level: Level) ->
         more = {"purpose": purpose, "recipient": recipients.OWN_COPY, "level": level}
         assert refusal(desk, case, kind, **more) == "own_copy"
     order = ExitOrder("hold_record", recipients.OWN_COPY, level, (case,))
-    for leave in (desk.spread_look, desk.spreadsheet, desk.clipboard):
+    for leave in (
+        desk.outbound.tables.spread_look,
+        desk.outbound.tables.spreadsheet,
+        desk.outbound.tables.clipboard,
+    ):
         with pytest.raises(UserError) as refused:
             leave(order)
         assert refused.value.name in ("E_GATE", "E_VALUE")
     if level in ("A", "B", "C"):
         with pytest.raises(UserError) as refused:
-            desk.dump_for(house.root / "dump", order)
+            desk.outbound.files.dump_for(house.root / "dump", order)
         assert refused.value.params["reason"] == "own_copy"
-    assert not desk.dossier(case).of("disclosure")
+    assert not desk.cases.dossier(case).of("disclosure")
 
 
 def test_l2_what_is_sealed_is_on_no_paper_of_our_own_either(house: House) -> None:
@@ -171,11 +179,11 @@ def test_l2_what_is_sealed_is_on_no_paper_of_our_own_either(house: House) -> Non
 def help_given(desk: Desk, family: str) -> None:
     mother = mother_of(desk, family)
     note = text(CARE)
-    talk = desk.save(
+    talk = desk.cases.save(
         [Edit("need_assessment", {"person": mother, "note": note}, parent=family)]
     ).ids[0]
-    need = desk.save([Edit("need", {"category": "mhpss", "note": note}, parent=talk)]).ids[0]
-    desk.save(
+    need = desk.cases.save([Edit("need", {"category": "mhpss", "note": note}, parent=talk)]).ids[0]
+    desk.cases.save(
         [
             Edit("service", {"beneficiary": mother, "type": "psych_individual", "need": need, "result": note}, parent=family),
             Edit("referral", {"person": mother, "service": "psych_individual", "to_name": CARE, "feedback": note}, parent=family),
@@ -218,19 +226,19 @@ def test_l3_what_tells_of_violence_in_private_is_on_no_paper_at_all(house: House
     mother, note = mother_of(desk, family), text(CARE)
     talk = {"person": mother, "note": note}
     first, second = (
-        desk.save([Edit("need_assessment", {**talk, **more}, parent=family)]).ids[0]
+        desk.cases.save([Edit("need_assessment", {**talk, **more}, parent=family)]).ids[0]
         for more in ({}, {"protected_referral": True})
     )
-    need = desk.save(
+    need = desk.cases.save(
         [Edit("need", {"category": "gbv_safe_referral", "note": note}, parent=first)]
     ).ids[0]
-    desk.save([Edit("need_assessment", {"note": None}, id=first)])
-    desk.save(
+    desk.cases.save([Edit("need_assessment", {"note": None}, id=first)])
+    desk.cases.save(
         [
             Edit("need", {"category": "legal", "note": note}, parent=second),
             Edit("referral", {"person": mother, "service": "psych_individual", "need": need, "feedback": note}, parent=family),
             Edit("service", {"beneficiary": mother, "type": "psych_individual", "need": need, "result": note}, parent=family),
-            Edit("risk_assessment", {"threats": ["stigma_gbv"], "level": "amber", "date": desk.today(), "who_harmed": note}, parent=family),
+            Edit("risk_assessment", {"threats": ["stigma_gbv"], "level": "amber", "date": desk.context.today(), "who_harmed": note}, parent=family),
         ]
     )  # fmt: skip
     assert CARE not in paper(desk, case, "case-file", purpose="casework", recipient=to)
@@ -274,14 +282,14 @@ def test_l4_a_no_to_anybody_is_a_no(house: House) -> None:
 def inside_syria(desk: Desk) -> tuple[str, dict[str, Any]]:
     """A family in Syria, with everything at hand that a paper could tell."""
     case, _, family = whole_case(desk)
-    place = next(one.id for one in desk.dictionary.places if one.key.startswith("SY"))
-    desk.save([Edit("family", {"current_place": place}, id=family)])
-    desk.set_contact("هدى", "+90 511 111 11 11", "10–13")
+    place = next(one.id for one in desk.context.dictionary.places if one.key.startswith("SY"))
+    desk.cases.save([Edit("family", {"current_place": place}, id=family)])
+    desk.outbound.sheets.set_contact("هدى", "+90 511 111 11 11", "10–13")
     agree(desk, family, ("search", "icrc"), ("search", "sarc"), ("search", "iimp"))
     note = Edit(
         "evidence_item", {"type": "branch_paper", "title": "بيان من الفرع 215"}, parent=case
     )
-    item = desk.save([note]).ids[0]
+    item = desk.cases.save([note]).ids[0]
     return case, {"person": mother_of(desk, family), "item": item}
 
 
@@ -298,7 +306,7 @@ def test_l5_inside_syria_every_paper_for_a_family_is_discreet_by_itself(
         orders.append(("case-file", {"purpose": "search", "recipient": to}))
     for kind, more in orders:
         order = replace(SheetOrder(case, (lang,), kind), **about, **more)
-        made = desk.sheet(order)
+        made = desk.outbound.sheets.sheet(order)
         said = text_of(made.pdf)
         assert made.discreet
         assert not [one for one in HARM if one in said], (kind, said)
@@ -307,14 +315,16 @@ def test_l5_inside_syria_every_paper_for_a_family_is_discreet_by_itself(
         ]
         assert "511 111 11 11" in said and b"/Title" in made.pdf and b"MTH" not in made.pdf
         assert made.digest[:4] not in said
-    body = desk.sheet(SheetOrder(case, (lang,), "iimp"))  # no family carries it
+    body = desk.outbound.sheets.sheet(SheetOrder(case, (lang,), "iimp"))  # no family carries it
     assert not body.discreet and "MTH" in text_of(body.pdf)
 
 
 def test_l5_the_consent_form_keeps_its_answers_and_its_slip(house: House) -> None:
     desk = house.coordinator()
     case, about = inside_syria(desk)
-    said = text_of(desk.sheet(replace(SheetOrder(case, ("ar",), "consent-form"), **about)).pdf)
+    said = text_of(
+        desk.outbound.sheets.sheet(replace(SheetOrder(case, ("ar",), "consent-form"), **about)).pdf
+    )
     assert said.count("السؤال") == len(QUESTIONS)
     assert "أسحب جوابي" in said and "نجاح" in said
 
@@ -323,10 +333,10 @@ def test_l5_whoever_asks_gets_the_whole_paper_and_outside_it_is_whole(house: Hou
     desk = house.coordinator()
     case, about = inside_syria(desk)
     whole = replace(SheetOrder(case, ("ar",), "icrc", discreet=False), **about)
-    assert "MTH" in text_of(desk.sheet(whole).pdf)
-    family = str(desk.record(case).value("family"))
-    desk.save([Edit("family", {"discreet": False}, id=family)])
-    made = desk.sheet(replace(whole, discreet=None))
+    assert "MTH" in text_of(desk.outbound.sheets.sheet(whole).pdf)
+    family = str(desk.cases.record(case).value("family"))
+    desk.cases.save([Edit("family", {"discreet": False}, id=family)])
+    made = desk.outbound.sheets.sheet(replace(whole, discreet=None))
     assert not made.discreet and "MTH" in text_of(made.pdf)
 
 

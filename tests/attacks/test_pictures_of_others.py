@@ -42,7 +42,9 @@ def picture(number: int = 5) -> io.BytesIO:
 
 
 def uncle(made: Town) -> str:
-    return made.hala.attach(picture(), made.family, kind="photo_person", name="uncle.jpg").ids[0]
+    return made.hala.files.attach(
+        picture(), made.family, kind="photo_person", name="uncle.jpg"
+    ).ids[0]
 
 
 def leaving(made: Town) -> set[str]:
@@ -60,11 +62,11 @@ def told(made: Town) -> set[str]:
 
 def portrait(made: Town) -> bytes | None:
     """The picture that leaves on a paper."""
-    return made.rima._photo(state(made), made.rima.dossier(made.case))
+    return made.rima.outbound.sheets.photo(state(made), made.rima.cases.dossier(made.case))
 
 
 def on_paper(made: Town, item: str) -> bytes:
-    return photo.for_paper(made.rima.attachment(item), PHOTO_BOX)
+    return photo.for_paper(made.rima.files.attachment(item), PHOTO_BOX)
 
 
 def ties(made: Town, item: str, person: str) -> None:
@@ -78,22 +80,22 @@ def test_covering_says_of_nobody_whose_picture_it_is(made: Town, *, attack: bool
     assign(made)
     if attack:
         ties(made, item, made.person)
-    change = made.rima.cover_picture(item, [BOX], "x")
+    change = made.rima.files.redaction.cover(item, [BOX], "x")
     for _ in ("covered", "taken back"):
         assert leaving(made) == told(made) == set()
         assert portrait(made) is None
-        made.rima.take_back(change)
+        made.rima.cases.take_back(change)
 
 
 def test_covering_repeats_what_who_recorded_the_person_says(made: Town) -> None:
-    item = made.hala.attach(picture(), made.person, name="his.jpg").ids[0]
+    item = made.hala.files.attach(picture(), made.person, name="his.jpg").ids[0]
     other = uncle(made)
     assign(made)
     ties(made, other, made.person)
-    change = made.rima.cover_picture(item, [BOX], "x")
+    change = made.rima.files.redaction.cover(item, [BOX], "x")
     assert told(made) == {item, change.ids[0]}
     assert portrait(made) == on_paper(made, change.ids[0])
-    made.rima.take_back(change)
+    made.rima.cases.take_back(change)
     assert told(made) == {item}
     assert portrait(made) == on_paper(made, item)
 
@@ -102,7 +104,7 @@ def test_a_photo_that_is_added_takes_no_other_along(made: Town) -> None:
     item = uncle(made)
     assign(made)
     ties(made, item, made.person)
-    new = made.rima.attach(picture(7), made.person, name="his.jpg").ids[0]
+    new = made.rima.files.attach(picture(7), made.person, name="his.jpg").ids[0]
     assert told(made) == {new}
     assert portrait(made) == on_paper(made, new)
 
@@ -112,32 +114,32 @@ def test_a_file_for_a_paper_says_of_nobody_whose_picture_it_is(made: Town, how: 
     """The paper was noted without its file, and another device says that it is a photo of the missing man."""
     values: dict[str, Json] = {"type": "photo_person", "relates_to": [made.person]}
     mine = {name: value for name, value in values.items() if name != how}
-    item = made.hala.save([Edit("evidence_item", mine, parent=made.family)]).ids[0]
+    item = made.hala.cases.save([Edit("evidence_item", mine, parent=made.family)]).ids[0]
     assign(made)
     if how in values:
         made.enemy.change(item, "evidence_item", {how: values[how]}, replace=False)
     else:
         parent = made.person if how == "below" else made.family
-        item = made.enemy.desk.save([Edit("evidence_item", values, parent=parent)]).ids[0]
+        item = made.enemy.desk.cases.save([Edit("evidence_item", values, parent=parent)]).ids[0]
     made.enemy.hand_over(made.rima)
     assert made.view(item).value("type") == "photo_person"
-    made.rima.add_file(item, picture(), name="uncle.jpg")
+    made.rima.files.late.add_file(item, picture(), name="uncle.jpg")
     assert leaving(made) == told(made) == set()
 
 
 def test_a_file_for_a_photo_that_was_noted_is_his(made: Town) -> None:
     values: dict[str, Json] = {"type": "photo_person", "relates_to": [made.person]}
-    item = made.hala.save([Edit("evidence_item", values, parent=made.family)]).ids[0]
+    item = made.hala.cases.save([Edit("evidence_item", values, parent=made.family)]).ids[0]
     assign(made)
-    change = made.rima.add_file(item, picture(), name="his.jpg")
+    change = made.rima.files.late.add_file(item, picture(), name="his.jpg")
     assert leaving(made) == told(made) == {item}
-    made.rima.take_back(change)
+    made.rima.cases.take_back(change)
     assert leaving(made) == told(made) == set()
 
 
 def test_a_covered_picture_says_of_itself_what_was_believed_of_the_first(made: Town) -> None:
     """What another device added closes, or stays its own word."""
-    item = made.hala.attach(picture(), made.person, name="his.jpg").ids[0]
+    item = made.hala.files.attach(picture(), made.person, name="his.jpg").ids[0]
     assign(made)
     other: dict[str, Json] = {
         "relates_to": [made.person],
@@ -147,6 +149,6 @@ def test_a_covered_picture_says_of_itself_what_was_believed_of_the_first(made: T
     }
     made.enemy.change(item, "evidence_item", other, replace=False)
     made.enemy.hand_over(made.rima)
-    new = made.view(made.rima.cover_picture(item, [BOX], "x").ids[0])
+    new = made.view(made.rima.files.redaction.cover(item, [BOX], "x").ids[0])
     assert (new.every("type"), new.every("death_image")) == (("photo_person",), (True,))
     assert new.every("relates_to") == new.every("language") == ()

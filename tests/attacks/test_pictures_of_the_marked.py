@@ -12,17 +12,17 @@ from vsdesk.desk import Edit, How
 
 
 def agreed(made: Town) -> None:
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         *(made.case, made.mother, "un_complaint", "ced", "given"),
         How(),
         scopes=["identity", "circumstances", "documents", "family_members", "photo"],
         photo=True,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
 
 
 def attach(made: Town, parent: str, noted: str, picture: int) -> str:
-    return made.hala.attach(
+    return made.hala.files.attach(
         io.BytesIO(photo.draw_made_up_portrait(picture)), parent, kind=noted, name="p.jpg"
     ).ids[0]
 
@@ -36,8 +36,8 @@ def leaves(made: Town, item: str) -> bool:
 
 
 def sister(made: Town) -> str:
-    id = made.hala.new_id()
-    made.hala.save(
+    id = made.hala.context.new_id()
+    made.hala.cases.save(
         [
             Edit("person", {"given_ar": "ريم", "family_ar": "النوري"}, id=id, parent=made.family),
             Edit("family_member", {"person": id}, parent=made.family),
@@ -57,13 +57,13 @@ WAYS = pytest.mark.parametrize("way", ["portrait", "her identity card", "a paper
 def put(made: Town, who: str, way: str) -> str:
     item = attach(made, made.case, "photo_person" if way == "portrait" else "id_document", 3)
     if way == "portrait":
-        made.hala.save([Edit("person", {"photo": [item]}, id=who)])
+        made.hala.cases.save([Edit("person", {"photo": [item]}, id=who)])
     elif way == "her identity card":
-        made.hala.save(
+        made.hala.cases.save(
             [Edit("person_identifier", {"type": "national_id", "image": item}, parent=who)]
         )
     else:
-        made.hala.save([Edit("evidence_item", {"relates_to": [who]}, id=item)])
+        made.hala.cases.save([Edit("evidence_item", {"relates_to": [who]}, id=item)])
     return item
 
 
@@ -80,6 +80,6 @@ def test_control_without_a_mark_it_leaves(made: Town, way: str) -> None:
 def test_with_a_mark_it_stays(made: Town, way: str, mark: str) -> None:
     who = sister(made)
     item = put(made, who, way)
-    made.hala.save([Edit("person_mark", {"type": mark}, parent=who)])
+    made.hala.cases.save([Edit("person_mark", {"type": mark}, parent=who)])
     agreed(made)
     assert not leaves(made, item)

@@ -22,13 +22,13 @@ KINDS = ("place", "perpetrator")
 
 def named_by(made: Town, device: Device, kind: str, id: str, case: str) -> tuple[str, str, str]:
     """The device names it in a case; the record that does, its kind and field."""
-    event = device.desk.new_id()
+    event = device.desk.context.new_id()
     values: dict[str, Json] = {"type": "held_at"}
     values |= {"facility": id} if kind == "place" else {}
     ops = [NewOp(event, "event", values, parent=case)]
     found = event, "event", "facility"
     if kind == "perpetrator":
-        found = device.desk.new_id(), "involvement", "perpetrator"
+        found = device.desk.context.new_id(), "involvement", "perpetrator"
         ops.append(NewOp(found[0], "involvement", {"perpetrator": id}, parent=event))
     for op in ops:
         device.sign(case, op)
@@ -38,7 +38,7 @@ def named_by(made: Town, device: Device, kind: str, id: str, case: str) -> tuple
 
 def lent(made: Town, case: str) -> Device:
     """The enemy, to whom the case is assigned."""
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
     carry(made.rima, made.stick, made.enemy.desk)
     return made.enemy
 
@@ -68,7 +68,7 @@ def test_a_coordinator_who_puts_another_there_ends_it(made: Town) -> None:
     name_it(made, "place", id, made.case)
     record, kind, link = named_by(made, hala(made), "place", id, first)
     assert OURS not in told(made)
-    made.rima.save([as_shown(made.rima, kind, {link: None}, record)])
+    made.rima.cases.save([as_shown(made.rima, kind, {link: None}, record)])
     assert OURS in told(made)
 
 
@@ -77,6 +77,6 @@ def test_a_place_put_right_makes_no_further_reading(made: Town) -> None:
     first, _ = two_files(made)
     id, other = (reference(made, "place", "function", "x") for _ in range(2))
     record, kind, link = named_by(made, hala(made), "place", id, first)
-    made.hala.save([Edit(kind, {link: other}, id=record)])
+    made.hala.cases.save([Edit(kind, {link: other}, id=record)])
     carry(made.hala, made.stick, made.rima)
-    assert made.rima.dossier(first).ever is None
+    assert made.rima.cases.dossier(first).ever is None

@@ -35,7 +35,7 @@ def gate(made: Town) -> Disclosed:
 
 
 def mark(made: Town, who: str, type: str = "place_unknown_to") -> None:
-    made.rima.save([Edit("person_mark", {"type": type}, parent=who)])
+    made.rima.cases.save([Edit("person_mark", {"type": type}, parent=who)])
 
 
 def below(made: Town, kind: KindSpec, who: str) -> str | None:
@@ -72,7 +72,7 @@ def written(made: Town, who: str, place: str, *, named: bool = True) -> dict[tup
 
 
 def saved(desk: Desk, edit: Edit) -> str:
-    made = desk.save([edit]).ids
+    made = desk.cases.save([edit]).ids
     return edit.id or made[0]
 
 
@@ -86,8 +86,8 @@ def test_no_field_that_says_where_leaves(made: Town, whose: str, *, named: bool)
     who = agreed(made, whose)
     if whose == "sister":  # of a member whose age nobody knows less leaves anyhow
         born: dict[str, Json] = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
-        made.rima.save([Edit("person", {"birth": born}, id=who)])
-    place = made.rima.save([Edit("place", {"name_ar": WORDS, "type": "prison"})]).ids[0]
+        made.rima.cases.save([Edit("person", {"birth": born}, id=who)])
+    place = made.rima.cases.save([Edit("place", {"name_ar": WORDS, "type": "prison"})]).ids[0]
     records = written(made, who, place, named=named)
     before = leaving(gate(made), records)
     assert {("risk_assessment", "area"), ("risk_assessment", "area_text")} <= before
@@ -104,7 +104,7 @@ def test_no_field_that_says_where_leaves(made: Town, whose: str, *, named: bool)
 def test_the_place_of_the_disappearance_leaves(made: Town) -> None:
     who = agreed(made, "missing")
     event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "place_text": OTHER}
-    taken = made.rima.save([Edit("event", event, parent=made.case)]).ids[0]
+    taken = made.rima.cases.save([Edit("event", event, parent=made.case)]).ids[0]
     mark(made, who)
     one = gate(made).get(taken)
     assert one is not None and one.value("place_text") == OTHER
@@ -117,11 +117,11 @@ def test_a_proposed_place_stays_with_what_names_it(
 ) -> None:
     who, desk = agreed(made, whose), made.rima
     proposed: dict[str, Json] = {"of_kind": "place", "set": {"name_ar": WORDS, "type": "prison"}}
-    place = desk.save([Edit("proposal", proposed, parent=made.case)]).ids[0]
-    desk.save([Edit("risk_assessment", {"person": who, "area": place}, parent=made.case)])
+    place = desk.cases.save([Edit("proposal", proposed, parent=made.case)]).ids[0]
+    desk.cases.save([Edit("risk_assessment", {"person": who, "area": place}, parent=made.case)])
     if also_taken:
         event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "place": place}
-        desk.save([Edit("event", event, parent=made.case)])
+        desk.cases.save([Edit("event", event, parent=made.case)])
     assert gate(made).get(place) is not None
     mark(made, who)
     assert (gate(made).get(place) is not None) is also_taken
@@ -132,7 +132,7 @@ def test_of_another_relative_it_leaves(made: Town) -> None:
     brother = relative(made, "brother", "سامر")
     carry(made.hala, made.stick, desk)
     risk: dict[str, Json] = {"person": brother, "area_text": OTHER}
-    record = desk.save([Edit("risk_assessment", risk, parent=made.family)]).ids[0]
+    record = desk.cases.save([Edit("risk_assessment", risk, parent=made.family)]).ids[0]
     mark(made, who)
     one = gate(made).get(record)
     assert one is not None and one.value("area_text") == OTHER

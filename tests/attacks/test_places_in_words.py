@@ -44,7 +44,7 @@ def test_where_a_relative_lives_stands_in_no_story(
     sister = agreed(made, "sister")
     said: Json = town_of(made) if way == "link" else "مرسين، قرب المينا / Mersin"
     field = "usual_address" if way == "link" else "usual_address_text"
-    made.rima.save([Edit("person", {field: said}, id=sister)])
+    made.rima.cases.save([Edit("person", {field: said}, id=sister)])
     story(made, text)
     assert OURS in told(made)
     mark(made, sister, how)
@@ -59,18 +59,18 @@ def test_a_shipped_place_a_proposed_one_and_a_household(made: Town, way: str, ho
     if way == "household":
         member = next(
             one
-            for one in made.rima.dossier(made.family).of("family_member")
+            for one in made.rima.cases.dossier(made.family).of("family_member")
             if one.text("person") == sister
         )
-        made.rima.save([Edit("family_member", {"household": "زرافات"}, id=member.id)])
+        made.rima.cases.save([Edit("family_member", {"household": "زرافات"}, id=member.id)])
         text = "راحت على زرافات"
     else:
         asked: Json = {"name_ar": "زرافات", "name_en": "Zarafat"}
         proposal: dict[str, Json] = {"of_kind": "place", "set": asked}
-        shipped = made.rima.dictionary.places.by_key("SY0203")
+        shipped = made.rima.context.dictionary.places.by_key("SY0203")
         assert shipped is not None
         place = shipped.id if way == "shipped" else written(made, "proposal", proposal, made.family)
-        made.rima.save([Edit("person", {"usual_address": place}, id=sister)])
+        made.rima.cases.save([Edit("person", {"usual_address": place}, id=sister)])
         text = f"راحت على {shipped.ar if way == 'shipped' else 'زرافات'}"
     id = story(made, text)
     assert OURS in told(made)
@@ -86,7 +86,7 @@ def test_where_who_was_missing_or_the_family_is(made: Town, kind: str, whose: st
     root, field = (
         (made.case, "whereabouts_place") if kind == "case" else (made.family, "current_place")
     )
-    made.rima.save([Edit(kind, {field: town_of(made)}, id=root)])
+    made.rima.cases.save([Edit(kind, {field: town_of(made)}, id=root)])
     story(made, TOLD[0])
     mark(made, who)
     assert (OURS in told(made)) is (kind == "case" and whose == "sister")
@@ -98,7 +98,7 @@ def test_what_another_device_replaced_is_looked_for_too(made: Town, by: str) -> 
     first = hala(made)
     town = town_of(made)
     carry(made.rima, made.stick, made.hala)
-    first.desk.save([Edit("person", {"usual_address": town}, id=sister)])
+    first.desk.cases.save([Edit("person", {"usual_address": town}, id=sister)])
     first.hand_over(made.rima)
     story(made, TOLD[0])
     mark(made, sister)
@@ -109,7 +109,7 @@ def test_what_another_device_replaced_is_looked_for_too(made: Town, by: str) -> 
         first.change(sister, "person", {"usual_address": other})
         first.hand_over(made.rima)
     else:
-        made.rima.save([Edit("person", {"usual_address": other}, id=sister)])
+        made.rima.cases.save([Edit("person", {"usual_address": other}, id=sister)])
     assert (OURS in told(made)) is (by == "coordinator")
 
 
@@ -117,7 +117,7 @@ def test_a_place_that_the_paper_says_anyhow_keeps_no_story(made: Town) -> None:
     """He was taken in the town in which she lives: it stands on the paper."""
     sister = agreed(made, "sister")
     town = town_of(made, "دوما", "Douma")
-    made.rima.save([Edit("person", {"usual_address": town}, id=sister)])
+    made.rima.cases.save([Edit("person", {"usual_address": town}, id=sister)])
     written(made, "event", {"type": "arrest", "is_disappearance": True, "place": town}, made.case)
     story(made, "أخذوه من دوما")
     mark(made, sister)
@@ -128,12 +128,12 @@ def test_another_device_makes_no_place_one_that_leaves(made: Town) -> None:
     """The enemy says that something happened there."""
     sister = agreed(made, "sister")
     town = town_of(made)
-    made.rima.save([Edit("person", {"usual_address": town}, id=sister)])
-    made.rima.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
+    made.rima.cases.save([Edit("person", {"usual_address": town}, id=sister)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
     story(made, TOLD[0])
     mark(made, sister)
     carry(made.rima, made.stick, made.enemy.desk)
-    made.enemy.desk.save([Edit("event", {"type": "other", "place": town}, parent=made.case)])
+    made.enemy.desk.cases.save([Edit("event", {"type": "other", "place": town}, parent=made.case)])
     made.enemy.hand_over(made.rima)
     assert OURS not in told(made)
 
@@ -141,7 +141,7 @@ def test_another_device_makes_no_place_one_that_leaves(made: Town) -> None:
 def test_a_relation_is_looked_for_by_nothing(made: Town) -> None:
     """What is not done: "his sister" is said of many (docs/security.md)."""
     sister = agreed(made, "sister")
-    made.rima.save([Edit("person", {"usual_address": town_of(made)}, id=sister)])
+    made.rima.cases.save([Edit("person", {"usual_address": town_of(made)}, id=sister)])
     story(made, "قالت أخته")
     mark(made, sister, "nobody_may_know_of")
     assert OURS in told(made)
@@ -149,17 +149,19 @@ def test_a_relation_is_looked_for_by_nothing(made: Town) -> None:
 
 def test_chosen_a_copy_has_a_gap_in_its_place(made: Town) -> None:
     sister = agreed(made, "sister")
-    made.rima.save([Edit("person", {"usual_address": town_of(made)}, id=sister)])
+    made.rima.cases.save([Edit("person", {"usual_address": town_of(made)}, id=sister)])
     event = story(made, TOLD[0])
     mark(made, sister)
     rima = made.rima
     asked = Request("un_complaint", "ced", "B", "2026-11-24")
-    left = decide(asked, rima.dossier(made.case), rima.dictionary)
-    spec = rima.dictionary.field("event", "text")
+    left = decide(asked, rima.cases.dossier(made.case), rima.context.dictionary)
+    spec = rima.context.dictionary.field("event", "text")
     assert left.told is not None and spec is not None
-    [row] = left.told.named_in(rima.record(event), spec)
+    [row] = left.told.named_in(rima.cases.record(event), spec)
     assert (row.why, row.who, row.instead) == ("place", sister, "[…]")
-    rima.choose_name(event, "text", sister, "replace", shown=rima.shown(made.case))
+    rima.cases.told_names.choose(
+        event, "text", sister, "replace", shown=rima.cases.shown(made.case)
+    )
     assert "هو في […]" in told(made) and "مرسين" not in told(made)
 
 

@@ -22,16 +22,16 @@ SCOPES: Final = ["identity", "circumstances", "documents"]
 def agreed(made: Town, *, with_photo: bool, without: bool) -> None:
     """A yes to documents: with the photo, without its scope, or with it but "if without the photo"."""
     photo_too = with_photo or without
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         *(made.case, made.mother, "un_complaint", "ced", "given_if" if without else "given"),
         How(conditions=(Condition(WORDS, "without_photo"),) if without else ()),
-        scopes=[*SCOPES, *(["photo"] if photo_too else [])], photo=photo_too, shown=made.hala.shown(made.case)
+        scopes=[*SCOPES, *(["photo"] if photo_too else [])], photo=photo_too, shown=made.hala.cases.shown(made.case)
     )  # fmt: skip
 
 
 def attach(made: Town, noted: str, picture: int = 2, name: str = "p.jpg") -> str:
     drawn = io.BytesIO(photo.draw_made_up_portrait(picture))
-    return made.hala.attach(drawn, made.case, kind=noted, name=name).ids[0]
+    return made.hala.files.attach(drawn, made.case, kind=noted, name=name).ids[0]
 
 
 def leaves(made: Town, item: str) -> bool:
@@ -58,7 +58,7 @@ def test_a_picture_that_a_person_names_as_theirs(
     made: Town, noted: str, *, with_photo: bool, without: bool
 ) -> None:
     item = attach(made, noted)
-    made.hala.save([Edit("person", {"photo": [item]}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
     agreed(made, with_photo=with_photo, without=without)
     assert leaves(made, item) is with_photo
 
@@ -66,12 +66,12 @@ def test_a_picture_that_a_person_names_as_theirs(
 @ANSWERS
 def test_a_picture_of_a_mark_on_the_body(made: Town, *, with_photo: bool, without: bool) -> None:
     item = attach(made, "screenshot")
-    made.hala.save(
+    made.hala.cases.save(
         [
             Edit(
                 "am_mark",
                 {"type": "scar", "photo": [item]},
-                id=made.hala.new_id(),
+                id=made.hala.context.new_id(),
                 parent=made.person,
             )
         ]
@@ -101,17 +101,19 @@ def test_another_paper_leaves_with_the_documents(made: Town) -> None:
 def test_a_photo_that_was_named_once_and_no_longer(made: Town) -> None:
     """Who takes the picture off the person says that it is none of them: it follows what it is noted as."""
     item = attach(made, "screenshot")
-    made.hala.save([Edit("person", {"photo": [item]}, id=made.person)])
-    made.hala.save([Edit("person", {"photo": None}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
+    made.hala.cases.save([Edit("person", {"photo": None}, id=made.person)])
     agreed(made, with_photo=False, without=True)
     assert leaves(made, item)
 
 
 @ANSWERS
 def test_the_same_bytes_noted_twice(made: Town, *, with_photo: bool, without: bool) -> None:
-    held = made.hala.record(attach(made, "photo_person"))
+    held = made.hala.cases.record(attach(made, "photo_person"))
     copied = {name: held.value(name) for name in ("blob", "sha256", "size", "mime")}
-    item = made.hala.new_id()
-    made.hala.save([Edit("evidence_item", {"type": "other", **copied}, id=item, parent=made.case)])
+    item = made.hala.context.new_id()
+    made.hala.cases.save(
+        [Edit("evidence_item", {"type": "other", **copied}, id=item, parent=made.case)]
+    )
     agreed(made, with_photo=with_photo, without=without)
     assert leaves(made, item) is with_photo

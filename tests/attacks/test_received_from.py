@@ -71,9 +71,9 @@ def test_nobody_says_that_another_gave_it(made: Town, way: str, device: str) -> 
 def test_who_gave_it_lies_in_another_family(made: Town) -> None:
     wife = elsewhere(made)
     edit = Edit("evidence_item", {**ITEM, "received_from": wife}, parent=made.case)
-    item = made.rima.save([edit]).ids[0]
+    item = made.rima.cases.save([edit]).ids[0]
     assert left(made, item)
-    made.rima.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
+    made.rima.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
     assert not left(made, item)
 
 

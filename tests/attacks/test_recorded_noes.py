@@ -81,10 +81,12 @@ def written(made: Town, who: str) -> dict[str, str]:
     """One record of each that Hala or the coordinator writes, with which everybody then works: by what it is."""
     desk, found = made.hala if who == "hala" else made.rima, {}
     for which, (kind, said, _) in SAID.items():
-        spec = made.rima.dictionary.kind(kind)
+        spec = made.rima.context.dictionary.kind(kind)
         root = made.family if spec is not None and "family" in spec.spaces else made.case
         values = {**said, WHOSE[kind]: made.mother} if kind in WHOSE else said
-        found[which] = desk.save([Edit(kind, values, id=desk.new_id(), parent=root)]).ids[0]
+        found[which] = desk.cases.save(
+            [Edit(kind, values, id=desk.context.new_id(), parent=root)]
+        ).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
     return found
@@ -98,7 +100,7 @@ def test_what_was_said_stands_and_is_read(made: Town, who: str, replace: bool) -
         made.enemy.change(found[which], kind, over, replace=replace)
     made.enemy.hand_over(made.rima)
     for which, (_, said, over) in SAID.items():
-        there = made.rima.record(found[which])
+        there = made.rima.cases.record(found[which])
         for name in over:
             assert there.value(name) == said[name], which
             assert {str(one) for one in there.every(name)} == {str(said[name]), str(over[name])}
@@ -110,10 +112,10 @@ def test_who_said_it_says_otherwise_later(made: Town) -> None:
     found = written(made, "hala")
     later = {which: one for which, one in SAID.items() if one[0] != "consent_grant"}
     for which, (kind, _, over) in later.items():
-        made.hala.save([Edit(kind, over, id=found[which])])
+        made.hala.cases.save([Edit(kind, over, id=found[which])])
     carry(made.hala, made.stick, made.rima)
     for which, (_, _, over) in later.items():
-        there = made.rima.record(found[which])
+        there = made.rima.cases.record(found[which])
         assert {name: there.every(name) for name in over} == {
             name: (value,) for name, value in over.items()
         }, which
@@ -121,14 +123,14 @@ def test_who_said_it_says_otherwise_later(made: Town) -> None:
 
 def test_those_in_the_photos_of_an_activity_said_no(made: Town) -> None:
     hala, rima = made.hala, made.rima
-    kinds = rima.dictionary.vocabularies.shown("activity_type")
-    act = hala.new_id()
+    kinds = rima.context.dictionary.vocabularies.shown("activity_type")
+    act = hala.context.new_id()
     said: Values = {"title": "جلسة", "type": kinds[0].key, "photo_consent": False}
-    hala.save([Edit("activity", said, id=act)])
+    hala.cases.save([Edit("activity", said, id=act)])
     carry(hala, made.stick, rima)
-    rima.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=act)])
+    rima.cases.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=act)])
     swap(made)
     made.enemy.change(act, "activity", {"photo_consent": True})
     made.enemy.hand_over(rima)
-    assert rima.record(act).value("photo_consent") is False
-    assert rima.record(act).differs("photo_consent")
+    assert rima.cases.record(act).value("photo_consent") is False
+    assert rima.cases.record(act).differs("photo_consent")

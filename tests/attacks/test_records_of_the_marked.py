@@ -25,19 +25,19 @@ LINKS = {"hlp_asset": "owner", "risk_assessment": "person", "representation": "r
 @pytest.mark.parametrize("marked", [False, True], ids=["control", "marked"])
 def test_no_record_of_hers_leaves(made: Town, kind: str, *, marked: bool) -> None:
     desk, who = made.hala, sister(made)
-    spec = desk.dictionary.kind(kind)
+    spec = desk.context.dictionary.kind(kind)
     assert spec is not None
     parent = made.case if "case" in spec.parents else made.family
-    record = desk.new_id()
-    desk.save([Edit(kind, {**KINDS[kind], LINKS[kind]: who}, id=record, parent=parent)])
-    desk.consent_grant(
+    record = desk.context.new_id()
+    desk.cases.save([Edit(kind, {**KINDS[kind], LINKS[kind]: who}, id=record, parent=parent)])
+    desk.consent.grant(
         *(made.case, made.mother, "un_complaint", "ced", "given"),
         How(),
         scopes=["identity", "circumstances", "documents", "family_members", "hlp", "contact"],
-        shown=desk.shown(made.case),
+        shown=desk.cases.shown(made.case),
     )
     if marked:
-        desk.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=who)])
+        desk.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=who)])
     carry(desk, made.stick, made.rima)
     left = made.gate("ced", "un_complaint")
     assert left.allowed

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def due(made: Town) -> set[tuple[str, str]]:
-    return {(one.what, one.record) for one in made.rima.due()}
+    return {(one.what, one.record) for one in made.rima.due.due()}
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_request_is_not_silenced_in_its_own_row(
     made: Town, said: dict[str, Json], *, replace: bool
 ) -> None:
     rima = made.rima
-    sub = rima.save(
+    sub = rima.cases.save(
         [Edit("submission", {"mechanism": "wgeid", "status": "drafting"}, parent=made.case)]
     ).ids[0]
     asked: dict[str, Json] = {
@@ -34,7 +34,7 @@ def test_a_request_is_not_silenced_in_its_own_row(
         "date": "2026-11-01",
         "answer_due": "2026-11-20",
     }
-    event = rima.save([Edit("submission_event", asked, parent=sub)]).ids[0]
+    event = rima.cases.save([Edit("submission_event", asked, parent=sub)]).ids[0]
     swap(made)
     assert ("request", event) in due(made)
     made.enemy.change(event, "submission_event", said, replace=replace)

@@ -19,26 +19,32 @@ DAY = 86_400_000
 
 def reviewed(made: Town, by: Desk, state: str = "peer_checked") -> None:
     """Somebody who passes cases on looked at it; everybody has it."""
-    by.save([Edit("case", {"review_state": state}, id=made.case)])
+    by.cases.save([Edit("case", {"review_state": state}, id=made.case)])
     carry(by, made.stick, made.rima)
     swap(made)
 
 
 def stated(desk: Desk, made: Town) -> str:
-    dossier = desk.dossier(made.case)
+    dossier = desk.cases.dossier(made.case)
     return review_state(dossier.head, dossier.records)
 
 
 def waits(made: Town, house: House) -> bool:
     """Whether it stands on the coordinator's list of what was in review for long."""
     house.clock.now += 8 * DAY
-    return made.case in {one.root for one in made.rima.due() if one.what == "review"}
+    return made.case in {one.root for one in made.rima.due.due() if one.what == "review"}
 
 
 def reviewer(made: Town, house: House) -> Desk:
     found = house.documenter("sami", made.rima, "reviewer")
-    made.rima.save(
-        [Edit("case", {"assigned": [made.enemy.kid, found.vault.identity.kid]}, id=made.case)]
+    made.rima.cases.save(
+        [
+            Edit(
+                "case",
+                {"assigned": [made.enemy.kid, found.context.vault.identity.kid]},
+                id=made.case,
+            )
+        ]
     )
     carry(made.rima, made.stick, found, made.hala, made.enemy.desk)
     return found
@@ -59,10 +65,10 @@ def test_another_documenters_word_takes_no_case_from_the_list(
     made.enemy.change(made.case, "case", {"review_state": word}, replace=replace, ts=LONG_AGO)
     made.enemy.hand_over(made.rima, made.hala)
     assert stated(made.rima, made) == stated(made.hala, made) == "peer_checked"
-    shown = made.rima.record(made.case).differs("review_state")
+    shown = made.rima.cases.record(made.case).differs("review_state")
     assert shown == (word in ("draft", "needs_fix")), "shown, where it may say so at all"
     assert waits(made, house)
-    made.rima.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     assert stated(made.rima, made) == "draft" and not waits(made, house)
 
 
@@ -85,7 +91,7 @@ def test_nor_does_whatever_else_it_writes_there(made: Town, house: House, how: s
     ts = house.clock.now + (400 * DAY if how != "a note" else 0)
     e.sign(
         made.case,
-        NewOp(e.desk.new_id(), "note", {"text": {"ar": "س"}}, parent=made.case),
+        NewOp(e.desk.context.new_id(), "note", {"text": {"ar": "س"}}, parent=made.case),
         ts=ts,
     )
     e.change(made.case, "case", {"priority": "high"}, ts=ts)
@@ -98,12 +104,12 @@ def test_who_recorded_the_case_and_a_reviewer_go_on_as_before(made: Town, house:
     swap(made)
     sami = reviewer(made, house)
     reviewed(made, sami)
-    assert made.rima.record(made.case).every("review_state") == ("peer_checked",)
+    assert made.rima.cases.record(made.case).every("review_state") == ("peer_checked",)
     reviewed(made, made.rima, "needs_fix")
     carry(made.rima, made.stick, made.hala, sami)
-    made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     carry(made.hala, made.stick, made.rima)
-    assert made.rima.record(made.case).every("review_state") == ("draft",)
+    assert made.rima.cases.record(made.case).every("review_state") == ("draft",)
 
 
 @pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
@@ -118,8 +124,8 @@ def test_no_documenter_says_what_its_role_may_not_choose(
         device.change(made.case, "case", {"review_state": word}, replace=replace)
         device.hand_over(made.rima)
     assert stated(made.rima, made) == "needs_fix"
-    assert made.rima.record(made.case).every("review_state") == ("needs_fix",)
-    made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    assert made.rima.cases.record(made.case).every("review_state") == ("needs_fix",)
+    made.hala.cases.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     carry(made.hala, made.stick, made.rima)
     assert stated(made.rima, made) == "draft", "and what it may say replaces what it may replace"
 
@@ -134,12 +140,12 @@ def test_what_a_coordinator_sent_back_no_reviewers_device_calls_checked(
     made.enemy.change(made.case, "case", {"review_state": "peer_checked"}, replace=replace)
     made.enemy.hand_over(made.rima, made.hala)
     assert stated(made.rima, made) == stated(made.hala, made) == "needs_fix"
-    assert made.rima.record(made.case).differs("review_state"), "both are shown"
+    assert made.rima.cases.record(made.case).differs("review_state"), "both are shown"
     carry(made.rima, made.stick, made.hala)
-    made.hala.save([Edit("case", {"review_state": "draft"}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"review_state": "draft"}, id=made.case)])
     carry(made.hala, made.stick, made.enemy.desk, made.rima)
     assert stated(made.rima, made) == "draft", "mended by who recorded it"
-    made.enemy.desk.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
+    made.enemy.desk.cases.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
     made.enemy.hand_over(made.rima)
     assert stated(made.rima, made) == "peer_checked", "and a reviewer looks again"
 
@@ -148,7 +154,7 @@ def test_what_a_coordinator_only_began_a_reviewer_passes_on(house: House) -> Non
     made = town(house, "reviewer")
     swap(made)
     reviewed(made, made.rima, "draft")
-    made.enemy.desk.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
+    made.enemy.desk.cases.save([Edit("case", {"review_state": "peer_checked"}, id=made.case)])
     made.enemy.hand_over(made.rima)
     assert stated(made.rima, made) == "peer_checked" and waits(made, house)
 
@@ -157,4 +163,4 @@ def test_between_documenters_it_is_free(made: Town) -> None:
     swap(made)
     made.enemy.change(made.case, "case", {"review_state": "needs_fix"})
     made.enemy.hand_over(made.rima)
-    assert made.rima.record(made.case).every("review_state") == ("needs_fix",)
+    assert made.rima.cases.record(made.case).every("review_state") == ("needs_fix",)

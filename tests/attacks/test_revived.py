@@ -19,13 +19,13 @@ def test_a_release_that_hala_took_out_comes_back_by_a_child(made: Town) -> None:
     said(made, uncle, "given", capacity="guardian")
     said(made, granny, "refused")
     h = made.hala
-    ev = h.save([Edit("event", RELEASE, id=h.new_id(), parent=made.case)]).ids[0]
-    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
+    ev = h.cases.save([Edit("event", RELEASE, id=h.context.new_id(), parent=made.case)]).ids[0]
+    h.cases.save([Edit("event", {}, id=ev, delete=True, shown=h.cases.shown(ev))])
     assign(made)
     assert made.view(ev).deleted
     assert state(made).state == "refused", state(made).state
     e = made.enemy
-    e.sign(made.case, NewOp(e.desk.new_id(), "involvement", {"named_as": "x"}, parent=ev))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "involvement", {"named_as": "x"}, parent=ev))
     e.hand_over(made.rima)
     assert state(made).state != "given"
 
@@ -36,13 +36,20 @@ def test_a_yes_that_a_coordinator_took_out(made: Town) -> None:
     g = said(made, mother, "given")
     assign(made)
     assert state(made).state == "given"
-    made.rima.save([Edit("consent_grant", {}, id=g, delete=True, shown=made.rima.shown(g))])
+    made.rima.cases.save(
+        [Edit("consent_grant", {}, id=g, delete=True, shown=made.rima.cases.shown(g))]
+    )
     carry(made.rima, made.stick, made.enemy.desk)
     assert state(made).state != "given"
     e = made.enemy
     e.sign(
         made.family,
-        NewOp(e.desk.new_id(), "consent_event", {"type": "renewed", "on": "2026-11-21"}, parent=g),
+        NewOp(
+            e.desk.context.new_id(),
+            "consent_event",
+            {"type": "renewed", "on": "2026-11-21"},
+            parent=g,
+        ),
     )
     e.hand_over(made.rima)
     assert state(made).state != "given"
@@ -55,16 +62,16 @@ def test_an_event_taken_out_leaves_again(made: Town) -> None:
         Edit(
             "event",
             {"type": "held_at", "text": {"ar": "كان في المهجع"}},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=made.case,
         ),
     )[0]
     assert made.gate("wgeid", "un_complaint").get(ev) is not None
-    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
+    h.cases.save([Edit("event", {}, id=ev, delete=True, shown=h.cases.shown(ev))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     assert made.gate("wgeid", "un_complaint").get(ev) is None
-    e.sign(made.case, NewOp(e.desk.new_id(), "involvement", {"named_as": "x"}, parent=ev))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "involvement", {"named_as": "x"}, parent=ev))
     e.hand_over(made.rima)
     assert made.gate("wgeid", "un_complaint").get(ev) is None
 
@@ -72,21 +79,23 @@ def test_an_event_taken_out_leaves_again(made: Town) -> None:
 def test_a_child_of_what_was_taken_out_leaves_again(made: Town) -> None:
     """What lies below: not itself deleted, no delete of its own."""
     h, e = made.hala, made.enemy
-    ev = put(made, Edit("event", {"type": "held_at"}, id=made.hala.new_id(), parent=made.case))[0]
+    ev = put(
+        made, Edit("event", {"type": "held_at"}, id=made.hala.context.new_id(), parent=made.case)
+    )[0]
     inv = put(
         made,
         Edit(
             "evidence_item",
             {"title": "secret", "type": "branch_paper"},
-            id=made.hala.new_id(),
+            id=made.hala.context.new_id(),
             parent=ev,
         ),
     )[0]
-    h.save([Edit("event", {}, id=ev, delete=True, shown=h.shown(ev))])
+    h.cases.save([Edit("event", {}, id=ev, delete=True, shown=h.cases.shown(ev))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     before = made.gate("wgeid", "un_complaint")
     assert before.allowed and before.get(inv) is None
-    e.sign(made.case, NewOp(e.desk.new_id(), "involvement", {"named_as": "x"}, parent=ev))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "involvement", {"named_as": "x"}, parent=ev))
     e.hand_over(made.rima)
     assert made.gate("wgeid", "un_complaint").get(inv) is None

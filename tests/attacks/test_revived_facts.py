@@ -14,7 +14,7 @@ from vsdesk.history.entry import NewOp
 
 def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
     r, e = made.rima, made.enemy
-    r.consent_grant(
+    r.consent.grant(
         made.case,
         made.mother,
         "criminal_accountability",
@@ -22,9 +22,9 @@ def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
         "given",
         How(),
         scopes=["circumstances", "identity"],
-        shown=r.shown(made.case),
+        shown=r.cases.shown(made.case),
     )
-    rep = r.save(
+    rep = r.cases.save(
         [
             Edit(
                 "representation",
@@ -39,10 +39,10 @@ def test_a_counsel_that_a_coordinator_took_out(made: Town) -> None:
         ]
     ).ids[0]
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "A"
-    r.save([Edit("representation", {}, id=rep, delete=True, shown=r.shown(rep))])
+    r.cases.save([Edit("representation", {}, id=rep, delete=True, shown=r.cases.shown(rep))])
     swap(made)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
-    e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=rep))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "note", {"text": "x"}, parent=rep))
     e.hand_over(r)
     assert made.gate("prosecutor_de", "criminal_accountability", "A").request.level == "B"
 
@@ -51,19 +51,19 @@ def test_a_kinship_that_a_coordinator_took_out(made: Town) -> None:
     """A wrong 'son' who is a guardian: it was taken out; now the invented note below it brings it back."""
     family_of(made)
     relative(made, "wife", "سلمى")
-    stranger = made.hala.new_id()
-    made.hala.save(
+    stranger = made.hala.context.new_id()
+    made.hala.cases.save(
         [
             Edit("person", {"given_ar": "غريب", "family_ar": "x"}, id=stranger, parent=made.family),
             Edit("family_member", {"person": stranger}, parent=made.family),
         ]
     )
-    k = made.hala.save(
+    k = made.hala.cases.save(
         [
             Edit(
                 "kinship",
                 {"person": stranger, "related_to": made.person, "relation": "mother"},
-                id=made.hala.new_id(),
+                id=made.hala.context.new_id(),
                 parent=made.family,
             )
         ]
@@ -71,12 +71,12 @@ def test_a_kinship_that_a_coordinator_took_out(made: Town) -> None:
     said(made, stranger, "given")
     assign(made)
     assert state(made).state == "given"
-    made.rima.save([Edit("kinship", {}, id=k, delete=True, shown=made.rima.shown(k))])
+    made.rima.cases.save([Edit("kinship", {}, id=k, delete=True, shown=made.rima.cases.shown(k))])
     carry(made.rima, made.stick, made.enemy.desk)
     before = state(made)
     assert not before.allowed
     e = made.enemy
-    e.sign(made.family, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=k))
+    e.sign(made.family, NewOp(e.desk.context.new_id(), "note", {"text": "x"}, parent=k))
     e.hand_over(made.rima)
     assert not state(made).allowed
 
@@ -84,7 +84,7 @@ def test_a_kinship_that_a_coordinator_took_out(made: Town) -> None:
 def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
     ev, place = cell(made)
     h, e = made.hala, made.enemy
-    src = h.save([Edit("source", {"type": "survivor"}, id=h.new_id())]).ids[0]
+    src = h.cases.save([Edit("source", {"type": "survivor"}, id=h.context.new_id())]).ids[0]
     ev2 = put(
         made,
         Edit(
@@ -95,15 +95,15 @@ def test_a_small_cell_by_an_event_that_was_taken_out(made: Town) -> None:
                 "told_by": src,
                 "date": {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"},
             },
-            id=h.new_id(),
+            id=h.context.new_id(),
             parent=made.case,
         ),
     )[0]
     assert small(made, ev)
-    h.save([Edit("event", {}, id=ev2, delete=True, shown=h.shown(ev2))])
+    h.cases.save([Edit("event", {}, id=ev2, delete=True, shown=h.cases.shown(ev2))])
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)
-    e.sign(made.case, NewOp(e.desk.new_id(), "note", {"text": "x"}, parent=ev2))
+    e.sign(made.case, NewOp(e.desk.context.new_id(), "note", {"text": "x"}, parent=ev2))
     e.hand_over(made.rima)
     assert not small(made, ev)

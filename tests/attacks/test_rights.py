@@ -39,7 +39,7 @@ def test_s3_a_refusal_stays_one_whatever_another_device_writes_over_it(
     assert made.holds("iimp") == "refused"
     assert not made.gate().allowed
     assert made.view(grant).differs("result")
-    assert any(one.record == grant for one in made.rima.differences())
+    assert any(one.record == grant for one in made.rima.cases.differences.open())
 
 
 @DATED_BACK
@@ -54,19 +54,21 @@ def test_s3_not_even_the_device_that_wrote_it_down_turns_it_round(
 
 def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
     """Whoever writes a yes anew, as a record of its own: the coordinator's word stands until she changes it."""
-    made.rima.consent_decide(
-        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    made.rima.consent.steps.decide(
+        made.grants["iimp"],
+        "قالت لا، وأكّدت",
+        shown=made.rima.consent.steps.shown(made.grants["iimp"]),
     )
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
     enemy = made.enemy.desk
-    enemy.consent_grant(
+    enemy.consent.grant(
         made.case,
         made.mother,
         "search",
         "iimp",
         "given",
         How(on="2026-11-24"),
-        shown=enemy.shown(made.case),
+        shown=enemy.cases.shown(made.case),
     )
     made.enemy.change(made.grants["iimp"], "consent_grant", {"result": "given"}, ts=LONG_AGO)
     made.enemy.hand_over(made.rima)
@@ -76,32 +78,32 @@ def test_s3_a_decided_no_outlives_every_later_yes(made: Town) -> None:
 
 def test_s3_a_yes_that_another_device_writes_after_a_no_waits_for_a_coordinator(made: Town) -> None:
     enemy = made.enemy.desk
-    enemy.consent_grant(
-        made.case, made.mother, "search", "iimp", "given", How(), shown=enemy.shown(made.case)
+    enemy.consent.grant(
+        made.case, made.mother, "search", "iimp", "given", How(), shown=enemy.cases.shown(made.case)
     )
     made.enemy.hand_over(made.rima)
     assert made.holds("iimp") == "refused"
     later = [
         one
-        for one in made.rima.dossier(made.case).of("consent_grant")
+        for one in made.rima.cases.dossier(made.case).of("consent_grant")
         if one.text("follows") == made.grants["iimp"]
     ]
     assert len(later) == 1
-    made.rima.consent_decide(
-        later[0].id, "سألتها بنفسي ووافقت", shown=made.rima.consent_shown(later[0].id)
+    made.rima.consent.steps.decide(
+        later[0].id, "سألتها بنفسي ووافقت", shown=made.rima.consent.steps.shown(later[0].id)
     )
     assert made.holds("iimp") == "given"
 
 
 def test_s3_a_decision_is_void_when_what_it_decided_is_another(made: Town) -> None:
     grant = made.grants["wgeid"]
-    made.rima.consent_decide(grant, "اتفقوا", shown=made.rima.consent_shown(grant))
+    made.rima.consent.steps.decide(grant, "اتفقوا", shown=made.rima.consent.steps.shown(grant))
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.holds("wgeid", "un_complaint") == "given"
     made.enemy.change(grant, "consent_grant", {"data_scope": ["contact", "identity", "medical"]})
     made.enemy.hand_over(made.rima)
     assert made.view(grant).differs("data_scope")
-    table = made.rima.consent_table(made.case).outcomes
+    table = made.rima.consent.table(made.case).outcomes
     assert next(one for one in table if one.recipient == "wgeid").reopened
 
 
@@ -117,7 +119,7 @@ def test_s3_scopes_are_never_widened_by_another_device(
     made.enemy.hand_over(made.rima)
     row = next(
         one
-        for one in made.rima.consent_table(made.case).outcomes
+        for one in made.rima.consent.table(made.case).outcomes
         if (one.purpose, one.recipient) == ("un_complaint", "wgeid")
     )
     assert set(row.scopes) <= {"identity", "circumstances"}
@@ -126,13 +128,13 @@ def test_s3_scopes_are_never_widened_by_another_device(
 @pytest.mark.parametrize("role", ["documenter", "reviewer"])
 def test_s3_nobody_but_a_coordinator_clears_a_withdrawal(house: House, role: str) -> None:
     made = town(house, role)  # type: ignore[arg-type]  # a role by name
-    made.hala.consent_withdraw([made.grants["wgeid"]])
+    made.hala.consent.withdraw([made.grants["wgeid"]])
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(made.grants["wgeid"], "consent_grant", {"withdrawn_on": None})
     made.enemy.hand_over(made.rima)
     assert made.holds("wgeid", "un_complaint") == "withdrawn"
-    made.rima.save(
+    made.rima.cases.save(
         [as_shown(made.rima, "consent_grant", {"withdrawn_on": None}, made.grants["wgeid"])]
     )
     assert made.holds("wgeid", "un_complaint") == "given"
@@ -149,7 +151,7 @@ def test_s3_a_refusal_is_not_taken_out_by_another_device(made: Town, ts: int | N
 
 def test_s3_nor_with_all_that_it_lies_below(made: Town) -> None:
     """A delete of the whole family takes out what its writer wrote, and no refusal of others."""
-    vault = made.enemy.desk.vault
+    vault = made.enemy.desk.context.vault
     rows = vault.database.query(
         "SELECT n FROM record WHERE space = ?", (bytes.fromhex(made.family),)
     )
@@ -192,12 +194,12 @@ def test_s3_the_program_itself_refuses_what_would_not_count(made: Town) -> None:
         ({"recipient": "public"}, "E_ONCE"),
     ):
         with pytest.raises(UserError) as refused:
-            enemy.save([Edit("consent_grant", values, id=grant)])
+            enemy.cases.save([Edit("consent_grant", values, id=grant)])
         assert refused.value.name == code
     with pytest.raises(UserError) as refused:
-        enemy.delete(grant, shown=enemy.shown(grant))
+        enemy.cases.delete(grant, shown=enemy.cases.shown(grant))
     assert refused.value.name == "E_ROLE"
-    enemy.consent_withdraw([made.grants["wgeid"]])  # saying less is everybody's right
+    enemy.consent.withdraw([made.grants["wgeid"]])  # saying less is everybody's right
 
 
 @DATED_BACK
@@ -205,8 +207,8 @@ def test_s3_the_program_itself_refuses_what_would_not_count(made: Town) -> None:
 def test_s3_a_seal_is_lowered_by_a_coordinator_only(
     made: Town, replace: bool, ts: int | None
 ) -> None:
-    event = next(one for one in made.hala.dossier(made.case).of("event"))
-    made.hala.save([Edit("event", {"sens": 4}, id=event.id)])
+    event = next(one for one in made.hala.cases.dossier(made.case).of("event"))
+    made.hala.cases.save([Edit("event", {"sens": 4}, id=event.id)])
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(event.id, "event", {"sens": 0}, replace=replace, ts=ts)
@@ -214,7 +216,7 @@ def test_s3_a_seal_is_lowered_by_a_coordinator_only(
     assert max(v for v in made.view(event.id).every("sens") if isinstance(v, int)) == 4
     left = {one.id for one in made.gate("wgeid", "un_complaint").records}
     assert event.id not in left
-    made.rima.save([as_shown(made.rima, "event", {"sens": 0}, event.id)])
+    made.rima.cases.save([as_shown(made.rima, "event", {"sens": 0}, event.id)])
     assert event.id in {one.id for one in made.gate("wgeid", "un_complaint").records}
 
 
@@ -224,7 +226,7 @@ def test_s3_a_seal_is_lowered_by_a_coordinator_only(
 @DATED_BACK
 def test_s4_nothing_is_moved_by_another_device(made: Town, ts: int | None) -> None:
     """The mother's number stays hers, whatever a device says that it lies below."""
-    phone = made.hala.save(
+    phone = made.hala.cases.save(
         [
             Edit(
                 "contact_channel",
@@ -239,7 +241,7 @@ def test_s4_nothing_is_moved_by_another_device(made: Town, ts: int | None) -> No
             )
         ]
     ).ids[0]
-    father = made.hala.save([Edit("person", {"given_ar": "خالد"}, parent=made.family)]).ids[0]
+    father = made.hala.cases.save([Edit("person", {"given_ar": "خالد"}, parent=made.family)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(
@@ -257,10 +259,12 @@ def test_s4_an_id_that_says_nothing_of_its_maker_lets_nothing_out_once_it_was_mo
 ) -> None:
     """A record of an older program: both places stand, and the gate lets neither out."""
     old = "77" * 16
-    made.hala.save([Edit("search_action", {"no_action_possible": True}, id=old, parent=made.case)])
+    made.hala.cases.save(
+        [Edit("search_action", {"no_action_possible": True}, id=old, parent=made.case)]
+    )
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
-    event = next(one for one in made.rima.dossier(made.case).of("event"))
+    event = next(one for one in made.rima.cases.dossier(made.case).of("event"))
     assert old in {one.id for one in made.gate("wgeid", "un_complaint").records}
     made.enemy.change(
         old, "search_action", {"body_name": "x"}, replace=False, ts=ts, parent=event.id
@@ -271,7 +275,7 @@ def test_s4_an_id_that_says_nothing_of_its_maker_lets_nothing_out_once_it_was_mo
 
 
 def test_s4_a_number_leaves_only_where_its_owner_and_its_place_agree(made: Town) -> None:
-    channel = made.hala.save(
+    channel = made.hala.cases.save(
         [
             Edit(
                 "contact_channel",
@@ -297,29 +301,29 @@ def test_s4_a_number_leaves_only_where_its_owner_and_its_place_agree(made: Town)
 
 @DATED_BACK
 def test_d1_a_case_stays_a_case(made: Town, ts: int | None) -> None:
-    before = made.rima.vault.read.kinds()
+    before = made.rima.context.vault.read.kinds()
     for kind, space in (("family", made.case), ("note", made.case), ("case", made.family)):
         made.enemy.sign(space, NewOp(made.case, kind, {"display_name": "steal"}), ts=ts)
     made.enemy.hand_over(made.rima)
-    assert made.rima.vault.read.kinds() == before
+    assert made.rima.context.vault.read.kinds() == before
     view = made.view(made.case)
     assert (view.kind, view.space) == ("case", made.case)
-    assert made.rima.vault.check() == []
-    assert any("display_name" in row.fields for row in made.rima.history(made.case))
+    assert made.rima.context.vault.check() == []
+    assert any("display_name" in row.fields for row in made.rima.cases.history(made.case))
 
 
 def test_d6_what_counts_nowhere_is_no_record(made: Town) -> None:
     """An op in a space in which its device may not write is evidence: no empty place, no empty row."""
     from vsdesk.history.entry import audit_space, space_id
 
-    before = made.rima.vault.read.kinds()
+    before = made.rima.context.vault.read.kinds()
     place = "66" * 16
     made.enemy.sign(space_id("reference"), NewOp(place, "place", {"name_ar": "لا مكان"}))
-    own = audit_space(made.rima.vault.identity.kid)
+    own = audit_space(made.rima.context.vault.identity.kid)
     made.enemy.sign(own, NewOp("65" * 16, "audit", {"action": "view_sealed"}))
     made.enemy.hand_over(made.rima)
-    assert made.rima.vault.read.kinds() == before
-    assert made.rima.vault.read.view(place) is None
+    assert made.rima.context.vault.read.kinds() == before
+    assert made.rima.context.vault.read.view(place) is None
 
 
 # --- S8: news is told by its messenger -------------------------------------------------------
@@ -327,19 +331,19 @@ def test_d6_what_counts_nowhere_is_no_record(made: Town) -> None:
 
 @DATED_BACK
 def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int | None) -> None:
-    made.rima.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
-    made.rima.news_messenger(made.case, made.hala.vault.identity.kid)
+    made.rima.cases.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
+    made.rima.access.safeguards.news_messenger(made.case, made.hala.context.vault.identity.kid)
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
     day: dict[str, Json] = {"news_told_on": "2026-11-01"}
     with pytest.raises(UserError) as refused:
-        made.enemy.desk.save([Edit("case", day, id=made.case)])
+        made.enemy.desk.cases.save([Edit("case", day, id=made.case)])
     assert refused.value.name == "E_MESSENGER"
     made.enemy.change(made.case, "case", day, replace=False, ts=ts)
-    assert not made.enemy.desk.news(made.case).may_open
+    assert not made.enemy.desk.access.safeguards.news(made.case).may_open
     made.enemy.hand_over(made.rima)
     assert made.view(made.case).every("news_told_on") == ()
-    assert not made.rima.news(made.case).may_open
-    made.hala.news_told(made.case, "2026-11-20")
+    assert not made.rima.access.safeguards.news(made.case).may_open
+    made.hala.access.safeguards.news_told(made.case, "2026-11-20")
     carry(made.hala, made.stick, made.rima)
     assert made.view(made.case).every("news_told_on") == ("2026-11-20",)
 
@@ -349,9 +353,9 @@ def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int
 
 def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> None:
     carry(made.rima, made.stick, made.hala)
-    old = made.hala.consent_grant(
+    old = made.hala.consent.grant(
         made.case, made.mother, "search", "ncmp", "given",
-        How(on="2024-01-02", review_on="2026-01-01"), shown=made.hala.shown(made.case)
+        How(on="2024-01-02", review_on="2026-01-01"), shown=made.hala.cases.shown(made.case)
     ).ids[0]  # fmt: skip
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
@@ -359,7 +363,7 @@ def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> 
     made.enemy.sign(
         made.case,
         NewOp(
-            made.enemy.desk.new_id(),
+            made.enemy.desk.context.new_id(),
             "disclosure",
             {
                 "exit": "sheet", "on": "2025-02-02", "purpose": "search", "recipient": "ncmp",
@@ -379,15 +383,15 @@ def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> 
 @pytest.mark.parametrize("by", ["A1", "ريما", "A1 \u202e"])
 def test_s9_the_author_is_the_device_that_signed(made: Town, by: str) -> None:
     """A name that a device gives itself stands beside its own code, as that."""
-    event = next(one for one in made.hala.dossier(made.case).of("event"))
+    event = next(one for one in made.hala.cases.dossier(made.case).of("event"))
     made.enemy.sign(made.case, NewOp(event.id, "event", {"text": {"ar": "كذب"}}), by=by)
     made.enemy.hand_over(made.rima)
-    row = next(one for one in made.rima.history(event.id) if one.kid == made.enemy.kid)
-    letter = made.enemy.desk.vault.letter
-    assert made.rima.author(row.kid, row.by) == (letter, by)
-    own = next(one for one in made.rima.history(event.id) if one.kid != made.enemy.kid)
-    code, claimed = made.rima.author(own.kid, own.by)
-    assert code.startswith(made.hala.vault.letter) and not claimed
+    row = next(one for one in made.rima.cases.history(event.id) if one.kid == made.enemy.kid)
+    letter = made.enemy.desk.context.vault.letter
+    assert made.rima.cases.author(row.kid, row.by) == (letter, by)
+    own = next(one for one in made.rima.cases.history(event.id) if one.kid != made.enemy.kid)
+    code, claimed = made.rima.cases.author(own.kid, own.by)
+    assert code.startswith(made.hala.context.vault.letter) and not claimed
 
 
 @pytest.mark.parametrize("kind", ["person", "event", "case"])
@@ -397,12 +401,12 @@ def test_a_delete_that_takes_nothing_out_stands_in_no_coordinators_way(
     """The same value, and another meaning: what hides is what its writer may take out and saw."""
     rec = made.person if kind == "person" else made.case
     if kind == "event":
-        rec = made.rima.dossier(made.case).of("event")[0].id
+        rec = made.rima.cases.dossier(made.case).of("event")[0].id
     made.enemy.change(rec, kind, {"deleted": True}, saw=True)
     made.enemy.hand_over(made.rima)
     assert not made.view(rec).deleted
-    made.rima.delete(rec, shown=made.rima.shown(rec))
+    made.rima.cases.delete(rec, shown=made.rima.cases.shown(rec))
     assert made.view(rec).deleted
-    assert not made.rima.save(
-        [Edit(kind, id=rec, delete=True, shown=made.rima.shown(rec))]
+    assert not made.rima.cases.save(
+        [Edit(kind, id=rec, delete=True, shown=made.rima.cases.shown(rec))]
     ).entries, "said once"

@@ -36,16 +36,16 @@ def test_the_careful_word_stands_everywhere(
 ) -> None:
     hala = made.hala
     if kind == "family":
-        id = hala.save([Edit("family", {name: ours}, id=made.family)]).ids[0]
+        id = hala.cases.save([Edit("family", {name: ours}, id=made.family)]).ids[0]
     else:
         values: dict[str, Json] = {"type": "phone", "value": "+90 500 000 00 07", name: ours}
-        id = hala.save([Edit(kind, values, parent=made.mother)]).ids[0]
+        id = hala.cases.save([Edit(kind, values, parent=made.mother)]).ids[0]
     carry(hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(id, kind, {name: theirs})
     made.enemy.hand_over(made.rima, hala)
     for desk in (made.rima, hala):
-        assert ours in desk.record(id).every(name)
+        assert ours in desk.cases.record(id).every(name)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_the_careful_word_stands_everywhere(
 def test_whose_sample_it_is_stands(made: Town, name: str, theirs: str | None) -> None:
     """A sample of the mother for her son: another device turns it, and no difference shows."""
     hala = made.hala
-    other = hala.save(
-        [Edit("person", {"given_ar": "غيث"}, id=hala.new_id(), parent=made.family)]
+    other = hala.cases.save(
+        [Edit("person", {"given_ar": "غيث"}, id=hala.context.new_id(), parent=made.family)]
     ).ids[0]
     values: dict[str, Json] = {"donor": made.mother, "missing": made.person, "kit_ref": "KIT-1"}
-    id = hala.save([Edit("dna_reference", values, parent=made.family)]).ids[0]
+    id = hala.cases.save([Edit("dna_reference", values, parent=made.family)]).ids[0]
     carry(hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(id, "dna_reference", {name: theirs or other})
     made.enemy.hand_over(made.rima, hala)
     for desk in (made.rima, hala):
-        assert values[name] in desk.record(id).every(name)
+        assert values[name] in desk.cases.record(id).every(name)

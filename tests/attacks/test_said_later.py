@@ -28,18 +28,18 @@ def say_later(
     """The device of Hala, in other hands, signs one op more."""
     device = hala(made)
     if anew:
-        device.desk.vault.new_incarnation()
+        device.desk.context.vault.new_incarnation()
     device.sign(space, op, ts=ts)
     device.hand_over(made.rima)
-    assert made.rima.vault.check() == []
+    assert made.rima.context.vault.check() == []
 
 
 def marked_wife(made: Town, type: str) -> tuple[str, str, str]:
     """The mother, the wife and her mark, towards nobody; a coordinator's story with her name stays."""
     mother = asked(made)
     wife = relative(made, "wife", "سلمى")
-    mark = made.hala.new_id()
-    made.hala.save([Edit("person_mark", {"type": type}, id=mark, parent=wife)])
+    mark = made.hala.context.new_id()
+    made.hala.cases.save([Edit("person_mark", {"type": type}, id=mark, parent=wife)])
     carry(made.hala, made.stick, made.rima)
     written(made, "event", {"type": "other", "text": SECRET}, made.case)
     assert "سراً" not in told(made)
@@ -65,7 +65,7 @@ def test_silence_beside_a_word_is_a_difference_for_coordinators(made: Town) -> N
     mother, wife, mark = marked_wife(made, "not_named_outside")
     values: dict[str, Json] = {"type": "not_named_outside", "towards": [mother]}
     say_later(made, made.family, NewOp(mark, "person_mark", values, parent=wife), anew=True)
-    [found] = [one for one in made.rima.differences() if one.record == mark]
+    [found] = [one for one in made.rima.cases.differences.open() if one.record == mark]
     assert found.field == "towards"
     assert made.view(mark).every("towards") == ([mother], None)
 
@@ -75,14 +75,14 @@ def relatives_no(made: Town, *, about: bool = False, **more: Json) -> tuple[str,
     asked(made)
     wife = relative(made, "wife", "سلمى")
     of: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
-    other = made.hala.new_case({"given_ar": "زيد"}, of).ids[0]
+    other = made.hala.cases.new_case({"given_ar": "زيد"}, of).ids[0]
     if about:
         more["subject"] = made.case
     values: dict[str, Json] = {
         "grantor": wife, "purpose": "un_complaint", "recipient": "ced", "result": "refused", **more
     }  # fmt: skip
-    id = made.hala.new_id()
-    made.hala.save([Edit("consent_grant", values, id=id, parent=made.family)])
+    id = made.hala.context.new_id()
+    made.hala.cases.save([Edit("consent_grant", values, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert not made.gate("ced", "un_complaint").allowed
     return id, other
@@ -120,10 +120,10 @@ def test_a_no_is_about_no_other_thing_in_a_new_incarnation(
 def condition(made: Town, values: dict[str, Json]) -> tuple[str, str]:
     """A condition below the mother's yes, which stops it; the answer."""
     asked(made)
-    file = made.hala.dossier(made.case)
+    file = made.hala.cases.dossier(made.case)
     grant = next(one.id for one in file.of("consent_grant") if one.text("recipient") == "ced")
-    id = made.hala.new_id()
-    made.hala.save([Edit("consent_condition", values, id=id, parent=grant)])
+    id = made.hala.context.new_id()
+    made.hala.cases.save([Edit("consent_condition", values, id=id, parent=grant)])
     carry(made.hala, made.stick, made.rima)
     assert not made.gate("ced", "un_complaint").allowed
     return id, grant
@@ -168,11 +168,11 @@ def test_the_opener_makes_nobody_the_person_of_the_paper(made: Town, mode: str) 
 def test_what_may_be_said_later_is_said_once(made: Town) -> None:
     """How an answer was recorded is no part of what was answered: it may come later, and once."""
     id, _ = relatives_no(made)
-    made.hala.save([Edit("consent_grant", {"how_recorded": "signed"}, id=id)])
+    made.hala.cases.save([Edit("consent_grant", {"how_recorded": "signed"}, id=id)])
     carry(made.hala, made.stick, made.rima)
     assert made.view(id).every("how_recorded") == ("signed",)
     with pytest.raises(UserError, match="E_ONCE"):
-        made.hala.save([Edit("consent_grant", {"how_recorded": "witnessed_oral"}, id=id)])
+        made.hala.cases.save([Edit("consent_grant", {"how_recorded": "witnessed_oral"}, id=id)])
 
 
 @pytest.mark.parametrize("role", ["documenter", "coordinator"])
@@ -181,9 +181,9 @@ def test_what_an_answer_left_out_is_filled_in_by_coordinators_alone(made: Town, 
     edit = [Edit("consent_grant", {"given_on": "2026-11-20"}, id=id)]
     if role == "documenter":
         with pytest.raises(UserError, match="E_ONCE"):
-            made.hala.save(edit)
+            made.hala.cases.save(edit)
         return
-    made.rima.save(edit)
+    made.rima.cases.save(edit)
     assert made.view(id).every("given_on") == ("2026-11-20",)
 
 
@@ -198,8 +198,8 @@ def test_nobodys_own_answer_becomes_what_others_reported(
     values: dict[str, Json] = {
         "grantor": wife, "purpose": "un_complaint", "recipient": "ced", "result": "not_asked",
     }  # fmt: skip
-    id = made.hala.new_id()
-    made.hala.save([Edit("consent_grant", values, id=id, parent=made.family)])
+    id = made.hala.context.new_id()
+    made.hala.cases.save([Edit("consent_grant", values, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert not made.gate("ced", "un_complaint").allowed
     later: dict[str, Json] = {"reported_by": mother, **(values if anew else {})}

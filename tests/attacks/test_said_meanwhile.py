@@ -23,13 +23,15 @@ SCOPES = ["identity", "circumstances", "photo"]
 
 
 def left_of(made: Town, desk: Desk) -> Disclosed:
-    return decide(Request(*BODY, "B", TODAY), desk.dossier(made.case), desk.dictionary)
+    return decide(
+        Request(*BODY, "B", TODAY), desk.cases.dossier(made.case), desk.context.dictionary
+    )
 
 
 def answered(made: Town) -> str:
     """The mother's plain yes, which both devices have."""
     how = How()
-    said = made.hala.consent_grant(
+    said = made.hala.consent.grant(
         made.case,
         made.mother,
         *BODY,
@@ -37,7 +39,7 @@ def answered(made: Town) -> str:
         how,
         scopes=SCOPES,
         photo=True,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -48,23 +50,23 @@ def heard(made: Town, grant: str, what: str) -> None:
     """What Hala writes down."""
     hala = made.hala
     if what == "withdrawn":
-        hala.consent_withdraw([grant])
+        hala.consent.withdraw([grant])
     elif what == "narrowed":
-        hala.consent_narrow(grant, scopes=["identity"])
+        hala.consent.narrow(grant, scopes=["identity"])
     elif what == "no photo":
-        hala.consent_narrow(grant, photo=False)
+        hala.consent.narrow(grant, photo=False)
     elif what == "condition":
         conditional(hala, grant)
     else:
-        hala.consent_grant(
-            made.case, made.mother, *BODY, "refused", How(), shown=hala.shown(made.case)
+        hala.consent.grant(
+            made.case, made.mother, *BODY, "refused", How(), shown=hala.cases.shown(made.case)
         )
 
 
 def conditional(desk: Desk, grant: str) -> None:
     """A condition below a yes that says nothing of one: so writes who may not write `result`."""
     values: dict[str, Json] = {"type": "other", "words": {"ar": "اسألوني", "src_lang": "ar"}}
-    desk.save([Edit("consent_condition", values, id=desk.new_id(), parent=grant)])
+    desk.cases.save([Edit("consent_condition", values, id=desk.context.new_id(), parent=grant)])
 
 
 @pytest.mark.parametrize("meanwhile", ["withdrawn", "narrowed", "no photo", "condition", "refused"])
@@ -72,12 +74,16 @@ def conditional(desk: Desk, grant: str) -> None:
 def test_what_was_heard_meanwhile_stands(made: Town, meanwhile: str, other: str) -> None:
     grant = answered(made)
     if other == "renewed":
-        made.rima.consent_review(grant, "2027-11-24", shown=made.rima.consent_shown(grant))
+        made.rima.consent.steps.review(
+            grant, "2027-11-24", shown=made.rima.consent.steps.shown(grant)
+        )
     elif other == "decided":
-        made.rima.consent_decide(grant, "سمعتها بنفسي", shown=made.rima.consent_shown(grant))
+        made.rima.consent.steps.decide(
+            grant, "سمعتها بنفسي", shown=made.rima.consent.steps.shown(grant)
+        )
     else:
         scopes: list[Json] = ["circumstances", "documents", "identity", "photo"]
-        made.rima.save([Edit("consent_grant", {"data_scope": scopes}, id=grant)])
+        made.rima.cases.save([Edit("consent_grant", {"data_scope": scopes}, id=grant)])
     heard(made, grant, meanwhile)
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.hala)
@@ -98,7 +104,7 @@ def test_who_gives_a_yes_anew_takes_no_colleagues_condition_along(
 ) -> None:
     """Hala renews what she wrote down herself, and has not seen what the coordinator heard."""
     grant = answered(made)
-    made.hala.consent_review(grant, "2027-11-24", shown=made.hala.consent_shown(grant))
+    made.hala.consent.steps.review(grant, "2027-11-24", shown=made.hala.consent.steps.shown(grant))
     if condition:
         conditional(made.rima, grant)
     carry(made.hala, made.stick, made.rima)

@@ -10,7 +10,7 @@ from tests.attacks.kit import Town, carry, swap
 
 from vsdesk import photo
 from vsdesk.desk import Edit, ExitOrder, How
-from vsdesk.desk.copying import FileOrder
+from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.values import Json
@@ -22,7 +22,7 @@ NAMED: dict[str, Json] = {"type": "branch_paper", "title": "ورقة"}
 
 def agreed(made: Town, *, picture: bool = False) -> None:
     scopes = [*SCOPES, "photo"] if picture else SCOPES
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -31,7 +31,7 @@ def agreed(made: Town, *, picture: bool = False) -> None:
         How(),
         scopes=scopes,
         photo=picture,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
 
 
@@ -42,9 +42,9 @@ def handed(made: Town) -> None:
 
 def named_again(made: Town, item: str, values: dict[str, Json]) -> str:
     """The enemy names the same file in an item of its own."""
-    view = made.enemy.desk.record(item)
+    view = made.enemy.desk.cases.record(item)
     own = {name: view.value(name) for name in FILE if view.value(name) is not None}
-    id = made.enemy.desk.new_id()
+    id = made.enemy.desk.context.new_id()
     op = NewOp(id, "evidence_item", {**own, **values}, parent=made.case)
     made.enemy.sign(made.case, op)
     made.enemy.hand_over(made.rima)
@@ -53,7 +53,9 @@ def named_again(made: Town, item: str, values: dict[str, Json]) -> str:
 
 def left(made: Town, folder: Path) -> set[str]:
     """The items whose files leave in a dump for others."""
-    made.rima.dump_for(folder, ExitOrder("un_complaint", "wgeid", "B", cases=(made.case,)))
+    made.rima.outbound.files.dump_for(
+        folder, ExitOrder("un_complaint", "wgeid", "B", cases=(made.case,))
+    )
     return {path.name for path in (folder / "files").iterdir()}
 
 
@@ -63,21 +65,21 @@ def stays(made: Town, item: str, folder: Path, values: dict[str, Json] = NAMED) 
     again = named_again(made, item, values)
     assert again not in left(made, folder / "after")
     with pytest.raises(UserError):
-        made.rima.copy_file(FileOrder(again, "un_complaint", "wgeid", "B"))
+        made.rima.outbound.files.copy_file(FileOrder(again, "un_complaint", "wgeid", "B"))
 
 
 def test_a_portrait_that_was_refused_does_not_leave_as_a_paper(made: Town, tmp_path: Path) -> None:
     agreed(made)
     handed(made)
-    item = next(one.id for one in made.rima.dossier(made.case).of("evidence_item"))
+    item = next(one.id for one in made.rima.cases.dossier(made.case).of("evidence_item"))
     stays(made, item, tmp_path)
 
 
 def test_a_covered_picture_does_not_leave_uncovered(made: Town, tmp_path: Path) -> None:
     agreed(made, picture=True)
     group = io.BytesIO(photo.draw_made_up_portrait(3))
-    item = made.hala.attach(group, made.case, name="جماعة.jpg", kind="photo").ids[0]
-    made.hala.cover_picture(item, [(10, 10, 60, 60)], "مغطاة")
+    item = made.hala.files.attach(group, made.case, name="جماعة.jpg", kind="photo").ids[0]
+    made.hala.files.redaction.cover(item, [(10, 10, 60, 60)], "مغطاة")
     handed(made)
     stays(made, item, tmp_path, {"type": "photo", "title": "صورة"})
 
@@ -85,8 +87,8 @@ def test_a_covered_picture_does_not_leave_uncovered(made: Town, tmp_path: Path) 
 def test_a_sealed_file_stays_sealed(made: Town, tmp_path: Path) -> None:
     agreed(made)
     paper = io.BytesIO(b"%PDF-1.4 sealed")
-    item = made.hala.attach(paper, made.case, name="سر.pdf", kind="branch_paper").ids[0]
-    made.hala.save([Edit("evidence_item", {"sens": 4}, id=item)])
+    item = made.hala.files.attach(paper, made.case, name="سر.pdf", kind="branch_paper").ids[0]
+    made.hala.cases.save([Edit("evidence_item", {"sens": 4}, id=item)])
     handed(made)
     stays(made, item, tmp_path)
 
@@ -94,24 +96,26 @@ def test_a_sealed_file_stays_sealed(made: Town, tmp_path: Path) -> None:
 def test_a_picture_of_the_dead_is_one_under_every_name(made: Town, tmp_path: Path) -> None:
     agreed(made, picture=True)
     picture = io.BytesIO(photo.draw_made_up_portrait(4))
-    item = made.hala.attach(picture, made.case, name="صورة.jpg", kind="photo").ids[0]
-    made.hala.save([Edit("evidence_item", {"death_image": True}, id=item)])
+    item = made.hala.files.attach(picture, made.case, name="صورة.jpg", kind="photo").ids[0]
+    made.hala.cases.save([Edit("evidence_item", {"death_image": True}, id=item)])
     handed(made)
     stays(made, item, tmp_path)
     again = named_again(made, item, {"type": "photo_person"})
     portraits: list[Json] = [again]
     made.enemy.change(made.person, "person", {"photo": portraits})
     made.enemy.hand_over(made.rima)
-    assert made.rima.photo_item(made.case) not in (item, again)
+    assert made.rima.files.photo_item(made.case) not in (item, again)
 
 
 def test_another_sealing_of_the_same_bytes_is_the_same_file(made: Town, tmp_path: Path) -> None:
     agreed(made)
     data = b"%PDF-1.4 sealed"
-    item = made.hala.attach(io.BytesIO(data), made.case, name="سر.pdf", kind="branch_paper").ids[0]
-    made.hala.save([Edit("evidence_item", {"sens": 4}, id=item)])
+    item = made.hala.files.attach(
+        io.BytesIO(data), made.case, name="سر.pdf", kind="branch_paper"
+    ).ids[0]
+    made.hala.cases.save([Edit("evidence_item", {"sens": 4}, id=item)])
     handed(made)
-    again = made.enemy.desk.attach(
+    again = made.enemy.desk.files.attach(
         io.BytesIO(data), made.case, name="ورقة.pdf", kind="branch_paper", again=True
     ).ids[0]
     made.enemy.hand_over(made.rima)
@@ -122,12 +126,12 @@ def test_another_sealing_of_the_same_bytes_is_the_same_file(made: Town, tmp_path
 def test_a_picture_is_cleaned_whatever_it_is_called(made: Town, tmp_path: Path) -> None:
     agreed(made)
     picture = io.BytesIO(photo.draw_made_up_portrait(5))
-    item = made.hala.attach(picture, made.case, name="ورقة.jpg", kind="branch_paper").ids[0]
+    item = made.hala.files.attach(picture, made.case, name="ورقة.jpg", kind="branch_paper").ids[0]
     handed(made)
-    raw = made.rima.attachment(item)
+    raw = made.rima.files.attachment(item)
     again = named_again(made, item, {**NAMED, "mime": "application/octet-stream"})
-    made.rima.save(
-        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.shown(made.case))]
+    made.rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=made.rima.cases.shown(made.case))]
     )  # else it waits for a look
     assert {item, again} <= left(made, tmp_path / "dump")
     for id in (item, again):

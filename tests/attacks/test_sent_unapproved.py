@@ -13,7 +13,7 @@ from tests.attacks.test_asked_first import approved
 from tests.attacks.test_frozen_pdf import _draft
 
 from vsdesk.desk import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
-from vsdesk.desk.submission_order import SubmissionOrder
+from vsdesk.desk.submissions.order import SubmissionOrder
 from vsdesk.records.values import Json
 
 SAYS: Final[tuple[dict[str, Json], ...]] = (
@@ -25,13 +25,13 @@ SAYS: Final[tuple[dict[str, Json], ...]] = (
 
 
 def row(made: Town, sub: str) -> SubmissionRow:
-    return next(one for one in made.rima.submissions(made.case) if one.id == sub)
+    return next(one for one in made.rima.submissions.replies.listed(made.case) if one.id == sub)
 
 
 def of_the_enemy(made: Town) -> str:
     """A submission of its own, in the case that it was lent."""
     desk = made.enemy.desk
-    return desk.submission_new(SubmissionOrder(made.case, "wgeid")).ids[0]
+    return desk.submissions.new(SubmissionOrder(made.case, "wgeid")).ids[0]
 
 
 @pytest.mark.parametrize("says", SAYS)
@@ -47,10 +47,10 @@ def test_it_is_shown_as_said_and_unapproved(
     found = row(made, sub)
     assert found.said == SENT_UNAPPROVED
     assert found.sent_on == "" and found.status in ("", "drafting")
-    shown = made.rima.submission_as_it_left(made.view(sub))
+    shown = made.rima.submissions.replies.as_it_left(made.view(sub))
     assert not {"sent_on", "sent_how", "sent_by"} & shown.fields.keys()
-    assert not made.rima.submission_left(made.view(sub))
-    assert not made.rima.dossier(made.case).of("disclosure")
+    assert not made.rima.submissions.replies.left(made.view(sub))
+    assert not made.rima.cases.dossier(made.case).of("disclosure")
 
 
 def test_what_was_approved_is_only_said_to_be_sent(made: Town) -> None:
@@ -63,6 +63,6 @@ def test_what_was_approved_is_only_said_to_be_sent(made: Town) -> None:
 
 def test_what_a_coordinator_sent_is_said_by_nobody(made: Town) -> None:
     sub = approved(made, made.rima)
-    made.rima.submission_sent(sub, TODAY, "email")
+    made.rima.submissions.sent(sub, TODAY, "email")
     found = row(made, sub)
     assert (found.said, found.sent_on, found.status) == ("", TODAY, "sent")

@@ -23,7 +23,7 @@ def form_of(made: Town, how: str, link: str) -> str:
     said(made, mother, "given")
     carry(made.hala, made.stick, made.rima)
     desk = made.rima
-    item = desk.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[0]
+    item = desk.files.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[0]
     answer: dict[str, Json] = {
         "grantor": sister,
         "subject": made.case,
@@ -38,10 +38,10 @@ def form_of(made: Town, how: str, link: str) -> str:
     if link == "scan":
         answer["scan"] = item
     else:
-        desk.save([Edit("evidence_item", {link: sister}, id=item)])
-    desk.save([Edit("consent_grant", answer, id=desk.new_id(), parent=made.family)])
+        desk.cases.save([Edit("evidence_item", {link: sister}, id=item)])
+    desk.cases.save([Edit("consent_grant", answer, id=desk.context.new_id(), parent=made.family)])
     if how == "mark":
-        desk.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=sister)])
+        desk.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=sister)])
     return item
 
 
@@ -59,7 +59,9 @@ def test_it_leaves_to_nobody_to_whom_the_answer_does_not(
     found = made.gate("ced", "un_complaint")
     one = found.get(item)
     assert one is None or "blob" not in one.values
-    made.rima.dump_for(tmp_path / "out", ExitOrder("un_complaint", "ced", "B", (made.case,)))
+    made.rima.outbound.files.dump_for(
+        tmp_path / "out", ExitOrder("un_complaint", "ced", "B", (made.case,))
+    )
     left = [one for one in (tmp_path / "out").rglob("*") if one.is_file()]
     assert left and not [one.name for one in left if FORM in one.read_bytes()]
 
@@ -67,7 +69,9 @@ def test_it_leaves_to_nobody_to_whom_the_answer_does_not(
 def test_the_form_of_the_answer_that_opens_leaves_with_it(made: Town) -> None:
     family_of(made)
     mother = relative(made, "mother", "هدى")
-    item = made.hala.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[0]
+    item = made.hala.files.attach(io.BytesIO(FORM), made.family, kind="other", name="ورقة.pdf").ids[
+        0
+    ]
     said(made, mother, "given", scan=item)
     carry(made.hala, made.stick, made.rima)
     found = made.gate("ced", "un_complaint")
@@ -83,13 +87,13 @@ def test_nobody_else_makes_it_another_ones(made: Town, by: str, how: str) -> Non
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     device = made.enemy if by == "assigned" else hala(made)
     if how == "the same bytes":
-        held = made.rima.record(item)
+        held = made.rima.cases.record(item)
         names = ("blob", "mime", "sha256", "size", "file_name")
         item = below(device, made.family, "evidence_item", {"type": "other"} | {name: held.value(name) for name in names})  # fmt: skip
     else:
         mother = next(
             one.text("grantor")
-            for one in made.hala.dossier(made.case).of("consent_grant")
+            for one in made.hala.cases.dossier(made.case).of("consent_grant")
             if one.text("recipient") == "ced"
         )
         answer = {**a_yes(made, mother), "scan": item}

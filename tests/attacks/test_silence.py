@@ -9,7 +9,7 @@ from tests.attacks.kit import Town, carry, swap
 from tests.attacks.test_more import small_left
 
 from vsdesk.desk import Edit, How
-from vsdesk.desk.believed import speaker
+from vsdesk.desk.cases.believed import speaker
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.consent import agreement
@@ -28,14 +28,14 @@ def test_silence_is_shown_as_a_difference_until_it_is_broken(made: Town) -> None
     made.enemy.hand_over(made.rima)
     assert made.view(grant).every("contact_allowed") == (None, True)
     assert made.view(grant).differs("contact_allowed")
-    assert any(one.record == grant for one in made.rima.differences())
-    made.rima.save([Edit("consent_grant", {"contact_allowed": True}, id=grant)])
+    assert any(one.record == grant for one in made.rima.cases.differences.open())
+    made.rima.cases.save([Edit("consent_grant", {"contact_allowed": True}, id=grant)])
     assert made.view(grant).every("contact_allowed") == (True,)
 
 
 def test_saying_less_is_everybodys_and_no_difference(made: Town) -> None:
     grant = made.grants["wgeid"]
-    made.enemy.desk.consent_withdraw([grant])
+    made.enemy.desk.consent.withdraw([grant])
     made.enemy.hand_over(made.rima)
     assert not made.view(grant).differs("withdrawn_on")
     assert made.holds("wgeid", "un_complaint") == "withdrawn"
@@ -43,7 +43,7 @@ def test_saying_less_is_everybodys_and_no_difference(made: Town) -> None:
 
 def test_the_program_refuses_what_would_not_count(made: Town) -> None:
     with pytest.raises(UserError) as refused:
-        made.enemy.desk.save(
+        made.enemy.desk.cases.save(
             [Edit("consent_grant", {"contact_allowed": True}, id=made.grants["wgeid"])]
         )
     assert refused.value.name == "E_ROLE"
@@ -57,12 +57,14 @@ def test_scopes_that_nobody_named_are_the_least(made: Town) -> None:
         "result": "given",
         "given_on": "2026-11-01",
     }
-    yes = made.hala.save([Edit("consent_grant", said, parent=made.family)]).ids[0]
+    yes = made.hala.cases.save([Edit("consent_grant", said, parent=made.family)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
     made.enemy.change(yes, "consent_grant", {"data_scope": [*WIDE], "photo_use": True})
     made.enemy.hand_over(made.rima)
-    found = agreement(made.rima.dossier(made.case), "search", "ncmp", "", made.rima.today())
+    found = agreement(
+        made.rima.cases.dossier(made.case), "search", "ncmp", "", made.rima.context.today()
+    )
     assert found.scopes == {"circumstances", "identity"} and not found.photo
 
 
@@ -74,7 +76,7 @@ def test_a_day_that_nobody_wrote_down_is_made_no_later(made: Town) -> None:
         "result": "given",
         "given_on": "2024-01-02",
     }
-    yes = made.hala.save([Edit("consent_grant", old, parent=made.family)]).ids[0]
+    yes = made.hala.cases.save([Edit("consent_grant", old, parent=made.family)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
     assert made.holds("ncmp") == "review"
@@ -85,7 +87,7 @@ def test_a_day_that_nobody_wrote_down_is_made_no_later(made: Town) -> None:
 
 def test_a_wider_yes_of_another_device_waits_for_a_coordinator(made: Town) -> None:
     enemy = made.enemy.desk
-    wide = enemy.consent_grant(
+    wide = enemy.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -93,80 +95,80 @@ def test_a_wider_yes_of_another_device_waits_for_a_coordinator(made: Town) -> No
         "given",
         How(),
         scopes=WIDE,
-        shown=enemy.shown(made.case),
+        shown=enemy.cases.shown(made.case),
     ).ids[0]
     made.enemy.hand_over(made.rima)
 
     def scopes() -> frozenset[str]:
-        dossier = made.rima.dossier(made.case)
-        return agreement(dossier, "un_complaint", "wgeid", "", made.rima.today()).scopes
+        dossier = made.rima.cases.dossier(made.case)
+        return agreement(dossier, "un_complaint", "wgeid", "", made.rima.context.today()).scopes
 
     assert scopes() == {"circumstances", "identity"}
-    made.rima.consent_decide(
-        wide, "سألتها بنفسي ووافقت على أكثر", shown=made.rima.consent_shown(wide)
+    made.rima.consent.steps.decide(
+        wide, "سألتها بنفسي ووافقت على أكثر", shown=made.rima.consent.steps.shown(wide)
     )
     assert scopes() == set(WIDE)
 
 
 def test_a_picture_of_the_great_leaks_is_looked_at_by_who_keeps_it(made: Town) -> None:
-    item = made.hala.save([Edit("evidence_item", {"type": "caesar_photo"}, parent=made.case)])
+    item = made.hala.cases.save([Edit("evidence_item", {"type": "caesar_photo"}, parent=made.case)])
     carry(made.hala, made.stick, made.rima)
     swap(made)
     made.enemy.change(item.ids[0], "evidence_item", {"death_image": False})
     made.enemy.hand_over(made.rima)
     assert is_of_the_dead(made.view(item.ids[0]))
-    made.hala.save([Edit("evidence_item", {"death_image": False}, id=item.ids[0])])
+    made.hala.cases.save([Edit("evidence_item", {"death_image": False}, id=item.ids[0])])
     carry(made.hala, made.stick, made.rima)
     assert not is_of_the_dead(made.view(item.ids[0]))
 
 
 def test_who_speaks_for_a_family_is_said_by_who_recorded_it(made: Town) -> None:
     """Neither a contact that nobody had named, nor another focal point, makes it another's paper."""
-    aunt = made.hala.save([Edit("person", {"given_ar": "عمة"}, parent=made.family)]).ids[0]
+    aunt = made.hala.cases.save([Edit("person", {"given_ar": "عمة"}, parent=made.family)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
-    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == made.mother
+    assert speaker(made.rima.cases.dossier(made.case), made.rima.context.vault.trust) == made.mother
     e = made.enemy
     e.change(made.case, "case", {"primary_contact": aunt})
-    (member,) = made.rima.dossier(made.case).of("family_member")
+    (member,) = made.rima.cases.dossier(made.case).of("family_member")
     e.change(member.id, "family_member", {"focal_point": False})
     own: dict[str, Json] = {"person": aunt, "focal_point": True}
-    e.sign(made.family, NewOp(e.desk.new_id(), "family_member", own, parent=made.family))
+    e.sign(made.family, NewOp(e.desk.context.new_id(), "family_member", own, parent=made.family))
     e.hand_over(made.rima)
-    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == made.mother
-    made.rima.save([Edit("case", {"primary_contact": aunt}, id=made.case)])
-    assert speaker(made.rima.dossier(made.case), made.rima.vault.trust) == aunt
+    assert speaker(made.rima.cases.dossier(made.case), made.rima.context.vault.trust) == made.mother
+    made.rima.cases.save([Edit("case", {"primary_contact": aunt}, id=made.case)])
+    assert speaker(made.rima.cases.dossier(made.case), made.rima.context.vault.trust) == aunt
 
 
 def test_the_number_of_another_devices_record_is_not_replaced(made: Town) -> None:
-    (phone,) = made.rima.dossier(made.case).of("contact_channel")
+    (phone,) = made.rima.cases.dossier(made.case).of("contact_channel")
     made.enemy.change(phone.id, "contact_channel", {"value": "+000 555 9999"})
     made.enemy.hand_over(made.rima)
     assert phone.text("value") in made.view(phone.id).every("value")
-    assert any(one.record == phone.id for one in made.rima.differences())
+    assert any(one.record == phone.id for one in made.rima.cases.differences.open())
 
 
 def test_a_small_cell_is_filled_by_no_source_of_another_device(made: Town) -> None:
     """Not by sources that truly are in the vault; nor by taking the place away."""
     r, e = made.rima, made.enemy
-    source = r.save([Edit("source", {"true_name": "سر", "type": "survivor"})]).ids[0]
-    place = r.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
+    source = r.cases.save([Edit("source", {"true_name": "سر", "type": "survivor"})]).ids[0]
+    place = r.cases.save([Edit("place", {"name_en": "Branch", "type": "prison"})]).ids[0]
     when: Json = {"from": "2014-03-01", "to": "2014-03-31", "precision": "month"}
     said: dict[str, Json] = {"type": "held_at", "facility": place, "date": when}
     told: dict[str, Json] = {**said, "told_by": source, "text": {"ar": "كان في المهجع"}}
-    event = r.save([Edit("event", told, parent=made.case)]).ids[0]
+    event = r.cases.save([Edit("event", told, parent=made.case)]).ids[0]
     swap(made)
     for _ in range(2):
-        other = e.desk.new_id()
+        other = e.desk.context.new_id()
         e.sign(other, NewOp(other, "source", {"code": "S-9"}))
         rival = {**said, "told_by": other}
-        e.sign(made.case, NewOp(e.desk.new_id(), "event", rival, parent=made.case))
+        e.sign(made.case, NewOp(e.desk.context.new_id(), "event", rival, parent=made.case))
     e.change(event, "event", {"facility": None})
     e.hand_over(r)
-    assert len(r.linking(place, "event")) == 3
+    assert len(r.cases.linking(place, "event")) == 3
     assert not small_left(made, event)
-    second = r.save([Edit("source", {"true_name": "سر آخر", "type": "survivor"})]).ids[0]
-    r.save([Edit("event", {**said, "told_by": second}, parent=made.case)])
+    second = r.cases.save([Edit("source", {"true_name": "سر آخر", "type": "survivor"})]).ids[0]
+    r.cases.save([Edit("event", {**said, "told_by": second}, parent=made.case)])
     assert small_left(made, event)
 
 
@@ -177,9 +179,9 @@ def test_an_id_that_carries_nobody_has_no_silence(made: Town) -> None:
         "grantor": made.mother, "subject": made.case, "purpose": "un_complaint", "recipient": "ced",
         "result": "given", "given_on": "2026-11-20", "data_scope": ["circumstances", "identity"],
     }  # fmt: skip
-    made.hala.save([Edit("consent_grant", values, id=old, parent=made.family)])
+    made.hala.cases.save([Edit("consent_grant", values, id=old, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.holds("ced", "un_complaint") == "given"
-    made.rima.consent_decide(old, "سألتها بنفسي", shown=made.rima.consent_shown(old))
+    made.rima.consent.steps.decide(old, "سألتها بنفسي", shown=made.rima.consent.steps.shown(old))
     assert made.view(old).every("result") == ("given",)
     assert made.holds("ced", "un_complaint") == "given"

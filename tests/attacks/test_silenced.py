@@ -14,18 +14,18 @@ from vsdesk.records.values import Json
 
 def due(made: Town) -> set[tuple[str, str]]:
     """What stands on the coordinator's start page, with its record."""
-    return {(one.what, one.record) for one in made.rima.due()}
+    return {(one.what, one.record) for one in made.rima.due.due()}
 
 
 def request(made: Town) -> tuple[str, str]:
     """The Working Group asked something about a complaint; the coordinator wrote it down."""
     rima = made.rima
-    sub = rima.save(
+    sub = rima.cases.save(
         [Edit("submission", {"mechanism": "wgeid", "status": "drafting"}, parent=made.case)]
     ).ids[0]
     asked: dict[str, Json] = {"type": "request", "direction": "in", "date": "2026-11-01"}
     asked |= {"answer_due": "2026-11-20"}
-    event = rima.save([Edit("submission_event", asked, parent=sub)]).ids[0]
+    event = rima.cases.save([Edit("submission_event", asked, parent=sub)]).ids[0]
     swap(made)
     assert ("request", event) in due(made)
     return sub, event
@@ -41,7 +41,7 @@ def test_a_request_waits_whatever_another_device_says(made: Town, how: str) -> N
     sub, event = request(made)
     e = made.enemy
     if how == "out":
-        e.sign(made.case, NewOp(e.desk.new_id(), "submission_event", answer(), parent=sub))
+        e.sign(made.case, NewOp(e.desk.context.new_id(), "submission_event", answer(), parent=sub))
     elif how == "closed":
         e.change(sub, "submission", {"status": "closed"})
     elif how == "next":
@@ -50,17 +50,17 @@ def test_a_request_waits_whatever_another_device_says(made: Town, how: str) -> N
         e.change(event, "submission_event", {"done": True}, replace=False)
     e.hand_over(made.rima)
     assert ("request", event) in due(made)
-    made.rima.save([Edit("submission_event", answer(), parent=sub)])
+    made.rima.cases.save([Edit("submission_event", answer(), parent=sub)])
     assert ("request", event) not in due(made)
 
 
 def test_a_request_that_hala_wrote_down_ends_by_her_answer(made: Town) -> None:
     sub = request(made)[0]
     asked: dict[str, Json] = {"type": "request", "direction": "in", "date": "2026-11-02"}
-    event = made.hala.save([Edit("submission_event", asked, parent=sub)]).ids[0]
+    event = made.hala.cases.save([Edit("submission_event", asked, parent=sub)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     assert ("request", event) in due(made)
-    made.hala.save([Edit("submission_event", answer(), parent=sub)])
+    made.hala.cases.save([Edit("submission_event", answer(), parent=sub)])
     carry(made.hala, made.stick, made.rima)
     assert ("request", event) not in due(made)
 
@@ -68,7 +68,7 @@ def test_a_request_that_hala_wrote_down_ends_by_her_answer(made: Town) -> None:
 def test_a_field_that_a_kind_does_not_have_ends_nothing(made: Town) -> None:
     h = made.hala
     values: dict[str, Json] = {"date": "2026-05-01", "level": "amber", "next_review": "2026-11-20"}
-    risk = h.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
+    risk = h.cases.save([Edit("risk_assessment", values, parent=made.family)]).ids[0]
     carry(h, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     made.enemy.change(risk, "risk_assessment", {"done": True}, replace=False)

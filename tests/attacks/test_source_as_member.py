@@ -15,13 +15,13 @@ STORY = "رآه سامر الخطيب في الفرع"
 def witness(made: Town, true_name: str) -> tuple[str, str]:
     """A person who is a sealed source, and what he told; the coordinator's."""
     desk = made.rima
-    who = desk.save(
-        [Edit("person", {"given_ar": "سامر", "family_ar": "الخطيب"}, id=desk.new_id(), parent=made.family)]
+    who = desk.cases.save(
+        [Edit("person", {"given_ar": "سامر", "family_ar": "الخطيب"}, id=desk.context.new_id(), parent=made.family)]
     ).ids[0]  # fmt: skip
     named: dict[str, Json] = {"true_name": true_name} if true_name else {}
-    source = desk.save([Edit("source", {"type": "survivor", "person": who, **named}, id=desk.new_id())]).ids[0]  # fmt: skip
+    source = desk.cases.save([Edit("source", {"type": "survivor", "person": who, **named}, id=desk.context.new_id())]).ids[0]  # fmt: skip
     told: dict[str, Json] = {"type": "sighting", "told_by": source, "text": {"ar": STORY}}
-    return who, desk.save([Edit("event", told, parent=made.case)]).ids[0]
+    return who, desk.cases.save([Edit("event", told, parent=made.case)]).ids[0]
 
 
 def leaves(made: Town, event: str) -> bool:
@@ -53,5 +53,5 @@ def test_who_a_coordinator_calls_a_relative_is_named_as_that(made: Town) -> None
     said(made, relative(made, "mother", "هدى"), "given")
     carry(made.hala, made.stick, made.rima)
     who, event = witness(made, "")
-    made.rima.save([Edit("family_member", {"person": who}, parent=made.family)])
+    made.rima.cases.save([Edit("family_member", {"person": who}, parent=made.family)])
     assert leaves(made, event)

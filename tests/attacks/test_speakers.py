@@ -24,13 +24,13 @@ YES: dict[str, Json] = {
 
 
 def link(made: Town) -> str:
-    return next(one.id for one in made.rima.dossier(made.case).of("kinship"))
+    return next(one.id for one in made.rima.cases.dossier(made.case).of("kinship"))
 
 
 def wife(made: Town) -> str:
     """A made-up person with a made-up yes."""
     e = made.enemy
-    who, kin, yes = e.desk.new_id(), e.desk.new_id(), e.desk.new_id()
+    who, kin, yes = e.desk.context.new_id(), e.desk.context.new_id(), e.desk.context.new_id()
     e.sign(
         made.family,
         NewOp(who, "person", {"given_ar": "سلمى", "family_ar": "كذب"}, parent=made.family),
@@ -93,7 +93,12 @@ def test_3_the_missing_is_found_and_says_yes(made: Town) -> None:
     e.change(made.case, "case", {"search_status": "located_alive_elsewhere"})
     e.sign(
         made.case,
-        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+        NewOp(
+            e.desk.context.new_id(),
+            "consent_grant",
+            {**YES, "grantor": made.person},
+            parent=made.case,
+        ),
     )
     held(made)
 
@@ -103,7 +108,7 @@ def test_3b_an_event_frees_the_missing(made: Town) -> None:
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "event",
             {
                 "type": "release",
@@ -111,14 +116,21 @@ def test_3b_an_event_frees_the_missing(made: Town) -> None:
             },
             parent=made.case,
         ),
-        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+        NewOp(
+            e.desk.context.new_id(),
+            "consent_grant",
+            {**YES, "grantor": made.person},
+            parent=made.case,
+        ),
     )
     held(made)
 
 
 def test_3c_even_over_a_coordinators_decision(made: Town) -> None:
-    made.rima.consent_decide(
-        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    made.rima.consent.steps.decide(
+        made.grants["iimp"],
+        "قالت لا، وأكّدت",
+        shown=made.rima.consent.steps.shown(made.grants["iimp"]),
     )
     carry(made.rima, made.stick, made.enemy.desk)
     test_3_the_missing_is_found_and_says_yes(made)
@@ -129,12 +141,17 @@ def test_3d_by_a_second_case_record_inside_the_space(made: Town) -> None:
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "case",
             {"search_status": "located_alive_elsewhere", "person": made.person},
             parent=made.case,
         ),
-        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": made.person}, parent=made.case),
+        NewOp(
+            e.desk.context.new_id(),
+            "consent_grant",
+            {**YES, "grantor": made.person},
+            parent=made.case,
+        ),
     )
     held(made)
 
@@ -148,12 +165,12 @@ def test_4_the_missing_becomes_a_child_with_a_guardian(made: Town) -> None:
         {"birth": {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}},
     )
     e.change(link(made), "kinship", {"relation": "wife"})
-    who = e.desk.new_id()
+    who = e.desk.context.new_id()
     e.sign(
         made.family,
         NewOp(who, "person", {"given_ar": "سلمى"}, parent=made.family),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {**YES, "grantor": who, "capacity": "guardian"},
             parent=made.family,
@@ -164,25 +181,25 @@ def test_4_the_missing_becomes_a_child_with_a_guardian(made: Town) -> None:
 
 def test_5_the_case_is_tied_to_another_family(made: Town) -> None:
     e = made.enemy
-    fam = e.desk.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    fam = e.desk.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
     e.change(made.case, "case", {"family": fam})
-    who = e.desk.new_id()
+    who = e.desk.context.new_id()
     e.sign(
         fam,
         NewOp(who, "person", {"given_ar": "سلمى"}, parent=fam),
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": who, "related_to": made.person, "relation": "wife"},
             parent=fam,
         ),
-        NewOp(e.desk.new_id(), "consent_grant", {**YES, "grantor": who}, parent=fam),
+        NewOp(e.desk.context.new_id(), "consent_grant", {**YES, "grantor": who}, parent=fam),
     )
     held(made)
 
 
 def test_6_red_is_outdated_by_a_green_one(made: Town) -> None:
-    made.hala.save(
+    made.hala.cases.save(
         [Edit("risk_assessment", {"date": "2026-11-20", "level": "red"}, parent=made.case)]
     )
     carry(made.hala, made.stick, made.rima)
@@ -192,7 +209,7 @@ def test_6_red_is_outdated_by_a_green_one(made: Town) -> None:
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "risk_assessment",
             {"date": "2026-11-23", "level": "green"},
             parent=made.case,
@@ -204,7 +221,7 @@ def test_6_red_is_outdated_by_a_green_one(made: Town) -> None:
 
 
 def test_6b_red_of_today_is_dated_back(made: Town) -> None:
-    (red,) = made.hala.save(
+    (red,) = made.hala.cases.save(
         [
             Edit(
                 "risk_assessment",
@@ -221,7 +238,7 @@ def test_6b_red_of_today_is_dated_back(made: Town) -> None:
     e.sign(
         made.case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "risk_assessment",
             {"date": "2001-01-02", "level": "green"},
             parent=made.case,
@@ -241,8 +258,10 @@ def test_7_a_no_is_hidden_by_hiding_the_person(made: Town) -> None:
 
 
 def test_8_decided_no_survives_a_demoted_mother(made: Town) -> None:
-    made.rima.consent_decide(
-        made.grants["iimp"], "قالت لا، وأكّدت", shown=made.rima.consent_shown(made.grants["iimp"])
+    made.rima.consent.steps.decide(
+        made.grants["iimp"],
+        "قالت لا، وأكّدت",
+        shown=made.rima.consent.steps.shown(made.grants["iimp"]),
     )
     carry(made.rima, made.stick, made.enemy.desk)
     test_1_the_mother_becomes_a_neighbour(made)

@@ -38,9 +38,9 @@ def test_no_device_makes_a_clans_name_a_given_one(made: Town, field: str, by: st
 def test_a_clans_name_that_is_the_whole_further_name(made: Town) -> None:
     event = clan(made)
     value = {"type": "other", "value": "البكاري"}
-    made.rima.save([Edit("person_name", value, parent=made.person)])
+    made.rima.cases.save([Edit("person_name", value, parent=made.person)])
     told: Json = {"ar": "كان عند البكاري", "src_lang": "ar"}
-    made.rima.save([Edit("event", {"text": told}, id=event)])
+    made.rima.cases.save([Edit("event", {"text": told}, id=event)])
     device = Device(made.hala, made.stick)
     device.change(made.person, "person", {"grandfather_ar": "البكاري"})
     device.hand_over(made.rima)
@@ -52,14 +52,16 @@ def test_a_fathers_name_in_a_further_name_is_none_of_a_family(made: Town, by: st
     """It stood there when the further name was written, or a coordinator says so."""
     without_surname(made)
     if by == "hala before":
-        made.hala.save([Edit("person", {"father_ar": "سامي"}, id=made.person)])
+        made.hala.cases.save([Edit("person", {"father_ar": "سامي"}, id=made.person)])
         carry(made.hala, made.stick, made.rima)
     name = {"type": "birth_name", "value": "ليث سامي الحلبي"}
-    made.rima.save([Edit("person_name", name, parent=made.person)])
+    made.rima.cases.save([Edit("person_name", name, parent=made.person)])
     if by == "rima after":
-        made.rima.save([Edit("person", {"father_ar": "سامي"}, id=made.person)])
+        made.rima.cases.save([Edit("person", {"father_ar": "سامي"}, id=made.person)])
     told: Json = {"ar": "جاء سامي الى بيت الحلبي", "src_lang": "ar"}
-    event = made.rima.save([Edit("event", {"type": "sighting", "text": told}, parent=made.case)])
+    event = made.rima.cases.save(
+        [Edit("event", {"type": "sighting", "text": told}, parent=made.case)]
+    )
     found = left(made, event.ids[0])
     assert "سامي" in found
     assert "الحلبي" not in found

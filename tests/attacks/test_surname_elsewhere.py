@@ -24,7 +24,7 @@ def made(house: House) -> Town:
     made = town(house)
     how = How(conditions=(Condition(WORDS, "without_surname"),))
     scopes = ["identity", "circumstances", "family_members", "documents"]
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -32,7 +32,7 @@ def made(house: House) -> Town:
         "given_if",
         how,
         scopes=scopes,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -54,12 +54,12 @@ def test_control(made: Town) -> None:
 def test_a_further_name_of_the_person(made: Town) -> None:
     """The family is known by the name of its clan too: a name of its own kind."""
     text = "مروان خالد الحمداني"
-    made.hala.save(
+    made.hala.cases.save(
         [
             Edit(
                 "person_name",
                 {"value": text, "type": "birth_name"},
-                id=made.hala.new_id(),
+                id=made.hala.context.new_id(),
                 parent=made.person,
             )
         ]
@@ -80,7 +80,7 @@ def test_the_same_name_spelled_otherwise(made: Town) -> None:
         "Darwich",
         "al-Derwish",
     ):
-        made.hala.save(
+        made.hala.cases.save(
             [
                 Edit(
                     "event",
@@ -88,7 +88,7 @@ def test_the_same_name_spelled_otherwise(made: Town) -> None:
                         "type": "held_at",
                         "text": {"ar": f"رأيت مروان {text} هناك", "src_lang": "ar"},
                     },
-                    id=made.hala.new_id(),
+                    id=made.hala.context.new_id(),
                     parent=made.case,
                 )
             ]
@@ -121,7 +121,7 @@ def test_the_same_name_spelled_otherwise(made: Town) -> None:
 def test_replaced_and_told(made: Town) -> None:
     name = made.view(made.person).text("family_ar")
     e = made.enemy
-    for one in made.rima.dossier(made.case).of("person"):
+    for one in made.rima.cases.dossier(made.case).of("person"):
         if one.text("family_ar") == name:
             e.change(one.id, "person", {"family_ar": "س"})
     below(e, made.case, "event", {"type": "held_at", "text": {"ar": f"شوهد {name} هناك"}})

@@ -26,7 +26,7 @@ def without_surname(made: Town) -> None:
     family_of(made)
     scopes: Json = ["circumstances", "documents", "family_members", "identity"]
     yes = said(made, relative(made, "mother", "هدى"), "given_if", data_scope=scopes)
-    made.hala.save([Edit("consent_condition", {"type": "without_surname"}, parent=yes)])
+    made.hala.cases.save([Edit("consent_condition", {"type": "without_surname"}, parent=yes)])
     carry(made.hala, made.stick, made.rima)
 
 
@@ -42,8 +42,8 @@ def left(made: Town, id: str) -> str:
 @pytest.mark.parametrize("name", ["Hudā Zirekî", "Hudā Umm Zirekî", "Umm Xelîl al Zirekî"])
 def test_a_mothers_name_in_one_field(made: Town, field: str, name: str) -> None:
     without_surname(made)
-    made.rima.save([Edit("person", {field: name}, id=made.person)])
-    event = made.rima.save(
+    made.rima.cases.save([Edit("person", {field: name}, id=made.person)])
+    event = made.rima.cases.save(
         [Edit("event", {"type": "sighting", "text": {"ar": "عند بيت زيركي"}}, parent=made.case)]
     ).ids[0]
     found = left(made, made.person)
@@ -55,11 +55,11 @@ def test_a_mothers_name_in_one_field(made: Town, field: str, name: str) -> None:
 def clan(made: Town) -> str:
     """The coordinator writes a further name, and a story with the clan's; the event's id."""
     without_surname(made)
-    made.rima.save(
+    made.rima.cases.save(
         [Edit("person_name", {"type": "birth_name", "value": "ليث الحلبي"}, parent=made.person)]
     )
     told = [Edit("event", {"type": "sighting", "text": TOLD}, parent=made.case)]
-    event = made.rima.save(told).ids[0]
+    event = made.rima.cases.save(told).ids[0]
     carry(made.rima, made.stick, made.hala)
     assert "ليث" in left(made, event)
     assert "الحلبي" not in left(made, event)
@@ -77,5 +77,5 @@ def test_nobody_invented_makes_a_clans_name_a_given_one(made: Town, field: str) 
 
 def test_whom_a_coordinator_names_so_is_called_so(made: Town) -> None:
     event = clan(made)
-    made.rima.save([Edit("person", {"given_ar": "الحلبي"}, parent=made.family)])
+    made.rima.cases.save([Edit("person", {"given_ar": "الحلبي"}, parent=made.family)])
     assert "الحلبي" in left(made, event)

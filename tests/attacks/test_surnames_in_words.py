@@ -36,8 +36,8 @@ def test_the_name_stays(made: Town, family: str, told: str) -> None:
     case, missing, fam = family_of(made)
     lang, script = ("en", "family_lat") if family.isascii() else ("ar", "family_ar")
     named: dict[str, Json] = {"family_ar": None, "family_lat": None, script: family}
-    mother = h.new_id()
-    h.save(
+    mother = h.context.new_id()
+    h.cases.save(
         [
             Edit("person", named, id=missing),
             Edit("case", {"summary": {lang: told, "src_lang": lang}}, id=case),
@@ -53,7 +53,7 @@ def test_the_name_stays(made: Town, family: str, told: str) -> None:
     words: dict[str, Json] = {"ar": "بلا الكنية", "src_lang": "ar"}
     condition: dict[str, Json] = {"type": "without_surname", "words": words}
     yes = said(made, mother, "given_if")
-    h.save([Edit("consent_condition", condition, id=h.new_id(), parent=yes)])
+    h.cases.save([Edit("consent_condition", condition, id=h.context.new_id(), parent=yes)])
     carry(h, made.stick, made.rima)
     left = made.gate("ced", "un_complaint")
     assert left.allowed, left.state
@@ -68,10 +68,10 @@ def test_a_name_that_was_replaced_stays_too(made: Town) -> None:
     """Who corrects a family name, or means to let the old stories out, lets nothing out."""
     h = made.hala
     case, missing, fam = family_of(made)
-    mother = h.new_id()
+    mother = h.context.new_id()
     kin: dict[str, Json] = {"person": mother, "related_to": missing, "relation": "mother"}
     told: dict[str, Json] = {"ar": "بيت النوري معروفون", "src_lang": "ar"}
-    h.save(
+    h.cases.save(
         [
             Edit("case", {"summary": told}, id=case),
             Edit("person", {"given_ar": "هدى", "family_ar": "النوري"}, id=mother, parent=fam),
@@ -82,8 +82,8 @@ def test_a_name_that_was_replaced_stays_too(made: Town) -> None:
     words: dict[str, Json] = {"ar": "بلا الكنية", "src_lang": "ar"}
     condition: dict[str, Json] = {"type": "without_surname", "words": words}
     yes = said(made, mother, "given_if")
-    h.save([Edit("consent_condition", condition, id=h.new_id(), parent=yes)])
-    h.save([Edit("person", {"family_ar": "البكري"}, id=one) for one in (missing, mother)])
+    h.cases.save([Edit("consent_condition", condition, id=h.context.new_id(), parent=yes)])
+    h.cases.save([Edit("person", {"family_ar": "البكري"}, id=one) for one in (missing, mother)])
     carry(h, made.stick, made.rima)
     text = json.dumps(made.gate("ced", "un_complaint").payload(), ensure_ascii=False)
     assert "معروفون" in text and "النوري" not in text and "البكري" not in text

@@ -25,40 +25,46 @@ def _a_yes(made: Town) -> tuple[str, str]:
 
 def test_anothers_withdrawal_outlives_it(made: Town) -> None:
     _, yes = _a_yes(made)
-    done = made.rima.consent_withdraw([yes])
-    made.hala.consent_withdraw([yes])
+    done = made.rima.consent.withdraw([yes])
+    made.hala.consent.withdraw([yes])
     carry(made.hala, made.stick, made.rima)
     assert done.back
-    made.rima.take_back(done)
+    made.rima.cases.take_back(done)
     assert state(made).state == "withdrawn"
 
 
 def test_without_anothers_word_it_is_as_before(made: Town) -> None:
     _, yes = _a_yes(made)
-    made.rima.take_back(made.rima.consent_withdraw([yes]))
+    made.rima.cases.take_back(made.rima.consent.withdraw([yes]))
     assert state(made).state == "given"
 
 
 def test_anothers_limits_outlive_it(made: Town) -> None:
     _, yes = _a_yes(made)
-    done = made.rima.consent_narrow(yes, scopes=["identity", "circumstances"])
-    made.hala.consent_narrow(yes, scopes=["identity"])
+    done = made.rima.consent.narrow(yes, scopes=["identity", "circumstances"])
+    made.hala.consent.narrow(yes, scopes=["identity"])
     carry(made.hala, made.stick, made.rima)
-    made.rima.take_back(done)
+    made.rima.cases.take_back(done)
     assert scopes_of(made.view(yes)) == {"identity"}
 
 
 def test_a_record_into_which_another_wrote_is_not_hidden(made: Town) -> None:
     """A no that she noted and takes back; Hala wrote down meanwhile that it was taken back on a day."""
     mother, _ = _a_yes(made)
-    done = made.rima.consent_grant(
-        made.case, mother, "un_complaint", "ced", "given", How(), shown=made.rima.shown(made.case)
+    done = made.rima.consent.grant(
+        made.case,
+        mother,
+        "un_complaint",
+        "ced",
+        "given",
+        How(),
+        shown=made.rima.cases.shown(made.case),
     )
     answer = done.ids[0]
     carry(made.rima, made.stick, made.hala)
-    made.hala.consent_withdraw([answer])
+    made.hala.consent.withdraw([answer])
     carry(made.hala, made.stick, made.rima)
-    made.rima.take_back(done)
+    made.rima.cases.take_back(done)
     assert not made.view(answer).deleted
     assert state(made).state == "withdrawn"
 
@@ -70,14 +76,14 @@ def test_a_decision_that_stands_again_weighs_what_it_weighed(made: Town) -> None
     carry(made.rima, made.stick, made.hala)
     yes = next(
         one.id
-        for one in made.rima.dossier(made.case).of("consent_grant")
+        for one in made.rima.cases.dossier(made.case).of("consent_grant")
         if one.text("grantor") == mother
     )
-    made.rima.consent_decide(yes, "اجتمعت العائلة", shown=made.rima.consent_shown(yes))
+    made.rima.consent.steps.decide(yes, "اجتمعت العائلة", shown=made.rima.consent.steps.shown(yes))
     assert state(made).state == "given"
-    slip = made.rima.consent_decide(no, "سهو", shown=made.rima.consent_shown(no))
+    slip = made.rima.consent.steps.decide(no, "سهو", shown=made.rima.consent.steps.shown(no))
     brother = relative(made, "son", "كريم")
     said(made, brother, "refused")
     carry(made.hala, made.stick, made.rima)
-    made.rima.take_back(slip)
+    made.rima.cases.take_back(slip)
     assert state(made).state == "refused"

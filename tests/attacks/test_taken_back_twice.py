@@ -34,15 +34,15 @@ def meet(made: Town, lina: Desk) -> None:
 def take_back(made: Town) -> None:
     """The laptop was seized: nothing is lent to it any longer."""
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.save([Edit(kind, {"assigned": None}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": None}, id=root)])
 
 
 def lend(made: Town, desk: Desk, kid: str) -> None:
     """Case and family are lent to one more device."""
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        held = desk.record(root).value("assigned")
+        held = desk.cases.record(root).value("assigned")
         known = held if isinstance(held, list) else []
-        desk.save([Edit(kind, {"assigned": [*sorted(map(str, [*known, kid]))]}, id=root)])
+        desk.cases.save([Edit(kind, {"assigned": [*sorted(map(str, [*known, kid]))]}, id=root)])
 
 
 @pytest.mark.parametrize("meanwhile", [False, True], ids=["control", "meanwhile"])
@@ -51,25 +51,25 @@ def test_what_was_taken_back_is_not_sent_again(
 ) -> None:
     sami = house.documenter("sami", made.rima)
     meet(made, lina)
-    new, both = sami.vault.identity.kid, {made.case, made.family}
+    new, both = sami.context.vault.identity.kid, {made.case, made.family}
     take_back(made)
     if meanwhile:
         lend(made, lina, new)
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert not both & spaces_of(desk.vault, made.enemy.kid)
-        assert not both & spaces_of(desk.vault, new)
-        stays = {(one.kind, one.reason) for one in desk.preview_give([made.enemy.kid]).stays}
+        assert not both & spaces_of(desk.context.vault, made.enemy.kid)
+        assert not both & spaces_of(desk.context.vault, new)
+        stays = {(one.kind, one.reason) for one in desk.sync.preview_give([made.enemy.kid]).stays}
         why = "disputed" if meanwhile else "not_assigned"
         assert {("case", why), ("family", why)} <= stays
     if not meanwhile:
         return
     for root, kind in ((made.case, "case"), (made.family, "family")):  # one of them decides
-        made.rima.save([Edit(kind, {"assigned": [new]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [new]}, id=root)])
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert both <= spaces_of(desk.vault, new)
-        assert not both & spaces_of(desk.vault, made.enemy.kid)
+        assert both <= spaces_of(desk.context.vault, new)
+        assert not both & spaces_of(desk.context.vault, made.enemy.kid)
 
 
 def test_two_that_lend_at_once_lend_to_whom_both_name(house: House, made: Town, lina: Desk) -> None:
@@ -77,13 +77,13 @@ def test_two_that_lend_at_once_lend_to_whom_both_name(house: House, made: Town, 
     sami = house.documenter("sami", made.rima)
     nour = house.documenter("nour", made.rima)
     meet(made, lina)
-    lend(made, made.rima, sami.vault.identity.kid)
-    lend(made, lina, nour.vault.identity.kid)
+    lend(made, made.rima, sami.context.vault.identity.kid)
+    lend(made, lina, nour.context.vault.identity.kid)
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert made.case in spaces_of(desk.vault, made.enemy.kid)
+        assert made.case in spaces_of(desk.context.vault, made.enemy.kid)
         for other in (sami, nour):
-            assert made.case not in spaces_of(desk.vault, other.vault.identity.kid)
+            assert made.case not in spaces_of(desk.context.vault, other.context.vault.identity.kid)
 
 
 @pytest.mark.parametrize("meanwhile", [False, True], ids=["control", "meanwhile"])
@@ -91,14 +91,16 @@ def test_a_family_that_was_untied_is_not_sent_again(
     house: House, made: Town, lina: Desk, meanwhile: bool
 ) -> None:
     """The same by the case: one coordinator unties it from its family, another writes there meanwhile."""
-    made.rima.save([Edit("family", {"assigned": None}, id=made.family)])
+    made.rima.cases.save([Edit("family", {"assigned": None}, id=made.family)])
     meet(made, lina)
-    assert made.family in spaces_of(made.rima.vault, made.enemy.kid), "by the case that names it"
+    assert made.family in spaces_of(made.rima.context.vault, made.enemy.kid), (
+        "by the case that names it"
+    )
     if meanwhile:
-        lina.save([Edit("case", {"family": None}, id=made.case)])
-        lina.save([Edit("case", {"family": made.family}, id=made.case)])
-    made.rima.save([Edit("case", {"family": None}, id=made.case)])
+        lina.cases.save([Edit("case", {"family": None}, id=made.case)])
+        lina.cases.save([Edit("case", {"family": made.family}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"family": None}, id=made.case)])
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert made.case in spaces_of(desk.vault, made.enemy.kid)
-        assert made.family not in spaces_of(desk.vault, made.enemy.kid)
+        assert made.case in spaces_of(desk.context.vault, made.enemy.kid)
+        assert made.family not in spaces_of(desk.context.vault, made.enemy.kid)

@@ -19,25 +19,25 @@ SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"
 @pytest.mark.parametrize("opened_by", ["hala", "enemy"])
 def test_a_look_at_a_tie_makes_good_no_later_relative(made: Town, opened_by: str) -> None:
     """An empty family is tied and looked at, then filled."""
-    case, person = made.hala.new_case(
+    case, person = made.hala.cases.new_case(
         {"given_ar": "باسل", "family_ar": "السرّي"}, {"case_type": "enforced_disappearance"}
     ).ids
     e = made.enemy
     opener = made.hala if opened_by == "hala" else e.desk
-    family = opener.new_family({"display_name": "بيت السرّي"}).ids[0]
+    family = opener.cases.new_family({"display_name": "بيت السرّي"}).ids[0]
     carry(made.hala, made.stick, made.rima)
-    made.rima.save([Edit("case", {"assigned": [e.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=case)])
     if opened_by == "hala":
-        made.rima.save([Edit("family", {"assigned": [e.kid]}, id=family)])
+        made.rima.cases.save([Edit("family", {"assigned": [e.kid]}, id=family)])
     carry(made.rima, made.stick, e.desk)
     e.change(case, "case", {"family": family})
     e.hand_over(made.rima)
-    page = made.rima.lone_page(case)
+    page = made.rima.access.lone_words.lone_page(case)
     assert page is not None
-    made.rima.look_holds(case, page.shown(page.records))
-    assert made.rima.lone_file(case) is None
+    made.rima.access.lone_words.look_holds(case, page.shown(page.records))
+    assert made.rima.access.lone_words.lone_file(case) is None
 
-    new = e.desk.new_id
+    new = e.desk.context.new_id
     mother = new()
     said: dict[str, Json] = {
         "purpose": "search", "recipient": "iimp", "result": "given", "grantor": mother,
@@ -52,7 +52,9 @@ def test_a_look_at_a_tie_makes_good_no_later_relative(made: Town, opened_by: str
     )
     e.hand_over(made.rima)
     out = decide(
-        Request("search", "iimp", "B", TODAY), made.rima.dossier(case), made.rima.dictionary
+        Request("search", "iimp", "B", TODAY),
+        made.rima.cases.dossier(case),
+        made.rima.context.dictionary,
     )
     assert not out.allowed, "a mother nobody looked at says yes, and a colleague's case leaves"
-    assert made.rima.lone_file(case) is not None
+    assert made.rima.access.lone_words.lone_file(case) is not None

@@ -17,7 +17,7 @@ FIELDS = ("family", "second_family", "incident")
 @pytest.fixture
 def made(house: House) -> Town:
     made = town(house)
-    made.hala.consent_grant(
+    made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -25,7 +25,7 @@ def made(house: House) -> Town:
         "given",
         How(),
         scopes=SCOPES,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     )
     carry(made.hala, made.stick, made.rima)
     swap(made)
@@ -46,12 +46,14 @@ def new(made: Town, before: Disclosed) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("field", FIELDS)
 def test_tied_to_a_sealed_source(made: Town, field: str) -> None:
     h = made.hala
-    src = h.save(
-        [Edit("source", {"type": "survivor", "true_name": "الاسم الحقيقي"}, id=h.new_id())]
+    src = h.cases.save(
+        [Edit("source", {"type": "survivor", "true_name": "الاسم الحقيقي"}, id=h.context.new_id())]
     ).ids[0]
-    h.save([Edit("statement", {"summary": {"ar": "شهادة سرية"}}, id=h.new_id(), parent=src)])
+    h.cases.save(
+        [Edit("statement", {"summary": {"ar": "شهادة سرية"}}, id=h.context.new_id(), parent=src)]
+    )
     carry(h, made.stick, made.rima)
-    assert not made.enemy.desk.vault.database.query(
+    assert not made.enemy.desk.context.vault.database.query(
         "SELECT 1 FROM record WHERE id = ?", (bytes.fromhex(src),)
     )
     before = made.gate("wgeid", "un_complaint")
@@ -64,11 +66,16 @@ def test_tied_to_a_sealed_source(made: Town, field: str) -> None:
 @pytest.mark.parametrize("field", FIELDS[1:])
 def test_tied_to_an_activity(made: Town, field: str) -> None:
     h = made.hala
-    act = h.save([Edit("activity", {"title": "جلسة"}, id=h.new_id())]).ids[0]
-    h.save(
+    act = h.cases.save([Edit("activity", {"title": "جلسة"}, id=h.context.new_id())]).ids[0]
+    h.cases.save(
         [
-            Edit("participation", {"sex": "female", "survivor": True}, id=h.new_id(), parent=act),
-            Edit("note", {"text": {"ar": "حضرت نجاح"}}, id=h.new_id(), parent=act),
+            Edit(
+                "participation",
+                {"sex": "female", "survivor": True},
+                id=h.context.new_id(),
+                parent=act,
+            ),
+            Edit("note", {"text": {"ar": "حضرت نجاح"}}, id=h.context.new_id(), parent=act),
         ]
     )
     carry(h, made.stick, made.rima)
@@ -82,11 +89,18 @@ def test_tied_to_an_activity(made: Town, field: str) -> None:
 @pytest.mark.parametrize("field", FIELDS[1:])
 def test_tied_to_another_case_that_refused(made: Town, field: str) -> None:
     h = made.hala
-    c2, _ = h.new_case(
+    c2, _ = h.cases.new_case(
         {"given_ar": "باسل", "family_ar": "السرّي"}, {"case_type": "enforced_disappearance"}
     ).ids
-    h.save(
-        [Edit("event", {"type": "arrest", "text": {"ar": "أُخذ من بيته"}}, id=h.new_id(), parent=c2)]
+    h.cases.save(
+        [
+            Edit(
+                "event",
+                {"type": "arrest", "text": {"ar": "أُخذ من بيته"}},
+                id=h.context.new_id(),
+                parent=c2,
+            )
+        ]
     )
     carry(h, made.stick, made.rima)
     before = made.gate("wgeid", "un_complaint")
@@ -99,8 +113,8 @@ def test_tied_to_another_case_that_refused(made: Town, field: str) -> None:
 @pytest.mark.parametrize("field", FIELDS[1:])
 def test_tied_to_a_list(made: Town, field: str) -> None:
     r = made.rima
-    lst = r.save([Edit("source_list", {"name": "قائمة سرية", "may_be_shown": "no"})]).ids[0]
-    r.save([Edit("source_list_entry", {"name_as_written": "سجين آخر"}, parent=lst)])
+    lst = r.cases.save([Edit("source_list", {"name": "قائمة سرية", "may_be_shown": "no"})]).ids[0]
+    r.cases.save([Edit("source_list_entry", {"name_as_written": "سجين آخر"}, parent=lst)])
     before = made.gate("wgeid", "un_complaint")
     made.enemy.change(made.case, "case", {field: lst}, replace=False)
     made.enemy.hand_over(made.rima)
@@ -110,11 +124,13 @@ def test_tied_to_a_list(made: Town, field: str) -> None:
 
 def test_tied_to_the_office(made: Town) -> None:
     r = made.rima
-    c2, _ = made.hala.new_case(
+    c2, _ = made.hala.cases.new_case(
         {"given_ar": "مروان", "family_ar": "الدرويش"}, {"case_type": "enforced_disappearance"}
     ).ids
     carry(made.hala, made.stick, r)
-    r.decide_pair(made.case, c2, "different", "سبب سري", shown=r.pair_shown(made.case, c2))
+    r.matching.decide_pair(
+        made.case, c2, "different", "سبب سري", shown=r.matching.pair_shown(made.case, c2)
+    )
     before = made.gate("wgeid", "un_complaint")
     for name in ("office", "reference"):
         made.enemy.change(made.case, "case", {"incident": space_id(name)}, replace=False)

@@ -23,10 +23,12 @@ def story(made: Town) -> str:
     family_of(made)
     who = relative(made, "mother", "هدى")
     said(made, who, "given", identity_mode="named", data_scope=SCOPES)
-    made.hala.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
-    made.hala.save([Edit("case", {"summary": {"ar": STORY, "src_lang": "ar"}}, id=made.case)])
+    made.hala.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=who)])
+    made.hala.cases.save([Edit("case", {"summary": {"ar": STORY, "src_lang": "ar"}}, id=made.case)])
     assign(made)
-    made.rima.choose_name(made.case, "summary", who, "replace", shown=made.rima.shown(made.case))
+    made.rima.cases.told_names.choose(
+        made.case, "summary", who, "replace", shown=made.rima.cases.shown(made.case)
+    )
     return who
 
 
@@ -35,10 +37,12 @@ def without_surname(made: Town) -> None:
     family_of(made)
     who = relative(made, "mother", "هدى")
     yes = said(made, who, "given_if", identity_mode="named", data_scope=SCOPES)
-    made.hala.save([Edit("consent_condition", {"type": "without_surname"}, parent=yes)])
-    made.hala.save([Edit("person_name", {"type": "birth_name", "value": "الرفاعي"}, parent=who)])
+    made.hala.cases.save([Edit("consent_condition", {"type": "without_surname"}, parent=yes)])
+    made.hala.cases.save(
+        [Edit("person_name", {"type": "birth_name", "value": "الرفاعي"}, parent=who)]
+    )
     words: Json = {"ar": "بيت الرفاعي وبيت النوري كانوا جيراناً", "src_lang": "ar"}
-    made.hala.save([Edit("case", {"summary": words}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": words}, id=made.case)])
     assign(made)
 
 
@@ -59,13 +63,13 @@ def test_an_invented_person_opens_no_name(made: Town) -> None:
 
 def test_an_invented_kinship_says_nothing_of_her(made: Town) -> None:
     who = story(made)
-    kin = next(one for one in made.enemy.desk.dossier(made.case).of("kinship"))
+    kin = next(one for one in made.enemy.desk.cases.dossier(made.case).of("kinship"))
     made.enemy.change(kin.id, "kinship", {"person": made.person}, replace=False)
     wife: dict[str, Json] = {"person": who, "related_to": made.person, "relation": "wife"}
     for _ in range(4):
         below(made.enemy, made.family, "kinship", wife)
     made.enemy.hand_over(made.rima)
-    term = made.rima.dictionary.vocabularies.term("kinship", "wife")
+    term = made.rima.context.dictionary.vocabularies.term("kinship", "wife")
     left = told(made)
     assert term and f"[{term.ar}]" not in left
     assert "هدى" not in left

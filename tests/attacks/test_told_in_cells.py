@@ -30,9 +30,9 @@ def test_it_asks_for_a_reason(made: Town, way: str, column: str) -> None:
     family_of(made)
     said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)
     text = f"اتصلوا بأخيه على {way} مساء"
-    made.hala.save([Edit("case", {"summary": {"ar": text, "src_lang": "ar"}}, id=made.case)])
+    made.hala.cases.save([Edit("case", {"summary": {"ar": text, "src_lang": "ar"}}, id=made.case)])
     assign(made)
     order = ExitOrder("un_complaint", "ced", "B", (made.case,), columns=(column,))
     with pytest.raises(UserError) as refused:
-        made.rima.spreadsheet(order, "csv")
+        made.rima.outbound.tables.spreadsheet(order, "csv")
     assert (refused.value.code.name, refused.value.params["reason"]) == ("E_GATE", "told")

@@ -39,7 +39,7 @@ def phones(begin: int, many: int) -> str:
 
 def invented(enemy: Device) -> str:
     """A case of the enemy's own in which a mother said yes, all of it by the enemy."""
-    case, person, family, mother, grant = (enemy.desk.new_id() for _ in range(5))
+    case, person, family, mother, grant = (enemy.desk.context.new_id() for _ in range(5))
     yes: dict[str, Json] = {
         "grantor": mother,
         "subject": case,
@@ -64,8 +64,8 @@ def invented(enemy: Device) -> str:
         family,
         NewOp(family, "family", {"display_name": "عائلة النوري"}),
         NewOp(mother, "person", {"given_ar": "هدى"}, parent=family),
-        NewOp(enemy.desk.new_id(), "family_member", {"person": mother}, parent=family),
-        NewOp(enemy.desk.new_id(), "kinship", kin, parent=family),
+        NewOp(enemy.desk.context.new_id(), "family_member", {"person": mother}, parent=family),
+        NewOp(enemy.desk.context.new_id(), "kinship", kin, parent=family),
         NewOp(grant, "consent_grant", yes, parent=family),
     )
     return case
@@ -83,10 +83,10 @@ def test_twice_the_numbers_are_twice_the_work(made: Town, monkeypatch: pytest.Mo
             "type": "sighting",
             "text": {"ar": phones(10_000_000, many), "src_lang": "ar"},
         }
-        made.enemy.sign(case, NewOp(made.enemy.desk.new_id(), "event", told, parent=case))
+        made.enemy.sign(case, NewOp(made.enemy.desk.context.new_id(), "event", told, parent=case))
         made.enemy.hand_over(made.rima)
         Read.letters = 0
-        spread = made.rima.spreadsheet(order, "csv")
+        spread = made.rima.outbound.tables.spreadsheet(order, "csv")
         assert len(spread.told) == many
         read.append(Read.letters)
     assert 0 < read[2] < 2.2 * read[1] < 2.2 * 2.2 * read[0], read

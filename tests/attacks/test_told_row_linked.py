@@ -26,14 +26,14 @@ OTHERWISE: tuple[dict[str, Json], ...] = (
 def row(made: Town) -> str:
     """A row of the enemy's that a coordinator linked, and the enemy knows that they did."""
     e = made.enemy.desk
-    source = e.save([Edit("source", {"type": "survivor", "code": "S-9"})]).ids[0]
-    statement = e.save([Edit("statement", {}, parent=source)]).ids[0]
+    source = e.cases.save([Edit("source", {"type": "survivor", "code": "S-9"})]).ids[0]
+    statement = e.cases.save([Edit("statement", {}, parent=source)]).ids[0]
     told: dict[str, Json] = {
         "told_name": "مروان الحداد",
         "where": {"ar": "صيدنايا", "src_lang": "ar"},
         "may_tell_family": "no",
     }
-    row = e.save([Edit("testimony_row", told, parent=statement)]).ids[0]
+    row = e.cases.save([Edit("testimony_row", told, parent=statement)]).ids[0]
     made.enemy.hand_over(made.rima)
     link(made, row)
     carry(made.rima, made.stick, e)
@@ -42,11 +42,11 @@ def row(made: Town) -> str:
 
 def link(made: Town, row: str) -> None:
     said: dict[str, Json] = {"linked_case": made.case, "linked_why": WHY}
-    made.rima.save([Edit("testimony_row", said, id=row, shown=made.rima.shown(row))])
+    made.rima.cases.save([Edit("testimony_row", said, id=row, shown=made.rima.cases.shown(row))])
 
 
 def asked(made: Town) -> list[Due]:
-    return [one for one in made.rima.due() if one.what == "word"]
+    return [one for one in made.rima.due.due() if one.what == "word"]
 
 
 def holds(made: Town, row: str) -> bool:
@@ -71,26 +71,26 @@ def test_the_link_holds_no_more_and_is_asked_for_again(
 
 
 def test_what_came_behind_the_page_is_not_linked_along(made: Town, row: str) -> None:
-    shown = made.rima.shown(row)
+    shown = made.rima.cases.shown(row)
     made.enemy.change(row, "testimony_row", {"told_name": "رجل آخر"})
     made.enemy.hand_over(made.rima)
     said: dict[str, Json] = {"linked_case": made.case}
-    made.rima.save([Edit("testimony_row", said, id=row, shown=shown)])
+    made.rima.cases.save([Edit("testimony_row", said, id=row, shown=shown)])
     assert not holds(made, row) and len(asked(made)) == 1
 
 
 def test_a_link_that_is_taken_out_is_not_asked_for(made: Town, row: str) -> None:
     made.enemy.change(row, "testimony_row", {"told_name": "رجل آخر"})
     made.enemy.hand_over(made.rima)
-    made.rima.save([Edit("testimony_row", {"linked_case": None, "linked_why": None}, id=row)])
+    made.rima.cases.save([Edit("testimony_row", {"linked_case": None, "linked_why": None}, id=row)])
     assert asked(made) == []
 
 
 def test_nobody_but_a_coordinator_is_asked(made: Town, row: str) -> None:
     made.enemy.change(row, "testimony_row", {"told_name": "رجل آخر"})
-    assert [one for one in made.enemy.desk.due() if one.what == "word"] == []
+    assert [one for one in made.enemy.desk.due.due() if one.what == "word"] == []
 
 
 def test_a_coordinators_own_correction_voids_nothing(made: Town, row: str) -> None:
-    made.rima.save([Edit("testimony_row", {"told_name": "مروان أحمد الحداد"}, id=row)])
+    made.rima.cases.save([Edit("testimony_row", {"told_name": "مروان أحمد الحداد"}, id=row)])
     assert holds(made, row) and asked(made) == []

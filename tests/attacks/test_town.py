@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 def _all_of_it(made: Town) -> object:
     return [
         (
-            desk.vault.identity.kid,
-            desk.vault.identity.inc,
-            desk.vault.trust.version,
-            desk.vault.database.query("SELECT eh, counts FROM entry ORDER BY eh"),
-            desk.vault.database.query(
+            desk.context.vault.identity.kid,
+            desk.context.vault.identity.inc,
+            desk.context.vault.trust.version,
+            desk.context.vault.database.query("SELECT eh, counts FROM entry ORDER BY eh"),
+            desk.context.vault.database.query(
                 "SELECT id, kind, hidden, differs, doc FROM record ORDER BY id, kind"
             ),
-            desk.vault.database.query("SELECT peer, log, eh FROM acked ORDER BY peer, log, eh"),
-            sorted(path.name for path in desk.vault.folder.files.iterdir()),
+            desk.context.vault.database.query(
+                "SELECT peer, log, eh FROM acked ORDER BY peer, log, eh"
+            ),
+            sorted(path.name for path in desk.context.vault.folder.files.iterdir()),
         )
         for desk in (made.rima, made.hala, made.enemy.desk)
     ]
@@ -51,8 +53,8 @@ def test_what_one_test_writes_no_other_one_finds(tmp_path: Path, once: Once) -> 
         house = House(tmp_path / name, Clock(), Chance(), once)
         try:
             made = town(house)
-            assert made.hala.record(made.mother).every("given_ar") == ("نجاح",)
-            made.hala.save([Edit("person", {"given_ar": "هدى"}, id=made.mother)])
+            assert made.hala.cases.record(made.mother).every("given_ar") == ("نجاح",)
+            made.hala.cases.save([Edit("person", {"given_ar": "هدى"}, id=made.mother)])
             made.grants.clear()
         finally:
             house.close()

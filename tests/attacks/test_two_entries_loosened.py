@@ -59,12 +59,12 @@ def refuses(made: Town, who: str) -> None:
         "result": "refused",
         "given_on": "2026-11-21",
     }
-    desk.save([Edit("consent_grant", answer, id=desk.new_id(), parent=made.family)])
+    desk.cases.save([Edit("consent_grant", answer, id=desk.context.new_id(), parent=made.family)])
 
 
 def gate(made: Town) -> str:
     asked = Request("un_complaint", "ced", "B", TODAY)
-    return decide(asked, made.rima.dossier(made.case), made.rima.dictionary).state
+    return decide(asked, made.rima.cases.dossier(made.case), made.rima.context.dictionary).state
 
 
 @pytest.mark.parametrize("how", ["relation", "person", "deleted", "retied", "case deleted"])
@@ -76,7 +76,7 @@ def test_the_opener_of_the_first_loosens_nothing_at_the_second(made: Town, how: 
     device = hala(made)
     kin = next(
         one.id
-        for one in made.hala.dossier(two.first).of("kinship")
+        for one in made.hala.cases.dossier(two.first).of("kinship")
         if one.text("person") == two.mother
     )
     match how:
@@ -87,7 +87,7 @@ def test_the_opener_of_the_first_loosens_nothing_at_the_second(made: Town, how: 
         case "deleted":
             device.change(kin, "kinship", {"deleted": True}, saw=True)
         case "retied":
-            other = device.desk.new_family({"display_name": "عائلة"}).ids[0]
+            other = device.desk.cases.new_family({"display_name": "عائلة"}).ids[0]
             device.change(two.first, "case", {"family": other})
         case _:
             device.change(two.first, "case", {"deleted": True}, saw=True)
@@ -118,8 +118,8 @@ def test_nor_beside_a_no_of_the_family_of_before(made: Town, by: str) -> None:
     refuses(made, sister)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     desk = made.hala
-    made.family = desk.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
-    desk.save([Edit("case", {"family": made.family}, id=made.case)])
+    made.family = desk.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
+    desk.cases.save([Edit("case", {"family": made.family}, id=made.case)])
     said(made, relative(made, "brother", "نزار"), "given")
     carry(desk, made.stick, made.rima)
     assert gate(made) == "refused"
@@ -134,22 +134,24 @@ def test_three_entries_are_one_person(made: Town) -> None:
     two = Two(made)
     two.refuses()
     desk = made.hala
-    made.family = desk.new_family({"display_name": "عائلة ثالثة"}).ids[0]
+    made.family = desk.cases.new_family({"display_name": "عائلة ثالثة"}).ids[0]
     tied: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
-    made.case, made.person = desk.new_case({"given_ar": "ليث", "family_ar": "النوري"}, tied).ids
+    made.case, made.person = desk.cases.new_case(
+        {"given_ar": "ليث", "family_ar": "النوري"}, tied
+    ).ids
     said(made, relative(made, "brother", "كرم"), "given")
     carry(desk, made.stick, made.rima)
     two.join()
     rima = made.rima
-    rima.decide_pair(two.second, made.case, "same", WHY, shown=rima.pair_shown(two.second, made.case))  # fmt: skip
+    rima.matching.decide_pair(two.second, made.case, "same", WHY, shown=rima.matching.pair_shown(two.second, made.case))  # fmt: skip
     assert two.gate(two.second).state == two.gate(made.case).state == "refused"
 
 
 def test_who_was_named_to_speak_at_the_first_is_heard_at_the_second(made: Town) -> None:
     two = Two(made)
     desk = made.hala
-    lawyer = desk.new_id()
-    desk.save(
+    lawyer = desk.context.new_id()
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "وائل", "family_ar": "الصالح"}, id=lawyer, parent=two.home),
             Edit("family_member", {"person": lawyer}, parent=two.home),
@@ -158,7 +160,7 @@ def test_who_was_named_to_speak_at_the_first_is_heard_at_the_second(made: Town) 
     carry(desk, made.stick, made.rima)
     since = {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}
     named: dict[str, Json] = {"represented": two.missing, "representative": "وائل الصالح", "active_from": {**since}}  # fmt: skip
-    made.rima.save([Edit("representation", named, parent=two.first)])
+    made.rima.cases.save([Edit("representation", named, parent=two.first)])
     two.refuses(grantor=lawyer, capacity="representative")
     two.join()
     assert two.gate(two.first).state == two.gate().state == "refused"
@@ -171,19 +173,21 @@ def test_words_of_the_second_name_nobody_guarded_at_the_first(made: Town, how: s
     wife = at_the_first(two, "wife", "سلمى")
     match how:
         case "mark":
-            desk.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
+            desk.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
         case "source":
             name = "سامر الخطيب"
-            source = desk.save([Edit("source", {"true_name": name}, id=desk.new_id())]).ids[0]
+            source = desk.cases.save(
+                [Edit("source", {"true_name": name}, id=desk.context.new_id())]
+            ).ids[0]
             told: dict[str, Json] = {"type": "sighting", "told_by": source}
-            desk.save([Edit("event", told, parent=two.first)])
+            desk.cases.save([Edit("event", told, parent=two.first)])
         case "anonymous":
             two.refuses(grantor=wife, result="given", identity_mode="anonymous")
         case _:
             two.refuses(grantor=wife)
     two.join()
     words: dict[str, Json] = {"ar": f"شاهدته {name} هناك", "src_lang": "ar"}
-    event = desk.save([Edit("event", {"type": "sighting", "text": words}, parent=two.second)]).ids[0]  # fmt: skip
+    event = desk.cases.save([Edit("event", {"type": "sighting", "text": words}, parent=two.second)]).ids[0]  # fmt: skip
     one = two.gate().get(event)
     assert one is None or name not in str(one.values.get("text"))
 
@@ -199,9 +203,11 @@ def test_what_waits_or_is_left_out_at_the_first_is_so_at_the_second(
         said_if: dict[str, Json] = {"type": condition}
         if condition == "not_before_day":
             said_if["day"] = "2030-01-01"
-        grants = desk.dossier(two.first).of("consent_grant")
+        grants = desk.cases.dossier(two.first).of("consent_grant")
         grant = next(one.id for one in grants if one.text("grantor") == two.mother)
-        desk.save([Edit("consent_condition", said_if, id=desk.new_id(), parent=grant)])
+        desk.cases.save(
+            [Edit("consent_condition", said_if, id=desk.context.new_id(), parent=grant)]
+        )
     else:
         two.refuses(result="not_asked", follow_up="2027-01-01")
     two.join()
@@ -221,15 +227,15 @@ def test_an_entry_that_is_removed_guards_still(made: Town, guard: str) -> None:
         two.refuses()
     else:
         danger: dict[str, Json] = {"level": "red", "date": "2026-11-20"}
-        desk.save([Edit("risk_assessment", danger, parent=two.home)])
+        desk.cases.save([Edit("risk_assessment", danger, parent=two.home)])
     two.join()
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     device = hala(made)
-    held = [one for one in made.hala.dossier(two.first) if one.space == two.first]
+    held = [one for one in made.hala.cases.dossier(two.first) if one.space == two.first]
     saw = saw_now([device.state(one.id, one.kind) for one in held])
     device.sign(two.first, NewOp(two.first, "case", {"deleted": True}, saw=dict(saw)))
     device.hand_over(desk)
-    view = desk.vault.read.view(two.first)
+    view = desk.context.vault.read.view(two.first)
     assert view is not None and view.deleted
     assert not two.gate().allowed
 
@@ -238,13 +244,15 @@ def test_a_line_of_a_list_joins_two_entries(made: Town) -> None:
     two = Two(made)
     two.refuses()
     desk = made.rima
-    source = desk.save([Edit("source_list", {"name": "قائمة"}, id=desk.new_id())]).ids[0]
-    line = desk.save(
+    source = desk.cases.save(
+        [Edit("source_list", {"name": "قائمة"}, id=desk.context.new_id())]
+    ).ids[0]
+    line = desk.cases.save(
         [Edit("source_list_entry", {"name_as_written": "ليث النوري"}, parent=source)]
     ).ids[0]
     for case in (two.first, two.second):
         link: dict[str, Json] = {"first": case, "second": line, "decision": "same"}
-        desk.save([Edit("duplicate_link", link)])
+        desk.cases.save([Edit("duplicate_link", link)])
     assert two.gate().state == "refused"
 
 
@@ -269,8 +277,8 @@ def test_an_odd_answer_at_the_first_ends_no_look_at_the_second(
     below(device, two.home, "consent_grant", answer)
     device.hand_over(made.rima)
     two.gate()
-    made.rima.consent_table(two.second)
-    made.rima.ready_all("wgeid")
+    made.rima.consent.table(two.second)
+    made.rima.submissions.readiness.ready_all("wgeid")
 
 
 def test_the_bound_of_entries_is_of_each_person(
@@ -278,15 +286,15 @@ def test_the_bound_of_entries_is_of_each_person(
 ) -> None:
     """Read beside others, a case has the same entries as read alone."""
     desk = made.rima
-    cases = [desk.new_case({"given_ar": f"نزار {n}"}, {}).ids[0] for n in range(5)]
+    cases = [desk.cases.new_case({"given_ar": f"نزار {n}"}, {}).ids[0] for n in range(5)]
     a, b, c, x, y = cases
     for first, second in ((a, b), (b, c), (x, y)):
         link: dict[str, Json] = {"first": first, "second": second, "decision": "same"}
-        desk.save([Edit("duplicate_link", link)])
+        desk.cases.save([Edit("duplicate_link", link)])
     monkeypatch.setattr(joined, "MOST", 2)
-    heads = {one: desk.record(one) for one in (a, x)}
+    heads = {one: desk.cases.record(one) for one in (a, x)}
     for known in ({a: heads[a]}, heads):
-        found = joined.Joined(desk.vault.database, known, lambda _: None).entries
+        found = joined.Joined(desk.context.vault.database, known, lambda _: None).entries
         assert found[a] == {b, c}
 
 
@@ -305,6 +313,6 @@ def test_not_now_waits_however_the_body_is_written(made: Town) -> None:
         "criminal_accountability", "prosecutor_other", "B", TODAY, named_recipient=name
     )
     desk = made.rima
-    assert decide(request, desk.dossier(two.second), desk.dictionary).state == "given"
+    assert decide(request, desk.cases.dossier(two.second), desk.context.dictionary).state == "given"
     two.join()
-    assert decide(request, desk.dossier(two.second), desk.dictionary).state != "given"
+    assert decide(request, desk.cases.dossier(two.second), desk.context.dictionary).state != "given"

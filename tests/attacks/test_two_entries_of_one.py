@@ -23,9 +23,9 @@ class Two:
         self.mother = relative(made, "mother", "هدى")
         self.first, self.home, self.missing = made.case, made.family, made.person
         desk = made.hala
-        family = made.family if one_family else desk.new_family({"display_name": "عائلة النوري"}).ids[0]  # fmt: skip
+        family = made.family if one_family else desk.cases.new_family({"display_name": "عائلة النوري"}).ids[0]  # fmt: skip
         tied: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
-        self.second, self.again = desk.new_case(
+        self.second, self.again = desk.cases.new_case(
             {"given_ar": "ليث", "family_ar": "النوري"}, tied
         ).ids
         made.case, made.family, made.person = self.second, family, self.again
@@ -43,24 +43,28 @@ class Two:
             **more,
         }
         desk = self.made.rima
-        desk.save([Edit("consent_grant", answer, id=desk.new_id(), parent=self.home)])
+        desk.cases.save([Edit("consent_grant", answer, id=desk.context.new_id(), parent=self.home)])
 
     def join(self) -> None:
         desk = self.made.rima
-        desk.decide_pair(self.first, self.second, "same", WHY, shown=desk.pair_shown(self.first, self.second))  # fmt: skip
+        desk.matching.decide_pair(self.first, self.second, "same", WHY, shown=desk.matching.pair_shown(self.first, self.second))  # fmt: skip
 
     def part(self) -> None:
         desk = self.made.rima
-        desk.undecide(self.first, self.second, WHY, shown=desk.pair_shown(self.first, self.second))
+        desk.matching.undecide(
+            self.first, self.second, WHY, shown=desk.matching.pair_shown(self.first, self.second)
+        )
 
     def gate(self, case: str = "") -> Disclosed:
         """As one file is read, and as it is read among all: the same."""
-        read, case = self.made.rima.vault.read, case or self.second
+        read, case = self.made.rima.context.vault.read, case or self.second
         asked = Request("un_complaint", "ced", "B", TODAY)
         alone = read.dossier(case)
         assert alone is not None
         [*several] = read.dossiers([case, self.first, self.second])
-        found = [decide(asked, one, self.made.rima.dictionary) for one in (alone, several[0])]
+        found = [
+            decide(asked, one, self.made.rima.context.dictionary) for one in (alone, several[0])
+        ]
         assert found[0].state == found[1].state
         return found[0]
 
@@ -87,7 +91,7 @@ def test_so_does_what_was_taken_back(made: Town) -> None:
 
 def test_a_red_danger_at_the_one_stops_the_other(made: Town) -> None:
     two = Two(made)
-    made.rima.save([Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=two.home)])  # fmt: skip
+    made.rima.cases.save([Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=two.home)])  # fmt: skip
     assert two.gate().allowed
     two.join()
     assert not two.gate().allowed
@@ -96,7 +100,7 @@ def test_a_red_danger_at_the_one_stops_the_other(made: Town) -> None:
 @pytest.mark.parametrize("mark", ["nobody_may_know_of", "not_named_outside"])
 def test_who_is_hidden_at_the_one_is_hidden_at_the_other(made: Town, mark: str) -> None:
     two = Two(made)
-    made.rima.save([Edit("person_mark", {"type": mark}, parent=two.missing)])
+    made.rima.cases.save([Edit("person_mark", {"type": mark}, parent=two.missing)])
     named = two.gate().get(two.again)
     assert named is not None and "given_ar" in named.values
     two.join()
@@ -108,7 +112,7 @@ def test_a_yes_at_the_one_opens_nothing_at_the_other(made: Town) -> None:
     two = Two(made)
     two.refuses(result="given", data_scope=["circumstances", "identity"], recipient="wgeid")
     two.join()
-    assert decide(Request("un_complaint", "wgeid", "B", TODAY), two.made.rima.dossier(two.second), two.made.rima.dictionary).state != "given"  # fmt: skip
+    assert decide(Request("un_complaint", "wgeid", "B", TODAY), two.made.rima.cases.dossier(two.second), two.made.rima.context.dictionary).state != "given"  # fmt: skip
     assert two.gate().state == "given"
 
 
@@ -119,6 +123,6 @@ def test_what_only_a_documenters_device_joins_closes_nothing(made: Town) -> None
     link: dict[str, Json] = {"first": two.first, "second": two.second, "decision": "same"}
     from vsdesk.history.entry import NewOp
 
-    enemy.sign(two.second, NewOp(enemy.desk.new_id(), "duplicate_link", link))
+    enemy.sign(two.second, NewOp(enemy.desk.context.new_id(), "duplicate_link", link))
     enemy.hand_over(made.rima)
     assert two.gate().state == "given"

@@ -11,7 +11,7 @@ import pytest
 from tests.attacks.kit import Town, as_shown, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.desk.backs import STOOD
+from vsdesk.desk.cases.undo import STOOD
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 def _submission(made: Town) -> str:
     """Hala's, sent, at all three."""
     values = {"mechanism": "wgeid", "status": "sent", "next_due": "2026-12-01"}
-    [id] = made.hala.save([Edit("submission", values, parent=made.case)]).ids
+    [id] = made.hala.cases.save([Edit("submission", values, parent=made.case)]).ids
     carry(made.hala, made.stick, made.rima)
     swap(made)
     return id
 
 
 def _replied(made: Town, id: str) -> Change:
-    return made.rima.submission_event(id, "government_reply", "2026-11-20", next_due="2027-05-01")
+    return made.rima.submissions.replies.event(
+        id, "government_reply", "2026-11-20", next_due="2027-05-01"
+    )
 
 
 def _of(made: Town, id: str, name: str) -> set[tuple[object, str]]:
@@ -45,8 +47,8 @@ def test_anothers_value_never_becomes_the_own_word(made: Town, *, replace: bool)
     done = _replied(made, id)
     assert not done.back
     assert done.lasts == STOOD
-    made.rima.take_back(done)
-    assert ("closed", made.rima.kid) not in _of(made, id, "status")
+    made.rima.cases.take_back(done)
+    assert ("closed", made.rima.context.kid) not in _of(made, id, "status")
 
 
 def test_nor_where_only_the_enemy_said_something(made: Town) -> None:
@@ -55,9 +57,9 @@ def test_nor_where_only_the_enemy_said_something(made: Town) -> None:
     made.enemy.change(id, "submission", {"external_ref": "A/1"})
     made.enemy.hand_over(made.rima)
     edit = as_shown(made.rima, "submission", {"external_ref": "B/2"}, id)
-    done = made.rima._saved_with_back([edit])
-    made.rima.take_back(done)
-    assert _of(made, id, "external_ref") == {("B/2", made.rima.kid)}
+    done = made.rima.cases.saved_with_back([edit])
+    made.rima.cases.take_back(done)
+    assert _of(made, id, "external_ref") == {("B/2", made.rima.context.kid)}
 
 
 def test_what_who_recorded_it_said_stands_again(made: Town) -> None:
@@ -65,7 +67,7 @@ def test_what_who_recorded_it_said_stands_again(made: Town) -> None:
     id = _submission(made)
     done = _replied(made, id)
     assert made.view(id).text("status") == "response_received" and done.back
-    made.rima.take_back(done)
+    made.rima.cases.take_back(done)
     assert made.view(id).every("status") == ("sent",)
     assert made.view(id).every("next_due") == ("2026-12-01",)
 
@@ -76,7 +78,7 @@ def test_what_the_enemy_said_of_another_field_is_in_nobodys_way(made: Town) -> N
     made.enemy.change(id, "submission", {"external_ref": "A/1"})
     made.enemy.hand_over(made.rima)
     done = _replied(made, id)
-    made.rima.take_back(done)
+    made.rima.cases.take_back(done)
     assert made.view(id).every("status") == ("sent",)
 
 
@@ -87,28 +89,28 @@ def test_an_action_that_says_what_stands_can_be_taken_back(made: Town) -> None:
     made.enemy.hand_over(made.rima)
     event = _replied(made, id)
     assert event.back
-    made.rima.take_back(event)
+    made.rima.cases.take_back(event)
     assert made.view(event.ids[0]).deleted
     assert _of(made, id, "status") == {("response_received", made.enemy.kid)}
 
 
 def test_of_two_decisions_none_is_lost(made: Town) -> None:
     """Two coordinators decided otherwise; a third decision replaces both, and nothing calls one of them back."""
-    other = made.hala.new_case({"given_ar": "مروان", "family_ar": "الدرويش"}).ids[0]
+    other = made.hala.cases.new_case({"given_ar": "مروان", "family_ar": "الدرويش"}).ids[0]
     carry(made.hala, made.stick, made.rima)
-    first = made.rima.decide_pair(
-        made.case, other, "same", "سبب", shown=made.rima.pair_shown(made.case, other)
+    first = made.rima.matching.decide_pair(
+        made.case, other, "same", "سبب", shown=made.rima.matching.pair_shown(made.case, other)
     )
     assert first.back
     [id] = first.ids[:1]
-    made.rima.save([Edit("duplicate_link", {"decision": "different"}, id=id, seen={})])
+    made.rima.cases.save([Edit("duplicate_link", {"decision": "different"}, id=id, seen={})])
     assert len(made.view(id).every("decision")) == 2
-    third = made.rima.decide_pair(
-        made.case, other, "unsure", "سبب", shown=made.rima.pair_shown(made.case, other)
+    third = made.rima.matching.decide_pair(
+        made.case, other, "unsure", "سبب", shown=made.rima.matching.pair_shown(made.case, other)
     )
     assert not third.back
-    again = made.rima.decide_pair(
-        made.case, other, "same", "سبب", shown=made.rima.pair_shown(made.case, other)
+    again = made.rima.matching.decide_pair(
+        made.case, other, "same", "سبب", shown=made.rima.matching.pair_shown(made.case, other)
     )
-    made.rima.take_back(again)  # the neighbour: of one decision
+    made.rima.cases.take_back(again)  # the neighbour: of one decision
     assert made.view(id).every("decision") == ("unsure",)

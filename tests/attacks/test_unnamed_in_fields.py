@@ -30,13 +30,15 @@ def unnamed_mother(made: Town) -> str:
 
 
 def asset(made: Town, **more: Json) -> str:
-    terms = made.rima.dictionary.vocabularies
+    terms = made.rima.context.dictionary.vocabularies
     values: dict[str, Json] = {
         "type": terms.shown("asset_kind")[0].key,
         "violations": [terms.shown("hlp_violation")[0].key],
         **more,
     }
-    made.hala.save([Edit("hlp_asset", values, id=(id := made.hala.new_id()), parent=made.family)])
+    made.hala.cases.save(
+        [Edit("hlp_asset", values, id=(id := made.hala.context.new_id()), parent=made.family)]
+    )
     return id
 
 
@@ -69,7 +71,9 @@ def test_she_is_named_by_no_representation_and_no_link(made: Town) -> None:
         "represented": made.person,
         "proceeding": "x",
     }
-    made.hala.save([Edit("representation", values, id=made.hala.new_id(), parent=made.case)])
+    made.hala.cases.save(
+        [Edit("representation", values, id=made.hala.context.new_id(), parent=made.case)]
+    )
     asset(made, owner=mother)
     carry(made.hala, made.stick, made.rima)
     assert "هدى" not in told(made) and mother not in told(made)

@@ -13,8 +13,8 @@ AGREED = ["identity", "circumstances", "documents"]
 
 
 def leaves(made: Town, noted: str, name: str, use: bool | None) -> bool:
-    item = made.hala.attach(io.BytesIO(b"made up"), made.case, kind=noted, name=name).ids[0]
-    grant = made.hala.consent_grant(
+    item = made.hala.files.attach(io.BytesIO(b"made up"), made.case, kind=noted, name=name).ids[0]
+    grant = made.hala.consent.grant(
         made.case,
         made.mother,
         "un_complaint",
@@ -23,10 +23,10 @@ def leaves(made: Town, noted: str, name: str, use: bool | None) -> bool:
         How(),
         scopes=AGREED,
         photo=False,
-        shown=made.hala.shown(made.case),
+        shown=made.hala.cases.shown(made.case),
     ).ids[0]
     if use is not None:
-        made.hala.save([Edit("consent_grant", {"audio_use": use}, id=grant)])
+        made.hala.cases.save([Edit("consent_grant", {"audio_use": use}, id=grant)])
     carry(made.hala, made.stick, made.rima)
     left = made.gate("ced", "un_complaint")
     assert left.allowed, left.state

@@ -17,7 +17,7 @@ SCOPES = ["identity", "circumstances", "photo"]
 
 def test_a_word_is_for_one_paper(made: Town) -> None:
     hala, rima = made.hala, made.rima
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         "search",
@@ -26,10 +26,10 @@ def test_a_word_is_for_one_paper(made: Town) -> None:
         How(),
         scopes=SCOPES,
         photo=True,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     how = How(conditions=(Condition(WORDS, "ask_each_time"),))
-    hala.consent_grant(
+    hala.consent.grant(
         made.case,
         made.mother,
         "photo_publication",
@@ -38,14 +38,14 @@ def test_a_word_is_for_one_paper(made: Town) -> None:
         how,
         scopes=SCOPES,
         photo=True,
-        shown=hala.shown(made.case),
+        shown=hala.cases.shown(made.case),
     )
     carry(hala, made.stick, rima)
     assert made.gate("icrc").published is not True
-    (condition,) = rima.dossier(made.case).of("consent_condition")
-    hala.consent_met(condition.id)
+    (condition,) = rima.cases.dossier(made.case).of("consent_condition")
+    hala.consent.steps.met(condition.id)
     carry(hala, made.stick, rima)
     assert made.gate("icrc").published is True
     order = SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc")
-    rima.print_sheet(order)
+    rima.outbound.sheets.print_sheet(order)
     assert made.gate("icrc").published is not True

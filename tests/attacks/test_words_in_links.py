@@ -57,7 +57,7 @@ def test_words_in_a_link_leave_nowhere(made: Town) -> None:
     """In every field that points, of every kind that may lie in a case or below the person in it."""
     guarded(made)
     device, tried = hala(made), 0
-    for kind in made.rima.dictionary.kinds:
+    for kind in made.rima.context.dictionary.kinds:
         if kind.root or "case" not in kind.spaces or "documenter" not in kind.writers:
             continue
         parents = {"case": made.case, "person": made.person}
@@ -68,7 +68,7 @@ def test_words_in_a_link_leave_nowhere(made: Town) -> None:
             if one.targets and "documenter" in one.setters and not one.derived
         }
         if values:
-            id = device.desk.new_id()
+            id = device.desk.context.new_id()
             device.sign(made.case, NewOp(id, kind.name, values, parent=parent))
             tried += len(values)
     device.hand_over(made.rima)

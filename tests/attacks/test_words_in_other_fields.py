@@ -38,21 +38,23 @@ def guarded(made: Town, how: str) -> None:
     asked(made)
     carry(made.hala, made.stick, made.rima)
     wife = relative(made, "wife", "سلمى")
-    made.hala.save([Edit("person", {"family_ar": "الشهباني", "family_lat": "Shahbani"}, id=wife)])
+    made.hala.cases.save(
+        [Edit("person", {"family_ar": "الشهباني", "family_lat": "Shahbani"}, id=wife)]
+    )
     carry(made.hala, made.stick, made.rima)
     if how != "without_surname":
         written(made, "person_mark", {"type": how}, wife)
         return
     [grant] = [
         one
-        for one in made.rima.dossier(made.case).of("consent_grant")
+        for one in made.rima.cases.dossier(made.case).of("consent_grant")
         if one.text("recipient") == "ced"
     ]
     said: dict[str, Json] = {"type": how, "words": {"ar": "بلا الكنية", "src_lang": "ar"}}
     written(made, "consent_condition", said, grant.id)
     missing: dict[str, Json] = {"family_ar": "الشهباني"}
     held = {"family_ar": made.view(made.person).ops("family_ar")}
-    made.rima.save([Edit("person", missing, id=made.person, seen=held)])
+    made.rima.cases.save([Edit("person", missing, id=made.person, seen=held)])
 
 
 @pytest.mark.parametrize("how", GUARDS)
@@ -61,7 +63,7 @@ def test_no_field_lets_them_out(made: Town, how: str, make: object) -> None:
     guarded(made, how)
     assert callable(make)
     device, tried = hala(made), 0
-    for kind in made.rima.dictionary.kinds:
+    for kind in made.rima.context.dictionary.kinds:
         if kind.root or "case" not in kind.spaces or "documenter" not in kind.writers:
             continue
         if kind.parents and not {"case", "*"} & {*kind.parents}:
@@ -74,7 +76,7 @@ def test_no_field_lets_them_out(made: Town, how: str, make: object) -> None:
             and (value := make(one)) is not None
         }
         if values:
-            id = device.desk.new_id()
+            id = device.desk.context.new_id()
             device.sign(made.case, NewOp(id, kind.name, values, parent=made.case))
             tried += len(values)
     device.hand_over(made.rima)
@@ -93,7 +95,7 @@ def test_no_field_lets_them_out(made: Town, how: str, make: object) -> None:
 def test_what_fits_leaves_and_what_does_not_is_told(made: Town) -> None:
     asked(made)
     device = hala(made)
-    id = device.desk.new_id()
+    id = device.desk.context.new_id()
     values: dict[str, Json] = {"type": "other", "is_disappearance": "نعم", "how_taken": "بيت سلمى"}
     device.sign(made.case, NewOp(id, "event", values, parent=made.case))
     device.hand_over(made.rima)

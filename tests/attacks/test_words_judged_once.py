@@ -82,7 +82,7 @@ def says(made: Town, text: str) -> None:
 def test_each_word_is_judged_once_for_all_who_read_a_paper(file: Town, work: Work) -> None:
     text = other_words(MANY)
     says(file, text)
-    readings = 1 + len(file.rima.dossier(file.case).asked_beside(inside=False))
+    readings = 1 + len(file.rima.cases.dossier(file.case).asked_beside(inside=False))
     work.judged.clear()
     work.heard = 0
     paper = told(file)
@@ -95,7 +95,7 @@ def test_each_word_is_judged_once_for_all_who_read_a_paper(file: Town, work: Wor
 def test_words_in_sentences_are_judged_no_more(file: Town, work: Work) -> None:
     words = other_words(MANY).split()
     says(file, "، ".join(" ".join(words[at : at + 10]) + ". " for at in range(0, MANY, 10)))
-    readings = 1 + len(file.rima.dossier(file.case).asked_beside(inside=False))
+    readings = 1 + len(file.rima.cases.dossier(file.case).asked_beside(inside=False))
     work.judged.clear()
     told(file)
     assert work.judged.count(words[7]) <= readings
@@ -107,7 +107,7 @@ def test_words_in_sentences_are_judged_no_more(file: Town, work: Work) -> None:
 def test_what_leaves_by_no_reading_is_not_read(file: Town, work: Work) -> None:
     text = other_words(MANY)
     e = file.enemy
-    e.sign(file.case, NewOp(e.desk.new_id(), "event", story(text), parent=file.case))
+    e.sign(file.case, NewOp(e.desk.context.new_id(), "event", story(text), parent=file.case))
     e.hand_over(file.rima)
     work.judged.clear()
     assert text not in told(file)

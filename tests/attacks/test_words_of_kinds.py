@@ -22,7 +22,7 @@ WIDE = ["circumstances", "contact", "documents", "family_members", "identity", "
 @pytest.fixture
 def made(house: House) -> Town:
     found = town(house)
-    found.hala.consent_grant(
+    found.hala.consent.grant(
         found.case,
         found.mother,
         "un_complaint",
@@ -30,7 +30,7 @@ def made(house: House) -> Town:
         "given",
         How(),
         scopes=WIDE,
-        shown=found.hala.shown(found.case),
+        shown=found.hala.cases.shown(found.case),
     )
     carry(found.hala, found.stick, found.rima)
     return found
@@ -41,7 +41,7 @@ def left(made: Town, rec: str, recipient: str = "wgeid", purpose: str = "un_comp
 
 
 def put(made: Town, *edits: Edit) -> list[str]:
-    ids = made.hala.save(edits).ids
+    ids = made.hala.cases.save(edits).ids
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     return [*ids]
@@ -104,7 +104,7 @@ def test_g3_the_name_from_a_home_becomes_another(made: Town) -> None:
 def test_u1_what_another_told_becomes_hers(made: Town) -> None:
     """A wife files as an injured person: what the brother told is not hers."""
     h = made.hala
-    brother = h.new_id()
+    brother = h.context.new_id()
     put(made, Edit("person", {"given_ar": "أخ"}, id=brother, parent=made.family))
     (ev,) = put(
         made,
@@ -118,7 +118,10 @@ def test_u1_what_another_told_becomes_hers(made: Town) -> None:
     def hers() -> bool:
         request = Request("un_complaint", "wgeid", "B", TODAY, person=made.mother, own_rights=True)
         return ev in {
-            one.id for one in decide(request, made.rima.dossier(made.case), made.rima.dictionary)
+            one.id
+            for one in decide(
+                request, made.rima.cases.dossier(made.case), made.rima.context.dictionary
+            )
         }
 
     assert not hers()
@@ -135,22 +138,22 @@ def test_i1_a_family_table_leaves_on_the_word_of_the_enemys_case(made: Town) -> 
 
     def rows() -> int:
         try:
-            return made.rima.spread_look(order).rows
+            return made.rima.outbound.tables.spread_look(order).rows
         except UserError:
             return 0
 
     assert rows() == 0
     e = made.enemy
     e.change(made.case, "case", {"family": None})
-    case, person = e.desk.new_case(
+    case, person = e.desk.cases.new_case(
         {"given_ar": "ش"}, {"family": made.family, "case_type": "enforced_disappearance"}
     ).ids
-    who = e.desk.new_id()
+    who = e.desk.context.new_id()
     e.sign(case, NewOp(who, "person", {"given_ar": "م"}, parent=case))
     e.sign(
         made.family,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "kinship",
             {"person": who, "related_to": person, "relation": "wife"},
             parent=made.family,
@@ -159,7 +162,7 @@ def test_i1_a_family_table_leaves_on_the_word_of_the_enemys_case(made: Town) -> 
     e.sign(
         case,
         NewOp(
-            e.desk.new_id(),
+            e.desk.context.new_id(),
             "consent_grant",
             {
                 "grantor": who,

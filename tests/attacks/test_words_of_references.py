@@ -32,17 +32,17 @@ def two_files(made: Town) -> tuple[str, str]:
     """Two cases of two families with a yes each, tied by nothing; a wife of the first."""
     first, who = two_cases(made, "incident")
     for case in (first, made.case):
-        made.rima.save([as_shown(made.rima, "case", {"incident": None}, case)])
+        made.rima.cases.save([as_shown(made.rima, "case", {"incident": None}, case)])
     return first, who
 
 
 def reference(made: Town, kind: str, field: str, text: str, **more: Json) -> str:
-    spec = made.rima.dictionary.field(kind, field)
+    spec = made.rima.context.dictionary.field(kind, field)
     assert spec is not None
     values: dict[str, Json] = {"name_ar": NAME, **more}
     values[field] = words(text) if spec.type == "ptext" else text
     values |= {"type": "prison"} if kind == "place" else {"legal_status": "convicted_final"}
-    return made.rima.save([Edit(kind, values)]).ids[0]
+    return made.rima.cases.save([Edit(kind, values)]).ids[0]
 
 
 def name_it(made: Town, kind: str, id: str, *cases: str) -> list[str]:
@@ -51,9 +51,9 @@ def name_it(made: Town, kind: str, id: str, *cases: str) -> list[str]:
     for case in cases:
         values: dict[str, Json] = {"type": "held_at"}
         values |= {"facility": id} if kind == "place" else {}
-        event = r.save([Edit("event", values, parent=case)]).ids[0]
+        event = r.cases.save([Edit("event", values, parent=case)]).ids[0]
         if kind == "perpetrator":
-            event = r.save([Edit("involvement", {"perpetrator": id}, parent=event)]).ids[0]
+            event = r.cases.save([Edit("involvement", {"perpetrator": id}, parent=event)]).ids[0]
         found.append(event)
     return found
 
@@ -70,8 +70,8 @@ def test_whoever_is_guarded_in_one_is_named_for_no_other(
     out = told(made)
     assert OURS not in out
     assert NAME in out
-    for dossier in made.rima.vault.read.dossiers([first, made.case]):
-        one = made.rima.dossier(dossier.root)
+    for dossier in made.rima.context.vault.read.dossiers([first, made.case]):
+        one = made.rima.cases.dossier(dossier.root)
         assert {held.id for held in dossier.ever or ()} == {held.id for held in one.ever or ()}
 
 
@@ -82,7 +82,7 @@ def test_words_that_name_nobody_guarded_leave(made: Town, kind: str, field: str)
     guard(made, "nobody_may_know_of", first, who)
     id = reference(made, kind, field, f"قال ذلك كثيرون {OURS}")
     name_it(made, kind, id, first, made.case)
-    made.rima.save([Edit("case", {"summary": words("رأته سلمى النوري هناك")}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"summary": words("رأته سلمى النوري هناك")}, id=made.case)])
     out = told(made)
     assert OURS in out
     assert "سلمى النوري" in out
@@ -107,8 +107,8 @@ def test_by_a_name_that_was_replaced_and_a_row_that_was_removed(made: Town) -> N
     name = guard(made, "nobody_may_know_of", first, who)
     id = reference(made, "place", "function", f"قال ذلك {name} {OURS}")
     event, _ = name_it(made, "place", id, first, made.case)
-    made.rima.delete(event, shown=made.rima.shown(event))
-    made.rima.save([Edit("person", {"given_ar": "رنا", "family_ar": "العلي"}, id=who)])
+    made.rima.cases.delete(event, shown=made.rima.cases.shown(event))
+    made.rima.cases.save([Edit("person", {"given_ar": "رنا", "family_ar": "العلي"}, id=who)])
     assert OURS not in told(made)
 
 
@@ -122,7 +122,7 @@ def test_beyond_a_bound_its_words_stay_and_its_name_leaves(
     id = reference(made, "place", "function", f"سجن {OURS}", **code)
     name_it(made, "place", id, first, made.case)
     own = "كلام القضية"
-    made.rima.save([Edit("case", {"summary": words(own)}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"summary": words(own)}, id=made.case)])
     assert OURS in told(made)
     draw_tight(monkeypatch, bound)
     out = told(made)
@@ -139,7 +139,7 @@ def test_of_one_that_is_named_too_often_no_file_is_read(
     name_it(made, "place", id, first, made.case, made.case)
     monkeypatch.setattr(references, "MOST_LINKS", 2)
     r = made.rima
-    found = references.References(r.vault.database, {id: r.record(id)})
+    found = references.References(r.context.vault.database, {id: r.cases.record(id)})
     assert found.closed == {id}
     assert found.cases == {}
 
@@ -153,7 +153,7 @@ def test_it_is_read_once_for_all_files(made: Town, monkeypatch: pytest.MonkeyPat
     counts = []
     for more in (2, 6):
         for _ in range(more):
-            case = r.new_case({"given_ar": "نزار"}, {"family": made.family}).ids[0]
+            case = r.cases.new_case({"given_ar": "نزار"}, {"family": made.family}).ids[0]
             name_it(made, "place", id, case)
         hidden, asked = hidden_in_all(r, monkeypatch, for_words)
         assert sum(who in one for one in hidden) >= more

@@ -29,12 +29,12 @@ def other(made: Town) -> str:
     """The second case of the family; both have an answer whose condition was met once."""
     who: dict[str, Json] = {"given_ar": "ليث", "family_ar": "النوري"}
     family: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
-    other, missing = made.hala.new_case(who, family).ids
+    other, missing = made.hala.cases.new_case(who, family).ids
     kin: dict[str, Json] = {"person": made.mother, "related_to": missing, "relation": "mother"}
-    made.hala.save([Edit("kinship", kin, parent=made.family)])
+    made.hala.cases.save([Edit("kinship", kin, parent=made.family)])
     for case, day in ((made.case, "2026-11-20"), (other, "2026-11-21")):
         how = How(conditions=(Condition(WORDS, "ask_each_time"),), on=day)
-        made.hala.consent_grant(
+        made.hala.consent.grant(
             case,
             made.mother,
             "search",
@@ -42,10 +42,10 @@ def other(made: Town) -> str:
             "given_if",
             how,
             scopes=SCOPES,
-            shown=made.hala.shown(case),
+            shown=made.hala.cases.shown(case),
         )
-    for condition in made.hala.dossier(made.family).of("consent_condition"):
-        made.hala.consent_met(condition.id)
+    for condition in made.hala.cases.dossier(made.family).of("consent_condition"):
+        made.hala.consent.steps.met(condition.id)
     carry(made.hala, made.stick, made.rima)
     return other
 
@@ -55,7 +55,9 @@ def open_cases(made: Town, *cases: str) -> list[bool]:
     found = []
     for case in cases:
         try:
-            made.rima.sheet(SheetOrder(case, kind="case-file", purpose="search", recipient="icrc"))
+            made.rima.outbound.sheets.sheet(
+                SheetOrder(case, kind="case-file", purpose="search", recipient="icrc")
+            )
         except UserError:
             found.append(False)
         else:
@@ -69,22 +71,22 @@ def test_a_table_of_families_uses_up_the_words_of_all_their_cases(
 ) -> None:
     assert open_cases(made, made.case, other) == [True, True]
     order = ExitOrder("search", "icrc", "B", cases=(made.family,), lang="en", kind="family")
-    assert made.rima.spread_look(order).rows == 1
+    assert made.rima.outbound.tables.spread_look(order).rows == 1
     assert open_cases(made, made.case, other) == [True, True], "a look uses nothing up"
     left = getattr(made.rima, exit)(order)
     assert left.rows == 1
     assert open_cases(made, made.case, other) == [False, False]
-    mets = made.rima.dossier(made.family).of("condition_met")
+    mets = made.rima.cases.dossier(made.family).of("condition_met")
     assert {one.every("exit") for one in mets} == {(left.digest,)}
 
 
 def test_figures_use_up_the_words_by_which_they_are_counted(made: Town, other: str) -> None:
-    assert made.rima.clipboard(ExitOrder("search", "icrc", "E")).rows
+    assert made.rima.outbound.tables.clipboard(ExitOrder("search", "icrc", "E")).rows
     assert open_cases(made, made.case, other) == [False, False]
 
 
 def test_a_table_of_one_case_uses_up_its_own_word_alone(made: Town, other: str) -> None:
-    made.rima.clipboard(ExitOrder("search", "icrc", "B", cases=(made.case,)))
+    made.rima.outbound.tables.clipboard(ExitOrder("search", "icrc", "B", cases=(made.case,)))
     assert open_cases(made, made.case, other) == [False, True]
 
 
@@ -93,14 +95,14 @@ def test_a_file_that_lies_in_two_cases_uses_up_the_words_of_both(
     made: Town, other: str, exit: str, tmp_path: Path
 ) -> None:
     papers = [
-        made.hala.attach(io.BytesIO(PAPER), case, name="ورقة.pdf", kind="branch_paper").ids[0]
+        made.hala.files.attach(io.BytesIO(PAPER), case, name="ورقة.pdf", kind="branch_paper").ids[0]
         for case in (made.case, other)
     ]
     carry(made.hala, made.stick, made.rima)
     if exit == "file":
-        made.rima.copy_file(FileOrder(papers[0], "search", "icrc", "B"))
+        made.rima.outbound.files.copy_file(FileOrder(papers[0], "search", "icrc", "B"))
     else:
-        found = made.rima.dump_for(
+        found = made.rima.outbound.files.dump_for(
             tmp_path / "dump", ExitOrder("search", "icrc", "B", cases=(made.case,))
         )
         assert found.files == 1
@@ -110,5 +112,7 @@ def test_a_file_that_lies_in_two_cases_uses_up_the_words_of_both(
 def test_a_dump_without_files_uses_up_the_word_of_its_case_alone(
     made: Town, other: str, tmp_path: Path
 ) -> None:
-    made.rima.dump_for(tmp_path / "dump", ExitOrder("search", "icrc", "B", cases=(made.case,)))
+    made.rima.outbound.files.dump_for(
+        tmp_path / "dump", ExitOrder("search", "icrc", "B", cases=(made.case,))
+    )
     assert open_cases(made, made.case, other) == [False, True]

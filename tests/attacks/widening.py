@@ -99,31 +99,31 @@ class Widening:
 
     def own(self, space: str, kind: str, parent: str, values: Mapping[str, Json]) -> str:
         """A record of its own below one of others."""
-        rec = self.desk.new_id()
+        rec = self.desk.context.new_id()
         self.device.sign(space, NewOp(rec, kind, values, parent=parent))
         return rec
 
     def opened(self, kind: str, values: Mapping[str, Json]) -> str:
         """A space of its own."""
-        rec = self.desk.new_id()
+        rec = self.desk.context.new_id()
         self.device.sign(rec, NewOp(rec, kind, values))
         return rec
 
     def a_case(self, links: Mapping[str, Json]) -> tuple[str, str]:
         """A case of its own, and its missing person."""
-        person = self.desk.new_id()
+        person = self.desk.context.new_id()
         case = self.opened("case", {**links, "person": person, "case_no": "9"})
         self.device.sign(case, NewOp(person, "person", {"given_ar": LIE}, parent=case))
         return case, person
 
     def _holds(self, rec: str, kind: str) -> bool:
-        vault = self.desk.vault
+        vault = self.desk.context.vault
         sql = "SELECT n FROM record WHERE id = ? AND kind = ?"
         return vault.database.one(sql, (bytes.fromhex(rec), kind)) is not None
 
     def _spaces(self) -> list[str]:
         known = (CASE, FAMILY, INCIDENT, self.walk.told.risky, self.walk.told.risky_family)
-        return [one for one in known if self.desk.vault.holds(one)]
+        return [one for one in known if self.desk.context.vault.holds(one)]
 
     # -- what stands --------------------------------------------------------------------------
 
@@ -135,10 +135,10 @@ class Widening:
         facts, and no further (docs/spec/bundle.md §8.8).
         """
         for space in self._spaces():
-            for view in self.desk.vault.read.space(space):
+            for view in self.desk.context.vault.read.space(space):
                 if view.deleted:
                     continue
-                spec = self.desk.dictionary.kind(view.kind)
+                spec = self.desk.context.dictionary.kind(view.kind)
                 fields = [one for one in (spec.fields if spec else ()) if one.narrow]
                 self.over(view.id, view.kind, {one.name: self._widest(one) for one in fields})
                 held = [one for one in fields if view.every(one.name)]

@@ -118,7 +118,7 @@ class House:
     def close(self) -> None:
         """Lock them all."""
         for desk in self.desks:
-            desk.lock()
+            desk.access.lock()
 
 
 def _beginning(folder: Path, make: Callable[[House], T]) -> Beginning[T]:
@@ -129,15 +129,17 @@ def _beginning(folder: Path, make: Callable[[House], T]) -> Beginning[T]:
     finally:
         house.close()
     assert not [*folder.rglob("*-wal")], "a vault is whole without its journal"
-    names = tuple(desk.folder.name for desk in house.desks)
+    names = tuple(desk.access.folder.name for desk in house.desks)
     return Beginning(folder, names, clock.now, chance.state, told)
 
 
 def enrol(desk: Desk, coordinator: Desk, role: Role = "documenter") -> None:
     """Request, approve, accept, with the words compared on both sides."""
-    asked = desk.device_request()
-    approved = coordinator.device_approve(asked.data, said=" ".join(asked.spoken.words), role=role)
-    desk.device_accept(approved.data, said=approved.spoken.digits)
+    asked = desk.sync.devices.request()
+    approved = coordinator.sync.devices.approve(
+        asked.data, said=" ".join(asked.spoken.words), role=role
+    )
+    desk.sync.devices.accept(approved.data, said=approved.spoken.digits)
 
 
 @pytest.fixture
@@ -150,8 +152,8 @@ def house(tmp_path: Path, clock: Clock, rng: Chance, once: Once) -> Iterator[Hou
 
 def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True) -> tuple[str, str, str]:
     """A made-up family and its missing person, told in Arabic; ids of case, person, family."""
-    family = desk.new_family({"display_name": "عائلة الدرويش", "language": "ar"}).ids[0]
-    case, person = desk.new_case(
+    family = desk.cases.new_family({"display_name": "عائلة الدرويش", "language": "ar"}).ids[0]
+    case, person = desk.cases.new_case(
         {
             "given_ar": given,
             "father_ar": "خالد",
@@ -164,11 +166,11 @@ def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True)
         },
         {"family": family, "case_type": "enforced_disappearance"},
     ).ids
-    mother = desk.new_id()
+    mother = desk.context.new_id()
     told = "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش"
     date: Json = {"from": "2013-08-09", "to": "2013-08-11", "precision": "range", "as_told": told}
     grants = questions.grants_for("keep", "yes", {"grantor": mother}, photo=photo_use)
-    desk.save(
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "نجاح", "family_ar": "الحلبي"}, id=mother, parent=family),
             Edit("family_member", {"person": mother, "focal_point": True}, parent=family),
@@ -190,10 +192,10 @@ def whole_case(desk: Desk, given: str = "مروان", *, photo_use: bool = True)
             *(Edit("consent_grant", grant, parent=family) for grant in grants),
         ]
     )
-    desk.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
+    desk.files.attach(io.BytesIO(photo.draw_made_up_portrait(1)), case, name="صورة.jpg")
     return case, person, family
 
 
 def frozen_now(desk: Desk, submission: str) -> str:
     """The digest of what is frozen, as somebody reads it who looks at the pages now."""
-    return desk.record(submission).text("digest")
+    return desk.cases.record(submission).text("digest")

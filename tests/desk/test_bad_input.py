@@ -36,19 +36,19 @@ def _event(kind: str, date: str, told: str, *, again: bool) -> dict[str, Json]:
 def test_a_contradiction_is_kept_as_told_and_flagged(house: House, code: str) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    before = {flag.code for flag in flags(desk.dossier(case), desk.today())}
+    before = {flag.code for flag in flags(desk.cases.dossier(case), desk.context.today())}
     again = code == "two_disappearances"
-    made = desk.save(
+    made = desk.cases.save(
         [Edit("event", _event(*one, again=again), parent=case) for one in CONTRADICTIONS[code]]
     ).ids
-    dossier = desk.dossier(case)
-    assert before == set() and code in {flag.code for flag in flags(dossier, desk.today())}
+    dossier = desk.cases.dossier(case)
+    assert before == set() and code in {flag.code for flag in flags(dossier, desk.context.today())}
     for id, (_, _, told) in zip(made, CONTRADICTIONS[code], strict=True):
         stored = dossier.get(id)
         assert stored is not None
         date = stored.value("date")
         assert isinstance(date, dict) and date["as_told"] == told
-    assert "flag" in {one.what for one in desk.due()}
+    assert "flag" in {one.what for one in desk.due.due()}
 
 
 @pytest.mark.parametrize(
@@ -67,17 +67,17 @@ def test_what_cannot_be_is_refused_at_its_field(
 ) -> None:
     desk = house.documenter("هالة")
     case, _, _ = whole_case(desk)
-    count = len(desk.dossier(case))
+    count = len(desk.cases.dossier(case))
     good: dict[str, Json] = {"kind": "event", "parent": case, "type": "sighting"}
     bad: dict[str, Json] = {"kind": kind, "parent": case, **values}
     with pytest.raises(UserError) as saved:
-        desk.save(
+        desk.cases.save(
             [Edit("event", {"type": "sighting"}, parent=case), Edit(kind, values, parent=case)]
         )
     with pytest.raises(UserError) as loaded:
-        desk.load([json.dumps(one, ensure_ascii=False).encode() for one in (good, bad)])
+        desk.loads.load([json.dumps(one, ensure_ascii=False).encode() for one in (good, bad)])
     for refused in (saved.value, loaded.value):
         assert (refused.name, refused.params.get("field")) == (code, field)
         assert not any(str(value) in str(refused) for value in values.values())
     assert loaded.value.params["line"] == 2
-    assert len(desk.dossier(case)) == count  # nothing half saved or half loaded
+    assert len(desk.cases.dossier(case)) == count  # nothing half saved or half loaded

@@ -16,26 +16,32 @@ if TYPE_CHECKING:
 PATIENCE = 20  # seconds; the writer would hold its connection for the whole test
 
 READS: dict[str, Callable[[Desk, str], Any]] = {
-    "list": lambda desk, _: desk.cases(CaseFilter(), None, 60),
-    "count": lambda desk, _: desk.count(CaseFilter()),
-    "status": lambda desk, _: desk.status(),
-    "case": lambda desk, case: desk.dossier(case),
-    "photo": lambda desk, case: desk.photo(case),
-    "draft": lambda desk, case: desk.draft_get(f"case:{case}"),
-    "drafts": lambda desk, _: desk.draft_keys(),
-    "search": lambda desk, _: desk.search("مروان"),
-    "handed over": lambda desk, _: desk.handovers(),
-    "the contact for sheets": lambda desk, _: desk.contact(),
-    "due": lambda desk, _: desk.due(),
-    "differences": lambda desk, _: desk.differences(),
+    "list": lambda desk, _: desk.cases.lists.page(CaseFilter(), None, 60),
+    "count": lambda desk, _: desk.cases.lists.count(CaseFilter()),
+    "status": lambda desk, _: desk.access.status(),
+    "case": lambda desk, case: desk.cases.dossier(case),
+    "photo": lambda desk, case: desk.files.photo(case),
+    "draft": lambda desk, case: desk.cases.drafts.get(f"case:{case}"),
+    "drafts": lambda desk, _: desk.cases.drafts.held(),
+    "search": lambda desk, _: desk.cases.lists.search("مروان"),
+    "handed over": lambda desk, _: desk.sync.handovers(),
+    "the contact for sheets": lambda desk, _: desk.outbound.sheets.contact(),
+    "due": lambda desk, _: desk.due.due(),
+    "differences": lambda desk, _: desk.cases.differences.open(),
     "the queue of pairs": lambda desk, _: (
-        desk.match_left(),
-        desk.match_counts(),
-        desk.pairs("strong"),
+        desk.matching.suggestions.match_left(),
+        desk.matching.match_counts(),
+        desk.matching.pairs("strong"),
     ),
-    "a hint": lambda desk, _: desk.hints({"given_ar": "مروان", "father_ar": "خالد"}),
-    "one person": lambda desk, case: (desk.linked(case), desk.one_person(case), desk.groups()),
-    "kept searches": lambda desk, _: desk.saved_searches(),
+    "a hint": lambda desk, _: desk.matching.suggestions.hints(
+        {"given_ar": "مروان", "father_ar": "خالد"}
+    ),
+    "one person": lambda desk, case: (
+        desk.matching.groups.linked(case),
+        desk.matching.groups.one_person(case),
+        desk.matching.groups.groups(),
+    ),
+    "kept searches": lambda desk, _: desk.cases.searches.saved(),
 }
 
 
@@ -43,7 +49,7 @@ def _beside(desk: Desk, read: Callable[[], Any]) -> Any:
     """What `read` gives in another thread while a transaction of the writer is open here."""
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(read()), daemon=True)
-    with desk.vault.applying():
+    with desk.context.vault.applying():
         thread.start()
         thread.join(PATIENCE)
         waited = thread.is_alive()
@@ -56,15 +62,15 @@ def _beside(desk: Desk, read: Callable[[], Any]) -> Any:
 def test_reading_goes_on_while_an_import_writes(house: House, what: str) -> None:
     desk = house.coordinator()
     case, *_ = whole_case(desk)
-    desk.draft_put(f"case:{case}", {"case_no": "26-1"})
+    desk.cases.drafts.put(f"case:{case}", {"case_no": "26-1"})
     read = READS[what]
     assert _beside(desk, lambda: read(desk, case)) == read(desk, case)
 
 
 def test_the_status_counts_what_was_saved_since(house: House) -> None:
     desk = house.coordinator()
-    before = desk.status()
-    assert desk.status() == before
+    before = desk.access.status()
+    assert desk.access.status() == before
     whole_case(desk)
-    after = desk.status()
+    after = desk.access.status()
     assert (after.cases, after.unsent_new) == (before.cases + 1, before.unsent_new + 1)

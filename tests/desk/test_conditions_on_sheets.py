@@ -25,11 +25,13 @@ def test_words_that_name_somebody_hidden_stay_and_the_condition_stands(
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother, wife = mother_of(desk, family), another(desk, case, family, "wife")
-    desk.save([Edit("person", {"given_ar": "عبير"}, id=wife)])
-    desk.save([Edit("person_mark", {"type": "not_named_outside"}, parent=wife)])
+    desk.cases.save([Edit("person", {"given_ar": "عبير"}, id=wife)])
+    desk.cases.save([Edit("person_mark", {"type": "not_named_outside"}, parent=wife)])
     how = How(conditions=(Condition({"ar": "إذا وافقت عبير", "src_lang": "ar"}),))
-    desk.consent_answers(case, mother, {"ncmp": "yes_if"}, how, shown=desk.shown(case))
-    sheet = plain(text_of(desk.sheet(SheetOrder(case, (lang,), discreet=False)).pdf))
+    desk.consent.answers(case, mother, {"ncmp": "yes_if"}, how, shown=desk.cases.shown(case))
+    sheet = plain(
+        text_of(desk.outbound.sheets.sheet(SheetOrder(case, (lang,), discreet=False)).pdf)
+    )
     assert "عبير" not in sheet
     said = plain(Words(lang).say("with a condition, in words that stay with us"))
     assert all(word in sheet for word in said.replace("،", " ").replace(",", " ").split())

@@ -10,7 +10,7 @@ from tests.records.conftest import WIDE, Made, made
 from tests.records.test_standing import relative
 
 from vsdesk.desk import ConsentTable, Outcome
-from vsdesk.desk.consent_table import consent_table
+from vsdesk.desk.consent.table import consent_table
 from vsdesk.records.consent import agreement
 
 __all__ = ["made"]

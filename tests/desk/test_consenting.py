@@ -8,7 +8,7 @@ import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Edit, How
-from vsdesk.desk.consent_table import no_stands
+from vsdesk.desk.consent.table import no_stands
 from vsdesk.errors import UserError
 from vsdesk.records.consent import agreement
 from vsdesk.records.questions import QUESTIONS
@@ -26,15 +26,15 @@ DAY = 86_400_000  # milliseconds
 
 def mother_of(desk: Desk, family: str) -> str:
     """The one relative of the made-up family."""
-    (member,) = desk.dossier(family).of("family_member")
+    (member,) = desk.cases.dossier(family).of("family_member")
     return member.text("person")
 
 
 def another(desk: Desk, case: str, family: str, relation: str) -> str:
     """One more made-up relative."""
-    person = desk.new_id()
-    missing = desk.dossier(case).head.text("person")
-    desk.save(
+    person = desk.context.new_id()
+    missing = desk.cases.dossier(case).head.text("person")
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "فاروق", "birth": None}, id=person, parent=family),
             Edit(
@@ -52,7 +52,7 @@ def speaker(table: ConsentTable, person: str) -> Speaker:
 
 
 def state(desk: Desk, case: str, purpose: str, recipient: str) -> str:
-    return agreement(desk.dossier(case), purpose, recipient, "", desk.today()).state
+    return agreement(desk.cases.dossier(case), purpose, recipient, "", desk.context.today()).state
 
 
 def test_questions_at_once_and_each_answered_anew_in_place(house: House) -> None:
@@ -60,17 +60,19 @@ def test_questions_at_once_and_each_answered_anew_in_place(house: House) -> None
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     answers = dict.fromkeys(QUESTIONS, "no") | {"keep": "yes", "iimp": "yes", "dna": "not_now"}
-    change = desk.consent_answers(
-        case, mother, answers, How(follow_up="2027-01-01"), shown=desk.shown(case)
+    change = desk.consent.answers(
+        case, mother, answers, How(follow_up="2027-01-01"), shown=desk.cases.shown(case)
     )
-    table = desk.consent_table(case)
+    table = desk.consent.table(case)
     assert speaker(table, mother).questions == answers
     assert (speaker(table, mother).standing, table.frozen) == (1, False)
     assert state(desk, case, "search", "iimp") == "given"
     assert state(desk, case, "search", "ncmp") == "refused"
     rows = len(speaker(table, mother).rows)
-    desk.consent_answers(case, mother, {"ncmp": "yes", "iimp": "no"}, How(), shown=desk.shown(case))
-    table = desk.consent_table(case)
+    desk.consent.answers(
+        case, mother, {"ncmp": "yes", "iimp": "no"}, How(), shown=desk.cases.shown(case)
+    )
+    table = desk.consent.table(case)
     assert (
         len(speaker(table, mother).rows) == rows == sum(len(one.asks) for one in QUESTIONS.values())
     )
@@ -85,16 +87,16 @@ def test_a_part_of_a_question_is_no_answer_to_the_whole(house: House) -> None:
     mother = mother_of(desk, family)
 
     def said(question: str) -> str:
-        return speaker(desk.consent_table(case), mother).questions[question]
+        return speaker(desk.consent.table(case), mother).questions[question]
 
-    desk.consent_grant(
-        case, mother, "hold_record", "own_org", "refused", How(), shown=desk.shown(case)
+    desk.consent.grant(
+        case, mother, "hold_record", "own_org", "refused", How(), shown=desk.cases.shown(case)
     )
     assert said("keep") == "mixed"  # kept with us alone is not the whole question
-    desk.consent_answers(case, mother, {"keep": "no"}, How(), shown=desk.shown(case))
+    desk.consent.answers(case, mother, {"keep": "no"}, How(), shown=desk.cases.shown(case))
     assert said("keep") == "no"
-    desk.consent_answers(
-        case, mother, {"ncmp": "yes"}, How(on="2031-01-01"), shown=desk.shown(case)
+    desk.consent.answers(
+        case, mother, {"ncmp": "yes"}, How(on="2031-01-01"), shown=desk.cases.shown(case)
     )
     assert said("ncmp") == "mixed"  # she said yes: neither "not now", nor a yes that counts today
 
@@ -103,13 +105,15 @@ def test_an_answer_is_taken_back(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    made = desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    made = desk.consent.answers(case, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(case))
     assert state(desk, case, "search", "iimp") == "given"
-    desk.take_back(made)
+    desk.cases.take_back(made)
     assert state(desk, case, "search", "iimp") == "not_asked"
-    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
-    refused = desk.consent_answers(case, mother, {"iimp": "no"}, How(), shown=desk.shown(case))
-    desk.take_back(refused)
+    desk.consent.answers(case, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(case))
+    refused = desk.consent.answers(
+        case, mother, {"iimp": "no"}, How(), shown=desk.cases.shown(case)
+    )
+    desk.cases.take_back(refused)
     assert state(desk, case, "search", "iimp") == "given"
 
 
@@ -119,10 +123,10 @@ def test_there_is_no_other_question_and_no_other_answer(house: House) -> None:
     mother = mother_of(desk, family)
     for answers in ({"all": "yes"}, {"keep": "given"}):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.consent_answers(case, mother, answers, How(), shown=desk.shown(case))
+            desk.consent.answers(case, mother, answers, How(), shown=desk.cases.shown(case))
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_grant(
-            case, mother, "search", "iimp", "withdrawn", How(), shown=desk.shown(case)
+        desk.consent.grant(
+            case, mother, "search", "iimp", "withdrawn", How(), shown=desk.cases.shown(case)
         )
 
 
@@ -131,28 +135,30 @@ def test_it_cannot_end_before_it_was_given(house: House) -> None:
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     with pytest.raises(UserError, match="E_DAYS"):
-        desk.consent_grant(
+        desk.consent.grant(
             case,
             mother,
             "search",
             "iimp",
             "given",
             How(on="2026-11-01", review_on="2026-10-31"),
-            shown=desk.shown(case),
+            shown=desk.cases.shown(case),
         )
-    made = desk.consent_grant(
-        case, mother, "search", "iimp", "given", How(on="2026-11-01"), shown=desk.shown(case)
+    made = desk.consent.grant(
+        case, mother, "search", "iimp", "given", How(on="2026-11-01"), shown=desk.cases.shown(case)
     )
     with pytest.raises(UserError, match="E_DAYS"):
-        desk.save([Edit("consent_grant", {"review_on": "2026-10-31"}, id=made.ids[0])])
-    desk.consent_review(made.ids[0], "2028-11-24", shown=desk.consent_shown(made.ids[0]))
+        desk.cases.save([Edit("consent_grant", {"review_on": "2026-10-31"}, id=made.ids[0])])
+    desk.consent.steps.review(
+        made.ids[0], "2028-11-24", shown=desk.consent.steps.shown(made.ids[0])
+    )
 
 
 def test_narrower_only_and_the_event_says_so(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    [grant, _] = desk.consent_grant(
+    [grant, _] = desk.consent.grant(
         case,
         mother,
         "search",
@@ -160,41 +166,41 @@ def test_narrower_only_and_the_event_says_so(house: House) -> None:
         "given",
         How(),
         scopes=["identity", "circumstances"],
-        shown=desk.shown(case),
+        shown=desk.cases.shown(case),
     ).ids
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_narrow(grant, scopes=["identity", "photo"])
+        desk.consent.narrow(grant, scopes=["identity", "photo"])
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_narrow(grant, photo=True)
-    change = desk.consent_narrow(grant, scopes=["identity"])
-    assert desk.consent_table(case).outcomes[-1].scopes == ("identity",)
-    events = [one.text("type") for one in desk.dossier(case).children(grant)]
+        desk.consent.narrow(grant, photo=True)
+    change = desk.consent.narrow(grant, scopes=["identity"])
+    assert desk.consent.table(case).outcomes[-1].scopes == ("identity",)
+    events = [one.text("type") for one in desk.cases.dossier(case).children(grant)]
     assert events == ["given", "narrowed"]
-    desk.take_back(change)
-    assert desk.record(grant).value("data_scope") == ["circumstances", "identity"]
+    desk.cases.take_back(change)
+    assert desk.cases.record(grant).value("data_scope") == ["circumstances", "identity"]
 
 
 def test_withdrawing_shows_who_holds_it_and_freezes_at_once(house: House) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    [grant, *_] = desk.consent_answers(
-        case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case)
+    [grant, *_] = desk.consent.answers(
+        case, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(case)
     ).ids
     row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
            "level": "b", "digest": "a" * 64, "consents": [grant]}  # fmt: skip
-    desk.save([Edit("disclosure", row, parent=case, space=case)])
-    effect = desk.consent_effect([grant])
+    desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
+    effect = desk.consent.effect([grant])
     [holder] = effect.holders
     assert (holder.recipient, holder.last, holder.for_grants) == ("iimp", "2026-11-20", (grant,))
     assert not effect.everything
     assert state(desk, case, "search", "iimp") == "given"  # nothing is done yet
-    change = desk.consent_withdraw([grant], channel="phone")
+    change = desk.consent.withdraw([grant], channel="phone")
     assert state(desk, case, "search", "iimp") == "withdrawn"
-    [*_, told] = desk.dossier(case).children(grant, "consent_event")
+    [*_, told] = desk.cases.dossier(case).children(grant, "consent_event")
     assert (told.text("type"), told.value("holders")) == ("withdrawn", ["iimp"])
     assert told.value("reason") is None
-    desk.take_back(change)
+    desk.cases.take_back(change)
     assert state(desk, case, "search", "iimp") == "given"
 
 
@@ -202,17 +208,19 @@ def test_who_no_longer_wants_the_file_kept_takes_back_everything(house: House) -
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no"}, How(), shown=desk.shown(case))
+    desk.consent.answers(
+        case, mother, {"iimp": "yes", "ncmp": "no"}, How(), shown=desk.cases.shown(case)
+    )
     keep = next(
         one.id
-        for one in speaker(desk.consent_table(case), mother).rows
+        for one in speaker(desk.consent.table(case), mother).rows
         if (one.purpose, one.recipient) == ("hold_record", "own_org")
     )
-    effect = desk.consent_effect([keep])
-    given = [one for one in speaker(desk.consent_table(case), mother).rows if one.state == "given"]
+    effect = desk.consent.effect([keep])
+    given = [one for one in speaker(desk.consent.table(case), mother).rows if one.state == "given"]
     assert effect.everything and set(effect.grants) == {one.id for one in given}
-    desk.consent_withdraw([keep])
-    assert {one.state for one in speaker(desk.consent_table(case), mother).rows} == {
+    desk.consent.withdraw([keep])
+    assert {one.state for one in speaker(desk.consent.table(case), mother).rows} == {
         "withdrawn",
         "refused",
     }
@@ -222,19 +230,21 @@ def test_relatives_of_equal_standing_differ_until_a_coordinator_decides(house: H
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother, father = mother_of(desk, family), another(desk, case, family, "father")
-    yes = desk.consent_grant(
-        case, mother, "media", "public", "given", How(), shown=desk.shown(case)
+    yes = desk.consent.grant(
+        case, mother, "media", "public", "given", How(), shown=desk.cases.shown(case)
     ).ids[0]
-    desk.consent_grant(case, father, "media", "public", "refused", How(), shown=desk.shown(case))
-    [outcome] = [one for one in desk.consent_table(case).outcomes if one.purpose == "media"]
+    desk.consent.grant(
+        case, father, "media", "public", "refused", How(), shown=desk.cases.shown(case)
+    )
+    [outcome] = [one for one in desk.consent.table(case).outcomes if one.purpose == "media"]
     assert (outcome.state, outcome.differ) == ("refused", True)
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.consent_decide(yes, "  ", shown=desk.consent_shown(yes))
-    change = desk.consent_decide(yes, "اجتمعت العائلة", shown=desk.consent_shown(yes))
+        desk.consent.steps.decide(yes, "  ", shown=desk.consent.steps.shown(yes))
+    change = desk.consent.steps.decide(yes, "اجتمعت العائلة", shown=desk.consent.steps.shown(yes))
     assert state(desk, case, "media", "public") == "given"
-    [row] = [one for one in speaker(desk.consent_table(case), mother).rows if one.id == yes]
+    [row] = [one for one in speaker(desk.consent.table(case), mother).rows if one.id == yes]
     assert row.decides and row.decides_why == "اجتمعت العائلة"
-    desk.take_back(change)
+    desk.cases.take_back(change)
     assert state(desk, case, "media", "public") == "refused"
 
 
@@ -248,34 +258,41 @@ def test_what_is_offered_to_be_undone_can_be(house: House, role: str) -> None:
     wide = ["circumstances", "identity"]
 
     def asked(result: str) -> Change:
-        return desk.consent_grant(
-            case, mother, "search", "iimp", result, How(), scopes=wide, shown=desk.shown(case)
+        return desk.consent.grant(
+            case, mother, "search", "iimp", result, How(), scopes=wide, shown=desk.cases.shown(case)
         )
 
     def stands() -> list[tuple[str, str, Json]]:
-        rows = [one for one in desk.dossier(case).of("consent_grant") if not one.deleted]
+        rows = [one for one in desk.cases.dossier(case).of("consent_grant") if not one.deleted]
         return [(one.id, one.text("withdrawn_on"), one.value("data_scope")) for one in rows]
 
     first = asked("given")
     grant = first.ids[0]
     acts: tuple[tuple[Callable[[], Change], bool], ...] = (
         (lambda: asked("refused"), True),
-        (lambda: desk.consent_review(grant, "2027-06-01", shown=desk.consent_shown(grant)), True),
-        (lambda: desk.consent_answer_of(grant, "iimp", asked_on=desk.today()), False),
-        (lambda: desk.consent_narrow(grant, scopes=["identity"]), True),
-        (lambda: desk.consent_withdraw([grant]), True),
+        (
+            lambda: desk.consent.steps.review(
+                grant, "2027-06-01", shown=desk.consent.steps.shown(grant)
+            ),
+            True,
+        ),
+        (lambda: desk.consent.answer_of(grant, "iimp", asked_on=desk.context.today()), False),
+        (lambda: desk.consent.narrow(grant, scopes=["identity"]), True),
+        (lambda: desk.consent.withdraw([grant]), True),
     )
     for act, narrows in acts:
         before = stands()
         change = act()
         assert bool(change.back) == (role == "coordinator" or not narrows)
         if change.back:
-            desk.take_back(change)
+            desk.cases.take_back(change)
             assert stands() == before
     if role == "documenter":
-        assert [one[1:] for one in stands() if one[0] == grant] == [(desk.today(), ["identity"])]
+        assert [one[1:] for one in stands() if one[0] == grant] == [
+            (desk.context.today(), ["identity"])
+        ]
         return
-    desk.take_back(first)
+    desk.cases.take_back(first)
     assert grant not in {one[0] for one in stands()}
 
 
@@ -283,12 +300,18 @@ def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:
     desk = house.coordinator()
     field = house.documenter("هالة", desk)
     case, _, family = whole_case(field)
-    grant = field.consent_grant(
-        case, mother_of(field, family), "search", "iimp", "given", How(), shown=field.shown(case)
+    grant = field.consent.grant(
+        case,
+        mother_of(field, family),
+        "search",
+        "iimp",
+        "given",
+        How(),
+        shown=field.cases.shown(case),
     ).ids[0]
     with pytest.raises(UserError, match="E_ROLE"):
-        field.consent_decide(grant, "لأن", shown=field.consent_shown(grant))
-    field.consent_withdraw([grant])
+        field.consent.steps.decide(grant, "لأن", shown=field.consent.steps.shown(grant))
+    field.consent.withdraw([grant])
     assert state(field, case, "search", "iimp") == "withdrawn"
 
 
@@ -297,15 +320,15 @@ def test_not_now_is_no_new_answer_after_a_no(house: House, on: str) -> None:
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_answers(case, mother, {"iimp": "no"}, How(on=on), shown=desk.shown(case))
+    desk.consent.answers(case, mother, {"iimp": "no"}, How(on=on), shown=desk.cases.shown(case))
     later = How(follow_up="2027-01-01")
-    desk.consent_answers(case, mother, {"iimp": "not_now"}, later, shown=desk.shown(case))
+    desk.consent.answers(case, mother, {"iimp": "not_now"}, later, shown=desk.cases.shown(case))
     assert state(desk, case, "search", "iimp") == "refused"
-    told = speaker(desk.consent_table(case), mother)
+    told = speaker(desk.consent.table(case), mother)
     assert told.questions["iimp"] == "no"
     [no] = [one for one in told.rows if (one.recipient, one.state) == ("iimp", "refused")]
     assert no.put_off == "2026-11-24"
     # Nobody has to decide anything by it; and a coordinator who asks them again is heard all the same.
-    assert no_stands(desk.dossier(case), mother, case, desk.today()) == ()
-    desk.consent_answers(case, mother, {"iimp": "yes"}, How(), shown=desk.shown(case))
+    assert no_stands(desk.cases.dossier(case), mother, case, desk.context.today()) == ()
+    desk.consent.answers(case, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(case))
     assert state(desk, case, "search", "iimp") == "given"

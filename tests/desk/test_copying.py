@@ -34,7 +34,7 @@ def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = Non
     """A case and its family that agreed to a search by the institution."""
     case, _, family = whole_case(desk, given)
     mother, wide = mother_of(desk, family), scopes or SCOPES
-    desk.consent_grant(
+    desk.consent.grant(
         case,
         mother,
         "search",
@@ -43,7 +43,7 @@ def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = Non
         How(),
         scopes=wide,
         photo="photo" in wide,
-        shown=desk.shown(case),
+        shown=desk.cases.shown(case),
     )
     return case, family
 
@@ -68,7 +68,7 @@ def test_only_cases_that_may_leave_are_in_it_and_each_keeps_a_row(house: House) 
     first, second = agreed(desk)[0], agreed(desk, "سامر")[0]
     silent = whole_case(desk, "قصي")[0]
     out = house.root / "for-others"
-    found = desk.dump_for(out, ORDER)
+    found = desk.outbound.files.dump_for(out, ORDER)
     head, *rows = lines(out)
     assert head["vsdesk"] == 1
     cases = [one["id"] for one in rows if one["kind"] == "case"]
@@ -77,7 +77,7 @@ def test_only_cases_that_may_leave_are_in_it_and_each_keeps_a_row(house: House) 
     assert "سامر" in words and "قصي" not in words and "+90 500" not in words
     digest = hashlib.sha256((out / "records.jsonl").read_bytes()).hexdigest()
     for case, count in ((first, 1), (second, 1), (silent, 0)):
-        left = desk.dossier(case).of("disclosure")
+        left = desk.cases.dossier(case).of("disclosure")
         assert [one.text("exit") for one in left] == ["dump"] * count
         assert {one.text("digest") for one in left} <= {digest}
         assert {(one.text("recipient"), one.text("level")) for one in left} <= {("iimp", "b")}
@@ -87,20 +87,20 @@ def test_only_cases_that_may_leave_are_in_it_and_each_keeps_a_row(house: House) 
 def test_it_loads_into_another_vault(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    source = desk.save([Edit("source", {"code": "S-0055", "true_name": "ياقوتة"})]).ids[0]
-    told = desk.save(
+    source = desk.cases.save([Edit("source", {"code": "S-0055", "true_name": "ياقوتة"})]).ids[0]
+    told = desk.cases.save(
         [Edit("event", {"type": "sighting", "told_by": source, "place_text": "سوق"}, parent=case)]
     ).ids[0]
     out = house.root / "for-others"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     rows = {one.get("id"): one for one in lines(out)}
     assert rows[told]["_codes"] == {"told_by": ["S-0055"]} and "told_by" not in rows[told]
     assert rows[source] == {"kind": "source", "id": source, "code": "S-0055"}  # never the name
     other = house.documenter("هالة")
     text = (out / "records.jsonl").read_bytes().split(b"\n")
-    loaded = other.load(text, files=out / "files")
-    assert loaded.records == len(rows) - 1 and other.vault.holds(case)
-    assert other.photo(case) is not None
+    loaded = other.loads.load(text, files=out / "files")
+    assert loaded.records == len(rows) - 1 and other.context.vault.holds(case)
+    assert other.files.photo(case) is not None
 
 
 def test_what_two_cases_share_leaves_as_far_as_both_let_it(house: House) -> None:
@@ -108,13 +108,13 @@ def test_what_two_cases_share_leaves_as_far_as_both_let_it(house: House) -> None
     case, family = agreed(desk)
     mother = mother_of(desk, family)
     out = house.root / "one"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     assert mother in {one.get("id") for one in lines(out)}
     about: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
-    brother, his = desk.new_case({"given_ar": "يزن"}, about).ids
+    brother, his = desk.cases.new_case({"given_ar": "يزن"}, about).ids
     kin: dict[str, Json] = {"person": mother, "related_to": his, "relation": "mother"}
-    desk.save([Edit("kinship", kin, parent=family)])
-    desk.consent_grant(
+    desk.cases.save([Edit("kinship", kin, parent=family)])
+    desk.consent.grant(
         brother,
         mother,
         "search",
@@ -122,10 +122,10 @@ def test_what_two_cases_share_leaves_as_far_as_both_let_it(house: House) -> None
         "given",
         How(),
         scopes=["identity"],
-        shown=desk.shown(brother),
+        shown=desk.cases.shown(brother),
     )
     out = house.root / "two"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     kept = {one.get("id"): one for one in lines(out)}
     assert {case, brother} <= kept.keys()
     assert "given_ar" not in kept.get(mother, {})  # the brother's answer let no relative out
@@ -135,60 +135,60 @@ def test_nothing_points_outside(house: House) -> None:
     desk = house.coordinator()
     agreed(desk, scopes=["circumstances"])
     out = house.root / "narrow"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     rows = lines(out)[1:]
     here = {one["id"] for one in rows}
     for row in rows:
         assert row.get("parent", row["id"]) in here
         for name, value in row.items():
-            spec = desk.dictionary.field(row["kind"], name)
+            spec = desk.context.dictionary.field(row["kind"], name)
             if spec is not None and spec.type in ("link", "links"):
                 ids = value if isinstance(value, list) else [value]
-                assert all(id in here or desk.dictionary.places.get(id) for id in ids), name
+                assert all(id in here or desk.context.dictionary.places.get(id) for id in ids), name
 
 
 def test_a_picture_leaves_without_place_and_camera(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    item = desk.attach(io.BytesIO(taken()), case, name="made-up.jpg").ids[0]
-    assert b"36.2021" in desk.attachment(item)
+    item = desk.files.attach(io.BytesIO(taken()), case, name="made-up.jpg").ids[0]
+    assert b"36.2021" in desk.files.attachment(item)
     out = house.root / "for-others"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     assert b"36.2021" not in (out / "files" / item).read_bytes()
     row = next(one for one in lines(out) if one.get("id") == item)
     assert not {"sha256", "blob", "size"} & row.keys()
-    left = desk.copy_file(FileOrder(item, "search", "iimp", "B"))
+    left = desk.outbound.files.copy_file(FileOrder(item, "search", "iimp", "B"))
     assert left.changed and b"36.2021" not in left.data
-    own = desk.copy_file(FileOrder(item))
-    assert not own.changed and own.data == desk.attachment(item)
+    own = desk.outbound.files.copy_file(FileOrder(item))
+    assert not own.changed and own.data == desk.files.attachment(item)
 
 
 def test_each_file_leaves_one_row(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    item = desk.photo_item(case)
-    desk.copy_file(FileOrder(item, reason=""))
-    (row,) = desk.list_kind("audit")
+    item = desk.files.photo_item(case)
+    desk.outbound.files.copy_file(FileOrder(item, reason=""))
+    (row,) = desk.cases.list_kind("audit")
     assert (row.text("action"), row.text("subject")) == ("dump", item)
-    assert desk.dossier(case).of("disclosure") == ()
-    left = desk.copy_file(FileOrder(item, "search", "iimp", "B"))
-    (said,) = desk.dossier(case).of("disclosure")
+    assert desk.cases.dossier(case).of("disclosure") == ()
+    left = desk.outbound.files.copy_file(FileOrder(item, "search", "iimp", "B"))
+    (said,) = desk.cases.dossier(case).of("disclosure")
     assert (said.text("digest"), said.text("recipient")) == (left.digest, "iimp")
     assert json.dumps(said.value("records")).startswith(f'[["{item}", ')
-    assert len(desk.list_kind("audit")) == 1
+    assert len(desk.cases.list_kind("audit")) == 1
 
 
 def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    event = desk.save([Edit("event", {"type": "sighting"}, parent=case)]).ids[0]
-    item = desk.attach(io.BytesIO(b"made up"), event, kind="document", name="a.txt").ids[0]
-    desk.copy_file(FileOrder(item))
-    desk.delete(event, shown=desk.shown(event))
+    event = desk.cases.save([Edit("event", {"type": "sighting"}, parent=case)]).ids[0]
+    item = desk.files.attach(io.BytesIO(b"made up"), event, kind="document", name="a.txt").ids[0]
+    desk.outbound.files.copy_file(FileOrder(item))
+    desk.cases.delete(event, shown=desk.cases.shown(event))
     for order in (FileOrder(item), FileOrder(item, "search", "iimp", "B")):
         with pytest.raises(UserError, match="E_NOT_FOUND"):
-            desk.copy_file(order)
-    assert [one.text("action") for one in desk.list_kind("audit")] == ["dump"]
+            desk.outbound.files.copy_file(order)
+    assert [one.text("action") for one in desk.cases.list_kind("audit")] == ["dump"]
 
 
 @pytest.mark.parametrize(
@@ -201,39 +201,45 @@ def test_no_file_leaves_without_a_yes_or_at_a_level_of_no_papers(
     desk = house.coordinator()
     case, _ = agreed(desk)
     with pytest.raises(UserError, match="E_GATE"):
-        desk.copy_file(FileOrder(desk.photo_item(case), purpose, recipient, level))
-    assert desk.dossier(case).of("disclosure") == () and desk.list_kind("audit") == []
+        desk.outbound.files.copy_file(
+            FileOrder(desk.files.photo_item(case), purpose, recipient, level)
+        )
+    assert desk.cases.dossier(case).of("disclosure") == () and desk.cases.list_kind("audit") == []
 
 
 def test_a_picture_of_the_dead_leaves_alone_and_for_a_reason(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    item = desk.attach(io.BytesIO(taken()), case, kind="dossier_photo", name="made-up.jpg").ids[0]
+    item = desk.files.attach(
+        io.BytesIO(taken()), case, kind="dossier_photo", name="made-up.jpg"
+    ).ids[0]
     for order in (FileOrder(item), FileOrder(item, "search", "iimp", "B")):
         with pytest.raises(UserError, match="E_GATE"):
-            desk.copy_file(order)
+            desk.outbound.files.copy_file(order)
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.copy_file(FileOrder(item, of_the_dead=True, reason=" "))
+        desk.outbound.files.copy_file(FileOrder(item, of_the_dead=True, reason=" "))
     out = house.root / "for-others"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     assert not (out / "files" / item).exists()
-    assert desk.list_kind("audit") == []
-    desk.copy_file(FileOrder(item, of_the_dead=True, reason=WHY))
-    desk.copy_file(FileOrder(item, "search", "iimp", "B", of_the_dead=True, reason=WHY))
-    rows = [(one.text("action"), one.text("reason")) for one in desk.list_kind("audit")]
+    assert desk.cases.list_kind("audit") == []
+    desk.outbound.files.copy_file(FileOrder(item, of_the_dead=True, reason=WHY))
+    desk.outbound.files.copy_file(
+        FileOrder(item, "search", "iimp", "B", of_the_dead=True, reason=WHY)
+    )
+    rows = [(one.text("action"), one.text("reason")) for one in desk.cases.list_kind("audit")]
     assert rows == [("dump", WHY), ("view_death_image", WHY)]
 
 
 def test_the_whole_of_a_covered_picture_stays(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
-    item = desk.photo_item(case)
-    new = desk.cover_picture(item, [(10, 10, 60, 60)], "صورة محجوبة").ids[0]
+    item = desk.files.photo_item(case)
+    new = desk.files.redaction.cover(item, [(10, 10, 60, 60)], "صورة محجوبة").ids[0]
     with pytest.raises(UserError, match="E_GATE"):
-        desk.copy_file(FileOrder(item, "search", "iimp", "B"))
-    desk.copy_file(FileOrder(new, "search", "iimp", "B"))
+        desk.outbound.files.copy_file(FileOrder(item, "search", "iimp", "B"))
+    desk.outbound.files.copy_file(FileOrder(new, "search", "iimp", "B"))
     out = house.root / "for-others"
-    desk.dump_for(out, ORDER)
+    desk.outbound.files.dump_for(out, ORDER)
     names = {one.name for one in (out / "files").iterdir()}
     assert new in names and item not in names
 
@@ -241,23 +247,27 @@ def test_the_whole_of_a_covered_picture_stays(house: House) -> None:
 def test_a_paper_of_a_source_opens_with_a_reason_and_not_for_a_reviewer(house: House) -> None:
     office = house.coordinator()
     reader = house.documenter("سعاد", office, "reviewer")
-    source = office.save([Edit("source", {"code": "S-1", "true_name": "ياقوتة"})]).ids[0]
-    item = office.attach(io.BytesIO(b"made up"), source, kind="document", name="a.txt").ids[0]
+    source = office.cases.save([Edit("source", {"code": "S-1", "true_name": "ياقوتة"})]).ids[0]
+    item = office.files.attach(io.BytesIO(b"made up"), source, kind="document", name="a.txt").ids[0]
     with pytest.raises(UserError, match="E_VALUE"):
-        office.copy_file(FileOrder(item))
-    office.copy_file(FileOrder(item, reason=WHY))
-    assert [one.text("reason") for one in office.list_kind("audit")] == [WHY]
-    office.save([Edit("source", {"assigned": [reader.kid]}, id=source)])
+        office.outbound.files.copy_file(FileOrder(item))
+    office.outbound.files.copy_file(FileOrder(item, reason=WHY))
+    assert [one.text("reason") for one in office.cases.list_kind("audit")] == [WHY]
+    office.cases.save([Edit("source", {"assigned": [reader.context.kid]}, id=source)])
     carry(office, reader, house.root / "stick")
-    assert reader.opened(source, WHY).text("true_name") == "ياقوتة"  # a coordinator assigned it
-    assert reader.look(source).view.text("code") == "S-1"
+    assert (
+        reader.access.sealed.opened(source, WHY).text("true_name") == "ياقوتة"
+    )  # a coordinator assigned it
+    assert reader.access.sealed.look(source).view.text("code") == "S-1"
 
 
 def test_half_of_the_own_copy_is_none(house: House) -> None:
     desk = house.coordinator()
     case, _ = agreed(desk)
     with pytest.raises(UserError, match="E_USAGE"):
-        desk.copy_file(FileOrder(desk.photo_item(case), "search", "own_copy", "B"))
+        desk.outbound.files.copy_file(
+            FileOrder(desk.files.photo_item(case), "search", "own_copy", "B")
+        )
     with pytest.raises(UserError, match="E_GATE"):
-        desk.dump_for(house.root / "x", ExitOrder("search", "iimp", "D"))
+        desk.outbound.files.dump_for(house.root / "x", ExitOrder("search", "iimp", "D"))
     assert not (house.root / "x").exists()

@@ -31,60 +31,62 @@ def black(data: bytes) -> bool:
 def pictured(desk: Desk) -> tuple[str, str, str, bytes]:
     case, person, _ = whole_case(desk)
     whole = photo.draw_made_up_portrait(5)
-    item = desk.attach(io.BytesIO(whole), case, kind="photo", name="صورة.jpg").ids[0]
+    item = desk.files.attach(io.BytesIO(whole), case, kind="photo", name="صورة.jpg").ids[0]
     return case, person, item, whole
 
 
 def test_the_original_stays_and_the_new_one_is_linked_to_it(house: House) -> None:
     desk = house.coordinator()
     case, person, item, whole = pictured(desk)
-    before = desk.record(item)
-    change = desk.cover_picture(item, [BOX], "صورة (حُجبت أجزاء منها)")
-    new = next(one for one in change.ids if desk.record(one).kind == "evidence_item")
-    assert desk.attachment(item) == whole and desk.record(item).fields == before.fields
-    covered = desk.attachment(new)
+    before = desk.cases.record(item)
+    change = desk.files.redaction.cover(item, [BOX], "صورة (حُجبت أجزاء منها)")
+    new = next(one for one in change.ids if desk.cases.record(one).kind == "evidence_item")
+    assert desk.files.attachment(item) == whole and desk.cases.record(item).fields == before.fields
+    covered = desk.files.attachment(new)
     assert black(covered) and not black(whole)
-    view = desk.record(new)
+    view = desk.cases.record(new)
     assert view.value("redacted_version_of") == item and view.text("type") == "photo_person"
     assert view.text("mime") == "image/jpeg" and view.value("size") == len(covered)
-    (step,) = desk.dossier(case).children(new, "custody_entry")
+    (step,) = desk.cases.dossier(case).children(new, "custody_entry")
     assert step.text("action") == "redacted"
     assert step.text("sha256_before") == before.text("sha256")
     assert step.text("sha256_after") == view.text("sha256")
-    assert {item, new} <= set(ids_in(desk.record(person).value("photo")))
-    assert not desk.check().faults
+    assert {item, new} <= set(ids_in(desk.cases.record(person).value("photo")))
+    assert not desk.access.check().faults
 
 
 def test_screens_and_papers_show_the_covered_one_until_it_is_taken_back(house: House) -> None:
     desk = house.coordinator()
     case, _, item, whole = pictured(desk)
-    assert desk.photo_data(desk.dossier(case)) == whole
-    first = desk.cover_picture(item, [BOX], "1")
-    second = desk.cover_picture(first.ids[0], [(0, 0, 480, 40)], "2")
-    shown = desk.photo_data(desk.dossier(case))
-    assert shown == desk.attachment(second.ids[0]) and black(shown)
-    desk.take_back(second)
-    shown = desk.photo_data(desk.dossier(case))
-    assert shown == desk.attachment(first.ids[0])
-    desk.take_back(first)
-    assert desk.photo_data(desk.dossier(case)) == whole
+    assert desk.files.photo_data(desk.cases.dossier(case)) == whole
+    first = desk.files.redaction.cover(item, [BOX], "1")
+    second = desk.files.redaction.cover(first.ids[0], [(0, 0, 480, 40)], "2")
+    shown = desk.files.photo_data(desk.cases.dossier(case))
+    assert shown == desk.files.attachment(second.ids[0]) and black(shown)
+    desk.cases.take_back(second)
+    shown = desk.files.photo_data(desk.cases.dossier(case))
+    assert shown == desk.files.attachment(first.ids[0])
+    desk.cases.take_back(first)
+    assert desk.files.photo_data(desk.cases.dossier(case)) == whole
 
 
 def test_a_paper_prints_the_covered_one(house: House, tmp_path: Path) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    person = desk.record(case).text("person")
-    (old,) = ids_in(desk.record(person).value("photo"))
+    person = desk.cases.record(case).text("person")
+    (old,) = ids_in(desk.cases.record(person).value("photo"))
     order = SheetOrder(case, ("ar",))
-    whole = desk.attachment(old)
+    whole = desk.files.attachment(old)
     with Image.open(io.BytesIO(whole)) as picture:
         everything = (0, 0, picture.width, picture.height)
-    assert not black(printed(tmp_path / "before", desk.sheet(order).pdf))
-    new = desk.cover_picture(old, [everything], "x").ids[0]
-    assert black(printed(tmp_path / "after", desk.sheet(order).pdf))
-    desk.save([Edit("evidence_item", {"sens": 4}, id=new)])  # sealed: then none, never the original
+    assert not black(printed(tmp_path / "before", desk.outbound.sheets.sheet(order).pdf))
+    new = desk.files.redaction.cover(old, [everything], "x").ids[0]
+    assert black(printed(tmp_path / "after", desk.outbound.sheets.sheet(order).pdf))
+    desk.cases.save(
+        [Edit("evidence_item", {"sens": 4}, id=new)]
+    )  # sealed: then none, never the original
     with pytest.raises(IndexError):
-        printed(tmp_path / "sealed", desk.sheet(order).pdf)
+        printed(tmp_path / "sealed", desk.outbound.sheets.sheet(order).pdf)
 
 
 def printed(folder: Path, pdf: bytes) -> bytes:
@@ -98,22 +100,24 @@ def printed(folder: Path, pdf: bytes) -> bytes:
 def test_a_sealed_picture_stays_sealed_when_it_is_covered(house: House) -> None:
     desk = house.coordinator()
     _, _, item, _ = pictured(desk)
-    desk.save([Edit("evidence_item", {"sens": 4, "death_image": True}, id=item)])
-    new = desk.record(desk.cover_picture(item, [BOX], "x").ids[0])
+    desk.cases.save([Edit("evidence_item", {"sens": 4, "death_image": True}, id=item)])
+    new = desk.cases.record(desk.files.redaction.cover(item, [BOX], "x").ids[0])
     assert new.value("sens") == 4 and new.value("death_image") is True
 
 
 def test_what_is_no_picture_and_what_covers_nothing_is_refused(house: House) -> None:
     desk = house.coordinator()
     case, _, item, _ = pictured(desk)
-    words = desk.attach(io.BytesIO("ورقة".encode()), case, kind="document", name="a.pdf").ids[0]
+    words = desk.files.attach(io.BytesIO("ورقة".encode()), case, kind="document", name="a.pdf").ids[
+        0
+    ]
     with pytest.raises(UserError, match="E_PHOTO"):
-        desk.shown_picture(words, (100, 100))
+        desk.files.redaction.shown(words, (100, 100))
     with pytest.raises(UserError, match="E_PHOTO"):
-        desk.cover_picture(words, [BOX], "")
+        desk.files.redaction.cover(words, [BOX], "")
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.cover_picture(item, [], "")
-    shown = desk.shown_picture(item, (240, 240))
+        desk.files.redaction.cover(item, [], "")
+    shown = desk.files.redaction.shown(item, (240, 240))
     assert (shown.width, shown.height) == (480, 600)
 
 
@@ -122,32 +126,36 @@ def test_uncovered_the_whole_one_is_shown_again_and_each_step_comes_back(house: 
     case, _, item, whole = pictured(desk)
 
     def shown() -> bytes | None:
-        return desk.photo_data(desk.dossier(case))
+        return desk.files.photo_data(desk.cases.dossier(case))
 
-    first = desk.cover_picture(item, [BOX], "1").ids[0]
-    second = desk.cover_picture(first, [(0, 0, 480, 40)], "2").ids[0]
-    assert desk.photo_item(case) == second
-    change = desk.uncover_picture(second, shown=desk.shown(desk.record(second).space))
-    assert set(change.ids) == {second} and desk.photo_item(case) == first
-    desk.take_back(change)
-    assert desk.photo_item(case) == second
-    change = desk.uncover_picture(
-        first, shown=desk.shown(desk.record(first).space)
+    first = desk.files.redaction.cover(item, [BOX], "1").ids[0]
+    second = desk.files.redaction.cover(first, [(0, 0, 480, 40)], "2").ids[0]
+    assert desk.files.photo_item(case) == second
+    change = desk.files.redaction.uncover(
+        second, shown=desk.cases.shown(desk.cases.record(second).space)
+    )
+    assert set(change.ids) == {second} and desk.files.photo_item(case) == first
+    desk.cases.take_back(change)
+    assert desk.files.photo_item(case) == second
+    change = desk.files.redaction.uncover(
+        first, shown=desk.cases.shown(desk.cases.record(first).space)
     )  # and what was made from it
     assert set(change.ids) == {first, second}
-    assert (desk.photo_item(case), shown()) == (item, whole)
-    desk.take_back(change)
-    change = desk.uncover_picture(item, shown=desk.shown(desk.record(item).space))
+    assert (desk.files.photo_item(case), shown()) == (item, whole)
+    desk.cases.take_back(change)
+    change = desk.files.redaction.uncover(
+        item, shown=desk.cases.shown(desk.cases.record(item).space)
+    )
     assert set(change.ids) == {first, second} and shown() == whole
     for gone in (first, second):
-        assert desk.record(gone).deleted and desk.attachment(gone)  # nothing is lost
+        assert desk.cases.record(gone).deleted and desk.files.attachment(gone)  # nothing is lost
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.uncover_picture(item, shown=desk.shown(desk.record(item).space))
+        desk.files.redaction.uncover(item, shown=desk.cases.shown(desk.cases.record(item).space))
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.cover_picture(first, [BOX], "")  # one that was taken away
-    desk.take_back(change)
-    assert desk.photo_data(desk.dossier(case)) == desk.attachment(second)
-    assert not desk.check().faults
+        desk.files.redaction.cover(first, [BOX], "")  # one that was taken away
+    desk.cases.take_back(change)
+    assert desk.files.photo_data(desk.cases.dossier(case)) == desk.files.attachment(second)
+    assert not desk.access.check().faults
 
 
 def test_a_box_beside_the_picture_covers_nothing(house: House) -> None:
@@ -155,10 +163,10 @@ def test_a_box_beside_the_picture_covers_nothing(house: House) -> None:
     case, _, item, whole = pictured(desk)
     for box in ((480, 0, 500, 20), (0, 600, 20, 640), (30, 30, 20, 40), (-20, -20, 0, 0)):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.cover_picture(item, [BOX, box], "")
-    assert desk.photo_data(desk.dossier(case)) == whole
-    covered = desk.cover_picture(item, [(-20, -20, 100, 900)], "x").ids[
+            desk.files.redaction.cover(item, [BOX, box], "")
+    assert desk.files.photo_data(desk.cases.dossier(case)) == whole
+    covered = desk.files.redaction.cover(item, [(-20, -20, 100, 900)], "x").ids[
         0
     ]  # one that reaches over it
-    with Image.open(io.BytesIO(desk.attachment(covered))) as picture:
+    with Image.open(io.BytesIO(desk.files.attachment(covered))) as picture:
         assert max(picture.crop((0, 0, 96, 600)).convert("L").tobytes()) < 20

@@ -16,24 +16,27 @@ NAME = "شيرين الشامي"  # made up
 def carry(giver: Desk, stick: Path, taker: Desk) -> None:
     """Hand everything over and take it in."""
     stick.mkdir()
-    giver.hand_over(stick, [taker.kid])
-    taker.receive([stick])
+    giver.sync.hand_over(stick, [taker.context.kid])
+    taker.sync.intake.receive([stick])
 
 
 def test_a_coordinator_names_a_device_and_every_list_says_so(house: House) -> None:
     chief = house.coordinator()
     field = house.documenter("field", chief)
-    kid = field.kid
-    change = chief.name_device(kid, f" {NAME} ")
-    assert {one.kid: one.name for one in chief.devices()} == {chief.kid: "", kid: NAME}
-    assert [one.name for one in chief.destinations()] == [NAME]
-    assert chief.device_name(kid) == NAME
-    [staff] = chief.list_kind("staff")
+    kid = field.context.kid
+    change = chief.sync.devices.name(kid, f" {NAME} ")
+    assert {one.kid: one.name for one in chief.sync.devices.listed()} == {
+        chief.context.kid: "",
+        kid: NAME,
+    }
+    assert [one.name for one in chief.sync.destinations()] == [NAME]
+    assert chief.context.device_name(kid) == NAME
+    [staff] = chief.cases.list_kind("staff")
     assert (staff.text("code"), staff.value("kid")) == ("B1", kid)
-    chief.name_device(kid, "أمل")
-    assert len(chief.list_kind("staff")) == 1, "a new name is no second record"
-    chief.name_device(kid, "")
-    assert chief.device_name(kid) == ""
+    chief.sync.devices.name(kid, "أمل")
+    assert len(chief.cases.list_kind("staff")) == 1, "a new name is no second record"
+    chief.sync.devices.name(kid, "")
+    assert chief.context.device_name(kid) == ""
     assert change.back, "and it can be taken back"
 
 
@@ -41,20 +44,20 @@ def test_a_name_goes_to_coordinators_and_to_nobody_else(house: House) -> None:
     chief = house.coordinator()
     field = house.documenter("field", chief)
     second = house.documenter("second", chief, "coordinator")
-    chief.name_device(field.kid, NAME)
+    chief.sync.devices.name(field.context.kid, NAME)
     carry(chief, house.root / "one", field)
-    assert field.device_name(field.kid) == "" and not field.list_kind("staff")
+    assert field.context.device_name(field.context.kid) == "" and not field.cases.list_kind("staff")
     carry(chief, house.root / "two", second)
-    assert second.device_name(field.kid) == NAME
-    second.name_device(field.kid, "أمل")
+    assert second.context.device_name(field.context.kid) == NAME
+    second.sync.devices.name(field.context.kid, "أمل")
     carry(second, house.root / "three", chief)
-    assert chief.device_name(field.kid) == "أمل"
+    assert chief.context.device_name(field.context.kid) == "أمل"
 
 
 def test_nobody_but_a_coordinator_names_and_only_devices_of_the_list(house: House) -> None:
     chief = house.coordinator()
     field = house.documenter("field", chief)
     with pytest.raises(UserError, match="E_ROLE"):
-        field.name_device(field.kid, NAME)
+        field.sync.devices.name(field.context.kid, NAME)
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        chief.name_device("ab" * 32, NAME)
+        chief.sync.devices.name("ab" * 32, NAME)

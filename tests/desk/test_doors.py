@@ -41,27 +41,31 @@ def agreed(desk: Desk) -> str:
         "recipient": "iimp", "result": "given", "given_on": "2026-11-01", "how_recorded": "signed",
         "data_scope": ["circumstances", "family_members", "identity"],
     }  # fmt: skip
-    desk.save([Edit("consent_grant", values, parent=family)])
+    desk.cases.save([Edit("consent_grant", values, parent=family)])
     return case
 
 
 def test_a_documenter_looks_at_the_working_sheet_and_takes_none_out(house: House) -> None:
     desk, case = joined(house)
     order = SheetOrder(case, kind="iimp", recipient="iimp")
-    assert desk.sheet(order).pdf.startswith(b"%PDF")
+    assert desk.outbound.sheets.sheet(order).pdf.startswith(b"%PDF")
     with pytest.raises(UserError, match="E_BY_SUBMISSION"):
-        desk.print_sheet(order)
+        desk.outbound.sheets.print_sheet(order)
     with pytest.raises(UserError, match="E_BY_SUBMISSION"):
-        desk.print_sheet(SheetOrder(case, kind="iimp"))  # its usual recipient is the same body
-    assert desk.dossier(case).of("disclosure") == ()
+        desk.outbound.sheets.print_sheet(
+            SheetOrder(case, kind="iimp")
+        )  # its usual recipient is the same body
+    assert desk.cases.dossier(case).of("disclosure") == ()
 
 
 @pytest.mark.parametrize("recipient", [*OUTSIDE, "a_body_of_our_own_list"])
 def test_so_it_is_for_every_body_outside(house: House, recipient: str) -> None:
     desk, case = joined(house)
-    assert desk.leaves_by_submission(recipient)
+    assert desk.outbound.tables.leaves_by_submission(recipient)
     with pytest.raises(UserError, match="E_BY_SUBMISSION"):
-        desk.print_sheet(SheetOrder(case, kind="case-file", recipient=recipient, named="س"))
+        desk.outbound.sheets.print_sheet(
+            SheetOrder(case, kind="case-file", recipient=recipient, named="س")
+        )
 
 
 def test_what_stays_inside_and_the_familys_own_paper_are_free(house: House) -> None:
@@ -72,20 +76,20 @@ def test_what_stays_inside_and_the_familys_own_paper_are_free(house: House) -> N
         SheetOrder(case, kind="case-file", recipient="own_org"),
         SheetOrder(case, kind="extortion-leaflet", recipient="other"),
     ):
-        assert desk.print_sheet(order).pdf
+        assert desk.outbound.sheets.print_sheet(order).pdf
 
 
 def test_tables_copies_and_dumps_have_no_second_door(house: House, tmp_path: Path) -> None:
     desk, case = joined(house)
     order = ExitOrder("search", "iimp", "B", (case,))
-    assert desk.spread_look(order).rows == 1
-    for leave in (desk.spreadsheet, desk.clipboard):
+    assert desk.outbound.tables.spread_look(order).rows == 1
+    for leave in (desk.outbound.tables.spreadsheet, desk.outbound.tables.clipboard):
         with pytest.raises(UserError, match="E_BY_SUBMISSION"):
             leave(order)
     with pytest.raises(UserError, match="E_BY_SUBMISSION"):
-        desk.dump_for(tmp_path / "dump", order)
+        desk.outbound.files.dump_for(tmp_path / "dump", order)
     assert not (tmp_path / "dump").exists()
-    assert desk.dossier(case).of("disclosure") == ()
+    assert desk.cases.dossier(case).of("disclosure") == ()
 
 
 def test_a_coordinator_and_who_belongs_to_no_organisation_answer_for_themselves(
@@ -93,25 +97,25 @@ def test_a_coordinator_and_who_belongs_to_no_organisation_answer_for_themselves(
 ) -> None:
     for desk in (house.coordinator(), house.documenter("alone")):
         case = agreed(desk)
-        assert desk.print_sheet(SheetOrder(case, kind="iimp", recipient="iimp")).pdf
+        assert desk.outbound.sheets.print_sheet(SheetOrder(case, kind="iimp", recipient="iimp")).pdf
 
 
 def test_no_way_out_lets_a_told_telephone_go_without_a_reason(house: House, tmp_path: Path) -> None:
     """Sheet, table, clipboard, dump and freezing ask the same; the reason stands in the row."""
     desk = house.coordinator()
     case = agreed(desk)
-    person = str(desk.record(case).value("person"))
-    desk.save([Edit("person", {"occupation": "نجّار، هاتف الورشة ٠٩٣٣ ١٢٣ ٤٥٦"}, id=person)])
+    person = str(desk.cases.record(case).value("person"))
+    desk.cases.save([Edit("person", {"occupation": "نجّار، هاتف الورشة ٠٩٣٣ ١٢٣ ٤٥٦"}, id=person)])
     sheet = SheetOrder(case, kind="case-file", recipient="iimp", purpose="search")
     table = ExitOrder("search", "iimp", "B", (case,), columns=("name_ar", "person.occupation"))
     ways: list[Callable[[], object]] = [
-        partial(desk.print_sheet, sheet),
-        partial(desk.spreadsheet, table),
-        partial(desk.clipboard, table),
-        partial(desk.dump_for, tmp_path / "dump", table),
+        partial(desk.outbound.sheets.print_sheet, sheet),
+        partial(desk.outbound.tables.spreadsheet, table),
+        partial(desk.outbound.tables.clipboard, table),
+        partial(desk.outbound.files.dump_for, tmp_path / "dump", table),
     ]
     for leave in ways:
         with pytest.raises(UserError, match="E_GATE") as caught:
             leave()
         assert caught.value.params["reason"] == "told"
-    assert desk.dossier(case).of("disclosure") == ()
+    assert desk.cases.dossier(case).of("disclosure") == ()

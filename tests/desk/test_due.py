@@ -20,13 +20,13 @@ DAY = 86_400_000  # milliseconds
 
 
 def of(desk: Desk, what: str) -> list[Due]:
-    return [one for one in desk.due() if one.what == what]
+    return [one for one in desk.due.due() if one.what == what]
 
 
 def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
     desk = house.coordinator()
     case, person, family = whole_case(desk)
-    desk.save(
+    desk.cases.save(
         [
             Edit("contact_log", {"on": "2026-11-10", "promised": "اتصال", "due": "2026-11-18"}, parent=family),
             Edit("contact_log", {"on": "2026-11-10", "due": "2026-11-18", "done": True}, parent=family),
@@ -49,22 +49,22 @@ def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
     assert [one.late for one in of(desk, "risk")] == [0]
     assert [one.late for one in of(desk, "submission")] == [23]
     assert [one.late for one in of(desk, "consent")] == [4]
-    lates = [one.late for one in desk.due()]
+    lates = [one.late for one in desk.due.due()]
     assert lates == sorted(lates, reverse=True)
-    desk.save([Edit("contact_log", {"done": True}, id=calls[0].record)])
+    desk.cases.save([Edit("contact_log", {"done": True}, id=calls[0].record)])
     assert of(desk, "call") == []
 
 
 def test_whom_nobody_calls_on_this_day_of_the_month(house: House) -> None:
     desk = house.coordinator()
     _, _, family = whole_case(desk)
-    who = next(one.id for one in desk.dossier(family).of("person"))
+    who = next(one.id for one in desk.cases.dossier(family).of("person"))
     for day in (24, 23):
-        desk.save([Edit("contact_channel", {"person": who, "no_call_day": day}, parent=who)])
+        desk.cases.save([Edit("contact_channel", {"person": who, "no_call_day": day}, parent=who)])
     [due] = of(desk, "no_call")
     assert (due.day, due.root, due.root_kind) == ("2026-11-24", family, "family") and due.told
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.save([Edit("contact_channel", {"no_call_day": 32}, parent=who)])
+        desk.cases.save([Edit("contact_channel", {"no_call_day": 32}, parent=who)])
 
 
 def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House) -> None:
@@ -79,7 +79,7 @@ def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House)
             "subject": case, "grantor": person, "purpose": "search", "recipient": next(bodies),
             "result": result, "given_on": on, **more,
         }  # fmt: skip
-        desk.save([Edit("consent_grant", values, parent=family)])
+        desk.cases.save([Edit("consent_grant", values, parent=family)])
 
     assert of(desk, "consent") == []
     answer("2024-11-20")  # four days over
@@ -99,7 +99,7 @@ def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House)
 def test_cases_that_wait_for_a_coordinator_after_a_week(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    desk.save([Edit("case", {"review_state": "peer_checked"}, id=case)])
+    desk.cases.save([Edit("case", {"review_state": "peer_checked"}, id=case)])
     assert of(desk, "review") == []
     house.clock.now += 9 * DAY
     waiting = of(desk, "review")
@@ -112,7 +112,7 @@ def test_a_hand_over_without_a_receipt_after_two_weeks(house: House) -> None:
     whole_case(field)
     stick = house.root / "stick"
     stick.mkdir()
-    field.hand_over(stick, [desk.status().kid])
+    field.sync.hand_over(stick, [desk.access.status().kid])
     house.clock.now += 10 * DAY
     assert of(field, "receipt") == []
     house.clock.now += 6 * DAY
@@ -125,7 +125,7 @@ def test_flags_and_reviews_are_for_those_who_review(house: House) -> None:
     for one in (desk, field):
         case, _, _ = whole_case(one)
         release: Json = {"from": "2010-01-01", "to": "2010-01-01", "precision": "day"}
-        one.save([Edit("event", {"type": "release", "date": release}, parent=case)])
+        one.cases.save([Edit("event", {"type": "release", "date": release}, parent=case)])
     assert [one.told for one in of(desk, "flag")] == ["A release is dated before the arrest."]
     assert of(field, "flag") == []
 
@@ -135,7 +135,7 @@ def test_one_look_reads_the_newest_only(house: House) -> None:
     _, _, family = whole_case(desk)
     row = {"on": "2026-11-10", "due": "2026-11-18"}
     for _ in range(10):
-        desk.save([Edit("contact_log", row, parent=family) for _ in range(500)])
+        desk.cases.save([Edit("contact_log", row, parent=family) for _ in range(500)])
     began = time.thread_time()
     found = of(desk, "call")
     assert len(found) == 200
@@ -152,21 +152,21 @@ def test_the_oldest_answers_do_not_fall_out_and_one_person_is_one_row(house: Hou
     }  # fmt: skip
     kept = {**given, "subject": None, "purpose": "hold_record", "recipient": "own_org"}
     withdrawn: dict[str, Json] = {**kept, "withdrawn_on": "2026-11-01"}
-    desk.save([Edit("consent_grant", given, parent=family)])
-    desk.save([Edit("consent_grant", {**given, "recipient": "icmp"}, parent=family)])
+    desk.cases.save([Edit("consent_grant", given, parent=family)])
+    desk.cases.save([Edit("consent_grant", {**given, "recipient": "icmp"}, parent=family)])
     other = whole_case(desk, "يزن")[2]
-    desk.save([Edit("consent_grant", withdrawn, parent=other)])
+    desk.cases.save([Edit("consent_grant", withdrawn, parent=other)])
     later = {**given, "given_on": "2026-11-01", "recipient": "ncmp"}
     for _ in range(9):
-        desk.save([Edit("consent_grant", later, parent=family) for _ in range(500)])
+        desk.cases.save([Edit("consent_grant", later, parent=family) for _ in range(500)])
     [one] = of(desk, "consent")
     assert (one.day, one.root) == ("2026-10-01", family)
     assert [erase.root for erase in of(desk, "erase")] == [other]
     renewed: dict[str, Json] = {**given, "given_on": "2026-11-20"}
-    desk.save([Edit("consent_grant", renewed, parent=family)])
+    desk.cases.save([Edit("consent_grant", renewed, parent=family)])
     [one] = of(desk, "consent")
-    assert desk.record(one.record).text("recipient") == "icmp"
-    desk.save([Edit("consent_grant", {"result": "refused"}, id=one.record)])
+    assert desk.cases.record(one.record).text("recipient") == "icmp"
+    desk.cases.save([Edit("consent_grant", {"result": "refused"}, id=one.record)])
     assert of(desk, "consent") == []
 
 
@@ -179,8 +179,8 @@ def test_what_is_asked_and_owed_comes_by_its_day_and_a_threat_apart(house: House
         Edit("duty", {"type": "threat_deadline", "what": what, "due": "2026-11-25"}, parent=case),
         Edit("duty", {"type": "our_own", "what": what, "due": "2027-11-25"}, parent=case),
     ]
-    asked, _, _ = desk.save(rows).ids
+    asked, _, _ = desk.cases.save(rows).ids
     assert [(one.record, one.late, one.told) for one in of(desk, "duty")] == [(asked, 4, what)]
     assert [(one.root, one.late) for one in of(desk, "threat")] == [(case, -1)]
-    desk.save([Edit("duty", {"done": True, "done_on": "2026-11-24"}, id=asked)])
+    desk.cases.save([Edit("duty", {"done": True, "done_on": "2026-11-24"}, id=asked)])
     assert of(desk, "duty") == []

@@ -38,7 +38,7 @@ def cells(data: bytes) -> list[list[Any]]:
 def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = None) -> str:
     case, _, family = whole_case(desk, given, photo_use=False)
     mother = mother_of(desk, family)
-    desk.consent_grant(
+    desk.consent.grant(
         case,
         mother,
         "search",
@@ -46,7 +46,7 @@ def agreed(desk: Desk, given: str = "مروان", scopes: list[str] | None = Non
         "given",
         How(),
         scopes=scopes or SCOPES,
-        shown=desk.shown(case),
+        shown=desk.cases.shown(case),
     )
     return case
 
@@ -55,13 +55,13 @@ def test_only_cases_that_may_leave_stand_in_it_and_each_leaves_a_row(house: Hous
     desk = house.coordinator()
     first, second = agreed(desk), agreed(desk, "سامر")
     silent = whole_case(desk, "قصي", photo_use=False)[0]
-    found = desk.spreadsheet(ORDER)
+    found = desk.outbound.tables.spreadsheet(ORDER)
     header, *rows = cells(found.data)
     assert header[:3] == ["Case number", "Name in Arabic", "Name in Latin letters"]
     assert [row[1] for row in rows] == ["مروان خالد الدرويش", "سامر خالد الدرويش"]
     assert (found.rows, found.left_out) == (2, {"not_asked": 1})
     for case, count in ((first, 1), (second, 1), (silent, 0)):
-        left = desk.dossier(case).of("disclosure")
+        left = desk.cases.dossier(case).of("disclosure")
         assert len(left) == count
         assert {one.text("exit") for one in left} <= {"spreadsheet"}
         assert {one.text("digest") for one in left} <= {found.digest}
@@ -71,7 +71,9 @@ def test_columns_follow_the_consent(house: House) -> None:
     desk = house.coordinator()
     agreed(desk, scopes=["identity"])
     columns = ("name_ar", "taken.date", "place", "person.sex")
-    found = desk.spreadsheet(ExitOrder("search", "iimp", "B", columns=columns, lang="ar"))
+    found = desk.outbound.tables.spreadsheet(
+        ExitOrder("search", "iimp", "B", columns=columns, lang="ar")
+    )
     _, row = cells(found.data)
     assert row[0] == "مروان خالد الدرويش" and row[3] == "ذكر"
     assert row[1] in (None, "") and row[2] in (None, "")  # circumstances were not agreed to
@@ -80,15 +82,17 @@ def test_columns_follow_the_consent(house: House) -> None:
 def test_nothing_in_it_runs(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
-    person = desk.record(case).text("person")
+    person = desk.cases.record(case).text("person")
     evil = {"given_lat": "=HYPERLINK(\"x\")", "father_lat": None, "family_lat": None,
             "given_ar": "@SUM(A1)", "father_ar": None, "family_ar": None}  # fmt: skip
-    desk.save([Edit("person", evil, id=person)])
+    desk.cases.save([Edit("person", evil, id=person)])
     order = ExitOrder("search", "iimp", "B", columns=("name_ar", "name_lat"), lang="en")
-    sheet = openpyxl.load_workbook(io.BytesIO(desk.spreadsheet(order).data)).worksheets[0]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(desk.outbound.tables.spreadsheet(order).data)
+    ).worksheets[0]
     assert [cell.data_type for cell in sheet[2]] == ["s", "s"]
     assert [cell.value for cell in sheet[2]] == ["@SUM(A1)", '=HYPERLINK("x")']
-    text = desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
+    text = desk.outbound.tables.spreadsheet(order, "csv").data.decode("utf-8-sig")
     assert text.splitlines()[1].startswith("'@SUM(A1),") and "'=HYPERLINK" in text
 
 
@@ -97,18 +101,18 @@ def test_at_level_d_there_are_pseudonyms_and_at_e_no_small_count(house: House) -
     for _ in range(6):
         agreed(desk)
     few = agreed(desk, "غادة")
-    desk.save([Edit("person", {"sex": "female"}, id=desk.record(few).text("person"))])
-    rows = cells(desk.spreadsheet(ExitOrder("search", "iimp", "D", lang="en")).data)
+    desk.cases.save([Edit("person", {"sex": "female"}, id=desk.cases.record(few).text("person"))])
+    rows = cells(desk.outbound.tables.spreadsheet(ExitOrder("search", "iimp", "D", lang="en")).data)
     assert "Age at the time" in rows[0]
     flat = " ".join(str(one) for row in rows for one in row)
     assert "مروان" not in flat and "Marwan" not in flat and "2013-Q3" in flat
-    counts = desk.spreadsheet(
+    counts = desk.outbound.tables.spreadsheet(
         ExitOrder("statistics", "donor_aggregate", "E", columns=("sex",), lang="en")
     )
     told = {row[0]: row[1] for row in cells(counts.data)[1:]}
     assert told["female"] == "fewer than 5, or not told"
     assert "1" not in told.values()
-    assert "figures" in {one.text("action") for one in desk.list_kind("audit")}
+    assert "figures" in {one.text("action") for one in desk.cases.list_kind("audit")}
 
 
 @pytest.mark.parametrize("recipient", ["donor_aggregate", "own_org"])
@@ -118,16 +122,22 @@ def test_s16_figures_are_made_of_all_cases_only(house: House, recipient: str) ->
     cases = [agreed(desk) for _ in range(12)]
     first = ExitOrder("statistics", recipient, "E", columns=("sex",), lang="ar")
     every = replace(first, cases=tuple(cases))
-    assert desk.spread_look(first).text == desk.spread_look(every).text  # all of them are no choice
+    assert (
+        desk.outbound.tables.spread_look(first).text == desk.outbound.tables.spread_look(every).text
+    )  # all of them are no choice
     for chosen in (cases[1:], cases[:1], [*cases[:11], cases[0]]):
         order = replace(first, cases=tuple(chosen))
-        for leave in (desk.spread_look, desk.spreadsheet, desk.clipboard):
+        for leave in (
+            desk.outbound.tables.spread_look,
+            desk.outbound.tables.spreadsheet,
+            desk.outbound.tables.clipboard,
+        ):
             with pytest.raises(UserError) as refused:
                 leave(order)
             assert (refused.value.name, refused.value.params["reason"]) == ("E_GATE", "whole")
-    assert not desk.list_kind("disclosure")  # nothing left
-    desk.spreadsheet(every)
-    assert [row.text("level") for row in desk.list_kind("disclosure")] == ["e"]
+    assert not desk.cases.list_kind("disclosure")  # nothing left
+    desk.outbound.tables.spreadsheet(every)
+    assert [row.text("level") for row in desk.cases.list_kind("disclosure")] == ["e"]
 
 
 @pytest.mark.parametrize("exit", ["spreadsheet", "clipboard"])
@@ -137,21 +147,25 @@ def test_counts_leave_one_row_that_says_what_to_whom_and_why(house: House, exit:
     desk = house.documenter("هالة", rima)
     case = whole_case(desk)[0]
     order = ExitOrder("statistics", "donor_aggregate", "E", named="مانح متخيَّل", lang="ar")
-    desk.spread_look(order)
-    assert not desk.list_kind("disclosure")
-    left = desk.spreadsheet(order) if exit == "spreadsheet" else desk.clipboard(order)
-    [row] = desk.list_kind("disclosure")
+    desk.outbound.tables.spread_look(order)
+    assert not desk.cases.list_kind("disclosure")
+    left = (
+        desk.outbound.tables.spreadsheet(order)
+        if exit == "spreadsheet"
+        else desk.outbound.tables.clipboard(order)
+    )
+    [row] = desk.cases.list_kind("disclosure")
     said = {name: row.value(name) for name in row.fields}
     assert said == {
-        "exit": exit, "on": desk.today(), "purpose": "statistics", "recipient": "donor_aggregate",
+        "exit": exit, "on": desk.context.today(), "purpose": "statistics", "recipient": "donor_aggregate",
         "recipient_name": "مانح متخيَّل", "level": "e", "lang": ["ar"], "digest": left.digest,
-        "approver": desk.vault.by,
+        "approver": desk.context.vault.by,
     }  # fmt: skip
-    assert case not in repr(said) and not desk.dossier(case).of("disclosure")
+    assert case not in repr(said) and not desk.cases.dossier(case).of("disclosure")
     stick = house.root / f"stick-{exit}"
     stick.mkdir()
-    rima.receive([path for one in desk.hand_over(stick) for path in one.files])
-    assert [one.id for one in rima.list_kind("disclosure")] == [row.id]
+    rima.sync.intake.receive([path for one in desk.sync.hand_over(stick) for path in one.files])
+    assert [one.id for one in rima.cases.list_kind("disclosure")] == [row.id]
 
 
 def test_donors_see_money_in_bands_of_five_cases_and_more(house: House) -> None:
@@ -161,13 +175,13 @@ def test_donors_see_money_in_bands_of_five_cases_and_more(house: House) -> None:
 
     def paid(case: str, amount: str, currency: str) -> None:
         values: dict[str, Json] = {"paid_amount": amount, "paid_currency": currency}
-        desk.save([Edit("extortion_attempt", values, parent=case)])
+        desk.cases.save([Edit("extortion_attempt", values, parent=case)])
 
     for number, case in enumerate(cases):
         paid(case, str(1500 + number), "usd")
     paid(cases[0], "40000000", "syp")
     order = ExitOrder("statistics", "donor_aggregate", "E", columns=("paid",), lang="en")
-    table = cells(desk.spreadsheet(order).data)
+    table = cells(desk.outbound.tables.spreadsheet(order).data)
     assert table == [
         ["Paid to swindlers, in bands", "Cases"],
         ["Syrian pounds 10000000–99999999", "fewer than 5, or not told"],
@@ -175,23 +189,26 @@ def test_donors_see_money_in_bands_of_five_cases_and_more(house: House) -> None:
     ]
     for case in cases[1:]:
         paid(case, "50000000", "syp")
-    table = cells(desk.spreadsheet(order).data)
+    table = cells(desk.outbound.tables.spreadsheet(order).data)
     assert [row[1] for row in table[1:]] == ["6", "6"]
-    assert [key for key, _, _ in desk.exit_columns("E", "en")][-2:] == ["demanded", "paid"]
-    assert not desk.dossier(cases[0]).of("disclosure")
+    assert [key for key, _, _ in desk.outbound.tables.exit_columns("E", "en")][-2:] == [
+        "demanded",
+        "paid",
+    ]
+    assert not desk.cases.dossier(cases[0]).of("disclosure")
 
 
 def test_the_clipboard_passes_the_gate_too(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
-    one = desk.clipboard(ExitOrder("search", "iimp", "B", cases=(case,), lang="ar"))
+    one = desk.outbound.tables.clipboard(ExitOrder("search", "iimp", "B", cases=(case,), lang="ar"))
     assert "الاسم" in one.text and "مروان خالد الدرويش" in one.text
     for mark in "\u2066\u2068\u2069\u200f":
         assert mark not in one.text
-    [row] = desk.dossier(case).of("disclosure")
+    [row] = desk.cases.dossier(case).of("disclosure")
     assert row.text("exit") == "clipboard"
     agreed(desk, "سامر")
-    several = desk.clipboard(ORDER)
+    several = desk.outbound.tables.clipboard(ORDER)
     assert len(several.text.splitlines()) == 3 and "\t" in several.text
 
 
@@ -199,12 +216,14 @@ def test_when_nothing_may_leave_nothing_does(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
     with pytest.raises(UserError, match="E_GATE"):
-        desk.spreadsheet(ExitOrder("search", "ncmp", "B"))
+        desk.outbound.tables.spreadsheet(ExitOrder("search", "ncmp", "B"))
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.spreadsheet(ExitOrder("search", "iimp", "B", columns=("person.blob",)))
+        desk.outbound.tables.spreadsheet(ExitOrder("search", "iimp", "B", columns=("person.blob",)))
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.spreadsheet(ExitOrder("statistics", "public", "E", columns=("name_ar",)))
-    assert not desk.dossier(case).of("disclosure")
+        desk.outbound.tables.spreadsheet(
+            ExitOrder("statistics", "public", "E", columns=("name_ar",))
+        )
+    assert not desk.cases.dossier(case).of("disclosure")
 
 
 FAMILIES = ExitOrder("search", "iimp", "B", lang="en", kind="family")
@@ -225,72 +244,72 @@ def recorded(line: RecordView) -> dict[str, list[str]]:
 
 def beside(desk: Desk, case: str, given: str) -> str:
     """One more made-up missing person of the family of a case."""
-    family = desk.record(case).text("family")
-    other, person = desk.new_case({"given_ar": given, "sex": "male"}, {"family": family}).ids
+    family = desk.cases.record(case).text("family")
+    other, person = desk.cases.new_case({"given_ar": given, "sex": "male"}, {"family": family}).ids
     kin = {"person": mother_of(desk, family), "related_to": person, "relation": "mother"}
-    desk.save([Edit("kinship", {**kin}, parent=family)])
+    desk.cases.save([Edit("kinship", {**kin}, parent=family)])
     return other
 
 
 def incident(desk: Desk, *cases: str) -> str:
     """A made-up raid that took the persons of these cases."""
-    raid = desk.new_id()
+    raid = desk.context.new_id()
     branch = {"name_ar": "فرع مختلق", "name_en": "Made-up branch"}
-    body = desk.save([Edit("perpetrator", {**branch}, id=desk.new_id())]).ids[0]
+    body = desk.cases.save([Edit("perpetrator", {**branch}, id=desk.context.new_id())]).ids[0]
     values: dict[str, Json] = {
         "title": "مداهمة السوق",
         "date": {"from": "2013-08-09", "precision": "day"},
         "place_text": "السوق القديم",
         "perpetrators": [body],
     }
-    desk.save([Edit("incident", values, id=raid)])
-    desk.save([Edit("case", {"incident": raid}, id=one) for one in cases])
+    desk.cases.save([Edit("incident", values, id=raid)])
+    desk.cases.save([Edit("case", {"incident": raid}, id=one) for one in cases])
     return raid
 
 
 def test_a_family_leaves_as_a_row_with_its_own_line_in_the_journal(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
-    silent = desk.record(whole_case(desk, "قصي", photo_use=False)[0]).text("family")
-    family = desk.record(case).text("family")
+    silent = desk.cases.record(whole_case(desk, "قصي", photo_use=False)[0]).text("family")
+    family = desk.cases.record(case).text("family")
     abode: dict[str, Json] = {
         "current_text": "غازي عنتاب",
         "home_text": "القابون",
         "household_size": 5,
     }
-    desk.save([Edit("family", abode, id=family)])
-    columns = tuple(key for key, _, _ in desk.exit_columns("B", "en", "family"))
-    found = desk.spreadsheet(replace(FAMILIES, columns=columns))
+    desk.cases.save([Edit("family", abode, id=family)])
+    columns = tuple(key for key, _, _ in desk.outbound.tables.exit_columns("B", "en", "family"))
+    found = desk.outbound.tables.spreadsheet(replace(FAMILIES, columns=columns))
     assert (found.rows, found.left_out) == (1, {"not_asked": 1})
     [row] = told(found.data)
     assert row["Missing persons"] == "Marwan al-Darwish"
-    assert row["Case numbers"] == desk.record(case).text("case_no")
+    assert row["Case numbers"] == desk.cases.record(case).text("case_no")
     said = " ".join(row.values())
     assert (
         "القابون" in said and "غازي عنتاب" not in said
     )  # where they live now is for nobody outside
-    [line] = desk.dossier(family).of("disclosure")
+    [line] = desk.cases.dossier(family).of("disclosure")
     assert (line.text("exit"), line.parent) == ("spreadsheet", family)
     left = recorded(line)
-    assert set(left) == {family, case, desk.record(case).text("person")}
+    assert set(left) == {family, case, desk.cases.record(case).text("person")}
     assert "current_text" not in left[family] and "home_text" in left[family]
-    assert line.value("consents") and not desk.dossier(silent).of("disclosure")
+    assert line.value("consents") and not desk.cases.dossier(silent).of("disclosure")
 
 
 def test_one_case_of_a_family_that_nobody_was_asked_about_keeps_it_here(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
-    family = desk.record(case).text("family")
-    for grant in desk.dossier(case).of("consent_grant"):
+    family = desk.cases.record(case).text("family")
+    for grant in desk.cases.dossier(case).of("consent_grant"):
         if grant.text("recipient") == "iimp":
-            desk.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
-    assert desk.spreadsheet(FAMILIES).rows == 1
+            desk.cases.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
+    assert desk.outbound.tables.spreadsheet(FAMILIES).rows == 1
     other = beside(desk, case, "سامر")
     with pytest.raises(UserError, match="E_GATE") as refused:
-        desk.spreadsheet(FAMILIES)
+        desk.outbound.tables.spreadsheet(FAMILIES)
     assert refused.value.params["reason"] == "not_asked"
     mother = mother_of(desk, family)
-    desk.consent_grant(
+    desk.consent.grant(
         other,
         mother,
         "search",
@@ -298,9 +317,13 @@ def test_one_case_of_a_family_that_nobody_was_asked_about_keeps_it_here(house: H
         "given",
         How(),
         scopes=["identity"],
-        shown=desk.shown(other),
+        shown=desk.cases.shown(other),
     )
-    [row] = told(desk.spreadsheet(replace(FAMILIES, columns=("missing", "family.home_text"))).data)
+    [row] = told(
+        desk.outbound.tables.spreadsheet(
+            replace(FAMILIES, columns=("missing", "family.home_text"))
+        ).data
+    )
     assert "سامر" in row["Missing persons"]
 
 
@@ -308,18 +331,18 @@ def test_what_one_case_keeps_stands_in_no_cell_of_the_family(house: House) -> No
     """The narrowest holds: agreed for one person with the family, for the other without it."""
     desk = house.coordinator()
     case = agreed(desk)
-    family = desk.record(case).text("family")
-    desk.save([Edit("family", {"home_text": "القابون"}, id=family)])
+    family = desk.cases.record(case).text("family")
+    desk.cases.save([Edit("family", {"home_text": "القابون"}, id=family)])
     order = replace(FAMILIES, columns=("cases", "family.home_text"))
-    head = desk.exit_columns("B", "en", "family")
+    head = desk.outbound.tables.exit_columns("B", "en", "family")
     label = next(words for key, words, _ in head if key == "family.home_text")
-    assert told(desk.spreadsheet(order).data)[0][label] == "القابون"
+    assert told(desk.outbound.tables.spreadsheet(order).data)[0][label] == "القابون"
     other = beside(desk, case, "سامر")
     mother = mother_of(desk, family)
-    for grant in desk.dossier(case).of("consent_grant"):
+    for grant in desk.cases.dossier(case).of("consent_grant"):
         if grant.text("recipient") == "iimp":
-            desk.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
-    desk.save(
+            desk.cases.save([Edit("consent_grant", {"subject": case}, id=grant.id)])
+    desk.cases.save(
         [
             Edit(
                 "consent_grant",
@@ -332,7 +355,7 @@ def test_what_one_case_keeps_stands_in_no_cell_of_the_family(house: House) -> No
             )
         ]
     )  # fmt: skip
-    [row] = told(desk.spreadsheet(order).data)
+    [row] = told(desk.outbound.tables.spreadsheet(order).data)
     assert row[label] in ("None", "") and "·" in row["Case numbers"]
 
 
@@ -340,25 +363,25 @@ def test_an_incident_leaves_when_the_families_of_all_its_cases_agreed(house: Hou
     desk = house.coordinator()
     first, second = agreed(desk), agreed(desk, "سامر")
     raid = incident(desk, first, second)
-    [row] = told(desk.spreadsheet(INCIDENTS).data)
+    [row] = told(desk.outbound.tables.spreadsheet(INCIDENTS).data)
     assert "السوق القديم" in row["Place"] and "9 August 2013" in " ".join(row.values())
     assert row["Alleged to be responsible"] == "Alleged to be responsible: Made-up branch"
     for case in (first, second):  # each family finds it with its own case, on its own word
-        [line] = desk.dossier(case).of("disclosure")
+        [line] = desk.cases.dossier(case).of("disclosure")
         assert line.parent == case and raid in recorded(line)
     silent = whole_case(desk, "قصي", photo_use=False)[0]
-    desk.save([Edit("case", {"incident": raid}, id=silent)])
+    desk.cases.save([Edit("case", {"incident": raid}, id=silent)])
     with pytest.raises(UserError, match="E_GATE"):
-        desk.clipboard(INCIDENTS)
-    desk.consent_withdraw(
+        desk.outbound.tables.clipboard(INCIDENTS)
+    desk.consent.withdraw(
         [
             one.id
-            for one in desk.dossier(second).of("consent_grant")
+            for one in desk.cases.dossier(second).of("consent_grant")
             if one.text("recipient") == "iimp"
         ]
     )
-    holders = {one.recipient for one in desk.consent_effect(
-        [one.id for one in desk.dossier(first).of("consent_grant") if one.text("recipient") == "iimp"]
+    holders = {one.recipient for one in desk.consent.effect(
+        [one.id for one in desk.cases.dossier(first).of("consent_grant") if one.text("recipient") == "iimp"]
     ).holders}  # fmt: skip
     assert holders == {"iimp"}  # the letter reaches who holds it
 
@@ -367,7 +390,7 @@ def test_an_incident_of_which_no_case_is_here_stays(house: House) -> None:
     desk = house.coordinator()
     incident(desk)
     with pytest.raises(UserError, match="E_GATE"):
-        desk.spread_look(INCIDENTS)
+        desk.outbound.tables.spread_look(INCIDENTS)
 
 
 def test_only_cases_become_codes_and_figures(house: House) -> None:
@@ -375,14 +398,18 @@ def test_only_cases_become_codes_and_figures(house: House) -> None:
     agreed(desk)
     for level in ("D", "E"):
         with pytest.raises(UserError, match="E_GATE"):
-            desk.spreadsheet(replace(FAMILIES, level=level))
+            desk.outbound.tables.spreadsheet(replace(FAMILIES, level=level))
     with pytest.raises(UserError, match="E_GATE"):
-        desk.spreadsheet(replace(FAMILIES, purpose="statistics", recipient="donor_aggregate"))
+        desk.outbound.tables.spreadsheet(
+            replace(FAMILIES, purpose="statistics", recipient="donor_aggregate")
+        )
     for kind in ("activity", "source_list", "source", "person"):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.spreadsheet(replace(FAMILIES, kind=kind))
+            desk.outbound.tables.spreadsheet(replace(FAMILIES, kind=kind))
     for column in ("incident.perpetrators", "person.given_ar", "name_ar"):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.spreadsheet(replace(INCIDENTS, columns=(column,)))
+            desk.outbound.tables.spreadsheet(replace(INCIDENTS, columns=(column,)))
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.spreadsheet(replace(FAMILIES, cases=tuple(desk.vault.read.roots("case"))))
+        desk.outbound.tables.spreadsheet(
+            replace(FAMILIES, cases=tuple(desk.context.vault.read.roots("case")))
+        )

@@ -17,65 +17,65 @@ def test_one_is_made_joined_and_taken_back(house: House) -> None:
     desk = house.coordinator()
     first, second = case(desk, "سالم"), case(desk, "سليم")
     told = {"date": TOLD, "place_text": "نزيك منبج", "place": None, "text": "حكاية"}
-    made = desk.incident_of(first, told)
+    made = desk.cases.incidents.make(first, told)
     incident = made.ids[0]
-    record = desk.record(incident)
+    record = desk.cases.record(incident)
     assert record.value("date") == DAY and record.text("place_text") == "نزيك منبج"
     assert record.value("place") is None and record.value("text") is None, "no story is carried"
-    assert desk.joined(first, incident).others == ()
-    joined = desk.join_incident(second, incident)
-    (other,) = desk.joined(first, incident).others
+    assert desk.cases.incidents.joined(first, incident).others == ()
+    joined = desk.cases.incidents.join(second, incident)
+    (other,) = desk.cases.incidents.joined(first, incident).others
     assert other.case.id == second and other.person is not None
     assert other.person.text("given_ar") == "سليم"
-    desk.take_back(joined)
-    assert desk.joined(first, incident).others == ()
-    desk.take_back(made)
-    assert not desk.record(first).value("incident") and desk.record(incident).deleted
+    desk.cases.take_back(joined)
+    assert desk.cases.incidents.joined(first, incident).others == ()
+    desk.cases.take_back(made)
+    assert not desk.cases.record(first).value("incident") and desk.cases.record(incident).deleted
 
 
 def test_taken_off_the_incident_stays_and_the_way_back_too(house: House) -> None:
     desk = house.coordinator()
     first, second = case(desk, "سالم"), case(desk, "سليم")
-    incident = desk.incident_of(first, {"date": DAY}).ids[0]
-    desk.join_incident(second, incident)
-    off = desk.leave_incident(second, incident)
-    assert desk.record(second).value("incident") is None
-    assert not desk.record(incident).deleted
-    desk.take_back(off)
-    assert desk.record(second).value("incident") == incident
+    incident = desk.cases.incidents.make(first, {"date": DAY}).ids[0]
+    desk.cases.incidents.join(second, incident)
+    off = desk.cases.incidents.leave(second, incident)
+    assert desk.cases.record(second).value("incident") is None
+    assert not desk.cases.record(incident).deleted
+    desk.cases.take_back(off)
+    assert desk.cases.record(second).value("incident") == incident
 
 
 def test_a_removed_case_is_no_other(house: House) -> None:
     desk = house.coordinator()
     first, second = case(desk, "سالم"), case(desk, "سليم")
-    incident = desk.incident_of(first, {"date": DAY}).ids[0]
-    desk.join_incident(second, incident)
-    desk.delete(second, shown=desk.shown(second))
-    assert desk.joined(first, incident).others == ()
+    incident = desk.cases.incidents.make(first, {"date": DAY}).ids[0]
+    desk.cases.incidents.join(second, incident)
+    desk.cases.delete(second, shown=desk.cases.shown(second))
+    assert desk.cases.incidents.joined(first, incident).others == ()
 
 
 def test_what_another_device_joined_only_it_or_a_coordinator_parts(house: House) -> None:
     chief = house.coordinator()
     field = house.documenter("field", chief)
     root = case(chief, "سالم")
-    incident = chief.incident_of(root, {"date": DAY}).ids[0]
-    chief.assign([root], field.kid, "قريبة من بيت العائلة")
+    incident = chief.cases.incidents.make(root, {"date": DAY}).ids[0]
+    chief.sync.assignments.assign([root], field.context.kid, "قريبة من بيت العائلة")
     give(chief, house.root / "stick", field)
-    field.receive([house.root / "stick"])
-    assert field.record(root).value("incident") == incident
-    assert not field.joined(root, incident).may_leave
+    field.sync.intake.receive([house.root / "stick"])
+    assert field.cases.record(root).value("incident") == incident
+    assert not field.cases.incidents.joined(root, incident).may_leave
     with pytest.raises(UserError, match="E_ROLE"):
-        field.leave_incident(root, incident)
-    assert field.record(root).every("incident") == (incident,), "nothing stands beside"
+        field.cases.incidents.leave(root, incident)
+    assert field.cases.record(root).every("incident") == (incident,), "nothing stands beside"
     own = case(field, "سليم")
-    field.join_incident(own, incident)
-    assert field.joined(own, incident).may_leave
-    field.leave_incident(own, incident)
-    assert field.joined(root, incident).others == ()
+    field.cases.incidents.join(own, incident)
+    assert field.cases.incidents.joined(own, incident).may_leave
+    field.cases.incidents.leave(own, incident)
+    assert field.cases.incidents.joined(root, incident).others == ()
 
 
 def test_only_an_incident_is_joined(house: House) -> None:
     desk = house.coordinator()
     root = case(desk, "سالم")
     with pytest.raises(UserError, match="E_KIND"):
-        desk.join_incident(root, desk.new_family({"display_name": "بيت سالم"}).ids[0])
+        desk.cases.incidents.join(root, desk.cases.new_family({"display_name": "بيت سالم"}).ids[0])

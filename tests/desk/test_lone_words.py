@@ -28,7 +28,7 @@ def made(house: House) -> Town:
 
 def listed(desk: Desk) -> dict[str, LoneFile]:
     """All that waits, by root."""
-    run = desk.lone_run()
+    run = desk.access.lone_words.lone_run()
     found: dict[str, LoneFile] = {}
     while some := run.more(2):
         found |= {one.root: one for one in some}
@@ -38,12 +38,12 @@ def listed(desk: Desk) -> dict[str, LoneFile]:
 def roots(desk: Desk) -> Iterator[str]:
     """Every case, family and incident."""
     for kind in ("case", "family", "incident"):
-        yield from desk.vault.read.roots(kind)
+        yield from desk.context.vault.read.roots(kind)
 
 
 def same_as_read(desk: Desk) -> set[str]:
     """What waits, by a look at every dossier; it is what the list has."""
-    found = {root for root in roots(desk) if desk.dossier(root).without}
+    found = {root for root in roots(desk) if desk.cases.dossier(root).without}
     assert set(listed(desk)) == found
     return found
 
@@ -56,7 +56,7 @@ def test_nothing_waits_and_nothing_is_read(made: Town, monkeypatch: pytest.Monke
     carry(made.hala, made.stick, made.rima)
     assert same_as_read(made.rima) == set()
     read: list[str] = []
-    reading = type(made.rima.vault.read)
+    reading = type(made.rima.context.vault.read)
     real = reading.dossiers
 
     def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
@@ -80,7 +80,7 @@ def test_a_row_says_who_wrote_what_and_since_when(made: Town, house: House) -> N
     assert found.kind == "case" and found.title and found.number
     assert [kid for kid, _ in found.writers] == [made.enemy.kid]
     assert dict(found.kinds) == {"person": 1}
-    assert found.since == made.rima.vault.database.one("SELECT max(got) FROM entry")[0]
+    assert found.since == made.rima.context.vault.database.one("SELECT max(got) FROM entry")[0]
     (one,) = found.records
     assert one.before is not None
     assert (one.before.text("given_ar"), [a.value for a in one.said["given_ar"]]) == (
@@ -93,38 +93,40 @@ def test_ties_loads_and_what_is_named_are_found(made: Town, house: House) -> Non
     """Every way in which something waits: by a tie, a load, a person of another family, an incident, the shared lists."""
     other = house.documenter("omar", made.rima)
     hala, rima = made.hala, made.rima
-    incident = hala.save([Edit("incident", {"title": "مداهمة"})]).ids[0]
+    incident = hala.cases.save([Edit("incident", {"title": "مداهمة"})]).ids[0]
     second = whole_case(hala, "وليد")[0]
     carry(hala, made.stick, rima)
     assert same_as_read(rima) == set()
-    rima.load(
+    rima.loads.load(
         [
             f'{{"kind": "person", "id": "{made.person}", "parent": "{made.case}", "given_lat": "M"}}'.encode()
         ]
     )
     assert {made.case} <= same_as_read(rima)
-    rima.save([Edit("case", {"approved": True}, id=made.case, shown=rima.shown(made.case))])
+    rima.cases.save(
+        [Edit("case", {"approved": True}, id=made.case, shown=rima.cases.shown(made.case))]
+    )
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        rima.save([Edit(kind, {"assigned": [made.enemy.kid, other.kid]}, id=root)])
+        rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid, other.context.kid]}, id=root)])
     carry(rima, made.stick, other, made.enemy.desk)
-    source = made.enemy.desk.save([Edit("source", {"type": "survivor"})]).ids[0]
+    source = made.enemy.desk.cases.save([Edit("source", {"type": "survivor"})]).ids[0]
     made.enemy.change(made.case, "case", {"incident": incident}, replace=False)
     made.enemy.hand_over(rima, hala)
-    case, _ = other.new_case({"given_ar": "ش"}, {"family": made.family}).ids
-    own = other.new_family({"display_name": "عائلة"}).ids[0]
-    other.save([Edit("family_member", {"person": made.mother}, parent=own)])
+    case, _ = other.cases.new_case({"given_ar": "ش"}, {"family": made.family}).ids
+    own = other.cases.new_family({"display_name": "عائلة"}).ids[0]
+    other.cases.save([Edit("family_member", {"person": made.mother}, parent=own)])
     for desk in (other, hala):
         carry(desk, made.stick, rima)
-    event = rima.dossier(second).of("event")[0]
-    rima.save([Edit("event", {"told_by": source}, id=event.id)])
+    event = rima.cases.dossier(second).of("event")[0]
+    rima.cases.save([Edit("event", {"told_by": source}, id=event.id)])
     found = same_as_read(rima)
     assert {case, made.family, made.case, own, second} <= found
-    assert rima.vault.read.view(source) is not None
+    assert rima.context.vault.read.view(source) is not None
     for _ in range(3):
         for root in listed(rima):
-            held = rima.lone_file(root)
+            held = rima.access.lone_words.lone_file(root)
             if held is not None:
-                rima.look_holds(root, held.ops)
+                rima.access.lone_words.look_holds(root, held.ops)
     assert same_as_read(rima) == set()
 
 
@@ -134,11 +136,11 @@ def test_it_is_cancelled_at_its_next_step(made: Town) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        made.rima.lone_run().more(50, Stopped())
+        made.rima.access.lone_words.lone_run().more(50, Stopped())
 
 
 def test_a_vault_of_before_gets_its_index_of_loads(made: Town) -> None:
-    database = made.rima.vault.database
+    database = made.rima.context.vault.database
     database.run("DROP INDEX entry_load")
     schema.bring_up(database)
     assert database.one("SELECT 1 FROM sqlite_master WHERE name = 'entry_load'") is not None
@@ -148,15 +150,15 @@ def _looked_at(desk: Desk) -> None:
     """Everything that waits, until nothing does."""
     for _ in range(3):
         for root in listed(desk):
-            held = desk.lone_file(root)
+            held = desk.access.lone_words.lone_file(root)
             if held is not None:
-                desk.look_holds(root, held.ops)
+                desk.access.lone_words.look_holds(root, held.ops)
 
 
 def _read_by(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The roots whose dossiers are read from now on."""
     read: list[str] = []
-    reading = type(desk.vault.read)
+    reading = type(desk.context.vault.read)
     real = reading.dossiers
 
     def counted(self: Reading, roots: Sequence[str]) -> Iterator[Dossier]:
@@ -183,17 +185,17 @@ def test_what_was_looked_at_is_not_read_again(made: Town, monkeypatch: pytest.Mo
 def test_a_look_that_was_taken_back_is_none(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     made.enemy.change(made.person, "person", {"given_ar": "آخر"})
     made.enemy.hand_over(made.rima)
-    held = made.rima.lone_file(made.case)
+    held = made.rima.access.lone_words.lone_file(made.case)
     assert held is not None
-    change = made.rima.look_holds(made.case, held.ops)
+    change = made.rima.access.lone_words.look_holds(made.case, held.ops)
     assert made.case not in listed(made.rima)
-    made.rima.take_back(change)
+    made.rima.cases.take_back(change)
     assert made.case in listed(made.rima)
 
 
 def test_a_family_of_another_that_was_drawn_in_is_read(made: Town) -> None:
     """Its maker's words were looked at nowhere: that they stand in a file of their own is not asked here."""
-    own = made.enemy.desk.new_family({"display_name": "عائلة"}).ids[0]
+    own = made.enemy.desk.cases.new_family({"display_name": "عائلة"}).ids[0]
     made.enemy.change(made.case, "case", {"family": own}, replace=False)
     made.enemy.hand_over(made.rima)
     assert made.case in same_as_read(made.rima)

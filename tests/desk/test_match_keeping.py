@@ -46,13 +46,13 @@ def sought(desk: Desk) -> str:
         "mother_given_ar": "خزال", "birth": born(1990),
     }  # fmt: skip
     case = report(desk, person)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     return case
 
 
 def whole(desk: Desk, run: FileRun) -> FileRun:
     while not run.over:
-        desk.file_part(run)
+        desk.matching.files.part(run)
     return run
 
 
@@ -61,36 +61,40 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
 ) -> None:
     desk = house.coordinator()
     case = sought(desk)
-    before = desk.check().counts
-    run = whole(desk, desk.file_run(leak(tmp_path / "leak.jsonl"), MAPPING))
-    found = desk.file_found(run)
+    before = desk.access.check().counts
+    run = whole(desk, desk.matching.files.run(leak(tmp_path / "leak.jsonl"), MAPPING))
+    found = desk.matching.files.found(run)
     assert {(one.a, one.b) for one in found.pairs} == {("1", case), ("4", case)}
     assert [(one.row, one.column) for one in found.passed_over] == [(3, ""), (4, "birth_year")]
-    page = desk.file_hits(found, None, 1)
+    page = desk.matching.files.hits(found, None, 1)
     assert page.next == 1 and page.rows[0].head.root == case
-    rest = desk.file_hits(found, page.next, 1)
+    rest = desk.matching.files.hits(found, page.next, 1)
     names = {one.name for one in (*page.rows, *rest.rows)}
     assert rest.next is None and names == {LINES[0]["name"], LINES[3]["name"]}
     assert found.reasons(found.pairs[0])
-    assert desk.check().counts == before, "nothing was kept by comparing"
+    assert desk.access.check().counts == before, "nothing was kept by comparing"
 
-    change = desk.keep_lines(found, found.pairs, {"name": "تسريب (مختلق)", "may_be_shown": "no"})
+    change = desk.matching.files.keep_lines(
+        found, found.pairs, {"name": "تسريب (مختلق)", "may_be_shown": "no"}
+    )
     source, *lines = change.ids
-    assert desk.record(source).kind == "source_list" and len(lines) == 2
+    assert desk.cases.record(source).kind == "source_list" and len(lines) == 2
     assert hits(desk, source) == {(case, line) for line in lines}
-    line = desk.record(lines[[one.a for one in found.pairs].index("1")])
+    line = desk.cases.record(lines[[one.a for one in found.pairs].index("1")])
     assert line.text("name_as_written") == LINES[0]["name"] and line.text("mother") == "Xezal"
     assert line.value("birth") == {
         "from": "1990-01-01", "to": "1990-12-31", "precision": "year",
     }  # fmt: skip
     assert f"name: {LINES[0]['name']}" in line.text("columns").splitlines()
-    assert desk.record(case).value("fate") == "unknown_presumed_alive"
-    assert not desk.dossier(case).of("claim")
+    assert desk.cases.record(case).value("fate") == "unknown_presumed_alive"
+    assert not desk.cases.dossier(case).of("claim")
 
-    again = desk.keep_lines(found, found.pairs[:1], source)
+    again = desk.matching.files.keep_lines(found, found.pairs[:1], source)
     assert again.ids == (source, lines[0]), "a line is not kept twice"
-    assert desk.check().counts["source_list_entry"] == 2
-    desk.accept_hit(case, lines[0], "the mother's name", shown=desk.pair_shown(case, lines[0]))
+    assert desk.access.check().counts["source_list_entry"] == 2
+    desk.matching.claims.accept_hit(
+        case, lines[0], "the mother's name", shown=desk.matching.pair_shown(case, lines[0])
+    )
     assert hits(desk, source) == {(case, lines[1])}
 
 
@@ -103,9 +107,11 @@ def test_every_column_is_kept_as_it_is_printed(house: House, tmp_path: Path) -> 
     row = f'7,{name},Xezal,1990,D,"T\nرقم الفرع: 215",,ق 4471'
     path.write_text(f"rid,name,mother,year,D/T/S,ملاحظة,فارغ,ختم\n{row}\n", "utf-8")
     mapping = {"given": "name", "birth_year": "year", "unstructured": "*"}
-    found = desk.file_found(whole(desk, desk.file_run(path, mapping)))
-    change = desk.keep_lines(found, found.pairs, {"name": "قائمة (مختلقة)", "may_be_shown": "no"})
-    [line] = [desk.record(one) for one in change.ids[1:]]
+    found = desk.matching.files.found(whole(desk, desk.matching.files.run(path, mapping)))
+    change = desk.matching.files.keep_lines(
+        found, found.pairs, {"name": "قائمة (مختلقة)", "may_be_shown": "no"}
+    )
+    [line] = [desk.cases.record(one) for one in change.ids[1:]]
     assert line.text("columns").splitlines() == [
         "rid: 7",
         f"name: {name}",
@@ -120,12 +126,16 @@ def test_every_column_is_kept_as_it_is_printed(house: House, tmp_path: Path) -> 
 def test_who_may_keep_what(house: House, tmp_path: Path) -> None:
     amal = house.documenter("أمل")
     sought(amal)
-    found = amal.file_found(whole(amal, amal.file_run(leak(tmp_path / "a.jsonl"), MAPPING)))
+    found = amal.matching.files.found(
+        whole(amal, amal.matching.files.run(leak(tmp_path / "a.jsonl"), MAPPING))
+    )
     with pytest.raises(UserError, match="E_ROLE"):
-        amal.keep_lines(found, found.pairs, {"name": "x", "may_be_shown": "coordinator"})
+        amal.matching.files.keep_lines(
+            found, found.pairs, {"name": "x", "may_be_shown": "coordinator"}
+        )
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        amal.keep_lines(found, found.pairs, found.pairs[0].b)
-    kept = amal.keep_lines(found, found.pairs, {"name": "x", "may_be_shown": "yes"})
+        amal.matching.files.keep_lines(found, found.pairs, found.pairs[0].b)
+    kept = amal.matching.files.keep_lines(found, found.pairs, {"name": "x", "may_be_shown": "yes"})
     assert len(kept.ids) == 3
 
 
@@ -148,6 +158,6 @@ def test_columns_are_proposed(
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_text(header + "\n" + ",".join("x" for _ in header.split(",")) + "\n", "utf-8")
-    seen = house.coordinator().list_columns(path)
+    seen = house.coordinator().matching.files.columns(path)
     assert dict(seen.proposed) == proposed
     assert list(seen.names) == header.split(",") and len(seen.rows) == 1

@@ -27,7 +27,7 @@ def leak(
 ) -> tuple[str, str, str]:
     """A list with two lines, the second about the man of `two`; the list and its lines."""
     said = {"name": "قائمة فرع (مختلقة)", **({"may_be_shown": shown} if shown else {})}
-    source = desk.save([Edit("source_list", said)]).ids[0]
+    source = desk.cases.save([Edit("source_list", said)]).ids[0]
     lines: list[dict[str, Json]] = [
         {"name_as_written": "طارق حسن النجار", "page": "3"},
         {
@@ -39,13 +39,13 @@ def leak(
             "page": "12",
         },
     ]
-    ids = desk.save([Edit("source_list_entry", one, parent=source) for one in lines]).ids
+    ids = desk.cases.save([Edit("source_list_entry", one, parent=source) for one in lines]).ids
     return source, ids[0], ids[1]
 
 
 def hits(desk: Desk, source: str) -> set[tuple[str, str]]:
     """The open pairs of a case and a line of a list."""
-    rows = [row for band in BANDS for row in desk.pairs(band, list_id=source).rows]
+    rows = [row for band in BANDS for row in desk.matching.pairs(band, list_id=source).rows]
     return {(row.a, row.b) for row in rows}
 
 
@@ -53,29 +53,29 @@ def test_a_hit_becomes_a_claim_and_never_a_fate(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
     source, _, line = leak(desk)
-    desk.match_new()
-    run = desk.match_list(source)
+    desk.matching.suggestions.match_new()
+    run = desk.matching.lists.list(source)
     assert run.done == 2 and run.found >= 1
-    assert sum(desk.match_counts(source).values()) == run.found
-    rows = [row for band in BANDS for row in desk.pairs(band, list_id=source).rows]
+    assert sum(desk.matching.match_counts(source).values()) == run.found
+    rows = [row for band in BANDS for row in desk.matching.pairs(band, list_id=source).rows]
     [row] = [row for row in rows if (row.a, row.b) == (one, line)]
     assert row.right.kind == "source_list_entry" and row.right.title == "محمد عبدالرحمن الاحمد"
-    assert not any(row.b == line for band in BANDS for row in desk.pairs(band).rows)
-    pair = desk.pair(one, line)
+    assert not any(row.b == line for band in BANDS for row in desk.matching.pairs(band).rows)
+    pair = desk.matching.pair(one, line)
     assert pair.points > 0 and pair.evidence
-    before = desk.record(one)
-    change = desk.accept_hit(
-        one, line, "the number was known to the family", shown=desk.pair_shown(one, line)
+    before = desk.cases.record(one)
+    change = desk.matching.claims.accept_hit(
+        one, line, "the number was known to the family", shown=desk.matching.pair_shown(one, line)
     )
-    [claim] = desk.dossier(one).of("claim")
+    [claim] = desk.cases.dossier(one).of("claim")
     assert claim.text("field") == "text" and claim.text("list_entry") == line
     assert "4417" in str(claim.value("value")) and claim.value("sens") is None
-    assert desk.record(one).value("fate") == before.value("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(one).value("fate") == before.value("fate") == "unknown_presumed_alive"
     assert (one, line) not in hits(desk, source)
-    desk.match_list(source)
+    desk.matching.lists.list(source)
     assert (one, line) not in hits(desk, source), "what was decided is not asked again"
-    desk.take_back(change)
-    assert not [view for view in desk.dossier(one).of("claim") if not view.deleted]
+    desk.cases.take_back(change)
+    assert not [view for view in desk.cases.dossier(one).of("claim") if not view.deleted]
     assert (one, line) in hits(desk, source)
 
 
@@ -83,27 +83,31 @@ def test_hits_stay_when_all_cases_are_compared_anew(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
     source, _, line = leak(desk)
-    desk.match_new()
-    desk.match_list(source)
-    with desk.vault.database.transaction():
-        desk.vault.match_keys.restart("")  # as another table of nicknames would
+    desk.matching.suggestions.match_new()
+    desk.matching.lists.list(source)
+    with desk.context.vault.database.transaction():
+        desk.context.vault.match_keys.restart("")  # as another table of nicknames would
     assert (one, line) in hits(desk, source)
-    assert not any(desk.pairs(band).rows for band in BANDS)
-    desk.match_new()
-    assert (one, line) in hits(desk, source) and desk.pairs("strong").rows
+    assert not any(desk.matching.pairs(band).rows for band in BANDS)
+    desk.matching.suggestions.match_new()
+    assert (one, line) in hits(desk, source) and desk.matching.pairs("strong").rows
 
 
 def test_other_answers_to_a_hit_write_no_claim(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
     source, _, line = leak(desk)
-    desk.match_new()
-    desk.match_list(source)
-    desk.decide_pair(one, line, "different", "another mother", shown=desk.pair_shown(one, line))
-    assert not desk.dossier(one).of("claim")
-    assert desk.linked(one) == () and desk.groups() == ()
+    desk.matching.suggestions.match_new()
+    desk.matching.lists.list(source)
+    desk.matching.decide_pair(
+        one, line, "different", "another mother", shown=desk.matching.pair_shown(one, line)
+    )
+    assert not desk.cases.dossier(one).of("claim")
+    assert desk.matching.groups.linked(one) == () and desk.matching.groups.groups() == ()
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.accept_hit(one, source, "no line", shown=desk.pair_shown(one, source))
+        desk.matching.claims.accept_hit(
+            one, source, "no line", shown=desk.matching.pair_shown(one, source)
+        )
 
 
 @pytest.mark.parametrize("shown", ["yes", "coordinator", "no", ""])
@@ -115,15 +119,19 @@ def test_what_may_not_be_shown_gets_into_no_case(house: House, shown: str, tmp_p
     carried(amal, rima, tmp_path / "to-rima")
     crowd(rima)
     source, _, line = leak(rima, shown, "مروان خالد الدرويش")
-    rima.match_new()
-    rima.match_list(source)
-    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
-    stands = rima.decision(one, line)
+    rima.matching.suggestions.match_new()
+    rima.matching.lists.list(source)
+    rima.matching.claims.accept_hit(
+        one, line, "the number was known", shown=rima.matching.pair_shown(one, line)
+    )
+    stands = rima.matching.decision(one, line)
     assert stands is not None and stands.decision == "same"
     assert len(claims(rima, one)) == (shown == "yes")
-    assert [head.root for head in rima.sealed_lines(one)] == ([] if shown == "yes" else [line])
-    request = Request("casework", "own_org", "B", rima.today())
-    out = decide(request, rima.dossier(one), rima.dictionary).payload()
+    assert [head.root for head in rima.matching.claims.sealed_lines(one)] == (
+        [] if shown == "yes" else [line]
+    )
+    request = Request("casework", "own_org", "B", rima.context.today())
+    out = decide(request, rima.cases.dossier(one), rima.context.dictionary).payload()
     assert "الدرويش" in str(out)
     assert ("4417" in str(out)) is (shown == "yes")
     carried(rima, amal, tmp_path / "to-amal")
@@ -131,25 +139,29 @@ def test_what_may_not_be_shown_gets_into_no_case(house: House, shown: str, tmp_p
     assert ("4417" in everything(amal)) is (shown == "yes"), "not in her history either"
     theirs, *_ = leak(amal, shown)
     if shown == "yes":
-        assert amal.match_list(theirs).done == 2
+        assert amal.matching.lists.list(theirs).done == 2
     else:
         with pytest.raises(UserError, match="E_ROLE"):
-            amal.match_list(theirs)
+            amal.matching.lists.list(theirs)
 
 
 def test_the_claim_follows_the_answer_whether_the_list_may_be_shown(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
     source, _, line = leak(desk, "")
-    desk.match_new()
-    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
+    desk.matching.suggestions.match_new()
+    desk.matching.claims.accept_hit(
+        one, line, "the number was known", shown=desk.matching.pair_shown(one, line)
+    )
     assert not claims(desk, one), "not known is no"
-    desk.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
+    desk.cases.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
     [claim] = claims(desk, one)
-    assert claim.text("list_entry") == line and desk.sealed_lines(one) == ()
-    desk.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
-    assert not claims(desk, one) and [head.root for head in desk.sealed_lines(one)] == [line]
-    desk.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
+    assert claim.text("list_entry") == line and desk.matching.claims.sealed_lines(one) == ()
+    desk.cases.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
+    assert not claims(desk, one) and [
+        head.root for head in desk.matching.claims.sealed_lines(one)
+    ] == [line]
+    desk.cases.save([Edit("source_list", {"may_be_shown": "yes"}, id=source)])
     assert [again.id for again in claims(desk, one)] == [claim.id]
 
 
@@ -159,10 +171,12 @@ def test_an_answer_that_comes_by_bundle_hides_the_claim(house: House, tmp_path: 
     source, _, line = leak(amal)
     carried(amal, rima, tmp_path / "1")
     one, _ = two(rima)
-    rima.match_new()
-    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
+    rima.matching.suggestions.match_new()
+    rima.matching.claims.accept_hit(
+        one, line, "the number was known", shown=rima.matching.pair_shown(one, line)
+    )
     assert len(claims(rima, one)) == 1
-    amal.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
+    amal.cases.save([Edit("source_list", {"may_be_shown": "no"}, id=source)])
     carried(amal, rima, tmp_path / "2")
     assert not claims(rima, one)
 
@@ -171,28 +185,38 @@ def test_the_claim_goes_and_comes_with_the_decision_and_is_one(house: House) -> 
     desk = house.coordinator()
     one, _ = two(desk)
     source, _, line = leak(desk)
-    desk.match_new()
-    desk.match_list(source)
-    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
+    desk.matching.suggestions.match_new()
+    desk.matching.lists.list(source)
+    desk.matching.claims.accept_hit(
+        one, line, "the number was known", shown=desk.matching.pair_shown(one, line)
+    )
     [claim] = claims(desk, one)
-    desk.accept_hit(one, line, "the sister knows it too", shown=desk.pair_shown(one, line))
+    desk.matching.claims.accept_hit(
+        one, line, "the sister knows it too", shown=desk.matching.pair_shown(one, line)
+    )
     assert [same.id for same in claims(desk, one)] == [claim.id], "no second one"
-    change = desk.undecide(one, line, "another number", shown=desk.pair_shown(one, line))
+    change = desk.matching.undecide(
+        one, line, "another number", shown=desk.matching.pair_shown(one, line)
+    )
     assert not claims(desk, one) and (one, line) in hits(desk, source)
-    desk.take_back(change)
+    desk.cases.take_back(change)
     assert [same.id for same in claims(desk, one)] == [claim.id]
-    change = desk.decide_pair(
-        one, line, "different", "another mother", shown=desk.pair_shown(one, line)
+    change = desk.matching.decide_pair(
+        one, line, "different", "another mother", shown=desk.matching.pair_shown(one, line)
     )
     assert not claims(desk, one)
-    desk.take_back(change)
-    stands = desk.decision(one, line)
+    desk.cases.take_back(change)
+    stands = desk.matching.decision(one, line)
     assert stands is not None and stands.decision == "same"
     assert [same.id for same in claims(desk, one)] == [claim.id]
-    desk.decide_pair(one, line, "relatives", "his brother", shown=desk.pair_shown(one, line))
-    desk.decide_pair(line, one, "same", "no, himself", shown=desk.pair_shown(line, one))
+    desk.matching.decide_pair(
+        one, line, "relatives", "his brother", shown=desk.matching.pair_shown(one, line)
+    )
+    desk.matching.decide_pair(
+        line, one, "same", "no, himself", shown=desk.matching.pair_shown(line, one)
+    )
     assert [same.id for same in claims(desk, one)] == [claim.id]
-    assert desk.history(claim.id), "the history keeps what came and went"
+    assert desk.cases.history(claim.id), "the history keeps what came and went"
 
 
 def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
@@ -203,33 +227,37 @@ def test_two_coordinators_who_differ_about_a_line_leave_no_claim(
     one, _ = two(rima)
     _, _, line = leak(rima)
     carried(rima, salam, tmp_path / "1")
-    rima.match_new()
-    salam.match_new()
-    rima.accept_hit(one, line, "the number was known", shown=rima.pair_shown(one, line))
-    salam.decide_pair(one, line, "different", "الأم غير الأم", shown=salam.pair_shown(one, line))
+    rima.matching.suggestions.match_new()
+    salam.matching.suggestions.match_new()
+    rima.matching.claims.accept_hit(
+        one, line, "the number was known", shown=rima.matching.pair_shown(one, line)
+    )
+    salam.matching.decide_pair(
+        one, line, "different", "الأم غير الأم", shown=salam.matching.pair_shown(one, line)
+    )
     carried(salam, rima, tmp_path / "2")
-    stands = rima.decision(one, line)
+    stands = rima.matching.decision(one, line)
     assert stands is not None and stands.differs and not claims(rima, one)
-    rima.resolve(
+    rima.cases.differences.resolve(
         stands.record,
         "decision",
         value="same",
         why="جاءت الأخت",
-        seen=rima.record(stands.record).ops("decision"),
+        seen=rima.cases.record(stands.record).ops("decision"),
     )
     assert len(claims(rima, one)) == 1
-    rima.resolve(
+    rima.cases.differences.resolve(
         stands.record,
         "decision",
         value="different",
         why="كلا",
-        seen=rima.record(stands.record).ops("decision"),
+        seen=rima.cases.record(stands.record).ops("decision"),
     )
     assert not claims(rima, one)
-    rima.decide_pair(one, line, "same", "بلى", shown=rima.pair_shown(one, line))
-    rima.delete(stands.record, shown=rima.shown(stands.record))
+    rima.matching.decide_pair(one, line, "same", "بلى", shown=rima.matching.pair_shown(one, line))
+    rima.cases.delete(stands.record, shown=rima.cases.shown(stands.record))
     assert not claims(rima, one), "in whatever way the decision goes"
-    rima.restore(stands.record)
+    rima.cases.restore(stands.record)
     assert len(claims(rima, one)) == 1
 
 
@@ -238,25 +266,27 @@ def test_a_claim_that_was_made_before_has_no_twin_and_goes_too(house: House) -> 
     desk = house.coordinator()
     one, _ = two(desk)
     _, _, line = leak(desk)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     said: dict[str, Json] = {"field": "text", "value": {"ar": "قائمة"}, "list_entry": line}
-    old = desk.save(
+    old = desk.cases.save(
         [Edit("claim", {**said, "confidence": "rumour", "status": "current"}, parent=one)]
     )
-    desk.accept_hit(one, line, "the number was known", shown=desk.pair_shown(one, line))
+    desk.matching.claims.accept_hit(
+        one, line, "the number was known", shown=desk.matching.pair_shown(one, line)
+    )
     assert [same.id for same in claims(desk, one)] == [*old.ids]
-    desk.undecide(one, line, "another number", shown=desk.pair_shown(one, line))
+    desk.matching.undecide(one, line, "another number", shown=desk.matching.pair_shown(one, line))
     assert not claims(desk, one)
 
 
 def claims(desk: Desk, case: str) -> list[RecordView]:
     """Those that stand in a case."""
-    return [one for one in desk.dossier(case).of("claim") if not one.deleted]
+    return [one for one in desk.cases.dossier(case).of("claim") if not one.deleted]
 
 
 def everything(desk: Desk) -> str:
     """All bodies that this vault holds, hidden ones too."""
-    rows = desk.vault.database.query("SELECT body FROM op WHERE body IS NOT NULL", ())
+    rows = desk.context.vault.database.query("SELECT body FROM op WHERE body IS NOT NULL", ())
     return " ".join(zlib.decompress(row[0]).decode() for row in rows)
 
 
@@ -265,7 +295,7 @@ def test_a_source_never_becomes_a_report(house: House) -> None:
     desk = house.coordinator()
     crowd(desk)
     case = report(desk, arabic("محمد", "عبد الرحمن", "الأحمد", "خزال"))
-    source = desk.save(
+    source = desk.cases.save(
         [
             Edit(
                 "source",
@@ -273,7 +303,7 @@ def test_a_source_never_becomes_a_report(house: House) -> None:
             )
         ]
     ).ids[0]
-    desk.save(
+    desk.cases.save(
         [
             Edit(
                 "person",
@@ -282,11 +312,14 @@ def test_a_source_never_becomes_a_report(house: House) -> None:
             )
         ]
     )
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     seen = {
-        rec for band in BANDS for row in desk.pairs(band, limit=500).rows for rec in (row.a, row.b)
+        rec
+        for band in BANDS
+        for row in desk.matching.pairs(band, limit=500).rows
+        for rec in (row.a, row.b)
     }
     assert source not in seen
-    hits = desk.search("محمد عبد الرحمن الأحمد", 2000)
+    hits = desk.cases.lists.search("محمد عبد الرحمن الأحمد", 2000)
     assert case in {hit.root for hit in hits} and source not in {hit.root for hit in hits}
-    assert source in {hit.root for hit in desk.search("S-7")}, "its code is no secret"
+    assert source in {hit.root for hit in desk.cases.lists.search("S-7")}, "its code is no secret"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.desk.conftest import whole_case
 
-from vsdesk.desk.match_reports import KnownPlaces
+from vsdesk.desk.matching.report_facts import KnownPlaces
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.places import place_id
 from vsdesk.vault.saving import Edit
@@ -26,9 +26,9 @@ def taken_at(house: House, place: dict[str, Json]) -> Desk:
     """A desk with one case that is compared, whose disappearance has this place."""
     desk = house.coordinator()
     whole_case(desk)
-    [event] = desk.list_kind("event")
-    desk.save([Edit("event", place, id=event.id)])
-    desk.match_new()
+    [event] = desk.cases.list_kind("event")
+    desk.cases.save([Edit("event", place, id=event.id)])
+    desk.matching.suggestions.match_new()
     return desk
 
 
@@ -63,14 +63,14 @@ def test_beside_cases_it_agrees_differs_or_says_nothing(
     path.write_text(
         f"rid,given,father,family,gov\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"
     )
-    found = desk.match_file(path, against_vault=True)
+    found = desk.matching.lists.file(path, against_vault=True)
     [pair] = found.pairs
     said = sum(one.points for one in found.reasons(pair) if one.field == "gov")
     assert (said > 0) - (said < 0) == points
-    run = desk.file_run(path)
+    run = desk.matching.files.run(path)
     while not run.over:
-        desk.file_part(run)
-    assert [one.points for one in desk.file_found(run).pairs] == [pair.points]
+        desk.matching.files.part(run)
+    assert [one.points for one in desk.matching.files.found(run).pairs] == [pair.points]
 
 
 def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path
     ]  # fmt: skip
     text = "\n".join(["rid,given,father,family,mother,gov,arrest_date", *rows])
     path.write_text(text, encoding="utf-8")
-    found = desk.match_file(path)
+    found = desk.matching.lists.file(path)
     agreed = {
         (pair.a, pair.b): [one.points > 0 for one in found.reasons(pair) if one.field == "gov"]
         for pair in found.pairs
@@ -100,6 +100,6 @@ def test_a_place_in_words_is_the_same_under_another_name(
     path.write_text(
         f"rid,given,father,family,place\n1,مروان,خالد,الدرويش,{words}\n", encoding="utf-8"
     )
-    found = desk.match_file(path, against_vault=True)
+    found = desk.matching.lists.file(path, against_vault=True)
     [pair] = found.pairs
     assert [one.points > 0 for one in found.reasons(pair) if one.field == "place"] == [True]

@@ -30,46 +30,48 @@ def three(desk: Desk) -> tuple[str, str, str]:
 
 def listed(desk: Desk, list_id: str = "") -> dict[frozenset[str], PairRow]:
     """Every open pair of the list."""
-    rows = [row for band in BANDS for row in desk.pairs(band, limit=500, list_id=list_id).rows]
+    rows = [
+        row for band in BANDS for row in desk.matching.pairs(band, limit=500, list_id=list_id).rows
+    ]
     return {frozenset((row.a, row.b)): row for row in rows}
 
 
 def test_list_and_page_agree_and_the_better_pair_is_named(house: House) -> None:
     desk = house.coordinator()
     him, again, namesake = three(desk)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     row = listed(desk)[frozenset((him, namesake))]
     assert row.band == "possible"
     for one, other in ((him, namesake), (namesake, him)):
-        pair = desk.pair(one, other)
+        pair = desk.matching.pair(one, other)
         assert (pair.band, pair.alone) == ("possible", "likely")
         assert pair.better is not None
         assert {pair.better.a, pair.better.b} == {him, again}
-    best = desk.pair(him, again)
+    best = desk.matching.pair(him, again)
     assert best.band == best.alone == "strong" and best.better is None
     for ends, row in listed(desk).items():
-        assert desk.pair(*ends).band == row.band
+        assert desk.matching.pair(*ends).band == row.band
 
 
 def test_what_is_decided_is_kept_with_the_band_that_was_shown(house: House) -> None:
     desk = house.coordinator()
     him, _, namesake = three(desk)
-    desk.match_new()
-    change = desk.decide_pair(
-        him, namesake, "different", "الأم غير الأم", shown=desk.pair_shown(him, namesake)
+    desk.matching.suggestions.match_new()
+    change = desk.matching.decide_pair(
+        him, namesake, "different", "الأم غير الأم", shown=desk.matching.pair_shown(him, namesake)
     )
-    reasons = desk.record(change.ids[0]).value("reasons")
+    reasons = desk.cases.record(change.ids[0]).value("reasons")
     assert isinstance(reasons, dict) and reasons["band"] == "possible"
-    assert desk.pair(him, namesake).band == "possible", "also when it is looked at again"
+    assert desk.matching.pair(him, namesake).band == "possible", "also when it is looked at again"
 
 
 def test_a_pair_that_was_not_compared_yet_knows_the_rivals_that_are_here(house: House) -> None:
     desk = house.coordinator()
     crowd(desk)
     him, again = report(desk, HIM), report(desk, AGAIN)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     namesake = report(desk, NAMESAKE, {"type": "arrest"})
-    pair = desk.pair(him, namesake)
+    pair = desk.matching.pair(him, namesake)
     assert (pair.band, pair.alone) == ("possible", "likely")
     assert pair.better is not None and {pair.better.a, pair.better.b} == {him, again}
 
@@ -77,14 +79,18 @@ def test_a_pair_that_was_not_compared_yet_knows_the_rivals_that_are_here(house: 
 def test_when_the_rival_goes_the_list_and_the_page_go_on_together(house: House) -> None:
     desk = house.coordinator()
     him, again, namesake = three(desk)
-    desk.match_new()
-    desk.delete(again, shown=desk.shown(again))
-    pair = desk.pair(him, namesake)
+    desk.matching.suggestions.match_new()
+    desk.cases.delete(again, shown=desk.cases.shown(again))
+    pair = desk.matching.pair(him, namesake)
     assert pair.band == "possible" and pair.better is None, "as the list still says"
-    desk.save([Edit("person", {"occupation": "نجار"}, id=desk.record(him).text("person"))])
-    desk.match_new()
+    desk.cases.save(
+        [Edit("person", {"occupation": "نجار"}, id=desk.cases.record(him).text("person"))]
+    )
+    desk.matching.suggestions.match_new()
     assert (
-        desk.pair(him, namesake).band == listed(desk)[frozenset((him, namesake))].band == "likely"
+        desk.matching.pair(him, namesake).band
+        == listed(desk)[frozenset((him, namesake))].band
+        == "likely"
     )
 
 
@@ -92,17 +98,17 @@ def test_a_line_of_a_list_that_fits_another_case_better(house: House) -> None:
     desk = house.coordinator()
     crowd(desk)
     again, namesake = report(desk, AGAIN), report(desk, NAMESAKE, {"type": "arrest"})
-    source = desk.save([Edit("source_list", {"name": "قائمة مختلقة", "may_be_shown": "yes"})]).ids[
-        0
-    ]
+    source = desk.cases.save(
+        [Edit("source_list", {"name": "قائمة مختلقة", "may_be_shown": "yes"})]
+    ).ids[0]
     said = {"name_as_written": "أنس حسام الرفاعي", "father": "حسام", "mother": "هيام", "birth": born(1990)}  # fmt: skip
-    line = desk.save([Edit("source_list_entry", said, parent=source)]).ids[0]
-    desk.match_new()
-    desk.match_list(source)
+    line = desk.cases.save([Edit("source_list_entry", said, parent=source)]).ids[0]
+    desk.matching.suggestions.match_new()
+    desk.matching.lists.list(source)
     rows = listed(desk, source)
     assert rows[frozenset((again, line))].band in ("strong", "likely")
     for ends, row in rows.items():
-        pair = desk.pair(*ends)
+        pair = desk.matching.pair(*ends)
         assert pair.band == row.band
         if pair.alone in ("strong", "likely") and row.band == "possible":
             assert pair.better is not None and {pair.better.a, pair.better.b} == {again, line}
@@ -135,12 +141,12 @@ def test_a_pair_of_a_file_names_the_one_that_fits_better(
     ends = ("r1", "r2")
     if against_vault:
         him, again, namesake = three(desk)
-        desk.delete(him, shown=desk.shown(him))
+        desk.cases.delete(him, shown=desk.cases.shown(him))
         ends = (again, namesake)
-        desk.match_new()
+        desk.matching.suggestions.match_new()
     path = tmp_path / "made-up.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    found = desk.match_file(path, against_vault=against_vault)
+    found = desk.matching.lists.file(path, against_vault=against_vault)
     pairs = {frozenset((one.a, one.b)): one for one in found.pairs}
     best, worse = (pairs[frozenset(("r0", end))] for end in ends)
     assert (best.band, worse.band) == ("strong", "possible")

@@ -25,9 +25,9 @@ DAY: Json = {"from": "2013-03-12", "to": "2013-03-12", "precision": "day"}
 
 def report(desk: Desk, person: Mapping[str, Json], event: Mapping[str, Json] | None = None) -> str:
     """A case with its person and disappearance; its id."""
-    case = desk.new_case(person).ids[0]
+    case = desk.cases.new_case(person).ids[0]
     told = {"type": "arrest", "is_disappearance": True, **(event or {"date": DAY})}
-    desk.save([Edit("event", told, parent=case)])
+    desk.cases.save([Edit("event", told, parent=case)])
     return case
 
 
@@ -52,13 +52,13 @@ def crowd(desk: Desk) -> None:
     """Other people, so that a name is rarer than one in two."""
     for given in ("سامر", "خالد", "ياسر", "عمر", "علي", "مروان", "طارق", "يزن"):
         for family in ("الحسون", "الدرويش", "القاسم", "الحلبي", "العبد الله"):
-            desk.new_case(arabic(given, "محمود", family))
+            desk.cases.new_case(arabic(given, "محمود", family))
 
 
 def pairs_of(desk: Desk) -> dict[str, set[frozenset[str]]]:
     """Every open pair by band."""
     return {
-        band: {frozenset((one.a, one.b)) for one in desk.pairs(band, limit=500).rows}
+        band: {frozenset((one.a, one.b)) for one in desk.matching.pairs(band, limit=500).rows}
         for band in BANDS
     }
 
@@ -84,10 +84,10 @@ def test_two_brothers_told_by_two_documenters(house: House, tmp_path: Path) -> N
     for at, desk in enumerate((first, second)):
         stick = tmp_path / f"stick{at}"
         stick.mkdir()
-        desk.hand_over(stick)
-        assert all(one.status == "applied" for one in coordinator.receive([stick]))
+        desk.sync.hand_over(stick)
+        assert all(one.status == "applied" for one in coordinator.sync.intake.receive([stick]))
     crowd(coordinator)
-    coordinator.match_new()
+    coordinator.matching.suggestions.match_new()
     found = pairs_of(coordinator)
     assert found["strong"] == {frozenset((basel, basel2)), frozenset((wasim, vasim))}
     crossed = {frozenset((one, two)) for one in (basel, basel2) for two in (wasim, vasim)}
@@ -107,16 +107,16 @@ def test_a_save_puts_a_case_into_the_queue_and_a_second_look_finds_nothing_new(
     house: House,
 ) -> None:
     desk = house.coordinator()
-    assert desk.match_new().done == 0
+    assert desk.matching.suggestions.match_new().done == 0
     one, other = two(desk)
-    assert desk.match_left() == 42
-    run = desk.match_new()
+    assert desk.matching.suggestions.match_left() == 42
+    run = desk.matching.suggestions.match_new()
     assert (run.done, run.left) == (42, 0) and run.found
-    assert desk.match_new().done == 0
-    (row,) = desk.pairs("strong").rows
+    assert desk.matching.suggestions.match_new().done == 0
+    (row,) = desk.matching.pairs("strong").rows
     assert {row.a, row.b} == {one, other}
-    person = desk.record(one).text("person")
-    desk.save(
+    person = desk.cases.record(one).text("person")
+    desk.cases.save(
         [
             Edit(
                 "person",
@@ -125,7 +125,7 @@ def test_a_save_puts_a_case_into_the_queue_and_a_second_look_finds_nothing_new(
             )
         ]
     )
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     assert not any(frozenset((one, other)) in found for found in pairs_of(desk).values())
 
 
@@ -133,36 +133,44 @@ def test_small_parts_do_the_same_as_one_run(house: House) -> None:
     desk = house.coordinator()
     two(desk)
     runs = 0
-    while desk.match_new(most=7).left:
+    while desk.matching.suggestions.match_new(most=7).left:
         runs += 1
     assert runs > 6
-    assert len(desk.pairs("strong").rows) == 1
+    assert len(desk.matching.pairs("strong").rows) == 1
 
 
 def test_a_hint_while_a_name_is_typed(house: House) -> None:
     desk = house.documenter("أمل")
     one, other = two(desk)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     typed: dict[str, Json] = {
         "given_lat": "Mohamad",
         "father_lat": "Abdulrahman",
         "family_lat": "Ahmad",
     }
-    hints = desk.hints({**typed, "mother_lat": "Khazal"}, {"date": DAY})
+    hints = desk.matching.suggestions.hints({**typed, "mother_lat": "Khazal"}, {"date": DAY})
     assert {hint.root for hint in hints} == {one, other}
     assert {
-        hint.root for hint in desk.hints({**typed, "mother_lat": "Khazal"}, {"date": DAY}, but=one)
+        hint.root
+        for hint in desk.matching.suggestions.hints(
+            {**typed, "mother_lat": "Khazal"}, {"date": DAY}, but=one
+        )
     } == {other}
     assert all(hint.told_on == "2013-03-12" for hint in hints)
-    assert desk.hints({"given_lat": "Mohamad"}) == ()
-    assert desk.hints({"given_lat": "م" * 10_000, "father_lat": "🙂", "family_lat": "x"}) == ()
+    assert desk.matching.suggestions.hints({"given_lat": "Mohamad"}) == ()
+    assert (
+        desk.matching.suggestions.hints(
+            {"given_lat": "م" * 10_000, "father_lat": "🙂", "family_lat": "x"}
+        )
+        == ()
+    )
 
 
 def test_a_pair_side_by_side(house: House) -> None:
     desk = house.coordinator()
     one, other = two(desk)
-    desk.match_new()
-    pair = desk.pair(one, other)
+    desk.matching.suggestions.match_new()
+    pair = desk.matching.pair(one, other)
     facts = {fact.field: fact for fact in pair.rows}
     assert facts["given"].left == ("محمد",) and facts["given"].right == ("Mihemed",)
     assert facts["mother"].right == ("Xezal Mihemed",)
@@ -173,52 +181,58 @@ def test_a_pair_side_by_side(house: House) -> None:
     assert pair.band == "strong" and pair.decision is None
     assert any(one.field == "birth" for one in pair.evidence)
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.pair(one, "0" * 32)
+        desk.matching.pair(one, "0" * 32)
 
 
 @pytest.mark.parametrize("decision", ["same", "different", "relatives", "unsure"])
 def test_a_decision_is_remembered_and_can_be_taken_back(house: House, decision: str) -> None:
     desk = house.coordinator()
     one, other = two(desk)
-    desk.match_new()
-    change = desk.decide_pair(
-        one, other, decision, "اتصلنا بالعائلتين", shown=desk.pair_shown(one, other)
+    desk.matching.suggestions.match_new()
+    change = desk.matching.decide_pair(
+        one, other, decision, "اتصلنا بالعائلتين", shown=desk.matching.pair_shown(one, other)
     )
-    assert not desk.pairs("strong").rows
-    desk.save([Edit("person", {"occupation": "نجار"}, id=desk.record(one).text("person"))])
-    desk.match_new()
-    assert not desk.pairs("strong").rows, "asked again after a change"
-    assert len(desk.pairs("unsure").rows) == (decision == "unsure")
-    stands = desk.decision(other, one)
+    assert not desk.matching.pairs("strong").rows
+    desk.cases.save(
+        [Edit("person", {"occupation": "نجار"}, id=desk.cases.record(one).text("person"))]
+    )
+    desk.matching.suggestions.match_new()
+    assert not desk.matching.pairs("strong").rows, "asked again after a change"
+    assert len(desk.matching.pairs("unsure").rows) == (decision == "unsure")
+    stands = desk.matching.decision(other, one)
     assert stands is not None
     assert (stands.decision, stands.why) == (decision, "اتصلنا بالعائلتين")
-    assert desk.decided()[0].decision == decision
-    desk.take_back(change)
-    assert len(desk.pairs("strong").rows) == 1
-    assert desk.decision(one, other) is None
-    assert all(desk.record(rec).value("person") for rec in (one, other)), "no report is touched"
+    assert desk.matching.decided()[0].decision == decision
+    desk.cases.take_back(change)
+    assert len(desk.matching.pairs("strong").rows) == 1
+    assert desk.matching.decision(one, other) is None
+    assert all(desk.cases.record(rec).value("person") for rec in (one, other)), (
+        "no report is touched"
+    )
 
 
 def test_a_decision_can_be_replaced_and_undone(house: House) -> None:
     desk = house.coordinator()
     one, other = two(desk)
-    desk.match_new()
-    desk.decide_pair(
-        one, other, "different", "the mothers differ", shown=desk.pair_shown(one, other)
+    desk.matching.suggestions.match_new()
+    desk.matching.decide_pair(
+        one, other, "different", "the mothers differ", shown=desk.matching.pair_shown(one, other)
     )
-    again = desk.decide_pair(
-        other, one, "same", "the sister came", shown=desk.pair_shown(other, one)
+    again = desk.matching.decide_pair(
+        other, one, "same", "the sister came", shown=desk.matching.pair_shown(other, one)
     )
-    assert desk.linked(one) == (other,)
-    desk.take_back(again)
-    stands = desk.decision(one, other)
+    assert desk.matching.groups.linked(one) == (other,)
+    desk.cases.take_back(again)
+    stands = desk.matching.decision(one, other)
     assert stands is not None and stands.decision == "different"
-    desk.undecide(one, other, "wrong pair", shown=desk.pair_shown(one, other))
-    assert len(desk.pairs("strong").rows) == 1
-    desk.decide_pair(one, other, "relatives", "cousins", shown=desk.pair_shown(one, other))
-    stands = desk.decision(one, other)
+    desk.matching.undecide(one, other, "wrong pair", shown=desk.matching.pair_shown(one, other))
+    assert len(desk.matching.pairs("strong").rows) == 1
+    desk.matching.decide_pair(
+        one, other, "relatives", "cousins", shown=desk.matching.pair_shown(one, other)
+    )
+    stands = desk.matching.decision(one, other)
     assert stands is not None and stands.decision == "relatives"
-    assert len(desk.history(stands.record)) == 5
+    assert len(desk.cases.history(stands.record)) == 5
 
 
 def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -> None:
@@ -226,21 +240,27 @@ def test_a_decision_needs_a_reason_a_coordinator_and_two_reports(house: House) -
     one, other = two(desk)
     for decision, why in (("same", "  "), ("merged", "because")):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.decide_pair(one, other, decision, why, shown=desk.pair_shown(one, other))
+            desk.matching.decide_pair(
+                one, other, decision, why, shown=desk.matching.pair_shown(one, other)
+            )
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.decide_pair(
-            one, one, "same", "one report alone is no pair", shown=desk.pair_shown(one, one)
+        desk.matching.decide_pair(
+            one,
+            one,
+            "same",
+            "one report alone is no pair",
+            shown=desk.matching.pair_shown(one, one),
         )
-    person = desk.record(one).text("person")
+    person = desk.cases.record(one).text("person")
     for second in (one, person):  # nor when it comes from a file, or names the person of the case
         told = {"kind": "duplicate_link", "first": one, "second": second, "decision": "same"}
-        desk.load([json.dumps(told).encode()])  # a file decides nothing: it is left out
-    assert not desk.decided()
+        desk.loads.load([json.dumps(told).encode()])  # a file decides nothing: it is left out
+    assert not desk.matching.decided()
     documenter = house.documenter("أمل")
     mine, his = two(documenter)
     with pytest.raises(UserError, match="E_ROLE"):
-        documenter.decide_pair(
-            mine, his, "same", "it is he", shown=documenter.pair_shown(mine, his)
+        documenter.matching.decide_pair(
+            mine, his, "same", "it is he", shown=documenter.matching.pair_shown(mine, his)
         )
 
 
@@ -248,18 +268,26 @@ def test_three_reports_of_one_person_and_what_contradicts_it(house: House) -> No
     desk = house.coordinator()
     one, other = two(desk)
     third = report(desk, latin("Mohammad", "Abdul Rahman", "Al Ahmad", "Khazal"))
-    assert desk.group_of(one) is None and desk.one_person(one) is None
-    desk.decide_pair(one, other, "same", "one mother", shown=desk.pair_shown(one, other))
-    desk.decide_pair(other, third, "same", "one mother", shown=desk.pair_shown(other, third))
-    group = desk.group_of(third)
+    assert (
+        desk.matching.groups.group_of(one) is None and desk.matching.groups.one_person(one) is None
+    )
+    desk.matching.decide_pair(
+        one, other, "same", "one mother", shown=desk.matching.pair_shown(one, other)
+    )
+    desk.matching.decide_pair(
+        other, third, "same", "one mother", shown=desk.matching.pair_shown(other, third)
+    )
+    group = desk.matching.groups.group_of(third)
     assert group is not None and group.roots == tuple(sorted((one, other, third)))
     assert not group.against and len(group.same) == 2
-    desk.decide_pair(third, one, "different", "another father", shown=desk.pair_shown(third, one))
-    group = desk.group_of(one)
+    desk.matching.decide_pair(
+        third, one, "different", "another father", shown=desk.matching.pair_shown(third, one)
+    )
+    group = desk.matching.groups.group_of(one)
     assert group is not None and len(group.against) == 1
-    assert desk.groups() == (group,)
+    assert desk.matching.groups.groups() == (group,)
     for root, told in ((one, 2), (other, 3)):  # the third is not the first, but it is the second
-        person = desk.one_person(root)
+        person = desk.matching.groups.one_person(root)
         assert person is not None
         days = [row for row in person.rows if row.field == "taken"]
         assert len(days) == 1 and len(days[0].roots) == told
@@ -273,76 +301,86 @@ def test_two_coordinators_who_decide_otherwise_meet_as_a_difference(
     one, other = two(rima)
     carried(rima, salam, tmp_path / "to-salam")
     for desk in (rima, salam):
-        desk.match_new()
-    rima.decide_pair(one, other, "same", "one mother", shown=rima.pair_shown(one, other))
-    record = rima.decision(one, other)
+        desk.matching.suggestions.match_new()
+    rima.matching.decide_pair(
+        one, other, "same", "one mother", shown=rima.matching.pair_shown(one, other)
+    )
+    record = rima.matching.decision(one, other)
     assert record is not None and not record.differs
-    assert rima.pair(other, one).decision == record
-    salam.decide_pair(other, one, "different", "الأم غير الأم", shown=salam.pair_shown(other, one))
+    assert rima.matching.pair(other, one).decision == record
+    salam.matching.decide_pair(
+        other, one, "different", "الأم غير الأم", shown=salam.matching.pair_shown(other, one)
+    )
     carried(salam, rima, tmp_path / "to-rima")
-    record = rima.decision(one, other)
+    record = rima.matching.decision(one, other)
     assert record is not None and record.differs
-    assert rima.linked(one) == (), "as long as two differ nothing is read as one person"
-    assert any(one.kind == "duplicate_link" for one in rima.differences())
+    assert rima.matching.groups.linked(one) == (), (
+        "as long as two differ nothing is read as one person"
+    )
+    assert any(one.kind == "duplicate_link" for one in rima.cases.differences.open())
 
 
 def test_what_is_deleted_or_erased_is_suggested_no_more(house: House) -> None:
     desk = house.coordinator()
     one, _ = two(desk)
-    desk.match_new()
-    gone = desk.delete(one, shown=desk.shown(one))
-    assert gone.ids and not desk.pairs("strong").rows
-    desk.match_new()
-    keys = desk.vault.match_keys
+    desk.matching.suggestions.match_new()
+    gone = desk.cases.delete(one, shown=desk.cases.shown(one))
+    assert gone.ids and not desk.matching.pairs("strong").rows
+    desk.matching.suggestions.match_new()
+    keys = desk.context.vault.match_keys
     assert keys.size() == 41
-    desk.restore(one)
-    desk.match_new()
-    assert keys.size() == 42 and len(desk.pairs("strong").rows) == 1
+    desk.cases.restore(one)
+    desk.matching.suggestions.match_new()
+    assert keys.size() == 42 and len(desk.matching.pairs("strong").rows) == 1
 
 
 def test_a_decision_that_names_the_persons_is_about_their_cases(house: House) -> None:
     """As a file may bring it: the dictionary lets a decision name the case or the person."""
     desk = house.coordinator()
     one, other = two(desk)
-    desk.match_new()
-    ends = [desk.record(case).text("person") for case in (one, other)]
-    said = {"first": ends[0], "second": ends[1], "decision": "same", "on": desk.today()}
-    desk.save([Edit("duplicate_link", said)], "from a file")
-    assert not desk.pairs("strong").rows
-    stands = desk.decision(other, one)
+    desk.matching.suggestions.match_new()
+    ends = [desk.cases.record(case).text("person") for case in (one, other)]
+    said = {"first": ends[0], "second": ends[1], "decision": "same", "on": desk.context.today()}
+    desk.cases.save([Edit("duplicate_link", said)], "from a file")
+    assert not desk.matching.pairs("strong").rows
+    stands = desk.matching.decision(other, one)
     assert stands is not None and stands.decision == "same"
-    assert desk.linked(one) == (other,)
-    assert [{row.a, row.b} for row in desk.decided()] == [{one, other}]
+    assert desk.matching.groups.linked(one) == (other,)
+    assert [{row.a, row.b} for row in desk.matching.decided()] == [{one, other}]
 
 
 def carried(giver: Desk, taker: Desk, stick: Path) -> None:
     """A bundle from one to the other."""
     stick.mkdir()
-    giver.hand_over(stick, [taker.status().kid])
-    assert [one.status for one in taker.receive([stick])] == ["applied"]
+    giver.sync.hand_over(stick, [taker.access.status().kid])
+    assert [one.status for one in taker.sync.intake.receive([stick])] == ["applied"]
 
 
 def test_different_is_remembered_by_every_coordinator(house: House, tmp_path: Path) -> None:
     """A decision travels; a later save of either report does not ask the other coordinator again."""
     rima = house.coordinator()
     one, other = two(rima)
-    rima.match_new()
-    rima.decide_pair(one, other, "different", "الأم غير الأم", shown=rima.pair_shown(one, other))
+    rima.matching.suggestions.match_new()
+    rima.matching.decide_pair(
+        one, other, "different", "الأم غير الأم", shown=rima.matching.pair_shown(one, other)
+    )
     salam = house.documenter("سلام", rima, "coordinator")
     carried(rima, salam, tmp_path / "to-salam")
-    salam.match_new()
+    salam.matching.suggestions.match_new()
     assert not any(frozenset((one, other)) in found for found in pairs_of(salam).values())
-    stands = salam.decision(one, other)
+    stands = salam.matching.decision(one, other)
     assert stands is not None and (stands.decision, stands.why) == ("different", "الأم غير الأم")
-    salam.save([Edit("person", {"occupation": "نجار"}, id=salam.record(one).text("person"))])
-    salam.match_new()
+    salam.cases.save(
+        [Edit("person", {"occupation": "نجار"}, id=salam.cases.record(one).text("person"))]
+    )
+    salam.matching.suggestions.match_new()
     assert not any(frozenset((one, other)) in found for found in pairs_of(salam).values())
-    again = salam.decide_pair(
-        one, other, "same", "جاءت الأخت وأكدت", shown=salam.pair_shown(one, other)
+    again = salam.matching.decide_pair(
+        one, other, "same", "جاءت الأخت وأكدت", shown=salam.matching.pair_shown(one, other)
     )
     assert again.ids
     carried(salam, rima, tmp_path / "to-rima")
-    stands = rima.decision(one, other)
+    stands = rima.matching.decision(one, other)
     assert stands is not None and (stands.decision, stands.differs) == ("same", False)
 
 
@@ -353,19 +391,21 @@ def test_our_own_file_says_how_many_reports_stand_behind_a_fact(house: House) ->
     crowd(desk)
     again = {"given_lat": "Merwan", "father_lat": "Khalid", "family_lat": "Al Darwish"}
     other = report(desk, {**again, "mother_lat": "Najah"}, {"date": desk_date(desk, case)})
-    before = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
+    before = text_of(desk.outbound.sheets.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
     assert "Reports behind these facts" not in before
-    desk.match_new()
-    desk.decide_pair(case, other, "same", "one mother", shown=desk.pair_shown(case, other))
-    text = text_of(desk.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
+    desk.matching.suggestions.match_new()
+    desk.matching.decide_pair(
+        case, other, "same", "one mother", shown=desk.matching.pair_shown(case, other)
+    )
+    text = text_of(desk.outbound.sheets.sheet(SheetOrder(case, ("en",), kind="case-file")).pdf)
     assert "Reports behind these facts" in text
     assert "2 of 2 reports tell this" in text and "1 of 2 reports tells this" in text
-    assert "Merwan" not in text and desk.record(other).text("case_no") not in text
-    family = text_of(desk.sheet(SheetOrder(case, ("en",), discreet=False)).pdf)
+    assert "Merwan" not in text and desk.cases.record(other).text("case_no") not in text
+    family = text_of(desk.outbound.sheets.sheet(SheetOrder(case, ("en",), discreet=False)).pdf)
     assert "Reports behind these facts" not in family
-    assert desk.record(case).text("person") == person
+    assert desk.cases.record(case).text("person") == person
 
 
 def desk_date(desk: Desk, case: str) -> Json:
     """The day of the disappearance of a case."""
-    return next(one.value("date") for one in desk.dossier(case).of("event"))
+    return next(one.value("date") for one in desk.cases.dossier(case).of("event"))

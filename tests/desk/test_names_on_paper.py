@@ -25,7 +25,7 @@ def paper(desk: Desk, case: str, name: str, mother: str = "", **more: Json) -> s
         "type": "death_paper", "title": "شهادة ٨٨٢", "name_written": name, "mother_written": mother, **more,
     }  # fmt: skip
     kept = {name: one for name, one in said.items() if one}
-    return desk.save([Edit("evidence_item", kept, parent=case)]).ids[0]
+    return desk.cases.save([Edit("evidence_item", kept, parent=case)]).ids[0]
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_which_names_of_a_paper_are_others(
 ) -> None:
     desk = house.coordinator()
     case = report(desk, _HIM)
-    person = desk.record(case).text("person")
+    person = desk.cases.record(case).text("person")
     if name:  # that the paper's spelling stands among the other names makes it no less another one
         further: dict[str, Json] = {"type": "spelling_variant", "value": name}
-        desk.save([Edit("person_name", further, parent=person)])
-    assert {*desk.paper_differs(paper(desk, case, name, mother))} == differs
-    assert desk.record(case).text("fate") == "unknown_presumed_alive"
+        desk.cases.save([Edit("person_name", further, parent=person)])
+    assert {*desk.matching.suggestions.paper_differs(paper(desk, case, name, mother))} == differs
+    assert desk.cases.record(case).text("fate") == "unknown_presumed_alive"
 
 
 @pytest.mark.parametrize("known", ["-", "،"])
@@ -60,7 +60,10 @@ def test_where_the_case_has_a_sign_for_the_mothers_name_nothing_differs(
 ) -> None:
     desk = house.coordinator()
     case = report(desk, arabic("عبد الرحمن", "شيخموس", "حسن", known))
-    assert desk.paper_differs(paper(desk, case, "عبد الرحمن شيخموس حسن", "فاطمة")) == ()
+    assert (
+        desk.matching.suggestions.paper_differs(paper(desk, case, "عبد الرحمن شيخموس حسن", "فاطمة"))
+        == ()
+    )
 
 
 def test_that_it_may_be_of_another_stands_beside_it_on_paper(house: House) -> None:
@@ -68,8 +71,8 @@ def test_that_it_may_be_of_another_stands_beside_it_on_paper(house: House) -> No
     case, _, _ = whole_case(desk)
     words: Json = {"ar": "ممكن يكون لغيره", "src_lang": "ar"}
     item = paper(desk, case, "عبد الرحمن حسين", of_whom="may_be_another", of_whom_words=words)
-    note = desk.sheet(SheetOrder(case, ("ar",), kind="document-note", item=item))
-    file = desk.sheet(SheetOrder(case, ("ar",), kind="case-file"))
+    note = desk.outbound.sheets.sheet(SheetOrder(case, ("ar",), kind="document-note", item=item))
+    file = desk.outbound.sheets.sheet(SheetOrder(case, ("ar",), kind="case-file"))
     for made in (note, file):
         told = " ".join(words_of(made.pdf))
         assert "قد تكون لشخص آخر" in told and "ممكن يكون لغيره" in told

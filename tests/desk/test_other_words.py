@@ -11,7 +11,7 @@ from tests.ui import made_up
 from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.progress import SILENT
 from vsdesk.words import Lang, plain
 
@@ -29,15 +29,17 @@ def rejecting(tmp_path: Path) -> Iterator[tuple[Desk, str]]:
     desk = made_up.coordinator(tmp_path / "vault", tmp_path / "profile")
     [case] = made_up.fill(desk, 1)
     agree(desk, case, [("casework", "family"), ("search", "iimp")])
-    person = str(desk.record(case).value("person"))
-    desk.save([
+    person = str(desk.cases.record(case).value("person"))
+    desk.cases.save([
         Edit("case", {"search_status": "death_claimed", "case_type": "death_in_custody"}, id=case),
-        Edit("event", {"type": "death_notification", "place_text": "دمشق"}, id=desk.new_id(), parent=case),
-        Edit("evidence_item", {"document_type": "death_certificate", "type": "death_paper"}, id=desk.new_id(), parent=case),
+        Edit("event", {"type": "death_notification", "place_text": "دمشق"}, id=desk.context.new_id(), parent=case),
+        Edit("evidence_item", {"document_type": "death_certificate", "type": "death_paper"}, id=desk.context.new_id(), parent=case),
     ])  # fmt: skip
-    desk.mark_person(person, {"type": "words_rejected", "words": {"ar": "مات", "src_lang": "ar"}})
+    desk.cases.marks.mark(
+        person, {"type": "words_rejected", "words": {"ar": "مات", "src_lang": "ar"}}
+    )
     yield desk, case
-    desk.lock()
+    desk.access.lock()
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "ku"])
@@ -47,11 +49,11 @@ def test_the_familys_sheet_says_it_in_other_words(
 ) -> None:
     desk, case = rejecting
     order = SheetOrder(case, (lang,), discreet=discreet)
-    text = text_of(desk.sheet(order, SILENT).pdf)
+    text = text_of(desk.outbound.sheets.sheet(order, SILENT).pdf)
     assert not [one for one in HARD[lang] if one in text.split()], text
-    [mark] = desk.list_kind("person_mark")
-    desk.delete(mark.id, shown=desk.shown(mark.id))
-    said = text_of(desk.sheet(order, SILENT).pdf)
+    [mark] = desk.cases.list_kind("person_mark")
+    desk.cases.delete(mark.id, shown=desk.cases.shown(mark.id))
+    said = text_of(desk.outbound.sheets.sheet(order, SILENT).pdf)
     if not discreet:
         assert said != text  # without the wish the label stands
 
@@ -62,8 +64,14 @@ def test_a_table_for_the_family_says_it_in_other_words_and_one_for_a_body_does_n
     desk, case = rejecting
     columns = ("case.case_no", "case.search_status", "case.case_type")
     family = plain(
-        desk.spread_look(ExitOrder("casework", "family", "B", (case,), columns=columns)).text
+        desk.outbound.tables.spread_look(
+            ExitOrder("casework", "family", "B", (case,), columns=columns)
+        ).text
     )
     assert "خبر عن المصير" in family and "وفاة" not in family
-    body = plain(desk.spread_look(ExitOrder("search", "iimp", "B", (case,), columns=columns)).text)
+    body = plain(
+        desk.outbound.tables.spread_look(
+            ExitOrder("search", "iimp", "B", (case,), columns=columns)
+        ).text
+    )
     assert "وفاة" in body

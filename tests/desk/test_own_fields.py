@@ -27,8 +27,8 @@ OWN: dict[str, Json] = {
 
 def _again(desk: Desk, house: House, name: str) -> Desk:
     """Lock, and open again."""
-    desk.lock()
-    opened = Desk.open(desk.folder, Secret.of_text(PASSPHRASE), house.env(name))
+    desk.access.lock()
+    opened = Desk.open(desk.access.folder, Secret.of_text(PASSPHRASE), house.env(name))
     house.desks.append(opened)
     return opened
 
@@ -38,22 +38,24 @@ def test_it_is_found_in_forms_search_dump_and_bundles(house: House) -> None:
     hala = house.documenter("هالة", coordinator)
     _, person, _ = whole_case(hala)
     with pytest.raises(UserError) as unknown:
-        hala.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
+        hala.cases.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
     assert unknown.value.name == "E_FIELD"
-    coordinator.save([Edit("field_def", OWN)])
+    coordinator.cases.save([Edit("field_def", OWN)])
     coordinator = _again(coordinator, house, "coordinator")
-    spec = coordinator.dictionary.field("person", "x_camp")
+    spec = coordinator.context.dictionary.field("person", "x_camp")
     assert spec is not None and Labels("ar").field("person", spec) == "المخيّم"
-    kind = coordinator.dictionary.kind("person")
+    kind = coordinator.context.dictionary.kind("person")
     assert kind is not None and spec in kind.in_section("life")
     stick = house.root / "stick"
     stick.mkdir()
-    kid = hala.status().kid
-    hala.receive([f for one in coordinator.hand_over(stick, [kid]) for f in one.files])
+    kid = hala.access.status().kid
+    hala.sync.intake.receive(
+        [f for one in coordinator.sync.hand_over(stick, [kid]) for f in one.files]
+    )
     hala = _again(hala, house, "هالة")  # the definition came with the bundle
-    hala.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
-    assert [hit.id for hit in hala.search("اطمه")] == [person]
-    hala.dump(house.root / "dump")
+    hala.cases.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
+    assert [hit.id for hit in hala.cases.lists.search("اطمه")] == [person]
+    hala.loads.dump(house.root / "dump")
     lines = (house.root / "dump" / "records.jsonl").read_text("utf-8").splitlines()
     held = {row["id"]: row for row in map(json.loads, lines) if "id" in row}
     assert held[person]["x_camp"] == "أطمة"
@@ -61,15 +63,17 @@ def test_it_is_found_in_forms_search_dump_and_bundles(house: House) -> None:
 
 def test_a_vault_that_does_not_know_it_keeps_it(house: House) -> None:
     coordinator = house.coordinator()
-    coordinator.save([Edit("field_def", OWN)])
+    coordinator.cases.save([Edit("field_def", OWN)])
     coordinator = _again(coordinator, house, "coordinator")
     hala = house.documenter("هالة", coordinator)
-    case = coordinator.new_case({"given_ar": "سامر", "x_camp": "أطمة"}).ids[0]
-    coordinator.save([Edit("case", {"assigned": [hala.status().kid]}, id=case)])
+    case = coordinator.cases.new_case({"given_ar": "سامر", "x_camp": "أطمة"}).ids[0]
+    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().kid]}, id=case)])
     stick = house.root / "stick"
     stick.mkdir()
-    kid = hala.status().kid
-    hala.receive([f for one in coordinator.hand_over(stick, [kid]) for f in one.files])
-    (person,) = hala.dossier(case).of("person")  # opened before the definition came
-    assert hala.dictionary.field("person", "x_camp") is None
+    kid = hala.access.status().kid
+    hala.sync.intake.receive(
+        [f for one in coordinator.sync.hand_over(stick, [kid]) for f in one.files]
+    )
+    (person,) = hala.cases.dossier(case).of("person")  # opened before the definition came
+    assert hala.context.dictionary.field("person", "x_camp") is None
     assert person.value("x_camp") == "أطمة"

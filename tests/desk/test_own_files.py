@@ -42,8 +42,8 @@ def test_s16_a_file_and_a_folder_are_for_their_owner_alone(tmp_path: Path) -> No
 
 def test_s16_so_are_vault_profile_settings_and_dump(house: House, tmp_path: Path) -> None:
     desk = house.coordinator("sindyan")
-    desk.dump(house.root / "dump")
-    desk.lock()
+    desk.loads.dump(house.root / "dump")
+    desk.access.lock()
     Settings().save(house.root / "home/vsdesk")
     for name in ("sindyan", "profile-sindyan", "dump", "home"):
         root = house.root / name

@@ -27,8 +27,8 @@ FILE = '[body_approached]\ncamp_office = { ar = "مكتب المخيّم" }\nsar
 
 def _again(desk: Desk, house: House, name: str) -> Desk:
     """Lock, and open again."""
-    desk.lock()
-    opened = Desk.open(desk.folder, Secret.of_text(PASSPHRASE), house.env(name))
+    desk.access.lock()
+    opened = Desk.open(desk.access.folder, Secret.of_text(PASSPHRASE), house.env(name))
     house.desks.append(opened)
     return opened
 
@@ -41,21 +41,21 @@ def _put(house: House, name: str, text: str, file: str = "own.toml") -> None:
 
 def _give(giver: Desk, taker: Desk, stick: Path) -> None:
     stick.mkdir(exist_ok=True)
-    handed = giver.hand_over(stick, [taker.status().kid])
-    taker.receive([f for one in handed for f in one.files])
+    handed = giver.sync.hand_over(stick, [taker.access.status().kid])
+    taker.sync.intake.receive([f for one in handed for f in one.files])
 
 
 def _term(desk: Desk, key: str = "camp_office") -> str:
-    return Labels("ar", desk.dictionary.vocabularies).term("body_approached", key)
+    return Labels("ar", desk.context.dictionary.vocabularies).term("body_approached", key)
 
 
 def test_a_file_adds_and_hides_terms_on_this_computer(house: House) -> None:
     _put(house, "هالة", FILE)
     hala = house.documenter("هالة")
     case, _, _ = whole_case(hala)
-    hala.save([Edit("search_action", {"body": "camp_office", "mode": "letter"}, parent=case)])
-    hala.save([Edit("search_action", {"body": "sarc", "mode": "letter"}, parent=case)])
-    offered = dict(Labels("ar", hala.dictionary.vocabularies).terms("body_approached"))
+    hala.cases.save([Edit("search_action", {"body": "camp_office", "mode": "letter"}, parent=case)])
+    hala.cases.save([Edit("search_action", {"body": "sarc", "mode": "letter"}, parent=case)])
+    offered = dict(Labels("ar", hala.context.dictionary.vocabularies).terms("body_approached"))
     assert offered["camp_office"] == "مكتب المخيّم" and "sarc" not in offered
     assert _term(hala, "sarc") != "sarc"  # hidden, and still read
     hala = _again(hala, house, "هالة")
@@ -67,11 +67,11 @@ def test_a_bad_file_keeps_nobody_out(house: House) -> None:
     _put(house, "هالة", "[body_approached\n", "broken.toml")
     hala = house.documenter("هالة")
     assert _term(hala) == "مكتب المخيّم"
-    (problem,) = hala.dictionary.vocabularies.problems
+    (problem,) = hala.context.dictionary.vocabularies.problems
     assert plain(problem.sentence(Words("en"))).startswith("broken.toml, line 1: ")
     assert "السطر" in problem.sentence(Words("ar"))
     hala = _again(hala, house, "هالة")
-    assert len(hala.dictionary.vocabularies.problems) == 1
+    assert len(hala.context.dictionary.vocabularies.problems) == 1
 
 
 def test_a_vault_without_the_file_keeps_the_value_and_shows_its_key(house: House) -> None:
@@ -79,27 +79,29 @@ def test_a_vault_without_the_file_keeps_the_value_and_shows_its_key(house: House
     coordinator = house.coordinator()
     hala = house.documenter("هالة", coordinator)
     case, _, _ = whole_case(coordinator)
-    made = coordinator.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
-    coordinator.save([Edit("case", {"assigned": [hala.status().kid]}, id=case)])
+    made = coordinator.cases.save(
+        [Edit("search_action", {"body": "camp_office"}, parent=case)]
+    ).ids[0]
+    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().kid]}, id=case)])
     _give(coordinator, hala, house.root / "there")
-    assert hala.record(made).text("body") == "camp_office" and _term(hala) == "camp_office"
+    assert hala.cases.record(made).text("body") == "camp_office" and _term(hala) == "camp_office"
     with pytest.raises(UserError) as unknown:
-        hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
+        hala.cases.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
     assert unknown.value.name == "E_VALUE"
-    hala.save([Edit("search_action", {"reference_no": "12/4"}, id=made)])  # its other answers
-    assert hala.sheet(SheetOrder(case, ("ar",))).pdf.startswith(b"%PDF")
-    hala.dump(house.root / "dump")
+    hala.cases.save([Edit("search_action", {"reference_no": "12/4"}, id=made)])  # its other answers
+    assert hala.outbound.sheets.sheet(SheetOrder(case, ("ar",))).pdf.startswith(b"%PDF")
+    hala.loads.dump(house.root / "dump")
     lines = (house.root / "dump" / "records.jsonl").read_text("utf-8").splitlines()
     held = {row["id"]: row for row in map(json.loads, lines) if "id" in row}
     assert held[made]["body"] == "camp_office"
-    coordinator.receive(
+    coordinator.sync.intake.receive(
         [
             f
-            for one in hala.hand_over(house.root / "there", [coordinator.status().kid])
+            for one in hala.sync.hand_over(house.root / "there", [coordinator.access.status().kid])
             for f in one.files
         ]
     )
-    back = coordinator.record(made)
+    back = coordinator.cases.record(made)
     assert (back.text("body"), back.text("reference_no")) == ("camp_office", "12/4")
 
 
@@ -107,27 +109,27 @@ def test_a_term_that_is_a_record_travels(house: House) -> None:
     coordinator = house.coordinator()
     hala = house.documenter("هالة", coordinator)
     with pytest.raises(UserError) as refused:
-        hala.save([Edit("term_def", RADIO)])
+        hala.cases.save([Edit("term_def", RADIO)])
     assert refused.value.name == "E_ROLE"
-    coordinator.save([Edit("term_def", RADIO)])
-    coordinator.save(
+    coordinator.cases.save([Edit("term_def", RADIO)])
+    coordinator.cases.save(
         [Edit("term_def", {"vocabulary": "body_approached", "key": "sarc", "hidden": True})]
     )
     _give(coordinator, hala, house.root / "stick")
     hala = _again(hala, house, "هالة")
     case, _, _ = whole_case(hala)
-    hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
+    hala.cases.save([Edit("search_action", {"body": "camp_office"}, parent=case)])
     assert _term(hala) == "مكتب المخيّم"
-    offered = dict(Labels("ar", hala.dictionary.vocabularies).terms("body_approached"))
+    offered = dict(Labels("ar", hala.context.dictionary.vocabularies).terms("body_approached"))
     assert "camp_office" in offered and "sarc" not in offered
 
 
 def _loaded_elsewhere(desk: Desk, house: House, name: str) -> tuple[Desk, Path]:
     """The dump of a desk, loaded into a new vault that knows nothing of it."""
     folder = house.root / f"dump-{name}"
-    desk.dump(folder)
+    desk.loads.dump(folder)
     other = house.coordinator(name)
-    other.load((folder / "records.jsonl").read_bytes().splitlines(), files=folder / "files")
+    other.loads.load((folder / "records.jsonl").read_bytes().splitlines(), files=folder / "files")
     return other, folder
 
 
@@ -135,14 +137,14 @@ def test_a_dump_brings_terms_that_only_a_file_knew(house: House) -> None:
     _put(house, "هالة", FILE)
     hala = house.documenter("هالة")
     case, _, _ = whole_case(hala)
-    made = hala.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
+    made = hala.cases.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
     other, folder = _loaded_elsewhere(hala, house, "other")
     first = json.loads((folder / "records.jsonl").read_text("utf-8").splitlines()[0])
     assert first["terms"] == {"body_approached": {"camp_office": {"ar": "مكتب المخيّم"}}}
-    assert other.record(made).text("body") == "camp_office" and _term(other) == "camp_office"
+    assert other.cases.record(made).text("body") == "camp_office" and _term(other) == "camp_office"
     lines = [b'{"kind": "search_action", "body": "camp_office", "parent": "%s"}' % case.encode()]
     with pytest.raises(UserError) as unknown:  # a code that nothing vouches for stays outside
-        other.load(lines)
+        other.loads.load(lines)
     assert unknown.value.name == "E_VALUE" and unknown.value.params["field"] == "body"
 
 
@@ -154,7 +156,7 @@ def test_a_first_line_of_another_form_says_nothing(house: House, terms: object) 
     case, _, _ = whole_case(coordinator)
     head = json.dumps({"vsdesk": 1, "schema": 2, "terms": terms}).encode()
     line = json.dumps({"kind": "note", "parent": case, "text": {"ar": "كلمة"}}).encode()
-    assert coordinator.load([head, line]).records == 1
+    assert coordinator.loads.load([head, line]).records == 1
 
 
 def test_a_dump_brings_own_fields_and_their_values(house: House) -> None:
@@ -165,16 +167,18 @@ def test_a_dump_brings_own_fields_and_their_values(house: House) -> None:
         "type": "text",
         "label": {"ar": "المخيّم", "src_lang": "ar"},
     }
-    coordinator.save([Edit("field_def", camp), Edit("term_def", RADIO)])
+    coordinator.cases.save([Edit("field_def", camp), Edit("term_def", RADIO)])
     coordinator = _again(coordinator, house, "coordinator")
     case, person, _ = whole_case(coordinator)
-    coordinator.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
-    made = coordinator.save([Edit("search_action", {"body": "camp_office"}, parent=case)]).ids[0]
+    coordinator.cases.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
+    made = coordinator.cases.save(
+        [Edit("search_action", {"body": "camp_office"}, parent=case)]
+    ).ids[0]
     other, _ = _loaded_elsewhere(coordinator, house, "other")
-    assert other.record(person).value("x_camp") == "أطمة"
-    assert other.record(made).text("body") == "camp_office"
+    assert other.cases.record(person).value("x_camp") == "أطمة"
+    assert other.cases.record(made).text("body") == "camp_office"
     other = _again(other, house, "other")
-    assert other.dictionary.field("person", "x_camp") is not None
+    assert other.context.dictionary.field("person", "x_camp") is not None
     assert _term(other) == "مكتب المخيّم"
 
 
@@ -183,9 +187,9 @@ def test_the_lines_of_the_guide_load(house: House, page: str) -> None:
     guide = Path(__file__).parents[2] / "docs" / "guide" / f"{page}.md"
     lines = [one for one in guide.read_text("utf-8").splitlines() if one.startswith('{"kind"')]
     coordinator = house.coordinator()
-    coordinator.load([one.encode() for one in lines])
+    coordinator.loads.load([one.encode() for one in lines])
     coordinator = _again(coordinator, house, "coordinator")
-    offered = dict(Labels("ar", coordinator.dictionary.vocabularies).terms("channel"))
+    offered = dict(Labels("ar", coordinator.context.dictionary.vocabularies).terms("channel"))
     assert len(lines) == 3 and offered["radio"] == "راديو" and "signal" not in offered
-    camp = coordinator.dictionary.field("person", "x_camp")
+    camp = coordinator.context.dictionary.field("person", "x_camp")
     assert camp is not None and camp.printed

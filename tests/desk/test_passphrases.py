@@ -33,11 +33,11 @@ def test_s16_no_vault_is_made_recovered_or_changed_to_what_is_easy_to_guess(
     good = Secret.of_text(PASSPHRASE)
     desk, words = Desk.create(place, role="documenter", name="هالة", passphrase=good, env=env)
     with pytest.raises(UserError, match="E_PASSPHRASE"):
-        desk.passphrase(good, Secret.of_text(easy))
-    desk.lock()
+        desk.access.passphrase(good, Secret.of_text(easy))
+    desk.access.lock()
     with pytest.raises(UserError, match="E_PASSPHRASE"):
         Desk.recover(place, words, Secret.of_text(easy), env)
-    Desk.open(place, good, env).lock()  # what opened it still does
+    Desk.open(place, good, env).access.lock()  # what opened it still does
 
 
 def test_s16_the_sentence_says_what_helps() -> None:

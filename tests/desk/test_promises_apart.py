@@ -21,24 +21,28 @@ PROMISE = "نتصل بعد العيد"
 
 
 def talks(desk: Desk, family: str) -> list[RecordView]:
-    return [one for one in desk.dossier(family).of("contact_log") if one.text("on") == "2026-11-10"]
+    return [
+        one
+        for one in desk.cases.dossier(family).of("contact_log")
+        if one.text("on") == "2026-11-10"
+    ]
 
 
 def rows(desk: Desk, family: str, talk: str) -> list[RecordView]:
-    return [one for one in desk.dossier(family).of("duty") if one.parent == talk]
+    return [one for one in desk.cases.dossier(family).of("duty") if one.parent == talk]
 
 
 def test_a_typed_line_with_a_promise_is_a_talk_and_a_row_below_it(house: House) -> None:
     desk = house.coordinator()
     _, _, family = whole_case(desk)
-    line = {"kind": "contact_log", "id": desk.new_id(), "parent": family, "on": "2026-11-10", "channel": "phone", "promised": PROMISE, "due": "2026-11-30"}  # fmt: skip
+    line = {"kind": "contact_log", "id": desk.context.new_id(), "parent": family, "on": "2026-11-10", "channel": "phone", "promised": PROMISE, "due": "2026-11-30"}  # fmt: skip
     for _ in range(2):  # loaded again it is no second promise
-        desk.load([json.dumps(line).encode()])
+        desk.loads.load([json.dumps(line).encode()])
         [talk] = talks(desk, family)
         assert not any(talk.value(name) for name in ("promised", "due", "done"))
         [row] = rows(desk, family, talk.id)
         assert (row.value("what"), row.text("due"), row.text("type")) == ({"ar": PROMISE, "src_lang": "ar"}, "2026-11-30", "owed_to_family")  # fmt: skip
-    assert row.id in {one.record for one in desk.due()}
+    assert row.id in {one.record for one in desk.due.due()}
 
 
 def test_a_field_that_is_set_is_a_row_too_unless_the_talk_has_a_promise_of_before(
@@ -46,7 +50,7 @@ def test_a_field_that_is_set_is_a_row_too_unless_the_talk_has_a_promise_of_befor
 ) -> None:
     desk = house.coordinator()
     _, _, family = whole_case(desk)
-    talk, old = desk.save(
+    talk, old = desk.cases.save(
         [
             Edit("contact_log", {"on": "2026-11-10", "channel": "phone"}, parent=family),
             Edit("contact_log", {"on": "2026-11-09", "promised": "قديم"}, parent=family),
@@ -54,20 +58,20 @@ def test_a_field_that_is_set_is_a_row_too_unless_the_talk_has_a_promise_of_befor
     ).ids
     for id in (talk, old):
         values = {"promised": PROMISE, "due": "2026-11-30"}
-        desk.set_fields(desk.record(id), values, shown=desk.shown(id))
-    assert desk.record(talk).value("promised") is None and len(rows(desk, family, talk)) == 1
-    assert desk.record(old).text("promised") == PROMISE and not rows(desk, family, old)
+        desk.loads.set_fields(desk.cases.record(id), values, shown=desk.cases.shown(id))
+    assert desk.cases.record(talk).value("promised") is None and len(rows(desk, family, talk)) == 1
+    assert desk.cases.record(old).text("promised") == PROMISE and not rows(desk, family, old)
 
 
 def test_an_old_dump_loads_as_it_is_and_its_promise_stays_due(house: House, tmp_path: Path) -> None:
     desk = house.coordinator()
     _, _, family = whole_case(desk)
     old = {"on": "2026-11-10", "channel": "phone", "promised": PROMISE, "due": "2026-11-30"}
-    [talk] = desk.save([Edit("contact_log", {**old}, parent=family)]).ids
-    desk.dump(tmp_path / "dump")
+    [talk] = desk.cases.save([Edit("contact_log", {**old}, parent=family)]).ids
+    desk.loads.dump(tmp_path / "dump")
     other = house.coordinator("another")
     lines = (tmp_path / "dump" / "records.jsonl").read_bytes().splitlines()
-    other.load(lines, files=tmp_path / "dump" / "files")
-    assert other.record(talk).text("promised") == PROMISE
+    other.loads.load(lines, files=tmp_path / "dump" / "files")
+    assert other.cases.record(talk).text("promised") == PROMISE
     assert not rows(other, family, talk)
-    assert talk in {one.record for one in other.due() if one.what == "call"}
+    assert talk in {one.record for one in other.due.due() if one.what == "call"}

@@ -22,7 +22,7 @@ def kurdish(given: str, father: str, family: str) -> dict[str, str]:
 
 def found(desk: Desk, text: str, where: ListFilter | None = None) -> dict[str, Hit]:
     """Every hit by its root."""
-    run = desk.search_run(text, where)
+    run = desk.cases.searches.run(text, where)
     hits: dict[str, Hit] = {}
     while not run.done:
         hits.update((hit.root, hit) for hit in run.more(7))
@@ -105,7 +105,7 @@ def test_a_place_in_words_answers_by_all_its_names(
     [(start, end)] = why.spans
     assert (why.field, why.how, why.text[start:end]) == ("place_text", "named", marked)
     assert {*found(desk, f"سامر {typed}")} == {case}
-    assert [one.id for one in desk.cases(ListFilter(text=typed)).rows] == [case]
+    assert [one.id for one in desk.cases.lists.page(ListFilter(text=typed)).rows] == [case]
 
 
 def test_turkish_letters_may_be_typed_without_their_marks(house: House) -> None:
@@ -128,7 +128,7 @@ def test_what_is_written_as_typed_comes_before_other_spellings(house: House) -> 
     older = report(desk, arabic("خالد", "محمود", "القاسم"))
     report(desk, latin("Khaled", "Mahmoud", "al-Qasem"))
     newest = report(desk, kurdish("Xalid", "Mehmûd", "Qasim"))
-    assert desk.search_run("خالد").more(1)[0].root == older
+    assert desk.cases.searches.run("خالد").more(1)[0].root == older
     assert next(iter(found(desk, "خالِد القاسم"))) == older
     assert next(iter(found(desk, "Xalid"))) == newest
     assert len(found(desk, "خالد")) == 3
@@ -149,7 +149,7 @@ def test_why_it_was_found(house: House) -> None:
     [hit] = found(desk, "محمد الشيخ").values()
     assert [one.field for one in hit.why] == ["given_ar", "place_text"], "words of two records"
     note = " ".join(["كلمة"] * 90 + ["البستان"] + ["كلمة"] * 90)
-    desk.save([Edit("case", {"summary": {"ar": note, "src_lang": "ar"}}, id=case)])
+    desk.cases.save([Edit("case", {"summary": {"ar": note, "src_lang": "ar"}}, id=case)])
     [hit] = found(desk, "البستان").values()
     [one] = hit.why
     assert len(one.text) < 140 and [one.text[a:b] for a, b in one.spans] == ["البستان"]
@@ -157,8 +157,8 @@ def test_why_it_was_found(house: House) -> None:
 
 def test_a_phone_is_found_however_dialled_and_never_shown(house: House) -> None:
     desk = house.coordinator()
-    family = desk.save([Edit("family", {"display_name": "عائلة مختلقة"})]).ids[0]
-    desk.save(
+    family = desk.cases.save([Edit("family", {"display_name": "عائلة مختلقة"})]).ids[0]
+    desk.cases.save(
         [Edit("contact_channel", {"type": "phone", "value": "+963 944 555 123"}, parent=family)]
     )
     for typed in ("0944555123", "00963944555123", "944 555 123", "٩٤٤٥٥٥١٢٣"):
@@ -170,52 +170,52 @@ def test_a_phone_is_found_however_dialled_and_never_shown(house: House) -> None:
 def test_filters_reach_beyond_the_newest(house: House) -> None:
     """A filter is asked of every hit, not only of the newest thousands."""
     desk = house.coordinator()
-    old = desk.new_case(arabic("محمد", "خلف", "العلي")).ids[0]
-    desk.save([Edit("case", {"search_status": "lead"}, id=old)])
-    family = desk.save([Edit("family", {"display_name": "محمد العلي"})]).ids[0]
+    old = desk.cases.new_case(arabic("محمد", "خلف", "العلي")).ids[0]
+    desk.cases.save([Edit("case", {"search_status": "lead"}, id=old)])
+    family = desk.cases.save([Edit("family", {"display_name": "محمد العلي"})]).ids[0]
     people = [Edit("family", {"display_name": f"محمد رقم {n}"}) for n in range(1200)]
-    desk.save(people)
+    desk.cases.save(people)
     assert set(found(desk, "محمد", ListFilter(kind="", status="lead"))) == {old}
     assert set(found(desk, "محمد", ListFilter(kind="case"))) == {old}
     assert family in found(desk, "محمد", ListFilter(kind="family"))
     assert len(found(desk, "محمد", ListFilter(kind=""))) == 1202
-    assert desk.search_count("محمد") == 1202
-    [by] = desk.authors()
+    assert desk.cases.searches.count("محمد") == 1202
+    [by] = desk.cases.searches.authors()
     assert set(found(desk, "محمد", ListFilter(author=by))) == {old}
     assert not found(desk, "محمد", ListFilter(author="Z"))
 
 
 def test_a_search_is_stopped(house: House) -> None:
     desk = house.coordinator()
-    desk.save([Edit("family", {"display_name": "محمد"})])
+    desk.cases.save([Edit("family", {"display_name": "محمد"})])
 
     class Stop:
         def step(self, stage: str, done: int, total: int) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        desk.search_run("محمد").more(5, Stop())
+        desk.cases.searches.run("محمد").more(5, Stop())
     with pytest.raises(Cancelled):
-        desk.search_count("محمد", None, Stop())
+        desk.cases.searches.count("محمد", None, Stop())
 
 
 def test_kept_searches(house: House) -> None:
     desk = house.coordinator()
     where = ListFilter(kind="", text="محمد", governorate="SY08", author="A")
-    desk.keep_search("  Hesekê   ", where)
-    desk.keep_search("z", ListFilter(text="x"))
-    kept = desk.saved_searches()
+    desk.cases.searches.keep("  Hesekê   ", where)
+    desk.cases.searches.keep("z", ListFilter(text="x"))
+    kept = desk.cases.searches.saved()
     assert [(one.name, one.where) for one in kept] == [
         ("Hesekê", where),
         ("z", ListFilter(text="x")),
     ]
     assert "محمد" not in repr(kept)
-    desk.drop_search("z")
-    desk.drop_search("z")
-    assert [one.name for one in desk.saved_searches()] == ["Hesekê"]
+    desk.cases.searches.drop("z")
+    desk.cases.searches.drop("z")
+    assert [one.name for one in desk.cases.searches.saved()] == ["Hesekê"]
     for name in ("", " ", "x" * 81):
         with pytest.raises(UserError, match="E_VALUE"):
-            desk.keep_search(name, where)
+            desk.cases.searches.keep(name, where)
 
 
 @pytest.mark.parametrize(
@@ -224,5 +224,5 @@ def test_kept_searches(house: House) -> None:
 def test_odd_words_find_nothing_and_break_nothing(house: House, text: str) -> None:
     desk = house.coordinator()
     report(desk, arabic("سعيد", "خلف", "الدرويش"))
-    assert desk.search(text) == [] or text.strip() in ("ال",)
-    assert isinstance(desk.search_count(text), int)
+    assert desk.cases.lists.search(text) == [] or text.strip() in ("ال",)
+    assert isinstance(desk.cases.searches.count(text), int)

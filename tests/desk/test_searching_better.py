@@ -34,8 +34,8 @@ def test_a_quarter_is_found_in_every_writing(house: House, typed: str, written: 
 @pytest.mark.parametrize("held", ["0944 555 123", "+963 944 555 123", "00963944555123"])
 def test_a_phone_is_found_with_and_without_its_country(house: House, held: str) -> None:
     desk = house.coordinator()
-    family = desk.save([Edit("family", {"display_name": "بيت مختلق"})]).ids[0]
-    desk.save([Edit("contact_channel", {"type": "phone", "value": held}, parent=family)])
+    family = desk.cases.save([Edit("family", {"display_name": "بيت مختلق"})]).ids[0]
+    desk.cases.save([Edit("contact_channel", {"type": "phone", "value": held}, parent=family)])
     for typed in ("+963944555123", "00963 944 555 123", "0944555123", "944 555 123", "555123"):
         [hit] = found(desk, typed).values()
         assert hit.root == family, typed
@@ -45,10 +45,10 @@ def test_a_phone_is_found_with_and_without_its_country(house: House, held: str) 
 def test_a_whole_number_of_a_case_finds_that_case_alone(house: House) -> None:
     desk = house.coordinator()
     cases = [report(desk, arabic("سامر", "خلف", "العلي")) for _ in range(3)]
-    rows = {one.id: one.number for one in desk.cases(ListFilter()).rows}
+    rows = {one.id: one.number for one in desk.cases.lists.page(ListFilter()).rows}
     for typed in (rows[cases[0]], rows[cases[0]].lower()):
         assert list(found(desk, typed)) == [cases[0]]
-        assert desk.search_count(typed) == 1
+        assert desk.cases.searches.count(typed) == 1
     told = report(
         desk, arabic("نزار", "خلف", "العلي"), {"place_text": f"كما في {rows[cases[0]]} تماماً"}
     )
@@ -65,14 +65,14 @@ def test_another_name_with_the_same_consonants_comes_last_and_says_so(house: Hou
     assert list(hits) == [first, english, kurmanji, *reversed(others)]
     hows = [next(one.how for one in hit.why) for hit in hits.values()]
     assert hows == ["written", "sounds", "sounds", "like", "like", "like"]
-    run = desk.search_run("محمد")
+    run = desk.cases.searches.run("محمد")
     assert len(run.more(4)) == 4 and not run.done
     assert len(run.more(4)) == 2 and run.done
 
 
 def test_a_family_of_both_names_is_not_put_last(house: House) -> None:
     desk = house.coordinator()
-    older = desk.save([Edit("family", {"display_name": "بيت محمد محمود"})]).ids[0]
+    older = desk.cases.save([Edit("family", {"display_name": "بيت محمد محمود"})]).ids[0]
     other = report(desk, arabic("محمود", "خلف", "العلي"))
     hits = found(desk, "محمد")
     assert list(hits) == [older, other]
@@ -91,7 +91,7 @@ def test_a_name_of_two_words_as_it_stands_is_written_so(house: House) -> None:
 def test_a_device_is_asked_for_by_its_letter_in_any_case(house: House) -> None:
     desk = house.coordinator()
     case = report(desk, arabic("سامر", "خلف", "العلي"))
-    [author] = desk.authors()
+    [author] = desk.cases.searches.authors()
     letter = author.rstrip("0123456789")
     for asked in {author, author.lower(), letter, letter.lower(), f" {author} "}:
         assert list(found(desk, "سامر", ListFilter(kind="", author=asked))) == [case], asked

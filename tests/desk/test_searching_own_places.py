@@ -27,7 +27,7 @@ NAMES = {
 
 def placed(desk: Desk, **more: str) -> tuple[str, str]:
     """A made-up place, and a case of somebody taken there."""
-    place = desk.save([Edit("place", {**NAMES, **more})]).ids[0]
+    place = desk.cases.save([Edit("place", {**NAMES, **more})]).ids[0]
     return place, report(desk, arabic("سامر", "خلف", "العلي"), {"place": place})
 
 
@@ -61,7 +61,7 @@ def test_any_name_of_an_own_place_finds_the_cases_that_name_it(
     why = hits[case].why
     assert [(one.kind, one.field) for one in why] == [("event", "place")]
     assert shown in why[0].text and why[0].spans
-    assert [one.id for one in desk.cases(ListFilter(text=typed)).rows] == [case]
+    assert [one.id for one in desk.cases.lists.page(ListFilter(text=typed)).rows] == [case]
 
 
 @pytest.mark.parametrize("typed", ["سامر المثلث", "Lily Samer", "العلي دوار الزنبق"])
@@ -71,7 +71,7 @@ def test_a_name_and_an_own_place_together(house: House, typed: str) -> None:
     report(desk, arabic("نزار", "حسن", "الحمد"), {"place": place})
     report(desk, arabic("سامر", "حسن", "العلي"))
     assert set(found(desk, typed)) == {case}
-    assert [one.id for one in desk.cases(ListFilter(text=typed)).rows] == [case]
+    assert [one.id for one in desk.cases.lists.page(ListFilter(text=typed)).rows] == [case]
 
 
 def test_a_place_in_words_answers_by_the_other_names_of_an_own_place(house: House) -> None:
@@ -89,7 +89,9 @@ def test_a_place_that_is_renamed_answers_by_its_new_names(house: House) -> None:
     desk = house.coordinator()
     place, case = placed(desk)
     assert case in found(desk, "المثلث")
-    desk.save([Edit("place", {"name_ar": "دوار السوسن", "aliases": "Old triangle"}, id=place)])
+    desk.cases.save(
+        [Edit("place", {"name_ar": "دوار السوسن", "aliases": "Old triangle"}, id=place)]
+    )
     for typed in ("دوار السوسن", "السوسن", "Old triangle", "Lily"):
         assert case in found(desk, typed), typed
     for typed in ("المثلث", "الزنبق"):
@@ -100,9 +102,9 @@ def test_a_place_that_is_removed_answers_no_more(house: House) -> None:
     desk = house.coordinator()
     place, case = placed(desk)
     assert case in found(desk, "المثلث")
-    desk.delete(place, shown=desk.shown(place))
+    desk.cases.delete(place, shown=desk.cases.shown(place))
     assert case not in found(desk, "المثلث")
-    desk.restore(place)
+    desk.cases.restore(place)
     assert case in found(desk, "المثلث")
 
 
@@ -110,9 +112,9 @@ def test_two_versions_of_a_name_both_answer_and_so_do_all_fields_that_name_it(ho
     desk = house.coordinator()
     place, _ = placed(desk)
     held = report(desk, arabic("فريد", "خلف", "العلي"), {"facility": place})
-    family = desk.save([Edit("family", {"display_name": "عائلة مختلقة", "home_place": place})]).ids[
-        0
-    ]
+    family = desk.cases.save(
+        [Edit("family", {"display_name": "عائلة مختلقة", "home_place": place})]
+    ).ids[0]
     hits = found(desk, "المثلث القديم")
     assert {held, family} <= {*hits}
     assert {hits[held].why[0].field, hits[family].why[0].field} == {"facility", "home_place"}
@@ -123,13 +125,13 @@ def test_by_bundle(house: House, tmp_path: Path) -> None:
     """The place is made and named anew in the office; the field's case knows its id only."""
     office = house.coordinator()
     amal = house.documenter("أمل", office)
-    place = office.save([Edit("place", NAMES)]).ids[0]
+    place = office.cases.save([Edit("place", NAMES)]).ids[0]
     carried(office, amal, tmp_path / "to-amal")
     case = report(amal, arabic("سامر", "خلف", "العلي"), {"place": place})
     assert case in found(amal, "Abu Shalak")
     carried(amal, office, tmp_path / "to-office")
     assert case in found(office, "المثلث القديم")
-    office.save([Edit("place", {"aliases": "حي مختلق جداً"}, id=place)])
+    office.cases.save([Edit("place", {"aliases": "حي مختلق جداً"}, id=place)])
     carried(office, amal, tmp_path / "again")
     assert case in found(amal, "حي مختلق") and case not in found(amal, "Abu Shalak")
 
@@ -137,11 +139,11 @@ def test_by_bundle(house: House, tmp_path: Path) -> None:
 def test_news_of_a_death_answers_by_no_place(house: House) -> None:
     desk = house.coordinator()
     place, _ = placed(desk)
-    case = desk.new_case(arabic("رامز", "خلف", "العلي")).ids[0]
-    desk.save([Edit("event", {"type": "identification", "place": place}, parent=case)])
+    case = desk.cases.new_case(arabic("رامز", "خلف", "العلي")).ids[0]
+    desk.cases.save([Edit("event", {"type": "identification", "place": place}, parent=case)])
     assert case not in found(desk, "المثلث القديم")
     assert case not in found(desk, "رامز المثلث")
-    assert case not in {one.id for one in desk.cases(ListFilter(text="Lily")).rows}
+    assert case not in {one.id for one in desk.cases.lists.page(ListFilter(text="Lily")).rows}
 
 
 @pytest.mark.parametrize("alias", ["", "\n;،", "🙂", "ا" * 10_000, '"*', "ال"])
@@ -158,7 +160,7 @@ def test_who_names_a_place_is_asked_by_the_place_and_never_of_all_records(house:
     desk = house.coordinator()
     place, case = placed(desk)
     asked: list[str] = []
-    reader = desk.vault.read._db
+    reader = desk.context.vault.read._db
     query = reader.query
 
     def watched(sql: str, values: Sequence[object] = ()) -> list[object]:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import vsdesk
-from vsdesk.desk.table_cells import CellReader
-from vsdesk.desk.table_mapping import ColumnRule
+from vsdesk.desk.loads.table_cells import CellReader
+from vsdesk.desk.loads.table_mapping import ColumnRule
 from vsdesk.records.dictionary import Dictionary
 
 _SOURCE = Path(vsdesk.__file__).parent

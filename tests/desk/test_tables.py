@@ -14,8 +14,8 @@ import pytest
 from tests import association_table as made_up
 
 from vsdesk.desk import WHY, CaseFilter, ColumnRule, Desk, Edit, TableMapping, TableReport, decided
-from vsdesk.desk.table_cells import split_name
-from vsdesk.desk.table_dates import read_date
+from vsdesk.desk.loads.table_cells import split_name
+from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
 from vsdesk.records.labels import Labels
@@ -47,8 +47,8 @@ NAME = ("الاسم", "person.given_ar")
 
 
 def only_case(desk: Desk) -> Any:
-    [row] = desk.cases(CaseFilter()).rows
-    return desk.dossier(row.id)
+    [row] = desk.cases.lists.page(CaseFilter()).rows
+    return desk.cases.dossier(row.id)
 
 
 def reasons(report: TableReport) -> list[tuple[int, str, str]]:
@@ -69,7 +69,7 @@ def test_five_hundred_rows_are_understood_in_every_format(
         path = made_up.write_csv(tmp_path / "قائمة.csv", encoding, delimiter)
     else:
         path = made_up.write_xlsx(tmp_path / "قائمة.xlsx", mac=encoding == "mac")
-    seen = desk.table_open(path)
+    seen = desk.loads.tables.open(path)
     assert (seen.rows, len(seen.samples), seen.remembered) == (500, 10, False)
     to = {rule.column: rule.to for rule in seen.mapping.columns}
     assert to == {
@@ -98,28 +98,28 @@ def test_five_hundred_rows_are_understood_in_every_format(
     if delimiter:
         [unclear] = seen.ambiguous
         assert unclear.column == "تاريخ الاعتقال" and unclear.count > 20 and len(unclear.rows) == 10
-        undecided = desk.table_load(path, seen.mapping, partial=True)
-        assert undecided.load == "" and undecided.loaded == 0 and desk.status().cases == 0
+        undecided = desk.loads.tables.load(path, seen.mapping, partial=True)
+        assert undecided.load == "" and undecided.loaded == 0 and desk.access.status().cases == 0
         assert {one.why for one in undecided.problems} == {"date_order"}
         assert [one.row for one in undecided.problems][:10] == list(unclear.rows)
     else:
         assert seen.ambiguous == () and seen.sheet == "الأسماء"
         assert seen.mapping.sheet is None
-    checked = desk.table_load(path, seen.mapping, date_order="dmy", dry_run=True)
+    checked = desk.loads.tables.load(path, seen.mapping, date_order="dmy", dry_run=True)
     assert checked.dry_run and checked.loaded == 500 and checked.problems == ()
     assert checked.made["case"] == 500 and checked.made["person"] == 1000
-    assert desk.status().cases == 0 and desk.loads() == []
+    assert desk.access.status().cases == 0 and desk.loads.undo.loads() == []
 
 
 def test_a_row_becomes_a_draft_case_with_every_word_of_it(desk: Desk, tmp_path: Path) -> None:
     path = made_up.write_csv(tmp_path / "قائمة.csv", count=40)
-    seen = desk.table_open(path, date_order="dmy")
-    report = desk.table_load(path, seen.mapping, date_order="dmy")
+    seen = desk.loads.tables.open(path, date_order="dmy")
+    report = desk.loads.tables.load(path, seen.mapping, date_order="dmy")
     assert report.load and report.loaded == 40 and report.skipped == 0
-    assert (desk.status().cases, desk.status().families) == (40, 40)
+    assert (desk.access.status().cases, desk.access.status().families) == (40, 40)
     expected = made_up.rows(40)
-    for row in desk.cases(CaseFilter()).rows:
-        dossier: Any = desk.dossier(row.id)
+    for row in desk.cases.lists.page(CaseFilter()).rows:
+        dossier: Any = desk.cases.dossier(row.id)
         case = dossier.get(row.id)
         [reference] = dossier.of("external_ref")
         number = int(str(reference.value("ref_no")).removeprefix("م/")) - 1
@@ -152,48 +152,50 @@ def test_a_row_becomes_a_draft_case_with_every_word_of_it(desk: Desk, tmp_path: 
         assert dossier.get(case.value("primary_contact")).value("given_ar") == "نجاح"
         kin = [one.value("relation") for one in dossier.of("kinship")]
         assert kin == ([["mother"], ["wife"], []][number % 3])
-    found = desk.search("م/7")
+    found = desk.cases.lists.search("م/7")
     assert [hit.root_kind for hit in found] == ["case"]
-    assert desk.count(CaseFilter(governorate="SY04")) == 13
+    assert desk.cases.lists.count(CaseFilter(governorate="SY04")) == 13
 
 
 def test_the_mapping_is_found_again_and_the_order_of_dates_is_not(
     desk: Desk, tmp_path: Path
 ) -> None:
     first = table(tmp_path, "الاسم,اسم الأب,تاريخ الاعتقال,سر\nسامر,خالد,03/04/2013,ألف\n")
-    seen = desk.table_open(first)
+    seen = desk.loads.tables.open(first)
     changed = replace(seen.mapping, columns=(*seen.mapping.columns[:3], ColumnRule("سر", ("person.occupation",))))  # fmt: skip
-    desk.table_load(first, changed, date_order="mdy")
+    desk.loads.tables.load(first, changed, date_order="mdy")
     [event] = only_case(desk).of("event")
     assert event.value("date")["from"] == "2013-03-04"
-    assert desk.table_open(first).loaded_before == desk.loads()[0].id
+    assert desk.loads.tables.open(first).loaded_before == desk.loads.undo.loads()[0].id
     second = table(
         tmp_path, "سر,الإسم,اسم الاب,تاريخ الإعتقال\nباء,هدى,يوسف,05/06/2013\n", "أخرى.csv"
     )
-    again = desk.table_open(second)
+    again = desk.loads.tables.open(second)
     assert again.remembered and again.mapping == changed and again.loaded_before == ""
     assert again.ambiguous[0].rows == (2,)
     assert again.samples[0].blocked and again.samples[0].records == ()
-    [sample] = desk.table_open(second, mapping=again.mapping, date_order="dmy").samples
+    [sample] = desk.loads.tables.open(second, mapping=again.mapping, date_order="dmy").samples
     values: dict[str, Any] = {one.record: one.values for one in sample.records}
     assert values["person"]["occupation"] == "باء"
     assert values["event"]["date"]["from"] == "2013-06-05"
-    assert desk.table_load(second, again.mapping).problems[0].why == "date_order"
+    assert desk.loads.tables.load(second, again.mapping).problems[0].why == "date_order"
 
 
 def test_a_proposal_alone_names_a_full_name(desk: Desk, tmp_path: Path) -> None:
-    seen = desk.table_open(table(tmp_path, "الاسم,ملاحظات\nسامر خالد الدرويشي,\n"))
+    seen = desk.loads.tables.open(table(tmp_path, "الاسم,ملاحظات\nسامر خالد الدرويشي,\n"))
     assert seen.mapping.columns[0].to == ("person.full_name_ar",)
-    seen = desk.table_open(table(tmp_path, "Full name,Date of arrest\nSamer al-Darwishi,2013\n"))
+    seen = desk.loads.tables.open(
+        table(tmp_path, "Full name,Date of arrest\nSamer al-Darwishi,2013\n")
+    )
     assert [rule.to[0] for rule in seen.mapping.columns] == ["person.full_name_lat", "event.date"]
-    seen = desk.table_open(table(tmp_path, "Nav,Navê bavê,Paşnav,Dîroka girtinê\nŞêro,Bavê,Mistê,9ê Tebaxê 2013\n"))  # fmt: skip
+    seen = desk.loads.tables.open(table(tmp_path, "Nav,Navê bavê,Paşnav,Dîroka girtinê\nŞêro,Bavê,Mistê,9ê Tebaxê 2013\n"))  # fmt: skip
     assert [rule.to[0] for rule in seen.mapping.columns] == [
         "person.given_ku", "person.father_ku", "person.family_ku", "event.date",
     ]  # fmt: skip
     assert seen.mapping.language == "ku"
     date = {one.record: one.values for one in seen.samples[0].records}["event"]["date"]
     assert date == {"from": "2013-08-09", "to": "2013-08-09", "precision": "day", "as_told": "9ê Tebaxê 2013"}  # fmt: skip
-    seen = desk.table_open(table(tmp_path, "اسم المعتقل,هاتف,موبايل\nسامر,1,2\n"))
+    seen = desk.loads.tables.open(table(tmp_path, "اسم المعتقل,هاتف,موبايل\nسامر,1,2\n"))
     assert [rule.to for rule in seen.mapping.columns] == [
         ("person.full_name_ar",), ("contact_channel.value",), ("contact_channel#2.value",),
     ]  # fmt: skip
@@ -272,7 +274,7 @@ def test_dates_that_cannot_be_or_must_be_asked(cell: str, order: str | None, sta
 
 
 def test_dates_and_text_mixed_are_remarked(desk: Desk, tmp_path: Path) -> None:
-    seen = desk.table_open(made_up.write_xlsx(tmp_path / "قائمة.xlsx", count=12))
+    seen = desk.loads.tables.open(made_up.write_xlsx(tmp_path / "قائمة.xlsx", count=12))
     assert [(one.row, one.column, one.why) for one in seen.remarks] == [
         (3, "تاريخ الاعتقال", "mixed_dates")
     ]
@@ -299,7 +301,7 @@ def test_problems_are_listed_by_row_and_nothing_is_half_loaded(desk: Desk, tmp_p
         ("تاريخ الاعتقال", "event.date"),
         ("يوم التوثيق", "case.intake_date"),
     )
-    report = desk.table_load(path, given)
+    report = desk.loads.tables.load(path, given)
     assert reasons(report) == [
         (3, "الجنس", "not_in_list"),
         (4, "عدد الأولاد", "not_number"),
@@ -308,15 +310,17 @@ def test_problems_are_listed_by_row_and_nothing_is_half_loaded(desk: Desk, tmp_p
     assert [one.field for one in report.problems][:2] == ["person.sex", "person.children_count"]
     assert all(one.sentence for one in report.problems)
     assert (report.load, report.rows, report.loaded, report.skipped) == ("", 6, 0, 6)
-    assert desk.status().cases == 0
-    report = desk.table_load(path, given, partial=True)
+    assert desk.access.status().cases == 0
+    report = desk.loads.tables.load(path, given, partial=True)
     assert (report.rows, report.loaded, report.skipped) == (6, 3, 3)
     assert [(one.row, one.why) for one in report.remarks] == [
         (6, "impossible"),
         (6, "kept_words"),
         (7, "kept_words"),
     ]
-    rows: dict[str, Any] = {row.name: desk.dossier(row.id) for row in desk.cases(CaseFilter()).rows}
+    rows: dict[str, Any] = {
+        row.name: desk.cases.dossier(row.id) for row in desk.cases.lists.page(CaseFilter()).rows
+    }
     assert set(rows) == {"سامر", "جمال", "رامي"}
     [taken] = rows["رامي"].of("event")  # the person comes in, and the day as it was told
     assert taken.value("date") == {"precision": "unknown", "as_told": "31/02/2013"}
@@ -325,7 +329,7 @@ def test_problems_are_listed_by_row_and_nothing_is_half_loaded(desk: Desk, tmp_p
     assert rows["سامر"].of("case")[0].value("intake_date") == "2020-01-02"
     assert "يوم التوثيق: صيف 2020" in rows["جمال"].of("note")[0].value("text")["ar"]
     kept = replace(given, columns=tuple(replace(one, otherwise="words") for one in given.columns))
-    assert reasons(desk.table_load(path, kept, dry_run=True)) == [(5, "", "no_name")]
+    assert reasons(desk.loads.tables.load(path, kept, dry_run=True)) == [(5, "", "no_name")]
 
 
 def test_faults_of_the_spreadsheet_are_problems_of_the_row(desk: Desk, tmp_path: Path) -> None:
@@ -345,7 +349,9 @@ def test_faults_of_the_spreadsheet_are_problems_of_the_row(desk: Desk, tmp_path:
     sheet.merge_cells("A4:C4")
     path = tmp_path / "قائمة.xlsx"
     book.save(path)
-    report = desk.table_load(path, mapping(NAME, ("العائلة", "person.family_ar")), partial=True)
+    report = desk.loads.tables.load(
+        path, mapping(NAME, ("العائلة", "person.family_ar")), partial=True
+    )
     assert reasons(report) == [(2, "العمر", "formula"), (4, "الاسم", "merged_across")]
     assert [(one.row, one.column, one.why) for one in report.remarks] == [
         (3, "العائلة", "merged_down")
@@ -372,22 +378,22 @@ def test_mappings_that_cannot_be(
 ) -> None:
     path = table(tmp_path, "الاسم,المدينة\nسامر,حمص\n")
     with pytest.raises(UserError) as caught:
-        desk.table_load(path, mapping(*rules))
+        desk.loads.tables.load(path, mapping(*rules))
     assert (caught.value.name, caught.value.params) == (code, params)
     with pytest.raises(UserError, match="E_USAGE"):
-        desk.table_load(path, mapping(NAME), date_order="dd")
+        desk.loads.tables.load(path, mapping(NAME), date_order="dd")
     with pytest.raises(UserError, match="E_VALUE"):
-        desk.table_load(path, mapping(NAME, defaults={"event.type": "nothing"}))
+        desk.loads.tables.load(path, mapping(NAME, defaults={"event.type": "nothing"}))
     with pytest.raises(UserError, match="E_FIELD"):
-        desk.table_load(path, mapping(NAME, defaults={"person.full_name_ar": "x"}))
+        desk.loads.tables.load(path, mapping(NAME, defaults={"person.full_name_ar": "x"}))
     with pytest.raises(UserError, match="empty"):
-        desk.table_load(table(tmp_path, "الاسم,المدينة\n"), mapping(NAME))
-    assert desk.loads() == []
+        desk.loads.tables.load(table(tmp_path, "الاسم,المدينة\n"), mapping(NAME))
+    assert desk.loads.undo.loads() == []
 
 
 def test_a_cancelled_load_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     path = made_up.write_csv(tmp_path / "قائمة.csv", count=250)
-    seen = desk.table_open(path)
+    seen = desk.loads.tables.open(path)
 
     class Stop:
         def step(self, stage: str, done: int, total: int) -> None:
@@ -396,8 +402,12 @@ def test_a_cancelled_load_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
                 raise Cancelled
 
     with pytest.raises(Cancelled):
-        desk.table_load(path, seen.mapping, date_order="dmy", progress=Stop())
-    assert desk.status().cases == 0 and desk.loads() == [] and not desk.table_open(path).remembered
+        desk.loads.tables.load(path, seen.mapping, date_order="dmy", progress=Stop())
+    assert (
+        desk.access.status().cases == 0
+        and desk.loads.undo.loads() == []
+        and not desk.loads.tables.open(path).remembered
+    )
 
 
 # -- what rows make -------------------------------------------------------------------------------
@@ -408,24 +418,24 @@ def test_names_are_cut_only_when_asked(desk: Desk, tmp_path: Path) -> None:
         tmp_path, "الاسم الكامل\nسامر عبد الله نور الدين\nهدى خالد يوسف الدرويشي\nرامي الحلبوني\n"
     )
     whole = ColumnRule("الاسم الكامل", ("person.full_name_ar",))
-    report = desk.table_load(path, mapping(whole), partial=True)
+    report = desk.loads.tables.load(path, mapping(whole), partial=True)
     assert report.loaded == 3
-    persons = desk.list_kind("person")
+    persons = desk.cases.list_kind("person")
     assert persons[0].value("given_ar") == "سامر عبد الله نور الدين"
     assert not any(one.value("father_ar") for one in persons)
-    desk.undo_load(report.load)
-    report = desk.table_load(path, mapping(replace(whole, split=True)))
+    desk.loads.undo.undo(report.load)
+    report = desk.loads.tables.load(path, mapping(replace(whole, split=True)))
     assert [(one.row, one.why) for one in report.remarks] == [(4, "not_split")]
     got = [
         tuple(one.value(f"{part}_ar") for part in ("given", "father", "grandfather", "family"))
-        for one in desk.list_kind("person")
+        for one in desk.cases.list_kind("person")
     ]
     assert got == [
         ("سامر", "عبد الله", None, "نور الدين"),
         ("هدى", "خالد", "يوسف", "الدرويشي"),
         ("رامي الحلبوني", None, None, None),
     ]
-    written = [one.value("value") for one in desk.list_kind("person_name")]
+    written = [one.value("value") for one in desk.cases.list_kind("person_name")]
     assert written[1] == "هدى خالد يوسف الدرويشي" and len(written) == 3
     assert split_name("أبو بكر") is None
 
@@ -443,12 +453,15 @@ def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
         ColumnRule("الصلة", ("kinship.relation",), {"الأم": "mother", "الأب": "father"}),
         ("هاتف", "contact_channel.value"),
     )
-    report = desk.table_load(path, given)
+    report = desk.loads.tables.load(path, given)
     assert report.made == {
         "case": 4, "person": 7, "note": 4, "family": 2, "external_ref": 2, "family_member": 3,
         "kinship": 4, "contact_channel": 3, "person_name": 3,
     }  # fmt: skip
-    cases = {row.name: desk.record(row.id) for row in desk.cases(CaseFilter(sort="name")).rows}
+    cases = {
+        row.name: desk.cases.record(row.id)
+        for row in desk.cases.lists.page(CaseFilter(sort="name")).rows
+    }
     assert (
         cases["سامر"].value("family")
         == cases["هدى"].value("family")
@@ -456,8 +469,8 @@ def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
     )
     assert cases["سامر"].value("primary_contact") == cases["هدى"].value("primary_contact")
     assert cases["سامر"].value("family") != cases["رامي"].value("family")
-    assert desk.check().ok
-    family = desk.dossier(str(cases["سامر"].value("family")))
+    assert desk.access.check().ok
+    family = desk.cases.dossier(str(cases["سامر"].value("family")))
     assert {one.value("related_to") for one in family.of("kinship")} == {
         cases[name].value("person") for name in ("سامر", "هدى", "جمال")
     }
@@ -481,7 +494,7 @@ def test_second_records_joined_texts_and_defaults(desk: Desk, tmp_path: Path) ->
         ("notes", "case.summary"),
         defaults={"event#3.type": "sighting", "case.case_type": "enforced_disappearance"},
     )
-    desk.table_load(path, given)
+    desk.loads.tables.load(path, given)
     dossier = only_case(desk)
     events = {one.value("type"): one for one in dossier.of("event")}
     assert set(events) == {"held_at", "sighting", "unknown"}
@@ -496,7 +509,7 @@ def test_second_records_joined_texts_and_defaults(desk: Desk, tmp_path: Path) ->
 
 
 def test_a_mapping_is_kept_as_it_is_written(desk: Desk, tmp_path: Path) -> None:
-    seen = desk.table_open(made_up.write_csv(tmp_path / "قائمة.csv", count=3))
+    seen = desk.loads.tables.open(made_up.write_csv(tmp_path / "قائمة.csv", count=3))
     assert TableMapping.read(seen.mapping.json()) == seen.mapping
     document = json.loads(seen.mapping.json())
     for broken in (
@@ -516,7 +529,7 @@ def test_a_mapping_is_kept_as_it_is_written(desk: Desk, tmp_path: Path) -> None:
 
 def test_everything_that_a_column_may_become_has_a_label(desk: Desk) -> None:
     labels = Labels("ar")
-    targets = desk.table_targets()
+    targets = desk.loads.tables.targets()
     assert len(targets) > 120 and len({one.target for one in targets}) == len(targets)
     for one in targets:
         TableMapping((ColumnRule("x", (one.target,)),)).json()
@@ -528,33 +541,33 @@ def test_everything_that_a_column_may_become_has_a_label(desk: Desk) -> None:
 
 
 def test_a_load_is_taken_back_except_what_was_worked_on(desk: Desk, tmp_path: Path) -> None:
-    before = desk.new_case({"given_ar": "ماهر"}).ids[0]
+    before = desk.cases.new_case({"given_ar": "ماهر"}).ids[0]
     path = made_up.write_csv(tmp_path / "قائمة.csv", count=6)
-    report = desk.table_load(path, desk.table_open(path).mapping, date_order="dmy")
-    rows = desk.cases(CaseFilter(sort="number")).rows
+    report = desk.loads.tables.load(path, desk.loads.tables.open(path).mapping, date_order="dmy")
+    rows = desk.cases.lists.page(CaseFilter(sort="number")).rows
     edited, added, viewed, drafted = (row.id for row in rows[1:5])
-    desk.save([Edit("case", {"priority": "urgent"}, id=edited)])
-    desk.save([Edit("event", {"type": "sighting"}, parent=added)])
-    desk.note_view(desk.dossier(viewed).of("contact_channel")[0].id)
-    desk.draft_put(f"case:{drafted}:form", {"text": "غير محفوظ"})
-    undone = desk.undo_load(report.load)
-    families = {str(desk.record(one).value("family")) for one in (edited, added, drafted)}
+    desk.cases.save([Edit("case", {"priority": "urgent"}, id=edited)])
+    desk.cases.save([Edit("event", {"type": "sighting"}, parent=added)])
+    desk.cases.note_view(desk.cases.dossier(viewed).of("contact_channel")[0].id)
+    desk.cases.drafts.put(f"case:{drafted}:form", {"text": "غير محفوظ"})
+    undone = desk.loads.undo.undo(report.load)
+    families = {str(desk.cases.record(one).value("family")) for one in (edited, added, drafted)}
     assert set(undone.stay) == {edited, added, drafted} | families
-    left = {row.id for row in desk.cases(CaseFilter()).rows}
+    left = {row.id for row in desk.cases.lists.page(CaseFilter()).rows}
     assert left == {before, edited, added, drafted}
-    assert desk.status().families == 3
+    assert desk.access.status().families == 3
     assert undone.hidden > 20
-    assert desk.record(viewed).deleted and desk.loads()[0].undone
-    assert desk.table_open(path).loaded_before == ""
+    assert desk.cases.record(viewed).deleted and desk.loads.undo.loads()[0].undone
+    assert desk.loads.tables.open(path).loaded_before == ""
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        desk.undo_load("nothing")
-    desk.draft_drop(f"case:{drafted}:form")
-    desk.undo_load(report.load)
-    assert {row.id for row in desk.cases(CaseFilter()).rows} == {before, edited, added}
+        desk.loads.undo.undo("nothing")
+    desk.cases.drafts.drop(f"case:{drafted}:form")
+    desk.loads.undo.undo(report.load)
+    assert {row.id for row in desk.cases.lists.page(CaseFilter()).rows} == {before, edited, added}
 
 
 def test_a_load_of_lines_is_taken_back_too(desk: Desk) -> None:
-    kept = desk.new_case({"given_ar": "ماهر"}).ids[0]
+    kept = desk.cases.new_case({"given_ar": "ماهر"}).ids[0]
     case, person = "c" * 32, "a" * 32
     lines = [
         {"kind": "case", "id": case, "person": person},
@@ -563,14 +576,17 @@ def test_a_load_of_lines_is_taken_back_too(desk: Desk) -> None:
         {"kind": "event", "id": "f" * 32, "parent": kept, "type": "release"},
         {"kind": "case", "id": kept, "priority": "urgent"},
     ]
-    loaded = desk.load([json.dumps(one).encode() for one in lines], name="سطور.jsonl")
-    assert desk.loads()[0].file == "سطور.jsonl" and desk.loads()[0].id == loaded.load
-    desk.save([Edit("event", {"place_text": "حمص"}, id="f" * 32)])
-    undone = desk.undo_load(loaded.load)
+    loaded = desk.loads.load([json.dumps(one).encode() for one in lines], name="سطور.jsonl")
+    assert (
+        desk.loads.undo.loads()[0].file == "سطور.jsonl"
+        and desk.loads.undo.loads()[0].id == loaded.load
+    )
+    desk.cases.save([Edit("event", {"place_text": "حمص"}, id="f" * 32)])
+    undone = desk.loads.undo.undo(loaded.load)
     assert undone.stay == ("f" * 32,) and undone.hidden == 3
-    assert desk.record(case).deleted and not desk.record(kept).deleted
-    assert [one.id for one in desk.list_kind("event")] == ["f" * 32]
-    assert desk.record(kept).value("priority") == "urgent"
+    assert desk.cases.record(case).deleted and not desk.cases.record(kept).deleted
+    assert [one.id for one in desk.cases.list_kind("event")] == ["f" * 32]
+    assert desk.cases.record(kept).value("priority") == "urgent"
 
 
 # -- the words of coded columns -------------------------------------------------------------------
@@ -586,7 +602,7 @@ def coded(desk: Desk, folder: Path, text: str = CODED) -> tuple[Path, TableMappi
 def test_every_word_of_a_coded_column_is_offered_once_with_its_proposal(
     desk: Desk, tmp_path: Path
 ) -> None:
-    sex, kind = desk.table_words(*coded(desk, tmp_path))
+    sex, kind = desk.loads.tables.words(*coded(desk, tmp_path))
     assert (sex.number, sex.column, sex.kind, sex.name) == (1, "الجنس", "person", "sex")
     assert dict(sex.words) == {"انثى": 2, "ذكر": 1, "M": 1}  # two spellings of one word
     assert (sex.codes["ذكر"], sex.codes["انثى"]) == ("male", "female")
@@ -607,15 +623,17 @@ def test_what_is_decided_of_each_word_is_loaded_and_kept_for_the_next_table(
     }
     made = decided(made, said)
     assert (made.columns[1].otherwise, made.columns[2].otherwise) == ("problem", "words")
-    report = desk.table_load(path, made)
+    report = desk.loads.tables.load(path, made)
     assert (report.loaded, report.skipped) == (4, 0)
-    cases = [desk.dossier(row.id) for row in desk.cases(CaseFilter(sort="number")).rows]
+    cases = [
+        desk.cases.dossier(row.id) for row in desk.cases.lists.page(CaseFilter(sort="number")).rows
+    ]
     sexes = [case.of("person")[0].value("sex") for case in cases]
     assert sexes == ["male", "female", "female", "male"]
     types = [case.head.value("case_type") for case in cases]
     assert types == ["enforced_disappearance", None, "enforced_disappearance", None]
     assert "شو ما كان" in " ".join(str(note.value("text")) for note in cases[1].of("note"))
-    again = desk.table_open(path).mapping
+    again = desk.loads.tables.open(path).mapping
     assert again == made
     assert TableMapping.read(made.json()) == made
     rest = decided(again, {1: {"ذكر": "unknown"}}).columns[1].values
@@ -625,15 +643,16 @@ def test_what_is_decided_of_each_word_is_loaded_and_kept_for_the_next_table(
 def test_a_place_and_yes_or_no_are_offered_too(desk: Desk, tmp_path: Path) -> None:
     path = table(tmp_path, "الاسم,حمص؟,متزوج\nمروان,حمص,نعم\nهدى,بيت جدي,ممكن\n")
     rules = (NAME, ("حمص؟", "event.place"), ("متزوج", "event.is_mass"))
-    names = {one.target for one in desk.table_targets()}
+    names = {one.target for one in desk.loads.tables.targets()}
     flag = next(
         target.target
-        for target in desk.table_targets()
-        if (spec := desk.dictionary.field(target.kind, target.field)) and spec.type == "bool"
+        for target in desk.loads.tables.targets()
+        if (spec := desk.context.dictionary.field(target.kind, target.field))
+        and spec.type == "bool"
     )
     assert "event.place" in names
-    place, answer = desk.table_words(path, mapping(*rules[:2], ("متزوج", flag)))
-    found = desk.dictionary.places.by_key(place.codes["حمص"])
+    place, answer = desk.loads.tables.words(path, mapping(*rules[:2], ("متزوج", flag)))
+    found = desk.context.dictionary.places.by_key(place.codes["حمص"])
     assert found is not None and found.ar == "حمص"
     assert "بيت جدي" not in place.codes and place.codes["حمص"] in place.options
     assert (answer.options, answer.codes) == (("true", "false"), {"نعم": "true"})
@@ -645,7 +664,7 @@ def test_a_column_of_telephones_is_proposed_as_a_way_of_contact(desk: Desk, tmp_
         tmp_path,
         "الاسم,أهل المفقود,ملاحظة\nسامر,٠٩٣٣ ١٢٣ ٤٥٦,في 2013-08-09\nهدى,0944-555-666,دفعوا 5000000\n",
     )
-    seen = desk.table_open(path)
+    seen = desk.loads.tables.open(path)
     to = {one.column: one.to for one in seen.mapping.columns}
     assert to["أهل المفقود"] == ("contact_channel.value",)
     assert to["ملاحظة"] != ("contact_channel.value",)
@@ -655,9 +674,9 @@ def test_what_was_promised_in_a_talk_becomes_a_row_that_is_owed(desk: Desk, tmp_
     """No new record holds a promise in the talk itself; a talk without one has no row below it."""
     path = table(tmp_path, "الاسم,يوم المكالمة,الوعد,حتى\nمروان,2026-11-01,نتصل بعد شهر,2026-12-01\nأنس,2026-11-02,,\n")  # fmt: skip
     rules = mapping(NAME, ("يوم المكالمة", "contact_log.on"), ("الوعد", "contact_log.promised"), ("حتى", "contact_log.due"))  # fmt: skip
-    loaded = desk.table_load(path, rules, date_order="ymd")
+    loaded = desk.loads.tables.load(path, rules, date_order="ymd")
     assert (loaded.loaded, loaded.problems) == (2, ())
-    found = [desk.dossier(row.id) for row in desk.families(CaseFilter()).rows]
+    found = [desk.cases.dossier(row.id) for row in desk.cases.lists.families(CaseFilter()).rows]
     talks = {one.text("on"): (one, book) for book in found for one in book.of("contact_log")}
     assert not any(one.value(name) for one, _ in talks.values() for name in ("promised", "due", "done"))  # fmt: skip
     talk, book = talks["2026-11-01"]

@@ -27,10 +27,10 @@ def text(words: str) -> Json:
 
 def news(desk: Desk, case: str) -> str:
     """An identification with its paper and its claim (made up)."""
-    event = desk.save(
+    event = desk.cases.save(
         [Edit("event", {"type": "identification", "date": DAY, "reason_given": text(WORD)}, parent=case)]
     ).ids[0]  # fmt: skip
-    desk.save(
+    desk.cases.save(
         [
             Edit("evidence_item", {"title": f"تقرير {WORD}"}, parent=event),
             Edit("claim", {"field": "fate", "value": "dead_identified", "text": text(WORD), "status": "current"}, parent=case),
@@ -46,22 +46,22 @@ def test_no_difference_tells_it_and_the_others_are_told(house: House) -> None:
     case, person, _ = whole_case(field)
     event = news(field, case)
     carry(field, office, house.root / "1")
-    office.save([Edit("case", {"search_status": "open_searching"}, id=case)])
-    office.save([Edit("event", {"reason_given": text("غير ذلك")}, id=event)])
-    field.save([Edit("case", {"search_status": "lead"}, id=case)])
-    field.save([Edit("event", {"reason_given": text("كما قيل")}, id=event)])
+    office.cases.save([Edit("case", {"search_status": "open_searching"}, id=case)])
+    office.cases.save([Edit("event", {"reason_given": text("غير ذلك")}, id=event)])
+    field.cases.save([Edit("case", {"search_status": "lead"}, id=case)])
+    field.cases.save([Edit("event", {"reason_given": text("كما قيل")}, id=event)])
     carry(field, office, house.root / "2")
-    assert office.vault.read.difference_count() == 2
-    assert office.differences() == []
-    assert "difference" not in {one.what for one in office.due()}
-    assert office.status().differences == 0
-    office.save([Edit("person", {"given_ar": "مروان الأصغر"}, id=person)])
-    field.save([Edit("person", {"given_ar": "مروان الأكبر"}, id=person)])
+    assert office.context.vault.read.difference_count() == 2
+    assert office.cases.differences.open() == []
+    assert "difference" not in {one.what for one in office.due.due()}
+    assert office.access.status().differences == 0
+    office.cases.save([Edit("person", {"given_ar": "مروان الأصغر"}, id=person)])
+    field.cases.save([Edit("person", {"given_ar": "مروان الأكبر"}, id=person)])
     carry(field, office, house.root / "3")
-    assert [one.field for one in office.differences()] == ["given_ar"]
-    assert "difference" in {one.what for one in office.due()}
-    office.news_told(case, "2026-11-24")
-    assert {one.field for one in office.differences()} == {
+    assert [one.field for one in office.cases.differences.open()] == ["given_ar"]
+    assert "difference" in {one.what for one in office.due.due()}
+    office.access.safeguards.news_told(case, "2026-11-24")
+    assert {one.field for one in office.cases.differences.open()} == {
         "given_ar",
         "search_status",
         "reason_given",
@@ -72,31 +72,37 @@ def test_no_search_finds_it(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
     news(desk, case)
-    assert desk.search(WORD) == []
-    assert desk.search_run(WORD).more(10) == ()
-    desk.save([Edit("event", {"type": "sighting", "reason_given": text("كلمةأخرى")}, parent=case)])
-    assert len(desk.search("كلمةأخرى")) == 1
+    assert desk.cases.lists.search(WORD) == []
+    assert desk.cases.searches.run(WORD).more(10) == ()
+    desk.cases.save(
+        [Edit("event", {"type": "sighting", "reason_given": text("كلمةأخرى")}, parent=case)]
+    )
+    assert len(desk.cases.lists.search("كلمةأخرى")) == 1
     # words of several records: the case answers by its name, and no reason speaks of the news
-    for hit in desk.search_run("مروان الدرويش").more(10):
+    for hit in desk.cases.searches.run("مروان الدرويش").more(10):
         assert WORD not in str([one.text for one in hit.why])
 
 
 def test_readiness_blocks_and_does_not_say_why(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    before = {one.rule for one in desk.ready(case, "wgeid").findings}
+    before = {one.rule for one in desk.submissions.readiness.ready(case, "wgeid").findings}
     news(desk, case)
-    found = desk.ready(case, "wgeid")
+    found = desk.submissions.readiness.ready(case, "wgeid")
     assert found.blocks[-1].instead == INSTEAD
     assert {one.rule for one in found.findings} - {"closed"} == before
-    routing = desk.routing(case)
+    routing = desk.submissions.readiness.routing(case)
     offers = {one.profile.key: one for one in routing.closed}
     assert offers["wgeid"].reason(Words("ar")) == Words("ar").say(INSTEAD)
     told = "\n".join(one.reason(Words("ar")) for one in routing.offers)
-    told += "\n".join(f.sentence(Words("ar")) for r in desk.ready_for(case) for f in r.findings)
+    told += "\n".join(
+        f.sentence(Words("ar"))
+        for r in desk.submissions.readiness.ready_for(case)
+        for f in r.findings
+    )
     assert "الطب الشرعي" not in told and "معلوم المصير" not in told
-    desk.news_told(case, "2026-11-24")
-    assert "W13" in {one.rule for one in desk.ready(case, "wgeid").blocks}
+    desk.access.safeguards.news_told(case, "2026-11-24")
+    assert "W13" in {one.rule for one in desk.submissions.readiness.ready(case, "wgeid").blocks}
 
 
 def test_a_paper_for_the_office_speaks_as_if_there_were_none(house: House) -> None:
@@ -105,24 +111,24 @@ def test_a_paper_for_the_office_speaks_as_if_there_were_none(house: House) -> No
     case, _, _ = whole_case(field)
     event = news(field, case)
     order = SheetOrder(case, kind="case-file", recipient="own_org", purpose="casework")
-    assert field._request(order, field.dossier(case)).quiet
+    assert field.outbound.sheets.request(order, field.cases.dossier(case)).quiet
     outside = SheetOrder(case, kind="iimp", recipient="iimp", purpose="search")
-    assert field._request(outside, field.dossier(case)).quiet
+    assert field.outbound.sheets.request(outside, field.cases.dossier(case)).quiet
     carry(field, office, house.root / "1")
-    assert office._request(order, office.dossier(case)).quiet
-    assert not office._request(outside, office.dossier(case)).quiet
-    office.news_messenger(case, office.status().kid)
-    assert not office._request(order, office.dossier(case)).quiet
-    assert event in office.news(case).records
+    assert office.outbound.sheets.request(order, office.cases.dossier(case)).quiet
+    assert not office.outbound.sheets.request(outside, office.cases.dossier(case)).quiet
+    office.access.safeguards.news_messenger(case, office.access.status().kid)
+    assert not office.outbound.sheets.request(order, office.cases.dossier(case)).quiet
+    assert event in office.access.safeguards.news(case).records
 
 
 def test_the_dossier_of_a_page_has_neither_the_record_nor_what_hangs_on_it(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
     event = news(desk, case)
-    shown = desk.as_shown(case)
+    shown = desk.cases.untold.as_shown(case)
     assert shown.get(event) is None and not shown.children(event)
     assert WORD not in repr([one.every(name) for one in shown for name in one.fields])
     assert shown.head.value("fate") is None and shown.head.value("search_status") is None
-    desk.news_told(case, "2026-11-24")
-    assert desk.as_shown(case).get(event) is not None
+    desk.access.safeguards.news_told(case, "2026-11-24")
+    assert desk.cases.untold.as_shown(case).get(event) is not None

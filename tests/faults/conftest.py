@@ -83,7 +83,7 @@ def reopen(house: House, name: str) -> Desk:
 
 def entries(desk: Desk) -> list[Any]:
     """Every entry and body of a vault."""
-    database = desk.vault.database
+    database = desk.context.vault.database
     return [
         database.query("SELECT eh, counts, line FROM entry ORDER BY eh"),
         database.query(
@@ -95,6 +95,6 @@ def entries(desk: Desk) -> list[Any]:
 
 def stray_files(desk: Desk) -> set[str]:
     """Files in the vault's folder of attachments that no row names, and the other way round."""
-    named = {row[0] for row in desk.vault.database.query("SELECT name FROM file")}
-    found = {path.name for path in desk.vault.folder.files.iterdir()}
+    named = {row[0] for row in desk.context.vault.database.query("SELECT name FROM file")}
+    found = {path.name for path in desk.context.vault.folder.files.iterdir()}
     return named ^ found

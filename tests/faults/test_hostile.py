@@ -39,7 +39,7 @@ class Scene:
     @property
     def kid(self) -> str:
         """The attacker."""
-        return self.hala.vault.identity.kid
+        return self.hala.context.vault.identity.kid
 
     def write(self, space: str, *ops: NewOp) -> None:
         """The attacker's entry arrives at the coordinator's."""
@@ -50,10 +50,10 @@ class Scene:
         said: dict[str, Json] = {
             "grantor": self.person,
             "result": "given",
-            "given_on": self.rima.today(),
+            "given_on": self.rima.context.today(),
         }
         keep = {**said, "purpose": "hold_record", "recipient": "own_org"}
-        self.rima.save([Edit("consent_grant", keep, parent=case)])
+        self.rima.cases.save([Edit("consent_grant", keep, parent=case)])
         return self.own_sheet(case)
 
     def own_sheet(self, case: str, *langs: Lang) -> bytes:
@@ -66,7 +66,7 @@ class Scene:
             purpose="hold_record",
             discreet=False,
         )
-        return self.rima.sheet(order).pdf
+        return self.rima.outbound.sheets.sheet(order).pdf
 
 
 @pytest.fixture
@@ -86,31 +86,31 @@ def look_at_everything(scene: Scene, roots: list[str]) -> None:
     for root in roots:
         for langs in (("ar",), ("ku", "en")):
             gated(lambda root=root, langs=langs: scene.own_sheet(root, *langs))  # type: ignore[misc]  # the loop's own values
-        gated(lambda root=root: rima.sheet(SheetOrder(root, discreet=False)))  # type: ignore[misc]  # the loop's own value
-        found = rima.vault.read.dossier(root)
+        gated(lambda root=root: rima.outbound.sheets.sheet(SheetOrder(root, discreet=False)))  # type: ignore[misc]  # the loop's own value
+        found = rima.context.vault.read.dossier(root)
         for level in ("A", "B", "C", "D", "E") if found else ():
             for recipient in ("own_copy", "family", "iimp", "public"):
                 assert found is not None
                 purpose = "hold_record" if recipient in ("own_copy", "family") else "search"
                 request = Request(purpose, recipient, level, "2026-11-24")
-                decide(request, found, rima.dictionary).payload()
-        for view in rima.vault.read.space(root):
-            rima.history(view.id)
+                decide(request, found, rima.context.dictionary).payload()
+        for view in rima.context.vault.read.space(root):
+            rima.cases.history(view.id)
     for text in ("مروان", "Merwan", "x", "0000"):
-        rima.search(text)
-    for root in (one for one in roots if rima.vault.kind_of(one) == "case"):
-        rima.consent_table(root)
-        rima.routing(root)
-        for profile in rima.mechanisms():
-            rima.ready(root, profile.key)
-        grants = [one.id for one in rima.dossier(root).of("consent_grant")]
+        rima.cases.lists.search(text)
+    for root in (one for one in roots if rima.context.vault.kind_of(one) == "case"):
+        rima.consent.table(root)
+        rima.submissions.readiness.routing(root)
+        for profile in rima.submissions.readiness.mechanisms():
+            rima.submissions.readiness.ready(root, profile.key)
+        grants = [one.id for one in rima.cases.dossier(root).of("consent_grant")]
         if grants:
-            rima.consent_letters(grants)
-    rima.due()
-    rima.cases(CaseFilter(sort="name", text="مروان"))
-    rima.families(CaseFilter(sort="event", year_from=2000))
-    rima.differences()
-    rima.preview_give([scene.kid])
+            rima.consent.letters.letters(grants)
+    rima.due.due()
+    rima.cases.lists.page(CaseFilter(sort="name", text="مروان"))
+    rima.cases.lists.families(CaseFilter(sort="event", year_from=2000))
+    rima.cases.differences.open()
+    rima.sync.preview_give([scene.kid])
 
 
 def gated(deed: Callable[[], object]) -> None:
@@ -128,12 +128,12 @@ def fill_with_odd_values(scene: Scene, seed: int) -> None:
     spaces = {kind: f"{dice.randrange(2**128):032x}" for kind in kinds}
     share = dice.choice((0.05, 0.5, 1.0))
     arriving = [
-        (scene.kid, space, odd_space(dice, rima.dictionary, space, kind, share))
+        (scene.kid, space, odd_space(dice, rima.context.dictionary, space, kind, share))
         for kind, space in spaces.items()
     ]
     ids = [scene.case, scene.person, scene.family, *spaces.values()]
-    for view in rima.dossier(scene.case):
-        spec = rima.dictionary.kind(view.kind)
+    for view in rima.cases.dossier(scene.case):
+        spec = rima.context.dictionary.kind(view.kind)
         assert spec is not None
         values = {one.name: odd(dice, ids) for one in spec.fields if dice.random() < 0.1}
         if values:
@@ -145,9 +145,9 @@ def fill_with_odd_values(scene: Scene, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(2))
 def test_no_value_in_any_field_of_any_kind_stops_a_reader(scene: Scene, seed: int) -> None:
     fill_with_odd_values(scene, seed)
-    before = scene.rima.vault.database.query("SELECT * FROM list ORDER BY n")
-    scene.rima.vault.trust_changed()  # all is folded anew, and says the same
-    assert scene.rima.vault.database.query("SELECT * FROM list ORDER BY n") == before
+    before = scene.rima.context.vault.database.query("SELECT * FROM list ORDER BY n")
+    scene.rima.context.vault.trust_changed()  # all is folded anew, and says the same
+    assert scene.rima.context.vault.database.query("SELECT * FROM list ORDER BY n") == before
 
 
 @pytest.mark.parametrize("day", ["x", "9999-12-31", "9999-99-99", "", 7])
@@ -155,7 +155,7 @@ def test_odd_days_around_a_withdrawal_stop_neither_the_start_page_nor_a_letter(
     scene: Scene, day: Json
 ) -> None:
     """A holder was asked on no day at all, and was given something on none."""
-    grant = next(one.id for one in scene.rima.dossier(scene.case).of("consent_grant"))
+    grant = next(one.id for one in scene.rima.cases.dossier(scene.case).of("consent_grant"))
     given: dict[str, Json] = {"exit": "sheet", "recipient": "iimp", "on": day, "digest": day}
     asked: dict[str, Json] = {"type": "withdrawn", "holders": ["iimp"], "on": day}
     row = NewOp("d" * 32, "disclosure", {**given, "consents": [grant]}, parent=scene.case)
@@ -164,14 +164,14 @@ def test_odd_days_around_a_withdrawal_stop_neither_the_start_page_nor_a_letter(
     take(
         scene.rima, [(scene.kid, scene.case, [row]), (scene.kid, scene.family, [event, withdrawn])]
     )
-    assert isinstance(scene.rima.due(), list)
+    assert isinstance(scene.rima.due.due(), list)
     assert (
-        scene.rima.consent_letters([grant]) == ()
+        scene.rima.consent.letters.letters([grant]) == ()
     )  # a device says so, and no coordinator confirmed it
     own = NewOp("c" * 32, "disclosure", {**given, "consents": [grant]}, parent=scene.case)
-    here = scene.rima.vault.identity.kid  # by a device alone no letter asks to delete
+    here = scene.rima.context.vault.identity.kid  # by a device alone no letter asks to delete
     take(scene.rima, [(here, scene.case, [own]), (here, scene.family, [withdrawn])])
-    letters = scene.rima.consent_letters([grant])
+    letters = scene.rima.consent.letters.letters([grant])
     assert [one.pdf[:4] for one in letters] == ([b"%PDF"] if day != "" else [])  # "" is no day
 
 
@@ -186,14 +186,14 @@ def test_odd_values_travel_and_are_dumped(scene: Scene, house: House) -> None:
     case, rima = scene.case, scene.rima
     scene.write(case, NewOp("d" * 32, "evidence_item", {"blob": "z" * 64}, parent=case))
     scene.write(case, NewOp("e" * 32, "evidence_item", {"blob": ["z"]}, parent=case))
-    rima.save([Edit("case", {"assigned": [scene.kid]}, id=case)])
+    rima.cases.save([Edit("case", {"assigned": [scene.kid]}, id=case)])
     stick = folder(house, "stick")
-    [handed] = rima.hand_over(stick, [scene.kid])
+    [handed] = rima.sync.hand_over(stick, [scene.kid])
     assert handed.state == "written"
-    [received] = scene.hala.receive([stick])
+    [received] = scene.hala.sync.intake.receive([stick])
     assert received.status == "applied"
-    assert rima.dump(house.root / "dump").records > 20
-    assert scene.hala.check().ok
+    assert rima.loads.dump(house.root / "dump").records > 20
+    assert scene.hala.access.check().ok
 
 
 # --- shapes ----------------------------------------------------------------------------------
@@ -209,11 +209,11 @@ def test_records_below_each_other_by_the_thousand(scene: Scene) -> None:
             ops.append(NewOp(one, "search_action", {"body_name": "x"}, parent=above))
             above = one
         scene.write(SPACE, *ops)
-    scene.rima.delete(SPACE, shown=scene.rima.shown(SPACE))
-    assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
-    scene.rima.restore(SPACE)
-    scene.rima.delete(ids[0], shown=scene.rima.shown(ids[0]))
-    views = {view.id: view.deleted for view in scene.rima.vault.read.space(SPACE)}
+    scene.rima.cases.delete(SPACE, shown=scene.rima.cases.shown(SPACE))
+    assert not [row for row in scene.rima.cases.lists.page(CaseFilter()).rows if row.id == SPACE]
+    scene.rima.cases.restore(SPACE)
+    scene.rima.cases.delete(ids[0], shown=scene.rima.cases.shown(ids[0]))
+    views = {view.id: view.deleted for view in scene.rima.context.vault.read.space(SPACE)}
     assert views[ids[0]] and views[ids[-1]] and not views[SPACE]
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
@@ -227,10 +227,10 @@ def test_parents_in_a_circle(scene: Scene) -> None:
         NewOp(two, "event", {"type": "arrest"}, parent=one),
     )
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
-    scene.rima.delete(one, shown=scene.rima.shown(one))
-    scene.rima.restore(one)
-    scene.rima.delete(SPACE, shown=scene.rima.shown(SPACE))
-    assert not [row for row in scene.rima.cases(CaseFilter()).rows if row.id == SPACE]
+    scene.rima.cases.delete(one, shown=scene.rima.cases.shown(one))
+    scene.rima.cases.restore(one)
+    scene.rima.cases.delete(SPACE, shown=scene.rima.cases.shown(SPACE))
+    assert not [row for row in scene.rima.cases.lists.page(CaseFilter()).rows if row.id == SPACE]
 
 
 def test_proposals_accepted_as_each_other(scene: Scene) -> None:
@@ -244,7 +244,9 @@ def test_proposals_accepted_as_each_other(scene: Scene) -> None:
         NewOp(one, "proposal", {"of_kind": "place", "accepted_as": two}, parent=SPACE),
         NewOp(two, "proposal", {"of_kind": "place", "accepted_as": one}, parent=SPACE),
     ]
-    take(scene.rima, [(scene.rima.vault.identity.kid, SPACE, accepted)])  # a coordinator's slip
+    take(
+        scene.rima, [(scene.rima.context.vault.identity.kid, SPACE, accepted)]
+    )  # a coordinator's slip
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
 
@@ -253,7 +255,7 @@ def test_links_by_the_thousand(scene: Scene) -> None:
     scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x", "family": [*many]}))
     for field in ("place", "facility"):
         scene.write(SPACE, NewOp(f"{len(field):032x}", "event", {field: [*many]}, parent=SPACE))
-    assert len(scene.rima.dossier(SPACE)) == 3
+    assert len(scene.rima.cases.dossier(SPACE)) == 3
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
 
@@ -270,18 +272,18 @@ def test_a_record_of_the_same_id_elsewhere_takes_nobodys_place(scene: Scene) -> 
     scene.write(family, NewOp(person, "person", {"given_ar": "دخيل"}, parent=family))
     scene.write(case, NewOp(person, "event", {"type": "arrest"}, parent=case))
     scene.write(case, NewOp(case, "family", {"display_name": "دخيل"}))
-    assert rima.record(person).text("given_ar") == "مروان"
-    assert rima.dossier(case).head.kind == "case"
-    shown = rima.dossier(case).get(person)
+    assert rima.cases.record(person).text("given_ar") == "مروان"
+    assert rima.cases.dossier(case).head.kind == "case"
+    shown = rima.cases.dossier(case).get(person)
     assert shown is not None and (shown.kind, shown.text("given_ar")) == ("person", "مروان")
-    [row] = [one for one in rima.cases(CaseFilter()).rows if one.id == case]
+    [row] = [one for one in rima.cases.lists.page(CaseFilter()).rows if one.id == case]
     assert row.name == "مروان خالد الدرويش"
     # An edit goes where the real one lies; what the other wrote is not lost either.
-    rima.save([Edit("person", {"given_ar": "مروان الأول"}, id=person)])
-    assert rima.record(person).text("given_ar") == "مروان الأول"
+    rima.cases.save([Edit("person", {"given_ar": "مروان الأول"}, id=person)])
+    assert rima.cases.record(person).text("given_ar") == "مروان الأول"
     told = {
         values["given_ar"]
-        for one in rima.history(person)
+        for one in rima.cases.history(person)
         if (values := one.values) and "given_ar" in values
     }
     assert told == {"مروان", "دخيل", "مروان الأول"}
@@ -289,7 +291,7 @@ def test_a_record_of_the_same_id_elsewhere_takes_nobodys_place(scene: Scene) -> 
 
 def test_a_known_id_earns_no_space(scene: Scene) -> None:
     """Neither a root of another kind, nor an op dated back, nor `assigned` written by itself."""
-    vault, case, family = scene.rima.vault, scene.case, scene.family
+    vault, case, family = scene.rima.context.vault, scene.case, scene.family
     assert not spaces_of(vault, scene.kid) & {case, family}
     scene.write(case, NewOp(case, "family", {"display_name": "x"}))
     scene.write(family, NewOp(family, "case", {"case_no": "x"}))
@@ -301,7 +303,7 @@ def test_a_known_id_earns_no_space(scene: Scene) -> None:
         vault.fold(touched)
     scene.write(case, NewOp(case, "case", {"assigned": [scene.kid]}))
     assert not spaces_of(vault, scene.kid) & {case, family}
-    assert scene.rima.record(case).value("assigned") is None
+    assert scene.rima.cases.record(case).value("assigned") is None
     # What it opened itself it may have.
     scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x"}))
     assert SPACE in spaces_of(vault, scene.kid)
@@ -317,7 +319,7 @@ def test_what_a_role_may_not_write_counts_nowhere(scene: Scene) -> None:
         ),
         NewOp("a" * 32, "audit", {"action": "view_contact"}, parent=case),
     )
-    view = rima.record(case)
+    view = rima.cases.record(case)
     assert view.value("approved") is None
     assert view.value("assigned") is None
 
@@ -325,12 +327,15 @@ def test_what_a_role_may_not_write_counts_nowhere(scene: Scene) -> None:
 def test_a_replaced_value_of_another_record_stands(scene: Scene) -> None:
     """`sup` names ops of another field and another record: without effect."""
     rima, case, person = scene.rima, scene.case, scene.person
-    name, number = rima.record(person).ops("given_ar")[0], rima.record(case).ops("case_no")[0]
-    before = rima.record(person).every("given_ar")
+    name, number = (
+        rima.cases.record(person).ops("given_ar")[0],
+        rima.cases.record(case).ops("case_no")[0],
+    )
+    before = rima.cases.record(person).every("given_ar")
     scene.write(case, NewOp(case, "case", {"note": "x"}, sup={"note": sorted([name, number])}))
     scene.write(SPACE, NewOp(person, "person", {"given_ar": "x"}, sup={"given_ar": [name]}))
-    assert rima.record(person).every("given_ar") == before
-    assert rima.record(case).text("case_no")
+    assert rima.cases.record(person).every("given_ar") == before
+    assert rima.cases.record(case).text("case_no")
 
 
 def test_the_own_copy_of_everything_stays_as_before(scene: Scene) -> None:

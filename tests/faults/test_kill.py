@@ -39,7 +39,7 @@ def steps(said: list[list[str]]) -> int:
 
 def whole(desk: Desk) -> None:
     """The vault passes its own check, holds no half case and no stray file."""
-    report = desk.check()
+    report = desk.access.check()
     assert report.ok
     assert report.counts.get("case", 0) == report.counts.get("person", 0)
     assert stray_files(desk) == set()
@@ -48,7 +48,7 @@ def whole(desk: Desk) -> None:
 def kill_saves(house: House, worker: Worker, count: int) -> None:
     """Save, be killed, look; at the end all of it reaches the coordinator."""
     rima = house.coordinator()
-    house.documenter("hala", rima).lock()
+    house.documenter("hala", rima).access.lock()
     total = steps(worker.order("hala", "save", last=0))
     for last in points(total, count, 1):
         said = worker.order("hala", "save", last=last)
@@ -56,16 +56,16 @@ def kill_saves(house: House, worker: Worker, count: int) -> None:
         hala = reopen(house, "hala")
         whole(hala)
         for rec in told(said, "saved"):
-            hala.record(rec)
-        hala.lock()
+            hala.cases.record(rec)
+        hala.access.lock()
     hala = reopen(house, "hala")
-    numbers = [view.text("case_no") for view in hala.list_kind("case")]
+    numbers = [view.text("case_no") for view in hala.cases.list_kind("case")]
     assert len(numbers) == len(set(numbers)) >= 3
     stick = house.root / "stick"
     stick.mkdir()
-    hala.hand_over(stick)
-    assert [one.status for one in rima.receive([stick])] == ["applied"]
-    assert rima.check().counts["case"] == len(numbers)
+    hala.sync.hand_over(stick)
+    assert [one.status for one in rima.sync.intake.receive([stick])] == ["applied"]
+    assert rima.access.check().counts["case"] == len(numbers)
 
 
 def test_killed_while_saving(house: House, worker: Worker) -> None:
@@ -82,7 +82,7 @@ def kill_exports(house: House, worker: Worker, count: int) -> None:
     rima = house.coordinator()
     hala = house.documenter("hala", rima)
     whole_case(hala)
-    hala.lock()
+    hala.access.lock()
     total = steps(worker.order("hala", "export", path=str(folder(house, "first")), last=0))
     bundles = 1
     for number, last in enumerate(points(total, count, 2)):
@@ -90,19 +90,19 @@ def kill_exports(house: House, worker: Worker, count: int) -> None:
         said = worker.order("hala", "export", path=str(stick), last=last)
         assert said[-1][1] in (-9, 0)  # only the first signs, so that it has a few steps more
         hala = reopen(house, "hala")
-        assert hala.check().ok
-        posted = {name for one in hala.handovers() for name in one.files}
+        assert hala.access.check().ok
+        posted = {name for one in hala.sync.handovers() for name in one.files}
         assert set(told(said, "handed")) <= posted
         named = list(stick.glob("*.age"))
         for path in named:
-            assert rima.inspect(path).code == ""
+            assert rima.sync.inspect(path).code == ""
         bundles += len(named)
         # Until a receipt comes, all of it goes again.
-        assert hala.preview_give().goes.records > 10
-        hala.lock()
+        assert hala.sync.preview_give().goes.records > 10
+        hala.access.lock()
     hala = reopen(house, "hala")
-    hala.hand_over(folder(house, "last"))
-    results = rima.receive(sorted(path for path in house.root.glob("*/*.age")))
+    hala.sync.hand_over(folder(house, "last"))
+    results = rima.sync.intake.receive(sorted(path for path in house.root.glob("*/*.age")))
     assert {one.status for one in results} == {"applied"}
     assert len(results) == bundles + 1
     assert entries(rima)[1][:3] and shared(rima) == shared(hala)
@@ -122,17 +122,17 @@ def shared(desk: Desk) -> list[object]:
         "SELECT entry.eh FROM entry JOIN log ON log.n = entry.log JOIN list ON list.id = log.space "
         "ORDER BY entry.eh"
     )
-    return desk.vault.database.query(sql)
+    return desk.context.vault.database.query(sql)
 
 
 def receipt(house: House, rima: Desk, hala: Desk) -> None:
     """The receipt comes back: all is delivered, and nothing is left to give."""
     back = folder(house, "back")
-    rima.hand_over(back, [row.kid for row in rima.destinations()])
-    assert [one.status for one in hala.receive([back])] == ["applied"]
-    assert {one.state for one in hala.handovers()} <= {"delivered", "written"}
-    assert hala.handovers()[0].state == "delivered"
-    assert hala.preview_give().goes.records == 0
+    rima.sync.hand_over(back, [row.kid for row in rima.sync.destinations()])
+    assert [one.status for one in hala.sync.intake.receive([back])] == ["applied"]
+    assert {one.state for one in hala.sync.handovers()} <= {"delivered", "written"}
+    assert hala.sync.handovers()[0].state == "delivered"
+    assert hala.sync.preview_give().goes.records == 0
 
 
 def test_killed_while_handing_over(house: House, worker: Worker) -> None:
@@ -150,9 +150,9 @@ def kill_imports(house: House, worker: Worker, count: int) -> None:
     hala = house.documenter("hala", rima)
     whole_case(hala, "مروان")
     stick = folder(house, "stick")
-    hala.hand_over(stick)
+    hala.sync.hand_over(stick)
     before = entries(rima)
-    rima.lock()
+    rima.access.lock()
     copy(house, "counted")
     total = steps(worker.order("counted", "receive", path=str(stick), last=0))
     for number, last in enumerate(points(total, count, 3)):
@@ -161,14 +161,14 @@ def kill_imports(house: House, worker: Worker, count: int) -> None:
         said = worker.order(name, "receive", path=str(stick), last=last)
         assert said[-1] == ["end", -9]
         rima = reopen(house, name)
-        assert rima.check().ok and stray_files(rima) == set()
+        assert rima.access.check().ok and stray_files(rima) == set()
         taken = entries(rima) != before
         assert not taken or shared(rima) == shared(hala)
         assert taken or told(said, "received") == []
-        [again] = rima.receive([stick])
+        [again] = rima.sync.intake.receive([stick])
         assert again.status == ("duplicate" if taken else "applied")
         assert shared(rima) == shared(hala)
-        rima.lock()
+        rima.access.lock()
     receipt(house, reopen(house, name), hala)
 
 

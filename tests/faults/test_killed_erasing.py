@@ -25,16 +25,16 @@ WORDS = [ARABIC, LATIN]
 
 def before_or_after(desk: Desk, case: str, family: str, held: list[object]) -> bool:
     """Whether it was erased; nothing between."""
-    assert desk.check().ok and stray_files(desk) == set()
-    gone = desk.record(case).erased
-    assert desk.record(family).erased == gone
+    assert desk.access.check().ok and stray_files(desk) == set()
+    gone = desk.cases.record(case).erased
+    assert desk.cases.record(family).erased == gone
     if gone:
-        assert found(desk.vault, WORDS) == [] and desk.search(ARABIC) == []
-        assert desk.erasures()[0].state == "done"
-        assert len(desk.list_kind("deletion_certificate")) == 1
+        assert found(desk.context.vault, WORDS) == [] and desk.cases.lists.search(ARABIC) == []
+        assert desk.erasure.erasures()[0].state == "done"
+        assert len(desk.cases.list_kind("deletion_certificate")) == 1
     else:
-        assert entries(desk) == held and desk.erasures() == []
-        assert len(desk.search(ARABIC)) == 1
+        assert entries(desk) == held and desk.erasure.erasures() == []
+        assert len(desk.cases.lists.search(ARABIC)) == 1
     return gone
 
 
@@ -43,9 +43,11 @@ def kill_erasures(house: House, worker: Worker, count: int) -> None:
     rima = house.coordinator()
     case, _, family = whole_case(rima, ARABIC)
     whole_case(rima, "مروان")
-    rima.attach(io.BytesIO(ARABIC.encode() * 50_000), case, kind="document", name=f"{LATIN}.pdf")
+    rima.files.attach(
+        io.BytesIO(ARABIC.encode() * 50_000), case, kind="document", name=f"{LATIN}.pdf"
+    )
     held = entries(rima)
-    rima.lock()
+    rima.access.lock()
     copy(house, "counted")
     ids = [case, family]
     total = steps(worker.order("counted", "erase", ids=ids, last=0))
@@ -57,7 +59,7 @@ def kill_erasures(house: House, worker: Worker, count: int) -> None:
         assert said[-1] == ["end", -9]
         desk = reopen(house, name)
         erased += before_or_after(desk, case, family, held)
-        desk.lock()
+        desk.access.lock()
         shutil.rmtree(house.root / name)
     assert 0 < erased < count
 
@@ -77,17 +79,21 @@ def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
     hala = house.documenter("hala", rima)
     case, _, family = whole_case(hala, ARABIC)
     stick = folder(house, "stick")
-    hala.hand_over(stick)
-    rima.receive([stick])
+    hala.sync.hand_over(stick)
+    rima.sync.intake.receive([stick])
     back = folder(house, "back")
-    rima.hand_over(back, [hala.status().kid])
-    hala.receive([back])
-    rima.erase(
-        case, family, why="withdrawn", because="طلب", listed=rima.erasure(case, family).digest
+    rima.sync.hand_over(back, [hala.access.status().kid])
+    hala.sync.intake.receive([back])
+    rima.erasure.erase(
+        case,
+        family,
+        why="withdrawn",
+        because="طلب",
+        listed=rima.erasure.erasure(case, family).digest,
     )
     order = folder(house, "order")
-    rima.hand_over(order, [hala.status().kid])
-    hala.lock()
+    rima.sync.hand_over(order, [hala.access.status().kid])
+    hala.access.lock()
     shutil.copytree(house.root / "hala", house.root / "counted")
     shutil.copytree(house.root / "profile-hala", house.root / "profile-counted")
     total = steps(worker.order("counted", "receive", path=str(order), last=0))
@@ -98,14 +104,16 @@ def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
         shutil.copytree(house.root / "profile-hala", house.root / f"profile-{name}")
         assert worker.order(name, "receive", path=str(order), last=last)[-1] == ["end", -9]
         desk = reopen(house, name)
-        assert desk.check().ok and stray_files(desk) == set()
-        gone = desk.record(case).erased
-        assert desk.record(family).erased == gone
-        assert not gone or found(desk.vault, WORDS) == []
-        assert [one.status for one in desk.receive([order])] == ["duplicate" if gone else "applied"]
-        assert desk.record(case).erased and found(desk.vault, WORDS) == []
+        assert desk.access.check().ok and stray_files(desk) == set()
+        gone = desk.cases.record(case).erased
+        assert desk.cases.record(family).erased == gone
+        assert not gone or found(desk.context.vault, WORDS) == []
+        assert [one.status for one in desk.sync.intake.receive([order])] == [
+            "duplicate" if gone else "applied"
+        ]
+        assert desk.cases.record(case).erased and found(desk.context.vault, WORDS) == []
         erased += gone
-        desk.lock()
+        desk.access.lock()
         shutil.rmtree(house.root / name)
     assert 0 < erased < count
 
@@ -122,27 +130,31 @@ def test_killed_while_taking_in_an_order_many_times(house: House, worker: Worker
 def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
     """One record of every kind with planted words, erased: every page is decrypted and searched."""
     rima = house.coordinator()
-    rima.new_case({"given_ar": "مروان", "family_ar": "الدرويش"})
-    for row in lines(rima.dictionary):
+    rima.cases.new_case({"given_ar": "مروان", "family_ar": "الدرويش"})
+    for row in lines(rima.context.dictionary):
         row.pop("of_kind", None)
         try:
-            rima.load([json.dumps(row).encode()])
+            rima.loads.load([json.dumps(row).encode()])
         except UserError as refused:
             assert refused.name in ("E_ROLE", "E_LINK")
-    kinds = {id: kind for kind, id, _ in every_kind(rima.dictionary)}
-    held = [id for id in kinds if rima.vault.holds(id)]
+    kinds = {id: kind for kind, id, _ in every_kind(rima.context.dictionary)}
+    held = [id for id in kinds if rima.context.vault.holds(id)]
     case = next(id for id in held if kinds[id].name == "case")
-    rima.attach(io.BytesIO(f"{ARABIC} {LATIN}".encode() * 9000), case, kind="document", name=LATIN)
-    rima.draft_put(f"draft:{case}", {"given_ar": ARABIC})
-    rima.save([Edit("note", {"text": {"ar": ARABIC, "src_lang": "ar"}}, parent=case)])
-    assert len(held) > 55 and found(rima.vault, WORDS) != []
-    rima.erase(*held, why="legal_order", because="أمر", listed=rima.erasure(*held).digest)
-    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
-    assert rima.search(ARABIC) == rima.search(LATIN) == []
-    assert rima.draft_keys() == [] and rima.check().ok
-    assert rima.cases(CaseFilter()).rows[0].name == "مروان الدرويش"
+    rima.files.attach(
+        io.BytesIO(f"{ARABIC} {LATIN}".encode() * 9000), case, kind="document", name=LATIN
+    )
+    rima.cases.drafts.put(f"draft:{case}", {"given_ar": ARABIC})
+    rima.cases.save([Edit("note", {"text": {"ar": ARABIC, "src_lang": "ar"}}, parent=case)])
+    assert len(held) > 55 and found(rima.context.vault, WORDS) != []
+    rima.erasure.erase(
+        *held, why="legal_order", because="أمر", listed=rima.erasure.erasure(*held).digest
+    )
+    assert told(rima.context.vault, WORDS) == found(rima.context.vault, WORDS) == []
+    assert rima.cases.lists.search(ARABIC) == rima.cases.lists.search(LATIN) == []
+    assert rima.cases.drafts.held() == [] and rima.access.check().ok
+    assert rima.cases.lists.page(CaseFilter()).rows[0].name == "مروان الدرويش"
     folder(house, "dump")
-    rima.dump(house.root / "dump" / "all")
+    rima.loads.dump(house.root / "dump" / "all")
     assert ARABIC.encode() not in (house.root / "dump" / "all" / "records.jsonl").read_bytes()
 
 
@@ -151,7 +163,7 @@ def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: Hou
     rima = house.coordinator()
     case, _, family = whole_case(rima, "مروان")
     number = "+000 000 111"
-    rima.save(
+    rima.cases.save(
         [
             Edit(
                 "extortion_attempt",
@@ -165,26 +177,32 @@ def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: Hou
             )
         ]
     )
-    assert told(rima.vault, WORDS) != []
-    rima.erase(
-        case, family, why="withdrawn", because="طلب", listed=rima.erasure(case, family).digest
+    assert told(rima.context.vault, WORDS) != []
+    rima.erasure.erase(
+        case,
+        family,
+        why="withdrawn",
+        because="طلب",
+        listed=rima.erasure.erasure(case, family).digest,
     )
-    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
-    assert rima.warning_of(number) is not None
+    assert told(rima.context.vault, WORDS) == found(rima.context.vault, WORDS) == []
+    assert rima.access.safeguards.warning_of(number) is not None
 
 
 def test_of_a_loaded_file_that_was_named_after_a_person_the_name_goes(house: House) -> None:
     """The list of loads keeps names of files; the names of others stay."""
     rima = house.coordinator()
     for given, file in ((ARABIC, f"ملف_{ARABIC}.jsonl"), ("يزن", "درعا.jsonl")):
-        case, person = rima.new_id(), rima.new_id()
+        case, person = rima.context.new_id(), rima.context.new_id()
         rows: list[dict[str, Json]] = [
             {"kind": "case", "id": case, "person": person},
             {"kind": "person", "id": person, "parent": case, "given_ar": given},
         ]
-        rima.load([json.dumps(row).encode() for row in rows], name=file)
-    case = rima.search(ARABIC)[0].root
-    assert found(rima.vault, WORDS) != []
-    rima.erase(case, why="withdrawn", because="طلب", listed=rima.erasure(case).digest)
-    assert told(rima.vault, WORDS) == found(rima.vault, WORDS) == []
-    assert [one.file for one in rima.loads()] == ["", "درعا.jsonl"]
+        rima.loads.load([json.dumps(row).encode() for row in rows], name=file)
+    case = rima.cases.lists.search(ARABIC)[0].root
+    assert found(rima.context.vault, WORDS) != []
+    rima.erasure.erase(
+        case, why="withdrawn", because="طلب", listed=rima.erasure.erasure(case).digest
+    )
+    assert told(rima.context.vault, WORDS) == found(rima.context.vault, WORDS) == []
+    assert [one.file for one in rima.loads.undo.loads()] == ["", "درعا.jsonl"]

@@ -66,7 +66,7 @@ def leaks(folders: Iterable[Path], secrets: Iterable[str | bytes]) -> list[str]:
 
 def keys_of(desk: Desk) -> list[str | bytes]:
     """The secret keys of an open vault."""
-    vault = desk.vault
+    vault = desk.context.vault
     identity = age_identity(vault.keys()[0])
     return [
         vault._vmk.reveal(),
@@ -101,10 +101,10 @@ def folder_in(root: Path, name: str) -> Path:
 
 def load(desk: Desk) -> None:
     """One record of each kind that this role may write, planted words in it."""
-    for row in lines(desk.dictionary):
+    for row in lines(desk.context.dictionary):
         row.pop("of_kind", None)
         try:
-            desk.load([json.dumps(row).encode()])
+            desk.loads.load([json.dumps(row).encode()])
         except UserError as refused:
             assert refused.name in ("E_ROLE", "E_LINK")
             silent([refused])
@@ -129,27 +129,29 @@ def test_nothing_planted_lies_in_plain_text(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     rima, hala = house.coordinator(), house.documenter("hala")
-    asked = hala.device_request()
-    approved = rima.device_approve(asked.data, said=None)
-    hala.device_accept(approved.data, said=None)
+    asked = hala.sync.devices.request()
+    approved = rima.sync.devices.approve(asked.data, said=None)
+    hala.sync.devices.accept(approved.data, said=None)
     for desk in (rima, hala):
         load(desk)
-        case = desk.list_kind("case")[0].id
-        desk.draft_put("case:new", {"given_ar": f"{ARABIC} {LATIN}"})
+        case = desk.cases.list_kind("case")[0].id
+        desk.cases.drafts.put("case:new", {"given_ar": f"{ARABIC} {LATIN}"})
         picture = io.BytesIO(photo.draw_made_up_portrait(1))
-        desk.attach(picture, case, kind="document", name=f"{ARABIC}.jpg")
-        desk.attach(io.BytesIO(f"{ARABIC} {LATIN} ".encode() * 100_000), case, kind="document")
-        assert desk.search(ARABIC) or desk.search(LATIN)
-    hala.hand_over(watched["stick"])
-    rima.receive([watched["stick"]])
-    rima.hand_over(watched["stick"], [row.kid for row in rima.destinations()])
-    hala.receive([watched["stick"]])
+        desk.files.attach(picture, case, kind="document", name=f"{ARABIC}.jpg")
+        desk.files.attach(
+            io.BytesIO(f"{ARABIC} {LATIN} ".encode() * 100_000), case, kind="document"
+        )
+        assert desk.cases.lists.search(ARABIC) or desk.cases.lists.search(LATIN)
+    hala.sync.hand_over(watched["stick"])
+    rima.sync.intake.receive([watched["stick"]])
+    rima.sync.hand_over(watched["stick"], [row.kid for row in rima.sync.destinations()])
+    hala.sync.intake.receive([watched["stick"]])
     secrets = [*WORDS, PASSPHRASE, "ريما", "رابطة مثال", *keys_of(rima), *keys_of(hala)]
     # While the vaults are open, and when they are closed.
     assert leaks([house.root], secrets) == []
     for desk in (rima, hala):
-        desk.vault.database.checkpoint()
-        desk.lock()
+        desk.context.vault.database.checkpoint()
+        desk.access.lock()
     assert leaks([house.root], secrets) == []
     assert list(watched["temporary"].iterdir()) == [] and list(watched["home"].iterdir()) == []
     assert not any(word in caplog.text for word in (*WORDS, PASSPHRASE))
@@ -157,34 +159,34 @@ def test_nothing_planted_lies_in_plain_text(
 
 def test_no_repr_and_no_error_shows_a_value(house: House, tmp_path: Path) -> None:
     rima, hala = house.coordinator(), house.documenter("hala")
-    asked = hala.device_request()
-    rima.device_approve(asked.data, said=None)
+    asked = hala.sync.devices.request()
+    rima.sync.devices.approve(asked.data, said=None)
     load(rima)
-    rima.set_contact(ARABIC, LATIN, ARABIC)
-    case = rima.list_kind("case")[0].id
-    person = rima.list_kind("person")[0]
+    rima.outbound.sheets.set_contact(ARABIC, LATIN, ARABIC)
+    case = rima.cases.list_kind("case")[0].id
+    person = rima.cases.list_kind("person")[0]
     number = f"{ARABIC} {LATIN}"
     edit = Edit("person", {"given_ar": number}, id=person.id, why=number)
-    dossier = rima.dossier(case)
+    dossier = rima.cases.dossier(case)
     disclosed = decide(
         Request("hold_record", "own_copy", "A", "2026-11-24", named_recipient=number),
         dossier,
-        rima.dictionary,
+        rima.context.dictionary,
     )
-    page = rima.cases(CaseFilter(text=ARABIC))
+    page = rima.cases.lists.page(CaseFilter(text=ARABIC))
     date = {"from": "2013", "precision": "year", "as_told": number}
     seen: list[object] = [
-        rima, rima.vault, rima.vault.identity, rima.vault.env, edit, rima.save([edit]), dossier,
+        rima, rima.context.vault, rima.context.vault.identity, rima.context.vault.env, edit, rima.cases.save([edit]), dossier,
         dossier.head, *dossier, *disclosed, disclosed, disclosed.request, page, *page.rows,
-        rima.families(CaseFilter()), *rima.search(ARABIC), *rima.history(person.id),
-        rima.status(), rima.contact(), CaseFilter(text=number), Secret.of_text(number),
+        rima.cases.lists.families(CaseFilter()), *rima.cases.lists.search(ARABIC), *rima.cases.history(person.id),
+        rima.access.status(), rima.outbound.sheets.contact(), CaseFilter(text=number), Secret.of_text(number),
         SheetOrder(case, named=number, password=number), PartialDate.of(date),
-        summary_of(dossier.head, list(dossier), lambda _: None, rima.dictionary, rima.today()),
-        searchable_of(person, rima.dictionary), rima.vault.trust.trust, rima.vault.keys(),
-        rima.vault._slots, rima.vault.drafts, *rima.vault.ledger.logs(),
-        *(row for log in rima.vault.ledger.logs() for row in rima.vault.ledger.entries(log.n)),
-        *(op for n in range(1, 40) for op in rima.vault.ledger.ops(n)),
-        *(rima.vault.folding.state(n) for n in range(1, 40)), asked, rima.devices(),
+        summary_of(dossier.head, list(dossier), lambda _: None, rima.context.dictionary, rima.context.today()),
+        searchable_of(person, rima.context.dictionary), rima.context.vault.trust.trust, rima.context.vault.keys(),
+        rima.context.vault._slots, rima.context.vault.drafts, *rima.context.vault.ledger.logs(),
+        *(row for log in rima.context.vault.ledger.logs() for row in rima.context.vault.ledger.entries(log.n)),
+        *(op for n in range(1, 40) for op in rima.context.vault.ledger.ops(n)),
+        *(rima.context.vault.folding.state(n) for n in range(1, 40)), asked, rima.sync.devices.listed(),
     ]  # fmt: skip
     silent(seen)
     assert not any(key in repr(seen) for key in keys_of(rima) if isinstance(key, str))
@@ -193,28 +195,28 @@ def test_no_repr_and_no_error_shows_a_value(house: House, tmp_path: Path) -> Non
 def bad_deeds(desk: Desk, root: Path) -> Iterator[Callable[[], object]]:
     """Things that a person does wrong, each with a planted word in it."""
     word = f"{ARABIC} {LATIN}"
-    case = desk.list_kind("case")[0].id
-    person = desk.list_kind("person")[0].id
+    case = desk.cases.list_kind("case")[0].id
+    person = desk.cases.list_kind("person")[0].id
     fake = root / "photo.jpg"
     fake.write_bytes(word.encode())
-    yield lambda: desk.save([Edit("person", {"birth": word}, id=person)])
-    yield lambda: desk.save([Edit("person", {"birth": {"from": word}}, id=person)])
-    yield lambda: desk.save([Edit("person", {"sex": word}, id=person)])
-    yield lambda: desk.save([Edit("person", {"given_ar": [word]}, id=person)])
-    yield lambda: desk.save([Edit("person", {"given_ar": word + "\ud800"}, id=person)])
-    yield lambda: desk.save([Edit("case", {"person": word}, id=case)])
-    yield lambda: desk.save([Edit("case", {word: word}, id=case)])
-    yield lambda: desk.save([Edit("case", {"assigned": [word]}, id=case)])
-    yield lambda: desk.load([json.dumps({"kind": "person", "given_ar": word}).encode()])
-    yield lambda: desk.load([json.dumps({"kind": "case", "fate": word}).encode()])
-    yield lambda: desk.load([word.encode()])
-    yield lambda: desk.attach(fake, case)
-    yield lambda: desk.find_id(word)
-    yield lambda: desk.sheet(SheetOrder(case, recipient=word))
-    yield lambda: desk.passphrase(Secret.of_text(word), Secret.of_text(word))
-    yield lambda: desk.device_review(word.encode())
-    yield lambda: desk.draft_put("x", {word: word})
-    yield lambda: Desk.open(desk.folder, Secret.of_text(word), desk.env)
+    yield lambda: desk.cases.save([Edit("person", {"birth": word}, id=person)])
+    yield lambda: desk.cases.save([Edit("person", {"birth": {"from": word}}, id=person)])
+    yield lambda: desk.cases.save([Edit("person", {"sex": word}, id=person)])
+    yield lambda: desk.cases.save([Edit("person", {"given_ar": [word]}, id=person)])
+    yield lambda: desk.cases.save([Edit("person", {"given_ar": word + "\ud800"}, id=person)])
+    yield lambda: desk.cases.save([Edit("case", {"person": word}, id=case)])
+    yield lambda: desk.cases.save([Edit("case", {word: word}, id=case)])
+    yield lambda: desk.cases.save([Edit("case", {"assigned": [word]}, id=case)])
+    yield lambda: desk.loads.load([json.dumps({"kind": "person", "given_ar": word}).encode()])
+    yield lambda: desk.loads.load([json.dumps({"kind": "case", "fate": word}).encode()])
+    yield lambda: desk.loads.load([word.encode()])
+    yield lambda: desk.files.attach(fake, case)
+    yield lambda: desk.cases.lists.find_id(word)
+    yield lambda: desk.outbound.sheets.sheet(SheetOrder(case, recipient=word))
+    yield lambda: desk.access.passphrase(Secret.of_text(word), Secret.of_text(word))
+    yield lambda: desk.sync.devices.review(word.encode())
+    yield lambda: desk.cases.drafts.put("x", {word: word})
+    yield lambda: Desk.open(desk.access.folder, Secret.of_text(word), desk.context.env)
 
 
 def test_errors_carry_no_value(house: House) -> None:
@@ -344,13 +346,13 @@ def test_after_a_kill_nothing_lies_in_plain_text(house: House, tmp_path: Path) -
     """The journal that a killed program leaves is encrypted too."""
     hala = house.documenter("hala")
     load(hala)
-    hala.draft_put("case:new", {"given_ar": f"{ARABIC} {LATIN}"})
+    hala.cases.drafts.put("case:new", {"given_ar": f"{ARABIC} {LATIN}"})
     whole_case(hala, ARABIC)
     left = folder(house, "left")
-    for path in hala.folder.iterdir():
+    for path in hala.access.folder.iterdir():
         if path.is_file():
             (left / path.name).write_bytes(path.read_bytes())
     assert (left / "db.1-wal").stat().st_size > 0
     assert leaks([left], [*WORDS, PASSPHRASE, *keys_of(hala)]) == []
-    hala.lock()
-    assert reopen(house, "hala").check().ok
+    hala.access.lock()
+    assert reopen(house, "hala").access.check().ok

@@ -24,7 +24,7 @@ def kill_changes(house: House, worker: Worker, count: int | None) -> None:
         passphrase=Secret.of_text(PASSPHRASE),
         env=house.env("first"),
     )
-    desk.lock()
+    desk.access.lock()
     copy(house, "counted")
     total = steps(worker.order("counted", "passphrase", new=NEW, last=0))
     for last in range(1, total + 1) if count is None else points(total, count, 4):
@@ -35,14 +35,16 @@ def kill_changes(house: House, worker: Worker, count: int | None) -> None:
         assert len(opened) == 1
         assert opened == [NEW] or "saved" not in [line[0] for line in said]
         again = Desk.recover(house.root / "trial", words, Secret.of_text(NEW), house.env("trial"))
-        again.lock()
+        again.access.lock()
         assert told(said, "raised") == [] and opens(house, NEW)
 
 
 def opens(house: House, passphrase: str) -> bool:
     """Whether this opens the vault."""
     try:
-        Desk.open(house.root / "trial", Secret.of_text(passphrase), house.env("trial")).lock()
+        Desk.open(
+            house.root / "trial", Secret.of_text(passphrase), house.env("trial")
+        ).access.lock()
     except UserError as refused:
         assert refused.name == "E_UNLOCK"
         return False
@@ -68,7 +70,7 @@ def test_killed_between_each_two_steps_of_a_slot_change(house: House, worker: Wo
 def test_a_flipped_bit_of_any_page_is_seen(house: House) -> None:
     hala = house.documenter("hala")
     whole_case(hala)
-    hala.lock()
+    hala.access.lock()
     path = house.root / "hala" / "db.1"
     original = path.read_bytes()
     for page in range(0, len(original) // 4096, 7):
@@ -77,7 +79,7 @@ def test_a_flipped_bit_of_any_page_is_seen(house: House) -> None:
         path.write_bytes(data)
         assert damage(house), page
     path.write_bytes(original)
-    assert reopen(house, "hala").check().ok
+    assert reopen(house, "hala").access.check().ok
 
 
 def damage(house: House) -> bool:
@@ -87,45 +89,45 @@ def damage(house: House) -> bool:
     except EnvironmentFault as fault:
         return fault.name == "E_DB_CORRUPT"
     try:
-        return not desk.check().ok
+        return not desk.access.check().ok
     except VsdeskError as fault:
         return fault.name == "E_DB_CORRUPT"
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def test_an_older_database_put_back_writes_into_new_histories(house: House) -> None:
     rima = house.coordinator()
     hala = house.documenter("hala", rima)
-    hala.lock()
+    hala.access.lock()
     path = house.root / "hala" / "db.1"
     old = path.read_bytes()
     hala = reopen(house, "hala")
     whole_case(hala)
-    before = hala.vault.identity.inc
+    before = hala.context.vault.identity.inc
     held = entries(hala)[0]
     stick = house.root / "stick"
     stick.mkdir()
-    hala.hand_over(stick)
-    rima.receive([stick])
-    hala.lock()
+    hala.sync.hand_over(stick)
+    rima.sync.intake.receive([stick])
+    hala.access.lock()
     path.write_bytes(old)
     hala = reopen(house, "hala")
-    assert hala.vault.identity.inc != before
+    assert hala.context.vault.identity.inc != before
     assert held and len(entries(hala)[0]) < len(held)
     # What is written now meets nothing of what was; the coordinator holds both.
     whole_case(hala, "سامر")
     later = house.root / "later"
     later.mkdir()
-    hala.hand_over(later)
-    assert [one.status for one in rima.receive([later])] == ["applied"]
-    assert rima.check().counts["case"] == 2
+    hala.sync.hand_over(later)
+    assert [one.status for one in rima.sync.intake.receive([later])] == ["applied"]
+    assert rima.access.check().counts["case"] == 2
 
 
 def test_a_copy_without_its_empty_folders_opens(house: House) -> None:
-    house.documenter("hala").lock()
+    house.documenter("hala").access.lock()
     for name in ("files", "erasures"):
         (house.root / "hala" / name).rmdir()
     hala = reopen(house, "hala")
     whole_case(hala)
-    assert hala.check().ok
+    assert hala.access.check().ok

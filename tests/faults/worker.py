@@ -63,52 +63,55 @@ def say(*values: object) -> None:
 def save(desk: Desk, order: dict[str, Any]) -> None:
     """Three new cases, each acknowledged by its ids."""
     for number in range(3):
-        say("saved", *desk.new_case({"given_ar": f"ليث {number}", "family_ar": "مختلق"}).ids)
+        say("saved", *desk.cases.new_case({"given_ar": f"ليث {number}", "family_ar": "مختلق"}).ids)
 
 
 def edit(desk: Desk, order: dict[str, Any]) -> None:
     """One small save, then one of forty texts, each as long as the order says."""
-    person = desk.new_case({"given_ar": "ليث"}).ids[1]
+    person = desk.cases.new_case({"given_ar": "ليث"}).ids[1]
     say("saved", person)
-    texts = [desk.env.random(order["size"] // 2).hex() for _ in range(40)]
-    saved = desk.save([Edit("person_name", {"note": text}, parent=person) for text in texts])
+    texts = [desk.context.env.random(order["size"] // 2).hex() for _ in range(40)]
+    saved = desk.cases.save([Edit("person_name", {"note": text}, parent=person) for text in texts])
     say("saved", *saved.ids)
 
 
 def export(desk: Desk, order: dict[str, Any]) -> None:
     """Hand over to all coordinators."""
-    for handed in desk.hand_over(Path(order["path"])):
+    for handed in desk.sync.hand_over(Path(order["path"])):
         say("handed", *(path.name for path in handed.files))
 
 
 def take(desk: Desk, order: dict[str, Any]) -> None:
     """Take in a file or a folder."""
-    for one in desk.receive([Path(order["path"])]):
+    for one in desk.sync.intake.receive([Path(order["path"])]):
         say("received", one.status, one.code)
 
 
 def attach(desk: Desk, order: dict[str, Any]) -> None:
     """Attach a recording of zeros."""
     source = Path(order["path"])
-    change = desk.attach(source, order["to"], kind="document")
+    change = desk.files.attach(source, order["to"], kind="document")
     say("saved", *change.ids)
 
 
 def add_file(desk: Desk, order: dict[str, Any]) -> None:
     """Give a noted paper its file."""
-    say("saved", *desk.add_file(order["to"], Path(order["path"])).ids)
+    say("saved", *desk.files.late.add_file(order["to"], Path(order["path"])).ids)
 
 
 def passphrase(desk: Desk, order: dict[str, Any]) -> None:
     """Change the passphrase."""
-    desk.passphrase(Secret.of_text(order["passphrase"]), Secret.of_text(order["new"]))
+    desk.access.passphrase(Secret.of_text(order["passphrase"]), Secret.of_text(order["new"]))
     say("saved")
 
 
 def erase(desk: Desk, order: dict[str, Any]) -> None:
     """Erase what the order names."""
-    done = desk.erase(
-        *order["ids"], why="withdrawn", because="طلب", listed=desk.erasure(*order["ids"]).digest
+    done = desk.erasure.erase(
+        *order["ids"],
+        why="withdrawn",
+        because="طلب",
+        listed=desk.erasure.erasure(*order["ids"]).digest,
     )
     say("erased", done.certificate)
 
@@ -141,7 +144,7 @@ def work(order: dict[str, Any]) -> None:
         say("raised", problem.name)
     sys.setprofile(None)
     say("steps", steps.count)
-    desk.lock()
+    desk.access.lock()
 
 
 def main() -> None:

@@ -64,7 +64,7 @@ def desk(golden: Path, tmp_path: Path, env: Env, expected: dict[str, Any]) -> It
     passphrase = Secret.of_text(expected.get("passphrase", FIRST))
     opened = Desk.open(tmp_path / "vault", passphrase, env)
     yield opened
-    opened.lock()
+    opened.access.lock()
 
 
 def test_there_is_a_golden_folder_for_what_this_program_writes() -> None:
@@ -72,41 +72,41 @@ def test_there_is_a_golden_folder_for_what_this_program_writes() -> None:
 
 
 def test_the_vault_opens_and_shows_what_it_held(desk: Desk, expected: dict[str, Any]) -> None:
-    report = desk.check()
+    report = desk.access.check()
     assert report.ok
     assert dict(report.counts) == expected["kinds"]
     rows = [
         {"number": row.number, "name": row.name, "other": row.other, "from": row.event_from}
-        for row in desk.cases(CaseFilter()).rows
+        for row in desk.cases.lists.page(CaseFilter()).rows
     ]
     assert rows == expected["cases"]
     if "holds" in expected:
-        outcomes = desk.consent_table(expected["case"]).outcomes
+        outcomes = desk.consent.table(expected["case"]).outcomes
         held = next(one.state for one in outcomes if one.recipient == "iimp")
         assert held == expected["holds"] == "given"
     found = {
         one.field: sorted(str(value.value) for value in one.alternatives)
-        for one in desk.differences()
+        for one in desk.cases.differences.open()
     }
     assert found == expected["differences"]
-    assert expected["case"] in [hit.root for hit in desk.search("مروان")]
-    assert expected["case"] in [hit.root for hit in desk.search("Merwan")]
-    assert [one.state for one in desk.handovers()] == expected["handovers"]
-    assert desk.draft_get(f"case:{expected['case']}") == expected["draft"]
-    photo = desk.photo_data(desk.dossier(expected["case"]))
+    assert expected["case"] in [hit.root for hit in desk.cases.lists.search("مروان")]
+    assert expected["case"] in [hit.root for hit in desk.cases.lists.search("Merwan")]
+    assert [one.state for one in desk.sync.handovers()] == expected["handovers"]
+    assert desk.cases.drafts.get(f"case:{expected['case']}") == expected["draft"]
+    photo = desk.files.photo_data(desk.cases.dossier(expected["case"]))
     assert photo is not None and hashlib.sha256(photo).hexdigest() == expected["photo"]
 
 
 def test_every_entry_is_there_and_reads_strictly(desk: Desk, expected: dict[str, Any]) -> None:
-    ledger = desk.vault.ledger
+    ledger = desk.context.vault.ledger
     lines = [row.line for log in ledger.logs() for row in ledger.entries(log.n)]
     assert sorted(parse_entry(line).eh for line in lines) == expected["entries"]
 
 
 def test_what_is_folded_can_be_rebuilt_from_its_log(desk: Desk) -> None:
-    shown = desk.vault.database.query("SELECT * FROM list ORDER BY n")
-    desk.vault.trust_changed()
-    assert desk.vault.database.query("SELECT * FROM list ORDER BY n") == shown
+    shown = desk.context.vault.database.query("SELECT * FROM list ORDER BY n")
+    desk.context.vault.trust_changed()
+    assert desk.context.vault.database.query("SELECT * FROM list ORDER BY n") == shown
 
 
 def test_the_recovery_words_open_it(
@@ -114,21 +114,21 @@ def test_the_recovery_words_open_it(
 ) -> None:
     shutil.copytree(golden / "vault", tmp_path / "vault")
     new = Secret.of_text("كلمة جديدة للاختبار")
-    Desk.recover(tmp_path / "vault", expected["words"], new, env).lock()
-    Desk.open(tmp_path / "vault", new, env).lock()
+    Desk.recover(tmp_path / "vault", expected["words"], new, env).access.lock()
+    Desk.open(tmp_path / "vault", new, env).access.lock()
 
 
 def test_the_bundle_is_taken_in_once(
     desk: Desk, golden: Path, tmp_path: Path, expected: dict[str, Any]
 ) -> None:
     copied = shutil.copy(golden / "bundle.age", tmp_path / "x.age")
-    [first] = desk.receive([Path(copied)])
+    [first] = desk.sync.intake.receive([Path(copied)])
     assert (first.status, first.codes) == ("applied", ())
     assert [first.entries, first.records] == expected["bundle"]
-    [row, _] = desk.cases(CaseFilter(sort="updated")).rows
+    [row, _] = desk.cases.lists.page(CaseFilter(sort="updated")).rows
     assert (row.name, row.number) == ("شيرو خالد الدرويش", "MTH-26-B-0002")
-    assert [one.status for one in desk.receive([Path(copied)])] == ["duplicate"]
-    assert desk.check().ok
+    assert [one.status for one in desk.sync.intake.receive([Path(copied)])] == ["duplicate"]
+    assert desk.access.check().ok
 
 
 def test_the_bundle_opens_with_its_key_and_the_lists_alone(golden: Path) -> None:
@@ -154,18 +154,18 @@ def test_what_was_erased_is_gone_and_what_a_court_has_stands(
     desk: Desk, expected: dict[str, Any]
 ) -> None:
     told = expected["erasure"]
-    [order] = desk.erasures()
+    [order] = desk.erasure.erasures()
     assert (order.frame, order.state, order.records) == (told["order"], "done", told["records"])
-    assert desk.record(told["case"]).erased
-    assert told["case"] not in [hit.root for hit in desk.search("ليث")]
-    item = desk.record(told["item"])
-    assert not item.erased and hashlib.sha256(desk.attachment(item.id)).hexdigest() == item.value(
-        "sha256"
-    )
-    assert not desk.record(told["row"]).erased
-    assert desk.record(told["certificate"]).value("order") == told["order"]
+    assert desk.cases.record(told["case"]).erased
+    assert told["case"] not in [hit.root for hit in desk.cases.lists.search("ليث")]
+    item = desk.cases.record(told["item"])
+    assert not item.erased and hashlib.sha256(
+        desk.files.attachment(item.id)
+    ).hexdigest() == item.value("sha256")
+    assert not desk.cases.record(told["row"]).erased
+    assert desk.cases.record(told["certificate"]).value("order") == told["order"]
     with pytest.raises(UserError):
-        desk.save([Edit("case", {"fate": "alive_reported"}, id=told["case"])])
+        desk.cases.save([Edit("case", {"fate": "alive_reported"}, id=told["case"])])
 
 
 def test_the_order_to_erase_opens_with_its_key_and_the_lists_alone(
@@ -219,16 +219,16 @@ def test_the_dump_loads_back_equal(golden: Path, tmp_path: Path, env: Env) -> No
         for line in (golden / "dump" / "records.jsonl").read_bytes().splitlines()
         if json.loads(line).get("kind") != "audit"  # rows of the other vault's own audit space
     ]
-    loaded = desk.load(lines, files=golden / "dump" / "files")
+    loaded = desk.loads.load(lines, files=golden / "dump" / "files")
     told = {(one.rule, one.field) for one in loaded.remarks}
     assert told <= {("judgement", name) for name in JUDGED}  # who decides this decides it here
     assert loaded.records == len(lines) - 1
-    desk.dump(tmp_path / "again")
+    desk.loads.dump(tmp_path / "again")
     again = (tmp_path / "again" / "records.jsonl").read_bytes().splitlines()
     head = json.loads(again[0])
     assert head == {**json.loads(lines[0]), "schema": SCHEMA}  # the dictionary of this program
     assert sorted(map(plain, again[1:])) == sorted(map(plain, lines[1:]))
-    desk.lock()
+    desk.access.lock()
 
 
 def plain(line: bytes) -> str:
@@ -251,35 +251,35 @@ def test_an_older_vault_is_brought_up_and_has_the_tables_of_a_new_one(
         env=env,
     )
     sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-    tables = new.vault.database.query(sql)
-    new.lock()
-    assert int(desk.vault.database.one("PRAGMA user_version")[0]) == schema.VERSION
-    assert tables == desk.vault.database.query(sql)
+    tables = new.context.vault.database.query(sql)
+    new.access.lock()
+    assert int(desk.context.vault.database.one("PRAGMA user_version")[0]) == schema.VERSION
+    assert tables == desk.context.vault.database.query(sql)
 
 
 def test_an_older_vault_knows_the_days_on_which_something_is_to_be_done(desk: Desk) -> None:
-    yes = [one.id for one in desk.list_kind("consent_grant") if one.text("result") == "given"]
-    rows = desk.vault.read.coming("consent_grant.review_on", "2028-12-31", 100).rows
+    yes = [one.id for one in desk.cases.list_kind("consent_grant") if one.text("result") == "given"]
+    rows = desk.context.vault.read.coming("consent_grant.review_on", "2028-12-31", 100).rows
     assert yes and sorted(one.id for _, one in rows) == sorted(yes)
     assert {day for day, _ in rows} == {"2028-11-24"}
     read = "SELECT what, day, n FROM coming ORDER BY what, day, n"
-    held = desk.vault.database.query(read)
-    with desk.vault.transaction():
-        desk.vault.folding.rebuild()
-    assert desk.vault.database.query(read) == held
+    held = desk.context.vault.database.query(read)
+    with desk.context.vault.transaction():
+        desk.context.vault.folding.rebuild()
+    assert desk.context.vault.database.query(read) == held
 
 
 def test_another_report_about_the_same_person_is_found_in_it(
     desk: Desk, expected: dict[str, Any]
 ) -> None:
-    dossier = desk.dossier(expected["case"])
+    dossier = desk.cases.dossier(expected["case"])
     [person] = dossier.linked(dossier.head, "person")
     names = ("given_ar", "father_ar", "grandfather_ar", "family_ar", "mother_given_ar")
     again = {name: person.text(name) for name in names if person.text(name)}
-    other = desk.new_case({**again, "birth": person.value("birth")}, {}).ids[0]
-    desk.match_new()
-    assert desk.vault.match_keys.left() == 0 and desk.vault.match_keys.size() == 2
-    found = [row for band in BANDS for row in desk.pairs(band).rows]
+    other = desk.cases.new_case({**again, "birth": person.value("birth")}, {}).ids[0]
+    desk.matching.suggestions.match_new()
+    assert desk.context.vault.match_keys.left() == 0 and desk.context.vault.match_keys.size() == 2
+    found = [row for band in BANDS for row in desk.matching.pairs(band).rows]
     assert [{row.a, row.b} for row in found] == [{expected["case"], other}]
 
 

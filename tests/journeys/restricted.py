@@ -77,12 +77,14 @@ def ptext(text: str) -> dict[str, str]:
 def tell(desk: Desk) -> None:
     """Record it all at a coordinator's desk."""
     rows = [*_case(), *_family(), *_source(), *_answers()]
-    desk.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
-    desk.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="لقطة متخيَّلة.jpg")
-    desk.delete(rid("restricted removed"), shown=desk.shown(rid("restricted removed")))
+    desk.loads.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
+    desk.files.attach(io.BytesIO(photo.draw_made_up_portrait(7)), CASE, name="لقطة متخيَّلة.jpg")
+    desk.cases.delete(rid("restricted removed"), shown=desk.cases.shown(rid("restricted removed")))
     decides: dict[str, Json] = {"decides": True, "decides_why": "زمرّدة: بعد لقاء العائلة"}
     answer = rid("restricted search/iimp")
-    desk.save([Edit("consent_grant", decides, id=answer, shown=desk.consent_shown(answer))])
+    desk.cases.save(
+        [Edit("consent_grant", decides, id=answer, shown=desk.consent.steps.shown(answer))]
+    )
 
 
 def _row(kind: str, name: str, parent: str = "", **values: Any) -> dict[str, Any]:
@@ -223,8 +225,8 @@ class Told:
 
 def tell_field(desk: Desk) -> Told:
     """A documenter, to whom the case was handed, goes on with it and records another family."""
-    family = desk.new_family({"display_name": "عائلة متخيَّلة أخرى", "language": "ar"}).ids[0]
-    case, person = desk.new_case(
+    family = desk.cases.new_family({"display_name": "عائلة متخيَّلة أخرى", "language": "ar"}).ids[0]
+    case, person = desk.cases.new_case(
         {"given_ar": "ياسر", "family_ar": "المتخيَّل"},
         {"family": family, "case_type": "enforced_disappearance"},
     ).ids
@@ -232,10 +234,10 @@ def tell_field(desk: Desk) -> Told:
     for name, kind, parent, values in _by_field():
         if kind == "consent_grant":
             values["grantor"] = ids.get(str(values["grantor"]), values["grantor"])
-        ids[name] = desk.save([Edit(kind, values, parent=ids.get(parent, parent))]).ids[0]
-    for name, kind, parent, values in _in_danger(case, person, family, desk.new_id()):
+        ids[name] = desk.cases.save([Edit(kind, values, parent=ids.get(parent, parent))]).ids[0]
+    for name, kind, parent, values in _in_danger(case, person, family, desk.context.new_id()):
         id = str(values.pop("id", "")) or None
-        ids[name] = desk.save([Edit(kind, values, id=id, parent=parent)]).ids[0]
+        ids[name] = desk.cases.save([Edit(kind, values, id=id, parent=parent)]).ids[0]
     return Told(ids, case, family)
 
 

@@ -10,7 +10,7 @@ from tests.journeys.conftest import Machine
 
 from vsdesk.cli.demo_people import household, planted, stories
 from vsdesk.cli.demo_search import found_in
-from vsdesk.desk import Desk
+from vsdesk.desk.cases.lists import ListService
 
 
 def test_the_whole_demo(machine: Callable[[str], Machine]) -> None:
@@ -53,7 +53,7 @@ def test_a_step_that_does_not_hold_ends_with_70(
     machine: Callable[[str], Machine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = machine("laptop")
-    monkeypatch.setattr(Desk, "search", lambda *_: [])
+    monkeypatch.setattr(ListService, "search", lambda *_: [])
     ran = made.run("demo", "--folder", made.folder / "demo", "--cases", 1, "--json")
     assert (ran.code, ran.refusal) == (70, "E_BUG")
 

@@ -40,6 +40,7 @@ from tests.journeys.walking import (
     nothing_leaves,
     previews,
     root_orders,
+    services,
     sheets,
     spreadsheets,
     submissions,
@@ -50,7 +51,7 @@ from tests.people import MARWAN
 
 from vsdesk import desk as desk_room
 from vsdesk.desk import Desk, SheetOrder
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.spec import Role
 from vsdesk.records.vocabulary import Vocabularies
@@ -66,19 +67,21 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
 # Gives out bytes or writes to a path, and is no exit of a case: why.
 NO_EXITS: Final = {
-    "Desk.dump": "the organisation's own copy, whole; test_the_own_copy_is_the_only_whole_one",
-    "Desk.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
-    "Desk.submission_frozen": "looked at on one's own screen; taken out by submission_papers",
-    "Desk.attachment": "looked at on one's own screen; it leaves by Desk.copy_file or a sheet",
-    "Desk.waiting_copy": "Desk.copy_file of an item that waits; that asks the gate",
-    "Desk.photo": "looked at on one's own screen",
-    "Desk.photo_of": "looked at on one's own screen",
-    "Desk.picture_of": "for the sheet, of the items that the gate let out",
-    "Desk.photo_data": "for the sheet, which asked the gate",
-    "Desk.device_request": "a device's public key",
-    "Desk.device_approve": "a list of devices",
-    "Desk.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
-    "Desk.erase": "an order of ids",
+    "loads.dump": "the organisation's own copy, whole; test_the_own_copy_is_the_only_whole_one",
+    "sync.hand_over": "whole spaces between the organisation's own vaults; test_no_bundle_shows_a_word",
+    "submissions.frozen": "looked at on one's own screen; taken out by submission_papers",
+    "files.attachment": "looked at on one's own screen; it leaves by outbound.files.copy_file or a sheet",
+    "outbound.lone_files.waiting_copy": "outbound.files.copy_file of an item that waits; that asks the gate",
+    "files.photo": "looked at on one's own screen",
+    "files.photo_of": "looked at on one's own screen",
+    "files.picture_of": "for the sheet, of the items that the gate let out",
+    "outbound.sheets.set": "sets what the gate let out, for sheets, letters and submissions",
+    "outbound.sheets.photo": "for the sheet, of the items that the gate let out",
+    "files.photo_data": "for the sheet, which asked the gate",
+    "sync.devices.request": "a device's public key",
+    "sync.devices.approve": "a list of devices",
+    "erasure.certificates.certificate": "ids, kinds and days of an erasure; tests/desk/test_erasing.py",
+    "erasure.erase": "an order of ids",
 }
 _OUT: Final = re.compile(
     r"\b(bytes|Printed|Prepared|WrittenLetter|Dumped|CopiedFile|Handed|Spread|Paper|Frozen)\b"
@@ -92,8 +95,8 @@ def test_nothing_restricted_leaves(walk: Walk, name: str) -> None:
 
 def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
     """The same words are in the own copy, so that a search that finds nothing means something."""
-    views = [one for root in walk.desk.vault.read.spaces()
-             for one in walk.desk.vault.read.space(root)]  # fmt: skip
+    views = [one for root in walk.desk.context.vault.read.spaces()
+             for one in walk.desk.context.vault.read.space(root)]  # fmt: skip
     words = json.dumps(
         [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
     )
@@ -111,7 +114,7 @@ def test_what_was_agreed_does_leave(walk: Walk) -> None:
 def test_families_and_incidents_do_leave_as_tables(walk: Walk) -> None:
     """To whom it was agreed; where the family lives now stays in the organisation."""
     texts = {"family": "", "incident": "", "ours": ""}
-    for order, left in tables(walk, walk.desk.spread_look, every=root_orders):
+    for order, left in tables(walk, walk.desk.outbound.tables.spread_look, every=root_orders):
         text = left.text
         texts["ours" if order.recipient == "own_org" else order.kind] += text
     assert "القابون" in texts["family"] and "السوق القديم" in texts["incident"]
@@ -119,22 +122,22 @@ def test_families_and_incidents_do_leave_as_tables(walk: Walk) -> None:
     assert "عسجدة" in texts["ours"] and "عسجدة" not in texts["family"]
     assert WRITER in texts["ours"] and WRITER not in texts["incident"]
     for root in (FAMILY, CASE):
-        before = len(walk.desk.dossier(root).of("disclosure"))
+        before = len(walk.desk.cases.dossier(root).of("disclosure"))
         kind = "family" if root == FAMILY else "incident"
-        walk.desk.clipboard(ExitOrder("search", "iimp", "B", kind=kind))
-        rows = walk.desk.dossier(root).of("disclosure")
+        walk.desk.outbound.tables.clipboard(ExitOrder("search", "iimp", "B", kind=kind))
+        rows = walk.desk.cases.dossier(root).of("disclosure")
         newest = max(rows, key=lambda one: one.created)
         assert (len(rows), newest.parent) == (before + 1, root)
         assert newest.value("consents") and newest.value("records") and newest.value("digest")
 
 
 def test_the_own_copy_is_the_only_whole_one(walk: Walk, tmp_path: Path) -> None:
-    rows = len(walk.desk.list_kind("audit"))
-    walk.desk.dump(tmp_path / "own")
+    rows = len(walk.desk.cases.list_kind("audit"))
+    walk.desk.loads.dump(tmp_path / "own")
     text = (tmp_path / "own" / "records.jsonl").read_text(encoding="utf-8")
     assert "ياقوتة" in text and "عنبرة" not in text  # removed: not even there
-    assert len(walk.desk.list_kind("audit")) == rows + 1
-    signature = inspect.signature(Desk.dump)
+    assert len(walk.desk.cases.list_kind("audit")) == rows + 1
+    signature = inspect.signature(type(walk.desk.loads).dump)
     assert not {"recipient", "purpose", "level"} & set(signature.parameters)
 
 
@@ -151,13 +154,17 @@ def test_no_bundle_shows_a_word(walk: Walk) -> None:
 def test_a_bundle_brings_each_role_only_what_is_theirs(walk: Walk, role: str) -> None:
     """The case goes to whom it was assigned; a source to nobody, a coordinator neither, until it is given."""
     desk = walk.others[role]
-    assert desk.status().role == role and desk.vault.holds(CASE)
-    views = [one for root in desk.vault.read.spaces() for one in desk.vault.read.space(root)]
+    assert desk.access.status().role == role and desk.context.vault.holds(CASE)
+    views = [
+        one
+        for root in desk.context.vault.read.spaces()
+        for one in desk.context.vault.read.space(root)
+    ]
     words = json.dumps(
         [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
     )
     sealed = {"ياقوتة", "فيروزة", "عقيقة", "زبرجدة"}
-    assert not desk.vault.holds(SOURCE)
+    assert not desk.context.vault.holds(SOURCE)
     assert not sealed & set(found(words, RESTRICTED))
 
 
@@ -171,7 +178,7 @@ def test_no_log_line_and_no_refusal_says_a_word(
         ("no such sheet", "search", "iimp"),
     ):
         with pytest.raises(UserError) as refused:
-            walk.desk.print_sheet(
+            walk.desk.outbound.sheets.print_sheet(
                 SheetOrder(CASE, ("ar",), kind, purpose=purpose, recipient=recipient)
             )
         assert found(f"{refused.value!r} {refused.value}", RESTRICTED) == []
@@ -180,16 +187,16 @@ def test_no_log_line_and_no_refusal_says_a_word(
 
 
 def test_each_exit_leaves_its_row(walk: Walk) -> None:
-    before = len(walk.desk.dossier(CASE).of("disclosure"))
-    walk.desk.sheet(SheetOrder(CASE, ("ar",), discreet=False))
-    assert len(walk.desk.dossier(CASE).of("disclosure")) == before  # a preview leaves nothing
-    walk.desk.print_sheet(SheetOrder(CASE, ("ar",), discreet=False))
-    rows = walk.desk.dossier(CASE).of("disclosure")
+    before = len(walk.desk.cases.dossier(CASE).of("disclosure"))
+    walk.desk.outbound.sheets.sheet(SheetOrder(CASE, ("ar",), discreet=False))
+    assert len(walk.desk.cases.dossier(CASE).of("disclosure")) == before  # a preview leaves nothing
+    walk.desk.outbound.sheets.print_sheet(SheetOrder(CASE, ("ar",), discreet=False))
+    rows = walk.desk.cases.dossier(CASE).of("disclosure")
     assert len(rows) == before + 1
     newest = max(rows, key=lambda one: one.created)
     for name in ("exit", "on", "purpose", "recipient", "level", "digest", "records", "consents"):
         assert newest.value(name), name
-    assert newest.text("approver") == walk.desk.vault.by
+    assert newest.text("approver") == walk.desk.context.vault.by
 
 
 @pytest.mark.parametrize(
@@ -211,7 +218,7 @@ def test_each_row_says_what_to_whom_why_and_on_whose_word(walk: Walk, exit: str)
     for row in mine:
         for name in ("on", "purpose", "recipient", "level", "digest"):
             assert row.value(name), (exit, name)
-        assert row.text("approver") == walk.desk.vault.by
+        assert row.text("approver") == walk.desk.context.vault.by
     asked = [one for one in mine if one.text("recipient") == "iimp" and one.text("level") == "b"]
     if exit != "letter":
         assert asked and all(one.value("records") and one.value("consents") for one in asked)
@@ -220,11 +227,11 @@ def test_each_row_says_what_to_whom_why_and_on_whose_word(walk: Walk, exit: str)
 # --- an exit cannot be forgotten -------------------------------------------------------------
 
 
-def test_every_way_out_of_the_desk_is_walked() -> None:
+def test_every_way_out_of_the_desk_is_walked(walk: Walk) -> None:
     known = set(EXITS) | set(NO_EXITS)
-    ways = {f"Desk.{name}" for name, method in _methods() if _gives_out(method)}
+    ways = {name for name, method in _methods(walk.desk) if _gives_out(method)}
     assert not ways - known, "walk it in EXITS, or say in NO_EXITS why it is none"
-    assert {"Desk.print_sheet", "Desk.dump", "Desk.consent_letters"} <= ways
+    assert {"outbound.sheets.print_sheet", "loads.dump", "consent.letters.letters"} <= ways
 
 
 def test_every_kind_of_exit_in_the_journal_is_walked() -> None:
@@ -243,27 +250,29 @@ def test_every_kind_of_exit_in_the_journal_is_walked() -> None:
 def test_only_these_ask_the_gate() -> None:
     """Who calls `decide`: each of them is an exit of the list, or checks before one."""
     asking = set()
-    for path in Path(desk_room.__file__).parent.glob("*.py"):
+    room = Path(desk_room.__file__).parent
+    for path in room.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and _calls_decide(node):
-                asking.add(f"{path.stem}.{node.name}")
+                asking.add(f"{path.parent.name}.{path.stem}.{node.name}")
     assert asking <= GATE, asking - GATE
 
 
 GATE: Final = {
-    "printing._decided",
-    "printing._filled_from",  # a complaint that lies in another case, on the form of the sheet
-    "lettering._set_letter",
-    "loading._let_out",
-    "exits._decided_all",
-    "submitting._sheet_of",
+    "outbound.sheets.decided",
+    "outbound.sheets._filled_from",  # a complaint that lies in another case, on the form of the sheet
+    "consent.letters._set_letter",
+    "loads.service._let_out",
+    "outbound.tables.decided_all",
+    "submissions.service._sheet_of",
 }
 
 
-def _methods() -> Iterator[tuple[str, Any]]:
-    for name, method in inspect.getmembers(Desk, inspect.isfunction):
-        if not name.startswith("_"):
-            yield name, method
+def _methods(desk: Desk) -> Iterator[tuple[str, Any]]:
+    for path, service in services(desk):
+        for name, method in inspect.getmembers(type(service), inspect.isfunction):
+            if not name.startswith("_"):
+                yield f"{path}.{name}", method
 
 
 def _gives_out(method: Any) -> bool:
@@ -280,21 +289,33 @@ def _calls_decide(function: ast.FunctionDef) -> bool:
 
 
 @pytest.mark.parametrize(
-    "name", ["Desk.sheet", "Desk.dump_for", "Desk.spreadsheet", "Desk.clipboard", "Desk.copy_file"]
+    "name",
+    [
+        "outbound.sheets.sheet",
+        "outbound.files.dump_for",
+        "outbound.tables.spreadsheet",
+        "outbound.tables.clipboard",
+        "outbound.files.copy_file",
+    ],
 )
 def test_the_family_name_stays_where_the_yes_was_given_without_it(walk: Walk, name: str) -> None:
     """In no script, in no word, on no page, in no line, cell or name of a file; the given name leaves."""
     names = {str(MARWAN[field]) for field in ("family_ar", "family_lat", "mother_family_ar")}
     ways = walked(walk, EXITS[name]).by_way()
     here = {way: words for way, words in ways.items() if UNNAMED[1] in way}
-    assert here or name == "Desk.copy_file"
-    assert any(MARWAN["given_ar"] in words for words in here.values()) or name == "Desk.copy_file"
+    assert here or name == "outbound.files.copy_file"
+    assert (
+        any(MARWAN["given_ar"] in words for words in here.values())
+        or name == "outbound.files.copy_file"
+    )
     assert not [way for way, words in here.items() if words & names]
     elsewhere = [words for way, words in ways.items() if way not in here]
-    assert any(words & names for words in elsewhere) or name == "Desk.copy_file"
+    assert any(words & names for words in elsewhere) or name == "outbound.files.copy_file"
 
 
 def test_nothing_leaves_where_somebody_is_asked_first(walk: Walk) -> None:
     with pytest.raises(UserError) as refused:
-        walk.desk.sheet(SheetOrder(CASE, ("ar",), purpose="research", recipient="afomas"))
+        walk.desk.outbound.sheets.sheet(
+            SheetOrder(CASE, ("ar",), purpose="research", recipient="afomas")
+        )
     assert refused.value.params["reason"] == "yes_if"

@@ -47,7 +47,7 @@ def agreed(desk: Desk, purpose: str = "search", recipient: str = "iimp") -> tupl
     """A case of which nearly everything may go to one body; ids of case, person, mother."""
     case, person, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_grant(
+    desk.consent.grant(
         case,
         mother,
         purpose,
@@ -56,24 +56,30 @@ def agreed(desk: Desk, purpose: str = "search", recipient: str = "iimp") -> tupl
         How(),
         scopes=WIDE,
         photo=True,
-        shown=desk.shown(case),
+        shown=desk.cases.shown(case),
     )
     return case, person, mother
 
 
 def state(desk: Desk, case: str, purpose: str = "search", recipient: str = "iimp") -> str:
-    return agreement(desk.dossier(case), purpose, recipient, "", desk.today()).state
+    return agreement(desk.cases.dossier(case), purpose, recipient, "", desk.context.today()).state
 
 
 def everything_left(desk: Desk, case: str, level: str = "B") -> str:
     """The words of each way out to the body."""
     order: dict[str, Any] = {"purpose": "search", "recipient": "iimp", "level": level}
-    text = text_of(desk.sheet(SheetOrder(case, ("ar",), "case-file", discreet=False, **order)).pdf)
-    text += text_of(desk.sheet(SheetOrder(case, ("en", "ar"), "iimp", discreet=False)).pdf)
-    text += desk.clipboard(ExitOrder(cases=(case,), **order)).text
-    id = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
-    for item in desk.submission_prepare(id, because="للتجربة").items:
-        data = desk.attachment(item)
+    text = text_of(
+        desk.outbound.sheets.sheet(
+            SheetOrder(case, ("ar",), "case-file", discreet=False, **order)
+        ).pdf
+    )
+    text += text_of(
+        desk.outbound.sheets.sheet(SheetOrder(case, ("en", "ar"), "iimp", discreet=False)).pdf
+    )
+    text += desk.outbound.tables.clipboard(ExitOrder(cases=(case,), **order)).text
+    id = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
+    for item in desk.submissions.prepare(id, because="للتجربة").items:
+        data = desk.files.attachment(item)
         text += text_of(data) if data.startswith(b"%PDF") else data.decode()
     return text
 
@@ -105,9 +111,9 @@ def test_whatever_lies_below_a_sealed_record_stays(house: House) -> None:
     """Captions, file names, custody, checks, claims and translations of an event that is sealed."""
     desk = house.coordinator()
     case, _, _ = agreed(desk)
-    sealed, item, check, claim = (desk.new_id() for _ in range(4))
+    sealed, item, check, claim = (desk.context.new_id() for _ in range(4))
     year: Json = {"from": "2014", "to": "2014", "precision": "year"}
-    desk.save(
+    desk.cases.save(
         [
             Edit("event", {"type": "held_at", "sens": 4, "date": year}, id=sealed, parent=case),
             Edit("claim", {"field": "place_text", "value": f"{MARK} claimed"}, id=claim, parent=sealed),
@@ -129,11 +135,11 @@ def test_the_picture_that_is_printed_is_the_one_that_may_leave(
     desk = house.coordinator()
     case, person, _ = whole_case(desk)
     order = SheetOrder(case, ("ar",), discreet=False)
-    before = pictures(tmp_path / "before", desk.sheet(order).pdf)
+    before = pictures(tmp_path / "before", desk.outbound.sheets.sheet(order).pdf)
     assert len(before) == 1
-    drawn = desk.attach(io.BytesIO(photo.draw_made_up_portrait(99)), case, name="x.jpg")
+    drawn = desk.files.attach(io.BytesIO(photo.draw_made_up_portrait(99)), case, name="x.jpg")
     [newer] = [one for one in drawn.ids if one != person]
-    held = desk.record(person).value("photo")
+    held = desk.cases.record(person).value("photo")
     assert isinstance(held, list) and newer in held
     sealings: dict[str, dict[str, Json]] = {
         "sealed": {"sens": 4},
@@ -141,11 +147,11 @@ def test_the_picture_that_is_printed_is_the_one_that_may_leave(
         "leaked": {"death_image": None, "type": "caesar_photo"},
     }
     for name, values in sealings.items():
-        desk.save([Edit("evidence_item", values, id=newer)])
-        assert pictures(tmp_path / name, desk.sheet(order).pdf) == before, name
+        desk.cases.save([Edit("evidence_item", values, id=newer)])
+        assert pictures(tmp_path / name, desk.outbound.sheets.sheet(order).pdf) == before, name
     older = next(one for one in held if one != newer)
-    desk.save([Edit("evidence_item", {"sens": 4}, id=str(older))])
-    assert pictures(tmp_path / "none", desk.sheet(order).pdf) == []
+    desk.cases.save([Edit("evidence_item", {"sens": 4}, id=str(older))])
+    assert pictures(tmp_path / "none", desk.outbound.sheets.sheet(order).pdf) == []
 
 
 def pictures(folder: Path, pdf: bytes) -> list[bytes]:
@@ -167,9 +173,9 @@ def test_a_paper_and_its_row_say_the_level_that_was_let_out(house: House) -> Non
     order = SheetOrder(
         case, ("en",), "case-file", purpose="media", recipient="public", level="B", discreet=False
     )
-    page = desk.print_sheet(order)
+    page = desk.outbound.sheets.print_sheet(order)
     assert "Level B" not in text_of(page.pdf) and "Level C" in text_of(page.pdf)
-    [row] = desk.dossier(case).of("disclosure")
+    [row] = desk.cases.dossier(case).of("disclosure")
     assert row.text("level") == "c"
 
 
@@ -178,7 +184,7 @@ def test_the_papers_metadata_names_nobody(house: House) -> None:
     case, _, _ = agreed(desk)
     for kind in ("family-sheet", "iimp", "case-file", "discreet-card"):
         try:
-            pdf = desk.sheet(SheetOrder(case, ("ar",), kind, discreet=False)).pdf
+            pdf = desk.outbound.sheets.sheet(SheetOrder(case, ("ar",), kind, discreet=False)).pdf
         except UserError:
             continue
         info = subprocess.run(
@@ -195,34 +201,42 @@ def test_taking_everything_back_takes_what_begins_tomorrow_too(house: House, clo
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    desk.consent_grant(
-        case, mother, "search", "iimp", "given", How(on="2099-01-01"), shown=desk.shown(case)
+    desk.consent.grant(
+        case, mother, "search", "iimp", "given", How(on="2099-01-01"), shown=desk.cases.shown(case)
     )
     keep = next(
         one.id
-        for one in desk.dossier(case).of("consent_grant")
+        for one in desk.cases.dossier(case).of("consent_grant")
         if (one.text("purpose"), one.text("recipient")) == ("hold_record", "own_org")
     )
-    desk.consent_withdraw([keep])
-    assert agreement(desk.dossier(case), "search", "iimp", "", "2099-06-01").state == "withdrawn"
+    desk.consent.withdraw([keep])
+    assert (
+        agreement(desk.cases.dossier(case), "search", "iimp", "", "2099-06-01").state == "withdrawn"
+    )
 
 
 def test_a_no_after_the_decision_reopens_it(house: House) -> None:
     """A coordinator decided for the mother's yes; then the wife is asked, and says no."""
     desk = house.coordinator()
     case, _, mother = agreed(desk)
-    family = desk.dossier(case).of("family")[0].id
+    family = desk.cases.dossier(case).of("family")[0].id
     yes = next(
-        one.id for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"
+        one.id
+        for one in desk.cases.dossier(case).of("consent_grant")
+        if one.text("recipient") == "iimp"
     )
     wife = another(desk, case, family, "wife")
-    desk.consent_decide(yes, "اجتمعت العائلة", shown=desk.consent_shown(yes))
+    desk.consent.steps.decide(yes, "اجتمعت العائلة", shown=desk.consent.steps.shown(yes))
     assert state(desk, case) == "given"
-    desk.consent_grant(case, wife, "search", "iimp", "refused", How(), shown=desk.shown(case))
+    desk.consent.grant(case, wife, "search", "iimp", "refused", How(), shown=desk.cases.shown(case))
     assert state(desk, case) == "refused"
-    desk.consent_decide(yes, "اجتمعت العائلة ثانية، والزوجة حاضرة", shown=desk.consent_shown(yes))
+    desk.consent.steps.decide(
+        yes, "اجتمعت العائلة ثانية، والزوجة حاضرة", shown=desk.consent.steps.shown(yes)
+    )
     assert state(desk, case) == "given"
-    desk.consent_grant(case, mother, "search", "iimp", "refused", How(), shown=desk.shown(case))
+    desk.consent.grant(
+        case, mother, "search", "iimp", "refused", How(), shown=desk.cases.shown(case)
+    )
     assert state(desk, case) == "refused"
 
 
@@ -234,11 +248,13 @@ def test_a_grant_that_comes_late_brings_nothing_back(
     desk = house.coordinator()
     case, _, mother = agreed(desk)
     field = house.documenter("documenter", desk)
-    desk.save([Edit("case", {"assigned": [field.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [field.access.status().kid]}, id=case)])
     carry(desk, field, tmp_path / "out")
-    family = field.dossier(case).of("family")[0].id
+    family = field.cases.dossier(case).of("family")[0].id
     yes = next(
-        one for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"
+        one
+        for one in desk.cases.dossier(case).of("consent_grant")
+        if one.text("recipient") == "iimp"
     )
     day = yes.text("given_on")
     late: dict[str, Json] = {
@@ -246,32 +262,34 @@ def test_a_grant_that_comes_late_brings_nothing_back(
         "result": "given", "data_scope": [*WIDE], "given_on": day, "how_recorded": "signed",
     }  # fmt: skip
     if first == "field":
-        field.save([Edit("consent_grant", late, parent=family)])
-    desk.consent_withdraw([yes.id])
+        field.cases.save([Edit("consent_grant", late, parent=family)])
+    desk.consent.withdraw([yes.id])
     if first == "office":
-        field.save([Edit("consent_grant", late, parent=family)])
+        field.cases.save([Edit("consent_grant", late, parent=family)])
     carry(field, desk, tmp_path / "back")
     assert state(desk, case) == "withdrawn"
     carry(desk, field, tmp_path / "again")
     assert state(field, case) == "withdrawn"
     with pytest.raises(UserError, match="E_GATE"):
-        desk.spreadsheet(ExitOrder("search", "iimp", "B", cases=(case,)))
+        desk.outbound.tables.spreadsheet(ExitOrder("search", "iimp", "B", cases=(case,)))
 
 
 def test_news_that_is_planned_is_not_told(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    desk.save([Edit("case", {"fate": "dead_identified"}, id=case)])
+    desk.cases.save([Edit("case", {"fate": "dead_identified"}, id=case)])
     with pytest.raises(UserError, match="E_AHEAD"):
-        desk.news_told(case, "2099-01-01")
-    desk.save([Edit("case", {"search_status": "remains_identified"}, id=case)])
-    desk.save([Edit("case", {"news_told_on": "2099-01-01"}, id=case)])
-    assert not desk.news(case).may_open
-    assert [one.status for one in desk.cases(CaseFilter()).rows] == ["lead"]
-    assert not desk.cases(CaseFilter(status="remains_identified")).rows
-    desk.news_told(case, desk.today())
-    assert desk.news(case).may_open
-    assert [one.status for one in desk.cases(CaseFilter()).rows] == ["remains_identified"]
+        desk.access.safeguards.news_told(case, "2099-01-01")
+    desk.cases.save([Edit("case", {"search_status": "remains_identified"}, id=case)])
+    desk.cases.save([Edit("case", {"news_told_on": "2099-01-01"}, id=case)])
+    assert not desk.access.safeguards.news(case).may_open
+    assert [one.status for one in desk.cases.lists.page(CaseFilter()).rows] == ["lead"]
+    assert not desk.cases.lists.page(CaseFilter(status="remains_identified")).rows
+    desk.access.safeguards.news_told(case, desk.context.today())
+    assert desk.access.safeguards.news(case).may_open
+    assert [one.status for one in desk.cases.lists.page(CaseFilter()).rows] == [
+        "remains_identified"
+    ]
 
 
 # --- tables -------------------------------------------------------------------------------------
@@ -287,15 +305,15 @@ def test_no_cell_runs_whatever_the_list_separator_of_the_computer_is(
     """A spreadsheet program of Germany, France or Türkiye splits a CSV at semicolons."""
     desk = house.coordinator()
     case, person, _ = agreed(desk)
-    desk.save([Edit("person", {"occupation": name}, id=person)])
+    desk.cases.save([Edit("person", {"occupation": name}, id=person)])
     order = ExitOrder(
         "search", "iimp", "B", cases=(case,), columns=("person.occupation",), lang="en"
     )
-    text = desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
+    text = desk.outbound.tables.spreadsheet(order, "csv").data.decode("utf-8-sig")
     parts = text.replace("\n", ";").replace("\t", ";").replace(",", ";").split(";")
     for part in parts:
         assert part.strip(' "\r\u00a0\ufeff\u200f\u202b')[:1] not in tuple("=+-@")
-    with zipfile.ZipFile(io.BytesIO(desk.spreadsheet(order).data)) as book:
+    with zipfile.ZipFile(io.BytesIO(desk.outbound.tables.spreadsheet(order).data)) as book:
         assert not [one for one in book.namelist() if "comment" in one or "external" in one]
         sheet = book.read("xl/worksheets/sheet1.xml")
         assert b"<f>" not in sheet

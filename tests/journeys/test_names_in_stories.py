@@ -45,7 +45,7 @@ from tests.people import MARWAN, TAKEN, rid
 
 from vsdesk import photo
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records import recipients
 from vsdesk.records.consent import ALL_SCOPES
 
@@ -71,7 +71,7 @@ def agreements(desk: Desk) -> tuple[tuple[str, str], ...]:
     """What each mechanism asks for, with its recipient: all of them that are in the program."""
     found = {
         (purpose, profile.recipient): None
-        for profile in desk.mechanisms()
+        for profile in desk.submissions.readiness.mechanisms()
         if recipients.of(profile.recipient).widest != FIGURES
         and not recipients.of(profile.recipient).inside
         for purpose in profile.purposes
@@ -103,32 +103,36 @@ def begin(root: Path) -> Walk:
     """A coordinator with all of it, and a documenter who was handed the cases."""
     house = House(root, Clock(), random.Random(66).randbytes)
     desk = house.coordinator()
-    desk.set_contact("ريما", "+90 511 111 11 11", "10–13")
+    desk.outbound.sheets.set_contact("ريما", "+90 511 111 11 11", "10–13")
     agreed = agreements(desk)
     grounds = [open_ground(desk, agreed)]
     for path in sorted(STORIES.glob("*.jsonl")):
         grounds += story_grounds(desk, path, agreed)
     other = house.documenter("a documenter", desk)
-    kids: Json = [other.status().kid]
+    kids: Json = [other.access.status().kid]
     for one in grounds:
-        desk.save([Edit("case", {"assigned": kids}, id=one.case)])
-        desk.save([Edit("family", {"assigned": kids}, id=one.family)])
+        desk.cases.save([Edit("case", {"assigned": kids}, id=one.case)])
+        desk.cases.save([Edit("family", {"assigned": kids}, id=one.family)])
     stick = root / "stick"
     carry(desk, stick, other)
-    said = [view for space in desk.vault.read.spaces() for view in desk.vault.read.space(space)]
+    said = [
+        view
+        for space in desk.context.vault.read.spaces()
+        for view in desk.context.vault.read.space(space)
+    ]
     sources = frozenset(one.id for one in said if one.kind == "source")
     told = frozenset(NEVER | FROM_FAMILIES)  # whoever works on a file reads the whole stories
     kept = Kept(NEVER, FROM_FAMILIES, told, frozenset(APART.words), told, sources)
     words = {**kept.every, FREE: "what may leave", HERE: "who is missing"}
     return Walk(
         house, desk, {"documenter": other}, {}, Told({}, "", ""), said, words, stick, root,
-        tuple(grounds), kept, mechanisms=tuple(one.key for one in desk.mechanisms()),
+        tuple(grounds), kept, mechanisms=tuple(one.key for one in desk.submissions.readiness.mechanisms()),
     )  # fmt: skip
 
 
 def load(desk: Desk, rows: list[Row]) -> None:
     """Take in records as one file brings them: what a second one brought would wait for a look."""
-    desk.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
+    desk.loads.load([json.dumps(row, ensure_ascii=False).encode() for row in rows])
 
 
 def open_ground(desk: Desk, agreed: tuple[tuple[str, str], ...]) -> Ground:
@@ -153,9 +157,9 @@ def open_ground(desk: Desk, agreed: tuple[tuple[str, str], ...]) -> Ground:
         *people_of(OPEN, ids["case"], ids["family"], ids["person"]),
     ]  # fmt: skip
     above = {**ids, "source": rid(f"{OPEN} source")}
-    load(desk, [*rows, *in_every_field(OPEN, above, desk.dictionary)])
+    load(desk, [*rows, *in_every_field(OPEN, above, desk.context.dictionary)])
     picture = io.BytesIO(photo.draw_made_up_portrait(7))
-    item = desk.attach(picture, ids["case"], name=f"{SOURCE.told[0][1]}.jpg").ids[0]
+    item = desk.files.attach(picture, ids["case"], name=f"{SOURCE.told[0][1]}.jpg").ids[0]
     taken_back = (rid(f"{OPEN} search/icmp"), "icmp")
     return Ground(
         ids["case"], ids["family"], ids["mother"], agreed,
@@ -171,7 +175,7 @@ def story_grounds(desk: Desk, path: Path, agreed: tuple[tuple[str, str], ...]) -
     speaker = str(cases[0].get("primary_contact", ""))
     more = people_of(path.stem, cases[0]["id"], family, cases[0]["person"])
     agrees = answers(path.stem, family, speaker, agreed)
-    load(desk, [*told_in(rows, desk.dictionary), *more, *agrees])
+    load(desk, [*told_in(rows, desk.context.dictionary), *more, *agrees])
     return [
         Ground(str(one["id"]), family, speaker, agreed, roots=(str(one["id"]),), strict=False)
         for one in cases
@@ -224,15 +228,15 @@ def test_papers_say_what_may_be_said(walk: Walk) -> None:
 def test_figures_tell_of_nobody(walk: Walk) -> None:
     for name in ("statistics/donor_aggregate",):
         purpose, recipient = name.split("/")
-        text = walk.desk.spread_look(ExitOrder(purpose, recipient, FIGURES)).text
+        text = walk.desk.outbound.tables.spread_look(ExitOrder(purpose, recipient, FIGURES)).text
         assert text and found(text, walk.kept.every) == []
 
 
 def test_no_device_learns_who_the_sources_are(walk: Walk) -> None:
     """The cases come whole, the words of a source's name in stories too; who the source is does not come."""
     other = walk.others["documenter"]
-    assert all(other.vault.holds(one.case) for one in walk.grounds)
-    assert walk.kept.sources and not any(map(other.vault.holds, walk.kept.sources))
+    assert all(other.context.vault.holds(one.case) for one in walk.grounds)
+    assert walk.kept.sources and not any(map(other.context.vault.holds, walk.kept.sources))
 
 
 def test_no_file_shows_a_name(walk: Walk) -> None:
@@ -248,12 +252,16 @@ def test_whoever_is_replaced_is_gone_from_the_copy(walk: Walk) -> None:
     """A role stands in the place of each, in every spelling; the told words stay here, and the rest of them leaves."""
     desk, ground = walk.desk, walk.grounds[0]
     order = SheetOrder(ground.case, ("ar",), "case-file", purpose="search", recipient="iimp")
-    rows = [one for one in desk.names_in_words(order) if one.kind in ("event", "evidence_item")]
+    rows = [
+        one
+        for one in desk.outbound.sheets.names_in_words(order)
+        if one.kind in ("event", "evidence_item")
+    ]
     for one in rows:
-        desk.choose_name(one.record, one.of, one.who, "replace", shown=one.shown)
+        desk.cases.told_names.choose(one.record, one.of, one.who, "replace", shown=one.shown)
     words = dumped(walk, ExitOrder("search", "iimp", "B", (ground.case,)))
     assert not set(found(words, walk.words)) & walk.kept.reaching("body")
     assert len(rows) > 20 and "كان معه" in words and "بقيت وحدها" in words
     assert "وزرياب كان معه" in json.dumps(
-        [one.every("description") for one in desk.dossier(ground.case)], ensure_ascii=False
+        [one.every("description") for one in desk.cases.dossier(ground.case)], ensure_ascii=False
     )

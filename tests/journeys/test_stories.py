@@ -52,20 +52,20 @@ def test_no_link_of_a_story_points_to_nothing() -> None:
 
 def test_it_reaches_the_coordinator_whole(world: World) -> None:
     assert [one.status for one in world.received] == ["applied"] * len(world.field)
-    assert not world.coordinator.differences()
+    assert not world.coordinator.cases.differences.open()
     for part, desk in world.field.items():
-        assert desk.check().ok
+        assert desk.access.check().ok
         for row in world.story.parts[part]:
-            mine, theirs = desk.record(row["id"]), world.coordinator.record(row["id"])
+            mine, theirs = desk.cases.record(row["id"]), world.coordinator.cases.record(row["id"])
             assert mine.fields == theirs.fields, row["kind"]
             assert not mine.deleted
     for item in world.story.of("evidence_item"):
         if "file_name" in item:
-            assert world.coordinator.attachment(item["id"]) == made_up_file(item)
+            assert world.coordinator.files.attachment(item["id"]) == made_up_file(item)
 
 
 def test_every_word_comes_back_byte_for_byte(world: World, tmp_path: Path) -> None:
-    world.coordinator.dump(tmp_path / "dump")
+    world.coordinator.loads.dump(tmp_path / "dump")
     held = (tmp_path / "dump" / "records.jsonl").read_text(encoding="utf-8")
     strings = {text for line in held.splitlines() for text in _strings(json.loads(line))}
     missing = world.story.words() - strings
@@ -76,12 +76,12 @@ def test_every_word_comes_back_byte_for_byte(world: World, tmp_path: Path) -> No
 def test_a_dump_loaded_into_another_vault_is_equal(world: World, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     first, second = tmp_path / "first", tmp_path / "second"
-    world.coordinator.dump(first)
+    world.coordinator.loads.dump(first)
     house = type(world.house)(tmp_path / "other", world.house.clock, world.house.rng)
     try:
         other = house.coordinator()
-        other.load(_lines(first), files=first / "files")
-        other.dump(second)
+        other.loads.load(_lines(first), files=first / "files")
+        other.loads.dump(second)
     finally:
         house.close()
     # Who loads a dump speaks for it: numbers that waited for a coordinator's word are warned of at once.
@@ -98,14 +98,17 @@ def test_a_dump_loaded_into_another_vault_is_equal(world: World, tmp_path: Path)
 def test_no_bundle_and_no_vault_shows_a_phone_or_a_source_in_plain_text(world: World) -> None:
     secrets = world.story.secrets()
     assert secrets
-    folders = [world.stick, *(desk.folder for desk in (world.coordinator, *world.field.values()))]
+    folders = [
+        world.stick,
+        *(desk.access.folder for desk in (world.coordinator, *world.field.values())),
+    ]
     assert found_in(folders, secrets) == []
 
 
 def test_no_preview_of_a_search_shows_a_phone_or_a_source(world: World) -> None:
     for desk in (world.coordinator, *world.field.values()):
         for secret in world.story.secrets():
-            for hit in desk.search_run(secret).more(50):
+            for hit in desk.cases.searches.run(secret).more(50):
                 shown = " ".join((hit.title, hit.subtitle, *(one.text for one in hit.why)))
                 assert secret not in shown
                 assert hit.kind != "source" and hit.root_kind != "source"
@@ -115,13 +118,13 @@ def test_each_sheet_opens_in_three_languages_and_says_what_it_is(world: World) -
     desk = world.coordinator
     for case in [row["id"] for row in world.story.of("case")]:
         for copy, lang in enumerate(LANGS, 1):
-            before = len(desk.dossier(case).of("disclosure"))
-            printed = desk.print_sheet(SheetOrder(case, (lang,), discreet=False))
+            before = len(desk.cases.dossier(case).of("disclosure"))
+            printed = desk.outbound.sheets.print_sheet(SheetOrder(case, (lang,), discreet=False))
             text = text_of(printed.pdf)
             assert _named(desk, case) & set(text.split()), "the missing person's name"
             _says_what_it_is(text, lang, copy)
             _keeps_what_stays(text, world.story)
-            rows = desk.dossier(case).of("disclosure")
+            rows = desk.cases.dossier(case).of("disclosure")
             assert len(rows) == before + 1
             (row,) = [one for one in rows if one.value("digest") == printed.digest][-1:]
             assert (row.value("exit"), row.value("level"), row.value("lang")) == (
@@ -135,7 +138,7 @@ def test_a_discreet_sheet_names_no_group_and_no_place(world: World) -> None:
     desk = world.coordinator
     for case in [row["id"] for row in world.story.of("case")]:
         for lang in LANGS:
-            text = text_of(desk.sheet(SheetOrder(case, (lang,), discreet=True)).pdf)
+            text = text_of(desk.outbound.sheets.sheet(SheetOrder(case, (lang,), discreet=True)).pdf)
             _keeps_what_stays(text, world.story)
             assert not [word for word in _telling(lang) if word in text]
 
@@ -167,7 +170,7 @@ def _telling(lang: Lang) -> list[str]:
 
 
 def _named(desk: Desk, case: str) -> set[str]:
-    dossier = desk.dossier(case)
+    dossier = desk.cases.dossier(case)
     (person,) = dossier.linked(dossier.head, "person")
     return {str(person.value(f"given_{one}")) for one in ("ar", "ku", "lat")}
 

@@ -22,7 +22,7 @@ def test_marwan_stays_missing_beside_the_registry_entry(told: Telling) -> None:
     world = told("01_marwan")
     case = world.record("case")
     assert case.value("fate") == "unknown_presumed_alive"
-    claims = {one.value("value") for one in world.coordinator.dossier(case.id).of("claim")}
+    claims = {one.value("value") for one in world.coordinator.cases.dossier(case.id).of("claim")}
     assert claims == {"dead_registry", "unknown_presumed_alive"}
     arrest = PartialDate.of(world.record("arrest").value("date"))
     assert arrest.within_one_month()
@@ -68,7 +68,9 @@ def test_a_rumour_is_never_printed_without_the_word(told: Telling) -> None:
         rumour = term(lang, "confidence", "rumour")
         assert words.count("ع الموصل") <= words.count(rumour) and rumour in words
     order = SheetOrder(world.story.id("case"))
-    discreet = text_of(world.coordinator.sheet(order).pdf)  # as the family's record says
+    discreet = text_of(
+        world.coordinator.outbound.sheets.sheet(order).pdf
+    )  # as the family's record says
     assert "سامر" in discreet
     assert not [one for one in ("داعش", "ISIS", "DAIŞ", "الملعب", "الحسون") if one in discreet]
 
@@ -88,7 +90,7 @@ def test_rezan_is_found_in_every_writing(told: Telling) -> None:
         "Rêzan Ehmed Hesen",
     ):
         assert world.found(text), text
-    (row,) = world.coordinator.cases(CaseFilter()).rows
+    (row,) = world.coordinator.cases.lists.page(CaseFilter()).rows
     assert row.name.startswith("Rêzan")
     found = [Gazetteer.load().matches(one, fold)[0].key for one in ("Tirbespî", "القحطانية")]
     assert found == ["qahtaniyyeh"] * 2
@@ -125,33 +127,35 @@ def test_rezans_sheet_is_kurmanji_first(told: Telling) -> None:
 def test_two_vaults_tell_of_two_brothers_and_nothing_is_lost(told: Telling, tmp_path: Path) -> None:
     world = told("04_basel_wasim")
     desk, story = world.coordinator, world.story
-    status = desk.status()
+    status = desk.access.status()
     assert (status.cases, status.families, status.differences) == (4, 2, 0)
     sister, father = world.field["sister"], world.field["father"]
-    kids = sorted([sister.status().kid, father.status().kid])
-    desk.save([Edit("case", {"assigned": [*kids]}, id=story.id("case-basel"))])
+    kids = sorted([sister.access.status().kid, father.access.status().kid])
+    desk.cases.save([Edit("case", {"assigned": [*kids]}, id=story.id("case-basel"))])
     carry(desk, sister, tmp_path / "to-sister")
     for one, job in ((father, "طالب هندسة"), (sister, "كان يدرس هندسة")):
-        one.save([Edit("person", {"occupation": job}, id=story.id("basel"))])
+        one.cases.save([Edit("person", {"occupation": job}, id=story.id("basel"))])
     carry(father, desk, tmp_path / "from-father")
     carry(sister, desk, tmp_path / "from-sister")
-    (difference,) = desk.differences()
+    (difference,) = desk.cases.differences.open()
     assert {one.value for one in difference.alternatives} == {"طالب هندسة", "كان يدرس هندسة"}
-    assert desk.check().ok
+    assert desk.access.check().ok
 
 
 def test_the_registry_entry_of_one_brother_leaves_the_other_alone(told: Telling) -> None:
     world = told("04_basel_wasim")
     story, desk = world.story, world.coordinator
     assert world.record("case-basel").value("fate") == "unknown_presumed_alive"
-    of_basel = {one.value("value") for one in desk.dossier(story.id("case-basel")).of("claim")}
+    of_basel = {
+        one.value("value") for one in desk.cases.dossier(story.id("case-basel")).of("claim")
+    }
     assert "dead_registry" not in of_basel
     assert "2014-09-03" not in sheet_text(world, case="case-basel")
-    linked = {one.id for one in desk.linking(story.id("incident"), "case")}
+    linked = {one.id for one in desk.cases.linking(story.id("incident"), "case")}
     assert linked == {story.id("case-basel"), story.id("case-wasim")}
     assert world.record("brothers").value("decision") == "relatives"
-    desk.delete(story.id("incident"), shown=desk.shown(story.id("incident")))
-    assert desk.status().cases == 4
+    desk.cases.delete(story.id("incident"), shown=desk.cases.shown(story.id("incident")))
+    assert desk.access.status().cases == 4
     assert not any(world.record(f"case-{one}").deleted for one in ("basel", "wasim"))
 
 
@@ -167,7 +171,7 @@ def test_the_narrowest_answer_holds_among_equals(told: Telling) -> None:
     )
     assert state(world, "search", "ncmp") == "not_asked"  # Hanaa was not asked: that is no yes
     withdrawn = Edit("consent_grant", {"withdrawn_on": TODAY}, id=world.story.id("amina-iimp-0"))
-    world.coordinator.save([withdrawn])
+    world.coordinator.cases.save([withdrawn])
     assert state(world, "search", "iimp") == "withdrawn"
 
 
@@ -175,19 +179,19 @@ def test_a_coordinators_decision_has_author_reason_and_day(told: Telling) -> Non
     world = told("05_omar")
     grant = world.story.id("hanaa-de")
     why = "اجتماع العائلة: يتقدّم الملف باسم هناء"
-    world.coordinator.save(
+    world.coordinator.cases.save(
         [
             Edit(
                 "consent_grant",
                 {"decides": True, "decides_why": why},
                 id=grant,
-                shown=world.coordinator.consent_shown(grant),
+                shown=world.coordinator.consent.steps.shown(grant),
             )
         ]
     )
     assert state(world, "criminal_accountability", "prosecutor_de") == "given"
-    row = world.coordinator.history(grant)[-1]
-    assert row.by == world.coordinator.vault.by and row.ts and row.values
+    row = world.coordinator.cases.history(grant)[-1]
+    assert row.by == world.coordinator.context.vault.by and row.ts and row.values
     assert row.values["decides_why"] == why
 
 
@@ -195,7 +199,7 @@ def test_a_coordinators_decision_has_author_reason_and_day(told: Telling) -> Non
 def test_found_alive_all_answers_of_relatives_freeze(told: Telling, status: str) -> None:
     world = told("05_omar")
     edit = Edit("case", {"search_status": status}, id=world.story.id("case"))
-    world.coordinator.save([edit])
+    world.coordinator.cases.save([edit])
     for purpose, recipient in (
         *(("search", "iimp"), ("media", "public"), ("search", "ncmp")),
         *(("criminal_accountability", "prosecutor_de"), ("casework", "family")),

@@ -20,9 +20,9 @@ from vsdesk.records.places import place_id
 def test_one_caller_stands_in_two_families_and_on_no_paper(told: Telling) -> None:
     world = told("06_qusay")
     number = "+000 000 111"
-    roots = {hit.root for hit in world.coordinator.search(number)}
+    roots = {hit.root for hit in world.coordinator.cases.lists.search(number)}
     assert {world.story.id("case"), world.story.id("b-case")} <= roots
-    second = {hit.root for hit in world.field["second"].search(number)}
+    second = {hit.root for hit in world.field["second"].cases.lists.search(number)}
     assert world.story.id("b-case") in second and world.story.id("case") not in second
     for case in ("case", "b-case"):
         for lang in ("ar", "ku", "en"):
@@ -38,7 +38,7 @@ def test_amounts_stay_as_written_and_a_paper_moves_no_status(told: Telling) -> N
     assert world.record("b-call").value("demanded_currency") == "syp"
     assert world.record("check").value("result") == "suspicious"
     assert world.record("case").value("search_status") == "open_searching"
-    world.coordinator.save(
+    world.coordinator.cases.save(
         [Edit("document_check", {"result": "forged"}, id=world.story.id("check"))]
     )
     assert world.record("case").value("search_status") == "open_searching"
@@ -52,7 +52,7 @@ def test_amounts_stay_as_written_and_a_paper_moves_no_status(told: Telling) -> N
 
 def test_mother_and_child_are_two_cases_of_one_incident(told: Telling) -> None:
     world = told("07_jana")
-    linked = {one.id for one in world.coordinator.linking(world.story.id("incident"), "case")}
+    linked = {one.id for one in world.coordinator.cases.linking(world.story.id("incident"), "case")}
     assert linked == {world.story.id("case-rana"), world.story.id("case-jana")}
     rana, jana = (world.record(f"taken-{one}").value("date") for one in ("rana", "jana"))
     assert rana == jana
@@ -61,7 +61,7 @@ def test_mother_and_child_are_two_cases_of_one_incident(told: Telling) -> None:
         {"type": "reunited", "date": {"from": "2026-11-24", "precision": "day"}},
         parent=world.story.id("case-jana"),
     )
-    world.coordinator.save([edit])
+    world.coordinator.cases.save([edit])
     assert world.record("case-rana").value("search_status") == "open_searching"
 
 
@@ -72,10 +72,10 @@ def test_nothing_about_the_fathers_death_and_no_care_name_in_a_preview(told: Tel
         assert term(lang, "vital_status", "deceased") not in text
     for desk in (world.coordinator, world.field[""]):
         for text in ("لين", "جنى", "الخالد"):
-            for hit in desk.search_run(text).more(50):
+            for hit in desk.cases.searches.run(text).more(50):
                 shown = " ".join((hit.title, hit.subtitle, *(one.text for one in hit.why)))
                 assert "لين" not in shown.split(), text
-        by_that_name = desk.search_run("لين").more(50)
+        by_that_name = desk.cases.searches.run("لين").more(50)
         assert world.story.id("case-jana") in {hit.root for hit in by_that_name}, "still found"
 
 
@@ -87,15 +87,17 @@ def test_her_name_finds_the_service_file_and_never_the_source(told: Telling) -> 
     source, ghada = world.story.id("s7"), world.story.id("case")
     for desk in (world.coordinator, world.field[""]):
         for text in ("سلمى", "سلمى منير", "Salma"):
-            roots = {hit.root for hit in desk.search(text)}
+            roots = {hit.root for hit in desk.cases.lists.search(text)}
             assert roots <= {world.story.id("salma-family")}, text
-        assert world.story.id("salma-family") in {hit.root for hit in desk.search("سلمى")}
-        assert source in {hit.root for hit in desk.search("S-0007")}
-        mine = {one.id for one in desk.dossier(world.story.id("salma-family"))}
-        assert not mine & {one.id for one in desk.dossier(ghada)}
-        assert not mine & {one.id for one in desk.dossier(source)}
-        assert desk.record(source).value("person") == world.story.id("salma")
-    link = world.coordinator.dictionary.field("source", "person")
+        assert world.story.id("salma-family") in {
+            hit.root for hit in desk.cases.lists.search("سلمى")
+        }
+        assert source in {hit.root for hit in desk.cases.lists.search("S-0007")}
+        mine = {one.id for one in desk.cases.dossier(world.story.id("salma-family"))}
+        assert not mine & {one.id for one in desk.cases.dossier(ghada)}
+        assert not mine & {one.id for one in desk.cases.dossier(source)}
+        assert desk.cases.record(source).value("person") == world.story.id("salma")
+    link = world.coordinator.context.dictionary.field("source", "person")
     assert link is not None and link.sensitivity == 4  # sealed: at level A only
 
 
@@ -104,13 +106,15 @@ def test_who_works_on_ghadas_case_gets_neither_the_source_nor_the_service_file(
 ) -> None:
     world = told("08_witness")
     story, second = world.story, world.house.documenter("second", world.coordinator)
-    kid = second.status().kid
-    world.coordinator.save([Edit("case", {"assigned": [kid]}, id=story.id("case"))])
+    kid = second.access.status().kid
+    world.coordinator.cases.save([Edit("case", {"assigned": [kid]}, id=story.id("case"))])
     carry(world.coordinator, second, tmp_path / "to-second")
-    assert second.record(story.id("cell")).value("told_by") == story.id("s7")
-    assert second.vault.holds(story.id("case"))
-    assert not any(second.vault.holds(story.id(one)) for one in ("s7", "s7-said", "salma-family"))
-    assert not second.search("سلمى") and not second.search("S-0007")
+    assert second.cases.record(story.id("cell")).value("told_by") == story.id("s7")
+    assert second.context.vault.holds(story.id("case"))
+    assert not any(
+        second.context.vault.holds(story.id(one)) for one in ("s7", "s7-said", "salma-family")
+    )
+    assert not second.cases.lists.search("سلمى") and not second.cases.lists.search("S-0007")
 
 
 def test_ghadas_sheet_does_not_say_who_was_there(told: Telling) -> None:
@@ -125,9 +129,13 @@ def test_a_photo_stands_on_paper_only_with_a_yes_of_its_own(
     told: Telling, story: str, shown: bool
 ) -> None:
     world = told(story)
-    pdf = world.coordinator.sheet(SheetOrder(world.story.id("case"), discreet=False)).pdf
+    pdf = world.coordinator.outbound.sheets.sheet(
+        SheetOrder(world.story.id("case"), discreet=False)
+    ).pdf
     assert (b"/DCTDecode" in pdf) is shown
-    assert world.coordinator.photo(world.story.id("case")) is not None  # on screen it is there
+    assert (
+        world.coordinator.files.photo(world.story.id("case")) is not None
+    )  # on screen it is there
 
 
 # --- 9 the house -------------------------------------------------------------------------------
@@ -155,7 +163,7 @@ def test_a_judged_death_changes_no_wording(told: Telling) -> None:
         "confidence": "hearsay_named",
         "status": "current",
     }
-    world.coordinator.save([Edit("claim", {**values}, parent=world.story.id("case"))])
+    world.coordinator.cases.save([Edit("claim", {**values}, parent=world.story.id("case"))])
     after = sheet_text(world)
     assert world.record("case").value("fate") == "unknown_presumed_alive"
     assert term("ar", "fate", "dead_judicial") not in after
@@ -168,7 +176,7 @@ def test_a_judged_death_changes_no_wording(told: Telling) -> None:
 def test_the_last_message_is_kept_byte_for_byte(told: Telling) -> None:
     world = told("10_yazan")
     (row,) = [one for one in world.story.of("evidence_item") if one["type"] == "audio"]
-    kept = world.coordinator.attachment(row["id"])
+    kept = world.coordinator.files.attachment(row["id"])
     assert kept == made_up_file(row) and kept.startswith(b"OggS")
     assert world.record("voice").value("sha256") == hashlib.sha256(kept).hexdigest()
     assert world.record("last").value("time_as_told") == "الساعة وحدة ونص بالليل"
@@ -178,7 +186,7 @@ def test_the_last_message_is_kept_byte_for_byte(told: Telling) -> None:
 def test_two_survivors_two_claims_on_every_device(told: Telling) -> None:
     world = told("10_yazan")
     for desk in (world.coordinator, world.field[""]):
-        claims = desk.dossier(world.story.id("case")).of("claim")
+        claims = desk.cases.dossier(world.story.id("case")).of("claim")
         assert {one.value("source") for one in claims} == {
             world.story.id("survivor-a"),
             world.story.id("survivor-b"),

@@ -24,9 +24,9 @@ COURT: Final = {"purpose": "criminal_accountability", "recipient": "prosecutor_d
 
 def with_an_officer(world: World) -> None:
     """A made-up officer is thought to have had a part; one more name was told without any body."""
-    desk, officer = world.coordinator, world.coordinator.new_id()
+    desk, officer = world.coordinator, world.coordinator.context.new_id()
     arrest = world.story.id("arrest-wasim")
-    desk.save(
+    desk.cases.save(
         [
             Edit(
                 "perpetrator",

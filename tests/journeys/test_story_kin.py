@@ -27,7 +27,7 @@ def test_lineage_follows_the_path_and_the_sex(
     told: Telling, story: str, missing: str, case: str, lineages: dict[str, str]
 ) -> None:
     world = told(story)
-    dossier = world.coordinator.dossier(world.story.id(case))
+    dossier = world.coordinator.cases.dossier(world.story.id(case))
     found = kinship.relatives(dossier, world.story.id(missing))
     lineage = {one.person: one.lineage for one in found}
     assert {name: lineage[world.story.id(name)] for name in lineages} == lineages
@@ -37,19 +37,19 @@ def test_lineage_follows_the_path_and_the_sex(
 def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(told: Telling) -> None:
     world = told("02_samer")
     case, samer = world.story.id("case"), world.story.id("samer")
-    strong = kinship.donor_hint(world.coordinator.dossier(case), samer)
+    strong = kinship.donor_hint(world.coordinator.cases.dossier(case), samer)
     assert strong.strength == "strong" and world.story.id("fattoum") in strong.donors
     for name in ("child-one-son-samer", "child-two-daughter-samer"):
-        world.coordinator.delete(
-            world.story.id(name), shown=world.coordinator.shown(world.story.id(name))
+        world.coordinator.cases.delete(
+            world.story.id(name), shown=world.coordinator.cases.shown(world.story.id(name))
         )
-    alone = kinship.donor_hint(world.coordinator.dossier(case), samer)
+    alone = kinship.donor_hint(world.coordinator.cases.dossier(case), samer)
     assert (alone.strength, alone.donors) == ("medium", (world.story.id("fattoum"),))
 
 
 def test_an_uncle_of_a_girl_shares_blood_and_no_lineage(told: Telling) -> None:
     world = told("07_jana")
-    dossier = world.coordinator.dossier(world.story.id("case-jana"))
+    dossier = world.coordinator.cases.dossier(world.story.id("case-jana"))
     found = kinship.relatives(dossier, world.story.id("jana"))
     (uncle,) = [one for one in found if one.person == world.story.id("nizar")]
     assert uncle.blood and not uncle.lineage
@@ -62,7 +62,7 @@ def test_an_uncle_of_a_girl_shares_blood_and_no_lineage(told: Telling) -> None:
 def test_two_wives_none_of_them_widowed_and_no_circle(told: Telling) -> None:
     world = told("05_omar")
     story = world.story
-    dossier = world.coordinator.dossier(story.id("case"))
+    dossier = world.coordinator.cases.dossier(story.id("case"))
     assert set(kinship.wives(dossier, story.id("omar"))) == {story.id("hanaa"), story.id("sawsan")}
     for wife in ("hanaa", "sawsan"):
         offered = kinship.civil_statuses(dossier, story.id(wife), Vocabularies.load())
@@ -96,6 +96,6 @@ def test_soft_flags_rise_where_the_story_says_so(
     found = {
         (flag.code, *flag.records)
         for case in world.story.of("case")
-        for flag in flags(world.coordinator.dossier(case["id"]), "2026-11-24")
+        for flag in flags(world.coordinator.cases.dossier(case["id"]), "2026-11-24")
     }
     assert found == wanted

@@ -14,7 +14,7 @@ from tests.journeys.test_story_readiness import blocks, edit, ready, routing
 from tests.journeys.world import TODAY, digits, term
 
 from vsdesk.desk import SheetOrder
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.records import consent
 from vsdesk.records.ages import is_minor
 from vsdesk.records.disclosure import decide
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 def let_out(world: World, order: SheetOrder) -> Disclosed:
     """What the gate lets out for an order."""
     desk = world.coordinator
-    dossier = desk.dossier(order.case)
-    asked = replace(order, purpose=order.purpose or desk.profiles.require(order.kind).purposes[0])
-    return decide(desk._request(asked, dossier), dossier, desk.dictionary)
+    dossier = desk.cases.dossier(order.case)
+    asked = replace(
+        order,
+        purpose=order.purpose or desk.outbound.sheets.profiles.require(order.kind).purposes[0],
+    )
+    return decide(desk.outbound.sheets.request(asked, dossier), dossier, desk.context.dictionary)
 
 
 def test_samers_iimp_sheet_says_abduction_and_plans_samples(told: Telling) -> None:
@@ -77,7 +80,7 @@ def test_each_brother_has_a_sheet_of_his_own(told: Telling) -> None:
 
 def test_omars_table_shows_who_speaks_and_how_sawsan_is_named(told: Telling) -> None:
     world = told("05_omar")
-    table = world.coordinator.consent_table(world.story.id("case"))
+    table = world.coordinator.consent.table(world.story.id("case"))
     people = {one.person: one for one in table.speakers}
     equal = [world.story.id(one) for one in ("hanaa", "farouq", "amina")]
     assert {people[one].standing for one in equal} == {1} and not table.frozen
@@ -98,10 +101,10 @@ def test_the_number_is_on_a_report_only_as_it_was_chosen(told: Telling) -> None:
     few = str(let_out(world, replace(order, caller="last3")).payload())
     assert "…111" in few and number not in few
     assert number in str(let_out(world, replace(order, caller="full")).payload())
-    assert world.coordinator.warning_of(number) is not None
+    assert world.coordinator.access.safeguards.warning_of(number) is not None
     table = ExitOrder("search", "iimp", "B", cases=(world.story.id("case"),))
-    assert "000111" not in digits(world.coordinator.clipboard(table).text)
-    tests = [one.text("test") for one in world.coordinator.list_kind("document_test")]
+    assert "000111" not in digits(world.coordinator.outbound.tables.clipboard(table).text)
+    tests = [one.text("test") for one in world.coordinator.cases.list_kind("document_test")]
     assert {"issuer_exists", "number_format", "template_reuse", "payment_linked"} <= set(tests)
 
 
@@ -111,7 +114,7 @@ def test_jana_is_a_minor_until_the_last_day_of_may_2030(told: Telling) -> None:
     assert [is_minor(jana, day) for day in (TODAY, "2030-05-30", "2030-06-01")] == [
         True, True, False,
     ]  # fmt: skip
-    dossier = world.coordinator.dossier(world.story.id("case-jana"))
+    dossier = world.coordinator.cases.dossier(world.story.id("case-jana"))
     assert consent.agreement(dossier, "child_search", "children_committee", "", TODAY).state == (
         "refused"
     )  # the guardians disagree: the narrowest holds
@@ -144,7 +147,7 @@ def test_ghadas_sheet_says_a_witness_was_there_in_2015(told: Telling) -> None:
 
 def test_tareqs_house_is_what_the_papers_say(told: Telling) -> None:
     world = told("09_house")
-    dossier = world.coordinator.dossier(world.story.id("case"))
+    dossier = world.coordinator.cases.dossier(world.story.id("case"))
     warned = next(one for one in flags(dossier, TODAY) if one.code == "judged_death")
     assert "لا يغلق البحث" in plain(Words("ar").say(warned.sentence))
     partner = paper(
@@ -165,7 +168,9 @@ def test_yazans_mother_is_not_to_be_found_by_any_paper(told: Telling) -> None:
     for kind in ("iimp", "icrc", "family-sheet", "icmp", "case-file"):
         text = paper(world, kind, "ar", recipient="" if kind != "case-file" else "family")
         assert digits(number) not in digits(text) and "حاوية" not in text, kind
-    assert world.coordinator.warning_of(world.record("smuggler-call").text("contact_value"))
+    assert world.coordinator.access.safeguards.warning_of(
+        world.record("smuggler-call").text("contact_value")
+    )
     assert {"W4u", "W4s"} <= blocks(world, "wgeid")
     assert "sy" not in world.record("case").every("state_concerned")
     offer = routing(world).get("icrc")

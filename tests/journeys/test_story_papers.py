@@ -30,7 +30,7 @@ STORIES = (
 def paper(world: World, kind: str, lang: Lang = "en", case: str = "case", **more: Any) -> str:
     """What a sheet says; `more` are fields of the order."""
     order = replace(SheetOrder(world.story.id(case), (lang,), kind), **more)
-    return " ".join(text_of(world.coordinator.sheet(order).pdf).split())
+    return " ".join(text_of(world.coordinator.outbound.sheets.sheet(order).pdf).split())
 
 
 def stopped(world: World, kind: str, case: str = "case", **more: Any) -> str:
@@ -46,11 +46,13 @@ def test_no_sheet_of_any_kind_speaks_of_the_dead_or_holds_a_number(
 ) -> None:
     world = told(name)
     made = 0
-    for case in world.coordinator.vault.read.roots("case"):
+    for case in world.coordinator.context.vault.read.roots("case"):
         for kind in SHEETS:
             for lang in LANGS if kind in ("iimp", "family-sheet") else ("ar",):
                 try:
-                    pdf = world.coordinator.sheet(SheetOrder(case, (lang,), kind)).pdf
+                    pdf = world.coordinator.outbound.sheets.sheet(
+                        SheetOrder(case, (lang,), kind)
+                    ).pdf
                 except UserError as problem:
                     assert problem.name == "E_GATE"
                     continue
@@ -120,11 +122,11 @@ def test_two_brothers_on_one_complaint_and_never_on_one_form(told: Telling) -> N
     desk = world.coordinator
     basel, wasim = world.story.id("case-basel"), world.story.id("case-wasim")
     with pytest.raises(UserError, match="E_ONE_PERSON"):
-        desk.submission_new(SubmissionOrder(basel, "wgeid", cases=(wasim,)))
-    made = desk.submission_new(SubmissionOrder(basel, "prosecutor_de", cases=(wasim,))).ids[0]
-    found = desk.submission_prepare(made, because="قرار العائلة")
+        desk.submissions.new(SubmissionOrder(basel, "wgeid", cases=(wasim,)))
+    made = desk.submissions.new(SubmissionOrder(basel, "prosecutor_de", cases=(wasim,))).ids[0]
+    found = desk.submissions.prepare(made, because="قرار العائلة")
     assert len(found.items) == 5  # one frozen copy of both, a paper and a sealed annex for each
-    papers = [one.pdf for one in desk.submission_papers(made, frozen_now(desk, made))]
+    papers = [one.pdf for one in desk.submissions.papers(made, frozen_now(desk, made))]
     annexes = papers[2:]
     assert all("Sealed annex" in " ".join(text_of(one).split()) for one in annexes)
     papers = papers[:2]
@@ -133,7 +135,9 @@ def test_two_brothers_on_one_complaint_and_never_on_one_form(told: Telling) -> N
         assert name in " ".join(text_of(pdf).split())
     for case in (basel, wasim):
         rows = [
-            one for one in desk.dossier(case).of("disclosure") if one.text("exit") == "submission"
+            one
+            for one in desk.cases.dossier(case).of("disclosure")
+            if one.text("exit") == "submission"
         ]
         assert len(rows) == 1
 
@@ -155,7 +159,7 @@ def test_omars_parents_refusal_stands_on_no_other_paper(told: Telling) -> None:
 
 def test_qusays_family_reads_what_was_found_and_no_blame(told: Telling) -> None:
     world = told("06_qusay")
-    [check] = [one for one in world.coordinator.list_kind("document_check") if one.parent][:1]
+    [check] = [one for one in world.coordinator.cases.list_kind("document_check") if one.parent][:1]
     text = paper(world, "document-note", "ar", item=check.parent)
     assert "توجد مؤشرات على أنها مزوَّرة" in text or "هي مزوَّرة" in text
     assert "لا أحد هنا يلومكم" in text and "صحيحة" not in text
@@ -165,17 +169,17 @@ def test_qusays_family_reads_what_was_found_and_no_blame(told: Telling) -> None:
 
 def test_qusays_number_warns_where_his_case_cannot_be_read(told: Telling) -> None:
     world = told("06_qusay")
-    assert world.coordinator.warning_of("+000 000 111") is not None
-    assert world.coordinator.warning_of("@abu_haydar_made_up") is not None
+    assert world.coordinator.access.safeguards.warning_of("+000 000 111") is not None
+    assert world.coordinator.access.safeguards.warning_of("@abu_haydar_made_up") is not None
 
 
 def test_janas_committee_gets_both_names_and_the_family_no_others(told: Telling) -> None:
     world = told("07_jana")
     assert stopped(world, "children_committee", "case-jana") == "refused"  # the uncle's no holds
-    world.coordinator.consent_decide(
+    world.coordinator.consent.steps.decide(
         world.story.id("suad-committee"),
         "الجدة وصيّتها بقرار المحكمة الشرعية",
-        shown=world.coordinator.consent_shown(world.story.id("suad-committee")),
+        shown=world.coordinator.consent.steps.shown(world.story.id("suad-committee")),
     )
     text = paper(world, "children_committee", "ar", case="case-jana")
     assert "جنى" in text and "لين" in text and "photo" not in text

@@ -41,7 +41,7 @@ def test_both_papers_are_offered_and_the_dossier_goes_to_a_partner() -> None:
 def test_the_dossier_is_two_pages_and_says_what_the_papers_say(told: Telling, lang: Lang) -> None:
     world = told("09_house")
     order = SheetOrder(world.story.id("case"), (lang,), "property-dossier", named=PARTNER)
-    pdf = world.coordinator.sheet(order).pdf
+    pdf = world.coordinator.outbound.sheets.sheet(order).pdf
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.pages) <= 2
     text = paper(world, "property-dossier", lang, named=PARTNER)

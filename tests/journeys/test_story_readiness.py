@@ -15,7 +15,7 @@ from vsdesk.words import Words, plain
 
 def ready(world: World, mechanism: str, case: str = "case") -> Readiness:
     """What a mechanism still needs, at the coordinator's."""
-    return world.coordinator.ready(world.story.id(case), mechanism)
+    return world.coordinator.submissions.readiness.ready(world.story.id(case), mechanism)
 
 
 def rules(world: World, mechanism: str, case: str = "case") -> set[str]:
@@ -30,7 +30,7 @@ def blocks(world: World, mechanism: str, case: str = "case") -> set[str]:
 
 def routing(world: World, case: str = "case") -> Routing:
     """Where it may go."""
-    return world.coordinator.routing(world.story.id(case))
+    return world.coordinator.submissions.readiness.routing(world.story.id(case))
 
 
 def offered(world: World, case: str = "case") -> list[str]:
@@ -41,8 +41,8 @@ def offered(world: World, case: str = "case") -> list[str]:
 def edit(world: World, kind: str, readable: str, **values: Any) -> None:
     """Change a record at the coordinator's, on a page that shows all that stands there."""
     desk, id = world.coordinator, world.story.id(readable)
-    held = seen(desk.record(id), values)
-    desk.save([Edit(kind, dict(values), id=id, seen=held)])
+    held = seen(desk.cases.record(id), values)
+    desk.cases.save([Edit(kind, dict(values), id=id, seen=held)])
 
 
 def said(finding: Finding, lang: str = "ar") -> str:
@@ -134,9 +134,9 @@ def test_rezan_is_maktoum_and_never_without_an_identity(told: Telling) -> None:
 
 def test_rezans_arabic_name_is_missed_until_the_mukhtars_paper(told: Telling) -> None:
     world = told("03_rezan")
-    world.coordinator.delete(
+    world.coordinator.cases.delete(
         world.story.id("mukhtar-name"),
-        shown=world.coordinator.shown(world.story.id("mukhtar-name")),
+        shown=world.coordinator.cases.shown(world.story.id("mukhtar-name")),
     )
     assert "W1a" in rules(world, "wgeid")
 
@@ -153,7 +153,7 @@ def test_the_brothers_are_one_complaint_and_two_forms(told: Telling) -> None:
         {"mechanism": "wgeid", "status": "drafting", "cases": [*cases]},
         parent=world.story.id("case-basel"),
     )
-    world.coordinator.save([draft])
+    world.coordinator.cases.save([draft])
     assert "W10" in blocks(world, "wgeid", "case-basel")
     assert "W10" not in blocks(world, "wgeid", "case-wasim")
 
@@ -197,10 +197,10 @@ def test_jana_goes_to_the_childrens_committee(told: Telling) -> None:
     assert "children_committee" in offered(world, "case-jana")
     assert "children_committee" not in offered(world, "case-rana")
     assert blocks(world, "children_committee", "case-jana") == {"K1"}  # the uncle said no
-    world.coordinator.consent_decide(
+    world.coordinator.consent.steps.decide(
         world.story.id("suad-committee"),
         "الجدة وصيّتها بقرار المحكمة الشرعية",
-        shown=world.coordinator.consent_shown(world.story.id("suad-committee")),
+        shown=world.coordinator.consent.steps.shown(world.story.id("suad-committee")),
     )
     found = ready(world, "children_committee", "case-jana")
     assert found.ready, [one.rule for one in found.blocks]
@@ -235,7 +235,7 @@ def test_a_judged_death_leaves_tareqs_readiness_as_it_was(told: Telling) -> None
         {"field": "fate", "value": "dead_judicial", "confidence": "firsthand_consistent", "status": "current"},
         parent=world.story.id("case"),
     )  # fmt: skip
-    world.coordinator.save([claim])
+    world.coordinator.cases.save([claim])
     edit(world, "case", "case", fate="dead_judicial")
     assert [one.rule for one in ready(world, "wgeid").findings] == before
     assert offered(world) == places
@@ -258,7 +258,7 @@ def test_yazan_opens_the_working_group_by_a_state_and_a_reason(told: Telling) ->
         {"mechanism": "wgeid", "status": "drafting", "state_concerned": "gr"},
         parent=world.story.id("case"),
     )
-    world.coordinator.save([draft])
+    world.coordinator.cases.save([draft])
     assert not {"W4s", "W4u"} & blocks(world, "wgeid")
     places = offered(world)
     assert "wgeid" in places and "ced" in places

@@ -34,7 +34,7 @@ def brothers(tmp_path: Path) -> Iterator[World]:
     """Four reports of two brothers: two field vaults, both bundles at the coordinator's."""
     world = tell(Undecided("04_basel_wasim"), tmp_path / "story")
     crowd(world.coordinator)  # how rare a name is shows among others only
-    world.coordinator.match_new()
+    world.coordinator.matching.suggestions.match_new()
     yield world
     world.house.close()
 
@@ -42,7 +42,7 @@ def brothers(tmp_path: Path) -> Iterator[World]:
 def queue(desk: Desk) -> dict[str, set[frozenset[str]]]:
     """Every open pair by band."""
     return {
-        band: {frozenset((one.a, one.b)) for one in desk.pairs(band, limit=500).rows}
+        band: {frozenset((one.a, one.b)) for one in desk.matching.pairs(band, limit=500).rows}
         for band in BANDS
     }
 
@@ -60,24 +60,24 @@ def ends(world: World, first: str, second: str) -> tuple[str, str]:
 def decided(world: World) -> None:
     """What the office decides about all that waits."""
     desk = world.coordinator
-    desk.decide_pair(
+    desk.matching.decide_pair(
         *ends(world, "basel", "s-basel"),
         "same",
         "أكدت الأخت هاتفياً",
-        shown=desk.pair_shown(*ends(world, "basel", "s-basel")),
+        shown=desk.matching.pair_shown(*ends(world, "basel", "s-basel")),
     )
-    desk.decide_pair(
+    desk.matching.decide_pair(
         *ends(world, "wasim", "s-vasim"),
         "same",
         "الاسم بكتابة الكيملك",
-        shown=desk.pair_shown(*ends(world, "wasim", "s-vasim")),
+        shown=desk.matching.pair_shown(*ends(world, "wasim", "s-vasim")),
     )
     for first, second in (("basel", "wasim"), ("basel", "s-vasim"), ("s-basel", "wasim"), ("s-basel", "s-vasim")):  # fmt: skip
-        desk.decide_pair(
+        desk.matching.decide_pair(
             *ends(world, first, second),
             "relatives",
             "إخوة: لا تدمجوا",
-            shown=desk.pair_shown(*ends(world, first, second)),
+            shown=desk.matching.pair_shown(*ends(world, first, second)),
         )
 
 
@@ -107,26 +107,26 @@ def test_relatives_travels_and_is_not_asked_again(brothers: World, tmp_path: Pat
     decided(brothers)
     assert not asked(brothers, brothers.coordinator)
     other = second_coordinator(brothers.house, brothers, tmp_path)
-    other.match_new()
+    other.matching.suggestions.match_new()
     assert not asked(brothers, other), "what was decided is not asked a second coordinator"
-    stands = other.decision(*ends(brothers, "basel", "wasim"))
+    stands = other.matching.decision(*ends(brothers, "basel", "wasim"))
     assert stands is not None
     assert (stands.decision, stands.why) == ("relatives", "إخوة: لا تدمجوا")
-    other.save([Edit("person", {"occupation": "طالب هندسة"}, id=brothers.story.id("basel"))])
-    other.match_new()
+    other.cases.save([Edit("person", {"occupation": "طالب هندسة"}, id=brothers.story.id("basel"))])
+    other.matching.suggestions.match_new()
     assert not asked(brothers, other), "nor after a later save"
-    basel = other.group_of(ends(brothers, "basel", "s-basel")[0])
+    basel = other.matching.groups.group_of(ends(brothers, "basel", "s-basel")[0])
     assert basel is not None
     assert set(basel.roots) == set(ends(brothers, "basel", "s-basel")) and not basel.against
 
 
 def test_a_link_deletes_nothing_and_says_how_many_told_it(brothers: World) -> None:
-    before = {case: brothers.coordinator.dossier(case).head for case in _cases(brothers)}
+    before = {case: brothers.coordinator.cases.dossier(case).head for case in _cases(brothers)}
     decided(brothers)
     desk = brothers.coordinator
-    assert desk.status().cases == 44
-    assert {case: desk.dossier(case).head for case in _cases(brothers)} == before
-    person = desk.one_person(brothers.story.id("case-basel"))
+    assert desk.access.status().cases == 44
+    assert {case: desk.cases.dossier(case).head for case in _cases(brothers)} == before
+    person = desk.matching.groups.one_person(brothers.story.id("case-basel"))
     assert person is not None
     told = {
         (one.field, str(writing)): len(one.roots) for one in person.rows for writing in one.writings
@@ -140,8 +140,8 @@ def test_a_link_deletes_nothing_and_says_how_many_told_it(brothers: World) -> No
 def test_the_registry_entry_of_wasim_stays_with_wasim(brothers: World) -> None:
     decided(brothers)
     desk, story = brothers.coordinator, brothers.story
-    assert desk.record(story.id("case-basel")).value("fate") == "unknown_presumed_alive"
-    kinds = {one.text("type") for one in desk.dossier(story.id("case-basel")).of("event")}
+    assert desk.cases.record(story.id("case-basel")).value("fate") == "unknown_presumed_alive"
+    kinds = {one.text("type") for one in desk.cases.dossier(story.id("case-basel")).of("event")}
     assert "registry_entry" not in kinds
 
 
@@ -149,7 +149,7 @@ def test_a_documenter_does_not_get_what_the_office_decided(brothers: World, tmp_
     decided(brothers)
     sister = brothers.field["sister"]
     carry(brothers.coordinator, sister, tmp_path / "to-sister")
-    assert sister.decided() == ()
+    assert sister.matching.decided() == ()
 
 
 def test_rezan_is_hinted_at_in_every_writing_before_his_family_is_asked_again(
@@ -158,15 +158,20 @@ def test_rezan_is_hinted_at_in_every_writing_before_his_family_is_asked_again(
     world = tell(Story("03_rezan"), tmp_path / "story")
     case = world.story.id("case")
     for desk in (world.coordinator, *world.field.values()):
-        desk.match_new()
+        desk.matching.suggestions.match_new()
         for typed in (
             {"given_ar": "ريزان", "father_ar": "أحمد", "family_ar": "حسن"},
             {"given_ar": "رِيزان", "father_ar": "احمد", "family_ar": "حسن"},
             {"given_lat": "Rezan", "father_lat": "Ahmad", "family_lat": "Hassan"},
             {"given_ku": "Rêzan", "father_ku": "Ehmed", "family_ku": "Hesen"},
         ):
-            assert [one.root for one in desk.hints(typed)] == [case], typed
-        assert desk.hints({"given_ar": "سامر", "father_ar": "أحمد", "family_ar": "حسن"}) == ()
+            assert [one.root for one in desk.matching.suggestions.hints(typed)] == [case], typed
+        assert (
+            desk.matching.suggestions.hints(
+                {"given_ar": "سامر", "father_ar": "أحمد", "family_ar": "حسن"}
+            )
+            == ()
+        )
     world.house.close()
 
 
@@ -176,17 +181,17 @@ def test_the_mukhtars_paper_is_a_second_report_of_rezan(tmp_path: Path) -> None:
     desk, case = world.coordinator, world.story.id("case")
     field = world.house.documenter("أمل", desk)
     paper = {"given_ar": "ريزان", "father_ar": "أحمد", "family_ar": "حسن", "mother_given_ar": "خزال"}  # fmt: skip
-    again = field.new_case(paper).ids[0]
-    field.save([Edit("event", {"type": "arrest", "is_disappearance": True, "date": {"from": "2012-03-28", "to": "2012-03-28", "precision": "day"}}, parent=again)])  # fmt: skip
+    again = field.cases.new_case(paper).ids[0]
+    field.cases.save([Edit("event", {"type": "arrest", "is_disappearance": True, "date": {"from": "2012-03-28", "to": "2012-03-28", "precision": "day"}}, parent=again)])  # fmt: skip
     carry(field, desk, tmp_path / "from-amal")
-    assert desk.match_new().found == 1
+    assert desk.matching.suggestions.match_new().found == 1
     found = queue(desk)
     assert frozenset((case, again)) in found["strong"] | found["likely"]
-    desk.decide_pair(
-        case, again, "same", "الأم خزال والتاريخ نفسه", shown=desk.pair_shown(case, again)
+    desk.matching.decide_pair(
+        case, again, "same", "الأم خزال والتاريخ نفسه", shown=desk.matching.pair_shown(case, again)
     )
-    assert desk.linked(case) == (again,) and desk.status().cases == 2
-    assert desk.record(case).value("person") != desk.record(again).value("person")
+    assert desk.matching.groups.linked(case) == (again,) and desk.access.status().cases == 2
+    assert desk.cases.record(case).value("person") != desk.cases.record(again).value("person")
     world.house.close()
 
 

@@ -58,7 +58,7 @@ from vsdesk.desk import (
     SubmissionOrder,
     usual_request,
 )
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.records.disclosure import Level
 from vsdesk.records.dossier import RecordView
@@ -129,7 +129,7 @@ def begin(root: Path) -> Walk:
     """A coordinator with the restricted case, and a vault of each role that was handed it."""
     house = House(root, Clock(), random.Random(55).randbytes)
     desk = house.coordinator()
-    desk.set_contact("ريما", "+90 511 111 11 11", "10–13")
+    desk.outbound.sheets.set_contact("ريما", "+90 511 111 11 11", "10–13")
     others = {role: house.documenter(f"a {role}", desk, role) for role in get_args(Role)}
     turned: tuple[Role, ...] = ("documenter", "reviewer")
     enemies: dict[str, Desk] = {
@@ -137,17 +137,21 @@ def begin(root: Path) -> Walk:
     }
     everybody = (*others.values(), *enemies.values())
     tell(desk)
-    kids: Json = [*sorted(one.status().kid for one in everybody)]
+    kids: Json = [*sorted(one.access.status().kid for one in everybody)]
     for kind, id in (("case", CASE), ("family", FAMILY), ("incident", INCIDENT)):
-        desk.save([Edit(kind, {"assigned": kids}, id=id)])
+        desk.cases.save([Edit(kind, {"assigned": kids}, id=id)])
     stick = root / "stick"
     carry(desk, stick, *everybody)
     told = tell_field(others["documenter"])
     carry(others["documenter"], stick, desk)
     for kind, id in (("case", told.risky), ("family", told.risky_family)):
-        desk.save([Edit(kind, {"assigned": kids}, id=id)])
+        desk.cases.save([Edit(kind, {"assigned": kids}, id=id)])
     carry(desk, stick, *everybody)
-    said = [view for space in desk.vault.read.spaces() for view in desk.vault.read.space(space)]
+    said = [
+        view
+        for space in desk.context.vault.read.spaces()
+        for view in desk.context.vault.read.space(space)
+    ]
     return Walk(house, desk, others, enemies, told, said, words_of(said) | WHY, stick, root, (RESTRICTED_GROUND,), KEPT)  # fmt: skip
 
 
@@ -217,7 +221,7 @@ def sheets(walk: Walk) -> Left:
         order = SheetOrder(ground.case, (lang,), kind, discreet=False, item=ground.item)
         person = ground.speaker if kind == "consent-form" else None
         try:
-            page = walk.desk.print_sheet(replace(order, person=person))
+            page = walk.desk.outbound.sheets.print_sheet(replace(order, person=person))
         except UserError as refused:
             assert refused.name in ("E_GATE", "E_NOT_FOUND", "E_USAGE"), (kind, refused.name)
             continue
@@ -235,19 +239,19 @@ def previews(walk: Walk) -> Left:
         named: tuple[Level, ...] = ("B", "C")
         for level in named:
             try:
-                page = walk.desk.sheet(replace(order, level=level))
+                page = walk.desk.outbound.sheets.sheet(replace(order, level=level))
             except UserError as no:
                 assert no.name == "E_GATE" and not ground.strict, (order, no.params)
                 continue
             yield Leaf(text_of(page.pdf), whose(recipient), f"{recipient} {level}")
         for level in LEVELS[3:]:
             with pytest.raises(UserError) as refused:
-                walk.desk.sheet(replace(order, level=level))
+                walk.desk.outbound.sheets.sheet(replace(order, level=level))
             assert refused.value.params["reason"] == "computed" or not ground.strict
     for case, purpose, recipient in closed(walk):
         order = SheetOrder(case, ("ar",), purpose=purpose, recipient=recipient, discreet=False)
         try:
-            page = walk.desk.sheet(order)
+            page = walk.desk.outbound.sheets.sheet(order)
         except UserError as no:
             assert no.name == "E_GATE", no.name
             continue
@@ -285,7 +289,7 @@ def dumped(walk: Walk, order: ExitOrder) -> str:
     """The lines of a dump for others, and the files beside them."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "dump"
-        found = walk.desk.dump_for(out, order)
+        found = walk.desk.outbound.files.dump_for(out, order)
         parts = [out / "records.jsonl", *sorted((out / "files").iterdir())]
         assert len(parts) == 1 + found.files
         return repr(found) + "".join(one.read_bytes().decode(errors="replace") for one in parts)
@@ -309,7 +313,7 @@ def files(walk: Walk) -> Left:
     """Every file of the case and of its source, for each recipient; one of the dead, asked for by name."""
     desk, left = walk.desk, 0
     roots = {one.case: one.roots for one in walk.grounds}
-    items = {case: [one.id for root in every for one in desk.vault.read.space(root)
+    items = {case: [one.id for root in every for one in desk.context.vault.read.space(root)
                     if one.kind == "evidence_item" and one.value("blob") and not one.deleted]
              for case, every in roots.items()}  # fmt: skip
     first = walk.grounds[0].case
@@ -318,7 +322,9 @@ def files(walk: Walk) -> Left:
         for item in items.get(order.cases[0], items[first]):
             ordered = FileOrder(item, order.purpose, order.recipient, order.level)
             try:
-                found = desk.copy_file(replace(ordered, of_the_dead=True, reason="للتجربة"))
+                found = desk.outbound.files.copy_file(
+                    replace(ordered, of_the_dead=True, reason="للتجربة")
+                )
             except UserError as refused:
                 assert refused.name in ("E_GATE", "E_VALUE"), refused.name
                 continue
@@ -333,17 +339,17 @@ def submissions(walk: Walk) -> Left:
     desk = walk.desk
     every = product(walk.grounds, walk.mechanisms)
     for ground, mechanism in thinned(walk, every):
-        id = desk.submission_new(SubmissionOrder(ground.case, mechanism)).ids[0]
+        id = desk.submissions.new(SubmissionOrder(ground.case, mechanism)).ids[0]
         try:
-            prepared = desk.submission_prepare(id, because="للتجربة")
+            prepared = desk.submissions.prepare(id, because="للتجربة")
         except UserError as no:
             assert not ground.strict and no.name.startswith("E_"), (mechanism, no.name)
             continue
         for item in prepared.items:
-            data = desk.attachment(item)
+            data = desk.files.attachment(item)
             text = text_of(data) if data.startswith(b"%PDF") else data.decode()
             yield Leaf(text, "body", mechanism)
-        for page in desk.submission_papers(id, frozen_now(desk, id)):
+        for page in desk.submissions.papers(id, frozen_now(desk, id)):
             yield Leaf(f"{page.name} {text_of(page.pdf)}", "body", mechanism)
 
 
@@ -354,19 +360,19 @@ def letters(walk: Walk) -> Left:
         grant, body = ground.withdrawn
         if not grant:
             continue
-        if not desk.record(grant).value("withdrawn_on"):
+        if not desk.cases.record(grant).value("withdrawn_on"):
             order = SheetOrder(ground.case, ("en",), "case-file", purpose="search", recipient=body)
-            desk.print_sheet(order)
-        desk.consent_withdraw([grant])
-        written = desk.consent_letters([grant])
+            desk.outbound.sheets.print_sheet(order)
+        desk.consent.withdraw([grant])
+        written = desk.consent.letters.letters([grant])
         assert written
         yield from (Leaf(text_of(one.pdf), "body") for one in written)
         for root in (ground.case, ground.family):
-            assert body in {one.recipient for one in desk.letter_holders(root)}
+            assert body in {one.recipient for one in desk.consent.letters.holders(root)}
             for lang in LANGS:
                 letter = LetterOrder(root, body, langs=(lang,))
-                yield Leaf(text_of(desk.letter_look(letter).pdf), "body")
-                yield Leaf(text_of(desk.letter_write(letter).pdf), "body")
+                yield Leaf(text_of(desk.consent.letters.look(letter).pdf), "body")
+                yield Leaf(text_of(desk.consent.letters.write(letter).pdf), "body")
 
 
 def searches(walk: Walk) -> Left:
@@ -376,7 +382,7 @@ def searches(walk: Walk) -> Left:
     """
     for role, desk in (("own", walk.desk), *walk.others.items()):
         for word in walk.kept.searched:
-            run = desk.search_run(word)
+            run = desk.cases.searches.run(word)
             while not run.done:
                 for hit in run.more(3):
                     assert not walk.kept.sources & {hit.id, hit.root}
@@ -390,27 +396,32 @@ def lists(walk: Walk) -> Left:
     """The rows of the lists, of what is due, and what each mechanism still needs."""
     for role, desk in (("own", walk.desk), *walk.others.items()):
         for page in (
-            desk.cases(CaseFilter()),
-            desk.families(CaseFilter()),
-            desk.cases(CaseFilter(kind="incident")),
+            desk.cases.lists.page(CaseFilter()),
+            desk.cases.lists.families(CaseFilter()),
+            desk.cases.lists.page(CaseFilter(kind="incident")),
         ):
             for row in page.rows:
                 yield Leaf(repr([getattr(row, "name", ""), row]), "screen", role)
-        yield from (Leaf(repr(one), "screen", role) for one in desk.due())
+        yield from (Leaf(repr(one), "screen", role) for one in desk.due.due())
         for ground in thinned(walk, walk.grounds):
-            for ready in desk.ready_for(ground.case):
+            for ready in desk.submissions.readiness.ready_for(ground.case):
                 said = [one.sentence(Words(lang)) for one in ready.findings for lang in LANGS]
                 yield Leaf(repr(said), "screen", role)
-            offers = repr([one.reason(Words("ar")) for one in desk.routing(ground.case).offers])
+            offers = repr(
+                [
+                    one.reason(Words("ar"))
+                    for one in desk.submissions.readiness.routing(ground.case).offers
+                ]
+            )
             yield Leaf(offers, "screen", role)
 
 
 def rows_of_exits(walk: Walk) -> Left:
     """What the program writes down of each exit, and its journal."""
     order = SheetOrder(walk.grounds[0].case, ("ar",), discreet=False)
-    walk.desk.print_sheet(order)  # whichever walk came before
+    walk.desk.outbound.sheets.print_sheet(order)  # whichever walk came before
     for kind in ("disclosure", "audit"):
-        for row in walk.desk.list_kind(kind):
+        for row in walk.desk.cases.list_kind(kind):
             values = {name: row.every(name) for name in row.fields if name != "why"}
             yield Leaf(json.dumps(values, ensure_ascii=False), "body", kind)
 
@@ -432,7 +443,7 @@ def orders(walk: Walk) -> Iterator[ExitOrder]:
 def root_orders(walk: Walk) -> Iterator[ExitOrder]:
     """Tables of families and of incidents, every column, for each recipient; within the organisation too."""
     for kind in root_columns.KINDS:
-        columns = root_columns.columns(kind, walk.desk.dictionary)
+        columns = root_columns.columns(kind, walk.desk.context.dictionary)
         ground = walk.grounds[0]
         for purpose, recipient in (*ground.asked(("casework", "own_org")), *ground.narrowed):
             for level in LEVELS[1:3]:
@@ -447,26 +458,26 @@ def every_order(walk: Walk) -> Iterator[ExitOrder]:
 
 def spreadsheets(walk: Walk) -> Left:
     """A workbook, every part of it; and a text file where most is let out."""
-    for order, left in tables(walk, walk.desk.spreadsheet):
+    for order, left in tables(walk, walk.desk.outbound.tables.spreadsheet):
         yield Leaf(repr(left), whose(order.recipient), way(order))
         with zipfile.ZipFile(io.BytesIO(left.data)) as book:
             for name in book.namelist():
                 part = html.unescape(book.read(name).decode(errors="replace"))
                 yield Leaf(part, whose(order.recipient), way(order))
         if order.level == "B":
-            text = walk.desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
+            text = walk.desk.outbound.tables.spreadsheet(order, "csv").data.decode("utf-8-sig")
             yield Leaf(text, whose(order.recipient), way(order))
 
 
 def clips(walk: Walk) -> Left:
     """What is put on the clipboard, where most is let out and where figures are."""
-    for order, left in tables(walk, walk.desk.clipboard, "BE", first=2):
+    for order, left in tables(walk, walk.desk.outbound.tables.clipboard, "BE", first=2):
         yield Leaf(left.text, whose(order.recipient), way(order))
 
 
 def looks(walk: Walk) -> Left:
     """The table on the screen, before it leaves."""
-    for order, left in tables(walk, walk.desk.spread_look, first=1):
+    for order, left in tables(walk, walk.desk.outbound.tables.spread_look, first=1):
         yield Leaf(left.text, whose(order.recipient), way(order))
 
 
@@ -497,7 +508,7 @@ def way(order: ExitOrder) -> str:
 
 def kind_fields(desk: Desk, kind: str) -> tuple[FieldSpec, ...]:
     """The fields of a kind."""
-    spec = desk.dictionary.kind(kind)
+    spec = desk.context.dictionary.kind(kind)
     assert spec is not None
     return spec.fields
 
@@ -510,25 +521,25 @@ def whose(recipient: str) -> Whose:
 
 
 EXITS: Final[dict[str, Exit]] = {
-    "Desk.print_sheet": sheets,
-    "Desk.sheet": previews,
-    "Desk.dump_for": dumps_for_others,
-    "Desk.copy_file": files,
-    "Desk.submission_prepare": submissions,
-    "Desk.submission_papers": submissions,
-    "Desk.consent_letters": letters,
-    "Desk.letter_look": letters,
-    "Desk.letter_write": letters,
-    "Desk.spreadsheet": spreadsheets,
-    "Desk.clipboard": clips,
-    "Desk.spread_look": looks,
-    "Desk.search": searches,
-    "Desk.search_run": searches,
-    "Desk.cases": lists,
-    "Desk.families": lists,
-    "Desk.due": lists,
-    "Desk.ready_for": lists,
-    "Desk.routing": lists,
+    "outbound.sheets.print_sheet": sheets,
+    "outbound.sheets.sheet": previews,
+    "outbound.files.dump_for": dumps_for_others,
+    "outbound.files.copy_file": files,
+    "submissions.prepare": submissions,
+    "submissions.papers": submissions,
+    "consent.letters.letters": letters,
+    "consent.letters.look": letters,
+    "consent.letters.write": letters,
+    "outbound.tables.spreadsheet": spreadsheets,
+    "outbound.tables.clipboard": clips,
+    "outbound.tables.spread_look": looks,
+    "cases.lists.search": searches,
+    "cases.searches.run": searches,
+    "cases.lists.page": lists,
+    "cases.lists.families": lists,
+    "due.due": lists,
+    "submissions.readiness.ready_for": lists,
+    "submissions.readiness.routing": lists,
     "log": rows_of_exits,
 }
 
@@ -616,13 +627,13 @@ class Seen:
 def walked(walk: Walk, exit: Exit) -> Seen:
     """Go through one exit, once: which words left by it."""
     if exit not in walk.seen:
-        before = {one.id for one in walk.desk.list_kind("disclosure")}
+        before = {one.id for one in walk.desk.cases.list_kind("disclosure")}
         seen = Seen()
         with logged() as log:
             for text, reached, way in exit(walk):
                 seen.left.append((way, reached, frozenset(found(text, walk.words))))
         seen.log = log.getvalue()
-        seen.rows = [one for one in walk.desk.list_kind("disclosure") if one.id not in before]
+        seen.rows = [one for one in walk.desk.cases.list_kind("disclosure") if one.id not in before]
         walk.seen[exit] = seen
     return walk.seen[exit]
 
@@ -649,3 +660,12 @@ def logged() -> Iterator[io.StringIO]:
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
+
+
+def services(desk: Desk) -> Iterator[tuple[str, object]]:
+    """Each service of a desk and where it stands: `consent`, `consent.letters` …"""
+    for name, service in vars(desk).items():
+        yield name, service
+        for part, below in vars(service).items():
+            if not part.startswith("_") and type(below).__module__.startswith("vsdesk.desk."):
+                yield f"{name}.{part}", below

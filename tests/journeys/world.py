@@ -45,31 +45,31 @@ class World:
 
     def record(self, readable: str) -> RecordView:
         """A record of the story at the coordinator's."""
-        return self.coordinator.record(self.story.id(readable))
+        return self.coordinator.cases.record(self.story.id(readable))
 
     def found(self, text: str, readable: str = "case") -> bool:
         """Whether a search at the coordinator's and in each field vault that holds it finds it."""
         root = self.story.id(readable)
         desks = [self.coordinator, *self.field.values()]
-        holding = [desk for desk in desks if desk.vault.holds(root)]
-        return all(root in {hit.root for hit in desk.search(text)} for desk in holding)
+        holding = [desk for desk in desks if desk.context.vault.holds(root)]
+        return all(root in {hit.root for hit in desk.cases.lists.search(text)} for desk in holding)
 
 
 def tell(story: Story, root: Path) -> World:
     """Enrol a documenter for each part, load the parts, carry the bundles, load the office's part."""
     house = House(root, Clock(), random.Random(story.name).randbytes)
     coordinator = house.coordinator()
-    coordinator.set_contact("ريما", SAFE_PHONE, "10–13")
-    coordinator.set_sources_go(go=True)  # the office works on the stories' witnesses
+    coordinator.outbound.sheets.set_contact("ريما", SAFE_PHONE, "10–13")
+    coordinator.sync.set_sources_go(go=True)  # the office works on the stories' witnesses
     stick = root / "stick"
     stick.mkdir()
     field = {}
     received: list[Received] = []
     for part in story.told_parts:
         desk = house.documenter(f"documenter-{part}", coordinator)
-        desk.load(story.lines(part), files=story.files(root / "drawn" / part, part))
-        files = [path for handed in desk.hand_over(stick) for path in handed.files]
-        received += coordinator.receive(files)
+        desk.loads.load(story.lines(part), files=story.files(root / "drawn" / part, part))
+        files = [path for handed in desk.sync.hand_over(stick) for path in handed.files]
+        received += coordinator.sync.intake.receive(files)
         field[part] = desk
     if OFFICE in story.parts:
         _decide(coordinator, story.lines(OFFICE))
@@ -82,12 +82,12 @@ def _decide(coordinator: Desk, lines: Iterable[bytes]) -> None:
     decided = [one for one in told if one["kind"] in DECIDES]
     rest = [json.dumps(one).encode() for one in told if one not in decided]
     if rest:
-        coordinator.load(rest)
+        coordinator.loads.load(rest)
     for one in decided:
         values = {
             name: value for name, value in one.items() if name not in ("kind", "id", "parent")
         }
-        coordinator.save([Edit(one["kind"], values, id=one["id"])])
+        coordinator.cases.save([Edit(one["kind"], values, id=one["id"])])
 
 
 def digits(text: str) -> str:
@@ -97,14 +97,14 @@ def digits(text: str) -> str:
 
 def state(world: World, purpose: str, recipient: str, case: str = "case") -> str:
     """Which answer holds at the coordinator's."""
-    dossier = world.coordinator.dossier(world.story.id(case))
+    dossier = world.coordinator.cases.dossier(world.story.id(case))
     return agreement(dossier, purpose, recipient, "", TODAY).state
 
 
 def sheet_text(world: World, lang: Lang = "ar", case: str = "case", **more: Any) -> str:
     """What a family sheet says; `more` are fields of the order."""
     order = replace(SheetOrder(world.story.id(case), (lang,), discreet=False), **more)
-    return text_of(world.coordinator.sheet(order).pdf)
+    return text_of(world.coordinator.outbound.sheets.sheet(order).pdf)
 
 
 def term(lang: Lang, vocabulary: str, key: str) -> str:
@@ -115,5 +115,9 @@ def term(lang: Lang, vocabulary: str, key: str) -> str:
 def carry(giver: Desk, taker: Desk, stick: Path) -> None:
     """A bundle from one to the other."""
     stick.mkdir()
-    files = [path for one in giver.hand_over(stick, [taker.status().kid]) for path in one.files]
-    assert [one.status for one in taker.receive(files)] == ["applied"]
+    files = [
+        path
+        for one in giver.sync.hand_over(stick, [taker.access.status().kid])
+        for path in one.files
+    ]
+    assert [one.status for one in taker.sync.intake.receive(files)] == ["applied"]

@@ -33,7 +33,7 @@ def keys(room: Room) -> Callable[[Lang], Keys]:
 
     def begin(lang: Lang) -> Keys:
         desk, _ = room.desk(people=0)
-        desk.lock()
+        desk.access.lock()
         return Keys(room, room.open(lang))
 
     return begin

@@ -87,16 +87,16 @@ class Gate:
 
     def state(self, case_id: str, purpose: str, recipient: str, today: str = "") -> str:
         """What holds for one purpose and recipient, on a day."""
-        dossier = self.desk.dossier(case_id)
-        return agreement(dossier, purpose, recipient, "", today or self.desk.today()).state
+        dossier = self.desk.cases.dossier(case_id)
+        return agreement(dossier, purpose, recipient, "", today or self.desk.context.today()).state
 
     def ready(self, case_id: str, mechanism: str) -> str:
         """What the page "Ready for" says of a mechanism."""
         words = Words(self.lang)
-        found = self.desk.ready(case_id, mechanism).findings
+        found = self.desk.submissions.readiness.ready(case_id, mechanism).findings
         return plain("\n".join(one.sentence(words) for one in found))
 
     def sheet(self, case_id: str, who: str = "", lang: Lang | None = None) -> str:
         """The words of a family's sheet, whole."""
         order = SheetOrder(case_id, (lang or self.lang,), person=who or None, discreet=False)
-        return plain(text_of(self.desk.sheet(order).pdf))
+        return plain(text_of(self.desk.outbound.sheets.sheet(order).pdf))

@@ -31,7 +31,7 @@ class Stored:
     @classmethod
     def of_desk(cls, desk: Desk, folder: Path) -> Stored:
         """The records of an open vault, through a dump into an empty folder."""
-        desk.dump(folder)
+        desk.loads.dump(folder)
         lines = [
             line for file in folder.rglob("*.jsonl") for line in file.read_bytes().splitlines()
         ]

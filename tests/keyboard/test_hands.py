@@ -36,12 +36,12 @@ def test_what_is_typed_is_stored(keys: Callable[[Lang], Keys], lang: Lang, kin: 
     later = hands.again()
     assert later.window.session is not None
     desk = later.window.session.desk
-    assert desk.today() == TODAY
+    assert desk.context.today() == TODAY
     desk = opened(later.room)
     try:
-        [case] = desk.list_kind("case")
-        assert desk.dossier(case.id).linked(case, "person")[0].text("occupation") == "hemşîre"
-        [kinship] = desk.list_kind("kinship")
+        [case] = desk.cases.list_kind("case")
+        assert desk.cases.dossier(case.id).linked(case, "person")[0].text("occupation") == "hemşîre"
+        [kinship] = desk.cases.list_kind("kinship")
         assert kinship.text("relation") == "mother"
     finally:
-        desk.lock()
+        desk.access.lock()

@@ -388,7 +388,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
         assert reached(facts(stored), stored) >= SHARE
         behaves(desk, stored)
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
@@ -398,21 +398,27 @@ def behaves(desk: Desk, stored: Stored) -> None:
     with behaviour(1, 1):
         assert cases == {ids.case: "new", ids.case_b: "released_returned"}
         searching = {"iimp", "ncmp", "icmp", "massar", "icrc"}
-        assert searching <= {one.profile.key for one in desk.routing(ids.case).open}
-        assert not searching & {one.profile.key for one in desk.routing(ids.case_b).open}
+        assert searching <= {
+            one.profile.key for one in desk.submissions.readiness.routing(ids.case).open
+        }
+        assert not searching & {
+            one.profile.key for one in desk.submissions.readiness.routing(ids.case_b).open
+        }
         for purpose, body in (("search", "iimp"), ("photo_publication", "public")):
             stays(desk, SheetOrder(ids.case_b, purpose=purpose, recipient=body), "person_decides")
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     with behaviour(1, 2):
-        assert {*desk.match_counts()} <= {"relatives"} and desk.pair(ids.case, ids.case_b).kin
-        found = [one.title for one in desk.search("Mihemed Ehmed")]
+        assert {*desk.matching.match_counts()} <= {"relatives"} and desk.matching.pair(
+            ids.case, ids.case_b
+        ).kin
+        found = [one.title for one in desk.cases.lists.search("Mihemed Ehmed")]
         assert {"Mihemed Salih Ehmed", "Mihemed Bozan Ehmed"} <= {*found}
     with behaviour(
         1, 3
     ):  # the siege of Kobanê is an anchor: a day is proposed there, and nobody took it
         row = stored.one("testimony_row")
         assert row["seen_from"] == {"as_told": RUMOUR, "precision": "unknown"}
-        assert "linked_case" not in row and not desk.testimony_hints(row["id"])
+        assert "linked_case" not in row and not desk.matching.suggestions.testimony_hints(row["id"])
         assert not [one for one in stored.all("event") if "Tebqa" in str(one)]
     with behaviour(1, 4):
         listed(desk, stored, ids)
@@ -422,16 +428,16 @@ def behaves(desk: Desk, stored: Stored) -> None:
         stays(desk, replace(photo, purpose="advocacy_named"), "not_asked")
         alone = Condition({"ku": "tenê wêneyê wî", "src_lang": "ku"}, "photo_alone")
         no = stored.one("consent_grant", purpose="photo_publication", subject=ids.case)["id"]
-        desk.consent_condition(no, alone)  # what was said before the no opens nothing
+        desk.consent.steps.condition(no, alone)  # what was said before the no opens nothing
         stays(desk, photo, "refused")
     hers = {
-        lang: plain(text_of(desk.sheet(SheetOrder(ids.case, (lang,), person=ids.mother, discreet=False)).pdf))
+        lang: plain(text_of(desk.outbound.sheets.sheet(SheetOrder(ids.case, (lang,), person=ids.mother, discreet=False)).pdf))
         for lang in LANGS
     }  # fmt: skip
     with behaviour(1, 6):
         for case in cases:
             with pytest.raises(UserError, match="E_GATE"):
-                desk.sheet(SheetOrder(case, ("ku",), person=ids.xanim))
+                desk.outbound.sheets.sheet(SheetOrder(case, ("ku",), person=ids.xanim))
         assert "Bozan" in hers["ku"] and "Winda ye" in hers["ku"]
     with behaviour(1, 7):
         for text in hers.values():
@@ -451,33 +457,33 @@ LANGS: tuple[Lang, ...] = ("ku", "ar", "en")
 def stays(desk: Desk, order: SheetOrder, reason: str) -> None:
     """A sheet is not made, for this reason."""
     with pytest.raises(UserError) as told:
-        desk.sheet(order)
+        desk.outbound.sheets.sheet(order)
     assert told.value.params["reason"] == reason
 
 
 def listed(desk: Desk, stored: Stored, ids: Ids) -> None:
     """The printed line: what the mother is called at home is one of her names, and no state changes."""
     line = stored.one("source_list_entry")["id"]
-    desk.match_list(stored.one("source_list")["id"])
-    pair = desk.pair(ids.case, line)
+    desk.matching.lists.list(stored.one("source_list")["id"])
+    pair = desk.matching.pair(ids.case, line)
     [mother] = [one for one in pair.rows if one.field == "mother"]
     assert {"Gulê", "Gulistan Bekir Îsa"} <= {*mother.left} and mother.right == ("Gulê",)
     assert mother.evidence is not None and mother.evidence.points > 0
     assert "mother" not in [one.field for one in pair.against]
-    assert desk.record(ids.case).text("fate") == "unknown_presumed_alive"
+    assert desk.cases.record(ids.case).text("fate") == "unknown_presumed_alive"
 
 
 def to_ncmp(desk: Desk, stored: Stored, ids: Ids) -> None:
     """Somebody asks first; then the driver is a code at most, in words that were told as well."""
     order = SheetOrder(ids.case, ("ku",), purpose="search", recipient="ncmp")
     with pytest.raises(UserError, match="E_GATE"):
-        desk.sheet(order)
+        desk.outbound.sheets.sheet(order)
     yes = grant(stored, ids.mother, "search", "ncmp", ids.case)
-    desk.consent_met(stored.one("consent_condition", parent=yes["id"])["id"])
-    made = desk.sheet(order)
+    desk.consent.steps.met(stored.one("consent_condition", parent=yes["id"])["id"])
+    made = desk.outbound.sheets.sheet(order)
     assert "otobus rawestand" not in text_of(made.pdf) and "şofêr" not in text_of(made.pdf)
     driver = stored.one("source", type="eyewitness")["id"]
     [named] = [one for one in made.named if one.who == driver]
-    desk.choose_name(named.record, named.of, driver, "replace", shown=named.shown)
-    told_ = plain(text_of(desk.sheet(order).pdf))
+    desk.cases.told_names.choose(named.record, named.of, driver, "replace", shown=named.shown)
+    told_ = plain(text_of(desk.outbound.sheets.sheet(order).pdf))
     assert "şofêr" not in told_ and named.instead in told_ and "otobus rawestand" in told_

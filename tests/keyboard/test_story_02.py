@@ -332,7 +332,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
         assert reached(facts(stored), stored) >= SHARE
         behaves(desk, stored)
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
@@ -346,12 +346,12 @@ def behaves(desk: Desk, stored: Stored) -> None:
         assert len(stored.all("case")) == 2 and len(rows) == 6
         assert {one["parent"] for one in rows} == {stored.one("statement")["id"]}
     with behaviour(2, 2):
-        hits = desk.search("Xalîde")
+        hits = desk.cases.lists.search("Xalîde")
         assert not [one for one in hits if one.root_kind == "source"] and source["true_name"] == ""
-        assert [(one.root_kind, one.title) for one in desk.search(source["code"])] == [
+        assert [(one.root_kind, one.title) for one in desk.cases.lists.search(source["code"])] == [
             ("source", "")
         ]
-        assert not desk.search("Berfîn") and not desk.search("Dilo")
+        assert not desk.cases.lists.search("Berfîn") and not desk.cases.lists.search("Dilo")
     with behaviour(2, 3):
         assert sum(one["told_name"] == "Xidir" for one in rows) == 2
         assert not [one for one in rows if one["linked_case"]]
@@ -364,12 +364,12 @@ def behaves(desk: Desk, stored: Stored) -> None:
         for purpose, body in (("un_complaint", "wgeid"), ("media", "public")):
             assert state_of(desk, him, purpose, body) == "refused"
             with pytest.raises(UserError, match="E_GATE"):
-                desk.sheet(SheetOrder(him, purpose=purpose, recipient=body))
+                desk.outbound.sheets.sheet(SheetOrder(him, purpose=purpose, recipient=body))
     with behaviour(2, 8):
         with pytest.raises(UserError) as stays:
-            desk.sheet(SheetOrder(him, ("ku",), person=husband, discreet=False))
+            desk.outbound.sheets.sheet(SheetOrder(him, ("ku",), person=husband, discreet=False))
         assert stays.value.params["reason"] == "discreet_only"
-        his = text_of(desk.sheet(SheetOrder(him, ("ku",), person=husband)).pdf)
+        his = text_of(desk.outbound.sheets.sheet(SheetOrder(him, ("ku",), person=husband)).pdf)
         for word in (
             "Xalîde",
             "DAIŞ",
@@ -381,7 +381,7 @@ def behaves(desk: Desk, stored: Stored) -> None:
             "hatin girtin",
         ):
             assert word not in his, word
-        hers = text_of(desk.sheet(SheetOrder(him, ("ku",), person=speaker)).pdf)
+        hers = text_of(desk.outbound.sheets.sheet(SheetOrder(him, ("ku",), person=speaker)).pdf)
         for word in ("Seyran", "Xidir", "Berfîn", "DAIŞ", "Um Zeyneb", "kilît"):
             assert word not in hers, word
 
@@ -389,17 +389,19 @@ def behaves(desk: Desk, stored: Stored) -> None:
 def hears_nothing(desk: Desk, rows: list[Row], given: str, father: str, place: str) -> None:
     """A case with a name of the statement comes in: it hears nothing of it."""
     person = {"given_ku": given, "father_ku": father, "birth_place_text": place}
-    case = desk.new_case(person).ids[0]
-    desk.match_new()
-    assert [one.root for one in desk.search(given)] == [case]
-    assert not desk.dossier(case).of("testimony_row")
-    assert desk.record(case).text("fate") == "unknown_presumed_alive"
-    assert not desk.hints(person, but=case) and not desk.match_counts()
+    case = desk.cases.new_case(person).ids[0]
+    desk.matching.suggestions.match_new()
+    assert [one.root for one in desk.cases.lists.search(given)] == [case]
+    assert not desk.cases.dossier(case).of("testimony_row")
+    assert desk.cases.record(case).text("fate") == "unknown_presumed_alive"
+    assert (
+        not desk.matching.suggestions.hints(person, but=case) and not desk.matching.match_counts()
+    )
     told_of = [one for one in rows if one["told_name"] == given]
     assert {one["may_tell_family"] for one in told_of} <= {"ask", "no"}
-    assert not [one for one in told_of if desk.record(one["id"]).value("linked_case")]
+    assert not [one for one in told_of if desk.cases.record(one["id"]).value("linked_case")]
 
 
 def state_of(desk: Desk, case: str, purpose: str, body: str) -> str:
     """What holds for one purpose and recipient."""
-    return agreement(desk.dossier(case), purpose, body, "", desk.today()).state
+    return agreement(desk.cases.dossier(case), purpose, body, "", desk.context.today()).state

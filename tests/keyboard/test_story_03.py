@@ -386,23 +386,23 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
         assert reached(facts(stored), stored) >= SHARE
         behaves(desk, stored)
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
     """The behaviours, by their numbers; 2 and 7 are looked at while typing."""
     a, b = (stored.one("person", given_lat=one)["parent"] for one in ("Hagop", "Vartan"))
     ani, maral, mum = (stored.one("person", given_lat=one)["id"] for one in ("Ani", "Maral", "Mum"))
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     with behaviour(3, 1):
         assert {one["id"] for one in stored.all("case")} == {a, b}
-        assert not {*desk.match_counts()} - {"relatives"}
+        assert not {*desk.matching.match_counts()} - {"relatives"}
     un = SheetOrder(a, purpose="search", recipient="iimp")
 
     def sheet(case: str, who: str = "", to: tuple[str, str, str] = ("", "", "")) -> str:
         purpose, body, named = to
         order = SheetOrder(case, ("en",), purpose=purpose, recipient=body, named=named, person=who or None, discreet=False)  # fmt: skip
-        return plain(text_of(desk.sheet(order).pdf))
+        return plain(text_of(desk.outbound.sheets.sheet(order).pdf))
 
     hers, marals = sheet(b, ani), sheet(a, maral)
     theirs = sheet(b, to=("search", "iimp", ""))
@@ -410,13 +410,16 @@ def behaves(desk: Desk, stored: Stored) -> None:
         for text in (hers, theirs, sheet(b, maral), sheet(b, mum)):
             assert "17, a minor" in text
     with behaviour(3, 4):
-        found = agreement(desk.dossier(b), "search", "iimp", "", desk.today())
-        theirs_is = {desk.record(one).text("grantor") for one in found.used}
+        found = agreement(desk.cases.dossier(b), "search", "iimp", "", desk.context.today())
+        theirs_is = {desk.cases.record(one).text("grantor") for one in found.used}
         assert found.state == "given" and theirs_is == {ani}
     with behaviour(3, 5):
-        assert agreement(desk.dossier(a), "search", "iimp", "", desk.today()).state == "refused"
+        assert (
+            agreement(desk.cases.dossier(a), "search", "iimp", "", desk.context.today()).state
+            == "refused"
+        )
         with pytest.raises(UserError, match="E_GATE"):
-            desk.sheet(un)
+            desk.outbound.sheets.sheet(un)
         assert "Hagop" not in theirs and "1 other person was taken in the same event" in theirs
     with behaviour(3, 6):
         for text in (hers, theirs, marals):
@@ -428,8 +431,10 @@ def behaves(desk: Desk, stored: Stored) -> None:
         with pytest.raises(UserError) as stays:  # a niece alone opens nothing to the church
             sheet(a, to=("memory", "partner_ngo", "the bishop"))
         assert stays.value.params["reason"] == "standing"
-        assert ("duty", "2027-01-06") in [(one.what, one.day) for one in desk.later()]
-    assert not [one for one in desk.due() if one.what == "threat"]  # one of 2013 warns of nothing
+        assert ("duty", "2027-01-06") in [(one.what, one.day) for one in desk.due.later()]
+    assert not [
+        one for one in desk.due.due() if one.what == "threat"
+    ]  # one of 2013 warns of nothing
 
 
 def test_the_promise_is_due_on_the_day(keys: Callable[[Lang], Keys]) -> None:
@@ -444,7 +449,7 @@ def test_the_promise_is_due_on_the_day(keys: Callable[[Lang], Keys]) -> None:
     for days, late in ((39, 0), (40, 1)):
         hands = hands.again(days)
         assert hands.window.session is not None
-        [due] = [one for one in hands.window.session.desk.due() if one.what == "duty"]
+        [due] = [one for one in hands.window.session.desk.due.due() if one.what == "duty"]
         with behaviour(3, 8):
             assert (due.day, due.late) == ("2027-01-06", late)
             hands.press(Qt.Key.Key_1, ALT)

@@ -204,8 +204,8 @@ def stage(hands: Keys) -> None:
     desk = hands.window.session.desk
     case = hands.place.id
     order = SubmissionOrder(case, "prosecutor_other", named="the prosecutor in Sweden")
-    draft = desk.submission_new(order).ids[0]
-    desk.submission_prepare(draft, because="staged")
+    draft = desk.submissions.new(order).ids[0]
+    desk.submissions.prepare(draft, because="staged")
     hands.choose("to-consent-page")
 
 
@@ -428,7 +428,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
         assert reached(facts(stored), stored) >= SHARE
         behaves(desk, stored)
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
@@ -440,11 +440,11 @@ def behaves(desk: Desk, stored: Stored) -> None:
 
     def sheet(case: str, who: str) -> str:
         order = SheetOrder(case, ("en",), person=who, discreet=False)
-        return plain(text_of(desk.sheet(order).pdf))
+        return plain(text_of(desk.outbound.sheets.sheet(order).pdf))
 
     sheets = {(case, who): sheet(case, who) for case in (a, b) for who in (amina, hiba, rawan)}
     to_un = SheetOrder(a, ("en",), kind="iimp", purpose="search", recipient="iimp")
-    form = plain(text_of(desk.sheet(to_un).pdf))
+    form = plain(text_of(desk.outbound.sheets.sheet(to_un).pdf))
     with behaviour(4, 3):
         for text in (*sheets.values(), form):
             assert not re.search("Born.*1 January 1949", text)
@@ -456,7 +456,9 @@ def behaves(desk: Desk, stored: Stored) -> None:
     with behaviour(4, 5):
         for text in (*sheets.values(), form):
             assert "bakery" not in text and "neighbour" not in text.casefold()
-        desk.save([Edit("event", {"place_text": "across from the bakery"}, id=_loss(stored, b))])
+        desk.cases.save(
+            [Edit("event", {"place_text": "across from the bakery"}, id=_loss(stored, b))]
+        )
         assert "bakery" not in sheet(b, amina)
     with behaviour(4, 7):
         for case in (a, b):
@@ -487,9 +489,9 @@ def withdrawn(desk: Desk, stored: Stored, case: str) -> None:
     )
     staged = stored.one("submission")["id"]
     for leave in (
-        lambda: desk.sheet(sweden),
-        lambda: desk.submission_papers(staged, looked=desk.submission_frozen(staged).digest),
-        lambda: desk.submission_prepare(staged, because="again"),
+        lambda: desk.outbound.sheets.sheet(sweden),
+        lambda: desk.submissions.papers(staged, looked=desk.submissions.frozen(staged).digest),
+        lambda: desk.submissions.prepare(staged, because="again"),
     ):
         with pytest.raises(UserError, match="E_GATE"):
             leave()

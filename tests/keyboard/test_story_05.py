@@ -319,7 +319,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
     ):  # from a week before, and before all else; nothing is asked but to wait for nobody
         assert today.index("5000 dolar") < today.index("Her du kaxezên orijînal")
         assert hands.window.session is not None
-        [due] = [one for one in hands.window.session.desk.due() if one.what == "threat"]
+        [due] = [one for one in hands.window.session.desk.due.due() if one.what == "threat"]
         assert due.day == "2027-01-01" and "telefon bikin" not in today
     desk = opened(hands.room)
     try:
@@ -327,7 +327,7 @@ def test_story(keys: Callable[[Lang], Keys]) -> None:
         assert reached(facts(stored), stored) >= SHARE
         behaves(desk, stored)
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def behaves(desk: Desk, stored: Stored) -> None:
@@ -341,21 +341,25 @@ def behaves(desk: Desk, stored: Stored) -> None:
         stored.one("person", given_ku=one)["id"] for one in ("Şêxmûs", "Fatma", "birayê bavê")
     )
     with behaviour(5, 1):
-        [lists] = [one.id for one in desk.list_kind("source_list")]
-        desk.match_new()
-        desk.match_list(lists)
-        assert {*desk.match_counts(lists)} == {"possible"}
-        pair = desk.pair(case, stored.one("source_list_entry")["id"])
+        [lists] = [one.id for one in desk.cases.list_kind("source_list")]
+        desk.matching.suggestions.match_new()
+        desk.matching.lists.list(lists)
+        assert {*desk.matching.match_counts(lists)} == {"possible"}
+        pair = desk.matching.pair(case, stored.one("source_list_entry")["id"])
         assert pair.band == pair.alone == "possible"
     papers = {one["type"]: one["id"] for one in stored.all("evidence_item")}
     with behaviour(5, 2):
-        assert desk.paper_differs(papers["death_paper"]) == ("father", "family", "mother")
-        assert not desk.paper_differs(papers["list_leak"])
+        assert desk.matching.suggestions.paper_differs(papers["death_paper"]) == (
+            "father",
+            "family",
+            "mother",
+        )
+        assert not desk.matching.suggestions.paper_differs(papers["list_leak"])
         held = stored.one("case")
         assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
 
     def told_(order: SheetOrder) -> str:
-        return plain(text_of(desk.sheet(order).pdf))
+        return plain(text_of(desk.outbound.sheets.sheet(order).pdf))
 
     own = {
         (who, lang): told_(SheetOrder(case, (lang,), person=who, discreet=False))
@@ -375,10 +379,10 @@ def behaves(desk: Desk, stored: Stored) -> None:
         assert "nehatiye piştrastkirin" in own[father, "ku"] and "Winda ye" in own[father, "ku"]
     with behaviour(5, 7):
         with pytest.raises(UserError) as stays:
-            desk.sheet(SheetOrder(case, purpose="search", recipient="ncmp"))
+            desk.outbound.sheets.sheet(SheetOrder(case, purpose="search", recipient="ncmp"))
         assert stays.value.params["reason"] == "refused"
         with pytest.raises(UserError, match="E_GATE"):
-            desk.sheet(SheetOrder(case, ("ku",), person=uncle))
+            desk.outbound.sheets.sheet(SheetOrder(case, ("ku",), person=uncle))
         assert len(stored.all("consent_grant", purpose="search", recipient="iimp")) == 2
         hers = own[mother, "ku"].split("razî bûne")[1]
         assert "Fatma" in hers and "· Şêxmûs" not in hers

@@ -58,7 +58,7 @@ def test_sister_of_one_wife_of_the_other(keys: Callable[[Lang], Keys], tmp_path:
         assert reached(FACTS, stored) >= SHARE
         let_out(Gate(desk, stored, "en"))
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def anas(hands: Keys) -> None:
@@ -326,15 +326,17 @@ def let_out(gate: Gate) -> None:
     with behaviour(6, 2):  # it changes no state, and no fate is called so
         assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
         assert {one["type"] for one in stored.all("event", parent=a)} == {"arrest"}
-        assert {one.told for one in desk.due() if one.root == a} >= {FLAGS["claimed_otherwise"]}
-        assert not [key for key in desk.dictionary.vocabularies.keys("fate") if "fled" in key]
+        assert {one.told for one in desk.due.due() if one.root == a} >= {FLAGS["claimed_otherwise"]}
+        assert not [
+            key for key in desk.context.dictionary.vocabularies.keys("fate") if "fled" in key
+        ]
     with behaviour(
         6, 4
     ):  # not before the feast, whatever she said; nor after it, until her mother is asked
         for day in ("2026-11-28", "2027-03-08", "2027-03-09"):
             assert gate.state(a, *COURT, today=day) == "not_asked"
         assert "only reported" in gate.ready(a, "prosecutor_de")
-        [row] = [one for one in desk.consent_table(a).outcomes if one.recipient == COURT[1]]
+        [row] = [one for one in desk.consent.table(a).outcomes if one.recipient == COURT[1]]
         assert row.reason == "reported"
     assert gate.state(b, *COURT) == "refused"  # 20 those who stand as near differ: nothing leaves
     assert "answered differently" in gate.ready(b, "prosecutor_de")
@@ -345,11 +347,11 @@ def let_out(gate: Gate) -> None:
         with behaviour(
             6, 5
         ):  # 17: proposed by itself, for a child who reads everything does not know
-            assert desk.is_discreet(one)
+            assert desk.outbound.sheets.is_discreet(one)
             assert "لانا" not in gate.sheet(one)
             for who in ("", person(stored, "لانا")):
                 order = SheetOrder(one, ("en",), person=who or None)
-                paper = plain(text_of(desk.sheet(order).pdf)).casefold()
+                paper = plain(text_of(desk.outbound.sheets.sheet(order).pdf)).casefold()
                 assert not any(word in paper for word in ("missing", "arrest", "search", "fate"))
     sister, wife = ("sister, same father and", "wife ")
     with behaviour(6, 1):
@@ -359,7 +361,7 @@ def let_out(gate: Gate) -> None:
         6, 8
     ):  # the paper's year moves nothing, and both are named where something would leave
         assert "1988" in gate.sheet(b) and "1989" not in gate.sheet(b)
-        [twice] = told_twice(desk.dossier(b))
+        [twice] = told_twice(desk.cases.dossier(b))
         assert twice.what == "birth" and "Two things are told" in gate.ready(b, "iimp")
 
 

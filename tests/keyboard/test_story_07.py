@@ -47,7 +47,7 @@ def test_three_of_one_family(keys: Callable[[Lang], Keys], tmp_path: Path) -> No
         assert reached(FACTS, stored) >= SHARE
         let_out(Gate(desk, stored, "ar"))
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def named(hands: Keys, given: str, father: str, born: str = "", typed: str = "") -> None:
@@ -264,14 +264,16 @@ def let_out(gate: Gate) -> None:
     adnan, young, other = (
         case(stored, *one) for one in (("عدنان",), ("محمد", "عدنان"), ("محمد", "خالد"))
     )
-    found = {one.title for one in desk.search("محمد الحلاق")}
+    found = {one.title for one in desk.cases.lists.search("محمد الحلاق")}
     with behaviour(7, 1):
         assert found >= {"محمد عدنان الحلاق", "محمد خالد الحلاق"} and len(stored.all("case")) == 3
     for one in (young, other):  # in both files, as talk, and it says nothing of where he is
         [seen] = stored.all("event", parent=one, type="sighting")
         with behaviour(7, 2):
             assert seen["confidence"] == "rumour" and "date" not in seen and "facility" not in seen
-            asked = [plain(as_said(note.value("text"))) for note in desk.dossier(one).of("note")]
+            asked = [
+                plain(as_said(note.value("text"))) for note in desk.cases.dossier(one).of("note")
+            ]
             assert [word for word in asked if "«محمد الحلاق»" in word and "غير معروف" in word], (
                 asked,
                 stored.all("note"),
@@ -292,7 +294,7 @@ def let_out(gate: Gate) -> None:
     houses = (mother, wife)  # her own paper is hers
     papers = [sheet_of(gate, one, who, lang) for one in (adnan, young, other) for who in houses for lang in LANGS]  # fmt: skip
     leaving = SheetOrder(young, ("ar",), "case-file", purpose="search", recipient="icrc")
-    papers.append(plain(text_of(desk.sheet(leaving).pdf)))
+    papers.append(plain(text_of(desk.outbound.sheets.sheet(leaving).pdf)))
     for paper in papers:
         with behaviour(7, 6):
             assert "غسان" not in paper and "بيتها" not in paper
@@ -311,7 +313,7 @@ def let_out(gate: Gate) -> None:
 def sheet_of(gate: Gate, case_id: str, who: str, lang: Lang) -> str:
     """The sheet of one household, by one who lives there."""
     order = SheetOrder(case_id, (lang,), person=who, discreet=False)
-    return plain(text_of(gate.desk.sheet(order).pdf))
+    return plain(text_of(gate.desk.outbound.sheets.sheet(order).pdf))
 
 
 LANGS: tuple[Lang, ...] = ("ar", "en")

@@ -53,7 +53,7 @@ def test_a_no_after_a_yes(keys: Callable[[Lang], Keys], tmp_path: Path) -> None:
         let_out(Gate(desk, stored, "ar"))
         assert reached(FACTS, stored) >= SHARE
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def talal(hands: Keys) -> None:
@@ -200,13 +200,15 @@ def let_out(gate: Gate) -> None:
     his = case(stored, "طلال")
     for spelling in ("طلال الصطوف", "طلال السطوف", "صطوف", "سطوف"):
         with behaviour(8, 1):
-            assert his in {one.root for one in desk.search(spelling)}, spelling
+            assert his in {one.root for one in desk.cases.lists.search(spelling)}, spelling
     people = {name: person(stored, name) for name in ("هدى", "أم نزار", "مصطفى")}
     sheets = {name: sheet_of(gate, his, who, "ar") for name, who in people.items()}
     with behaviour(8, 1):  # printed as on his papers; the other one is "known as"
         assert -1 < sheets["هدى"].find("طلال مصطفى الصطوف") < sheets["هدى"].find("السطوف")
     with behaviour(8, 2):
-        assert [one.root for one in desk.search("طلال") if one.root_kind == "case"] == [his]
+        assert [one.root for one in desk.cases.lists.search("طلال") if one.root_kind == "case"] == [
+            his
+        ]
         assert len(stored.all("case")) == 1
     with behaviour(8, 3):  # the no stands, each with its day and words, and the other yes beside it
         assert gate.state(his, *COURT) == "refused"
@@ -222,7 +224,7 @@ def let_out(gate: Gate) -> None:
     with behaviour(8, 5):  # the entry moves nothing; on her paper stands nothing of it
         assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
         hers = [sheet_of(gate, his, people["أم نزار"], lang) for lang in LANGS]
-        for paper in (*hers, plain(text_of(desk.sheet(SheetOrder(his, ("ar",), "discreet-card", person=people["أم نزار"])).pdf))):  # fmt: skip
+        for paper in (*hers, plain(text_of(desk.outbound.sheets.sheet(SheetOrder(his, ("ar",), "discreet-card", person=people["أم نزار"])).pdf))):  # fmt: skip
             assert not any(word in paper for word in ("متوفى", "القيد", "النفوس", "registry"))
         assert "القيد" in sheets["هدى"]  # who brought it reads of it
     photo = grant(stored, "هدى", "طلال", "photo_publication", "public")
@@ -231,10 +233,10 @@ def let_out(gate: Gate) -> None:
             assert open_askings(gate, his) == 3 - number
             assert gate.state(his, "photo_publication", "public") not in ("given", "given_limited")
         answer: Json = {"ar": "أي، موافق", "src_lang": "ar"}
-        desk.consent_met(one["id"], on="2026-11-28", said_by=one["person"], words=answer)
+        desk.consent.steps.met(one["id"], on="2026-11-28", said_by=one["person"], words=answer)
     with behaviour(8, 6):
         assert open_askings(gate, his) == 0
-        mets = desk.dossier(his).of("condition_met")
+        mets = desk.cases.dossier(his).of("condition_met")
         assert {one.text("said_by") for one in mets} == {
             person(stored, one) for one in ("عبير", "مصطفى", "سامر")
         }
@@ -243,30 +245,30 @@ def let_out(gate: Gate) -> None:
         assert girl["sample_given"] == "refused"
         assert (
             person(stored, "ياسمين")
-            not in advised(desk.dossier(his), person(stored, "طلال")).donors
+            not in advised(desk.cases.dossier(his), person(stored, "طلال")).donors
         )
         with pytest.raises(UserError, match="E_COURT_FIRST"):
-            desk.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
-        desk.save([Edit("dna_reference", {"sample_given": "court_first"}, id=girl["id"])])
-        desk.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
+            desk.cases.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
+        desk.cases.save([Edit("dna_reference", {"sample_given": "court_first"}, id=girl["id"])])
+        desk.cases.save([Edit("dna_reference", {"sample_given": "planned"}, id=girl["id"])])
     papers = [sheet_of(gate, his, who, lang) for who in people.values() for lang in LANGS]
     leaving = SheetOrder(his, ("ar",), "case-file", purpose="photo_publication", recipient="public")
     with behaviour(8, 8):  # on no paper, nor as a wife somewhere
         for paper in (*papers, gate.ready(his, "prosecutor_fr")):
             assert "عبير" not in paper and "زوجة" not in paper and "wife" not in paper
         with pytest.raises(UserError, match="E_GATE"):
-            desk.sheet(leaving)
+            desk.outbound.sheets.sheet(leaving)
 
 
 def sheet_of(gate: Gate, case_id: str, who: str, lang: Lang) -> str:
     """The sheet of one person of the family."""
     order = SheetOrder(case_id, (lang,), person=who, discreet=False)
-    return plain(text_of(gate.desk.sheet(order).pdf))
+    return plain(text_of(gate.desk.outbound.sheets.sheet(order).pdf))
 
 
 def open_askings(gate: Gate, case_id: str) -> int:
     """How many still wait of those without whom no photo is published."""
-    found = gate.desk.consent_table(case_id).speakers
+    found = gate.desk.consent.table(case_id).speakers
     rows = [row for one in found for row in one.rows if row.purpose == "photo_publication"]
     return sum(bool(one.stops) for row in rows for one in row.conditions)
 

@@ -56,7 +56,7 @@ def test_a_brother_and_a_son(keys: Callable[[Lang], Keys], tmp_path: Path) -> No
         let_out(Gate(desk, stored, "ar"))
         assert reached(FACTS, stored) >= SHARE
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def daham(hands: Keys) -> None:
@@ -242,12 +242,14 @@ def let_out(gate: Gate) -> None:
         elder, son_ = person(stored, "ياسر الكبير"), person(stored, "ياسر")
         assert elder and son_ and elder != son_ and not stored.all("duplicate_link")
         assert not [
-            one for one in desk.search("ياسر الكبير") if one.root_kind == "case" and one.root == son
+            one
+            for one in desk.cases.lists.search("ياسر الكبير")
+            if one.root_kind == "case" and one.root == son
         ]
     with behaviour(9, 2):  # both, and neither is called wrong
         assert date(loss(stored, "دحام"))[2] == "range"
         assert {one["status"] for one in claims(stored, "دحام", field="date")} == {"current"}
-        assert {one.what for one in told_twice(desk.dossier(brother))} == {"date"}
+        assert {one.what for one in told_twice(desk.cases.dossier(brother))} == {"date"}
         assert date(loss(stored, "دحام"))[:2] == (
             "2014-10-27",
             "2014-11-02",
@@ -258,7 +260,9 @@ def let_out(gate: Gate) -> None:
             assert "17" in sheet and "18" not in sheet.replace("2018", "") and "إلا شهرين" in sheet
     with behaviour(9, 3):
         assert "17, a minor" in gate.sheet(son, lang="en")
-        assert {one.what for one in told_twice(desk.dossier(son))} == {"age"}  # shown and asked
+        assert {one.what for one in told_twice(desk.cases.dossier(son))} == {
+            "age"
+        }  # shown and asked
     call = stored.one("extortion_attempt")
     with behaviour(9, 4):
         assert not {"demanded_currency", "paid_currency"} & {*call}
@@ -269,7 +273,7 @@ def let_out(gate: Gate) -> None:
             assert gate.state(son, "criminal_accountability", court) == "refused"
         assert gate.state(brother, *COURT) != "given"
     out = SheetOrder(brother, ("ar",), "case-file", purpose="search", recipient="iimp")
-    papers = [plain(text_of(desk.sheet(out).pdf))]
+    papers = [plain(text_of(desk.outbound.sheets.sheet(out).pdf))]
     for lang in LANGS:
         for one in (brother, son):
             papers += [gate.sheet(one, person(stored, who), lang) for who in ("حميد", "فطيم")]

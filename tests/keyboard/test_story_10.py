@@ -68,7 +68,7 @@ def test_the_released_man_and_his_brother(keys: Callable[[Lang], Keys], tmp_path
         let_out(Gate(desk, stored, "ar"))
         assert reached(FACTS, stored) >= SHARE
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 def yusuf(hands: Keys) -> None:
@@ -269,7 +269,7 @@ def let_out(gate: Gate) -> None:
     with behaviour(10, 2):  # with a reason, or not at all
         baker = {"linked_case": his}
         with pytest.raises(UserError, match="E_LINKED"):
-            desk.save([Edit("testimony_row", baker, id=rows["أبو عبدو الفران"])])
+            desk.cases.save([Edit("testimony_row", baker, id=rows["أبو عبدو الفران"])])
         assert not any(one.get("linked_case") for one in stored.all("testimony_row"))
     with behaviour(10, 7):
         whole = str(stored.rows)
@@ -286,14 +286,14 @@ def let_out(gate: Gate) -> None:
         for body in ("ncmp", "government_tr", "local_authorities"):
             assert gate.state(his, "search", body) == "refused"
         assert gate.state(his, *COURT) != "given"
-        said_if = [one for one in desk.consent_table(his).outcomes if one.recipient == COURT[1]]
+        said_if = [one for one in desk.consent.table(his).outcomes if one.recipient == COURT[1]]
         [waits] = [one.conditions for one in said_if]
         assert {one.words for one in waits} == {"بلا اسمي", TURKEY} and all(
             one.stops for one in waits
         )
     for told_name in ("جوان", "حسن", "حسين", "الأعرج", "أبو عبدو"):
         with behaviour(10, 3):
-            assert desk.search(told_name) == []
+            assert desk.cases.lists.search(told_name) == []
     mothers(gate, rows)
 
 
@@ -301,17 +301,20 @@ def mothers(gate: Gate, rows: dict[str, str]) -> None:
     """Who looks for two of those of whom he told: nothing of it stands in their files."""
     desk = gate.desk
     for given, row in (("جوان", "جوان"), ("حسن", "حسن، وقالوا بعدين حسين")):
-        looks = desk.new_case({"given_ar": given, "family_ar": "عفرين", "sex": "male"}).ids[0]
-        desk.match_new()
+        looks = desk.cases.new_case({"given_ar": given, "family_ar": "عفرين", "sex": "male"}).ids[0]
+        desk.matching.suggestions.match_new()
         with behaviour(10, 4):  # possible at most
-            assert all(one.band != "probable" for one in desk.testimony_hints(rows[row]))
+            assert all(
+                one.band != "probable"
+                for one in desk.matching.suggestions.testimony_hints(rows[row])
+            )
         with behaviour(10, 3):
-            told = str(list(desk.dossier(looks)))
+            told = str(list(desk.cases.dossier(looks)))
             assert "testimony_row" not in told and row not in gate.ready(looks, "iimp")
-            assert desk.record(looks).text("fate") == "unknown_presumed_alive"
-            said_of = {one.told for one in desk.due() if one.root == looks}
+            assert desk.cases.record(looks).text("fate") == "unknown_presumed_alive"
+            said_of = {one.told for one in desk.due.due() if one.root == looks}
             assert said_of == {SENTENCES["keeping_not_asked"]}
-            assert desk.record(rows[row]).text("may_tell_family") == "no"
+            assert desk.cases.record(rows[row]).text("may_tell_family") == "no"
 
 
 COURT = ("criminal_accountability", "prosecutor_other")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.desk.matcher import FOLDER, Matcher
+from vsdesk.desk.matching.matcher import FOLDER, Matcher
 from vsdesk.errors import UserError
 from vsdesk.matching.memory import MemoryStore
 from vsdesk.matching.report import report_of_row

@@ -9,7 +9,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.desk.consent_table import consent_table
+from vsdesk.desk.consent.table import consent_table
 from vsdesk.records.dictionary import Dictionary
 from vsdesk.records.disclosure import Request, decide
 from vsdesk.records.dossier import Dossier, RecordView

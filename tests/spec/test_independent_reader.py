@@ -82,8 +82,8 @@ def test_golden_vaults(
     env = Env(clock, rng, tmp_path / "profile", TEST_COST)
     secret = Secret.of_text(expected.get("passphrase", FIRST))
     desk = Desk.open(tmp_path / "vault", secret, env)
-    desk.dump(tmp_path / "dump")
-    desk.lock()
+    desk.loads.dump(tmp_path / "dump")
+    desk.access.lock()
     found = records(tmp_path / "read/records.jsonl")
     assert found == records(tmp_path / "dump/records.jsonl") and len(found) > 20
     same_files(tmp_path / "read/files", tmp_path / "dump/files")
@@ -103,10 +103,12 @@ def test_the_demo(
         vault, out = tmp_path / f"vault-{name}", tmp_path / f"read-{name}"
         read("vault", vault, "--passphrase", tmp_path / "passphrase", "--out", out)
         desk = Desk.open(vault, Secret.of_text(OPENED_BY), env)
-        desk.dump(tmp_path / f"dump-{name}")
-        pin = f"# vsdesk organisation: {desk.organisation_pin()}\n"
-        (tmp_path / f"identity-{name}").write_text(f"{pin}{desk.identity()}\n", "ascii")
-        desk.lock()
+        desk.loads.dump(tmp_path / f"dump-{name}")
+        pin = f"# vsdesk organisation: {desk.sync.devices.organisation_pin()}\n"
+        (tmp_path / f"identity-{name}").write_text(
+            f"{pin}{desk.sync.devices.identity()}\n", "ascii"
+        )
+        desk.access.lock()
         dumps[name] = records(tmp_path / f"dump-{name}/records.jsonl")
         assert records(out / "records.jsonl") == dumps[name]
         same_files(out / "files", tmp_path / f"dump-{name}/files")

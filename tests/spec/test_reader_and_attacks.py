@@ -73,7 +73,7 @@ class Hands:
 
     def records(self, device: Device) -> list[tuple[str, str, str, str | None]]:
         """(id, kind, space, parent) of what a device has."""
-        rows = device.desk.vault.database.query(
+        rows = device.desk.context.vault.database.query(
             "SELECT id, kind, space, parent FROM record WHERE hidden = 0 ORDER BY n"
         )
         return [(i.hex(), k, s.hex(), p.hex() if p else None) for i, k, s, p in rows]
@@ -83,7 +83,7 @@ class Hands:
         device = self.dice.choice(self.devices)
         every = [row for row in self.records(device) if row[1] != "audit"]
         if self.anew:
-            device.desk.vault.new_incarnation()
+            device.desk.context.vault.new_incarnation()
             every = [row for row in every if row[1] in ONCE]
         rec, kind, space, parent = self.dice.choice(every)
         other = self.dice.choice(every)
@@ -106,7 +106,7 @@ class Hands:
         device.sign(
             space,
             NewOp(
-                rec if self.dice.random() < 0.9 else device.desk.vault.random(16).hex(),
+                rec if self.dice.random() < 0.9 else device.desk.context.vault.random(16).hex(),
                 kind,
                 values,
                 sup={name: ids for name, ids in sup.items() if ids},
@@ -131,14 +131,16 @@ class Hands:
     def _ops(self, device: Device, rec: str) -> dict[str, list[str]]:
         """Field → the ids of all ops that ever set it, as far as the device has them."""
         found: dict[str, list[str]] = {}
-        rows = device.desk.vault.database.query(
+        rows = device.desk.context.vault.database.query(
             "SELECT DISTINCT entry.n FROM record JOIN op ON op.record = record.n "
             "JOIN entry ON entry.n = op.entry WHERE record.id = ? ORDER BY entry.n",
             (bytes.fromhex(rec),),
         )
         for (number,) in rows:
-            row = device.desk.vault.database.one("SELECT eh FROM entry WHERE n = ?", (number,))
-            entry = device.desk.vault.ledger.entry(row[0].hex())
+            row = device.desk.context.vault.database.one(
+                "SELECT eh FROM entry WHERE n = ?", (number,)
+            )
+            entry = device.desk.context.vault.ledger.entry(row[0].hex())
             assert entry is not None
             read = json.loads(entry.line)
             for index, op in enumerate(read["ops"]):
@@ -166,8 +168,8 @@ def test_the_reader_folds_what_hostile_devices_wrote_as_the_program_does(
         Device(made.hala, made.stick).hand_over(made.rima, made.enemy.desk)
         Device(made.rima, made.stick).hand_over(made.hala, made.enemy.desk)
     passphrase = tmp_path / "passphrase"
-    made.rima.dump(tmp_path / "dump")
-    made.rima.lock()
+    made.rima.loads.dump(tmp_path / "dump")
+    made.rima.access.lock()
     passphrase.write_text(PASSPHRASE, "utf-8")
     read(
         "vault", house.root / "coordinator", "--passphrase", passphrase, "--out", tmp_path / "read"

@@ -33,7 +33,7 @@ def desk(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Iterator[
     env = Env(clock, rng, tmp_path / "profile", TEST_COST)
     opened = Desk.open(tmp_path / "vault", Secret.of_text(PASSPHRASE), env)
     yield opened
-    opened.lock()
+    opened.access.lock()
 
 
 def section(title: str) -> str:
@@ -43,7 +43,7 @@ def section(title: str) -> str:
 
 def test_the_page_names_every_column(desk: Desk) -> None:
     said = dict(_ROW.findall(section("Columns")))
-    database = desk.vault.database
+    database = desk.context.vault.database
     tables = [row[0] for row in database.query("SELECT name FROM sqlite_master WHERE type='table'")]
     real = {name for name in tables if not _SHADOW.fullmatch(name)}
     assert said.keys() == real
@@ -64,7 +64,7 @@ def test_the_page_names_every_fact_and_how_it_is_written(desk: Desk) -> None:
         for keys, how in re.findall(r"^\| (`.*?) \| (.*) \|$", section("The facts in `meta`"), re.M)
         for key in re.findall(r"`([^`]+)`", keys)
     }
-    held = dict(desk.vault.database.query("SELECT key, value FROM meta"))
+    held = dict(desk.context.vault.database.query("SELECT key, value FROM meta"))
     assert {"vault", "sign", "keys", "inc", "commits"} <= held.keys()
     for key, value in held.items():
         named = next((how for name, how in said.items() if _fits(name, key)), None)
@@ -93,9 +93,9 @@ def test_what_the_code_writes_into_meta_is_on_the_page() -> None:
 
 
 def test_a_vault_that_was_closed_in_good_order_has_no_wal(desk: Desk, tmp_path: Path) -> None:
-    desk.keep_search("made up", ListFilter())
+    desk.cases.searches.keep("made up", ListFilter())
     assert list((tmp_path / "vault").glob("db.*-wal"))
-    desk.lock()
+    desk.access.lock()
     assert list((tmp_path / "vault").glob("db.*-*")) == []
 
 
@@ -114,7 +114,7 @@ def test_the_mark_is_written_as_the_page_says(desk: Desk, tmp_path: Path) -> Non
     assert len(data) == 16 + 8 + 32
     made = hmac.digest(_key(tmp_path / "vault", "mark"), b"vsdesk/mark/v1\0" + data[:24], "sha256")
     assert made == data[24:]
-    [commits] = desk.vault.database.one("SELECT value FROM meta WHERE key = 'commits'")
+    [commits] = desk.context.vault.database.one("SELECT value FROM meta WHERE key = 'commits'")
     assert int.from_bytes(data[16:24], "big") == canonical.decode(commits)
 
 

@@ -64,7 +64,7 @@ def desk(tmp_path: Path, env: Env) -> Iterator[Desk]:
     shutil.copytree(FOLDER / "vault", tmp_path / "vault")
     opened = Desk.open(tmp_path / "vault", Secret.of_text(VALUES["vault"]["passphrase"]), env)
     yield opened
-    opened.lock()
+    opened.access.lock()
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +100,13 @@ def test_the_vectors_stay_small() -> None:
 def test_the_vault_opens_by_words_and_holds_what_the_dump_says(
     tmp_path: Path, env: Env, desk: Desk
 ) -> None:
-    assert desk.check().ok
-    desk.dump(tmp_path / "dump")
+    assert desk.access.check().ok
+    desk.loads.dump(tmp_path / "dump")
     lines = (tmp_path / "dump/records.jsonl").read_text("utf-8").splitlines()[1:]
     assert sorted(lines) == (FOLDER / "records.jsonl").read_text("utf-8").splitlines()
     for path in (FOLDER / "files").iterdir():
         assert (tmp_path / "dump/files" / path.name).read_bytes() == path.read_bytes()
-    desk.lock()
+    desk.access.lock()
     file = slots.parse((FOLDER / "vault/slots.a").read_bytes())
     assert (
         file.open_words(VALUES["vault"]["words"].split()).reveal().hex() == VALUES["slots"]["vmk"]
@@ -122,7 +122,7 @@ def test_the_bundles_are_those_that_the_vault_took_in(
     for number, data in enumerate(files):
         path = tmp_path / f"{number}.age"
         path.write_bytes(data)
-        [taken] = desk.receive([path])
+        [taken] = desk.sync.intake.receive([path])
         assert taken.status == "duplicate", number
 
 
@@ -144,7 +144,7 @@ def test_each_refused_file_gets_its_code(
 ) -> None:
     path = tmp_path / "refused.age"
     path.write_bytes(_file(row, plain, rng))
-    [taken] = desk.receive([path])
+    [taken] = desk.sync.intake.receive([path])
     assert taken.status == row["result"]
     assert row["code"] in (taken.code, *taken.codes)
 

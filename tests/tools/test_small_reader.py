@@ -31,12 +31,12 @@ def opened(house: House) -> tuple[House, bytes]:
     coordinator = house.coordinator()
     hala = house.documenter("هالة", coordinator)
     _, person, _ = whole_case(hala)
-    hala.save([Edit("person", {"occupation": "صيدلاني"}, id=person)])
+    hala.cases.save([Edit("person", {"occupation": "صيدلاني"}, id=person)])
     stick = house.root / "stick"
     stick.mkdir()
-    (handed,) = hala.hand_over(stick)
+    (handed,) = hala.sync.hand_over(stick)
     with handed.files[0].open("rb") as stream:
-        reader = AgeReader(stream, [from_age_identity(coordinator.identity())])
+        reader = AgeReader(stream, [from_age_identity(coordinator.sync.devices.identity())])
         plain = b"".join(iter(lambda: reader.read(1 << 16), b""))
     return house, plain
 
@@ -50,14 +50,14 @@ def test_it_gives_the_same_values(opened: tuple[House, bytes], tmp_path: Path) -
     held = {row["id"]: row for row in rows}
     assert {row["kind"] for row in rows} >= {"case", "person", "family", "event", "consent_grant"}
     for rec, row in held.items():
-        view = desk.record(rec)
+        view = desk.cases.record(rec)
         assert {name: view.value(name) for name in view.fields} == {
             name: value
             for name, value in row.items()
             if name not in ("kind", "id", "space", "parent")
         }
     (item,) = [row for row in rows if row["kind"] == "evidence_item"]
-    assert (tmp_path / "files" / item["blob"]).read_bytes() == desk.attachment(item["id"])
+    assert (tmp_path / "files" / item["blob"]).read_bytes() == desk.files.attachment(item["id"])
 
 
 def test_it_sees_a_changed_byte(opened: tuple[House, bytes]) -> None:

@@ -38,7 +38,7 @@ def fill(desk: Desk) -> Vault:
     """People who answered, money asked for, pairs, a list, a draft of a submission."""
     case, warned, third, fourth = made_up.fill(desk, 4)
     made_up_leaving.agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
-    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
+    draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
     made_up_leaving.danger(desk, warned)
     who = made_up_consent.answers(desk, case)
     made_up_consent.refused(desk)

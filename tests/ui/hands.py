@@ -96,7 +96,7 @@ class Hands:
 def begin(room: Room, lang: Lang) -> Hands:
     """From the list of cases into a new interview."""
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open(lang))
     hands.window.setFocus()
     hands.reach("rail-today")
@@ -112,9 +112,9 @@ def rows(room: Room, window: Window) -> Iterator[dict[str, Any]]:
     with Secret.of_text(made_up.PASSPHRASE) as secret:
         desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
     try:
-        desk.dump(room.path / "dump")
+        desk.loads.dump(room.path / "dump")
     finally:
-        desk.lock()
+        desk.access.lock()
     for file in (room.path / "dump").rglob("*.jsonl"):
         for line in file.read_bytes().splitlines():
             yield json.loads(line)

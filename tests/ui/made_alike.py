@@ -29,7 +29,7 @@ def report(
     place: str = "دمشق، القدم",
 ) -> str:
     """A case with its person and disappearance; its id."""
-    case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
+    case, person, event = desk.context.new_id(), desk.context.new_id(), desk.context.new_id()
     given, father, family, mother, year = names
     said: dict[str, Any] = {f"given_{writing}": given, f"father_{writing}": father, f"family_{writing}": family}  # fmt: skip
     said[{"ar": "mother_given_ar", "ku": "mother_ku", "lat": "mother_lat"}[writing]] = mother
@@ -39,7 +39,7 @@ def report(
         "date": DAY,
         "place_text": place,
     }
-    desk.save(
+    desk.cases.save(
         [
             Edit("case", {"person": person, "search_status": "open_searching", **({"case_no": number} if number else {})}, id=case),
             Edit("person", {**said, "birth": _year(year), "sex": "male"}, id=person, parent=case),
@@ -64,11 +64,11 @@ def brother(desk: Desk) -> str:
 
 def listed(desk: Desk) -> tuple[str, str]:
     """A list of names with one line that may be about the first of them; list and line."""
-    source = desk.new_id()
-    desk.save(
+    source = desk.context.new_id()
+    desk.cases.save(
         [Edit("source_list", {"name": "قائمة مختلقة للتجربة", "may_be_shown": "yes"}, id=source)]
     )
-    line = desk.save(
+    line = desk.cases.save(
         [
             Edit(
                 "source_list_entry",
@@ -94,14 +94,16 @@ def told_twice(desk: Desk) -> Told:
     waiting, (one, two), _ = alike(desk)
     brother(desk)
     three = report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
-    desk.match_new()
-    desk.decide_pair(
-        one, two, "same", "الأم نفسها، والأخت أكدت هاتفياً", shown=desk.pair_shown(one, two)
+    desk.matching.suggestions.match_new()
+    desk.matching.decide_pair(
+        one, two, "same", "الأم نفسها، والأخت أكدت هاتفياً", shown=desk.matching.pair_shown(one, two)
     )
-    desk.decide_pair(two, three, "same", "الأم واليوم نفسهما", shown=desk.pair_shown(two, three))
-    desk.decide_pair(
-        one, three, "different", "قالت العمة إنه ليس هو", shown=desk.pair_shown(one, three)
+    desk.matching.decide_pair(
+        two, three, "same", "الأم واليوم نفسهما", shown=desk.matching.pair_shown(two, three)
+    )
+    desk.matching.decide_pair(
+        one, three, "different", "قالت العمة إنه ليس هو", shown=desk.matching.pair_shown(one, three)
     )
     source, _ = listed(desk)
-    desk.match_list(source)
+    desk.matching.lists.list(source)
     return Told(waiting, one, source)

@@ -64,11 +64,11 @@ def field(folder: Path, profile: Path, name: str, seed: int = 11) -> Desk:
 
 def enrol(chief: Desk, desk: Desk, role: Role = "documenter") -> None:
     """Join a field vault to the organisation by file, the words compared."""
-    request = desk.device_request()
+    request = desk.sync.devices.request()
     said = " ".join(request.spoken.words)
-    approved = chief.device_approve(request.data, said=said, role=role)
-    answer = desk.device_accept_review(approved.data)
-    desk.device_accept(approved.data, said=" ".join(answer.spoken.words))
+    approved = chief.sync.devices.approve(request.data, said=said, role=role)
+    answer = desk.sync.devices.accept_review(approved.data)
+    desk.sync.devices.accept(approved.data, said=" ".join(answer.spoken.words))
 
 
 # given, father, family in Arabic; in Latin; date; place; state
@@ -104,7 +104,7 @@ def fill(desk: Desk, count: int = len(PEOPLE)) -> list[str]:
     cases = []
     for place, (arabic, latin, told, where, state) in enumerate(PEOPLE[:count]):
         date: dict[str, Any] = dict(told)
-        case, person, event = desk.new_id(), desk.new_id(), desk.new_id()
+        case, person, event = desk.context.new_id(), desk.context.new_id(), desk.context.new_id()
         writing = "lat" if arabic[0] else "ku"
         names: dict[str, Any] = {
             f"{part}_{writing}": value
@@ -122,7 +122,7 @@ def fill(desk: Desk, count: int = len(PEOPLE)) -> list[str]:
                 "mother_given_ar": "نجاح",
                 "mother_family_ar": "الحلبي",
             }
-        desk.save(
+        desk.cases.save(
             [
                 Edit(
                     "case",
@@ -150,8 +150,8 @@ def fill(desk: Desk, count: int = len(PEOPLE)) -> list[str]:
 
 def _whole(desk: Desk, case: str, person: str) -> None:
     """A family, a mother, a way of contact, further events, consents, a photo."""
-    family, mother, brother = desk.new_id(), desk.new_id(), desk.new_id()
-    desk.save(
+    family, mother, brother = desk.context.new_id(), desk.context.new_id(), desk.context.new_id()
+    desk.cases.save(
         [
             Edit("family", {"display_name": "عائلة الدرويش", "home_text": "القطيفة", "language": "ar"}, id=family),
             Edit("case", {"family": family, "primary_contact": mother}, id=case),
@@ -172,7 +172,7 @@ def _whole(desk: Desk, case: str, person: str) -> None:
             Edit("contact_log", {"on": "2026-11-12", "person": mother, "channel": "phone", "promised": "اتصال قبل 15 كانون الأول", "due": "2026-12-15"}, parent=family),
         ]
     )  # fmt: skip
-    desk.save(
+    desk.cases.save(
         [
             Edit("event", {"type": "sighting", "date": {"from": "2014-11", "to": "2014-12", "precision": "range"}, "place_text": "صيدنايا"}, parent=case),
             Edit("event", {"type": "registry_entry", "date": {"from": "2018-07", "precision": "month"}}, parent=case),
@@ -182,7 +182,7 @@ def _whole(desk: Desk, case: str, person: str) -> None:
             Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "hold_record", "recipient": "own_org", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed", "photo_use": True, "data_scope": ["circumstances", "family_members", "identity", "photo"]}, parent=family),
         ]
     )  # fmt: skip
-    desk.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
+    desk.files.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
 
 
 Fill = Callable[[Desk], list[str]]
@@ -193,9 +193,9 @@ def exchange(giver: Desk, taker: Desk, stick: Path) -> list[Any]:
     stick.mkdir(exist_ok=True)
     for one in stick.iterdir():
         one.unlink()
-    kids = [row.kid for row in giver.devices() if row.kid == taker.status().kid]
-    giver.hand_over(stick, kids)
-    return taker.receive([stick])
+    kids = [row.kid for row in giver.sync.devices.listed() if row.kid == taker.access.status().kid]
+    giver.sync.hand_over(stick, kids)
+    return taker.sync.intake.receive([stick])
 
 
 def differ(chief: Desk, desk: Desk, stick: Path) -> str:
@@ -203,13 +203,13 @@ def differ(chief: Desk, desk: Desk, stick: Path) -> str:
     cases = fill(desk, 3)
     exchange(desk, chief, stick)
     case = cases[1]
-    event = next(one for one in chief.dossier(case).of("event"))
-    person = chief.dossier(case).of("person")[0]
+    event = next(one for one in chief.cases.dossier(case).of("event"))
+    person = chief.cases.dossier(case).of("person")[0]
     for one, told, year, name in (
         (chief, "التلاتا تنعش آذار ألفين وتلتعش، العصر", "1990", "Hatib"),
         (desk, "تنعش آذار بعد صلاة العصر", "1991", "al-Khatib"),
     ):
-        one.save(
+        one.cases.save(
             [
                 Edit(
                     "event",

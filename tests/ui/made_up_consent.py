@@ -26,19 +26,19 @@ class Answered:
 
 def answers(desk: Desk, case: str) -> Answered:
     """Answers around the first made-up case, and rows of what was given to two bodies."""
-    family = str(desk.record(case).value("family"))
-    missing = str(desk.record(case).value("person"))
+    family = str(desk.cases.record(case).value("family"))
+    missing = str(desk.cases.record(case).value("person"))
     mother = next(
-        one.id for one in desk.dossier(family).of("person") if one.text("given_ar") == "نجاح"
+        one.id for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "نجاح"
     )
-    wife, sister = desk.new_id(), desk.new_id()
-    text: str | None = desk.new_id()
+    wife, sister = desk.context.new_id(), desk.context.new_id()
+    text: str | None = desk.context.new_id()
     named = (
         (wife, "رحاب", "السعيد", "spouse", "wife"),
         (sister, "هناء", "الدرويش", "sibling", "sister_full"),
     )
     edits: list[Edit] = []
-    if desk.vault.role == "coordinator":
+    if desk.context.vault.role == "coordinator":
         words = {
             "version": "2026-1",
             "language": "ar",
@@ -52,19 +52,19 @@ def answers(desk: Desk, case: str) -> Answered:
             Edit("family_member", {"person": person, "role_in_family": role}, parent=family),
             Edit("kinship", {"person": person, "relation": relation, "related_to": missing}, parent=family),
         ]  # fmt: skip
-    desk.save(edits)
+    desk.cases.save(edits)
     text = text if edits[0].kind == "consent_text" else None
     how = How(language="ar", text=text, witness="ليلى (شاهدة)", risks=True, may_withdraw=True)
-    desk.consent_answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"), shown=desk.shown(case))  # fmt: skip
-    desk.consent_answers(
-        case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True, shown=desk.shown(case)
+    desk.consent.answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"), shown=desk.cases.shown(case))  # fmt: skip
+    desk.consent.answers(
+        case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True, shown=desk.cases.shown(case)
     )
     gone = _of(desk, case, wife, "search", "iimp")
     row: dict[str, Any] = {
         "exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
         "level": "b", "digest": "a" * 64, "consents": [gone],
     }  # fmt: skip
-    desk.save([Edit("disclosure", row, parent=case, space=case)])
+    desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
     return Answered(case, family, mother, wife, sister, missing)
 
 
@@ -73,11 +73,11 @@ TAKER = "+963 000 777 001"  # made up
 
 def refused(desk: Desk) -> str:
     """A family that did not want its file kept, a month ago and more; the case."""
-    family = desk.new_family({"display_name": "عائلة قديمة"}).ids[0]
-    case = desk.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
-    mother = desk.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
+    family = desk.cases.new_family({"display_name": "عائلة قديمة"}).ids[0]
+    case = desk.cases.new_case({"given_ar": "زمردة"}, {"family": family}).ids[0]
+    mother = desk.cases.save([Edit("person", {"given_ar": "وداد"}, parent=family)]).ids[0]
     rows = grants_for("keep", "no", {"grantor": mother, "given_on": "2026-10-01"})
-    desk.save([Edit("consent_grant", row, parent=family) for row in rows])
+    desk.cases.save([Edit("consent_grant", row, parent=family) for row in rows])
     return case
 
 
@@ -86,15 +86,15 @@ def attempt(desk: Desk, case: str) -> str:
     values: dict[str, Any] = {
         "date": {"from": "2026-06-01", "precision": "day"}, "channel": "phone", "contact_value": TAKER,
     }  # fmt: skip
-    return desk.save([Edit("extortion_attempt", values, parent=case)]).ids[0]
+    return desk.cases.save([Edit("extortion_attempt", values, parent=case)]).ids[0]
 
 
 def told(desk: Desk, case: str) -> str:
     """A source that told it once already."""
-    event = desk.dossier(case).of("event")[0]
-    source = desk.new_id()
+    event = desk.cases.dossier(case).of("event")[0]
+    source = desk.context.new_id()
     when: dict[str, Any] = {"from": "2024-05-01", "precision": "day"}
-    desk.save(
+    desk.cases.save(
         [
             Edit("source", {"code": "S-1"}, id=source),
             Edit("event", {"witnesses": [source]}, id=event.id),
@@ -109,21 +109,21 @@ def identified(desk: Desk, case: str) -> str:
     values: dict[str, Any] = {
         "type": "identification", "date": {"from": "2026-10-01", "precision": "day"}, "place_text": "مختبر مصطنع",
     }  # fmt: skip
-    return desk.save([Edit("event", values, parent=case)]).ids[0]
+    return desk.cases.save([Edit("event", values, parent=case)]).ids[0]
 
 
 def keeping(desk: Desk, who: Answered) -> list[str]:
     """The answers that the file may be kept."""
     return [
         row.id
-        for one in desk.consent_table(who.case).speakers
+        for one in desk.consent.table(who.case).speakers
         for row in one.rows
         if (row.purpose, row.recipient) == ("hold_record", "own_org")
     ]
 
 
 def _of(desk: Desk, case: str, person: str, purpose: str, recipient: str) -> str:
-    speaker = next(one for one in desk.consent_table(case).speakers if one.person == person)
+    speaker = next(one for one in desk.consent.table(case).speakers if one.person == person)
     return next(
         one.id for one in speaker.rows if (one.purpose, one.recipient) == (purpose, recipient)
     )

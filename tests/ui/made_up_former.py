@@ -30,47 +30,61 @@ def moved(chief: Desk, work: Path, *, risk: bool = True) -> Moved:
     desk = made_up.field(work / "field", work / "field-profile", "شيار")
     made_up.enrol(chief, desk)
     [case] = made_up.fill(desk, 1)
-    before = desk.record(case).text("family")
+    before = desk.cases.record(case).text("family")
     wife = _relative(desk, case, before, "رحاب", "السعيد", "wife")
-    desk.consent_answers(case, wife, {"iimp": "no"}, How(language="ar"), shown=desk.shown(case))
+    desk.consent.answers(
+        case, wife, {"iimp": "no"}, How(language="ar"), shown=desk.cases.shown(case)
+    )
     if risk:
-        desk.save([Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=before)])
-    now = desk.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
-    desk.save([Edit("case", {"family": now}, id=case)])
+        desk.cases.save(
+            [Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=before)]
+        )
+    now = desk.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    desk.cases.save([Edit("case", {"family": now}, id=case)])
     mother = _relative(desk, case, now, "هدى", "المصري", "mother")
-    desk.consent_answers(
-        case, mother, {"keep": "yes", "iimp": "yes"}, How(language="ar"), shown=desk.shown(case)
+    desk.consent.answers(
+        case,
+        mother,
+        {"keep": "yes", "iimp": "yes"},
+        How(language="ar"),
+        shown=desk.cases.shown(case),
     )
     made_up.exchange(desk, chief, work / "stick-moved")
-    desk.lock()
+    desk.access.lock()
     return Moved(case, before, now, wife)
 
 
 def joined(chief: Desk, answer: str = "no") -> Moved:
     """Two entries of one person in two families, which the coordinator joined: at the first a wife refused, or put off."""
     first, second = made_up.fill(chief, 2)
-    before = chief.record(first).text("family")
-    now = chief.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
-    chief.save([Edit("case", {"family": now}, id=second)])
+    before = chief.cases.record(first).text("family")
+    now = chief.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
+    chief.cases.save([Edit("case", {"family": now}, id=second)])
     wife = _relative(chief, first, before, "رحاب", "السعيد", "wife")
     said = How(language="ar", follow_up="2027-01-01" if answer == "not_now" else "")
-    chief.consent_answers(first, wife, {"iimp": answer}, said, shown=chief.shown(first))
+    chief.consent.answers(first, wife, {"iimp": answer}, said, shown=chief.cases.shown(first))
     mother = _relative(chief, second, now, "هدى", "المصري", "mother")
-    chief.consent_answers(
+    chief.consent.answers(
         second,
         mother,
         {"keep": "yes", "iimp": "yes"},
         How(language="ar"),
-        shown=chief.shown(second),
+        shown=chief.cases.shown(second),
     )
-    chief.decide_pair(first, second, "same", "شخص واحد", shown=chief.pair_shown(first, second))
+    chief.matching.decide_pair(
+        first, second, "same", "شخص واحد", shown=chief.matching.pair_shown(first, second)
+    )
     return Moved(second, before, now, wife)
 
 
 def _relative(desk: Desk, case: str, family: str, given: str, surname: str, relation: str) -> str:
-    person = desk.new_id()
-    of = {"person": person, "related_to": desk.record(case).text("person"), "relation": relation}
-    desk.save(
+    person = desk.context.new_id()
+    of = {
+        "person": person,
+        "related_to": desk.cases.record(case).text("person"),
+        "relation": relation,
+    }
+    desk.cases.save(
         [
             Edit("person", {"given_ar": given, "family_ar": surname}, id=person, parent=family),
             Edit("family_member", {"person": person}, parent=family),

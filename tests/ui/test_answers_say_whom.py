@@ -35,15 +35,15 @@ def rows(screen: Screen) -> dict[str, str]:
 def test_a_row_says_whose_answer_it_is_and_about_whom(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
-    person, second = desk.new_id(), desk.new_id()
-    desk.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second)])  # fmt: skip
+    person, second = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second)])  # fmt: skip
     told = {"capacity": "relative", "purpose": "search", "recipient": "icrc", "result": "given", "given_on": "2026-11-02", "how_recorded": "signed"}  # fmt: skip
     ids = {}
     for name, subject in (("case", cases[0]), ("second", second), ("own", who.wife), ("all", "")):
-        ids[name] = desk.new_id()
+        ids[name] = desk.context.new_id()
         said = {**told, "grantor": who.wife, **({"subject": subject} if subject else {})}
-        desk.save([Edit("consent_grant", said, id=ids[name], parent=who.family)])
-    desk.lock()
+        desk.cases.save([Edit("consent_grant", said, id=ids[name], parent=who.family)])
+    desk.access.lock()
     window = room.open(lang)
     say = window.look.words.say
     family = rows(room.go(window, Place("family", who.family, "consent")))

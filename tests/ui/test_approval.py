@@ -31,11 +31,11 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     made_up.enrol(chief, desk)
     [case] = made_up.fill(desk, 1)
     agree(desk, case, [("search", "iimp")])
-    submission = desk.submission_new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
-    desk.submission_prepare(submission)
+    submission = desk.submissions.new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
+    desk.submissions.prepare(submission)
     made_up.exchange(desk, chief, room.path / "stick")
     place = Place("submission", case, "papers", "", submission)
-    desk.lock()
+    desk.access.lock()
 
     say = Words(lang).say
     window = room.open(lang)
@@ -47,9 +47,9 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     assert not papers.save.isEnabled() and not papers.printer.isEnabled()
     assert not papers.approve.isVisible()
 
-    chief.submission_approve(submission, chief.submission_prepare(submission).digest)
+    chief.submissions.approve(submission, chief.submissions.prepare(submission).digest)
     made_up.exchange(chief, desk_of(window), room.path / "stick")
-    chief.lock()
+    chief.access.lock()
     room.go(window, Place("case", case, "submissions"))
     room.go(window, place)
     settle(room, window)
@@ -69,11 +69,11 @@ def test_what_a_documenter_froze_a_coordinator_sets_anew(room: Room, lang: Lang)
     made_up.enrol(chief, desk)
     [case] = made_up.fill(desk, 1)
     agree(desk, case, [("search", "iimp")])
-    submission = desk.submission_new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
-    theirs = desk.submission_prepare(submission).digest
+    submission = desk.submissions.new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
+    theirs = desk.submissions.prepare(submission).digest
     made_up.exchange(desk, chief, room.path / "stick")
-    desk.lock()
-    chief.lock()
+    desk.access.lock()
+    chief.access.lock()
     say = Words(lang).say
     window = room.open(lang)
     room.go(window, Place("submission", case, "papers", "", submission))
@@ -89,7 +89,7 @@ def test_what_a_documenter_froze_a_coordinator_sets_anew(room: Room, lang: Lang)
     assert papers is not None and say("Another device froze this.") not in plain(said(papers))
     press(page(window), "approve")
     settle(room, window)
-    view = desk_of(window).record(submission)
+    view = desk_of(window).cases.record(submission)
     assert approver(view) and view.text("digest") != theirs
 
 
@@ -98,9 +98,9 @@ def test_a_coordinator_is_told_that_saving_approves_and_a_new_freeze_asks_again(
 ) -> None:
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("search", "iimp")])
-    submission = desk.submission_new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
-    desk.submission_prepare(submission, because="اختبار")
-    desk.lock()
+    submission = desk.submissions.new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
+    desk.submissions.prepare(submission, because="اختبار")
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("submission", case, "papers", "", submission))
     settle(room, window)

@@ -23,10 +23,10 @@ def enrolled(room: Room) -> tuple[list[str], str]:
     chief, cases = room.desk(people=3)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
-    chief.name_device(field.kid, "هبة")
-    kid = field.kid
-    chief.lock()
-    field.lock()
+    chief.sync.devices.name(field.context.kid, "هبة")
+    kid = field.context.kid
+    chief.access.lock()
+    field.access.lock()
     return cases, kid
 
 
@@ -49,11 +49,11 @@ def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang
     assert panel.to.value == kid
     QTest.keyClick(panel.give, Qt.Key.Key_Return)
     room.settle(window)
-    assert all(lent_to(desk.record(one)) == {kid} for one in cases)
+    assert all(lent_to(desk.cases.record(one)) == {kid} for one in cases)
     assert panel.undo.isVisible() and "هبة" in panel.undo.words.said()
     panel.undo.button.click()
     room.settle(window)
-    assert not any(lent_to(desk.record(one)) for one in cases)
+    assert not any(lent_to(desk.cases.record(one)) for one in cases)
 
 
 def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None:
@@ -66,7 +66,7 @@ def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None
     type_text(card.panel.note, NOTE)
     card.panel.give.click()
     room.settle(window)
-    assert lent_to(desk.record(cases[1])) == {kid}
+    assert lent_to(desk.cases.record(cases[1])) == {kid}
     card = screen.findChild(AssignedCard)
     assert card is not None
     words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
@@ -75,7 +75,7 @@ def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None
     type_text(card.panel.note, "سافرت")
     card.panel.back.click()
     room.settle(window)
-    assert lent_to(desk.record(cases[1])) == frozenset()
+    assert lent_to(desk.cases.record(cases[1])) == frozenset()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -85,10 +85,10 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -
         chief = made_up.Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
     with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
         field = made_up.Desk.open(room.path / "field", secret, made_up.env(room.path / "other", 11))
-    chief.assign(cases[:1], kid, NOTE)
+    chief.sync.assignments.assign(cases[:1], kid, NOTE)
     made_up.exchange(chief, field, room.path / "stick")
-    chief.lock()
-    field.lock()
+    chief.access.lock()
+    field.access.lock()
     window = room.open(lang, vault=room.path / "field", profile="other")
     screen = room.go(window, Place("case", cases[0]))
     card = screen.findChild(AssignedCard)

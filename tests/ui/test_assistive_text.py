@@ -34,7 +34,7 @@ def dictate(line: QLineEdit, words: str) -> None:
 
 def test_a_name_that_is_dictated_is_saved(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "person"))
     assert isinstance(screen, RootScreen)
@@ -45,14 +45,14 @@ def test_a_name_that_is_dictated_is_saved(room: Room) -> None:
     room.settle(window)
     assert window.session is not None
     [person] = [
-        one for one in window.session.desk.list_kind("person") if one.text("given_ar") == NAME
+        one for one in window.session.desk.cases.list_kind("person") if one.text("given_ar") == NAME
     ]
     assert person.space == cases[0]
 
 
 def test_a_place_that_is_dictated_is_looked_for(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     place = next(iter(screen.findChildren(PlaceEditor)))
@@ -61,7 +61,7 @@ def test_a_place_that_is_dictated_is_looked_for(room: Room) -> None:
 
 
 def test_an_interview_takes_what_is_dictated(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("interview"))
@@ -74,7 +74,7 @@ def test_an_interview_takes_what_is_dictated(room: Room) -> None:
     screen.stop()
     room.settle(window)
     assert window.session is not None
-    assert window.session.desk.search(NAME)
+    assert window.session.desk.cases.lists.search(NAME)
 
 
 @pytest.mark.parametrize("kind", [TextField, TypedLine, SecretField])

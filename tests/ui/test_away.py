@@ -92,7 +92,7 @@ def test_s10_no_bus_is_no_error(qtbot: QtBot) -> None:
 
 def test_s10_the_window_locks_when_the_computer_goes_to_sleep(room: Room, bus: Bus) -> None:
     desk, _ = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     assert window.away is not None
     window.away.hear(bus.heard, bus.heard)

@@ -27,7 +27,7 @@ class Person:
     """Somebody at the keyboard of an empty vault."""
 
     def __init__(self, room: Room, lang: Lang) -> None:
-        room.desk(people=0)[0].lock()
+        room.desk(people=0)[0].access.lock()
         self.room = room
         self.lang = lang
         self.open()
@@ -87,7 +87,7 @@ class Person:
         self.room.settle(self.window)  # what the answers asked for
 
     def listed(self, kind: str = "case") -> list[str]:
-        return [row.id for row in self.desk.cases(ListFilter(kind=kind)).rows]
+        return [row.id for row in self.desk.cases.lists.page(ListFilter(kind=kind)).rows]
 
     def lock(self) -> None:
         with self.room.qtbot.waitSignal(self.window.locked):
@@ -109,10 +109,10 @@ def test_a_new_case_that_is_left_at_once_leaves_nothing(room: Room, lang: Lang) 
     assert isinstance(screen, ListScreen)
     # the list may be read before the case is given up; it is read again when that is done
     room.qtbot.waitUntil(lambda: screen.model.rowCount() == 0 and screen.empty.isVisible())
-    assert one.desk.removed("case") == [] and one.desk.status().cases == 0
+    assert one.desk.cases.begun.removed("case") == [] and one.desk.access.status().cases == 0
     again = one.new_case()
     assert again == case, "the next one has its number"
-    assert one.desk.record(again).text("case_no").endswith("0001")
+    assert one.desk.cases.record(again).text("case_no").endswith("0001")
     one.away()
     assert one.listed() == []
     one.back()
@@ -126,7 +126,7 @@ def test_one_letter_is_enough_to_keep_it(room: Room, lang: Lang) -> None:
     type_text(one.focus(), "م")
     one.away()
     assert one.listed() == [case], "kept as a draft"
-    assert one.desk.draft_get(f"draft:{case}")
+    assert one.desk.cases.drafts.get(f"draft:{case}")
     one.back()
     assert one.place.id == case
     screen = one.window.shell.screen_now if one.window.shell is not None else None
@@ -134,8 +134,8 @@ def test_one_letter_is_enough_to_keep_it(room: Room, lang: Lang) -> None:
     QTest.keyClick(one.window, Qt.Key.Key_S, CTRL)
     one.settle()
     one.away()
-    person = one.desk.record(case).text("person")
-    assert one.listed() == [case] and one.desk.record(person).text("given_ar") == "م"
+    person = one.desk.cases.record(case).text("person")
+    assert one.listed() == [case] and one.desk.cases.record(person).text("given_ar") == "م"
     other = one.new_case()
     assert other != case
 
@@ -147,7 +147,7 @@ def test_a_letter_that_was_taken_back_leaves_nothing(room: Room, lang: Lang) -> 
     type_text(one.focus(), "م")
     one.hands.press(Qt.Key.Key_Backspace)
     one.away()
-    assert one.listed() == [] and one.desk.draft_keys() == []
+    assert one.listed() == [] and one.desk.cases.drafts.held() == []
 
 
 @both
@@ -158,7 +158,7 @@ def test_a_new_family_by_keyboard(room: Room, lang: Lang) -> None:
     family = one.begun("family")
     assert one.listed("family") == [family]
     one.away()
-    assert one.listed("family") == [] and one.desk.removed("family") == []
+    assert one.listed("family") == [] and one.desk.cases.begun.removed("family") == []
     one.away(3)
     one.hands.choose("first-family")
     assert one.begun("family") == family
@@ -184,7 +184,7 @@ def test_a_page_about_a_part_of_it_does_not_hide_it(room: Room) -> None:
     """The page of consent is of a person; the case is begun and still open."""
     one = Person(room, "ar")
     case = one.new_case()
-    person = one.desk.record(case).text("person")
+    person = one.desk.cases.record(case).text("person")
     room.go(one.window, Place("consent", person))
     one.settle()
     assert one.listed() == [case]
@@ -201,13 +201,13 @@ def test_a_lock_on_an_empty_case_and_on_one_with_a_letter(room: Room, lang: Lang
     one.lock()
     one.open()
     one.room.qtbot.waitUntil(lambda: one.listed() == [])
-    assert one.desk.removed("case") == []
+    assert one.desk.cases.begun.removed("case") == []
     case = one.new_case()
     type_text(one.focus(), "م")
     one.lock()
     one.open()
     one.settle()
-    assert one.listed() == [case] and one.desk.draft_get(f"draft:{case}")
+    assert one.listed() == [case] and one.desk.cases.drafts.get(f"draft:{case}")
 
 
 @both
@@ -217,10 +217,10 @@ def test_what_was_written_saved_and_removed_comes_back(room: Room, lang: Lang) -
     type_text(one.focus(), "مروان")
     QTest.keyClick(one.window, Qt.Key.Key_S, CTRL)
     one.settle()
-    one.desk.delete(case, shown=one.desk.shown(case))
+    one.desk.cases.delete(case, shown=one.desk.cases.shown(case))
     one.away()
-    assert one.listed() == [] and [row.id for row in one.desk.removed("case")] == [case]
-    one.desk.restore(case)
+    assert one.listed() == [] and [row.id for row in one.desk.cases.begun.removed("case")] == [case]
+    one.desk.cases.restore(case)
     assert one.listed() == [case]
 
 
@@ -248,6 +248,6 @@ def test_nothing_begun_is_in_what_a_reopened_vault_says_is_wrong(room: Room) -> 
     with Secret.of_text(made_up.PASSPHRASE) as secret:
         desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
     try:
-        assert desk.check().ok and desk.count(ListFilter()) == 0
+        assert desk.access.check().ok and desk.cases.lists.count(ListFilter()) == 0
     finally:
-        desk.lock()
+        desk.access.lock()

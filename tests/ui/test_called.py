@@ -22,15 +22,17 @@ WAYS = ["ar", "en"]
 
 
 def family(desk: Desk, *members: dict[str, Any], **own: Any) -> str:
-    id = desk.new_id()
-    desk.save([Edit("family", dict(own), id=id)])
+    id = desk.context.new_id()
+    desk.cases.save([Edit("family", dict(own), id=id)])
     for one in members:
-        desk.save([Edit("person", one, parent=id)])
+        desk.cases.save([Edit("person", one, parent=id)])
     return id
 
 
 def row_of(desk: Desk, kind: str, id: str) -> Any:
-    return next(one for one in desk.cases(CaseFilter(kind=kind), None, 50).rows if one.id == id)
+    return next(
+        one for one in desk.cases.lists.page(CaseFilter(kind=kind), None, 50).rows if one.id == id
+    )
 
 
 def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> None:
@@ -39,21 +41,25 @@ def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> N
     assert (row_of(desk, "family", first).name, row_of(desk, "family", first).other) == ("الحلبي", "Halabi")  # fmt: skip
     given = family(desk, {"given_ku": "Zelal"})
     assert row_of(desk, "family", given).name == "Zelal"
-    member = desk.dossier(given).of("person")[0]
-    desk.save([Edit("person", {"given_ku": "Zelal", "family_ku": "Derwêş"}, id=member.id)])
+    member = desk.cases.dossier(given).of("person")[0]
+    desk.cases.save([Edit("person", {"given_ku": "Zelal", "family_ku": "Derwêş"}, id=member.id)])
     assert row_of(desk, "family", given).name == "Derwêş"
-    desk.save([Edit("family", {"display_name": "عائلة مختلقة"}, id=given)])
+    desk.cases.save([Edit("family", {"display_name": "عائلة مختلقة"}, id=given)])
     assert row_of(desk, "family", given).name == "عائلة مختلقة"
     nobody = family(desk)
     assert row_of(desk, "family", nobody).name == ""
-    [hit] = [one for one in desk.search("الحلبي", 20) if one.root == first and one.kind == "person"]
+    [hit] = [
+        one
+        for one in desk.cases.lists.search("الحلبي", 20)
+        if one.root == first and one.kind == "person"
+    ]
     assert hit.title
-    desk.lock()
+    desk.access.lock()
 
 
 def missed(desk: Desk, family: str, **names: Any) -> tuple[str, str]:
-    case, person = desk.new_id(), desk.new_id()
-    desk.save([Edit("case", {"person": person, "family": family}, id=case), Edit("person", {"sex": "male", **names}, id=person, parent=case)])  # fmt: skip
+    case, person = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("case", {"person": person, "family": family}, id=case), Edit("person", {"sex": "male", **names}, id=person, parent=case)])  # fmt: skip
     return case, person
 
 
@@ -62,20 +68,22 @@ def test_a_family_is_called_after_whom_it_misses_and_its_row_follows(room: Room)
     nobody = family(desk, {"sex": "female"})
     case, person = missed(desk, nobody)
     assert row_of(desk, "family", nobody).name == ""
-    kunya = desk.new_id()
-    desk.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, id=kunya, parent=person)])
+    kunya = desk.context.new_id()
+    desk.cases.save(
+        [Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, id=kunya, parent=person)]
+    )
     assert row_of(desk, "family", nobody).name == "أبو يزن"
-    desk.save([Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي", "family_lat": "Rifai"}, id=person)])  # fmt: skip
+    desk.cases.save([Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي", "family_lat": "Rifai"}, id=person)])  # fmt: skip
     assert (row_of(desk, "family", nobody).name, row_of(desk, "family", nobody).other) == ("الرفاعي", "Rifai")  # fmt: skip
-    desk.save([Edit("person", {"family_ar": "الرفاعي القاسم"}, id=person)])
+    desk.cases.save([Edit("person", {"family_ar": "الرفاعي القاسم"}, id=person)])
     assert row_of(desk, "family", nobody).name == "الرفاعي القاسم"
     other = family(desk, {"given_ar": "سعاد"})
-    desk.save([Edit("case", {"family": other}, id=case)])
+    desk.cases.save([Edit("case", {"family": other}, id=case)])
     assert row_of(desk, "family", nobody).name == ""
     assert row_of(desk, "family", other).name == "الرفاعي القاسم"
-    desk.delete(case, shown=desk.shown(case))
+    desk.cases.delete(case, shown=desk.cases.shown(case))
     assert row_of(desk, "family", other).name == "سعاد"
-    desk.lock()
+    desk.access.lock()
 
 
 def test_no_family_is_made_anew_that_is_called_by_its_own(room: Room) -> None:
@@ -84,16 +92,16 @@ def test_no_family_is_made_anew_that_is_called_by_its_own(room: Room) -> None:
     of_member = family(desk, {"given_ar": "نجاح", "family_ar": "الحلبي"})
     borrowed = family(desk, {"given_ar": "نجاح"})
     people = [missed(desk, one, family_ar="الرفاعي")[0] for one in (named, of_member, borrowed)]
-    numbers = [row[0] for row in desk.vault.database.query("SELECT n FROM record")]
-    assert len(people) == 3 and desk.vault.folding._lists.following(numbers) == {borrowed}
+    numbers = [row[0] for row in desk.context.vault.database.query("SELECT n FROM record")]
+    assert len(people) == 3 and desk.context.vault.folding._lists.following(numbers) == {borrowed}
     assert row_of(desk, "family", of_member).name == "الحلبي"
-    desk.lock()
+    desk.access.lock()
 
 
 @pytest.mark.parametrize("lang", WAYS)
 def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Room, lang: Lang) -> None:  # fmt: skip
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("interview"))
     hands = Hands(room, window)
@@ -107,7 +115,7 @@ def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Ro
     hands.screen.go_on()
     room.settle(window)
     assert window.session is not None
-    [row] = window.session.desk.cases(CaseFilter(kind="family"), None, 50).rows
+    [row] = window.session.desk.cases.lists.page(CaseFilter(kind="family"), None, 50).rows
     assert row.name == "الرفاعي"
     screen = room.go(window, Place("family", row.id))
     shown = [one.text() for one in screen.findChildren(Label)]
@@ -118,7 +126,7 @@ def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Ro
 def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
     named = family(desk, {"given_ar": "نجاح", "family_ar": "الحلبي", "family_lat": "Halabi"})
-    desk.lock()
+    desk.access.lock()
     wanted = "الحلبي" if lang == "ar" else "Halabi"
     window = room.open(lang)
     screen = room.go(window, Place("family", named))
@@ -136,11 +144,11 @@ def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
 @pytest.mark.parametrize("lang", WAYS)
 def test_who_has_a_kunya_alone_is_called_by_it_in_row_and_head(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=1)
-    case, person = desk.new_id(), desk.new_id()
-    desk.save([Edit("case", {"person": person}, id=case), Edit("person", {"sex": "male"}, id=person, parent=case)])  # fmt: skip
-    desk.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, parent=person)])
+    case, person = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("case", {"person": person}, id=case), Edit("person", {"sex": "male"}, id=person, parent=case)])  # fmt: skip
+    desk.cases.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, parent=person)])
     assert row_of(desk, "case", case).name == "أبو يزن"
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", case))
     [head] = screen.findChildren(CaseHead)
@@ -150,7 +158,7 @@ def test_who_has_a_kunya_alone_is_called_by_it_in_row_and_head(room: Room, lang:
 @pytest.mark.parametrize("lang", WAYS)
 def test_after_an_interview_the_family_has_a_name(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("interview"))
     hands = Hands(room, window)
@@ -165,7 +173,7 @@ def test_after_an_interview_the_family_has_a_name(room: Room, lang: Lang) -> Non
     hands.screen.go_on()
     room.settle(window)
     assert window.session is not None
-    [row] = window.session.desk.cases(CaseFilter(kind="family"), None, 50).rows
+    [row] = window.session.desk.cases.lists.page(CaseFilter(kind="family"), None, 50).rows
     assert row.name == "الرفاعي"
     screen = room.go(window, Place("family", row.id))
     assert "الرفاعي" in [one.text() for one in screen.findChildren(Label)]

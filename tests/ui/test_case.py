@@ -43,7 +43,7 @@ def at_case(
 ) -> tuple[Window, CaseScreen, str]:
     """A window at a section of the first case."""
     desk, cases = room.desk(people=people)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar" if lang == "ar" else "en")
     screen = room.go(window, Place("case", cases[0], part))
     assert isinstance(screen, CaseScreen)
@@ -79,10 +79,10 @@ def test_typing_saving_and_the_history(room: Room) -> None:
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    person = desk.dossier(case).linked(desk.record(case), "person")[0]
+    person = desk.cases.dossier(case).linked(desk.cases.record(case), "person")[0]
     assert person.text("grandfather_ar") == "ياسين"
-    assert desk.history(person.id)[-1].fields == ("grandfather_ar",)
-    assert desk.draft_get(f"draft:{case}") is None
+    assert desk.cases.history(person.id)[-1].fields == ("grandfather_ar",)
+    assert desk.cases.drafts.get(f"draft:{case}") is None
     assert not screen.head.done.isEnabled()
 
 
@@ -106,7 +106,7 @@ def test_a_lock_in_the_middle_of_a_word_keeps_it(room: Room) -> None:
     assert line(again, "father_ar").line.text() == "خال"
     assert again.head.done.isEnabled()
     assert window.session is not None
-    saved = window.session.desk.dossier(case)
+    saved = window.session.desk.cases.dossier(case)
     assert saved.linked(saved.head, "person")[0].text("father_ar") == "خالد"
 
 
@@ -118,8 +118,8 @@ def test_the_idle_lock_keeps_the_word_too(room: Room) -> None:
     desk = made_up.Desk.open(
         room.vault, made_up.Secret.of_text(made_up.PASSPHRASE), made_up.env(room.path / "profile")
     )
-    assert "Mer" in str(desk.draft_get(f"draft:{case}"))
-    desk.lock()
+    assert "Mer" in str(desk.cases.drafts.get(f"draft:{case}"))
+    desk.access.lock()
 
 
 def test_a_draft_is_written_within_a_second_of_the_keystroke(room: Room) -> None:
@@ -129,7 +129,7 @@ def test_a_draft_is_written_within_a_second_of_the_keystroke(room: Room) -> None
         type_text(line(screen, "given_ku").line, "M")
         timer = window.session.drafts._timer
         assert timer.isActive() and timer.interval() < 1000
-    assert "M" in str(window.session.desk.draft_get(f"draft:{case}"))
+    assert "M" in str(window.session.desk.cases.drafts.get(f"draft:{case}"))
 
 
 def test_escape_and_going_elsewhere_lose_nothing(room: Room) -> None:
@@ -148,14 +148,14 @@ def test_what_came_in_meanwhile_is_kept_beside_what_was_typed(room: Room) -> Non
     window, screen, case = at_case(room, "person")
     assert window.session is not None
     desk = window.session.desk
-    person = desk.dossier(case).linked(desk.record(case), "person")[0]
+    person = desk.cases.dossier(case).linked(desk.cases.record(case), "person")[0]
     field = line(screen, "family_lat").line
     field.clear()
     type_text(field, "al-Darwich")
-    desk.save([made_up.Edit("person", {"family_lat": "Darwish"}, id=person.id)])
+    desk.cases.save([made_up.Edit("person", {"family_lat": "Darwish"}, id=person.id)])
     screen.save()
     room.settle(window)
-    values = {one.value for one in desk.record(person.id).alternatives("family_lat")}
+    values = {one.value for one in desk.cases.record(person.id).alternatives("family_lat")}
     assert values == {"al-Darwich", "Darwish"}
 
 
@@ -176,7 +176,7 @@ def test_answers_are_one_click_and_can_be_taken_back(room: Room) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    person = window.session.desk.dossier(screen.place.id)
+    person = window.session.desk.cases.dossier(screen.place.id)
     assert person.linked(person.head, "person")[0].value("mother_given_ar") == {"answer": "refused"}
 
 
@@ -311,7 +311,7 @@ def test_a_day_that_does_not_exist_is_not_saved_and_changes_no_told_word(
 
 def _event_date(window: Window, case: str):  # type: ignore[no-untyped-def]  # plain JSON
     assert window.session is not None
-    event = next(one for one in window.session.desk.dossier(case) if one.kind == "event")
+    event = next(one for one in window.session.desk.cases.dossier(case) if one.kind == "event")
     return event.value("date")
 
 
@@ -324,7 +324,7 @@ def test_only_the_words_as_told_stand_where_no_day_is_known(room: Room) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    dossier = window.session.desk.dossier(case)
+    dossier = window.session.desk.cases.dossier(case)
     titles = Titles(screen.look, window.session, dossier)
     event = next(one for one in dossier.of("event") if one.value("is_disappearance") is True)
     assert titles.date(event, "date") == "«موسم الحصاد»"
@@ -381,7 +381,7 @@ def test_codes_of_a_newer_version_are_kept(room: Room) -> None:
 
 
 def test_a_new_case_takes_a_name_or_only_a_story(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("ar")
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     room.qtbot.waitUntil(lambda: window.shell is not None and window.shell.place.screen == "case")
@@ -396,8 +396,8 @@ def test_a_new_case_takes_a_name_or_only_a_story(room: Room) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    assert window.session.desk.status().cases == 1
-    assert window.session.desk.search("الجيران")
+    assert window.session.desk.access.status().cases == 1
+    assert window.session.desk.cases.lists.search("الجيران")
 
 
 def test_child_records_are_added_opened_and_removed(room: Room) -> None:
@@ -413,7 +413,9 @@ def test_child_records_are_added_opened_and_removed(room: Room) -> None:
     body.changed_by_person()
     screen.save()
     room.settle(window)
-    found = [one for one in desk.dossier(case).of("search_action") if one.text("body") == "icrc"]
+    found = [
+        one for one in desk.cases.dossier(case).of("search_action") if one.text("body") == "icrc"
+    ]
     assert len(found) == 1
     rows = screen.findChild(RecordList)
     assert rows is not None
@@ -424,13 +426,13 @@ def test_child_records_are_added_opened_and_removed(room: Room) -> None:
     button.click()
     room.settle(window)
     assert room.answers.asked[-1] == "Remove this entry?"
-    assert desk.record(found[0].id).deleted
+    assert desk.cases.record(found[0].id).deleted
 
 
 def test_the_safe_answer_removes_nothing(room: Room) -> None:
     window, screen, case = at_case(room, "search", "en")
     assert window.session is not None
-    action = window.session.desk.dossier(case).of("search_action")[0]
+    action = window.session.desk.cases.dossier(case).of("search_action")[0]
     rows = screen.findChild(RecordList)
     assert rows is not None
     rows.open(action.id)
@@ -438,7 +440,7 @@ def test_the_safe_answer_removes_nothing(room: Room) -> None:
     assert button is not None
     button.click()
     room.settle(window)
-    assert not window.session.desk.record(action.id).deleted
+    assert not window.session.desk.cases.record(action.id).deleted
 
 
 def test_a_photo_is_attached_and_a_file_that_is_none_is_refused(room: Room, tmp_path: Path) -> None:
@@ -449,16 +451,16 @@ def test_a_photo_is_attached_and_a_file_that_is_none_is_refused(room: Room, tmp_
     bad.write_bytes(b"this is no photo")
     part = screen.findChild(EvidencePart)
     assert part is not None
-    before = len(window.session.desk.dossier(case).of("evidence_item"))
+    before = len(window.session.desk.cases.dossier(case).of("evidence_item"))
     part.take([good])
     room.settle(window)
-    assert len(window.session.desk.dossier(case).of("evidence_item")) == before + 1
+    assert len(window.session.desk.cases.dossier(case).of("evidence_item")) == before + 1
     part = screen.findChild(EvidencePart)
     assert part is not None
     part.take([bad])
     room.settle(window)
     assert window.shell.trouble.title.said() == "This file is not a photo that vsdesk can read."
-    assert len(window.session.desk.dossier(case).of("evidence_item")) == before + 1
+    assert len(window.session.desk.cases.dossier(case).of("evidence_item")) == before + 1
 
 
 def test_the_same_file_again_is_said_and_may_be_kept_twice(room: Room, tmp_path: Path) -> None:
@@ -477,7 +479,7 @@ def test_the_same_file_again_is_said_and_may_be_kept_twice(room: Room, tmp_path:
         part._kind = "document"
         part.take([*files, tmp_path])
         room.settle(window)
-        found = [one.text("file_name") for one in desk.dossier(case).of("evidence_item")]
+        found = [one.text("file_name") for one in desk.cases.dossier(case).of("evidence_item")]
         return sorted(one for one in found if one.startswith("ورقة"))
 
     names = [file.name for file in files]
@@ -500,15 +502,15 @@ def test_an_impossible_value_is_said_with_its_field_and_stays_on_screen(
     assert window.shell.trouble.isVisible()
     assert screen.head.done.isEnabled()
     assert window.session is not None
-    assert window.session.desk.draft_get(f"draft:{case}") is not None
+    assert window.session.desk.cases.drafts.get(f"draft:{case}") is not None
 
 
 def test_the_head_says_that_it_was_approved_before_later_changes(room: Room) -> None:
     window, screen, case = at_case(room, "person", "en")
     assert window.session is not None
     desk = window.session.desk
-    desk.save([Edit("case", {"approved": True}, id=case, shown=desk.shown(case))])
-    desk.save([Edit("case", {"priority": "high"}, id=case)])
+    desk.cases.save([Edit("case", {"approved": True}, id=case, shown=desk.cases.shown(case))])
+    desk.cases.save([Edit("case", {"priority": "high"}, id=case)])
     screen.again()
     room.settle(window)
     shown = {one.text for one in screen.head.findChildren(Badge)}
@@ -539,7 +541,7 @@ def test_the_head_says_how_far_the_review_is(
     before = [one.text for one in screen.head.findChildren(Badge)]
     assert window.session is not None
     desk = window.session.desk
-    desk.save([Edit("case", values, id=case, shown=desk.shown(case))])
+    desk.cases.save([Edit("case", values, id=case, shown=desk.cases.shown(case))])
     screen.again()
     room.settle(window)
     shown = {one.text for one in screen.head.findChildren(Badge)} - set(before)
@@ -601,9 +603,9 @@ def test_a_date_that_stood_is_said_beside_a_day_that_does_not_exist(room: Room) 
 def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, lang: Lang) -> None:
     """In the forms of a case as in the interview, whoever's birth is asked for."""
     desk, cases = room.desk(people=1)
-    mother = next(one.id for one in desk.dossier(cases[0]).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
-    missing = desk.record(cases[0]).text("person")
-    desk.lock()
+    mother = next(one.id for one in desk.cases.dossier(cases[0]).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    missing = desk.cases.record(cases[0]).text("person")
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0]))
     assert isinstance(screen, CaseScreen) and screen.context is not None
@@ -628,10 +630,10 @@ def test_a_step_that_was_told_in_words_alone_is_called_by_its_first_words(
     desk, cases = room.desk(people=1)
     for words in STEPS:
         told: dict[str, Any] = {"result": {"ar": words, "src_lang": "ar"}}
-        desk.save([Edit("search_action", told, parent=cases[0])])
-    desk.save([Edit("search_action", {"result": {"answer": "refused"}}, parent=cases[0])])
-    desk.save([Edit("search_action", {"no_action_possible": True, "no_action_reason": "fear"}, parent=cases[0])])  # fmt: skip
-    desk.lock()
+        desk.cases.save([Edit("search_action", told, parent=cases[0])])
+    desk.cases.save([Edit("search_action", {"result": {"answer": "refused"}}, parent=cases[0])])
+    desk.cases.save([Edit("search_action", {"no_action_possible": True, "no_action_reason": "fear"}, parent=cases[0])])  # fmt: skip
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], "search"))
     rows = [plain(one.accessibleName()) for one in screen.findChildren(RowButton)]

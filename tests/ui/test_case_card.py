@@ -25,19 +25,19 @@ def test_a_no_is_among_what_is_shown_and_nothing_of_another_case(
     room: Room, lang: Lang, no: str
 ) -> None:
     desk, cases = room.desk(people=2)
-    dossier = desk.dossier(cases[0])
+    dossier = desk.cases.dossier(cases[0])
     family = dossier.of("family")[0].id
     mother = dossier.head.text("primary_contact")
-    desk.save([Edit("case", {"family": family}, id=cases[1])])
+    desk.cases.save([Edit("case", {"family": family}, id=cases[1])])
     common: dict[str, Any] = {"grantor": mother, "capacity": "relative", "result": "given", "given_on": "2026-11-05"}  # fmt: skip
     for recipient in MANY:
         answer = {**common, "subject": cases[0], "purpose": "search", "recipient": recipient}
-        desk.save([Edit("consent_grant", answer, parent=family)])
+        desk.cases.save([Edit("consent_grant", answer, parent=family)])
     here = {**common, "subject": cases[0], "purpose": "un_complaint", "recipient": "wgeid", "result": "refused"}  # fmt: skip
     there = {**common, "subject": cases[1], "purpose": "media", "recipient": "embassy"}
     for answer in (here, there):
-        desk.save([Edit("consent_grant", answer, parent=family)])
-    desk.lock()
+        desk.cases.save([Edit("consent_grant", answer, parent=family)])
+    desk.access.lock()
     window = room.open(lang)
     told = {}
     for case in cases:

@@ -59,12 +59,12 @@ class At:
         return self.window.session.desk
 
     def state(self, purpose: str, recipient: str) -> str:
-        dossier = self.desk.dossier(self.who.case)
-        return agreement(dossier, purpose, recipient, "", self.desk.today()).state
+        dossier = self.desk.cases.dossier(self.who.case)
+        return agreement(dossier, purpose, recipient, "", self.desk.context.today()).state
 
     def grant(self, person: str, purpose: str, recipient: str) -> str:
         speaker = next(
-            one for one in self.desk.consent_table(self.who.case).speakers if one.person == person
+            one for one in self.desk.consent.table(self.who.case).speakers if one.person == person
         )
         found = [
             one.id for one in speaker.rows if (one.purpose, one.recipient) == (purpose, recipient)
@@ -103,7 +103,7 @@ class At:
 def at(room: Room, lang: Lang = "ar", *, person: str = "", case: str = "") -> At:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     shown = {"wife": who.wife, "mother": who.mother, "sister": who.sister}.get(person, person)
     room.go(window, Place("consent", case or who.case, shown))
@@ -135,9 +135,9 @@ def test_what_holds_is_told_for_each_recipient_and_purpose(room: Room) -> None:
 def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    father, aunt = desk.new_id(), desk.new_id()
+    father, aunt = desk.context.new_id(), desk.context.new_id()
     for person, name, relation in ((father, "خالد", "father"), (aunt, "سعاد", "aunt_pat")):
-        desk.save(
+        desk.cases.save(
             [
                 Edit("person", {"given_ar": name}, id=person, parent=who.family),
                 Edit(
@@ -147,8 +147,10 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
                 ),
             ]
         )
-    desk.consent_grant(who.case, aunt, "search", "icmp", "given", How(), shown=desk.shown(who.case))
-    desk.lock()
+    desk.consent.grant(
+        who.case, aunt, "search", "icmp", "given", How(), shown=desk.cases.shown(who.case)
+    )
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case))
     page = At(Hands(room, window), window, who)
@@ -163,12 +165,12 @@ def test_the_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
     name = f"consent-ncmp-{page.who.sister[:8]}"
     page.choose_in(name, "no")
     assert page.hands.focus().objectName() == f"{name}-no"  # the keyboard stays where it was
-    grant = page.desk.record(page.grant(page.who.sister, "search", "ncmp"))
+    grant = page.desk.cases.record(page.grant(page.who.sister, "search", "ncmp"))
     assert (grant.text("result"), grant.text("language")) == ("refused", "ar")
     assert grant.text("consent_text")  # the version that was read
     page.page.undo.button.click()
     page.hands.room.settle(page.window)
-    speaker = next(s for s in page.desk.consent_table(page.who.case).speakers if s.person == page.who.sister)  # fmt: skip
+    speaker = next(s for s in page.desk.consent.table(page.who.case).speakers if s.person == page.who.sister)  # fmt: skip
     assert not speaker.rows
 
 
@@ -185,7 +187,7 @@ def test_another_purpose_and_recipient_is_asked_one_at_a_time(room: Room) -> Non
     hands.reach("ask-limits")
     hands.say("الاسم الأول فقط")
     hands.choose("ask-save")
-    grant = page.desk.record(page.grant(page.who.wife, "referral", "partner_ngo"))
+    grant = page.desk.cases.record(page.grant(page.who.wife, "referral", "partner_ngo"))
     assert grant.text("recipient_name") == "بيت السلام"
     assert grant.value("data_scope") == ["circumstances", "identity"]
     assert grant.value("limits") == {"ar": "الاسم الأول فقط", "src_lang": "ar"}
@@ -199,11 +201,11 @@ def test_narrower_by_two_presses(room: Room) -> None:
     assert keep is not None and not keep.isEnabled()
     page.hands.choose("narrow-documents")
     page.hands.choose("narrow-now")
-    held = page.desk.record(grant).value("data_scope")
+    held = page.desk.cases.record(grant).value("data_scope")
     assert isinstance(held, list) and "documents" not in held and "identity" in held
     page.page.undo.button.click()
     page.hands.room.settle(page.window)
-    again = page.desk.record(grant).value("data_scope")
+    again = page.desk.cases.record(grant).value("data_scope")
     assert isinstance(again, list) and "documents" in again
 
 
@@ -215,13 +217,13 @@ def test_nothing_left_leads_to_taking_it_back(room: Room) -> None:
     keep = page.page.findChild(QWidget, "narrow-now")
     said = page.page.findChild(QWidget, "narrow-none-left")
     assert keep is not None and said is not None and said.isHidden()
-    held = page.desk.record(grant).value("data_scope")
+    held = page.desk.cases.record(grant).value("data_scope")
     for scope in ids_in(held):
         page.hands.choose(f"narrow-{scope}")
     assert said.isVisible() and not keep.isEnabled()
     page.hands.choose("narrow-documents")
     assert said.isHidden() and keep.isEnabled()
-    assert page.desk.record(grant).value("data_scope") == held
+    assert page.desk.cases.record(grant).value("data_scope") == held
 
 
 @pytest.mark.parametrize("strip", ["again", "narrow", "withdraw"])
@@ -248,12 +250,12 @@ def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Ro
     assert page.state("search", "iimp") == "withdrawn"
     assert page.word("withdrawn") in page.said()
     (letter,) = [
-        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
     ]  # fmt: skip
     page.hands.choose("sent-iimp")
-    events = page.desk.dossier(page.who.case).children(grant, "consent_event")
-    assert any(one.text("request_sent_on") == page.desk.today() for one in events)
+    events = page.desk.cases.dossier(page.who.case).children(grant, "consent_event")
+    assert any(one.text("request_sent_on") == page.desk.context.today() for one in events)
     back = page.page.findChild(Button, "asked-all")
     assert back is not None
     back.setFocus()
@@ -267,8 +269,8 @@ def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Ro
 
 def test_a_paper_that_went_is_waited_for_no_longer(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    gone = desk.new_id()
-    desk.lock()
+    gone = desk.context.new_id()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("paper", gone, "letter"))
     room.settle(window)
@@ -286,7 +288,7 @@ def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
     page.hands.room.settle(page.window)
     assert page.state("search", "iimp") == "given"
     assert not [
-        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
     ]  # fmt: skip
 
@@ -298,7 +300,7 @@ def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> 
     page.hands.press(Qt.Key.Key_Space)
     page.hands.room.answers.save_to = tmp_path / "letter.pdf"
     (letter,) = [
-        one for one in page.desk.dossier(page.who.case).of("evidence_item")
+        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
     ]  # fmt: skip
     room.go(page.window, Place("paper", letter.id, "letter"))
@@ -328,11 +330,11 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 ) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent_grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"], shown=desk.shown(who.case))  # fmt: skip
-    yes = next(one.id for speaker in desk.consent_table(who.case).speakers if speaker.person == who.wife for one in speaker.rows if (one.purpose, one.recipient) == ("search", "ncmp"))  # fmt: skip
-    desk.consent_decide(yes, "اتفقوا", shown=desk.consent_shown(yes))
-    desk.consent_withdraw([yes])
-    desk.lock()
+    desk.consent.grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"], shown=desk.cases.shown(who.case))  # fmt: skip
+    yes = next(one.id for speaker in desk.consent.table(who.case).speakers if speaker.person == who.wife for one in speaker.rows if (one.purpose, one.recipient) == ("search", "ncmp"))  # fmt: skip
+    desk.consent.steps.decide(yes, "اتفقوا", shown=desk.consent.steps.shown(yes))
+    desk.consent.withdraw([yes])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("consent", who.case))
     page = At(Hands(room, window), window, who)
@@ -346,8 +348,8 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent_grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"], shown=desk.shown(who.case))  # fmt: skip
-    desk.consent_grant(
+    desk.consent.grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"], shown=desk.cases.shown(who.case))  # fmt: skip
+    desk.consent.grant(
         who.case,
         who.mother,
         "search",
@@ -355,9 +357,9 @@ def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
         "given",
         How(),
         scopes=["identity"],
-        shown=desk.shown(who.case),
+        shown=desk.cases.shown(who.case),
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case, who.wife))
     page = At(Hands(room, window), window, who)
@@ -369,14 +371,14 @@ def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     assert page.state("search", "icrc") == "given"
     assert page.grant(who.wife, "search", "icrc") != grant, "the same answer anew"
     grant = page.grant(who.wife, "search", "icrc")
-    assert page.desk.record(grant).text("review_on") == "2028-11-24"
+    assert page.desk.cases.record(grant).text("review_on") == "2028-11-24"
 
 
 def test_found_alive_freezes_what_relatives_answered(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
-    desk.lock()
+    desk.cases.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case))
     page = At(Hands(room, window), window, who)
@@ -387,21 +389,25 @@ def test_found_alive_freezes_what_relatives_answered(room: Room) -> None:
     page.hands.choose(f"asked-{who.missing[:8]}")
     page.choose_in(f"consent-iimp-{who.missing[:8]}", "yes")
     assert page.state("search", "iimp") == "given"
-    assert page.desk.record(page.grant(who.missing, "search", "iimp")).text("capacity") == "self"
+    assert (
+        page.desk.cases.record(page.grant(who.missing, "search", "iimp")).text("capacity") == "self"
+    )
 
 
 def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.save([Edit("person", {"birth": {"from": "2010", "precision": "year"}}, id=who.missing)])
-    desk.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
-    desk.lock()
+    desk.cases.save(
+        [Edit("person", {"birth": {"from": "2010", "precision": "year"}}, id=who.missing)]
+    )
+    desk.cases.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case, who.mother))
     page = At(Hands(room, window), window, who)
     page.choose_in("manner-assent", "no")
     page.choose_in(f"consent-iimp-{who.mother[:8]}", "yes")
-    grant = page.desk.record(page.grant(who.mother, "search", "iimp"))
+    grant = page.desk.cases.record(page.grant(who.mother, "search", "iimp"))
     assert (grant.text("capacity"), grant.value("child_assent")) == ("parent", False)
     assert page.state("search", "iimp") == "refused"
 
@@ -420,8 +426,8 @@ def test_it_opens_from_the_case_and_from_the_family(room: Room) -> None:
 
 def test_a_family_without_a_case_says_so(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.new_family({"display_name": "عائلة بلا ملف"}).ids[0]
-    desk.lock()
+    family = desk.cases.new_family({"display_name": "عائلة بلا ملف"}).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("consent", family))
     words = screen.look.words.say("No case is linked to this family yet.")
@@ -434,8 +440,8 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
     made_up.enrol(chief, desk)
     case = made_up.fill(desk, 1)[0]
     who = made_up_consent.answers(desk, case)
-    desk.lock()
-    chief.lock()
+    desk.access.lock()
+    chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     room.go(window, Place("consent", case))
     page = At(Hands(room, window), window, who)
@@ -444,7 +450,7 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
     grant = page.grant(who.wife, "search", "ncmp")
     page.hands.choose(f"withdraw-{grant[:8]}")
     page.hands.press(Qt.Key.Key_Space)
-    assert page.desk.record(grant).text("withdrawn_on") == page.desk.today()
+    assert page.desk.cases.record(grant).text("withdrawn_on") == page.desk.context.today()
     # only a coordinator clears a withdrawal: nothing is offered that would be refused
     assert page.page.undo.isVisible() and not page.page.undo.button.isVisible()
 
@@ -472,9 +478,9 @@ def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang
     page.hands.choose(f"if-save-{name}")
     assert page.state("search", "iimp") == "yes_if"
     assert "هناء الدرويش" in page.said()
-    [condition] = page.desk.dossier(page.who.case).of("consent_condition")
+    [condition] = page.desk.cases.dossier(page.who.case).of("consent_condition")
     assert (condition.text("type"), condition.text("person")) == ("only_with_person", page.who.sister)  # fmt: skip
-    page.desk.consent_met(condition.id)
+    page.desk.consent.steps.met(condition.id)
     assert page.state("search", "iimp") == "given"
 
 
@@ -484,13 +490,13 @@ def test_the_words_of_an_answer_stand_beside_it_and_leave_on_no_paper(
 ) -> None:
     page = at(room, lang, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")
-    page.desk.save([Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)])  # fmt: skip
+    page.desk.cases.save([Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)])  # fmt: skip
     room.go(page.window, Place("today"))
     screen = room.go(page.window, Place("consent", page.who.case, page.who.wife))
     room.rest(page.window)
     lines = [one.said() for one in screen.findChildren(Paragraph)]
     assert "ولا تحطوا اسمي" in plain("\n".join(lines))
-    spec = page.desk.dictionary.field("consent_grant", "words")
+    spec = page.desk.context.dictionary.field("consent_grant", "words")
     assert spec is not None and spec.inside
     whole = room.go(page.window, Place("consent", page.who.case))
     room.rest(page.window)
@@ -520,7 +526,7 @@ def test_together_with_several_is_asked_of_each(room: Room, lang: Lang) -> None:
     page.hands.pick(f"if-with-{name}", page.who.sister)
     page.hands.pick(f"if-with-2-{name}", page.who.mother)
     page.hands.choose(f"if-save-{name}")
-    conditions = page.desk.dossier(page.who.case).of("consent_condition")
+    conditions = page.desk.cases.dossier(page.who.case).of("consent_condition")
     assert {one.text("person") for one in conditions} == {page.who.sister, page.who.mother}
     for number, one in enumerate(conditions):
         assert page.state("search", "iimp") == "yes_if", number
@@ -529,7 +535,7 @@ def test_together_with_several_is_asked_of_each(room: Room, lang: Lang) -> None:
         page.hands.say("نعم" if lang == "ar" else "yes")
         page.hands.choose("met-now")
     assert page.state("search", "iimp") == "given"
-    mets = page.desk.dossier(page.who.case).of("condition_met")
+    mets = page.desk.cases.dossier(page.who.case).of("condition_met")
     assert {one.text("said_by") for one in mets} == {page.who.sister, page.who.mother}
 
 
@@ -541,7 +547,7 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
     page.hands.pick("manner-named", "anonymous")
     for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is made anew
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
-    mine = [one for one in page.desk.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    mine = [one for one in page.desk.cases.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
     assert [one.text("identity_mode") for one in mine] == ["anonymous", "anonymous"]
     assert page.said().count({"en": "without identity", "ar": "دون هوية"}[lang]) >= 2
 
@@ -567,13 +573,13 @@ def test_not_now_beside_an_old_no_says_both_and_leaves_the_no(room: Room, lang: 
 def test_no_two_controls_of_what_narrows_have_one_name(room: Room) -> None:
     """A part of the file is called "photo" too: whoever chooses by name takes the one that is meant."""
     desk, [case] = room.desk(people=1)
-    [held] = [one for one in desk.dossier(case).of("consent_grant") if one.value("photo_use")]
+    [held] = [one for one in desk.cases.dossier(case).of("consent_grant") if one.value("photo_use")]
     narrower: dict[str, Json] = {
         "contact_allowed": True,
         "data_scope": ["circumstances", "contact", "identity", "photo"],
     }
-    desk.save([Edit("consent_grant", narrower, id=held.id, shown=desk.shown(held.id))])
-    desk.lock()
+    desk.cases.save([Edit("consent_grant", narrower, id=held.id, shown=desk.cases.shown(held.id))])
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", case, held.text("grantor")))
     hands, screen = Hands(room, window), window.shell and window.shell.screen_now
@@ -585,5 +591,5 @@ def test_no_two_controls_of_what_narrows_have_one_name(room: Room) -> None:
     assert len(names) == len({*names}) >= 8
     hands.choose(strip.photo.objectName())
     hands.choose("narrow-now")
-    view = window.session.desk.record(held.id)
+    view = window.session.desk.cases.record(held.id)
     assert view.value("photo_use") is False and "photo" in str(view.value("data_scope"))

@@ -115,12 +115,12 @@ def test_p18_the_menu_of_a_field_copies_and_pastes_like_the_keys(room: Room) -> 
 
 def test_p18_the_number_of_a_family_and_marked_words_stay_too(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = desk.record(cases[0]).text("family")
-    desk.lock()
+    family = desk.cases.record(cases[0]).text("family")
+    desk.access.lock()
     window = room.open("ar")
     session = window.session
     assert session is not None
-    dossier = session.desk.dossier(family)
+    dossier = session.desk.cases.dossier(family)
     channel = dossier.of("contact_channel")[0]
     card = SafeContactCard(window.look, session, dossier, channel)
     card.setParent(window)
@@ -164,7 +164,7 @@ def test_p18_words_of_other_programs_come_in_as_ever(room: Room) -> None:
 
 
 def test_p18_a_passphrase_that_is_offered_is_not_copied_out(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.window("ar")
     offered = Selectable(window.look, "سبع كلمات معروضة")
     offered.setParent(window)

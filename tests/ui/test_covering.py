@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 def photo_of(desk: Desk, case: str) -> str:
-    return next(one.id for one in desk.dossier(case).of("evidence_item") if one.text("type") == "photo_person")  # fmt: skip
+    return next(one.id for one in desk.cases.dossier(case).of("evidence_item") if one.text("type") == "photo_person")  # fmt: skip
 
 
 def opened(room: Room, lang: Lang) -> tuple[Hands, QWidget, str, str]:
     """The photo of the first person, with its picture open to be drawn on."""
     desk, cases = room.desk(people=1)
     item = photo_of(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     hands = Hands(room, window)
     screen = room.go(window, Place("case", cases[0], "documents"))
@@ -50,7 +50,7 @@ def desk_of(window: Window) -> Desk:
 
 
 def copies(desk: Desk, case: str, item: str) -> list[str]:
-    found = desk.dossier(case).of("evidence_item")
+    found = desk.cases.dossier(case).of("evidence_item")
     return [one.id for one in found if one.value("redacted_version_of") == item]
 
 
@@ -79,10 +79,12 @@ def test_what_is_covered_with_the_mouse_is_gone_in_a_new_picture(room: Room, lan
     room.settle(hands.window)
     desk = desk_of(hands.window)
     (new,) = copies(desk, case, item)
-    assert desk.attachment(item) == made_up.portrait()
+    assert desk.files.attachment(item) == made_up.portrait()
     middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
-    assert level(desk.attachment(new), middle) < 10 < level(made_up.portrait(), middle)
-    assert desk.photo_data(desk.dossier(case)) == desk.attachment(new)  # what a paper prints
+    assert level(desk.files.attachment(new), middle) < 10 < level(made_up.portrait(), middle)
+    assert desk.files.photo_data(desk.cases.dossier(case)) == desk.files.attachment(
+        new
+    )  # what a paper prints
 
 
 def test_it_is_done_without_a_mouse_and_undone(room: Room) -> None:
@@ -110,7 +112,7 @@ def test_it_is_done_without_a_mouse_and_undone(room: Room) -> None:
     assert len(copies(desk, case, item)) == 1
     hands.choose("undo-answer")
     assert copies(desk, case, item) == []
-    assert desk.photo_data(desk.dossier(case)) == made_up.portrait()
+    assert desk.files.photo_data(desk.cases.dossier(case)) == made_up.portrait()
 
 
 def test_cancelling_leaves_nothing(room: Room) -> None:
@@ -126,7 +128,7 @@ def test_from_the_head_of_the_case_and_back(room: Room) -> None:
     """The photo that the head shows is covered from there; the head shows the covered one, until it is undone."""
     desk, [case] = room.desk(people=1)
     item = photo_of(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("case", case, "person"))
@@ -137,7 +139,7 @@ def test_from_the_head_of_the_case_and_back(room: Room) -> None:
     hands.choose("cover-keep")
     desk = desk_of(window)
     (new,) = copies(desk, case, item)
-    assert desk.photo_item(case) == new
+    assert desk.files.photo_item(case) == new
     hands.choose("cover-photo")  # the covered one, which can be covered more
     strip = screen.findChild(CoverStrip)
     assert strip is not None and strip._item.id == new
@@ -147,14 +149,14 @@ def test_from_the_head_of_the_case_and_back(room: Room) -> None:
     assert copies(desk, case, item) == [new]  # the safe answer leaves it covered
     room.answers.answer = "away"
     hands.choose("cover-take-away")
-    assert copies(desk, case, item) == [] and desk.photo_item(case) == item
+    assert copies(desk, case, item) == [] and desk.files.photo_item(case) == item
     hands.choose("undo-answer")
-    assert copies(desk, case, item) == [new] and desk.photo_item(case) == new
+    assert copies(desk, case, item) == [new] and desk.files.photo_item(case) == new
 
 
 def test_a_case_without_a_photo_offers_nothing_to_cover(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     screen = room.go(window, Place("case", cases[1]))
     button = screen.findChild(Button, "cover-photo")
@@ -164,8 +166,8 @@ def test_a_case_without_a_photo_offers_nothing_to_cover(room: Room) -> None:
 def test_a_picture_of_the_dead_opens_by_a_press_alone_and_that_is_noted(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     item = photo_of(desk, case)
-    desk.save([Edit("evidence_item", {"death_image": True}, id=item)])
-    desk.lock()
+    desk.cases.save([Edit("evidence_item", {"death_image": True}, id=item)])
+    desk.access.lock()
     window = room.open("en")
     hands = Hands(room, window)
     screen = room.go(window, Place("case", case, "documents", COVER, item))
@@ -175,7 +177,7 @@ def test_a_picture_of_the_dead_opens_by_a_press_alone_and_that_is_noted(room: Ro
     assert screen.findChild(CoverCanvas) is None and hands.focus().objectName() == COVER
 
     def noted() -> list[str]:
-        rows = desk.list_kind("audit")
+        rows = desk.cases.list_kind("audit")
         return [one.text("subject") for one in rows if one.text("action") == "view_death_image"]
 
     assert noted() == []

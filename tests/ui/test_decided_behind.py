@@ -34,16 +34,16 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     """`after` is the control. `queued`: its job stood before the decision; `long ago`: the page shows what was before."""
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    father = desk.new_id()
+    father = desk.context.new_id()
     kin: dict[str, Json] = {"person": father, "relation": "father", "related_to": who.missing}
-    desk.save(
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "سامي"}, id=father, parent=who.family),
             Edit("family_member", {"person": father}, parent=who.family),
             Edit("kinship", kin, parent=who.family),
         ]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("consent", who.case, ""))
     page = At(Hands(room, window), window, who)
@@ -55,7 +55,7 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     }  # fmt: skip
 
     def taken_in() -> None:
-        now.save([Edit("consent_grant", no, parent=who.family)])
+        now.cases.save([Edit("consent_grant", no, parent=who.family)])
 
     def job() -> None:
         jobs.write(Answer[None](page.page, lambda _: None, page.page.failed), taken_in)
@@ -92,24 +92,24 @@ def brought(room: Room) -> Stick:
     field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
     made_up.enrol(chief, field)
     case = cases[0]
-    family = str(chief.record(case).value("family"))
+    family = str(chief.cases.record(case).value("family"))
     for root, kind in ((case, "case"), (family, "family")):
-        chief.save([Edit(kind, {"assigned": [field.kid]}, id=root)])
+        chief.cases.save([Edit(kind, {"assigned": [field.context.kid]}, id=root)])
     risk: dict[str, Json] = {"level": "red", "date": "2026-11-01"}
-    chief.save([Edit("risk_assessment", risk, parent=case)])
+    chief.cases.save([Edit("risk_assessment", risk, parent=case)])
     stick = room.path / "stick"
     carry(chief, stick, field)
-    field.save([Edit("event", {"text": {"ar": "رآه جاره", "src_lang": "ar"}}, parent=case)])
+    field.cases.save([Edit("event", {"text": {"ar": "رآه جاره", "src_lang": "ar"}}, parent=case)])
     out = room.path / "out"
     out.mkdir()
     files = hand_over(field, out)
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     return Stick(case, family, files)
 
 
 def hand_over(field: Desk, out: Path) -> tuple[Path, ...]:
-    field.hand_over(out, [row.kid for row in field.destinations()])
+    field.sync.hand_over(out, [row.kid for row in field.sync.destinations()])
     return tuple(sorted(one for one in out.rglob("*") if one.is_file()))
 
 
@@ -158,5 +158,5 @@ def test_a_page_that_is_old_says_so_and_stays_where_it_is(
 def take_in(room: Room, window: Window, held: Stick) -> None:
     session: Any = window.session
     answer = Answer[Any](window, lambda _: None)
-    session.jobs.write_long(answer, session.desk.receive, held.files)
+    session.jobs.write_long(answer, session.desk.sync.intake.receive, held.files)
     room.settle(window)

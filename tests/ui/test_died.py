@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_it_is_asked_behind_the_answer_and_stands_by_itself(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    family = desk.record(cases[0]).text("family")
-    relative = desk.dossier(family).of("family_member")[0].text("person")
-    desk.lock()
+    family = desk.cases.record(cases[0]).text("family")
+    relative = desk.cases.dossier(family).of("family_member")[0].text("person")
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("family", family, "members"))
     assert isinstance(screen, RootScreen) and screen.context is not None
@@ -46,8 +46,8 @@ def test_it_is_asked_behind_the_answer_and_stands_by_itself(room: Room, lang: La
 
 def test_of_somebody_missing_it_is_never_asked(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    person = desk.record(cases[0]).text("person")
-    desk.lock()
+    person = desk.cases.record(cases[0]).text("person")
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "person"))
     assert isinstance(screen, RootScreen) and screen.context is not None
@@ -65,20 +65,23 @@ def test_the_sheet_of_the_family_says_it_of_a_relative_alone(
     room: Room, lang: Lang, words: str
 ) -> None:
     desk, cases = room.desk(people=1)
-    family, missing = desk.record(cases[0]).text("family"), desk.record(cases[0]).text("person")
+    family, missing = (
+        desk.cases.record(cases[0]).text("family"),
+        desk.cases.record(cases[0]).text("person"),
+    )
     kin = next(
         one.text("person")
-        for one in desk.dossier(family).of("kinship")
+        for one in desk.cases.dossier(family).of("kinship")
         if "brother" in one.text("relation")
     )
     year = {"from": "1987-01-01", "to": "1987-12-31", "precision": "year"}
     hers = SheetOrder(cases[0], (lang,), discreet=False)
-    desk.save([Edit("person", {"died": {**year}}, id=kin)])
-    assert "1987" not in text_of(desk.sheet(hers).pdf), "nobody said that they died"
-    desk.save([Edit("person", {"vital_status": "deceased"}, id=kin)])
-    assert words in text_of(desk.sheet(hers).pdf)
-    desk.save([Edit("person", {"died": None}, id=kin)])
-    desk.save([Edit("person", {"died": {**year}, "vital_status": "deceased"}, id=missing)])
-    said = text_of(desk.sheet(hers).pdf)
-    desk.lock()
+    desk.cases.save([Edit("person", {"died": {**year}}, id=kin)])
+    assert "1987" not in text_of(desk.outbound.sheets.sheet(hers).pdf), "nobody said that they died"
+    desk.cases.save([Edit("person", {"vital_status": "deceased"}, id=kin)])
+    assert words in text_of(desk.outbound.sheets.sheet(hers).pdf)
+    desk.cases.save([Edit("person", {"died": None}, id=kin)])
+    desk.cases.save([Edit("person", {"died": {**year}, "vital_status": "deceased"}, id=missing)])
+    said = text_of(desk.outbound.sheets.sheet(hers).pdf)
+    desk.access.lock()
     assert "1987" not in said, "never of whoever is missing"

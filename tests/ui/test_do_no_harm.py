@@ -63,9 +63,9 @@ def hints(screen: QWidget) -> list[WarnedHint]:
 
 def test_a_number_typed_in_another_case_is_warned_of(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    family = str(desk.record(cases[0]).value("family"))
+    family = str(desk.cases.record(cases[0]).value("family"))
     attempt(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("family", family, "contact"))
@@ -86,15 +86,15 @@ def test_a_number_from_another_documenters_bundle_is_warned_of_before_it_is_show
     room: Room,
 ) -> None:
     chief, cases = room.desk(people=1)
-    family = str(chief.record(cases[0]).value("family"))
-    channel = chief.dossier(family).of("contact_channel")[0]
-    chief.save([Edit("contact_channel", {"value": TAKER}, id=channel.id)])
+    family = str(chief.cases.record(cases[0]).value("family"))
+    channel = chief.cases.dossier(family).of("contact_channel")[0]
+    chief.cases.save([Edit("contact_channel", {"value": TAKER}, id=channel.id)])
     field = made_up.field(room.path / "field", room.path / "other", "هالة")
     made_up.enrol(chief, field)
     attempt(field, made_up.fill(field, 2)[1])
     made_up.exchange(field, chief, room.path / "stick")
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "person"))
     (hint,) = hints(screen)  # on the card beside the case, the number still unseen
@@ -108,23 +108,23 @@ def test_a_number_from_another_documenters_bundle_is_warned_of_before_it_is_show
 def test_an_attempt_is_called_by_who_asked_and_when(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     nameless, named = attempt(desk, case), attempt(desk, case)
-    desk.save([Edit("extortion_attempt", {"demanded_currency": "usd"}, id=nameless)])
-    desk.save([Edit("extortion_attempt", {"name_used": "أبو فهد، مصطنع"}, id=named)])
-    desk.lock()
+    desk.cases.save([Edit("extortion_attempt", {"demanded_currency": "usd"}, id=nameless)])
+    desk.cases.save([Edit("extortion_attempt", {"name_used": "أبو فهد، مصطنع"}, id=named)])
+    desk.access.lock()
     window = room.open(lang)
     assert window.session is not None
     held = window.session.desk
-    titles = Titles(window.look, window.session, held.dossier(case))
+    titles = Titles(window.look, window.session, held.cases.dossier(case))
     day = {"ar": "1 حزيران 2026", "en": "1 June 2026"}[lang]
-    assert plain(titles.of(held.record(nameless))) == day
-    said = plain(titles.of(held.record(named)))
+    assert plain(titles.of(held.cases.record(nameless))) == day
+    said = plain(titles.of(held.cases.record(named)))
     assert said.startswith("أبو فهد") and said.endswith(day)
 
 
 def test_an_attempt_does_not_warn_of_itself(room: Room) -> None:
     desk, cases = room.desk(people=2)
     one = attempt(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "extortion"))
     rows = screen.findChild(RecordList, "list-extortion_attempt")
@@ -141,12 +141,12 @@ def test_a_coordinator_who_looks_at_an_attempt_of_another_warns_everybody(room: 
     case = made_up.fill(field, 2)[1]
     one = attempt(field, case)
     made_up.exchange(field, chief, room.path / "stick")
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar")
     desk = desk_of(window)
-    assert [due.record for due in desk.due() if due.what == "warn"] == [one]
-    assert desk.warned().known(TAKER) is None
+    assert [due.record for due in desk.due.due() if due.what == "warn"] == [one]
+    assert desk.access.safeguards.warned().known(TAKER) is None
     screen = room.go(window, Place("case", case, "extortion"))
     rows = screen.findChild(RecordList, "list-extortion_attempt")
     assert rows is not None
@@ -157,7 +157,7 @@ def test_a_coordinator_who_looks_at_an_attempt_of_another_warns_everybody(room: 
     assert button is not None
     button.click()
     room.qtbot.waitUntil(lambda: not hints(screen))
-    assert desk.warned().known(TAKER) is not None
+    assert desk.access.safeguards.warned().known(TAKER) is not None
 
 
 # Papers.
@@ -177,12 +177,14 @@ def paper(shade: int) -> bytes:
 
 def test_a_paper_is_looked_at_and_never_called_genuine(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    forged = desk.attach(io.BytesIO(paper(10)), cases[1], kind="document", name="a.png").ids[0]
+    forged = desk.files.attach(io.BytesIO(paper(10)), cases[1], kind="document", name="a.png").ids[
+        0
+    ]
     basis: dict[str, Any] = {"ar": "الختم مصنوع", "src_lang": "ar"}
-    desk.save([Edit("document_check", {"result": "forged", "basis": basis}, parent=forged)])
-    item = desk.attach(io.BytesIO(paper(40)), cases[0], kind="document", name="b.png").ids[0]
-    number = desk.record(cases[1]).text("case_no")
-    desk.lock()
+    desk.cases.save([Edit("document_check", {"result": "forged", "basis": basis}, parent=forged)])
+    item = desk.files.attach(io.BytesIO(paper(40)), cases[0], kind="document", name="b.png").ids[0]
+    number = desk.cases.record(cases[1]).text("case_no")
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("case", cases[0], "documents"))
@@ -194,7 +196,7 @@ def test_a_paper_is_looked_at_and_never_called_genuine(room: Room) -> None:
     assert labels.term("test_result", "fail") in words and number in words
     assert "أصلي" not in words and "سليم" not in words
     hands.choose("keep-look")
-    dossier = desk_of(window).dossier(cases[0])
+    dossier = desk_of(window).cases.dossier(cases[0])
     (check,) = dossier.children(item, "document_check")
     assert check.text("result") == "suspicious"
     tests = {one.text("test"): one for one in dossier.children(check.id, "document_test")}
@@ -207,7 +209,7 @@ def test_a_paper_is_looked_at_and_never_called_genuine(room: Room) -> None:
 def test_a_second_interview_asks_why_and_keeps_the_reason(room: Room) -> None:
     desk, cases = room.desk(people=2)
     told(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("interview", cases[1]))
@@ -222,13 +224,13 @@ def test_a_second_interview_asks_why_and_keeps_the_reason(room: Room) -> None:
     assert hands.at == "speaker"
     screen.stop()
     room.settle(window)
-    notes = [one.value("text") for one in desk_of(window).list_kind("note")]
+    notes = [one.value("text") for one in desk_of(window).cases.list_kind("note")]
     assert any("طلبت المحكمة تفصيلاً جديداً" in str(text) for text in notes)
 
 
 def test_a_first_interview_is_not_asked_why(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     room.go(window, Place("interview", cases[0]))
@@ -238,7 +240,7 @@ def test_a_first_interview_is_not_asked_why(room: Room) -> None:
 def test_a_second_statement_asks_why(room: Room) -> None:
     desk, cases = room.desk(people=2)
     source = told(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
@@ -257,8 +259,8 @@ def test_a_second_statement_asks_why(room: Room) -> None:
 
 def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("family", family, "samples"))
@@ -266,7 +268,9 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
     hands.choose(f"to-antemortem-{cases[0][:8]}")
     assert now(window).place.part == "antemortem"
     assert now(window).findChild(RecordList, "list-am_profile") is None
-    desk_of(window).save([Edit("case", {"identification_for": "identification"}, id=cases[0])])
+    desk_of(window).cases.save(
+        [Edit("case", {"identification_for": "identification"}, id=cases[0])]
+    )
     screen = room.go(window, Place("family", family, "samples"))
     assert screen.findChild(RecordList, "list-dna_reference") is not None
 
@@ -277,8 +281,8 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
 def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
     desk, cases = room.desk(people=2)
     event = identified(desk, cases[1])
-    own = desk.status().kid
-    desk.lock()
+    own = desk.access.status().kid
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("case", cases[1], "timeline"))
@@ -286,7 +290,7 @@ def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
     assert screen.findChild(QWidget, f"open-event-{event[:8]}") is None
     hands.reach("news-messenger")
     hands.press(Qt.Key.Key_Down)  # the first device: this one
-    assert desk_of(window).record(cases[1]).value("news_messenger") == own
+    assert desk_of(window).cases.record(cases[1]).value("news_messenger") == own
     opens = now(window).findChild(Button, "news-open")
     assert opens is not None and not opens.isEnabled()
     for number in range(5):
@@ -295,7 +299,10 @@ def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
     hands.choose("news-open")
     assert now(window).findChild(QWidget, f"open-event-{event[:8]}") is not None
     hands.choose("news-told")
-    assert desk_of(window).record(cases[1]).text("news_told_on") == desk_of(window).today()
+    assert (
+        desk_of(window).cases.record(cases[1]).text("news_told_on")
+        == desk_of(window).context.today()
+    )
     again = room.go(window, Place("case", cases[1], "timeline"))
     assert again.findChild(QWidget, f"open-event-{event[:8]}") is not None
     card = again.findChild(NewsCard)
@@ -308,8 +315,8 @@ def test_a_documenter_who_is_not_the_messenger_sees_nothing_of_it(room: Room) ->
     made_up.enrol(chief, field)
     case = made_up.fill(field, 2)[1]
     event = identified(field, case)
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     screen = room.go(window, Place("case", case, "timeline"))
     assert screen.findChild(QWidget, f"open-event-{event[:8]}") is None
@@ -324,7 +331,7 @@ def test_a_documenter_who_is_not_the_messenger_sees_nothing_of_it(room: Room) ->
 
 def test_words_that_presume_a_death_are_marked_while_they_are_written(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     screen = room.go(window, Place("interview", cases[0]))
@@ -346,8 +353,8 @@ def test_words_that_presume_a_death_are_marked_while_they_are_written(room: Room
 
 def test_the_same_words_are_marked_in_the_form_of_a_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.save([Edit("case", {"summary": {"ar": "زوجته أرملة منذ سنوات", "src_lang": "ar"}}, id=cases[0])])  # fmt: skip
-    desk.lock()
+    desk.cases.save([Edit("case", {"summary": {"ar": "زوجته أرملة منذ سنوات", "src_lang": "ar"}}, id=cases[0])])  # fmt: skip
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "case"))
     assert any("أرملة" in plain(one.said()) for one in screen.findChildren(WordingHint))

@@ -28,14 +28,14 @@ def test_the_page_says_for_whom_each_sample_is(
     room: Room, lang: Lang, use: str, no_use: str
 ) -> None:
     desk, cases = room.desk(people=1)
-    head = desk.dossier(cases[0])
+    head = desk.cases.dossier(cases[0])
     who = missing_person(head)
     assert who is not None
     family = head.of("family")[0].id
-    desk.save([Edit("case", {"identification_for": "identification"}, id=cases[0])])
-    sister, girl, husband, second = (desk.new_id() for _ in range(4))
+    desk.cases.save([Edit("case", {"identification_for": "identification"}, id=cases[0])])
+    sister, girl, husband, second = (desk.context.new_id() for _ in range(4))
     born: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
-    desk.save(
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "نور", "sex": "female"}, id=sister, parent=family),
             Edit("person", {"given_ar": "رند", "birth": born}, id=girl, parent=family),
@@ -46,10 +46,12 @@ def test_the_page_says_for_whom_each_sample_is(
     kin = ((sister, "sister_full", who.id), (sister, "wife", husband), (girl, "daughter", husband))
     for one, relation, other in kin:
         link: dict[str, Json] = {"person": one, "relation": relation, "related_to": other}
-        desk.save([Edit("kinship", link, parent=family)])
+        desk.cases.save([Edit("kinship", link, parent=family)])
     for donor, state in ((sister, "yes"), (girl, "refused")):
-        desk.save([Edit("dna_reference", {"donor": donor, "sample_given": state}, parent=family)])
-    desk.lock()
+        desk.cases.save(
+            [Edit("dna_reference", {"donor": donor, "sample_given": state}, parent=family)]
+        )
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("family", family, "samples"))
     room.rest(window)

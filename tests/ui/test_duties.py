@@ -31,10 +31,10 @@ WHAT = "صورة عن بيان القيد"
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_done_today_is_one_press_and_a_save(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
-    row = desk.new_id()
+    family = desk.cases.list_kind("family")[0].id
+    row = desk.context.new_id()
     what: Json = {"ar": WHAT, "src_lang": "ar"}
-    desk.save(
+    desk.cases.save(
         [
             Edit(
                 "duty",
@@ -44,7 +44,7 @@ def test_done_today_is_one_press_and_a_save(room: Room, lang: Lang) -> None:
             )
         ]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("family", family, "due"))
     assert isinstance(screen, RootScreen)
@@ -58,8 +58,8 @@ def test_done_today_is_one_press_and_a_save(room: Room, lang: Lang) -> None:
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    held = desk.record(row)
-    assert held.value("done") is True and held.text("done_on") == desk.today()
+    held = desk.cases.record(row)
+    assert held.value("done") is True and held.text("done_on") == desk.context.today()
     focus = QApplication.focusWidget()
     assert focus is not None and focus.objectName() == f"open-duty-{row[:8]}"
     assert WHAT in plain(screen.answered.words.said())
@@ -71,17 +71,17 @@ def test_done_today_is_one_press_and_a_save(room: Room, lang: Lang) -> None:
     assert rows.findChild(Button, f"done-{row[:8]}") is None
     screen.answered.button.click()
     room.settle(window)
-    held = desk.record(row)
+    held = desk.cases.record(row)
     assert held.value("done") is None and held.value("done_on") is None
 
 
 def test_a_promise_is_written_below_the_talk_in_which_it_was_given(room: Room) -> None:
     """A new talk asks for no promise of its own; an older one keeps what stands there."""
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
+    family = desk.cases.list_kind("family")[0].id
     talk = {"on": "2026-11-10", "promised": WHAT, "due": "2026-12-01"}
-    [old] = desk.save([Edit("contact_log", talk, parent=family)]).ids
-    desk.lock()
+    [old] = desk.cases.save([Edit("contact_log", talk, parent=family)]).ids
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "log"))
     assert isinstance(screen, RootScreen)
@@ -102,8 +102,8 @@ def test_a_promise_is_written_below_the_talk_in_which_it_was_given(room: Room) -
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    row = desk.record(new)
-    assert desk.record(str(row.parent)).kind == "contact_log" and row.parent != old
+    row = desk.cases.record(new)
+    assert desk.cases.record(str(row.parent)).kind == "contact_log" and row.parent != old
     talks = screen.findChild(RecordList, "list-contact_log")
     assert talks is not None
     said = [one.accessibleName() for one in talks.findChildren(RowButton)]
@@ -136,12 +136,12 @@ def test_a_row_below_an_attempt_or_a_sample_knows_what_it_is(
     room: Room, kind: str, values: dict[str, Json], known: dict[str, Json]
 ) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
-    [person] = desk.save([Edit("person", {"given_ar": "نجاح"}, parent=family)]).ids
+    family = desk.cases.list_kind("family")[0].id
+    [person] = desk.cases.save([Edit("person", {"given_ar": "نجاح"}, parent=family)]).ids
     values = {name: person if value == "@" else value for name, value in values.items()}
     known = {name: person if value == "@" else value for name, value in known.items()}
-    [one] = desk.save([Edit(kind, values, parent=family)]).ids
-    desk.lock()
+    [one] = desk.cases.save([Edit(kind, values, parent=family)]).ids
+    desk.access.lock()
     window = room.open("ar")
     part = "extortion" if kind == "extortion_attempt" else "samples"
     screen = room.go(window, Place("family", family, part))
@@ -158,10 +158,10 @@ def test_a_row_below_an_attempt_or_a_sample_knows_what_it_is(
 
 def test_an_old_follow_up_stays_to_be_read_and_done(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
+    family = desk.cases.list_kind("family")[0].id
     reason: Json = {"ar": WHAT, "src_lang": "ar"}
-    desk.save([Edit("follow_up", {"reason": reason, "due": "2026-11-20"}, parent=family)])
-    desk.lock()
+    desk.cases.save([Edit("follow_up", {"reason": reason, "due": "2026-11-20"}, parent=family)])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "due"))
     rows = screen.findChild(RecordList, "list-follow_up")
@@ -174,11 +174,11 @@ def test_an_old_follow_up_stays_to_be_read_and_done(room: Room) -> None:
 
 def test_what_was_promised_at_a_meeting_comes_and_is_done_there(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    [meeting] = desk.save([Edit("activity", {"title": "لقاء العائلات، مصطنع"})]).ids
+    [meeting] = desk.cases.save([Edit("activity", {"title": "لقاء العائلات، مصطنع"})]).ids
     what: Json = {"ar": WHAT, "src_lang": "ar"}
     values: dict[str, Json] = {"type": "owed_to_family", "what": what, "due": "2026-11-25"}
-    [row] = desk.save([Edit("duty", values, parent=meeting)]).ids
-    desk.lock()
+    [row] = desk.cases.save([Edit("duty", values, parent=meeting)]).ids
+    desk.access.lock()
     window = room.open("ar")
     assert window.shell is not None and window.shell.screen_now is not None
     button = window.shell.screen_now.findChild(Button, "due-duty-0")
@@ -194,7 +194,9 @@ def test_what_was_promised_at_a_meeting_comes_and_is_done_there(room: Room) -> N
     assert done is not None
     done.click()
     room.settle(window)
-    assert window.session is not None and window.session.desk.record(row).value("done") is True
+    assert (
+        window.session is not None and window.session.desk.cases.record(row).value("done") is True
+    )
 
 
 def test_what_is_promised_in_an_interview_is_a_row_with_its_day(room: Room) -> None:
@@ -213,12 +215,12 @@ def test_what_is_promised_in_an_interview_is_a_row_with_its_day(room: Room) -> N
     room.settle(hands.window)
     assert hands.window.session is not None
     desk = hands.window.session.desk
-    [row] = desk.list_kind("duty")
+    [row] = desk.cases.list_kind("duty")
     assert row.value("what") == {"ar": "نتصل بكم", "src_lang": "ar"}
     assert (row.text("type"), row.text("due")) == ("owed_to_family", "2026-12-15")
-    talk = desk.record(str(row.parent))
+    talk = desk.cases.record(str(row.parent))
     assert talk.kind == "contact_log" and talk.value("promised") is None
-    assert desk.record(row.text("person")).text("given_ar") == "نجاح"
+    assert desk.cases.record(row.text("person")).text("given_ar") == "نجاح"
 
 
 def test_what_is_asked_in_an_interview_is_a_row_with_its_day(room: Room) -> None:
@@ -234,8 +236,8 @@ def test_what_is_asked_in_an_interview_is_a_row_with_its_day(room: Room) -> None
     room.settle(hands.window)
     assert hands.window.session is not None
     desk = hands.window.session.desk
-    [row] = desk.list_kind("duty")
+    [row] = desk.cases.list_kind("duty")
     assert row.value("what") == {"ar": WHAT, "src_lang": "ar"}
     assert (row.text("type"), row.text("due")) == ("asked_of_family", "2026-12-15")
-    assert desk.record(str(row.parent)).kind == "contact_log"
-    assert desk.record(row.text("person")).text("given_ar") == "نجاح"
+    assert desk.cases.record(str(row.parent)).kind == "contact_log"
+    assert desk.cases.record(row.text("person")).text("given_ar") == "نجاح"

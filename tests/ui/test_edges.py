@@ -46,13 +46,13 @@ def page(room: Room, place: Place, lang: Lang = "ar") -> RootScreen:
 
 def test_a_relation_without_a_target_is_asked_to_whom(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    missing = str(desk.record(cases[0]).value("person"))
-    uncle = desk.save([Edit("person", {"given_ar": "فريد"}, parent=family)]).ids[0]
-    kin = desk.save(
+    family = str(desk.cases.record(cases[0]).value("family"))
+    missing = str(desk.cases.record(cases[0]).value("person"))
+    uncle = desk.cases.save([Edit("person", {"given_ar": "فريد"}, parent=family)]).ids[0]
+    kin = desk.cases.save(
         [Edit("kinship", {"person": uncle, "relation": "brother_full"}, parent=family)]
     ).ids[0]
-    desk.lock()
+    desk.access.lock()
     screen = page(room, Place("family", family, "members"))
     question = screen.findChild(Choice, f"whom-{kin[:8]}")
     assert question is not None and question.isVisible()
@@ -61,7 +61,7 @@ def test_a_relation_without_a_target_is_asked_to_whom(room: Room) -> None:
     question.chosen.emit(missing)
     room.settle(room.windows[-1])
     session = screen.session
-    assert session.desk.record(kin).text("related_to") == missing
+    assert session.desk.cases.record(kin).text("related_to") == missing
     assert screen.findChild(Choice, f"whom-{kin[:8]}") is None
     form = screen.findChild(MemberForm)
     assert form is not None and not form._whom.isVisible()
@@ -73,8 +73,8 @@ def test_a_relation_without_a_target_is_asked_to_whom(room: Room) -> None:
 
 def test_after_a_member_was_added_the_next_can_be_typed(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     screen = page(room, Place("family", family, "members"))
     for name in ("هدى", "سلمى"):
         now = screen.findChild(QWidget, "member-given")
@@ -88,7 +88,9 @@ def test_after_a_member_was_added_the_next_can_be_typed(room: Room) -> None:
         add.setFocus()
         QTest.keyClick(add, Qt.Key.Key_Return)
         room.settle(room.windows[-1])
-    people = [one.text("given_ar") for one in screen.session.desk.dossier(family).of("person")]
+    people = [
+        one.text("given_ar") for one in screen.session.desk.cases.dossier(family).of("person")
+    ]
     assert {"هدى", "سلمى"} <= set(people)
 
 
@@ -97,14 +99,14 @@ def test_a_very_long_name_ends_in_dots_with_the_whole_as_tooltip(room: Room, kin
     desk, cases = room.desk(people=1)
     id = cases[0]
     if kind == "case":
-        person = str(desk.record(id).value("person"))
-        desk.save([Edit("person", {"given_ar": LONG}, id=person)])
+        person = str(desk.cases.record(id).value("person"))
+        desk.cases.save([Edit("person", {"given_ar": LONG}, id=person)])
     elif kind == "family":
-        id = str(desk.record(id).value("family"))
-        desk.save([Edit("family", {"display_name": LONG}, id=id)])
+        id = str(desk.cases.record(id).value("family"))
+        desk.cases.save([Edit("family", {"display_name": LONG}, id=id)])
     else:
-        id = desk.save([Edit("incident", {"title": LONG})]).ids[0]
-    desk.lock()
+        id = desk.cases.save([Edit("incident", {"title": LONG})]).ids[0]
+    desk.access.lock()
     screen = page(room, Place(kind, id))
     name = screen.head.name
     needed = name.fontMetrics().horizontalAdvance(name.text())
@@ -117,8 +119,8 @@ def test_a_very_long_name_ends_in_dots_with_the_whole_as_tooltip(room: Room, kin
 
 def test_an_entry_that_was_only_begun_fills_no_section(room: Room) -> None:
     desk, _ = room.desk(people=2)
-    case = desk.new_case({"given_ar": "سليم"}).ids[0]
-    desk.lock()
+    case = desk.cases.new_case({"given_ar": "سليم"}).ids[0]
+    desk.access.lock()
     screen = page(room, Place("case", case, "consent"))
     rows = screen.findChild(RecordList, "list-consent_grant")
     assert isinstance(rows, RecordList) and screen.context is not None
@@ -134,9 +136,9 @@ def test_an_entry_that_was_only_begun_fills_no_section(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_a_device_before_its_admission_is_called_by_its_name(room: Room, lang: Lang) -> None:
     desk = made_up.field(room.vault, room.path / "profile", "هالة")
-    case = desk.new_case({"given_ar": "سليم"}).ids[0]
-    assert desk.record(case).text("documenter") == "01"
-    desk.lock()
+    case = desk.cases.new_case({"given_ar": "سليم"}).ids[0]
+    assert desk.cases.record(case).text("documenter") == "01"
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, ListScreen)
@@ -148,11 +150,11 @@ def test_a_device_before_its_admission_is_called_by_its_name(room: Room, lang: L
 
 def test_a_device_that_others_admitted_keeps_its_letter(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     screen = page(room, Place("case", cases[0], "history"))
     assert documenter(screen.look, screen.session, "A1") == "A1"
     assert documenter(screen.look, screen.session, "01") not in ("01", "")
-    own = screen.session.desk.status().kid
+    own = screen.session.desk.access.status().kid
     assert author(screen.look, screen.session, own, "01") not in ("01", "")
     assert "A1" in author(screen.look, screen.session, "ab" * 32, "A1") != "A1"
 
@@ -160,9 +162,9 @@ def test_a_device_that_others_admitted_keeps_its_letter(room: Room) -> None:
 @pytest.mark.parametrize("linked", [True, False])
 def test_a_refused_print_leads_to_the_consent(room: Room, linked: bool) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.new_family({"display_name": "بيت سليم"}).ids[0]
-    case = desk.new_case({"given_ar": "سليم"}, {"family": family} if linked else {}).ids[0]
-    desk.lock()
+    family = desk.cases.new_family({"display_name": "بيت سليم"}).ids[0]
+    case = desk.cases.new_case({"given_ar": "سليم"}, {"family": family} if linked else {}).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("preview", case))
     assert isinstance(screen, PreviewScreen)
@@ -188,8 +190,8 @@ def test_a_passphrase_that_was_not_typed_is_not_called_weak(room: Room) -> None:
 
 def test_the_page_of_a_family_does_not_say_one_word_three_times(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     screen = page(room, Place("family", family, "family"))
     assert isinstance(screen, FamilyScreen)
     area = screen.form_area.widget()
@@ -205,11 +207,11 @@ def test_one_named_file_is_taken_in(room: Room) -> None:
     made_up.fill(field, 1)
     stick = room.path / "stick"
     stick.mkdir()
-    field.hand_over(stick)
+    field.sync.hand_over(stick)
     [file] = stick.glob("*.age")
     renamed = file.rename(room.path / "حزمة هالة.bin")  # as it came by other ways
-    chief.lock()
-    field.lock()
+    chief.access.lock()
+    field.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("handover", part="receive"))
     assert isinstance(screen, HandOverScreen) and isinstance(screen.page, Receive)
@@ -223,14 +225,14 @@ def test_one_named_file_is_taken_in(room: Room) -> None:
     take.click()
     room.settle(window)
     assert window.session is not None
-    assert window.session.desk.status().cases == 1
+    assert window.session.desk.access.status().cases == 1
 
 
 # The menu is a window of its own, and there is no screen.
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_tab_does_not_stop_at_the_menu_of_each_row(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     screen = page(room, Place("case", cases[0], "disappearance"))
     editors = screen.findChildren(Editor)
     assert len(editors) > 3
@@ -254,7 +256,7 @@ def test_words_that_are_too_long_for_a_date_are_not_left_out_in_silence(room: Ro
     found = dated(None, words, most=MOST_TOLD)
     assert found == {"precision": "unknown", "as_told": words[:MOST_TOLD]}
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("interview"))
     from vsdesk.ui.screens.interview.dated import DateField
@@ -271,6 +273,6 @@ def test_words_that_are_too_long_for_a_date_are_not_left_out_in_silence(room: Ro
 
 def test_a_file_that_is_not_there_does_not_blame_the_stick(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    [one] = desk.receive([room.path / "لا وجود له.age"])
+    [one] = desk.sync.intake.receive([room.path / "لا وجود له.age"])
     assert (one.status, one.code, one.exit_code) == ("refused", "E_NO_FILE", 3)
-    desk.lock()
+    desk.access.lock()

@@ -54,9 +54,9 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
         "exit": "submission", "on": "2026-05-01", "purpose": "criminal_accountability",
         "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32, "records": [[who.missing, ["given_ar"]]],
     }  # fmt: skip
-    desk.save([Edit("disclosure", row, parent=who.case, space=who.case)])
-    number = desk.record(who.case).text("case_no")
-    desk.lock()
+    desk.cases.save([Edit("disclosure", row, parent=who.case, space=who.case)])
+    number = desk.cases.record(who.case).text("case_no")
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     room.go(window, Place("case", who.case, "case"))
@@ -67,10 +67,10 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
     words = said(page)
     assert number in words and "مروان" in words
     assert labels.term("recipient", "prosecutor_fr") in words  # it has something, and that is said
-    before = desk_of(window).erasures()
+    before = desk_of(window).erasure.erasures()
     hands.choose(f"along-{who.family[:8]}")
     assert "نجاح" in said(now(window)) or labels.kind("family") in said(now(window)).lower()
-    assert desk_of(window).erasures() == before == []  # a list changes nothing
+    assert desk_of(window).erasure.erasures() == before == []  # a list changes nothing
     hands.pick("erase-why", "withdrawn")
     hands.reach("erase-because")
     hands.say("طلبت الأم ذلك مكتوباً")
@@ -82,8 +82,11 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
     hands.choose("erase-now")
     done = now(window)
     assert isinstance(done, ErasuresScreen)
-    assert desk_of(window).record(who.case).erased and desk_of(window).record(who.family).erased
-    (certificate,) = desk_of(window).list_kind("deletion_certificate")
+    assert (
+        desk_of(window).cases.record(who.case).erased
+        and desk_of(window).cases.record(who.family).erased
+    )
+    (certificate,) = desk_of(window).cases.list_kind("deletion_certificate")
     assert number in certificate.text("codes")
     hands.reach(f"certificate-{certificate.id[:8]}")
     hands.enter()
@@ -97,8 +100,8 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
 
 def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    number = desk.record(cases[0]).text("case_no")
-    desk.lock()
+    number = desk.cases.record(cases[0]).text("case_no")
+    desk.access.lock()
     window = room.open("ar")
     page = room.go(window, Place("erasing", cases[0], "mistake"))
     hands = Hands(room, window)
@@ -113,8 +116,8 @@ def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
 def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent_withdraw(made_up_consent.keeping(desk, who))
-    desk.lock()
+    desk.consent.withdraw(made_up_consent.keeping(desk, who))
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     room.go(window, Place("consent", who.case))
@@ -130,8 +133,8 @@ def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
 def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) -> None:
     desk, _ = room.desk(people=0)
     case = made_up_consent.refused(desk)
-    number = desk.record(case).text("case_no")
-    desk.lock()
+    number = desk.cases.record(case).text("case_no")
+    desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
     page = room.go(window, Place("erasures", part="retention"))
@@ -142,9 +145,9 @@ def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) ->
     assert hands.focus().objectName() == f"keep-{tag}-reason"
     hands.say("العائلة تفكر")
     hands.choose(f"keep-{tag}-now")
-    assert desk_of(window).retention() == []
+    assert desk_of(window).erasure.retention.found() == []
     hands.choose("undo-last")
-    assert [one.root for one in desk_of(window).retention()] == [case]
+    assert [one.root for one in desk_of(window).erasure.retention.found()] == [case]
     labels = page.session.labels
     hands.choose(f"approve-{tag}")
     page = now(window)  # what goes, who else holds some of it, and the number typed once more
@@ -158,7 +161,9 @@ def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) ->
     hands.reach("erase-confirm")
     hands.say(number)
     hands.choose("erase-now")
-    assert not desk_of(window).record(case).erased  # a name in the reason: refused, the words stay
+    assert (
+        not desk_of(window).cases.record(case).erased
+    )  # a name in the reason: refused, the words stay
     because = page.findChild(QLineEdit, "erase-because")
     assert because is not None and plain(because.text()) == "لم توافق وداد"
     hands.reach("erase-because")
@@ -167,9 +172,9 @@ def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) ->
     hands.reach("erase-confirm")
     hands.say(number)
     hands.choose("erase-now")
-    assert desk_of(window).record(case).erased
+    assert desk_of(window).cases.record(case).erased
     page = now(window)
-    (certificate,) = desk_of(window).list_kind("deletion_certificate")
+    (certificate,) = desk_of(window).cases.list_kind("deletion_certificate")
     assert page.findChild(QWidget, f"certificate-{certificate.id[:8]}") is not None
 
 
@@ -179,22 +184,24 @@ def test_an_order_that_waits_is_carried_out_after_a_second_step(room: Room) -> N
     made_up.enrol(chief, field)
     case = made_up.fill(field, 2)[1]
     made_up.exchange(field, chief, room.path / "stick")
-    event = field.dossier(case).of("event")[0]
-    field.save([Edit("event", {"place_text": "مكان جديد"}, id=event.id)])  # not handed over
-    chief.erase(case, why="withdrawn", because="طلب مكتوب", listed=chief.erasure(case).digest)
+    event = field.cases.dossier(case).of("event")[0]
+    field.cases.save([Edit("event", {"place_text": "مكان جديد"}, id=event.id)])  # not handed over
+    chief.erasure.erase(
+        case, why="withdrawn", because="طلب مكتوب", listed=chief.erasure.erasure(case).digest
+    )
     made_up.exchange(chief, field, room.path / "stick")
-    assert len(field.erasures_waiting()) == 1
-    frame = field.erasures_waiting()[0].frame
-    field.lock()
-    chief.lock()
+    assert len(field.erasure.erasures_waiting()) == 1
+    frame = field.erasure.erasures_waiting()[0].frame
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     hands = Hands(room, window)
     room.go(window, Place("erasures", part="waiting"))
     hands.choose(f"carry-{frame[:8]}")
     assert hands.focus().objectName() == f"carry-{frame[:8]}-leave"  # the safe answer first
     hands.choose(f"carry-{frame[:8]}-now")
-    assert desk_of(window).erasures_waiting() == []
-    assert desk_of(window).record(case).erased
+    assert desk_of(window).erasure.erasures_waiting() == []
+    assert desk_of(window).cases.record(case).erased
 
 
 def test_a_documenter_erases_nothing_and_is_told_so(room: Room) -> None:
@@ -202,8 +209,8 @@ def test_a_documenter_erases_nothing_and_is_told_so(room: Room) -> None:
     field = made_up.field(room.path / "field", room.path / "other", "هالة")
     made_up.enrol(chief, field)
     case = made_up.fill(field, 1)[0]
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     page = room.go(window, Place("case", case, "case"))
     assert page.findChild(QWidget, "remove-case") is not None
@@ -218,17 +225,17 @@ def test_where_the_same_file_lies_is_told_and_it_goes_along_when_ticked(room: Ro
     twins = []
     for case in cases[:2]:
         source = BytesIO(b"made up, and the same in both files")
-        twins.append(desk.attach(source, case, kind="audio", name="voice.ogg").ids[0])
-    desk.lock()
+        twins.append(desk.files.attach(source, case, kind="audio", name="voice.ogg").ids[0])
+    desk.access.lock()
     window = room.open("ar")
     page = room.go(window, Place("erasing", cases[0], "withdrawn"))
     words = Words("ar")
     count = "{n} file stays: another record has the same one."
     told = plain(words.count(count, "{n} files stay: other records have the same ones.", 1))
     assert told in said(page)
-    other = desk_of(window).record(cases[1]).text("case_no")
+    other = desk_of(window).cases.record(cases[1]).text("case_no")
     assert other in said(page)
     Hands(room, window).choose(f"along-{twins[1][:8]}")
     assert told not in said(now(window))
-    listing = desk_of(window).erasure(cases[0], twins[1])
+    listing = desk_of(window).erasure.erasure(cases[0], twins[1])
     assert (listing.files_stay, listing.twins) == (0, ())

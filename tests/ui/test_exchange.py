@@ -52,9 +52,9 @@ def at_handover(room: Room, window: Window, way: str) -> HandOverScreen:
 def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     """Request, review, approve, accept: all in the window, the words shown on both sides."""
     chief, _ = room.desk(people=0)
-    chief.lock()
+    chief.access.lock()
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
-    field.lock()
+    field.access.lock()
     above = room.open("ar")
     below = room.open("ku", vault=room.path / "field", profile="other")
     request, answer = room.path / "request.vsdesk", room.path / "answer.vsdesk"
@@ -93,18 +93,18 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     button.click()
     room.settle(below)
     assert below.session is not None and above.session is not None
-    status = below.session.desk.status()
+    status = below.session.desk.access.status()
     assert (status.enrolled, status.letter, status.organisation) == (True, "B", "سنديان")
-    assert [row.letter for row in above.session.desk.devices()] == ["A", "B"]
+    assert [row.letter for row in above.session.desk.sync.devices.listed()] == ["A", "B"]
 
 
 def test_words_that_differ_accept_nothing(room: Room) -> None:
     chief, _ = room.desk(people=0)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     request = room.path / "request.vsdesk"
-    request.write_bytes(field.device_request().data)
-    chief.lock()
-    field.lock()
+    request.write_bytes(field.sync.devices.request().data)
+    chief.access.lock()
+    field.access.lock()
     window = room.open("en")
     screen = room.go(window, Place("settings"))
     assert isinstance(screen, SettingsScreen)
@@ -115,11 +115,11 @@ def test_words_that_differ_accept_nothing(room: Room) -> None:
     differ.click()
     assert "Nothing was accepted" in screen.devices.said.title.said()
     assert window.session is not None
-    assert len(window.session.desk.devices()) == 1
+    assert len(window.session.desk.sync.devices.listed()) == 1
 
 
 def test_a_file_that_is_no_request_is_refused_in_words(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("en")
     screen = room.go(window, Place("settings"))
     assert isinstance(screen, SettingsScreen) and window.shell is not None
@@ -136,8 +136,8 @@ def pair(room: Room) -> Path:
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
     made_up.fill(field, 3)
-    chief.lock()
-    field.lock()
+    chief.access.lock()
+    field.access.lock()
     stick = room.path / "stick"
     stick.mkdir()
     return stick
@@ -170,7 +170,7 @@ def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
     )
     assert len(list(stick.glob("*.age"))) == 1
     assert (
-        "delivered" not in {one.state for one in below.session.desk.handovers()}
+        "delivered" not in {one.state for one in below.session.desk.sync.handovers()}
         if below.session
         else True
     )
@@ -192,7 +192,7 @@ def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
         )
     )
     assert above.session is not None
-    assert above.session.desk.status().cases == 3
+    assert above.session.desk.access.status().cases == 3
 
     receive.look_for_sticks()
     room.settle(above)
@@ -218,7 +218,7 @@ def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
     receive.take_in()
     room.settle(below)
     assert below.session is not None
-    assert [one.state for one in below.session.desk.handovers()] == ["delivered"]
+    assert [one.state for one in below.session.desk.sync.handovers()] == ["delivered"]
 
 
 def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) -> None:
@@ -228,8 +228,8 @@ def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) ->
         made_up.Secret.of_text(made_up.PASSPHRASE),
         made_up.env(room.path / "other"),
     )
-    field.hand_over(stick)
-    field.lock()
+    field.sync.hand_over(stick)
+    field.access.lock()
     file = next(stick.glob("*.age"))
     data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
@@ -245,7 +245,7 @@ def test_a_damaged_bundle_is_refused_in_words_and_nothing_changes(room: Room) ->
     assert "Not taken in" in said(receive)
     assert "damaged, or not meant for this device" in said(receive)
     assert window.session is not None
-    assert window.session.desk.status().cases == 0
+    assert window.session.desk.access.status().cases == 0
 
 
 def test_what_is_not_for_here_is_left_alone_calmly(room: Room) -> None:
@@ -258,13 +258,13 @@ def test_what_is_not_for_here_is_left_alone_calmly(room: Room) -> None:
     stick.mkdir()
     [theirs] = [
         path
-        for one in chief.hand_over(stick, [field.vault.identity.kid], always=True)
+        for one in chief.sync.hand_over(stick, [field.context.vault.identity.kid], always=True)
         for path in one.files
     ]
     theirs = theirs.rename(stick / "A-زميلة.age")
-    field.hand_over(stick)
-    chief.lock()
-    field.lock()
+    field.sync.hand_over(stick)
+    chief.access.lock()
+    field.access.lock()
     (stick / "فارغ.age").touch()
     (stick / "ذاهب.age").write_bytes(theirs.read_bytes())
     window = room.open("ar")
@@ -318,11 +318,11 @@ def test_a_folder_that_cannot_be_written_is_said(room: Room) -> None:
     room.settle(window)
     assert "Nothing is lost" in said(give)
     assert window.session is not None
-    assert window.session.desk.handovers() == []
+    assert window.session.desk.sync.handovers() == []
 
 
 def test_a_vault_that_belongs_to_nobody_is_told_where_to_go(room: Room) -> None:
-    made_up.field(room.path / "field", room.path / "other", "شيار").lock()
+    made_up.field(room.path / "field", room.path / "other", "شيار").access.lock()
     window = room.open("en", vault=room.path / "field", profile="other")
     screen = at_handover(room, window, "give")
     assert screen.page is not None
@@ -340,8 +340,8 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
     case = made_up.differ(chief, field, room.path / "stick")
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("differences", case))
     assert isinstance(screen, DifferencesScreen)
@@ -356,25 +356,25 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
     assert summary.choice == BOTH
     birth = next(row for row in screen._rows if row.difference.field == "birth")
     assert birth.choose_of(
-        next(one.kid for one in birth.difference.alternatives if one.kid != desk.kid)
+        next(one.kid for one in birth.difference.alternatives if one.kid != desk.context.kid)
     )
     assert not screen.save.isEnabled()
     screen.why.setText("الأم أكّدت على الهاتف")
     screen.save.click()
     room.settle(window)
-    assert desk.differences() == []
+    assert desk.cases.differences.open() == []
     assert window.shell is not None
-    person = desk.dossier(case).of("person")[0]
+    person = desk.cases.dossier(case).of("person")[0]
     assert person.value("birth") == {"from": "1991-01-01", "to": "1991-12-31", "precision": "year"}
-    assert "Hatib" in str(desk.record(case).value("summary")) and "al-Khatib" in str(
-        desk.record(case).value("summary")
+    assert "Hatib" in str(desk.cases.record(case).value("summary")) and "al-Khatib" in str(
+        desk.cases.record(case).value("summary")
     )
-    assert desk.history(person.id)[-1].why == "الأم أكّدت على الهاتف"
+    assert desk.cases.history(person.id)[-1].why == "الأم أكّدت على الهاتف"
     assert (
         len(
             [
                 row
-                for row in desk.history(person.id)
+                for row in desk.cases.history(person.id)
                 if row.fields == ("birth",) or "birth" in row.fields
             ]
         )
@@ -384,7 +384,7 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
 
 def at_preview(room: Room, lang: str = "en", people: int = 1) -> tuple[Window, PreviewScreen, str]:
     desk, cases = room.desk(people=people)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar" if lang == "ar" else "en")
     screen = room.go(window, Place("preview", cases[-1]))
     assert isinstance(screen, PreviewScreen)
@@ -396,7 +396,7 @@ def test_the_page_is_shown_and_looking_writes_no_row(room: Room) -> None:
     assert screen.view.paper.isVisible()
     assert screen.view.count >= 1
     assert window.session is not None
-    assert window.session.desk.dossier(case).of("disclosure") == ()
+    assert window.session.desk.cases.dossier(case).of("disclosure") == ()
     screen.view.bigger()
     room.settle(window)
     screen.options.langs.choose("ar+en")
@@ -418,7 +418,7 @@ def test_saving_writes_the_file_and_one_row(room: Room, password: str) -> None:
     assert len(document) >= 1
     document.close()
     assert window.session is not None
-    rows = window.session.desk.dossier(case).of("disclosure")
+    rows = window.session.desk.cases.dossier(case).of("disclosure")
     assert len(rows) == 1
     assert screen.password.text() == ""
 
@@ -436,7 +436,7 @@ def test_printing_paints_every_page_and_writes_one_row(room: Room) -> None:
     room.settle(window)
     assert out.is_file()
     assert window.session is not None
-    assert len(window.session.desk.dossier(case).of("disclosure")) == 1
+    assert len(window.session.desk.cases.dossier(case).of("disclosure")) == 1
 
 
 def test_what_was_not_agreed_to_stays_and_says_so(room: Room) -> None:
@@ -448,7 +448,7 @@ def test_what_was_not_agreed_to_stays_and_says_so(room: Room) -> None:
 
 
 def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("en")
     screen = room.go(window, Place("settings"))
     card = screen.findChild(PassphraseCard)
@@ -470,11 +470,11 @@ def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
         window.lock()
     made_up.Desk.open(
         room.vault, made_up.Secret.of_text(new), made_up.env(room.path / "profile")
-    ).lock()
+    ).access.lock()
 
 
 def test_the_window_turns_with_the_language(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("en")
     screen = room.go(window, Place("settings"))
     assert isinstance(screen, SettingsScreen)

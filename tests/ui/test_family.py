@@ -34,8 +34,8 @@ NUMBER = "+963 000 000 147"  # made up
 
 def at_family(room: Room, part: str) -> tuple[Window, FamilyScreen, str, str]:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, part))
     assert isinstance(screen, FamilyScreen)
@@ -85,7 +85,7 @@ def test_a_member_is_a_name_and_a_relation(room: Room) -> None:
     form._add.click()
     room.settle(window)
     assert window.session is not None
-    dossier = window.session.desk.dossier(family)
+    dossier = window.session.desk.cases.dossier(family)
     assert [one.text("relation") for one in dossier.of("kinship")].count("sister_full") == 1
     assert len(dossier.of("family_member")) == 3
     chart = screen.findChild(KinshipChart)
@@ -103,7 +103,7 @@ def test_a_relation_is_kept_before_there_is_anybody_it_could_be_to(room: Room) -
     form._add.click()
     room.settle(window)
     assert window.session is not None
-    dossier = window.session.desk.dossier(family)
+    dossier = window.session.desk.cases.dossier(family)
     (kin,) = [one for one in dossier.of("kinship") if not one.text("related_to")]
     person = dossier.get(kin.text("person"))
     assert person is not None
@@ -115,7 +115,7 @@ def test_questions_write_consents_of_one_person(room: Room) -> None:
     assert window.session is not None
     desk = window.session.desk
     brother = next(
-        one for one in desk.dossier(family).of("person") if one.text("given_ar") == "سامي"
+        one for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "سامي"
     )
     name = f"consent-iimp-{brother.id[:8]}"
     question = screen.findChild(Segments, name)
@@ -123,7 +123,9 @@ def test_questions_write_consents_of_one_person(room: Room) -> None:
     question.chosen.emit("yes")
     room.settle(window)
     grants = [
-        one for one in desk.dossier(family).of("consent_grant") if one.text("grantor") == brother.id
+        one
+        for one in desk.cases.dossier(family).of("consent_grant")
+        if one.text("grantor") == brother.id
     ]
     assert {(one.text("purpose"), one.text("recipient"), one.text("result")) for one in grants} == {
         ("search", "iimp", "given"),
@@ -135,7 +137,7 @@ def test_questions_write_consents_of_one_person(room: Room) -> None:
     room.settle(window)
     results = [
         one.text("result")
-        for one in standing_answers(desk.dossier(family))
+        for one in standing_answers(desk.cases.dossier(family))
         if one.text("grantor") == brother.id
     ]
     assert results == ["refused"]
@@ -146,11 +148,11 @@ def test_an_answer_is_taken_back_at_once(room: Room) -> None:
     assert window.session is not None
     desk = window.session.desk
     brother = next(
-        one for one in desk.dossier(family).of("person") if one.text("given_ar") == "سامي"
+        one for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "سامي"
     )
 
     def grants() -> list[str]:
-        found = desk.dossier(family).of("consent_grant")
+        found = desk.cases.dossier(family).of("consent_grant")
         return [one.text("result") for one in found if one.text("grantor") == brother.id]
 
     strip = screen.findChild(UndoStrip)
@@ -169,7 +171,7 @@ def test_an_answer_is_taken_back_at_once(room: Room) -> None:
 
 def test_a_case_without_a_family_gets_one(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[1], "family"))
     assert isinstance(screen, CaseScreen)
@@ -180,7 +182,7 @@ def test_a_case_without_a_family_gets_one(room: Room) -> None:
     room.settle(window)
     assert window.session is not None and window.shell is not None
     assert window.shell.place.screen == "family"
-    assert window.session.desk.record(cases[1]).value("family") == window.shell.place.id
+    assert window.session.desk.cases.record(cases[1]).value("family") == window.shell.place.id
 
 
 def test_a_case_begins_on_the_page_of_its_family(room: Room) -> None:
@@ -193,18 +195,18 @@ def test_a_case_begins_on_the_page_of_its_family(room: Room) -> None:
     assert window.session is not None and window.shell is not None
     desk, place = window.session.desk, window.shell.place
     assert (place.screen, place.part) == ("case", "person") and place.id != before
-    assert desk.record(place.id).value("family") == family
-    old, begun = desk.consent_table(before), desk.consent_table(place.id)
-    members = {one.text("person") for one in desk.dossier(family).of("family_member")}
+    assert desk.cases.record(place.id).value("family") == family
+    old, begun = desk.consent.table(before), desk.consent.table(place.id)
+    members = {one.text("person") for one in desk.cases.dossier(family).of("family_member")}
     assert members and members <= {one.person for one in begun.speakers}
     assert members <= {one.person for one in old.speakers}
 
 
 def test_one_person_stands_in_two_families(room: Room) -> None:
     desk, _ = room.desk(people=2)
-    known = next(one.id for one in desk.list_kind("person") if one.text("given_ar") == "نجاح")
-    other = desk.new_family({"display_name": "عائلة ثانية"}).ids[0]
-    desk.lock()
+    known = next(one.id for one in desk.cases.list_kind("person") if one.text("given_ar") == "نجاح")
+    other = desk.cases.new_family({"display_name": "عائلة ثانية"}).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", other, "members"))
     form = screen.findChild(MemberForm)
@@ -217,7 +219,7 @@ def test_one_person_stands_in_two_families(room: Room) -> None:
     form._known.chosen.emit(known)
     form._add.click()
     room.settle(window)
-    dossier = window.session.desk.dossier(other)
+    dossier = window.session.desk.cases.dossier(other)
     assert [one.text("person") for one in dossier.of("family_member")] == [known]
     assert [one.text("given_ar") for one in dossier.of("person")] == ["نجاح"]
     assert "نجاح" in shown(screen)
@@ -242,9 +244,9 @@ def test_the_spouse_of_a_missing_person_is_never_called_widowed(room: Room) -> N
     window, screen, family, case = at_family(room, "members")
     assert window.session is not None and screen.context is not None
     desk = window.session.desk
-    missing = str(desk.record(case).value("person"))
-    wife = desk.new_id()
-    desk.save(
+    missing = str(desk.cases.record(case).value("person"))
+    wife = desk.context.new_id()
+    desk.cases.save(
         [
             Edit("person", {"given_ar": "هدى"}, id=wife, parent=family),
             Edit("kinship", {"person": wife, "relation": "wife", "related_to": missing}, parent=family),

@@ -44,8 +44,8 @@ def noted(room: Room, lang: Lang, **values: Json) -> tuple[Hands, str, str]:
     """A window, its case, and in it a paper without a file."""
     desk, [case] = room.desk(people=1)
     paper: dict[str, Json] = {"type": "civil_record", "title": "إخراج قيد", **values}
-    item = desk.save([Edit("evidence_item", paper, parent=case)]).ids[0]
-    desk.lock()
+    item = desk.cases.save([Edit("evidence_item", paper, parent=case)]).ids[0]
+    desk.access.lock()
     return Hands(room, room.open(lang)), case, item
 
 
@@ -86,20 +86,20 @@ def test_the_file_is_added_by_keyboard_and_taken_back(room: Room, lang: Lang) ->
     room.answers.files = [file(room)]
     hands.choose("add-file")
     desk = desk_of(hands)
-    view = desk.record(item)
-    assert desk.attachment(item) == SCAN
+    view = desk.cases.record(item)
+    assert desk.files.attachment(item) == SCAN
     assert view.text("sha256") == hashlib.sha256(SCAN).hexdigest()
     rows = {one.property("record"): one.accessibleName() for one in screen.findChildren(RowButton)}
     assert "قيد.pdf" in rows[item] and screen.findChild(FileStrip) is None
     hands.choose("undo-answer")
-    assert not desk.record(item).value("blob") and not desk.record(item).value("sha256")
+    assert not desk.cases.record(item).value("blob") and not desk.cases.record(item).value("sha256")
     hands.choose(f"open-evidence_item-{item[:8]}")
     assert strip_of(screen).add.isVisible()
 
 
 def test_a_row_says_that_its_file_is_not_here(room: Room) -> None:
     hands, case, item = noted(room, "en")
-    other = desk_of(hands).save([Edit("evidence_item", {"type": "civil_record", "original": "seen_not_copied"}, parent=case)]).ids[0]  # fmt: skip
+    other = desk_of(hands).cases.save([Edit("evidence_item", {"type": "civil_record", "original": "seen_not_copied"}, parent=case)]).ids[0]  # fmt: skip
     screen = room.go(hands.window, Place("case", case, "documents"))
     rows = {one.property("record"): one.accessibleName() for one in screen.findChildren(RowButton)}
     assert "No file yet" in rows[item] and "No file yet" not in rows[other]
@@ -109,8 +109,8 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
     """The link of “Ready for …” leads to the button; afterwards the link is gone."""
     hands, case, item = noted(room, "ar", exhibit_no="1", holder_of_original="الأم")
     desk = desk_of(hands)
-    event = next(one for one in desk.dossier(case).of("event"))
-    desk.save(
+    event = next(one for one in desk.cases.dossier(case).of("event"))
+    desk.cases.save(
         [
             Edit("involvement", {"group": "gov_mi", "degree": "suspected"}, parent=event.id),
             Edit("custody_entry", {"action": "received"}, parent=item),
@@ -126,7 +126,7 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
     assert hands.focus().objectName() == "add-file"
     room.answers.files = [file(room)]
     hands.press(Qt.Key.Key_Space)
-    assert desk.attachment(item) == SCAN
+    assert desk.files.attachment(item) == SCAN
     page = room.go(hands.window, Place("ready", case, "prosecutor_de"))
     assert page.findChild(Button, "jump-J4-0") is None
 
@@ -134,12 +134,14 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
 def test_a_paper_of_another_root_leads_to_its_own_page(room: Room) -> None:
     hands, case, _ = noted(room, "en")
     desk = desk_of(hands)
-    incident = desk.save([Edit("incident", {"title": "مداهمة، مختلقة"})]).ids[0]  # fmt: skip
-    paper = desk.save([Edit("evidence_item", {"type": "civil_record"}, parent=incident)]).ids[0]
-    desk.save([Edit("case", {"incident": incident}, id=case)])
+    incident = desk.cases.save([Edit("incident", {"title": "مداهمة، مختلقة"})]).ids[0]  # fmt: skip
+    paper = desk.cases.save([Edit("evidence_item", {"type": "civil_record"}, parent=incident)]).ids[
+        0
+    ]
+    desk.cases.save([Edit("case", {"incident": incident}, id=case)])
     assert hands.window.session is not None
     place = place_of_jump(
-        hands.window.session, desk.dossier(case), Jump("evidence_item", "sha256", paper)
+        hands.window.session, desk.cases.dossier(case), Jump("evidence_item", "sha256", paper)
     )
     room.go(hands.window, place)
     QApplication.processEvents()
@@ -148,7 +150,7 @@ def test_a_paper_of_another_root_leads_to_its_own_page(room: Room) -> None:
 
 def test_where_there_is_a_file_by_now_the_row_is_open(room: Room) -> None:
     hands, case, item = noted(room, "en")
-    desk_of(hands).add_file(item, file(room))
+    desk_of(hands).files.late.add_file(item, file(room))
     room.go(hands.window, Place("case", case, "documents", "add-file", item))
     QApplication.processEvents()
     assert hands.focus().objectName() != "sections"
@@ -159,7 +161,7 @@ def test_one_paper_takes_one_file(room: Room) -> None:
     room.answers.files = [file(room), file(room, "ب.pdf", SCAN[::-1])]
     hands.choose("add-file")
     assert said(screen) == "One paper has one file. Choose one of them."
-    assert hands.focus().objectName() == "add-file" and not desk_of(hands).record(item).value(
+    assert hands.focus().objectName() == "add-file" and not desk_of(hands).cases.record(item).value(
         "blob"
     )
 
@@ -170,19 +172,19 @@ def test_another_file_than_the_noted_one_is_said(room: Room) -> None:
     room.answers.files = [file(room)]
     hands.choose("add-file")
     assert "بصمته الرقمية مختلفة" in hands.window.shell.trouble.title.said()
-    assert strip_of(screen).add.isEnabled() and not desk_of(hands).record(item).value("blob")
+    assert strip_of(screen).add.isEnabled() and not desk_of(hands).cases.record(item).value("blob")
 
 
 @pytest.mark.parametrize("answer", ["leave", "again"])
 def test_the_same_file_is_asked_about(room: Room, answer: str) -> None:
     hands, case, item = noted(room, "en")
     desk = desk_of(hands)
-    desk.attach(file(room), case, kind="document")
+    desk.files.attach(file(room), case, kind="document")
     room.go(hands.window, Place("case", case, "documents", "add-file", item))
     room.answers.files, room.answers.answer = [file(room)], answer
     hands.choose("add-file")
     assert plain(room.answers.asked[-1]) == "1 file is here already"
-    assert bool(desk.record(item).value("blob")) is (answer == "again")
+    assert bool(desk.cases.record(item).value("blob")) is (answer == "again")
 
 
 def dragged(files: Sequence[Path], web: str = "") -> QMimeData:
@@ -209,7 +211,7 @@ def test_a_file_is_dropped(room: Room) -> None:
     drop = QDropEvent(QPointF(strip.rect().center()), copy, data, left, none)
     QApplication.sendEvent(strip, drop)
     room.settle(hands.window)
-    assert desk_of(hands).attachment(item) == SCAN
+    assert desk_of(hands).files.attachment(item) == SCAN
 
 
 def test_stopped_the_paper_is_as_it_was(room: Room) -> None:
@@ -231,25 +233,26 @@ def test_stopped_the_paper_is_as_it_was(room: Room) -> None:
     room.settle(hands.window)
     assert said(screen) == "Stopped. Nothing was changed."
     assert (
-        not desk_of(hands).record(item).value("blob") and hands.focus().objectName() == "add-file"
+        not desk_of(hands).cases.record(item).value("blob")
+        and hands.focus().objectName() == "add-file"
     )
 
 
 def test_a_file_that_came_meanwhile_is_kept(room: Room) -> None:
     hands, screen, item = opened(room, "en")
     desk = desk_of(hands)
-    desk.add_file(item, file(room))
+    desk.files.late.add_file(item, file(room))
     room.answers.files = [file(room, "ب.pdf", SCAN[::-1])]
     hands.choose("add-file")
     assert hands.window.shell is not None
     assert hands.window.shell.trouble.title.said().startswith("This paper has its file already")
-    assert desk.attachment(item) == SCAN and screen.findChild(FileStrip) is None
+    assert desk.files.attachment(item) == SCAN and screen.findChild(FileStrip) is None
 
 
 def test_the_button_is_in_view_at_the_largest_text_in_the_smallest_window(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    item = desk.save([Edit("evidence_item", {"type": "civil_record"}, parent=case)]).ids[0]
-    desk.lock()
+    item = desk.cases.save([Edit("evidence_item", {"type": "civil_record"}, parent=case)]).ids[0]
+    desk.access.lock()
     window = room.open("ar", scale=2.0)
     window.resize(1080, 640)
     screen = room.go(window, Place("case", case, "documents", "add-file", item))

@@ -31,13 +31,13 @@ def test_s6_the_page_of_a_paper_says_that_its_file_is_another(
     room: Room, lang: Lang, words: str, other: bool
 ) -> None:
     desk, [case] = room.desk(people=1)
-    item = desk.attach(
+    item = desk.files.attach(
         io.BytesIO("ورقة مختلقة".encode()), case, kind="document", name="ورقة.pdf"
     ).ids[0]
-    true = desk.record(item).text("sha256")
+    true = desk.cases.record(item).text("sha256")
     if other:
         Device(desk, room.path).change(item, "evidence_item", {"sha256": "ab" * 32})
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open(lang))
     screen = room.go(hands.window, Place("case", case, "documents"))
     hands.choose(f"open-evidence_item-{item[:8]}")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def opened(room: Room, lang: Lang, *, risk: bool = True) -> tuple[Window, Moved]:
     desk, _ = room.desk(people=1)
     made = moved(desk, room.path, risk=risk)
-    desk.lock()
+    desk.access.lock()
     return room.open(lang), made
 
 
@@ -59,7 +59,7 @@ def test_the_page_says_who_refused_where_and_that_the_risk_is_red_there(
     assert {"en": "The risk is red there", "ar": "الخطر هناك أحمر"}[lang] in said(banner)
     assert not page.findChildren(DecideStrip)  # nobody decides past what was said there
     assert window.session is not None
-    dossier = window.session.desk.dossier(made.case)
+    dossier = window.session.desk.cases.dossier(made.case)
     assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"
 
 
@@ -106,8 +106,11 @@ def test_a_coordinator_ties_it_there_again_which_opens_nothing(room: Room) -> No
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    assert desk.record(made.case).text("family") == made.before
-    assert agreement(desk.dossier(made.case), "search", "iimp", "", "2026-11-24").state == "refused"
+    assert desk.cases.record(made.case).text("family") == made.before
+    assert (
+        agreement(desk.cases.dossier(made.case), "search", "iimp", "", "2026-11-24").state
+        == "refused"
+    )
     assert window.shell.screen_now is not None
     assert not window.shell.screen_now.findChildren(FormerBanner)  # it is the family's own now
     assert "رحاب السعيد" in said(window.shell.screen_now)
@@ -127,7 +130,7 @@ AT_THE_OTHER = {
 def test_what_was_refused_at_another_entry_of_the_person_is_said(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
     made = joined(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("ready", made.case, "iimp"))
     assert AT_THE_OTHER[lang] in said(page)
@@ -153,7 +156,7 @@ def test_where_something_waits_at_another_entry_a_page_leads_there(
 ) -> None:
     desk, _ = room.desk(people=0)
     made = joined(desk, "not_now")
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
     [banner] = page.findChildren(JoinedBanner)

@@ -39,31 +39,31 @@ def two(room: Room) -> Iterator[Two]:
     chief, _ = room.desk(people=0)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
-    case, _ = field.new_case({"given_ar": "مروان"}).ids
+    case, _ = field.cases.new_case({"given_ar": "مروان"}).ids
     source = sealed_source(field)
     event: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "witnesses": [source]}
-    field.save([Edit("event", event, parent=case)])
+    field.cases.save([Edit("event", event, parent=case)])
     yield chief, field, case, source
-    field.lock()
-    chief.lock()
+    field.access.lock()
+    chief.access.lock()
 
 
 def carry(room: Room, one: Desk, other: Desk) -> None:
     folder = room.path / f"stick{len(list(room.path.iterdir()))}"
     folder.mkdir()
-    [handed] = one.hand_over(folder, [other.status().kid])
-    assert [got.status for got in other.receive(handed.files)] == ["applied"]
+    [handed] = one.sync.hand_over(folder, [other.access.status().kid])
+    assert [got.status for got in other.sync.intake.receive(handed.files)] == ["applied"]
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lang) -> None:
     chief, field, case, source = two
     carry(room, field, chief)
-    assert chief.record(case).kind == "case" and chief.list_kind("source") == []
-    assert chief.search("S-0055") == [] and chief.search(NAME) == []
-    stays = field.preview_give([chief.status().kid])
+    assert chief.cases.record(case).kind == "case" and chief.cases.list_kind("source") == []
+    assert chief.cases.lists.search("S-0055") == [] and chief.cases.lists.search(NAME) == []
+    stays = field.sync.preview_give([chief.access.status().kid])
     assert [(one.kind, one.reason, one.count) for one in stays.stays] == [("source", "sealed", 1)]
-    chief.lock()
+    chief.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("case", case, "claims"))
     words = Words(lang).say("{code}: stays with who wrote it.", code=source_code(source))
@@ -74,7 +74,7 @@ def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lan
 def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:
     """In the window of the documenter: no reason, no button; with one it goes with the next bundle."""
     chief, field, _, source = two
-    field.lock()
+    field.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     screen = room.go(window, Place("record", source))
     hands = Hands(room, window)
@@ -91,18 +91,18 @@ def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:
     hands.choose("give-source")
     assert window.session is not None
     desk = window.session.desk
-    assert desk.source_given(source) == (chief.status().kid,)
+    assert desk.sync.source_given(source) == (chief.access.status().kid,)
     assert card.keep.isVisible()
-    row = desk.history(source)[-1]
+    row = desk.cases.history(source)[-1]
     assert (row.fields, row.why) == (("given_to",), WHY)
     carry(room, desk, chief)
-    [view] = chief.list_kind("source")
+    [view] = chief.cases.list_kind("source")
     assert view.text("true_name") == NAME
 
 
 def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room, two: Two) -> None:
     chief, field, _, _ = two
-    chief.lock()
+    chief.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("settings"))
     room.answers.answer = "back"
@@ -110,15 +110,15 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
     assert button is not None
     button.click()
     room.settle(window)
-    assert window.session is not None and not window.session.desk.sources_go()
+    assert window.session is not None and not window.session.desk.sync.sources_go()
     room.answers.answer = "set"
     button.click()
     room.settle(window)
     desk = window.session.desk
-    assert desk.sources_go() and plain(Words("ar").say(SOURCES_GO)) in said(screen)
+    assert desk.sync.sources_go() and plain(Words("ar").say(SOURCES_GO)) in said(screen)
     carry(room, desk, field)
-    assert field.preview_give([desk.status().kid]).stays == ()
-    field.lock()
+    assert field.sync.preview_give([desk.access.status().kid]).stays == ()
+    field.access.lock()
     other = room.open("ar", vault=room.path / "field", profile="other")
     page = room.go(other, Place("handover", part="give"))
     give = page.findChild(Give)
@@ -129,19 +129,19 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
     assert plain(Words("ar").say(SOURCES_GO)) in said(give)
     assert other.session is not None
     carry(room, other.session.desk, desk)
-    assert [one.text("true_name") for one in desk.list_kind("source")] == [NAME]
+    assert [one.text("true_name") for one in desk.cases.list_kind("source")] == [NAME]
 
 
 def test_no_reason_no_source(two: Two) -> None:
     """Whichever way it is written: the action, or the field by command or form."""
     chief, field, _, source = two
-    kid = chief.status().kid
+    kid = chief.access.status().kid
     with pytest.raises(UserError, match="E_REASON"):
-        field.give_source(source, [kid], "  ", shown=field.shown(source))
+        field.sync.give_source(source, [kid], "  ", shown=field.cases.shown(source))
     with pytest.raises(UserError, match="E_REASON"):
-        field.save([Edit("source", {"given_to": [kid]}, id=source)])
+        field.cases.save([Edit("source", {"given_to": [kid]}, id=source)])
     with pytest.raises(UserError, match="E_NOT_FOUND"):
-        field.give_source(source, ["0" * 64], WHY, shown=field.shown(source))
-    field.give_source(source, [kid], WHY, shown=field.shown(source))
-    field.give_source(source, [], WHY, shown=field.shown(source))
-    assert field.source_given(source) == ()
+        field.sync.give_source(source, ["0" * 64], WHY, shown=field.cases.shown(source))
+    field.sync.give_source(source, [kid], WHY, shown=field.cases.shown(source))
+    field.sync.give_source(source, [], WHY, shown=field.cases.shown(source))
+    assert field.sync.source_given(source) == ()

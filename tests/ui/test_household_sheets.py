@@ -27,7 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 def test_the_sheet_of_a_household_is_printed_from_the_familys_page(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
     case, family, mother, wife = two_households(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("family", family, "members"))
     card = screen.findChild(HouseholdSheets)
@@ -52,8 +52,8 @@ def test_the_sheet_of_a_household_is_printed_from_the_familys_page(room: Room, l
 
 def test_a_family_of_one_household_has_no_such_card(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    family = str(desk.record(case).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(case).value("family"))
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "members"))
     card = screen.findChild(HouseholdSheets)

@@ -271,8 +271,8 @@ def test_nothing_said_leaves_nothing(room: Room) -> None:
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.session is not None
     desk = hands.window.session.desk
-    assert desk.status().cases == 0
-    assert not [key for key in desk.draft_keys() if key.startswith(PREFIX)]
+    assert desk.access.status().cases == 0
+    assert not [key for key in desk.cases.drafts.held() if key.startswith(PREFIX)]
 
 
 def test_an_answer_is_taken_back_with_the_words_under_it(room: Room) -> None:
@@ -309,8 +309,8 @@ def test_pause_and_a_note_of_distress(room: Room) -> None:
 
 def test_an_existing_case_is_filled_further(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    before = desk.status()
-    desk.lock()
+    before = desk.access.status()
+    desk.access.lock()
     hands = Hands(room, room.open("ar"))
     room.go(hands.window, Place("interview", cases[0]))
     talk = hands.screen.talk
@@ -330,9 +330,12 @@ def test_an_existing_case_is_filled_further(room: Room) -> None:
     hands.choose("stop")
     assert hands.window.session is not None
     after = hands.window.session.desk
-    assert after.status().cases == before.cases and after.status().families == before.families
+    assert (
+        after.access.status().cases == before.cases
+        and after.access.status().families == before.families
+    )
     event = next(
-        one for one in after.dossier(cases[0]).of("event") if one.value("is_disappearance")
+        one for one in after.cases.dossier(cases[0]).of("event") if one.value("is_disappearance")
     )
     assert event.value("agents_description") == {"ar": BODY, "src_lang": "ar"}
     date: Any = event.value("date")
@@ -343,7 +346,7 @@ def test_an_existing_case_is_filled_further(room: Room) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
 def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: float) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open(lang, scale=scale))
     room.go(hands.window, Place("interview", cases[0]))
     width = hands.window.width()
@@ -377,7 +380,7 @@ def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Ro
     texts = {}
     for version, spoken, since in (("1", "ar", "2026-01-01"), ("2", "ar", "2026-02-01"), ("3", "ar", "2030-01-01"), ("4", "ku", "2026-03-01")):  # fmt: skip
         values: dict[str, Any] = {"version": version, "language": spoken, "body": "نص مصطنع", "valid_from": since}  # fmt: skip
-        texts[version] = desk.save([Edit("consent_text", values)]).ids[0]
+        texts[version] = desk.cases.save([Edit("consent_text", values)]).ids[0]
     name_speaker(hands, "ar", "محمود", "النجار", "guardian")
     while hands.at != "consent":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -446,7 +449,7 @@ def test_not_now_over_a_saved_no_shows_the_no_that_stands(room: Room) -> None:
     hands.next("next")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.session is not None
-    dossier = hands.window.session.desk.dossier(case)
+    dossier = hands.window.session.desk.cases.dossier(case)
     said = [one.text("result") for one in dossier.of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
     assert sorted(said) == ["not_asked", "refused"]
     assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"

@@ -166,7 +166,7 @@ def test_the_day_of_a_file_keeps_its_order_in_arabic(room: Room, tmp_path: Path)
 @pytest.mark.parametrize("lang", ["ar", "ku"])
 def test_every_control_has_a_name(room: Room, lang: str) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open("ar" if lang == "ar" else "ku"))
     room.go(hands.window, Place("interview", cases[0]))
     from vsdesk.ui.screens.interview.topics import KEYS
@@ -395,10 +395,10 @@ def test_papers_follow_the_country_where_the_family_lives(
 
 def test_a_nearer_place_stays_when_its_country_is_said_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = desk.record(cases[0]).text("family")
-    raqqa = next(one.id for one in desk.dictionary.places if one.key == "SY1101")
-    desk.save([Edit("family", {"current_place": raqqa}, id=family)])
-    desk.lock()
+    family = desk.cases.record(cases[0]).text("family")
+    raqqa = next(one.id for one in desk.context.dictionary.places if one.key == "SY1101")
+    desk.cases.save([Edit("family", {"current_place": raqqa}, id=family)])
+    desk.access.lock()
     hands = Hands(room, room.open("ar"))
     room.go(hands.window, Place("interview", cases[0]))
     hands.screen.go_to("contact")

@@ -56,7 +56,7 @@ def group(name: str) -> keys.Group:
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])
 def test_f1_tells_every_key_in_the_language_of_the_window(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.window(lang)
     press(room, window, "F1")  # on the first page too
     [page] = window.findChildren(KeysPage)
@@ -92,7 +92,7 @@ def test_f1_tells_every_key_in_the_language_of_the_window(room: Room, lang: Lang
 def test_keys_of_every_page_are_bound_once_on_every_page(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
     made = every_page.fill(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     seen = 0
     for place in [*every_page.places(made), Place("interview", made.case)]:
@@ -113,7 +113,7 @@ def test_the_answers_are_one_key_in_every_form_and_the_same_again_takes_them_bac
 ) -> None:
     desk, _ = room.desk(people=0)
     made = every_page.fill(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     tried: set[type[Editor]] = set()
     for place in every_page.places(made):
@@ -151,7 +151,7 @@ def test_the_answers_are_one_key_in_every_form_and_the_same_again_takes_them_bac
 
 def test_a_list_box_does_not_open_where_its_key_is_an_answer(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     box = next(one for one in screen.findChildren(QComboBox) if one.isVisible() and one.isEnabled())
@@ -162,7 +162,7 @@ def test_a_list_box_does_not_open_where_its_key_is_an_answer(room: Room) -> None
 
 def test_two_keys_for_what_was_understood_in_a_form(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[1], "person"))
     editor = next(one for one in screen.findChildren(DateEditor) if one.told.isVisible())
@@ -184,7 +184,7 @@ def test_two_keys_for_what_was_understood_in_a_form(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_each_question_of_an_interview_takes_the_same_keys(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("interview", cases[0]))
     hands = Hands(room, window)
@@ -216,7 +216,7 @@ def test_each_question_of_an_interview_takes_the_same_keys(room: Room, lang: Lan
 
 def test_the_page_of_search_is_found_from_a_page_without_its_box(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("interview", cases[0]))
     QTest.keyClick(
@@ -228,7 +228,7 @@ def test_the_page_of_search_is_found_from_a_page_without_its_box(room: Room) -> 
 
 def test_what_can_only_be_read_is_not_answered_by_a_key(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     editor = next(one for one in screen.findChildren(Editor) if one.focus_box().isVisible())
@@ -241,7 +241,7 @@ def test_what_can_only_be_read_is_not_answered_by_a_key(room: Room) -> None:
 
 def test_a_story_set_aside_by_a_key_stands_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     story = next(one for one in screen.findChildren(QPlainTextEdit) if one.isVisible())
@@ -257,7 +257,7 @@ def test_a_story_set_aside_by_a_key_stands_again(room: Room) -> None:
 def test_an_answer_set_aside_by_a_key_stands_again(room: Room) -> None:
     """That somebody did not wish to answer is an answer, and no press twice takes it out."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     field = next(one for one in screen.findChildren(DateEditor) if one.isVisible())

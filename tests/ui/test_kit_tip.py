@@ -154,9 +154,9 @@ def test_s7_a_file_dialog_says_a_name_as_text(qtbot: QtBot, tmp_path: Path) -> N
 def test_s7_no_page_guesses_at_a_hostile_name(room: Room) -> None:
     """Every tip and label of the pages of a case whose people bear such names."""
     desk, cases = room.desk(people=1)
-    person = str(desk.record(cases[0]).value("person"))
-    desk.save([Edit("person", {"given_ar": NAMES[1], "given_lat": NAMES[0]}, id=person)])
-    desk.lock()
+    person = str(desk.cases.record(cases[0]).value("person"))
+    desk.cases.save([Edit("person", {"given_ar": NAMES[1], "given_lat": NAMES[0]}, id=person)])
+    desk.access.lock()
     window = room.open("ar")
     seen = 0
     for place in (Place("cases"), Place("families"), Place("case", cases[0])):

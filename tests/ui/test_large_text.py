@@ -47,7 +47,7 @@ def small(window: Window) -> None:
 def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: float) -> None:
     desk, _ = room.desk(people=0)
     made = every_page.fill(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.window(lang, scale=scale)
     small(window)
     assert cut(window) == []
@@ -79,7 +79,7 @@ def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: fl
 @pytest.mark.parametrize("lang", WAYS)
 def test_what_has_the_keyboard_is_scrolled_into_sight(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=2.0)
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     small(window)
@@ -96,7 +96,7 @@ def test_what_has_the_keyboard_is_scrolled_into_sight(room: Room, lang: Lang) ->
 
 def test_where_the_window_is_high_enough_only_the_parts_scroll(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     small(window)
@@ -181,7 +181,7 @@ def test_what_opens_on_the_page_of_answers_is_whole_too(room: Room, lang: Lang) 
     """One person's answers, each strip below an answer, a question about another body, whose answer holds."""
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=2.0)
     screen = room.go(window, Place("consent", who.case))
     small(window)
@@ -210,7 +210,7 @@ def test_what_opens_on_the_page_of_answers_is_whole_too(room: Room, lang: Lang) 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_what_the_search_found_lies_in_the_window(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=3)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=2.0)
     small(window)
     assert window.shell is not None
@@ -229,10 +229,12 @@ def test_what_opens_in_place_is_whole_too(room: Room, lang: Lang) -> None:
     """A told number beside a table, a print and a submission; further entries and answers of an interview."""
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("search", "iimp")])
-    [event] = [one for one in desk.dossier(cases[0]).of("event") if one.value("is_disappearance")]
-    desk.save([Edit("event", {"place_text": "اتصلوا من ٠٩٣٣ ١٢٣ ٤٥٦، مصطنع"}, id=event.id)])
-    draft = desk.submission_new(SubmissionOrder(cases[0], "iimp")).ids[0]
-    desk.lock()
+    [event] = [
+        one for one in desk.cases.dossier(cases[0]).of("event") if one.value("is_disappearance")
+    ]
+    desk.cases.save([Edit("event", {"place_text": "اتصلوا من ٠٩٣٣ ١٢٣ ٤٥٦، مصطنع"}, id=event.id)])
+    draft = desk.submissions.new(SubmissionOrder(cases[0], "iimp")).ids[0]
+    desk.access.lock()
     window = room.open(lang, scale=2.0)
 
     def look(name: str) -> None:

@@ -27,8 +27,8 @@ def test_every_control_has_its_name_and_its_room(
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
     sent, _ = with_reply(desk, case)
-    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
-    desk.lock()
+    draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.access.lock()
     window = room.open(lang, mode, scale)
     parts = ("missing", "form", "papers", "sending", "answers")
     places = [Place("ready", case, key) for key in ("wgeid", "iimp", "ncmp", "prosecutor_de")]

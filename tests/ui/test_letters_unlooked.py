@@ -28,7 +28,7 @@ from vsdesk.words import Lang
 
 
 def _says_it_was_taken_back(field: Desk, case: str) -> None:
-    for yes in field.dossier(case).of("consent_grant"):
+    for yes in field.cases.dossier(case).of("consent_grant"):
         if yes.text("recipient") == "iimp":
             Device(field, Path()).sign(
                 yes.space, NewOp(yes.id, "consent_grant", {"withdrawn_on": "2021-02-03"})
@@ -37,7 +37,7 @@ def _says_it_was_taken_back(field: Desk, case: str) -> None:
 
 def _sent(chief: Desk, case: str) -> None:
     agree(chief, case, [("search", "iimp")])
-    chief.print_sheet(SheetOrder(case, ("en",), "iimp", recipient="iimp"))
+    chief.outbound.sheets.print_sheet(SheetOrder(case, ("en",), "iimp", recipient="iimp"))
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
@@ -71,9 +71,9 @@ def test_the_page_of_consents_offers_to_note_no_letter(room: Room, lang: Lang) -
     def says(field: Desk, case: str) -> None:
         _says_it_was_taken_back(field, case)
         told: dict[str, Json] = {"type": "withdrawn", "on": "2021-02-03", "holders": ["iimp"]}
-        for yes in field.dossier(case).of("consent_grant"):
+        for yes in field.cases.dossier(case).of("consent_grant"):
             if yes.text("recipient") == "iimp":
-                event = NewOp(field.new_id(), "consent_event", told, parent=yes.id)
+                event = NewOp(field.context.new_id(), "consent_event", told, parent=yes.id)
                 Device(field, Path()).sign(yes.space, event)
                 asked.append(yes.text("grantor"))
 

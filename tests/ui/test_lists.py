@@ -52,15 +52,15 @@ def filled(room: Room) -> list[str]:
     ids = []
     for kind, several in kinds.items():
         for values in several:
-            ids.append(desk.save([Edit(kind, values)]).ids[0])
-    desk.lock()
+            ids.append(desk.cases.save([Edit(kind, values)]).ids[0])
+    desk.access.lock()
     return ids
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_an_activity_is_begun_from_the_rail_by_keyboard_alone(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     assert window.shell is not None and window.session is not None
     hands = Hands(room, window)
@@ -74,8 +74,8 @@ def test_an_activity_is_begun_from_the_rail_by_keyboard_alone(room: Room, lang: 
     hands.choose("first-activity")
     assert isinstance(window.shell.screen_now, RecordScreen)
     room.settle(window)
-    kept = window.session.desk.list_kind("activity")
-    assert len(kept) == 1 and kept[0].text("documenter") == window.session.desk.vault.by
+    kept = window.session.desk.cases.list_kind("activity")
+    assert len(kept) == 1 and kept[0].text("documenter") == window.session.desk.context.vault.by
     button = window.shell.rail.findChild(QWidget, "rail-activities")
     assert button is not None and button.property("checked") is True
 
@@ -142,13 +142,13 @@ def test_a_page_is_removed_from_its_list_and_undone(room: Room) -> None:
     room.answers.answer = "remove"
     press(page, "remove-incident")
     room.settle(window)
-    assert window.session.desk.record(ids[2]).deleted
+    assert window.session.desk.cases.record(ids[2]).deleted
     screen = window.shell.screen_now
     assert isinstance(screen, ListsScreen) and screen.kind == "incident"
     room.settle(window)
     press(screen, "undo-remove")
     room.settle(window)
-    assert not window.session.desk.record(ids[2]).deleted
+    assert not window.session.desk.cases.record(ids[2]).deleted
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
@@ -159,11 +159,11 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
     desk, cases = room.desk(people=2)
     gone = cases[0]
     if kind == "family":
-        gone = str(desk.record(cases[0]).value("family"))
+        gone = str(desk.cases.record(cases[0]).value("family"))
     elif kind == "activity":
-        gone = desk.save([Edit(kind, VIGIL)]).ids[0]
-    desk.delete(gone, shown=desk.shown(gone))
-    desk.lock()
+        gone = desk.cases.save([Edit(kind, VIGIL)]).ids[0]
+    desk.cases.delete(gone, shown=desk.cases.shown(gone))
+    desk.access.lock()
     window = room.open(lang)
     assert window.session is not None
     screen = room.go(window, list_of(kind))
@@ -180,7 +180,7 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     room.settle(window)
-    assert not window.session.desk.record(gone).deleted
+    assert not window.session.desk.cases.record(gone).deleted
     screen.refresh()
     room.settle(window)
     assert screen.model.rowCount() == 0 and screen.strip.brought.isVisible()
@@ -191,9 +191,11 @@ def test_what_was_removed_comes_back_after_its_undo_is_gone(
 
 def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    claim = desk.save([Edit("claim", {"field": "place_text", "value": "القطيفة"}, parent=cases[0])])
-    desk.delete(claim.ids[0], shown=desk.shown(claim.ids[0]))
-    desk.lock()
+    claim = desk.cases.save(
+        [Edit("claim", {"field": "place_text", "value": "القطيفة"}, parent=cases[0])]
+    )
+    desk.cases.delete(claim.ids[0], shown=desk.cases.shown(claim.ids[0]))
+    desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
     screen = room.go(window, Place("case", cases[0], "history"))
@@ -201,7 +203,7 @@ def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
     assert card is not None and card.isVisible()
     press(card, f"bring-{claim.ids[0][:8]}")
     room.settle(window)
-    assert not window.session.desk.record(claim.ids[0]).deleted
+    assert not window.session.desk.cases.record(claim.ids[0]).deleted
     again = screen.findChild(RemovedEntries)
     assert again is not None and not again.isVisible()
 
@@ -232,7 +234,7 @@ def test_a_new_page_left_at_once_does_not_stay_in_its_list(room: Room, kind: str
     window = room.open("ar")
     assert window.session is not None and window.shell is not None
     desk = window.session.desk
-    held = {one.id for one in desk.list_kind(kind)}
+    held = {one.id for one in desk.cases.list_kind(kind)}
     for way in (window.shell.go_back, partial(window.shell.go, Place("today"))):
         press(room.go(window, list_of(kind)), f"new-{kind}")
         room.settle(window)
@@ -240,7 +242,7 @@ def test_a_new_page_left_at_once_does_not_stay_in_its_list(room: Room, kind: str
         assert made.screen == "record"
         way()
         room.settle(window)
-        assert {one.id for one in desk.list_kind(kind)} == held
+        assert {one.id for one in desk.cases.list_kind(kind)} == held
         assert made.id not in [one.id for one in window.shell.trail]
     press(room.go(window, list_of(kind)), f"new-{kind}")
     room.settle(window)
@@ -252,19 +254,21 @@ def test_a_new_page_left_at_once_does_not_stay_in_its_list(room: Room, kind: str
     type_text(next(one for one in fields if one.objectName().startswith(kind)), "كتب أحدهم")
     window.shell.go_back()
     room.settle(window)
-    assert made.id in {one.id for one in desk.list_kind(kind)}, "a word that waits keeps the page"
+    assert made.id in {one.id for one in desk.cases.list_kind(kind)}, (
+        "a word that waits keeps the page"
+    )
 
 
 def test_an_older_empty_page_stays_when_it_is_only_looked_at(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    old = desk.save([Edit("incident", {})]).ids[0]
-    desk.lock()
+    old = desk.cases.save([Edit("incident", {})]).ids[0]
+    desk.access.lock()
     window = room.open("en")
     assert window.session is not None and window.shell is not None
     room.go(window, Place("record", old))
     window.shell.go_back()
     room.settle(window)
-    assert not window.session.desk.record(old).deleted
+    assert not window.session.desk.cases.record(old).deleted
 
 
 @pytest.mark.parametrize("kind", ["source_list", "incident"])
@@ -278,7 +282,7 @@ def test_new_by_keyboard_is_one_more_of_the_list_that_is_shown(room: Room, kind:
     room.qtbot.waitUntil(lambda: shell.place.screen == "record")
     room.settle(window)
     assert window.session is not None
-    assert window.session.desk.record(shell.place.id).kind == kind
+    assert window.session.desk.cases.record(shell.place.id).kind == kind
 
 
 @pytest.mark.parametrize(
@@ -304,11 +308,11 @@ def test_whom_a_case_calls_its_documenter_stands_beside_who_made_it(room: Room, 
     field = made_up.field(room.path / "field", room.path / "field-profile", "شيار")
     made_up.enrol(desk, field)
     [case] = made_up.fill(field, 1)
-    field.save([Edit("case", {"documenter": "A1"}, id=case)])
+    field.cases.save([Edit("case", {"documenter": "A1"}, id=case)])
     made_up.exchange(field, desk, room.path / "stick")
-    code = field.by
-    field.lock()
-    desk.lock()
+    code = field.context.by
+    field.access.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, CasesScreen)

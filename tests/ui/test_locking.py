@@ -210,7 +210,7 @@ class Hanging:
         self.met: list[type[BaseException]] = []
 
     def read(self) -> None:
-        vault = self.desk.vault
+        vault = self.desk.context.vault
         try:
             with vault.transaction():
                 vault.drafts.put("hung", "half done")
@@ -244,17 +244,17 @@ def test_s10_a_stick_that_hangs_keeps_neither_key_nor_word(
     with room.qtbot.waitSignal(window.locked):
         window.lock()
     assert not hanging.ended.is_set()  # it still hangs, and the vault is closed
-    assert len(desk.vault._vmk) == 0
+    assert len(desk.context.vault._vmk) == 0
     with pytest.raises(db.Error):  # closed: SQLite has wiped its key
-        desk.vault.database._db.execute("SELECT 1")
+        desk.context.vault.database._db.execute("SELECT 1")
     assert window.jobs.hangs
     again = opened(room, window)
-    assert "Mer" in str(again.draft_get(f"draft:{case}"))
-    assert again.draft_get("hung") is None
+    assert "Mer" in str(again.cases.drafts.get(f"draft:{case}"))
+    assert again.cases.drafts.get("hung") is None
     hanging.answer()
     assert hanging.ended.wait(PATIENCE / 1000) and hanging.met == [Cancelled]
     room.qtbot.waitUntil(lambda: not window.jobs.hangs)
-    assert again.draft_get("hung") is None
+    assert again.cases.drafts.get("hung") is None
 
 
 def opened(room: Room, window: Window) -> Any:
@@ -271,7 +271,7 @@ def test_s10_a_long_statement_is_broken_off(room: Room, monkeypatch: pytest.Monk
     monkeypatch.setattr(closing, "PATIENCE", 300)
     window, _, _ = at_case(room, "person")
     assert window.session is not None
-    database = window.session.desk.vault.database
+    database = window.session.desk.context.vault.database
     begun = threading.Event()
 
     def count() -> None:
@@ -300,7 +300,7 @@ def test_s10_a_save_that_waits_behind_a_long_job_is_kept(room: Room) -> None:
             progress.step("reading", 0, 0)
 
     window.jobs.write_long(Answer[None](window), long)
-    window.jobs.write(Answer[None](window), desk.draft_put, "mine", "كلمة")
+    window.jobs.write(Answer[None](window), desk.cases.drafts.put, "mine", "كلمة")
     assert begun.wait(PATIENCE / 1000)
     locked(room, window)
-    assert opened(room, window).draft_get("mine") == "كلمة"
+    assert opened(room, window).cases.drafts.get("mine") == "كلمة"

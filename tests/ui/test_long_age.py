@@ -20,7 +20,7 @@ def test_pages_stand_beside_a_long_age(
 ) -> None:
     def also(field: Desk, case: str) -> None:
         device = Device(field, room.path / "stick")
-        person = field.dossier(case).head.text("person")
+        person = field.cases.dossier(case).head.text("person")
         device.change(person, "person", {"age_told": "9" * 5_000, "birth": None})
 
     made = brought(room, also=also)

@@ -46,7 +46,7 @@ class Family:
 
     def each(self, kind: str, parent: str, said: Callable[[int], Mapping[str, Json]]) -> list[str]:
         """So many records of a kind; their ids."""
-        ids = [self.enemy.desk.new_id() for _ in range(MANY)]
+        ids = [self.enemy.desk.context.new_id() for _ in range(MANY)]
         space = self.case if parent == self.case else self.family
         self.write(space, [NewOp(id, kind, said(at), parent=parent) for at, id in enumerate(ids)])
         return ids
@@ -69,7 +69,7 @@ def answers(to: Family) -> None:
 
 
 def conditions(to: Family) -> None:
-    grant = to.enemy.desk.new_id()
+    grant = to.enemy.desk.context.new_id()
     yes = {"grantor": to.mother, "purpose": "search", "recipient": "iimp", "result": "given"}
     given = {**yes, "given_on": "2026-11-01"}
     to.write(to.family, [NewOp(grant, "consent_grant", given, parent=to.family)])
@@ -100,9 +100,9 @@ def attacked(room: Room, write: Callable[[Family], None]) -> tuple[Window, Famil
     found: list[Family] = []
 
     def before(chief: Desk, case: str) -> None:
-        dossier = chief.dossier(case)
+        dossier = chief.cases.dossier(case)
         mother = str(dossier.of("family_member")[0].value("person"))
-        chief.consent_grant(
+        chief.consent.grant(
             case,
             mother,
             "advocacy_named",
@@ -110,12 +110,12 @@ def attacked(room: Room, write: Callable[[Family], None]) -> tuple[Window, Famil
             "refused",
             How(),
             named=OURS,
-            shown=chief.shown(case),
+            shown=chief.cases.shown(case),
         )
-        chief.save([Edit("submission", {"mechanism": "iimp"}, parent=case)])
+        chief.cases.save([Edit("submission", {"mechanism": "iimp"}, parent=case)])
 
     def also(field: Desk, case: str) -> None:
-        dossier = field.dossier(case)
+        dossier = field.cases.dossier(case)
         mother = str(dossier.of("family_member")[0].value("person"))
         person = str(dossier.head.value("person"))
         family = str(dossier.head.value("family"))
@@ -173,15 +173,15 @@ def test_our_submission_stands_before_those_of_another_device(room: Room) -> Non
     (more,) = (one for one in screen.findChildren(More) if one.button.objectName() == "more-submissions")  # fmt: skip
     assert len(more.rows) == 24
     assert window.session is not None
-    ours = [one.id for one in window.session.desk.dossier(of.case).of("submission") if one.text("mechanism") == "iimp"]  # fmt: skip
+    ours = [one.id for one in window.session.desk.cases.dossier(of.case).of("submission") if one.text("mechanism") == "iimp"]  # fmt: skip
     assert more.rows[0].objectName() == f"submission-{ours[0][:8]}"
 
 
 def test_made_up_people_are_as_many_as_before(room: Room) -> None:
     """Where there is room for all, nothing is folded and nothing is put in another order."""
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     window = room.open("ar")
     for place in (Place("consent", cases[0]), Place("family", family, "members")):
         screen = room.go(window, place)

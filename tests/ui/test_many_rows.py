@@ -74,7 +74,7 @@ def pressed(part: QWidget, name: str) -> int:
 
 def opened(room: Room) -> tuple[Window, str]:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     return room.open("ar"), cases[0]
 
 

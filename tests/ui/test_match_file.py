@@ -40,8 +40,8 @@ def written(path: Path, rows: Sequence[dict[str, str]] = ROWS) -> Path:
 def filled(room: Room) -> list[str]:
     """Cases whose names were compared, as the window does it in the background."""
     desk, cases = room.desk(people=len(made_up.PEOPLE))
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     return cases
 
 
@@ -105,11 +105,13 @@ def test_from_the_register_to_an_answered_hit_by_keyboard(
     with Secret.of_text(made_up.PASSPHRASE) as secret:
         desk = Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
     try:
-        assert desk.record(list_id).text("name") == "leak"
-        assert sum(desk.match_counts(list_id).values()) == len(hits)
-        assert not desk.dossier(cases[0]).of("claim"), "a hit is a claim only when somebody says so"
+        assert desk.cases.record(list_id).text("name") == "leak"
+        assert sum(desk.matching.match_counts(list_id).values()) == len(hits)
+        assert not desk.cases.dossier(cases[0]).of("claim"), (
+            "a hit is a claim only when somebody says so"
+        )
     finally:
-        desk.lock()
+        desk.access.lock()
 
 
 @pytest.mark.parametrize(

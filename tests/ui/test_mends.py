@@ -41,23 +41,23 @@ def test_control_s_saves_where_the_save_button_is_active(room: Room, kind: str) 
     }[kind]
     id = cases[0]
     if kind == "family":
-        id = desk.dossier(cases[0]).of("family")[0].id
+        id = desk.cases.dossier(cases[0]).of("family")[0].id
     elif kind == "record":
-        id = desk.new_id()
-        desk.save([made_up.Edit("source", {"code": "ش-١"}, id=id)])
-    desk.lock()
+        id = desk.context.new_id()
+        desk.cases.save([made_up.Edit("source", {"code": "ش-١"}, id=id)])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place(kind, id))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
-    ops = len(window.session.desk.history(id))
+    ops = len(window.session.desk.cases.history(id))
     press_save(room)  # nothing was typed: nothing is saved
-    assert len(window.session.desk.history(id)) == ops
+    assert len(window.session.desk.cases.history(id)) == ops
     head = screen.context.dossier.head
     screen.draft.change(head, id, head.kind, field, value)
     screen.edited()
     press_save(room)
-    assert window.session.desk.record(id).value(field) == value
+    assert window.session.desk.cases.record(id).value(field) == value
     save = screen.findChild(Button, "save")
     assert save is not None and not save.isEnabled()
 
@@ -76,7 +76,7 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
 ) -> None:
     desk, _ = room.desk(people=1)
     case = new_case(desk).ids[0]
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     assert window.session is not None and window.shell is not None
     desk = window.session.desk
@@ -86,8 +86,8 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
     room.settle(window)
     assert len(room.answers.asked) == 1
     assert (room.answers.asked[0] == "Remove this case?") is (lang == "en")
-    assert desk.record(case).deleted
-    assert desk.status().cases == 1
+    assert desk.cases.record(case).deleted
+    assert desk.access.status().cases == 1
     screen = window.shell.screen_now
     assert isinstance(screen, CasesScreen)
     room.settle(window)
@@ -98,8 +98,8 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
     assert undo is not None
     undo.click()
     room.settle(window)
-    assert not desk.record(case).deleted
-    assert desk.status().cases == 2
+    assert not desk.cases.record(case).deleted
+    assert desk.access.status().cases == 2
     assert not screen.strip.removed.isVisible()
     again = room.go(window, Place("cases", case, "removed"))  # it is there: nothing to undo
     assert isinstance(again, CasesScreen) and not again.strip.removed.isVisible()
@@ -107,18 +107,18 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
 
 def test_the_safe_answer_keeps_the_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     assert window.session is not None and window.shell is not None
     at_the_case(room, window, cases[0]).click()
     room.settle(window)
-    assert not window.session.desk.record(cases[0]).deleted
+    assert not window.session.desk.cases.record(cases[0]).deleted
     assert window.shell.place.screen == "case"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, lang: Lang) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open(lang)
     shell = window.shell
     assert shell is not None
@@ -137,7 +137,7 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     shell.go_back()  # the list, and not one more empty case
     room.settle(window)
     assert shell.place == Place("cases")
-    assert window.session is not None and window.session.desk.status().cases == 1
+    assert window.session is not None and window.session.desk.access.status().cases == 1
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,10 @@ def test_whoever_is_missing_is_not_offered_as_having_been_asked(
     room: Room, status: str, offered: bool
 ) -> None:
     desk, cases = room.desk(people=1)
-    desk.save([made_up.Edit("case", {"search_status": status}, id=cases[0])])
-    missing = str(desk.record(cases[0]).value("person"))
-    family = desk.dossier(cases[0]).of("family")[0].id
-    desk.lock()
+    desk.cases.save([made_up.Edit("case", {"search_status": status}, id=cases[0])])
+    missing = str(desk.cases.record(cases[0]).value("person"))
+    family = desk.cases.dossier(cases[0]).of("family")[0].id
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "consent"))
     assert isinstance(screen, CaseScreen)
@@ -181,13 +181,13 @@ def test_whoever_is_missing_is_not_offered_as_having_been_asked(
 
 def test_an_old_row_still_shows_who_stands_in_it(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    missing = str(desk.record(cases[0]).value("person"))
-    family = desk.dossier(cases[0]).of("family")[0].id
-    row = desk.new_id()
+    missing = str(desk.cases.record(cases[0]).value("person"))
+    family = desk.cases.dossier(cases[0]).of("family")[0].id
+    row = desk.context.new_id()
     values = {"grantor": missing, "subject": cases[0], "purpose": "hold_record"}
-    values |= {"recipient": "own_org", "result": "given", "given_on": desk.today()}
-    desk.save([made_up.Edit("consent_grant", dict(values), id=row, parent=family)])
-    desk.lock()
+    values |= {"recipient": "own_org", "result": "given", "given_on": desk.context.today()}
+    desk.cases.save([made_up.Edit("consent_grant", dict(values), id=row, parent=family)])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "consent"))
     assert isinstance(screen, CaseScreen)
@@ -212,7 +212,7 @@ def grantor(screen: RootScreen) -> LinkEditor:
 
 def test_the_first_page_of_an_empty_vault_offers_the_first_step(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("today"))
     first = screen.findChild(Button, "first-family")

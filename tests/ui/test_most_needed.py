@@ -28,14 +28,14 @@ FOLDED = {"am_more"}
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], "references"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
     looked = 0
     for kind in window.session.dictionary.kinds:
-        id = window.session.desk.new_id()
+        id = window.session.desk.context.new_id()
         screen.context.draft.add(id, kind.name, cases[0], {})
         form = RecordForm(screen.context, kind.name, id)
         opened = [name for one in form._forms for name in one.editors]
@@ -71,12 +71,12 @@ def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room, lang: 
 def test_an_answer_stands_open_as_well(room: Room) -> None:
     """A sixth question that has an answer waits for nobody."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "references"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
-    id = window.session.desk.new_id()
+    id = window.session.desk.context.new_id()
     screen.context.draft.add(id, "source_list_entry", cases[0], {"detainee_no": "٤٤١٧"})
     form = RecordForm(screen.context, "source_list_entry", id)
     opened = [name for one in form._forms for name in one.editors]

@@ -22,14 +22,14 @@ STORY = "قال لي محمود الزعبي إنه شافه هناك، وكان
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
-    source = desk.new_id()
-    desk.save(
+    source = desk.context.new_id()
+    desk.cases.save(
         [
             Edit("source", {"code": "S-0042", "true_name": "محمود الزعبي"}, id=source),
-            Edit("event", {"type": "sighting", "told_by": source, "text": {"ar": STORY, "src_lang": "ar"}}, id=desk.new_id(), parent=case),
+            Edit("event", {"type": "sighting", "told_by": source, "text": {"ar": STORY, "src_lang": "ar"}}, id=desk.context.new_id(), parent=case),
         ]
     )  # fmt: skip
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
@@ -47,6 +47,6 @@ def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lan
     assert choice.value == "replace"
     assert window.session is not None
     found = window.session.desk
-    [row] = found.list_kind("name_choice")
+    [row] = found.cases.list_kind("name_choice")
     assert row.text("choice") == "replace" and row.value("who") == source
-    assert STORY in str([one.value("text") for one in found.list_kind("event")])
+    assert STORY in str([one.value("text") for one in found.cases.list_kind("event")])

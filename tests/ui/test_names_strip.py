@@ -29,10 +29,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_name_is_underlined_and_nothing_moves(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
-    person = str(desk.record(case).value("person"))
+    person = str(desk.cases.record(case).value("person"))
     said: dict[str, Json] = {"type": "words_rejected", "words": {"ar": "شهيد", "src_lang": "ar"}}
-    desk.save([Edit("person_mark", said, id=desk.new_id(), parent=person)])
-    desk.lock()
+    desk.cases.save([Edit("person_mark", said, id=desk.context.new_id(), parent=person)])
+    desk.access.lock()
     window = room.open(lang)
     hands = Hands(room, window)
     screen = room.go(window, Place("case", case, "case"))
@@ -48,7 +48,7 @@ def test_a_name_is_underlined_and_nothing_moves(room: Room, lang: Lang) -> None:
     assert any(one.cursor.selectedText() == "الشهداء" for one in story.extraSelections())
     assert strip.geometry().topLeft() == before.topLeft() and strip.height() == before.height()
     assert window.session is not None
-    assert not window.session.desk.list_kind("name_choice")
+    assert not window.session.desk.cases.list_kind("name_choice")
 
 
 NAMES = ["سوسن", "هيفاء", "رغد", "لمى", "تهاني", "وداد", "نوال", "سعاد"]
@@ -61,20 +61,20 @@ PAGES = " ".join(
 def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip, Story]:
     """The interview of a case of whose family one member must not be named, at its story."""
     desk, [case] = room.desk(people=1)
-    person, event = str(desk.record(case).value("person")), ""
-    dossier = desk.dossier(case)
+    person, event = str(desk.cases.record(case).value("person")), ""
+    dossier = desk.cases.dossier(case)
     event = next(one.id for one in dossier.of("event") if one.value("is_disappearance"))
     for name in NAMES:
-        who = desk.new_id()
-        desk.save([
-            Edit("person", {"given_ar": name, "family_ar": "الدرويش"}, id=who, parent=str(desk.record(case).value("family"))),
-            Edit("person_mark", {"type": "not_named_outside"}, id=desk.new_id(), parent=who),
+        who = desk.context.new_id()
+        desk.cases.save([
+            Edit("person", {"given_ar": name, "family_ar": "الدرويش"}, id=who, parent=str(desk.cases.record(case).value("family"))),
+            Edit("person_mark", {"type": "not_named_outside"}, id=desk.context.new_id(), parent=who),
         ])  # fmt: skip
     if story:
-        desk.save([Edit("event", {"text": {"ar": story, "src_lang": "ar"}}, id=event)])
+        desk.cases.save([Edit("event", {"text": {"ar": story, "src_lang": "ar"}}, id=event)])
     said: dict[str, Json] = {"type": "words_rejected", "words": {"ar": "شهيد", "src_lang": "ar"}}
-    desk.save([Edit("person_mark", said, id=desk.new_id(), parent=person)])
-    desk.lock()
+    desk.cases.save([Edit("person_mark", said, id=desk.context.new_id(), parent=person)])
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("interview", case))
     assert isinstance(screen, InterviewScreen)

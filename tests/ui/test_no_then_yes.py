@@ -22,14 +22,14 @@ def documenters(room: Room) -> tuple[Any, str, str, str]:
     field = made_up.field(room.path / "field", room.path / "other", "هالة")
     made_up.enrol(chief, field)
     [case] = made_up.fill(field, 1)
-    chief.lock()
-    family = str(field.record(case).value("family"))
-    mother = str(field.record(case).value("primary_contact"))
+    chief.access.lock()
+    family = str(field.cases.record(case).value("family"))
+    mother = str(field.cases.record(case).value("primary_contact"))
     return field, case, family, mother
 
 
 def answers(desk: Any, case: str) -> int:
-    return len([one for one in desk.dossier(case).of("consent_grant") if not one.deleted])
+    return len([one for one in desk.cases.dossier(case).of("consent_grant") if not one.deleted])
 
 
 def test_the_same_answer_is_written_once(room: Room) -> None:
@@ -37,11 +37,11 @@ def test_the_same_answer_is_written_once(room: Room) -> None:
     how = How(language="ar")
     before = answers(field, case)
     for answer in ("no", "yes", "yes", "no", "yes"):
-        field.consent_answers(case, mother, {"keep": answer}, how, shown=field.shown(case))
+        field.consent.answers(case, mother, {"keep": answer}, how, shown=field.cases.shown(case))
     assert answers(field, case) == before + 2 * len(QUESTIONS["keep"].asks)
-    [one] = [one for one in field.consent_table(case).speakers if one.person == mother]
+    [one] = [one for one in field.consent.table(case).speakers if one.person == mother]
     assert one.questions["keep"] == "no"
-    field.lock()
+    field.access.lock()
 
 
 @pytest.mark.parametrize("where", ["family", "consent"])
@@ -49,10 +49,12 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     room: Room, where: str
 ) -> None:
     field, case, family, mother = documenters(room)
-    held = [one.id for one in field.dossier(case).of("consent_grant")]
+    held = [one.id for one in field.cases.dossier(case).of("consent_grant")]
     assert held
-    field.consent_answers(case, mother, {"keep": "no"}, How(language="ar"), shown=field.shown(case))
-    field.lock()
+    field.consent.answers(
+        case, mother, {"keep": "no"}, How(language="ar"), shown=field.cases.shown(case)
+    )
+    field.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     place = Place("family", family, "consent") if where == "family" else Place("consent", case, mother)  # fmt: skip
     screen: Any = room.go(window, place)

@@ -43,13 +43,16 @@ def click(room: Room, window: Window, at: QPoint) -> QWidget:
 
 def asked_at(room: Room, lang: Lang, where: str) -> tuple[Window, Any]:
     desk, cases = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
-    speaker = desk.dossier(cases[0]).head.text("primary_contact")
-    said = desk.dossier(cases[0]).of("consent_grant")
-    desk.save(
-        [Edit("consent_grant", id=one.id, delete=True, shown=desk.shown(one.id)) for one in said]
+    family = desk.cases.list_kind("family")[0].id
+    speaker = desk.cases.dossier(cases[0]).head.text("primary_contact")
+    said = desk.cases.dossier(cases[0]).of("consent_grant")
+    desk.cases.save(
+        [
+            Edit("consent_grant", id=one.id, delete=True, shown=desk.cases.shown(one.id))
+            for one in said
+        ]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     place = Place("family", family, "consent") if where == "family" else Place("consent", cases[0], speaker)  # fmt: skip
     return window, room.go(window, place)
@@ -96,7 +99,7 @@ def test_what_was_done_and_what_changed_share_one_place(room: Room, lang: Any, p
     """One strip's room, whichever of them speaks, and nothing below it moves."""
     desk, cases = room.desk(people=1)
     told = made_alike.told_twice(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     a, b = told.pair
     places = {"pair": Place("pair", a, field=b), "same": Place("same"), "consent": Place("consent", cases[0]), "case": Place("case", cases[0])}  # fmt: skip

@@ -99,7 +99,7 @@ def test_told_words_show_numbers_in_order_and_keep_every_letter(qapp: Any, lang:
 
 def test_who_writes_in_told_words_meets_no_unseen_mark(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("case", case, "person"))
     story = Story(window.look, "story", "القصة")
@@ -118,12 +118,12 @@ def test_who_writes_in_told_words_meets_no_unseen_mark(room: Room) -> None:
 @pytest.mark.parametrize("lang", WAYS)
 def test_the_number_before_one_rings_reads_as_it_was_typed(room: Room, lang: Any) -> None:
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
-    channel = desk.dossier(family).of("contact_channel")[0].id
+    family = desk.cases.list_kind("family")[0].id
+    channel = desk.cases.dossier(family).of("contact_channel")[0].id
     from vsdesk.desk import Edit
 
-    desk.save([Edit("contact_channel", {"value": PHONES[0]}, id=channel)])
-    desk.lock()
+    desk.cases.save([Edit("contact_channel", {"value": PHONES[0]}, id=channel)])
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("family", family, "contact"))
     card = screen.findChild(SafeContactCard)

@@ -19,7 +19,7 @@ GREATEST = 0xFFFFFFFFFFFF  # the last moment that a log can name
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_every_page_tells_when(room: Room, lang: Lang) -> None:
     def also(field: Desk, case: str) -> None:
-        event = field.dossier(case).of("event")[0].id
+        event = field.cases.dossier(case).of("event")[0].id
         device = Device(field, room.path / "stick")
         for words in ("قول أول", "قول ثان"):
             said: dict[str, Json] = {"text": {"ar": words, "src_lang": "ar"}}

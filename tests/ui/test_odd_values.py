@@ -26,12 +26,12 @@ CASE_PARTS = (
 def with_odd_values(desk: Desk, case: str, seed: int) -> str:
     """A real case whose records hold odd values; the id of a case of odd values only."""
     dice = random.Random(seed)
-    writer = desk.vault.identity.kid  # whoever it was: all of it counts
+    writer = desk.context.vault.identity.kid  # whoever it was: all of it counts
     space = f"{dice.randrange(2**128):032x}"
-    arriving = [(writer, space, odd_space(dice, desk.dictionary, space, "case", 0.6))]
+    arriving = [(writer, space, odd_space(dice, desk.context.dictionary, space, "case", 0.6))]
     ids = [case, space]
-    for view in desk.dossier(case):
-        spec = desk.dictionary.kind(view.kind)
+    for view in desk.cases.dossier(case):
+        spec = desk.context.dictionary.kind(view.kind)
         assert spec is not None
         values = {one.name: odd(dice, ids) for one in spec.fields if dice.random() < 0.25}
         values.pop("person", None)
@@ -46,8 +46,8 @@ def with_odd_values(desk: Desk, case: str, seed: int) -> str:
 def test_every_screen_opens_with_odd_values(room: Room, seed: int) -> None:
     desk, cases = room.desk(people=2)
     odd_case = with_odd_values(desk, cases[0], seed)
-    families = [view.id for view in desk.list_kind("family")]
-    desk.lock()
+    families = [view.id for view in desk.cases.list_kind("family")]
+    desk.access.lock()
     window = room.open("ar")
     broken: list[str] = []
 

@@ -26,12 +26,12 @@ def offered(screen: Screen) -> OfferedRoots:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=0)
-    case = desk.new_id()
-    last = desk.new_id()
-    desk.save([Edit("case", {}, id=case)])
-    desk.save([Edit("family", {"display_name": f"عائلة {n:03}"}) for n in range(MOST)])
-    desk.save([Edit("family", {"display_name": "يعرب المختلقة"}, id=last)])
-    desk.lock()
+    case = desk.context.new_id()
+    last = desk.context.new_id()
+    desk.cases.save([Edit("case", {}, id=case)])
+    desk.cases.save([Edit("family", {"display_name": f"عائلة {n:03}"}) for n in range(MOST)])
+    desk.cases.save([Edit("family", {"display_name": "يعرب المختلقة"}, id=last)])
+    desk.access.lock()
     window = room.open(lang)
     part = offered(room.go(window, Place("case", case, "family")))
     assert part.choice.findData(last) < 0 and part.choice.count() == MOST + 1
@@ -47,9 +47,9 @@ def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lan
 
 def test_a_list_box_that_holds_all_has_nothing_to_type(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    case, family = desk.new_id(), desk.new_id()
-    desk.save([Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)])  # fmt: skip
-    desk.lock()
+    case, family = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)])  # fmt: skip
+    desk.access.lock()
     window = room.open("ar")
     part = offered(room.go(window, Place("case", case, "family")))
     assert part.choice.findData(family) == 1

@@ -32,8 +32,8 @@ def test_save_and_print_are_shut_and_the_page_says_why(
     if enrolled:
         made_up.enrol(chief, desk)
     case = agreed(desk)
-    desk.lock()
-    chief.lock()
+    desk.access.lock()
+    chief.access.lock()
     window = room.open(lang, vault=room.path / "field", profile="other")
     screen = room.go(window, Place("preview", case, "iimp"))
     assert isinstance(screen, PreviewScreen)

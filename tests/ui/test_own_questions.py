@@ -32,7 +32,7 @@ def at_settings(
     room: Room, lang: Lang = "ar", people: int = 1
 ) -> tuple[Window, SettingsScreen, str]:
     desk, cases = room.desk(people=people)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     return window, settings_of(room, window), cases[0] if cases else ""
 
@@ -83,23 +83,23 @@ def test_a_question_is_added_asked_and_asked_no_longer(room: Room) -> None:
     press(room, window, card.button)
     assert not card.words.text()
     desk = opened_again(room, window)
-    (made,) = desk.list_kind("field_def")
+    (made,) = desk.cases.list_kind("field_def")
     case_screen = room.go(window, Place("case", case, "person"))
     assert isinstance(case_screen, CaseScreen)
     editor = _editor(case_screen, made.text("key"))
     assert editor.label == TENT
     _typed(room, window, case_screen, editor, "ب 12")
-    person = str(desk.record(case).value("person"))
-    assert desk.record(person).value(made.text("key")) == "ب 12"
-    assert [hit.root for hit in desk.search("ب 12")] == [case]
+    person = str(desk.cases.record(case).value("person"))
+    assert desk.cases.record(person).value(made.text("key")) == "ب 12"
+    assert [hit.root for hit in desk.cases.lists.search("ب 12")] == [case]
     screen = settings_of(room, window)
     room.answers.answer = "remove"
     drop = questions(screen).findChild(Button, f"drop-{made.id[:8]}")
     assert drop is not None
     press(room, window, drop)
     desk = opened_again(room, window)
-    assert desk.dictionary.field("person", made.text("key")) is None
-    assert desk.record(person).value(made.text("key")) == "ب 12"  # what was answered stays
+    assert desk.context.dictionary.field("person", made.text("key")) is None
+    assert desk.cases.record(person).value(made.text("key")) == "ب 12"  # what was answered stays
 
 
 def test_a_question_with_a_list_of_its_own(room: Room) -> None:
@@ -111,7 +111,7 @@ def test_a_question_with_a_list_of_its_own(room: Room) -> None:
     assert card.list.isVisibleTo(card)
     press(room, window, card.button)
     assert window.session is not None
-    (made,) = window.session.desk.list_kind("field_def")
+    (made,) = window.session.desk.cases.list_kind("field_def")
     lists = terms(screen)
     lists.list.choose(made.text("vocabulary"))
     lists.list.chosen.emit(made.text("vocabulary"))
@@ -121,10 +121,12 @@ def test_a_question_with_a_list_of_its_own(room: Room) -> None:
     desk = opened_again(room, window)
     offered = [
         words
-        for _, words in Labels("ar", desk.dictionary.vocabularies).terms(made.text("vocabulary"))
+        for _, words in Labels("ar", desk.context.dictionary.vocabularies).terms(
+            made.text("vocabulary")
+        )
     ]
     assert offered[:2] == ["أطمة", "الزعتري"]
-    field = desk.dictionary.field("person", made.text("key"))
+    field = desk.context.dictionary.field("person", made.text("key"))
     assert field is not None and field.type == "choice"
 
 
@@ -138,7 +140,7 @@ def test_a_term_is_hidden_and_shown_again(room: Room) -> None:
     press(room, window, card.hide_it)
     assert "hidden" in card.term.currentText() and card.hide_it.text() == "Show it again"
     desk = opened_again(room, window)
-    assert "signal" not in dict(Labels("en", desk.dictionary.vocabularies).terms("channel"))
+    assert "signal" not in dict(Labels("en", desk.context.dictionary.vocabularies).terms("channel"))
     card = terms(settings_of(room, window))
     card.list.choose("channel")
     card.list.chosen.emit("channel")
@@ -146,7 +148,7 @@ def test_a_term_is_hidden_and_shown_again(room: Room) -> None:
     card.term.chosen.emit("signal")
     press(room, window, card.hide_it)
     desk = opened_again(room, window)
-    assert "signal" in dict(Labels("en", desk.dictionary.vocabularies).terms("channel"))
+    assert "signal" in dict(Labels("en", desk.context.dictionary.vocabularies).terms("channel"))
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
@@ -162,6 +164,6 @@ def test_every_list_is_named_and_no_answer_to_a_consent_can_be_hidden(
 
 
 def test_a_documenter_shapes_no_forms(room: Room) -> None:
-    made_up.field(room.vault, room.path / "profile", "هالة").lock()
+    made_up.field(room.vault, room.path / "profile", "هالة").access.lock()
     screen = room.go(room.open("ar"), Place("settings"))
     assert screen.findChild(OwnQuestions) is None and screen.findChild(OwnTerms) is None

@@ -68,9 +68,9 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
     (folder / "own.toml").write_text(FILE, encoding="utf-8")
     (folder / "landmarks-own.toml").write_text(LANDMARKS, encoding="utf-8")
     desk, (case, other, *_) = room.desk()
-    person = str(desk.record(other).value("person"))
-    desk.save([Edit("person", {"sex": "intersex"}, id=person)])
-    desk.lock()
+    person = str(desk.cases.record(other).value("person"))
+    desk.cases.save([Edit("person", {"sex": "intersex"}, id=person)])
+    desk.access.lock()
     window = room.open("ar")
     for root, words in ((case, "ذكر"), (other, "بين الجنسين")):
         screen = room.go(window, Place("case", root, "person"))
@@ -100,11 +100,11 @@ def test_an_own_table_with_a_pattern_is_named_and_the_shipped_words_hold(room: R
     (folder / "own.toml").write_text("[short]\nnumbered = '(ا+)+$'\n", encoding="utf-8")
     (folder.parent / "ours.toml").write_text("version = \n", encoding="utf-8")
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     settings = room.go(window, Place("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
     assert any("«numbered»" in line and "own.toml" in line for line in lines)
     assert any("«ours.toml»" in line for line in lines)
     assert window.session is not None
-    assert window.session.desk.profiles.require("wgeid").tables.is_short("فرع 215")
+    assert window.session.desk.outbound.sheets.profiles.require("wgeid").tables.is_short("فرع 215")

@@ -34,7 +34,7 @@ def test_the_page_says_which_names_differ(room: Room, lang: Lang, differs: str) 
         paper(desk, case, "سامر نادر الخطيب", "هناء"),
         paper(desk, case, "سامر نذير الخطيب"),
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("case", case, "documents"))
     papers = page.findChild(RecordList, "list-evidence_item")

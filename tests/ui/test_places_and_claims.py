@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def at(room: Room, part: str, lang: Lang) -> tuple[Window, RootScreen, str]:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], part))
     assert isinstance(screen, RootScreen) and screen.context is not None
@@ -76,7 +76,7 @@ def test_a_place_is_found_by_any_name_in_any_script(room: Room, lang: Lang, type
     assert not place.list.isVisible() and QApplication.focusWidget() is place.line
     screen.save()
     room.settle(window)
-    events = window.session.desk.dossier(case).of("event")
+    events = window.session.desk.cases.dossier(case).of("event")
     assert wanted.id in [one.value("place") for one in events]
 
 
@@ -95,7 +95,7 @@ def test_what_no_list_knows_stays_as_words(room: Room) -> None:
     room.settle(window)
     event = next(
         one
-        for one in window.session.desk.dossier(case).of("event")
+        for one in window.session.desk.cases.dossier(case).of("event")
         if one.value("is_disappearance")
     )
     assert event.text("place_text") == "حاجز القطيفة · بيت أبو حسن · عند التنور"
@@ -160,7 +160,9 @@ def test_a_claim_is_asked_by_the_editor_of_the_field_that_it_speaks_of(
     screen.save()
     room.settle(window)
     [claim] = [
-        one for one in window.session.desk.dossier(case).of("claim") if one.text("field") == "date"
+        one
+        for one in window.session.desk.cases.dossier(case).of("claim")
+        if one.text("field") == "date"
     ]
     value = claim.value("value")
     assert isinstance(value, dict) and value["from"] == "2013-08-09"
@@ -169,10 +171,10 @@ def test_a_claim_is_asked_by_the_editor_of_the_field_that_it_speaks_of(
 
 def test_a_value_of_another_form_is_not_left_behind(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    claim = desk.save(
+    claim = desk.cases.save(
         [Edit("claim", {"field": "place_text", "value": "القطيفة"}, parent=cases[0])]
     ).ids[0]
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
     screen = room.go(window, Place("case", cases[0], "claims"))
@@ -188,5 +190,5 @@ def test_a_value_of_another_form_is_not_left_behind(room: Room) -> None:
     field.edited.emit()
     screen.save()
     room.settle(window)
-    kept = window.session.desk.record(claim)
+    kept = window.session.desk.cases.record(claim)
     assert kept.text("field") == "date" and kept.value("value") is None

@@ -42,7 +42,7 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
     desk, [case] = room.desk(people=1)
     item = a_paper(desk, case)
     all_agree(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case)
     kinds = [screen.options.kind.itemData(n) for n in range(screen.options.kind.count())]
@@ -60,18 +60,18 @@ def test_every_paper_of_the_desk_is_shown_for_its_recipient(room: Room, lang: La
         assert screen.save.isEnabled(), (kind, said(screen.refusal))
         assert screen.view.paper.isVisible()
     assert window.session is not None
-    assert not window.session.desk.dossier(case).of("disclosure")
+    assert not window.session.desk.cases.dossier(case).of("disclosure")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
-    desk.save([Edit("case", {"approved": True}, id=case, shown=desk.shown(case))])
-    desk.lock()
+    desk.cases.save([Edit("case", {"approved": True}, id=case, shown=desk.cases.shown(case))])
+    desk.access.lock()
     window = room.open(lang)
     assert not at_print(room, window, case).approved.isVisible()
     assert window.session is not None
-    window.session.desk.save([Edit("case", {"priority": "high"}, id=case)])
+    window.session.desk.cases.save([Edit("case", {"priority": "high"}, id=case)])
     room.go(window, Place("cases"))
     screen = at_print(room, window, case)
     assert screen.approved.isVisible()
@@ -84,10 +84,10 @@ def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang:
 def test_characters_without_a_letter_are_told_beside_the_page(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
-    person = str(desk.record(case).value("person"))
+    person = str(desk.cases.record(case).value("person"))
     plain = Edit("person_name", {"value": "漢字", "type": "nickname"}, parent=person)
-    desk.save([plain])
-    desk.lock()
+    desk.cases.save([plain])
+    desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case)
     there = said(screen._card).splitlines()
@@ -97,7 +97,7 @@ def test_characters_without_a_letter_are_told_beside_the_page(room: Room, lang: 
 def test_paper_and_level_are_chosen_by_keyboard(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = at_print(room, window, case)
     screen.options.kind.setFocus()
@@ -117,7 +117,7 @@ def test_paper_and_level_are_chosen_by_keyboard(room: Room) -> None:
     room.settle(window)
     assert room.answers.save_to.read_bytes().startswith(b"%PDF")
     assert window.session is not None
-    [row] = window.session.desk.dossier(case).of("disclosure")
+    [row] = window.session.desk.cases.dossier(case).of("disclosure")
     assert (row.text("recipient"), row.text("level")) == ("own_org", "c")
 
 
@@ -130,7 +130,7 @@ def test_a_red_risk_stops_the_print_until_a_coordinator_says_why(
 ) -> None:
     desk, [case] = room.desk(people=1)
     danger(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case)
     assert not screen.save.isEnabled()
@@ -149,7 +149,7 @@ def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     told_by_one(desk, case)
     agree(desk, case, [("casework", "own_org"), ("search", "iimp")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = at_print(room, window, case, "iimp")
     assert screen.cells.isVisible() and screen.cells.button.isVisible()
@@ -163,15 +163,15 @@ def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
     screen.save.click()
     room.settle(window)
     assert window.session is not None
-    [row] = window.session.desk.dossier(case).of("disclosure")
+    [row] = window.session.desk.cases.dossier(case).of("disclosure")
     assert row.text("why") == "المصدر خارج البلد ووافق"
 
 
 def test_a_card_with_nobody_to_call_says_so(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
-    desk.set_contact("", "", "")
-    desk.lock()
+    desk.outbound.sheets.set_contact("", "", "")
+    desk.access.lock()
     window = room.open("ar")
     screen = at_print(room, window, case, "discreet-card")
     assert screen.first.isVisible() and screen.save.isEnabled()
@@ -187,7 +187,7 @@ def test_a_small_window_with_large_words_cuts_neither_page_nor_buttons(
 ) -> None:
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=2.0)
     window.resize(1080, 640)
     screen = at_print(room, window, case)
@@ -213,8 +213,8 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
 ) -> None:
     desk, [case] = room.desk(people=1)
     taken_back(desk, case, "iimp")
-    family = desk.record(case).text("family")
-    desk.lock()
+    family = desk.cases.record(case).text("family")
+    desk.access.lock()
     window = room.open(lang)
     if of == "case":
         screen = at_print(room, window, case)
@@ -231,32 +231,36 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
     own = desk_of(window)
     assert screen.view.paper.isVisible() and screen.save.isEnabled()
     assert not screen.password.isVisible() and not screen.options.recipient.isVisible()
-    before = len(own.dossier(case).of("disclosure"))
+    before = len(own.cases.dossier(case).of("disclosure"))
     for langs, word in (("ar", "سُحبت"), ("en", "withdrawn"), ("ku", "vekişand")):
         choose(room, window, screen.options.langs, langs)
-        pdf = own.letter_look(LetterOrder(screen.place.id, "iimp", langs=(_lang(langs),))).pdf
+        pdf = own.consent.letters.look(
+            LetterOrder(screen.place.id, "iimp", langs=(_lang(langs),))
+        ).pdf
         assert screen.view.paper.isVisible() and pdf.startswith(b"%PDF")
         assert word in text_of(pdf).casefold(), langs
-        assert own.record(case).text("case_no") in text_of(pdf)  # the number that they know
-    assert len(own.dossier(case).of("disclosure")) == before  # looking writes nothing
+        assert own.cases.record(case).text("case_no") in text_of(pdf)  # the number that they know
+    assert len(own.cases.dossier(case).of("disclosure")) == before  # looking writes nothing
     room.answers.save_to = room.path / "letter.pdf"
     press(screen, "save-pdf")
     room.settle(window)
     room.settle(window)
-    rows = own.dossier(case).of("disclosure")
+    rows = own.cases.dossier(case).of("disclosure")
     assert (len(rows), sum(one.text("exit") == "letter" for one in rows)) == (before + 1, 1)
     [kept] = [
-        one for one in own.dossier(case).of("evidence_item") if one.text("type") == "our_letter"
+        one
+        for one in own.cases.dossier(case).of("evidence_item")
+        if one.text("type") == "our_letter"
     ]
-    assert room.answers.save_to.read_bytes() == own.attachment(kept.id)
+    assert room.answers.save_to.read_bytes() == own.files.attachment(kept.id)
     assert window.look.words.say(
         "The letter is kept with the family, and its line is written."
     ) in said(screen)
     room.answers.save_to = room.path / "again.pdf"
     press(screen, "save-pdf")  # the kept one now, and no second letter
     room.settle(window)
-    assert room.answers.save_to.read_bytes() == own.attachment(kept.id)
-    assert len(own.dossier(case).of("disclosure")) == before + 1
+    assert room.answers.save_to.read_bytes() == own.files.attachment(kept.id)
+    assert len(own.cases.dossier(case).of("disclosure")) == before + 1
     assert not screen.options.langs.isVisible()
 
 
@@ -264,30 +268,30 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
 def test_a_certificate_of_deletion_is_printed_from_the_case(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     item = a_paper(desk, case)
-    done = desk.erase(
-        item, why="mistake", because="ملف وُضع هنا سهواً", listed=desk.erasure(item).digest
+    done = desk.erasure.erase(
+        item, why="mistake", because="ملف وُضع هنا سهواً", listed=desk.erasure.erasure(item).digest
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case, CERTIFICATE)
     own = desk_of(window)
-    assert [one.id for one in own.certificates(case)] == [done.certificate]
+    assert [one.id for one in own.erasure.certificates.certificates(case)] == [done.certificate]
     for langs in ("ku", "ar", "en", "ar+en"):
         choose(room, window, screen.options.langs, langs)
         assert screen.view.paper.isVisible() and screen.save.isEnabled(), langs
-    rows = len(own.dossier(case).of("disclosure"))
+    rows = len(own.cases.dossier(case).of("disclosure"))
     room.answers.save_to = room.path / "certificate.pdf"
     press(screen, "save-pdf")
     room.settle(window)
-    expected = own.certificate(done.certificate, ("ar", "en")).pdf
+    expected = own.erasure.certificates.certificate(done.certificate, ("ar", "en")).pdf
     assert text_of(room.answers.save_to.read_bytes()) == text_of(expected)
     assert "سهواً" not in text_of(expected)
-    assert len(own.dossier(case).of("disclosure")) == rows
+    assert len(own.cases.dossier(case).of("disclosure")) == rows
 
 
 def test_without_a_letter_or_a_certificate_the_page_says_so(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     for kind, words in (
         (LETTER, "Nobody outside holds something for an answer that was taken back."),
@@ -322,16 +326,16 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     """It is called as the window calls its record; a family's own words shut nothing on their own paper."""
     desk, [case] = room.desk(people=1)
     all_agree(desk, case)
-    [event] = [one for one in desk.dossier(case).of("event") if one.value("is_disappearance")]
+    [event] = [one for one in desk.cases.dossier(case).of("event") if one.value("is_disappearance")]
     told = "اتصلوا من 0933 123 456، مصطنع"
-    desk.save([Edit("event", {"place_text": told, "told_by": None}, id=event.id)])
-    desk.lock()
+    desk.cases.save([Edit("event", {"place_text": told, "told_by": None}, id=event.id)])
+    desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case, "family-sheet")
     assert not screen.told.isVisible() and screen.save.isEnabled()
     assert window.session is not None
-    missing = window.session.desk.record(case).text("person")
-    window.session.desk.save([Edit("event", {"told_by": missing}, id=event.id)])
+    missing = window.session.desk.cases.record(case).text("person")
+    window.session.desk.cases.save([Edit("event", {"told_by": missing}, id=event.id)])
     room.go(window, Place("cases"))
     screen = at_print(room, window, case, "family-sheet")
     assert screen.told.isVisible()

@@ -47,7 +47,7 @@ def part_of(screen: RootScreen, stop: QWidget) -> str:
 @pytest.mark.parametrize("part", ["person", "contact", "disappearance"])
 def test_the_form_comes_before_what_stands_beside_it(room: Room, lang: Lang, part: str) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], part))
     assert isinstance(screen, RootScreen)
@@ -69,7 +69,7 @@ def test_the_form_comes_before_what_stands_beside_it(room: Room, lang: Lang, par
 def test_what_is_unfolded_comes_next(room: Room, lang: Lang) -> None:
     """Opened "N more questions" used to come after the whole page."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], "person"))
     assert isinstance(screen, RootScreen)

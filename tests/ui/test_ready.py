@@ -60,7 +60,7 @@ def _press(key: Qt.Key = Qt.Key.Key_Space) -> None:
 )
 def test_the_card_says_what_each_mechanism_waits_for(room: Room, lang: Lang, words: str) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0]))
     card = screen.findChild(ReadyCard, "ready-card")
@@ -72,7 +72,7 @@ def test_the_card_says_what_each_mechanism_waits_for(room: Room, lang: Lang, wor
 
 def test_a_line_of_the_card_leads_to_its_field_by_keyboard(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[1], "case"))
     link = next(one for one in screen.findChildren(Button) if one.objectName() == "ready-wgeid")
@@ -95,7 +95,7 @@ def _above(widget: QWidget) -> list[QWidget]:
 
 def test_the_page_is_walked_by_keyboard(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("case", cases[1]))
     door = the_screen(window).findChild(Button, "open-ready")
@@ -120,8 +120,8 @@ def test_the_page_is_walked_by_keyboard(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_why_others_do_not_fit_and_what_is_a_working_list(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
-    closed = desk.routing(cases[1]).closed
-    desk.lock()
+    closed = desk.submissions.readiness.routing(cases[1]).closed
+    desk.access.lock()
     assert closed
     window = room.open(lang)
     screen = ready(room, window, cases[1], closed[0].profile.key)
@@ -144,7 +144,7 @@ def test_a_red_risk_stands_first_and_leads_to_the_coordinators_decision(
 ) -> None:
     desk, cases = room.desk(people=2)
     danger(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = ready(room, window, cases[1], "wgeid")
     risk = screen.findChild(RiskBanner, "risk")
@@ -163,7 +163,7 @@ def test_a_red_risk_stands_first_and_leads_to_the_coordinators_decision(
 def test_a_coordinator_decides_on_a_red_risk_with_a_reason(room: Room) -> None:
     desk, cases = room.desk(people=2)
     danger(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = ready(room, window, cases[1], "wgeid")
     room.answers.answer, room.answers.reason = "go", "العائلة خرجت من البلد"
@@ -178,21 +178,23 @@ def test_a_coordinator_decides_on_a_red_risk_with_a_reason(room: Room) -> None:
     assert "العائلة خرجت من البلد" in said(risk)
     assert screen.findChild(Button, "override-risk") is None
     assert window.session is not None
-    [held] = window.session.desk.dossier(cases[1]).of("risk_assessment")
+    [held] = window.session.desk.cases.dossier(cases[1]).of("risk_assessment")
     assert held.value("override") is True
 
 
 def test_every_sentence_leads_somewhere(room: Room) -> None:
     """Each field that a rule lacks is shown and takes the keyboard, or the first control of its place does."""
     desk, cases = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     assert window.session is not None
     desk = window.session.desk
     reached, whole, consents = 0, 0, 0
     for case in cases:
-        dossier = desk.dossier(case)
-        findings = [one for found in desk.ready_for(case) for one in found.findings]
+        dossier = desk.cases.dossier(case)
+        findings = [
+            one for found in desk.submissions.readiness.ready_for(case) for one in found.findings
+        ]
         jumps = dict.fromkeys(jump for one in findings for jump in one.lacking or (one.jump,))
         for place in dict.fromkeys(place_of_jump(window.session, dossier, one) for one in jumps):
             if place.screen == "submission":  # begun by the page itself (test_submissions)
@@ -215,7 +217,7 @@ def test_no_word_is_cut_at_the_largest_text_in_the_smallest_window(
     room: Room, name: str, area: str
 ) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar", scale=2.0)
     window.resize(1080, 640)
     screen = room.go(window, Place(name, cases[0]))
@@ -231,7 +233,7 @@ def test_no_word_is_cut_at_the_largest_text_in_the_smallest_window(
 def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     paper = a_paper(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("case", case, "documents", "custody_entry.action", paper))
     QApplication.processEvents()
@@ -242,10 +244,10 @@ def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) 
 def test_a_fingerprint_that_is_lacking_leads_to_attaching_the_file(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     paper = a_paper(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
-    dossier = window.session.desk.dossier(case)
+    dossier = window.session.desk.cases.dossier(case)
     place = place_of_jump(window.session, dossier, Jump("evidence_item", "sha256", paper))
     room.go(window, place)
     QApplication.processEvents()
@@ -257,7 +259,7 @@ def test_a_fingerprint_that_is_lacking_leads_to_attaching_the_file(room: Room) -
 
 def test_the_card_never_holds_the_page_up(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("case", cases[0]))
     assert window.session is not None

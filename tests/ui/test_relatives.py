@@ -63,7 +63,7 @@ def pairs(found: list[dict[str, Any]]) -> dict[tuple[str, str], list[str]]:
 def test_one_speaker_tells_of_five_missing(room: Room, lang: Lang) -> None:
     """Five interviews in a row: five relations of one speaker, and the first is as it was."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, lang, cases[0])
     more = (
         ("حسن", "aunt_pat"),
@@ -101,7 +101,7 @@ def test_one_speaker_tells_of_five_missing(room: Room, lang: Lang) -> None:
 def test_five_speakers_tell_of_one_missing(room: Room) -> None:
     """Each is somebody by themselves; what one said stays theirs, and whom we ring stays who it was."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     new = (("أحمد", "uncle_pat"), ("سعاد", "wife"), ("ليلى", "sister_full"))
     window = room.open("ar")
     for name, relation in new:
@@ -149,7 +149,7 @@ def test_five_speakers_tell_of_one_missing(room: Room) -> None:
 def test_a_new_speaker_is_given_up_when_a_member_is_chosen(room: Room) -> None:
     """A name typed for nobody leaves no second mother in the family."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     hands.press(Qt.Key.Key_Backtab)
     hands.reach("speaker-who")
@@ -172,7 +172,7 @@ def test_what_was_told_of_the_first_is_offered_and_confirmed_one_by_one(
     room: Room, lang: Lang
 ) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, lang, cases[0])
     to(hands, "next")
     hands.choose("another-missing")
@@ -203,7 +203,7 @@ def test_what_was_told_of_the_first_is_offered_and_confirmed_one_by_one(
 def test_a_lock_in_the_second_interview_loses_nothing(room: Room) -> None:
     """The family and what is offered are there again."""
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     to(hands, "next")
     hands.choose("another-missing")
@@ -245,19 +245,19 @@ def test_nothing_is_written_that_nobody_said(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])
 def test_a_relation_is_added_and_disputed_on_the_page_of_the_family(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
-    dossier = desk.dossier(cases[0])
+    dossier = desk.cases.dossier(cases[0])
     family = dossier.of("family")[0].id
-    desk.save([Edit("case", {"family": family}, id=cases[1])])
+    desk.cases.save([Edit("case", {"family": family}, id=cases[1])])
     mother = next(one.id for one in dossier.of("person") if one.text("given_ar") == "نجاح")
-    missing = [desk.dossier(case).head.text("person") for case in cases]
-    desk.lock()
+    missing = [desk.cases.dossier(case).head.text("person") for case in cases]
+    desk.access.lock()
     window = room.open(lang)
     _relate(room, window, family, (mother, "aunt_pat", missing[1]), other=False)
     _relate(room, window, family, (mother, "stepmother", missing[0]), other=True)
     assert window.session is not None
     told = {
         (one.text("relation"), one.text("related_to"))
-        for one in window.session.desk.dossier(family).of("kinship")
+        for one in window.session.desk.cases.dossier(family).of("kinship")
         if one.text("person") == mother
     }
     assert told == {("mother", missing[0]), ("aunt_pat", missing[1]), ("stepmother", missing[0])}

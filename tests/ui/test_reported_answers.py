@@ -37,17 +37,17 @@ def test_the_consent_page_says_who_reported_it_and_today_whom_to_ask(
     page.choose_in(name, "yes")
     assert page.said().count(REPORTED[lang]) == 2  # beside the question, and on its row
     assert page.word("reported") in page.said()
-    grant = page.desk.record(
+    grant = page.desk.cases.record(
         next(
             one.id
-            for one in page.desk.dossier(page.who.case).of("consent_grant")
+            for one in page.desk.cases.dossier(page.who.case).of("consent_grant")
             if one.text("grantor") == page.who.sister
         )
     )
     assert (grant.text("result"), grant.text("reported")) == ("not_asked", "given")
     # Who speaks is kept for the next question: it would be a yes of hers otherwise.
     page.choose_in(f"consent-iimp-{page.who.sister[:8]}", "yes")
-    own = [one for one in page.desk.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    own = [one for one in page.desk.cases.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
     assert [one.text("result") for one in own] == ["not_asked", "not_asked"]
     room.go(page.window, Place("today"))
     shell = page.window.shell
@@ -93,14 +93,14 @@ def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
     """Two cases of one family: the brother tells what the mother would say, about one of them."""
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
-    person, second = desk.new_id(), desk.new_id()
-    desk.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس"}, id=person, parent=second)])  # fmt: skip
+    person, second = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس"}, id=person, parent=second)])  # fmt: skip
     link = {"person": who.mother, "relation": "mother", "related_to": person}
-    desk.save([Edit("kinship", link, parent=who.family)])
+    desk.cases.save([Edit("kinship", link, parent=who.family)])
     told = {"grantor": who.mother, "reported_by": who.wife, "capacity": "relative", "purpose": "identification", "recipient": "iimp", "given_on": "2026-11-02", "how_recorded": "oral"}  # fmt: skip
     said = {"refused": {"result": "refused"}, "given": {"result": "not_asked"}}[answer]
-    desk.save([Edit("consent_grant", {**told, **said, "reported": answer, "subject": second if of == "case" else person}, parent=who.family)])  # fmt: skip
-    desk.lock()
+    desk.cases.save([Edit("consent_grant", {**told, **said, "reported": answer, "subject": second if of == "case" else person}, parent=who.family)])  # fmt: skip
+    desk.access.lock()
     by = {"en": "Reported by رحاب السعيد", "ar": "حسب قول رحاب السعيد"}[lang]
     window = room.open(lang)
     beside = {}
@@ -123,10 +123,10 @@ def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> 
         conditions=(Condition({"ar": "بعد رمضان", "src_lang": "ar"}, "not_before_day", day="2027-03-09"),),
     )  # fmt: skip
     for body in ("iimp", "court_de"):
-        desk.consent_answers(
-            cases[0], who.mother, {body: "yes_if"}, how, shown=desk.shown(cases[0])
+        desk.consent.answers(
+            cases[0], who.mother, {body: "yes_if"}, how, shown=desk.cases.shown(cases[0])
         )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     say = window.look.words.say
     for body in ("iimp", "prosecutor_de"):

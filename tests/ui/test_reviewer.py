@@ -38,12 +38,12 @@ def reviewer(room: Room) -> str:
     made_up.enrol(chief, desk, role="reviewer")
     folder = room.path / "stick"
     folder.mkdir()
-    chief.save([Edit("case", {"assigned": [desk.status().kid]}, id=cases[0])])
-    [handed] = chief.hand_over(folder, [desk.status().kid])
-    desk.receive(handed.files)
-    assert desk.record(cases[0]).kind == "case"
-    desk.lock()
-    chief.lock()
+    chief.cases.save([Edit("case", {"assigned": [desk.access.status().kid]}, id=cases[0])])
+    [handed] = chief.sync.hand_over(folder, [desk.access.status().kid])
+    desk.sync.intake.receive(handed.files)
+    assert desk.cases.record(cases[0]).kind == "case"
+    desk.access.lock()
+    chief.access.lock()
     return cases[0]
 
 

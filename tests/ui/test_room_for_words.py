@@ -41,10 +41,16 @@ def drawn(box: Choice) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 def test_save_stands_beside_print_whatever_the_facts_say(room: Room, lang: Lang) -> None:
     desk, (case, *_) = room.desk()
-    desk.save(
-        [Edit("person", {"age_told": "26, pirtir"}, id=str(desk.record(case).value("person")))]
+    desk.cases.save(
+        [
+            Edit(
+                "person",
+                {"age_told": "26, pirtir"},
+                id=str(desk.cases.record(case).value("person")),
+            )
+        ]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
     screen = room.go(window, Place("case", case, "person"))
@@ -58,7 +64,7 @@ def test_save_stands_beside_print_whatever_the_facts_say(room: Room, lang: Lang)
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_section_and_no_order_of_a_list_is_cut(room: Room, lang: Lang) -> None:
     desk, _ = room.desk()
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
     screen = room.go(window, Place("shared"))
@@ -73,7 +79,7 @@ def test_no_section_and_no_order_of_a_list_is_cut(room: Room, lang: Lang) -> Non
 def test_the_capacity_of_who_answers_is_read_whole(room: Room, lang: Lang) -> None:
     desk, cases = room.desk()
     who = made_up_consent.answers(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
     screen = room.go(window, Place("consent", who.case, who.wife))
@@ -85,8 +91,8 @@ def test_the_capacity_of_who_answers_is_read_whole(room: Room, lang: Lang) -> No
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_relation_is_read_whole_in_the_tree(room: Room, lang: Lang) -> None:
     desk, (case, *_) = room.desk()
-    family = str(desk.record(case).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(case).value("family"))
+    desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
     chart = room.go(window, Place("family", family, "members")).findChild(KinshipChart)
@@ -105,9 +111,9 @@ def test_each_device_has_its_place_in_every_row(room: Room) -> None:
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
     made_up.differ(desk, other, room.path / "stick")
-    own = desk.status().kid
-    other.lock()
-    desk.lock()
+    own = desk.access.status().kid
+    other.access.lock()
+    desk.access.lock()
     window = room.open("ar")
     rows = room.go(window, Place("differences")).findChildren(DifferenceRow)
     assert len(rows) == 3

@@ -96,10 +96,10 @@ def opened_again(room: Room) -> Desk:
 def test_a_pair_is_reviewed_and_taken_back_by_keyboard_alone(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=11)
     made_alike.alike(desk)
-    desk.match_new()
-    strong = len(desk.pairs("strong").rows)
+    desk.matching.suggestions.match_new()
+    strong = len(desk.matching.pairs("strong").rows)
     assert strong >= 2
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     keys = Keys(room, window)
     keys.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
@@ -128,16 +128,16 @@ def test_a_pair_is_reviewed_and_taken_back_by_keyboard_alone(room: Room, lang: L
     assert page.model.rowCount() == strong
     window.close()
     again = opened_again(room)
-    assert again.decision(shown.a, shown.b) is None
-    again.lock()
+    assert again.matching.decision(shown.a, shown.b) is None
+    again.access.lock()
 
 
 def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
     desk, _ = room.desk(people=11)
     (pair, *_) = made_alike.alike(desk)
     brother = made_alike.brother(desk)
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open("en")
     page = room.go(window, Place("pair", pair[0], field=pair[1]))
     words = sentences(page)
@@ -152,10 +152,10 @@ def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
 def test_a_long_name_over_a_pair_is_never_cut(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
     for case in cases:
-        person = str(desk.record(case).value("person"))
+        person = str(desk.cases.record(case).value("person"))
         said = {"given_lat": "Khaled Abdulrahman", "father_lat": "Mahmoud Shamseddin", "family_lat": "al-Qasem al-Hamwi"}  # fmt: skip
-        desk.save([Edit("person", said, id=person)])
-    desk.lock()
+        desk.cases.save([Edit("person", said, id=person)])
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("pair", cases[0], field=cases[1]))
     names = [one for one in screen.findChildren(Paragraph) if "al-Qasem al-Hamwi" in one.said()]
@@ -171,12 +171,12 @@ def test_an_endless_name_pushes_nothing_out_of_sight(room: Room, lang: Lang) -> 
     source, line = made_alike.listed(desk)
     endless = f"أنس حسام الرفاعي {'م' * 10_000}"
     said = {"name_as_written": endless, "father": "حسام", "mother": "هيام"}
-    twin = desk.save([Edit("source_list_entry", said, parent=source)]).ids[0]
-    person = str(desk.record(case).value("person"))
-    desk.save([Edit("person", {"grandfather_ar": "م" * 9_000}, id=person)])
-    desk.match_new()
-    desk.match_list(source)
-    desk.lock()
+    twin = desk.cases.save([Edit("source_list_entry", said, parent=source)]).ids[0]
+    person = str(desk.cases.record(case).value("person"))
+    desk.cases.save([Edit("person", {"grandfather_ar": "م" * 9_000}, id=person)])
+    desk.matching.suggestions.match_new()
+    desk.matching.lists.list(source)
+    desk.access.lock()
     window = room.open(lang)
     for place in (Place("pair", case, field=twin), Place("pair", case, field=line)):
         page = room.go(window, place)
@@ -197,8 +197,8 @@ def test_relatives_are_a_list_of_their_own(room: Room) -> None:
     desk, _ = room.desk(people=11)
     pairs = made_alike.alike(desk)
     brother = made_alike.brother(desk)
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open("en")
     page = room.go(window, Place("same", part="relatives"))
     assert isinstance(page, SameScreen)
@@ -215,13 +215,17 @@ def grouped(room: Room) -> tuple[str, str, str]:
     desk, _ = room.desk(people=11)
     (_, (one, two), _) = made_alike.alike(desk)
     three = made_alike.report(desk, ("Muhammad", "Abdulrahman", "Al Ahmad", "Khazal", 1988), "lat")
-    desk.match_new()
-    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
-    desk.decide_pair(two, three, "same", "one mother", shown=desk.pair_shown(two, three))
-    desk.decide_pair(
-        one, three, "different", "العمة قالت إنه ليس هو", shown=desk.pair_shown(one, three)
+    desk.matching.suggestions.match_new()
+    desk.matching.decide_pair(
+        one, two, "same", "الأم نفسها", shown=desk.matching.pair_shown(one, two)
     )
-    desk.lock()
+    desk.matching.decide_pair(
+        two, three, "same", "one mother", shown=desk.matching.pair_shown(two, three)
+    )
+    desk.matching.decide_pair(
+        one, three, "different", "العمة قالت إنه ليس هو", shown=desk.matching.pair_shown(one, three)
+    )
+    desk.access.lock()
     return one, two, three
 
 
@@ -258,8 +262,8 @@ def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, 
     assert window.shell.place.screen == "one"
     window.close()
     desk = opened_again(room)
-    assert all(desk.record(case).value("person") for case in reports)
-    desk.lock()
+    assert all(desk.cases.record(case).value("person") for case in reports)
+    desk.access.lock()
 
 
 @in_every_look
@@ -309,16 +313,16 @@ def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
     desk, _ = room.desk(people=11)
     field = made_up.field(tmp_path / "field", tmp_path / "other", "أمل")
     made_up.enrol(desk, field)
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     (first, second, _), *_ = made_alike.TWICE
     made_alike.report(desk, first, "ar")
-    desk.match_new()
+    desk.matching.suggestions.match_new()
     made_alike.report(field, second, "lat")
     stick = tmp_path / "stick"
     stick.mkdir()
-    field.hand_over(stick, [desk.status().kid])
-    field.lock()
-    desk.lock()
+    field.sync.hand_over(stick, [desk.access.status().kid])
+    field.access.lock()
+    desk.access.lock()
     window = room.open("en")
     wait_for_rest(room, window)
     page = room.go(window, Place("handover", part="receive"))
@@ -341,7 +345,7 @@ def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
 def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(room: Room) -> None:
     desk, _ = room.desk(people=11)
     made_alike.alike(desk, 1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     wait_for_rest(room, window)
     assert window.shell is not None and window.session is not None
@@ -370,7 +374,7 @@ def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     monkeypatch.setattr(finding, "_PAUSE", 10**9)  # nothing begins before this test looks
     desk, cases = room.desk(people=11)
     made_alike.alike(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     session, shell = window.session, window.shell
     assert session is not None and shell is not None
@@ -382,21 +386,21 @@ def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     room.settle(window)
     assert not session.finder.at_work and not shell.status.finding.isVisible()
     assert len(steps) == 1
-    left = session.desk.match_left()
+    left = session.desk.matching.suggestions.match_left()
     assert left
     session.finder.stepped.disconnect(session.finder.stop)
     from vsdesk.desk import Edit
 
-    session.jobs.write(made_up_answer(window), session.desk.save, [Edit("case", {"case_no": "SND-1"}, id=cases[0])])  # fmt: skip
+    session.jobs.write(made_up_answer(window), session.desk.cases.save, [Edit("case", {"case_no": "SND-1"}, id=cases[0])])  # fmt: skip
     room.settle(window)
     wait_for_rest(room, window)
-    assert session.desk.match_left() == 0 and len(steps) > 1
+    assert session.desk.matching.suggestions.match_left() == 0 and len(steps) > 1
 
 
 def test_a_documenter_looks_and_does_not_decide(room: Room) -> None:
     desk = made_up.field(room.vault, room.path / "profile", "أمل")
     pair = made_alike.alike(desk, 1)[0]
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     page = room.go(window, Place("pair", *pair[:1], field=pair[1]))
     assert page.findChild(Button, "save") is None
@@ -408,9 +412,9 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     desk, _ = room.desk(people=11)
     case, _ = made_alike.alike(desk, 1)[0]
     source, line = made_alike.listed(desk)
-    desk.match_new()
-    status = desk.record(case).value("search_status")
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    status = desk.cases.record(case).value("search_status")
+    desk.access.lock()
     window = room.open(lang)
     keys = Keys(room, window)
     room.go(window, Place("record", source))
@@ -438,10 +442,10 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     keys.press(Qt.Key.Key_Return)
     window.close()
     desk = opened_again(room)
-    claims = desk.dossier(case).of("claim")
+    claims = desk.cases.dossier(case).of("claim")
     assert [one.text("list_entry") for one in claims] == [line]
-    assert desk.record(case).value("search_status") == status
-    desk.lock()
+    assert desk.cases.record(case).value("search_status") == status
+    desk.access.lock()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -449,8 +453,8 @@ def test_the_strip_says_what_became_of_the_claim(room: Room, lang: Lang) -> None
     desk, _ = room.desk(people=11)
     case, _ = made_alike.alike(desk, 1)[0]
     _, line = made_alike.listed(desk)
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("pair", case, field=line))
     assert isinstance(page, PairScreen)
@@ -474,8 +478,8 @@ def test_the_strip_says_what_became_of_the_claim(room: Room, lang: Lang) -> None
     assert goes in sentences(page.strip)
     window.close()
     desk = opened_again(room)
-    assert not [one for one in desk.dossier(case).of("claim") if not one.deleted]
-    desk.lock()
+    assert not [one for one in desk.cases.dossier(case).of("claim") if not one.deleted]
+    desk.access.lock()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -499,9 +503,9 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     desk, _ = room.desk(people=11)
     case, _ = made_alike.alike(desk, 1)[0]
     source, line = made_alike.listed(desk)
-    desk.save([Edit("source_list", {"may_be_shown": "coordinator"}, id=source)])
-    desk.match_new()
-    desk.lock()
+    desk.cases.save([Edit("source_list", {"may_be_shown": "coordinator"}, id=source)])
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("pair", case, field=line))
     assert isinstance(page, PairScreen)
@@ -518,5 +522,5 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     assert case_page.others.lines.isVisible() and not case_page.others.banner.isVisible()
     window.close()
     desk = opened_again(room)
-    assert not desk.dossier(case).of("claim")
-    desk.lock()
+    assert not desk.cases.dossier(case).of("claim")
+    desk.access.lock()

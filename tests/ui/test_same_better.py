@@ -36,8 +36,8 @@ def test_the_page_shows_the_band_of_the_list_and_the_way_to_the_better_pair(
 ) -> None:
     desk, _ = room.desk(people=0)
     him, again, namesake = three(desk)
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open(lang)
     keys = Keys(room, window)
     keys.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
@@ -73,9 +73,9 @@ def test_a_hit_of_a_file_says_which_other_one_fits_better(
 ) -> None:
     desk, _ = room.desk(people=0)
     him, again, namesake = three(desk)
-    desk.delete(him, shown=desk.shown(him))
-    desk.match_new()
-    desk.lock()
+    desk.cases.delete(him, shown=desk.cases.shown(him))
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("match_file"))
     path = tmp_path / "made-up.jsonl"

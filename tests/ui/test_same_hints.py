@@ -39,8 +39,8 @@ def prepared(room: Room, lang: Lang) -> tuple[Window, tuple[str, str]]:
     """A window over a vault in which two people were told of, and everything was compared."""
     desk, _ = room.desk(people=11)
     pair = made_alike.alike(desk, 2)[1]
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     return room.open(lang), pair
 
 
@@ -82,9 +82,11 @@ def test_what_was_decided_is_not_hinted_at_again_and_a_hint_can_be_put_away(room
     desk, _ = room.desk(people=11)
     one, two = made_alike.alike(desk, 2)[1]
     third = made_alike.report(desk, ("محمد", "عبد الرحمن", "الأحمد", "خزال", 1988), "ar")
-    desk.match_new()
-    desk.decide_pair(one, two, "different", "الأم غير الأم", shown=desk.pair_shown(one, two))
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.matching.decide_pair(
+        one, two, "different", "الأم غير الأم", shown=desk.matching.pair_shown(one, two)
+    )
+    desk.access.lock()
     window = room.open("en")
     keys = Keys(room, window)
     page = room.go(window, Place("case", one, "person"))
@@ -137,9 +139,9 @@ def test_an_interview_hints_before_the_family_is_asked_twice(room: Room) -> None
 def test_a_member_of_a_family_may_have_been_told_of(room: Room) -> None:
     desk, cases = room.desk(people=11)
     pair = made_alike.alike(desk, 2)[1]
-    family = str(desk.record(cases[0]).value("family"))
-    desk.match_new()
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open("ar")
     keys = Keys(room, window)
     page = room.go(window, Place("family", family, "members"))
@@ -165,9 +167,9 @@ def test_a_member_of_a_family_may_have_been_told_of(room: Room) -> None:
 def test_a_sealed_source_is_no_hint(room: Room) -> None:
     """A source bears a name, but never as a report: its space is sealed."""
     desk, _ = room.desk(people=11)
-    source = desk.save([Edit("source", {"code": "S-0007"})]).ids[0]
+    source = desk.cases.save([Edit("source", {"code": "S-0007"})]).ids[0]
     names = {"given_ar": "سلمى", "father_ar": "جميل", "family_ar": "الحداد"}
-    desk.save([Edit("person", names, parent=source)])
-    desk.match_new()
-    assert desk.hints(names) == ()
-    desk.lock()
+    desk.cases.save([Edit("person", names, parent=source)])
+    desk.matching.suggestions.match_new()
+    assert desk.matching.suggestions.hints(names) == ()
+    desk.access.lock()

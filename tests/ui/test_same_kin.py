@@ -23,8 +23,8 @@ def test_the_page_says_that_they_are_two_persons(room: Room, lang: Lang) -> None
     desk, _ = room.desk(people=0)
     one, other = cousins(desk)
     related(desk, one, other)
-    desk.match_new()
-    desk.lock()
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window = room.open(lang)
     page = room.go(window, Place("pair", one, field=other))
     say = page.look.words.say

@@ -78,8 +78,8 @@ def controls(root: QWidget) -> Iterator[QWidget]:
 
 def walk(room: Room, lang: Lang, mode: str, scale: float) -> Iterator[tuple[Window, Place]]:
     desk, cases = room.desk(people=2)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     window = room.open(lang, mode, scale)
     for place in places(cases[0], family):
         room.go(window, place)
@@ -166,7 +166,7 @@ def test_the_case_number_is_whole_in_the_largest_text(room: Room) -> None:
 
 def test_tab_visits_every_control_of_a_page(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     for place in (Place("cases"), Place("case", cases[0], "disappearance"), Place("settings")):
         screen = room.go(window, place)
@@ -195,7 +195,7 @@ def test_tab_visits_every_control_of_a_page(room: Room) -> None:
 
 def test_a_case_is_found_opened_and_left_by_keyboard_alone(room: Room) -> None:
     desk, cases = room.desk(people=3)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     assert window.shell is not None
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -212,7 +212,7 @@ def test_a_case_is_found_opened_and_left_by_keyboard_alone(room: Room) -> None:
 
 
 def test_escape_closes_the_results_and_keeps_the_words(room: Room) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     window = room.open()
     assert window.shell is not None
     search = window.shell.top.search
@@ -226,7 +226,7 @@ def test_escape_closes_the_results_and_keeps_the_words(room: Room) -> None:
 
 
 def test_results_do_not_lie_over_the_page_that_somebody_goes_on_to(room: Room) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     window = room.open()
     assert window.shell is not None
     search = window.shell.top.search
@@ -239,7 +239,7 @@ def test_results_do_not_lie_over_the_page_that_somebody_goes_on_to(room: Room) -
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_lists_hold_to_the_rules_of_models(room: Room, lang: Lang) -> None:
-    room.desk(people=11)[0].lock()
+    room.desk(people=11)[0].access.lock()
     window = room.open(lang)
     for place in (Place("cases"), Place("families")):
         screen = room.go(window, place)
@@ -255,7 +255,7 @@ def test_lists_hold_to_the_rules_of_models(room: Room, lang: Lang) -> None:
 
 def test_pages_follow_each_other_without_a_gap(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vsdesk.ui.kit.page_model.PAGE", 4)
-    room.desk(people=11)[0].lock()
+    room.desk(people=11)[0].access.lock()
     window = room.open()
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, CasesScreen)
@@ -270,7 +270,7 @@ def test_pages_follow_each_other_without_a_gap(room: Room, monkeypatch: pytest.M
 
 
 def test_filters_ask_the_store_and_can_be_taken_away(room: Room) -> None:
-    room.desk(people=11)[0].lock()
+    room.desk(people=11)[0].access.lock()
     window = room.open()
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, CasesScreen)
@@ -290,7 +290,7 @@ def test_filters_ask_the_store_and_can_be_taken_away(room: Room) -> None:
 
 
 def test_an_empty_vault_says_what_will_stand_here(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open()
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, CasesScreen)
@@ -301,7 +301,7 @@ def test_references_to_none_stay_level(room: Room) -> None:
     """PySide6 6.12 drops one reference to None at each override that returns it; 6.11 does not."""
     import sys
 
-    room.desk(people=3)[0].lock()
+    room.desk(people=3)[0].access.lock()
     window = room.open()
 
     def drift() -> int:
@@ -316,7 +316,7 @@ def test_references_to_none_stay_level(room: Room) -> None:
 
 def test_settings_build_the_window_anew_where_one_was(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("case", cases[0], "family"))
     from dataclasses import replace

@@ -34,8 +34,8 @@ NAME, WORDS, WHY = "ياقوتة", "زبرجدة", "طلبت المحكمة أن
 
 def sealed_source(desk: Desk) -> str:
     """A source with a name and a statement."""
-    source = desk.new_id()
-    desk.save(
+    source = desk.context.new_id()
+    desk.cases.save(
         [
             Edit("source", {"code": "S-0055", "type": "survivor", "true_name": NAME}, id=source),
             Edit("statement", {"summary": {"ar": WORDS, "src_lang": "ar"}}, parent=source),
@@ -47,7 +47,7 @@ def sealed_source(desk: Desk) -> str:
 def page_of(room: Room, lang: Lang, part: str = "") -> tuple[Window, RecordScreen, str]:
     desk, _ = room.desk(people=1)
     source = sealed_source(desk)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("record", source, part))
     assert isinstance(screen, RecordScreen)
@@ -65,7 +65,7 @@ def shown(part: QWidget) -> str:
 
 def rows(window: Window) -> list[RecordView]:
     assert window.session is not None
-    return window.session.desk.list_kind("audit")
+    return window.session.desk.cases.list_kind("audit")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -115,8 +115,8 @@ def test_a_page_that_holds_nothing_sealed_is_open_and_stays_so_while_it_is_writt
     room: Room,
 ) -> None:
     desk, _ = room.desk(people=1)
-    source = desk.save([Edit("source", {"code": "S-1"})]).ids[0]
-    desk.lock()
+    source = desk.cases.save([Edit("source", {"code": "S-1"})]).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("record", source))
     assert isinstance(screen, RecordScreen) and screen.context is not None
@@ -135,8 +135,8 @@ def test_a_page_that_holds_nothing_sealed_is_open_and_stays_so_while_it_is_writt
 
 def test_what_was_typed_and_not_saved_is_sealed_too(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    source = desk.save([Edit("source", {"code": "S-1"})]).ids[0]
-    desk.lock()
+    source = desk.cases.save([Edit("source", {"code": "S-1"})]).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("record", source))
     assert isinstance(screen, RecordScreen) and screen.context is not None
@@ -158,20 +158,20 @@ def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
     made_up.enrol(chief, away)
     if kind == "source":
         root = sealed_source(chief)
-        chief.save([Edit("source", {"assigned": [away.kid]}, id=root)])
+        chief.cases.save([Edit("source", {"assigned": [away.context.kid]}, id=root)])
         record, field = root, "true_name"
     else:
-        root = chief.record(cases[0]).text("family")
-        chief.save([Edit("case", {"assigned": [away.kid]}, id=cases[0])])
-        channel = chief.dossier(root).of("contact_channel")[0]
+        root = chief.cases.record(cases[0]).text("family")
+        chief.cases.save([Edit("case", {"assigned": [away.context.kid]}, id=cases[0])])
+        channel = chief.cases.dossier(root).of("contact_channel")[0]
         record, field = channel.id, "value"
     made_up.exchange(chief, away, room.path / "stick")
     for desk, value in ((chief, "+963 000 000 901"), (away, "+963 000 000 902")):
-        desk.save([Edit("source" if kind == "source" else "contact_channel", {field: value}, id=record)])  # fmt: skip
+        desk.cases.save([Edit("source" if kind == "source" else "contact_channel", {field: value}, id=record)])  # fmt: skip
     made_up.exchange(away, chief, room.path / "stick")
-    assert [one.field for one in chief.differences()] == [field]
-    away.lock()
-    chief.lock()
+    assert [one.field for one in chief.cases.differences.open()] == [field]
+    away.access.lock()
+    chief.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("differences", root))
     assert isinstance(screen, DifferencesScreen)
@@ -201,4 +201,4 @@ def test_two_versions_of_what_is_closed_stand_there_once_it_was_opened(
     screen.why.setText("سألنا الشاهد")
     screen.save.click()
     room.settle(window)
-    assert window.session is not None and window.session.desk.differences() == []
+    assert window.session is not None and window.session.desk.cases.differences.open() == []

@@ -34,16 +34,18 @@ NAME = {"given_ar": "محمد", "father_ar": "عبد الرحمن", "family_ar":
 def filled(room: Room) -> tuple[str, str]:
     """A vault with a man written in Arabic, and a family with his cousin's name and a phone."""
     desk, _ = room.desk()
-    case = desk.new_case(NAME).ids[0]
+    case = desk.cases.new_case(NAME).ids[0]
     told: dict[str, Json] = {
         "type": "arrest",
         "is_disappearance": True,
         "place_text": "دوار البستان",
     }
-    desk.save([Edit("event", told, parent=case)])
-    family = desk.save([Edit("family", {"display_name": "بيت محمد الأحمد"})]).ids[0]
-    desk.save([Edit("contact_channel", {"type": "phone", "value": "+963944555123"}, parent=family)])
-    desk.lock()
+    desk.cases.save([Edit("event", told, parent=case)])
+    family = desk.cases.save([Edit("family", {"display_name": "بيت محمد الأحمد"})]).ids[0]
+    desk.cases.save(
+        [Edit("contact_channel", {"type": "phone", "value": "+963944555123"}, parent=family)]
+    )
+    desk.access.lock()
     return case, family
 
 
@@ -225,11 +227,13 @@ def test_nothing_is_written_in_plain_text(
 def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang) -> None:
     desk, _ = room.desk()
     told = {"type": "settlement", "name_ar": "دوار الزنبق", "aliases": "المثلث المختلق\nAbu Shalak"}
-    place = desk.save([Edit("place", told)]).ids[0]
-    case = desk.new_case(NAME).ids[0]
-    family = desk.save([Edit("family", {"display_name": "بيت مختلق", "home_place": place})]).ids[0]
-    desk.save([Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)])  # fmt: skip
-    desk.lock()
+    place = desk.cases.save([Edit("place", told)]).ids[0]
+    case = desk.cases.new_case(NAME).ids[0]
+    family = desk.cases.save(
+        [Edit("family", {"display_name": "بيت مختلق", "home_place": place})]
+    ).ids[0]
+    desk.cases.save([Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)])  # fmt: skip
+    desk.access.lock()
     window = room.open(lang)
     press(room, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     type_text(QApplication.focusWidget() or window, "المثلث المختلق")
@@ -257,7 +261,7 @@ def test_words_that_no_list_shows_are_found_and_not_shown(room: Room, lang: Lang
     assert window.session is not None
     desk = window.session.desk
     other: dict[str, Json] = {"type": "care_home_name", "value": "كافورة"}
-    desk.save([Edit("person_name", other, parent=desk.record(case).text("person"))])
+    desk.cases.save([Edit("person_name", other, parent=desk.cases.record(case).text("person"))])
     room.go(window, Place("search", field="كافورة"))
     screen = page(window)
     [(title, why)] = rows(screen)

@@ -38,8 +38,8 @@ def pair_at(window: Window) -> PairScreen:
 def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=3)
     one, other = cases[1], cases[2]
-    before = {case: desk.dossier(case).head.value("person") for case in cases}
-    desk.lock()
+    before = {case: desk.cases.dossier(case).head.value("person") for case in cases}
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", one, "person"))
     door = screen.findChild(SecondEntry)
@@ -67,7 +67,7 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    assert {head.root for head in desk.other_reports(one).same} == {other}
+    assert {head.root for head in desk.matching.groups.other_reports(one).same} == {other}
     screen = room.go(window, Place("case", one, "person"))
     assert isinstance(screen, CaseScreen) and screen.others.isVisible()
     room.go(window, Place("pair", one, field=other))
@@ -76,15 +76,18 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     assert part is not None
     part.click()
     room.settle(window)
-    assert desk.decision(one, other) is None and not desk.other_reports(one).same
-    assert {case: desk.dossier(case).head.value("person") for case in cases} == before
+    assert (
+        desk.matching.decision(one, other) is None
+        and not desk.matching.groups.other_reports(one).same
+    )
+    assert {case: desk.cases.dossier(case).head.value("person") for case in cases} == before
 
 
 def test_two_entries_of_one_family_stand_beside_each_other(room: Room) -> None:
     desk, cases = room.desk(people=2)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.save([Edit("case", {"family": family}, id=cases[1])])
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.cases.save([Edit("case", {"family": family}, id=cases[1])])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "cases"))
     door = screen.findChild(SecondEntry)
@@ -103,7 +106,7 @@ def test_two_entries_of_one_family_stand_beside_each_other(room: Room) -> None:
 
 def test_nothing_found_says_so(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "person"))
     door = screen.findChild(SecondEntry)
@@ -118,9 +121,11 @@ def test_nothing_found_says_so(room: Room) -> None:
 
 def test_the_head_says_how_old_a_child_was(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    person = str(desk.record(cases[0]).value("person"))
-    desk.save([Edit("person", {"birth": {"from": "1996-01-01", "precision": "day"}}, id=person)])
-    desk.lock()
+    person = str(desk.cases.record(cases[0]).value("person"))
+    desk.cases.save(
+        [Edit("person", {"birth": {"from": "1996-01-01", "precision": "day"}}, id=person)]
+    )
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "person"))
     badges = [one.accessibleName() for one in screen.findChildren(Badge)]

@@ -64,7 +64,7 @@ class Wick(Record):
 
 def at(room: Room, part: str, lang: Lang = "ar") -> tuple[Window, RootScreen, str]:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], part))
     assert isinstance(screen, RootScreen)
@@ -116,7 +116,7 @@ def test_every_form_opens_in_every_language(room: Room, lang: Lang) -> None:
     for kind in window.session.dictionary.kinds:
         if kind.name in _PROGRAM:
             continue
-        id = window.session.desk.new_id()
+        id = window.session.desk.context.new_id()
         context.draft.add(id, kind.name, screen.place.id, {})
         form = RecordForm(context, kind.name, id)
         for more in form.findChildren(Button):
@@ -133,7 +133,7 @@ def test_every_form_opens_in_every_language(room: Room, lang: Lang) -> None:
 def test_every_section_opens_in_every_language(room: Room, lang: Lang) -> None:
     window, _, case = at(room, "person", lang)
     assert window.session is not None
-    family = str(window.session.desk.record(case).value("family"))
+    family = str(window.session.desk.cases.record(case).value("family"))
     for place in (Place("case", case), Place("family", family)):
         shown = room.go(window, place)
         assert isinstance(shown, RootScreen)
@@ -155,20 +155,20 @@ def test_a_toy_kind_is_in_form_list_and_search(room: Room, monkeypatch: pytest.M
     screen.save()
     room.settle(window)
     assert window.session is not None
-    made = window.session.desk.dossier(case).of("lantern")
+    made = window.session.desk.cases.dossier(case).of("lantern")
     assert [one.text("colour") for one in made] == ["فانوس أخضر"]
     lanterns = rows(screen, "lantern")
     row = lanterns.findChild(RowButton, f"open-lantern-{made[0].id[:8]}")
     assert isinstance(row, RowButton)
     assert "فانوس أخضر" in row.accessibleName()
-    assert [hit.root for hit in window.session.desk.search("فانوس")] == [case]
+    assert [hit.root for hit in window.session.desk.cases.lists.search("فانوس")] == [case]
     lanterns.open(made[0].id)
     wicks = rows(screen, "wick")
     wicks.add()
     type_text(field(wicks, "length").line, "9")
     screen.save()
     room.settle(window)
-    below_it = window.session.desk.dossier(case).children(made[0].id)
+    below_it = window.session.desk.cases.dossier(case).children(made[0].id)
     assert [one.kind for one in below_it] == ["wick"]
 
 
@@ -183,23 +183,23 @@ def test_what_was_removed_comes_back_with_one_press(room: Room) -> None:
     QTest.keyClick(row, Qt.Key.Key_Delete)
     room.settle(window)
     assert isinstance(room.answers, Answers) and len(room.answers.asked) == 1
-    assert not desk.dossier(case).of("search_action")
+    assert not desk.cases.dossier(case).of("search_action")
     assert screen.taken_off.isVisible()
     QTest.keyClick(screen.taken_off.button, Qt.Key.Key_Space)
     room.settle(window)
-    assert len(desk.dossier(case).of("search_action")) == 1
+    assert len(desk.cases.dossier(case).of("search_action")) == 1
     assert not screen.taken_off.isVisible()
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
 def test_an_empty_list_says_what_belongs_there(room: Room, lang: Lang) -> None:
     desk, (case, *_) = room.desk(people=2)
-    family = desk.dossier(case).of("family")[0].id
-    desk.lock()
+    family = desk.cases.dossier(case).of("family")[0].id
+    desk.access.lock()
     window = room.open(lang)
     words, seen = Words(lang), set[str]()
     for screen, id in (("case", case), ("family", family)):
-        for group in groups(desk.dictionary, screen):
+        for group in groups(desk.context.dictionary, screen):
             page = room.go(window, Place(screen, id, group.key))
             for kind in set(group.kinds) & EMPTY.keys():
                 found = page.findChild(RecordList, f"list-{kind}")
@@ -228,7 +228,7 @@ def test_identification_waits_for_a_purpose(room: Room) -> None:
     screen.draft.change(None, form.id, "am_profile", "asked_on", "2026-11-20")
     screen.save()
     room.settle(window)
-    dossier = window.session.desk.dossier(case)
+    dossier = window.session.desk.cases.dossier(case)
     assert len(dossier.of("am_profile")) == 1
     assert dossier.head.value("identification_for") == "identification"
     assert hidden(dossier) == frozenset()
@@ -237,7 +237,9 @@ def test_identification_waits_for_a_purpose(room: Room) -> None:
 def test_identification_stays_open_once_a_purpose_stands(room: Room) -> None:
     window, screen, case = at(room, "antemortem")
     assert window.session is not None
-    window.session.desk.save([Edit("case", {"identification_for": "identification"}, id=case)])
+    window.session.desk.cases.save(
+        [Edit("case", {"identification_for": "identification"}, id=case)]
+    )
     screen.again()
     room.settle(window)
     assert rows(screen, "am_profile").findChild(Button, "add-am_profile") is not None
@@ -259,12 +261,12 @@ def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:
     page.draft.change(None, statements._form.id, "statement", "interviewer", "ريما")
     page.save()
     room.settle(window)
-    source = window.session.desk.dossier(case).of("source")[0]
+    source = window.session.desk.cases.dossier(case).of("source")[0]
     code = source.text("code")
     assert code == source_code(source.id)  # of no case: it finds nobody else
-    found = [(one.root_kind, one.title) for one in window.session.desk.search(code)]
+    found = [(one.root_kind, one.title) for one in window.session.desk.cases.lists.search(code)]
     assert found == [("source", "")]
-    assert [one.kind for one in window.session.desk.dossier(source.id).of("statement")] == [
+    assert [one.kind for one in window.session.desk.cases.dossier(source.id).of("statement")] == [
         "statement"
     ]
     again = room.go(window, Place("case", case, "claims"))
@@ -276,7 +278,9 @@ def test_a_row_says_its_first_answers(room: Room) -> None:
     window, screen, case = at(room, "submissions")
     assert window.session is not None and screen.context is not None
     desk = window.session.desk
-    desk.save([Edit("submission", {"mechanism": "wgeid", "file_no": "G/SO 217/1"}, parent=case)])
+    desk.cases.save(
+        [Edit("submission", {"mechanism": "wgeid", "file_no": "G/SO 217/1"}, parent=case)]
+    )
     screen.again()
     room.settle(window)
     record = screen.context.dossier.of("submission")[0]
@@ -289,7 +293,7 @@ def test_a_row_says_its_first_answers(room: Room) -> None:
 def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) -> None:
     window, screen, case = at(room, "search")
     assert window.session is not None
-    window.session.desk.save(
+    window.session.desk.cases.save(
         [Edit("search_action", {"body_name": f"مكتب {n}"}, parent=case) for n in range(300)]
     )
     screen.again()
@@ -308,11 +312,11 @@ def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) ->
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    person = str(desk.record(cases[0]).value("person"))
-    [event] = [one.id for one in desk.dossier(cases[0]).of("event") if one.value("is_disappearance") is True]  # fmt: skip
-    looks, word = desk.new_id(), desk.new_id()
-    desk.save([Edit("am_profile", {}, id=looks, parent=person), Edit("note", {}, id=word, parent=cases[0]), Edit("involvement", {}, parent=event)])  # fmt: skip
-    desk.lock()
+    person = str(desk.cases.record(cases[0]).value("person"))
+    [event] = [one.id for one in desk.cases.dossier(cases[0]).of("event") if one.value("is_disappearance") is True]  # fmt: skip
+    looks, word = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save([Edit("am_profile", {}, id=looks, parent=person), Edit("note", {}, id=word, parent=cases[0]), Edit("involvement", {}, parent=event)])  # fmt: skip
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], "person"))
     assert isinstance(screen, RootScreen) and screen.context is not None
@@ -320,7 +324,7 @@ def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> 
     assert (shares["antemortem"], shares["other"]) == (0.0, 0.0)
     assert 0 < float(shares["disappearance"] or 0) < 1
     assert window.session is not None
-    window.session.desk.save([Edit("am_profile", {"build": "slim"}, id=looks), Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word)])  # fmt: skip
+    window.session.desk.cases.save([Edit("am_profile", {"build": "slim"}, id=looks), Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word)])  # fmt: skip
     again = room.go(window, Place("case", cases[0], "antemortem"))
     assert isinstance(again, RootScreen) and again.context is not None
     shares = again.shares(again.context)

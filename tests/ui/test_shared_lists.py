@@ -28,7 +28,7 @@ def at_lists(
     room: Room, lang: Lang, part: str = "organisation"
 ) -> tuple[Window, SharedScreen, str]:
     desk, (case, *_) = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     settings = room.go(window, Place("settings"))
     door = settings.findChild(Button, "shared-lists")
@@ -64,9 +64,9 @@ def test_an_organisation_is_written_here_and_chosen_in_a_form(room: Room) -> Non
     room.settle(window)
     assert window.session is not None
     desk = window.session.desk
-    (made,) = desk.list_kind("organisation")
+    (made,) = desk.cases.list_kind("organisation")
     assert made.text("name_ar") == NAME
-    family = desk.record(case).text("family")
+    family = desk.cases.record(case).text("family")
     page = room.go(window, Place("family", family, "needs"))
     services = rows(page, "referral")
     services.add()
@@ -81,8 +81,8 @@ def test_an_organisation_is_written_here_and_chosen_in_a_form(room: Room) -> Non
 
 def test_an_own_place_is_found_by_its_name_in_a_case(room: Room) -> None:
     desk, (case, *_) = room.desk(people=1)
-    desk.save([Edit("place", {"type": "checkpoint", "name_ar": "حاجز الطاحونة القديمة"})])
-    desk.lock()
+    desk.cases.save([Edit("place", {"type": "checkpoint", "name_ar": "حاجز الطاحونة القديمة"})])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", case, "disappearance"))
     assert isinstance(screen, CaseScreen) and screen.context is not None
@@ -97,8 +97,8 @@ def test_an_own_place_is_found_by_its_other_names_in_a_case(room: Room) -> None:
         "name_ku": "Aşê kevn",
         "aliases": "المفرق المختلق\nThe old mill",
     }
-    desk.save([Edit("place", {"type": "checkpoint", **told})])
-    desk.lock()
+    desk.cases.save([Edit("place", {"type": "checkpoint", **told})])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", case, "disappearance"))
     assert isinstance(screen, CaseScreen) and screen.context is not None
@@ -123,13 +123,17 @@ def test_what_was_begun_here_waits_as_a_draft(room: Room) -> None:
     again.save()
     room.settle(window)
     assert window.session is not None
-    assert [one.text("name_ar") for one in window.session.desk.list_kind("project")] == ["مشروع"]
+    assert [one.text("name_ar") for one in window.session.desk.cases.list_kind("project")] == [
+        "مشروع"
+    ]
 
 
 def test_who_ran_a_place_hangs_on_the_place(room: Room) -> None:
     window, screen, _ = at_lists(room, "en", "place")
     assert window.session is not None
-    made = window.session.desk.save([Edit("place", {"type": "prison", "name_ar": "سجن"})]).ids[0]
+    made = window.session.desk.cases.save(
+        [Edit("place", {"type": "prison", "name_ar": "سجن"})]
+    ).ids[0]
     screen.again()
     room.settle(window)
     rows(screen, "place").open(made)
@@ -152,4 +156,4 @@ def test_every_list_opens_and_takes_an_entry(room: Room, lang: Lang) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    assert all(window.session.desk.list_kind(kind) for kind in _KINDS)
+    assert all(window.session.desk.cases.list_kind(kind) for kind in _KINDS)

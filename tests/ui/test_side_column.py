@@ -31,7 +31,7 @@ def test_the_column_beside_a_case_is_as_wide_as_its_place(
 ) -> None:
     desk, cases = room.desk(people=1)
     all_agree(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=scale)
     screen = room.go(window, Place("case", cases[0]))
     area = screen.findChild(QScrollArea, "side-scroll")
@@ -49,7 +49,7 @@ def test_the_column_beside_a_case_is_as_wide_as_its_place(
 def test_in_the_place_of_the_form_it_has_all_the_room(room: Room, lang: Lang, scale: float) -> None:
     desk, cases = room.desk(people=1)
     all_agree(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang, scale=scale)
     screen = room.go(window, Place("case", cases[0]))
     area = screen.findChild(QScrollArea, "side-scroll")
@@ -83,8 +83,8 @@ def test_in_the_place_of_the_form_it_has_all_the_room(room: Room, lang: Lang, sc
 def test_the_hours_of_a_call_are_words(room: Room, lang: Lang, words: str) -> None:
     """A reader from the right met 13:00 first."""
     desk, cases = room.desk(people=1)
-    [channel, *_] = desk.list_kind("contact_channel")
-    desk.save(
+    [channel, *_] = desk.cases.list_kind("contact_channel")
+    desk.cases.save(
         [
             Edit(
                 "contact_channel",
@@ -94,7 +94,7 @@ def test_the_hours_of_a_call_are_words(room: Room, lang: Lang, words: str) -> No
             )
         ]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0]))
     assert words in plain(said(screen))

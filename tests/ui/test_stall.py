@@ -16,7 +16,7 @@ from tests.ui.test_screens import places
 
 from vsdesk import diskio
 from vsdesk.crypto import slots
-from vsdesk.desk import printing
+from vsdesk.desk.outbound import sheets as printing
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -103,8 +103,8 @@ def _watched(
 def test_the_main_thread_touches_nothing_slow(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     """No database, no key derivation, no sheet, no file on the main thread, whatever is opened."""
     desk, cases = room.desk(people=3)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     seen = watch(monkeypatch)
     window = room.open("ar")
     for place in places(cases[0], family):
@@ -128,13 +128,13 @@ def test_the_main_thread_touches_nothing_slow(room: Room, monkeypatch: pytest.Mo
 
 @pytest.mark.soak
 def test_an_import_of_ten_thousand_cases_holds_nothing(room: Room) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     window = room.open("ar")
     assert window.session is not None
     session, owner = window.session, QObject()
     data = [b'{"vsdesk": 1, "schema": 1}', *lines(10_000)]
     heart = Heartbeat()
-    session.jobs.write(Answer(owner), session.desk.load, data)
+    session.jobs.write(Answer(owner), session.desk.loads.load, data)
     room.qtbot.waitUntil(lambda: window.jobs.waiting == 0, timeout=600_000)
     print(f"longest wait of the main thread: {heart.longest * 1000:.0f} ms")
     assert heart.longest < LIMIT

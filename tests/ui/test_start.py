@@ -64,7 +64,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: object) -> N
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_it_opens_by_keyboard_alone(room: Room, lang: Lang) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     window = room.window(lang)
     field = page(window).passphrase
     field.setFocus()
@@ -76,7 +76,7 @@ def test_it_opens_by_keyboard_alone(room: Room, lang: Lang) -> None:
 
 
 def test_a_wrong_passphrase_is_told_from_damage_and_stays_to_be_mended(room: Room) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     window = room.window()
     shown = page(window)
     shown.passphrase.setText("not this one")
@@ -96,7 +96,7 @@ def test_a_folder_without_a_vault_and_one_that_is_open_are_named(room: Room) -> 
     shown.button.click()
     room.qtbot.waitUntil(lambda: shown.problem.isVisible())
     assert "already open" in shown.problem.title.said()
-    desk.lock()
+    desk.access.lock()
     assert window.start is not None
     window.start._found(room.path / "nothing")
     shown = page(window)
@@ -177,10 +177,10 @@ def test_a_vault_is_created_and_three_words_asked_back(room: Room, organisation:
         words.next.click()
     room.settle(window)
     assert window.session is not None
-    status = window.session.desk.status()
+    status = window.session.desk.access.status()
     assert (status.name, status.organisation) == ("هالة", organisation)
     desk = window.session.desk
-    number = desk.record(desk.new_case({"given_ar": "سامر"}).ids[0]).text("case_no")
+    number = desk.cases.record(desk.cases.new_case({"given_ar": "سامر"}).ids[0]).text("case_no")
     assert number.startswith("SND-") == bool(organisation)
 
 
@@ -256,7 +256,7 @@ def test_a_change_of_language_keeps_the_words_that_were_not_asked_back(room: Roo
         words,
         made_up.Secret.of_text(made_up.PASSPHRASE),
         made_up.env(room.path / "profile"),
-    ).lock()
+    ).access.lock()
 
 
 def test_recovery_words_open_with_a_new_passphrase(room: Room) -> None:
@@ -375,7 +375,7 @@ def test_something_that_is_there_is_never_written_over(room: Room) -> None:
 
 
 def test_the_passphrase_is_hidden_until_the_eye_is_pressed(room: Room) -> None:
-    room.desk(people=1)[0].lock()
+    room.desk(people=1)[0].access.lock()
     field = page(room.window()).passphrase
     assert field.echoMode() == QLineEdit.EchoMode.Password
     eye = field.findChild(Button)
@@ -449,7 +449,7 @@ def test_s16_the_passphrase_shows_the_recovery_words_again(room: Room) -> None:
 
 
 def test_s16_nothing_typed_at_the_start_stays_either(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.window("ar")
     start = window.start
     assert start is not None

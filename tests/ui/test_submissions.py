@@ -82,13 +82,13 @@ def desk_of(window: Window) -> Desk:
 def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("search", "iimp")])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     ready(room, window, case, "iimp")
     press(the_screen(window), "begin-submission")
     settle(room, window)
     desk = desk_of(window)
-    [view] = desk.dossier(case).of("submission")
+    [view] = desk.cases.dossier(case).of("submission")
     assert page(window).key == "missing"
     press(page(window), "to-papers")
     settle(room, window)
@@ -96,18 +96,18 @@ def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
     assert (
         papers is not None and papers.pages.paper.isVisible()
     )  # what would leave, before it is frozen
-    assert not desk.dossier(case).of("disclosure")
+    assert not desk.cases.dossier(case).of("disclosure")
     room.answers.answer, room.answers.reason = "freeze", "العائلة تنتظر"
     press(page(window), "freeze")
     settle(room, window)
-    assert desk.record(view.id).text("digest")
-    assert not desk.dossier(case).of("disclosure")  # frozen, and nothing left
+    assert desk.cases.record(view.id).text("digest")
+    assert not desk.cases.dossier(case).of("disclosure")  # frozen, and nothing left
     room.answers.save_to = room.path / "ملف.pdf"
     press(page(window), "save-papers")
     settle(room, window)
     assert room.answers.save_to.read_bytes().startswith(b"%PDF")
-    [row] = desk.dossier(case).of("disclosure")
-    assert row.text("digest") == desk.record(view.id).text("digest")
+    [row] = desk.cases.dossier(case).of("disclosure")
+    assert row.text("digest") == desk.cases.record(view.id).text("digest")
     press(page(window), "section-sending")
     settle(room, window)
     sending = page(window).findChild(SendingPart)
@@ -116,14 +116,14 @@ def test_from_ready_to_sent_by_keyboard(room: Room, lang: Lang) -> None:
     type_text(field(sending.form, "external_ref"), "IIMP-7")
     press(page(window), "was-sent")
     settle(room, window)
-    [shown] = desk.submissions(case)
+    [shown] = desk.submissions.replies.listed(case)
     assert (shown.status, shown.reference, shown.sent_on) == ("sent", "IIMP-7", "2026-11-24")
 
 
 def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
-    desk.lock()
+    draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", case, "missing", "", draft))
     settle(room, window)
@@ -131,26 +131,33 @@ def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
     press(page(window), "remove-draft")
     settle(room, window)
     desk = desk_of(window)
-    assert not desk.record(draft).deleted
+    assert not desk.cases.record(draft).deleted
     room.answers.answer = "remove"
     press(page(window), "remove-draft")
     settle(room, window)
-    assert desk.record(draft).deleted
+    assert desk.cases.record(draft).deleted
     assert "إزالة هذه المسودة؟" in room.answers.asked
     assert not isinstance(the_screen(window), SubmissionScreen)
     room.go(window, Place("case", case, "history"))
     press(the_screen(window), f"bring-{draft[:8]}")
     settle(room, window)
-    assert not desk.record(draft).deleted
+    assert not desk.cases.record(draft).deleted
 
 
 def test_the_example_in_an_empty_day_is_no_answer(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(
-        window, Place("submission", case, "answers", "", desk_of(window).submissions(case)[0].id)
+        window,
+        Place(
+            "submission",
+            case,
+            "answers",
+            "",
+            desk_of(window).submissions.replies.listed(case)[0].id,
+        ),
     )
     settle(room, window)
     told = page(window).findChild(ToldForm)
@@ -162,7 +169,7 @@ def test_the_example_in_an_empty_day_is_no_answer(room: Room) -> None:
 def test_what_was_sent_is_not_a_draft(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("submission", case, "missing", "", submission))
     settle(room, window)
@@ -173,7 +180,7 @@ def test_what_was_sent_is_not_a_draft(room: Room) -> None:
 def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, event = with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("case", case, "submissions"))
     press(the_screen(window), f"tell-{event[:8]}")
@@ -186,8 +193,8 @@ def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
     press(page(window), f"told-{event[:8]}")
     settle(room, window)
     desk = desk_of(window)
-    assert desk.record(event).text("family_informed_on") == "2026-11-24"
-    assert desk.record(submission).text("status") == "response_shared_family"
+    assert desk.cases.record(event).text("family_informed_on") == "2026-11-24"
+    assert desk.cases.record(submission).text("status") == "response_shared_family"
     told = page(window).findChild(ToldForm)
     assert told is not None  # told is not answered: the clock goes on
     type_text(field(told.form, "family_answered_on"), "2026-11-23")
@@ -203,7 +210,7 @@ def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
 def test_what_comes_back_moves_the_submission_on(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("submission", case, "answers", record=submission))
     part = page(window).findChild(AnswersPart)
@@ -212,13 +219,13 @@ def test_what_comes_back_moves_the_submission_on(room: Room) -> None:
     press(page(window), "write-event")
     settle(room, window)
     desk = desk_of(window)
-    assert desk.record(submission).text("status") == "info_requested"
-    assert len(desk.dossier(case).children(submission, "submission_event")) == 2
+    assert desk.cases.record(submission).text("status") == "info_requested"
+    assert len(desk.cases.dossier(case).children(submission, "submission_event")) == 2
 
 
 def test_a_lack_of_the_submission_itself_leads_into_its_own_form(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = ready(room, window, case, "wgeid")
     found = [one for one in screen.findChildren(Button) if one.objectName().startswith("jump-W8")]
@@ -229,20 +236,20 @@ def test_a_lack_of_the_submission_itself_leads_into_its_own_form(room: Room) -> 
     settle(room, window)
     assert room.answers.asked[-1] == "هذا الجواب يخص ملفاً للتقديم. هل نبدأ ملفاً؟"
     assert the_screen(window) is screen
-    assert desk_of(window).dossier(case).of("submission") == ()  # a look makes no draft
+    assert desk_of(window).cases.dossier(case).of("submission") == ()  # a look makes no draft
     room.answers.answer = "begin"
     QTest.keyClick(found[0], Qt.Key.Key_Space)
     settle(room, window)
     assert page(window).key == "form"
     assert QApplication.focusWidget() is not None
-    [view] = desk_of(window).dossier(case).of("submission")
+    [view] = desk_of(window).cases.dossier(case).of("submission")
     assert view.text("status") == "drafting"
     assert window.shell is not None
     window.shell.go_back()
     settle(room, window)
     press(the_screen(window), "begin-submission")
     settle(room, window)
-    assert len(desk_of(window).dossier(case).of("submission")) == 1  # the open draft goes on
+    assert len(desk_of(window).cases.dossier(case).of("submission")) == 1  # the open draft goes on
 
 
 @pytest.mark.parametrize(
@@ -257,8 +264,8 @@ def test_a_documenter_cannot_freeze_what_lacks_something(
     desk = made_up.field(room.vault, room.path / "profile", "هالة")
     [case] = made_up.fill(desk, 1)
     agree(desk, case, [("un_complaint", "wgeid")])
-    submission = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.lock()
+    submission = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("submission", case, "papers", record=submission))
     settle(room, window)
@@ -273,8 +280,8 @@ def test_a_documenter_cannot_freeze_what_lacks_something(
 )
 def test_what_was_refused_is_not_shown_as_leaving(room: Room, lang: Lang, words: str) -> None:
     desk, [case] = room.desk(people=1)
-    submission = desk.submission_new(SubmissionOrder(case, "ncmp")).ids[0]
-    desk.lock()
+    submission = desk.submissions.new(SubmissionOrder(case, "ncmp")).ids[0]
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("submission", case, "papers", record=submission))
     settle(room, window)
@@ -287,11 +294,11 @@ def test_what_was_refused_is_not_shown_as_leaving(room: Room, lang: Lang, words:
 def test_a_complaint_may_speak_of_several_cases_a_form_of_one(room: Room) -> None:
     desk, cases = room.desk(people=2)
     agree(desk, cases[0], [("criminal_accountability", "prosecutor_de")])
-    other = str(desk.record(cases[0]).value("family"))
-    desk.save([Edit("case", {"family": other}, id=cases[1])])
-    submission = desk.submission_new(SubmissionOrder(cases[0], "prosecutor_de")).ids[0]
-    form = desk.submission_new(SubmissionOrder(cases[0], "wgeid")).ids[0]
-    desk.lock()
+    other = str(desk.cases.record(cases[0]).value("family"))
+    desk.cases.save([Edit("case", {"family": other}, id=cases[1])])
+    submission = desk.submissions.new(SubmissionOrder(cases[0], "prosecutor_de")).ids[0]
+    form = desk.submissions.new(SubmissionOrder(cases[0], "wgeid")).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", cases[0], "form", record=form))
     settle(room, window)
@@ -304,20 +311,20 @@ def test_a_complaint_may_speak_of_several_cases_a_form_of_one(room: Room) -> Non
     QTest.keyClick(card.choice, Qt.Key.Key_Down)
     settle(room, window)
     desk = desk_of(window)
-    assert desk.record(submission).value("cases") == sorted(cases)
+    assert desk.cases.record(submission).value("cases") == sorted(cases)
     press(page(window), f"take-off-{cases[1][:8]}")
     settle(room, window)
-    assert not desk.record(submission).value("cases")
+    assert not desk.cases.record(submission).value("cases")
 
 
 def test_the_form_asks_what_its_body_asks_and_offers_nobody_missing_as_complaining(
     room: Room,
 ) -> None:
     desk, [case] = room.desk(people=1)
-    wgeid = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    court = desk.submission_new(SubmissionOrder(case, "prosecutor_de")).ids[0]
-    missing = desk.dossier(case).head.text("person")
-    desk.lock()
+    wgeid = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
+    court = desk.submissions.new(SubmissionOrder(case, "prosecutor_de")).ids[0]
+    missing = desk.cases.dossier(case).head.text("person")
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", case, "form", record=wgeid))
     form = page(window).findChild(RecordForm)
@@ -338,19 +345,19 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
     room: Room, lang: Lang
 ) -> None:
     desk, cases = room.desk(people=1)
-    family = desk.record(cases[0]).text("family")
-    other, person = desk.new_case({"given_ar": "سامي", "sex": "male"}, {"family": family}).ids
-    mother = desk.record(cases[0]).text("primary_contact")
+    family = desk.cases.record(cases[0]).text("family")
+    other, person = desk.cases.new_case({"given_ar": "سامي", "sex": "male"}, {"family": family}).ids
+    mother = desk.cases.record(cases[0]).text("primary_contact")
     kin = {"person": mother, "related_to": person, "relation": "mother"}
-    desk.save([Edit("kinship", {**kin}, parent=family)])
-    desk.save([Edit("case", {"primary_contact": mother}, id=other)])
+    desk.cases.save([Edit("kinship", {**kin}, parent=family)])
+    desk.cases.save([Edit("case", {"primary_contact": mother}, id=other)])
     for case in (cases[0], other):
         agree(desk, case, [("criminal_accountability", "prosecutor_de")])
     order = SubmissionOrder(cases[0], "prosecutor_de", cases=(other,))
-    submission = desk.submission_new(order).ids[0]
-    desk.submission_prepare(submission, because="اختبار")
-    numbers = [desk.record(one).text("case_no") for one in (cases[0], other)]
-    desk.lock()
+    submission = desk.submissions.new(order).ids[0]
+    desk.submissions.prepare(submission, because="اختبار")
+    numbers = [desk.cases.record(one).text("case_no") for one in (cases[0], other)]
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("submission", cases[0], "papers", "", submission))
     settle(room, window)
@@ -379,7 +386,7 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
 def test_a_wrong_day_of_sending_is_corrected_with_a_reason(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", case, "sending", "", submission))
     settle(room, window)
@@ -392,14 +399,14 @@ def test_a_wrong_day_of_sending_is_corrected_with_a_reason(room: Room) -> None:
     press(page(window), "was-sent")
     settle(room, window)
     desk = desk_of(window)
-    assert desk.record(submission).text("sent_on") == "2026-06-01"
+    assert desk.cases.record(submission).text("sent_on") == "2026-06-01"
     assert sending.refusal.isVisible() and "لا يمكن أن يكون قد أُرسل" in said(sending)
     box.selectAll()
     type_text(box, "2026-06-02")
     press(page(window), "was-sent")
     settle(room, window)
-    assert desk.record(submission).text("sent_on") == "2026-06-02"
-    [row] = [one for one in desk.history(submission) if one.why]
+    assert desk.cases.record(submission).text("sent_on") == "2026-06-02"
+    [row] = [one for one in desk.cases.history(submission) if one.why]
     assert row.why == "كُتب اليوم خطأً" and "sent_on" in row.fields
 
 
@@ -408,7 +415,7 @@ def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_bo
 ) -> None:
     desk, [case] = room.desk(people=1)
     submission, _ = with_reply(desk, case)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", case, "answers", record=submission))
     settle(room, window)
@@ -420,7 +427,7 @@ def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_bo
     settle(room, window)
     [asked] = [
         one
-        for one in desk_of(window).dossier(case).of("submission_event")
+        for one in desk_of(window).cases.dossier(case).of("submission_event")
         if one.text("answer_due")
     ]
     assert asked.text("answer_due") == "2026-11-28"
@@ -443,13 +450,13 @@ def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lan
     desk, [case] = room.desk(people=1)
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
-    sub = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
+    sub = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
     made_up.exchange(desk, other, room.path / "stick")
-    other.save([Edit("submission", {"sent_on": "2026-11-20"}, id=sub)])
+    other.cases.save([Edit("submission", {"sent_on": "2026-11-20"}, id=sub)])
     made_up.exchange(other, desk, room.path / "stick")
-    other.lock()
-    desk.lock()
+    other.access.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("submission", case, "sending", "", sub))
     settle(room, window)
@@ -467,17 +474,17 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
     agree(desk, case, [("un_complaint", "wgeid")])
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
-    sub = desk.submission_new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
-    digest = desk.submission_prepare(sub, because="اختبار").digest
-    desk.submission_papers(sub, digest)
-    desk.submission_sent(sub, desk.today(), "email")
+    sub = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
+    digest = desk.submissions.prepare(sub, because="اختبار").digest
+    desk.submissions.papers(sub, digest)
+    desk.submissions.sent(sub, desk.context.today(), "email")
     made_up.exchange(desk, other, room.path / "stick")
     lie: dict[str, Json] = {"digest": "0" * 64, "snapshot": [], "status": "drafting"}
     Device(other, room.path / "stick").change(sub, "submission", lie)
     made_up.exchange(other, desk, room.path / "stick")
-    other.lock()
-    desk.lock()
+    other.access.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("submission", case, "papers", "", sub))
     settle(room, window)
@@ -496,15 +503,15 @@ def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) 
     submission, _ = with_reply(desk, case)
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
-    desk.save([Edit("case", {"assigned": [other.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
     made_up.exchange(desk, other, room.path / "stick")
     came: dict[str, Json] = {"external_ref": "رقم ٩", "next_due": "2026-12-20"}
-    other.save([Edit("submission", came, id=submission)])
+    other.cases.save([Edit("submission", came, id=submission)])
     out = room.path / "out"
     out.mkdir()
-    other.hand_over(out, [row.kid for row in other.destinations()])
-    other.lock()
-    desk.lock()
+    other.sync.hand_over(out, [row.kid for row in other.sync.destinations()])
+    other.access.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("submission", case, "sending", "", submission))
     settle(room, window)
@@ -514,9 +521,9 @@ def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) 
     assert window.session is not None
     desk, jobs = window.session.desk, window.session.jobs
     taken = Answer[Any](sending, lambda _: None)
-    jobs.write(taken, desk.receive, [out])  # before the save, behind the page
+    jobs.write(taken, desk.sync.intake.receive, [out])  # before the save, behind the page
     press(page(window), "was-sent")
     settle(room, window)
-    held = desk.record(submission)
+    held = desk.cases.record(submission)
     assert set(held.every("external_ref")) == {"رقم ٧", "رقم ٩"}
     assert held.every("next_due") == ("2026-12-20",)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def at_wizard(room: Room, lang: Lang = "ar") -> tuple[Window, TableScreen]:
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     cases = room.go(window, Place("cases"))
     press(cases, "bring-table")
@@ -53,7 +53,7 @@ def said(page: QWidget) -> str:
 
 def cases(window: Window) -> int:
     assert window.session is not None
-    return window.session.desk.status().cases
+    return window.session.desk.access.status().cases
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
@@ -157,7 +157,7 @@ def test_each_word_of_a_column_becomes_an_answer_or_stays_by_keyboard(
     room.settle(window)
     assert cases(window) == 500
     assert window.session is not None
-    kept = window.session.desk.table_open(file).mapping
+    kept = window.session.desk.loads.tables.open(file).mapping
     rule = next(one for one in kept.columns if one.column == "الجهة")
     assert rule.values["لا نعرف من"] == chosen
 

@@ -8,7 +8,7 @@ import pytest
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
-from vsdesk.desk.spreads import ExitOrder
+from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
@@ -27,11 +27,11 @@ STORY = "قال لنا {name} إنه شافه هناك، وكان معه."
 def told(room: Room, name: str, true_name: str) -> tuple[Desk, str, str]:
     """A case in whose summary somebody is named, and the source of that true name."""
     desk, [case] = room.desk(people=1)
-    source = desk.new_id()
+    source = desk.context.new_id()
     story = STORY.format(name=name)
-    desk.save([
+    desk.cases.save([
         Edit("source", {"code": "S-0042", "true_name": true_name}, id=source),
-        Edit("claim", {"field": "fate", "source": source}, id=desk.new_id(), parent=case),
+        Edit("claim", {"field": "fate", "source": source}, id=desk.context.new_id(), parent=case),
         Edit("case", {"summary": {"ar": story, "src_lang": "ar"}}, id=case),
     ])  # fmt: skip
     return desk, case, source
@@ -61,8 +61,8 @@ def cells(screen: ExitsScreen) -> str:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_sealed_name_stays_out_of_the_table_until_it_was_chosen(room: Room, lang: Lang) -> None:
     desk, case, source = told(room, "محمود الزعبي", "محمود الزعبي")
-    number = desk.record(case).text("case_no")
-    desk.lock()
+    number = desk.cases.record(case).text("case_no")
+    desk.access.lock()
     window = room.open(lang)
     screen = looked(room, window, case)
     assert screen.named.isVisible(), screen.refusal.title.said()
@@ -78,7 +78,7 @@ def test_a_sealed_name_stays_out_of_the_table_until_it_was_chosen(room: Room, la
     [choice] = screen.named.findChildren(Choice)
     assert choice.value == "replace"
     assert window.session is not None
-    [row] = window.session.desk.list_kind("name_choice")
+    [row] = window.session.desk.cases.list_kind("name_choice")
     assert row.value("who") == source
 
 
@@ -90,18 +90,18 @@ def test_a_name_that_others_bear_too_leaves_in_no_table_before_somebody_chose(ro
     """On a paper that somebody reads it stands; a table of many rows is read by nobody."""
     desk, case, source = told(room, "سامي", "سامي الحمصي")
     order = ExitOrder("search", "iimp", "B", (case,), columns=("case.case_no", "summary"))
-    held = desk.spread_look(order)
+    held = desk.outbound.tables.spread_look(order)
     assert "شافه" not in held.text
     (row,) = held.named
     assert (row.sure, row.choice, row.who) == ("maybe", None, source)
-    assert "شافه" not in desk.spreadsheet(order, "csv").data.decode("utf-8-sig")
-    desk.choose_name(row.record, row.of, row.who, "keep", shown=row.shown)
-    assert "سامي" in desk.spread_look(order).text
-    assert "سامي" in desk.clipboard(order).text
-    desk.lock()
+    assert "شافه" not in desk.outbound.tables.spreadsheet(order, "csv").data.decode("utf-8-sig")
+    desk.cases.told_names.choose(row.record, row.of, row.who, "keep", shown=row.shown)
+    assert "سامي" in desk.outbound.tables.spread_look(order).text
+    assert "سامي" in desk.outbound.tables.clipboard(order).text
+    desk.access.lock()
 
 
 def test_who_is_named_in_words_that_are_no_column_is_not_asked_about(room: Room) -> None:
     desk, case, _ = told(room, "محمود الزعبي", "محمود الزعبي")
-    assert not desk.spread_look(ExitOrder("search", "iimp", "B", (case,))).named
-    desk.lock()
+    assert not desk.outbound.tables.spread_look(ExitOrder("search", "iimp", "B", (case,))).named
+    desk.access.lock()

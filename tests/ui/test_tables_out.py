@@ -47,7 +47,7 @@ def at_exits(window: Window) -> ExitsScreen:
 def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=3)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("cases"))
     press(the_screen(window), "exits")
@@ -60,22 +60,22 @@ def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room, lang
     ):
         assert plain(window.look.words.count(one, many, count)) in words
     assert window.look.words.say("Nobody was asked about this recipient yet.") in said(screen)
-    assert not desk_of(window).dossier(cases[0]).of("disclosure")  # looking is no exit
+    assert not desk_of(window).cases.dossier(cases[0]).of("disclosure")  # looking is no exit
     room.answers.save_to = room.path / "جدول.xlsx"
     press(screen, "save-table")
     room.settle(window)
     book = load_workbook(room.answers.save_to)
     rows = list(book[book.sheetnames[0]].values)
     assert len(rows) == 2 and any("مروان" in str(cell) for cell in rows[1])
-    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    [row] = desk_of(window).cases.dossier(cases[0]).of("disclosure")
     assert (row.text("exit"), row.text("recipient")) == ("spreadsheet", "own_org")
-    assert not desk_of(window).dossier(cases[1]).of("disclosure")
+    assert not desk_of(window).cases.dossier(cases[1]).of("disclosure")
 
 
 def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("cases"))
     assert isinstance(screen, CasesScreen)
@@ -88,7 +88,7 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     press(at_exits(window), "copy-table")
     room.settle(window)
     assert "مروان" in clipboard.text()
-    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    [row] = desk_of(window).cases.dossier(cases[0]).of("disclosure")
     assert row.text("exit") == "clipboard"
     with room.qtbot.waitSignal(window.locked):
         window.lock()
@@ -110,10 +110,10 @@ def test_families_and_incidents_leave_from_their_lists(
     desk, cases = room.desk(people=2)
     agree(desk, cases[0], [("casework", "own_org")])
     roots = {"incident": [raid(desk, cases[0]), raid(desk, cases[1])]}
-    silent = desk.new_family({"display_name": "عائلة متخيَّلة"}).ids[0]
-    desk.save([Edit("case", {"family": silent}, id=cases[1])])
-    roots["family"] = [desk.record(cases[0]).text("family"), silent]
-    desk.lock()
+    silent = desk.cases.new_family({"display_name": "عائلة متخيَّلة"}).ids[0]
+    desk.cases.save([Edit("case", {"family": silent}, id=cases[1])])
+    roots["family"] = [desk.cases.record(cases[0]).text("family"), silent]
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, place)
     press(the_screen(window), "exits")
@@ -138,15 +138,15 @@ def test_families_and_incidents_leave_from_their_lists(
     rows = list(book[book.sheetnames[0]].values)
     assert len(rows) == 2 and any("مروان" in str(cell) or "Marwan" in str(cell) for cell in rows[1])
     owner = roots["family"][0] if kind == "family" else cases[0]
-    [row] = desk_of(window).dossier(cases[0]).of("disclosure")
+    [row] = desk_of(window).cases.dossier(cases[0]).of("disclosure")
     assert (row.text("exit"), row.parent) == ("spreadsheet", owner)
-    assert not desk_of(window).dossier(cases[1]).of("disclosure")
+    assert not desk_of(window).cases.dossier(cases[1]).of("disclosure")
 
 
 def test_one_family_is_copied_from_its_list_through_the_gate(room: Room) -> None:
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("قبل")
@@ -164,7 +164,7 @@ def test_one_family_is_copied_from_its_list_through_the_gate(room: Room) -> None
 def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("exits"))
     screen = at_exits(window)
@@ -184,18 +184,20 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     room.settle(window)
     assert window.look.words.say("Stopped. Nothing has left.") in said(screen)
     assert not room.answers.save_to.exists()
-    assert not desk_of(window).dossier(cases[0]).of("disclosure")
+    assert not desk_of(window).cases.dossier(cases[0]).of("disclosure")
     press(screen, "look-again")
     room.settle(window)
     press(screen, "save-table")
     room.settle(window)
-    assert room.answers.save_to.exists() and desk_of(window).dossier(cases[0]).of("disclosure")
+    assert room.answers.save_to.exists() and desk_of(window).cases.dossier(cases[0]).of(
+        "disclosure"
+    )
 
 
 @pytest.mark.parametrize("place", [Place("activities"), Place("lists", field="source_list")])
 def test_a_list_that_stays_says_so(room: Room, place: Place) -> None:
     desk, _ = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, place)
     screen = the_screen(window)
@@ -219,7 +221,7 @@ def _copy_from(*views: QAbstractItemView) -> None:
 
 def test_no_list_copies_a_cell_by_itself(room: Room) -> None:
     desk, _ = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("before")
@@ -243,7 +245,7 @@ def test_no_list_copies_a_cell_by_itself(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=2)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("exits"))
     screen = at_exits(window)
@@ -255,7 +257,7 @@ def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> 
 def test_without_an_answer_chosen_nothing_leaves(room: Room) -> None:
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("en")
     room.go(window, Place("exits"))
     screen = at_exits(window)
@@ -271,7 +273,7 @@ def test_without_an_answer_chosen_nothing_leaves(room: Room) -> None:
 def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
     desk, cases = room.desk(people=1)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("exits"))
     screen = at_exits(window)
@@ -300,8 +302,8 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
         case, person = f"{number:030x}ca", f"{number:030x}be"
         rows.append({"kind": "case", "id": case, "person": person})
         rows.append({"kind": "person", "id": person, "parent": case, "sex": "female"})
-    desk.load([json.dumps(one).encode() for one in rows], name="مختلق")
-    desk.lock()
+    desk.loads.load([json.dumps(one).encode() for one in rows], name="مختلق")
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("exits"))
     screen = at_exits(window)
@@ -326,7 +328,7 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
     assert "\t6" in shown(screen) and "اطّلعتُ عليها" in said(screen)
     press(screen, "copy-table")
     room.settle(window)
-    [row] = desk_of(window).list_kind("disclosure")
+    [row] = desk_of(window).cases.list_kind("disclosure")
     assert (row.text("level"), row.text("why")) == ("e", "اطّلعتُ عليها")
     screen.options.recipient.choose("public")
     screen.options.recipient.chosen.emit("public")
@@ -349,7 +351,7 @@ def shown(screen: ExitsScreen) -> str:
 def test_s16_the_window_makes_no_figures_of_chosen_cases(room: Room) -> None:
     desk, cases = room.desk(people=2)
     agree(desk, cases[0], [("casework", "own_org")])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     room.go(window, Place("exits", record=cases[0]))
     screen = at_exits(window)

@@ -62,8 +62,8 @@ def on_page(room: Room, lang: Lang, case: str) -> Reader:
 def test_a_case_is_joined_to_what_is_on_file_and_parted_again(room: Room, lang: Lang) -> None:
     desk, (first, second, third) = room.desk()
     incident = raid(desk, first)
-    number = desk.record(first).text("case_no")
-    desk.lock()
+    number = desk.cases.record(first).text("case_no")
+    desk.access.lock()
     hands = on_page(room, lang, second)
     assert hands.names() == NONE, "nothing to take off"
     choice = hands.part().choice
@@ -101,7 +101,7 @@ def _undo(hands: Reader) -> Button:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_first_incident_is_made_from_a_case_with_what_is_typed(room: Room, lang: Lang) -> None:
     desk, (first, *_) = room.desk()
-    desk.lock()
+    desk.access.lock()
     hands = on_page(room, lang, first)
     none = hands.part().none
     assert none.isVisible() and none.said()
@@ -131,7 +131,7 @@ def test_the_first_incident_is_made_from_a_case_with_what_is_typed(room: Room, l
 def test_an_interview_asks_for_the_incident_too(room: Room, lang: Lang) -> None:
     desk, (first, second, _) = room.desk()
     incident = raid(desk, first)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, lang, second)
     reader = Reader(room, hands.window)
     to(hands, "others")

@@ -29,22 +29,22 @@ def brought(room: Room, *, broken: bool = False) -> Path:
     chief, _ = room.desk(people=0)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
-    chief.name_device(field.kid, NAME)
+    chief.sync.devices.name(field.context.kid, NAME)
     made_up.fill(field, 2)
     stick = room.path / "stick"
     stick.mkdir()
-    field.hand_over(stick)
+    field.sync.hand_over(stick)
     if broken:
         second = made_up.field(room.path / "second", room.path / "third", "ريم", 13)
         made_up.enrol(chief, second)
         made_up.fill(second, 1)
-        [file] = [path for one in second.hand_over(stick) for path in one.files]
+        [file] = [path for one in second.sync.hand_over(stick) for path in one.files]
         data = bytearray(file.read_bytes())
         data[len(data) // 2] ^= 1
         file.write_bytes(data)
-        second.lock()
-    chief.lock()
-    field.lock()
+        second.access.lock()
+    chief.access.lock()
+    field.access.lock()
     return stick
 
 
@@ -119,7 +119,10 @@ def test_a_coordinator_names_a_device_in_the_settings(room: Room) -> None:
     type_text(field, "أمل")
     QTest.keyClick(field, Qt.Key.Key_Return)
     room.settle(window)
-    assert {one.letter: one.name for one in window.session.desk.devices()} == {"A": "", "B": "أمل"}
+    assert {one.letter: one.name for one in window.session.desk.sync.devices.listed()} == {
+        "A": "",
+        "B": "أمل",
+    }
 
 
 def test_who_is_no_coordinator_has_no_field_for_names(room: Room) -> None:

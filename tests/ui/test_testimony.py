@@ -33,7 +33,7 @@ TOLD = ("مروان سامر الدرويش", "أبو ياقوت بائع الخ
 
 def with_statement(desk: Desk) -> tuple[str, str]:
     source = sealed_source(desk)
-    [statement] = [one.id for one in desk.list_kind("statement")]
+    [statement] = [one.id for one in desk.cases.list_kind("statement")]
     return source, statement
 
 
@@ -51,7 +51,7 @@ def opened(room: Room, lang: Lang, source: str) -> tuple[Window, RecordScreen]:
 def test_two_are_told_of_and_no_case_is_made(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     source, statement = with_statement(desk)
-    desk.lock()
+    desk.access.lock()
     window, screen = opened(room, lang, source)
     hands = Hands(room, window)
     statements = screen.findChild(RecordList, "list-statement")
@@ -65,24 +65,26 @@ def test_two_are_told_of_and_no_case_is_made(room: Room, lang: Lang) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    told = window.session.desk.list_kind("testimony_row")
+    told = window.session.desk.cases.list_kind("testimony_row")
     assert sorted(one.text("told_name") for one in told) == sorted(TOLD)
     assert {one.parent for one in told} == {statement} and {one.space for one in told} == {source}
-    assert len(window.session.desk.list_kind("case")) == len(cases) == 1
-    assert window.session.desk.search("ياقوت") == []  # sealed: no search tells it
+    assert len(window.session.desk.cases.list_kind("case")) == len(cases) == 1
+    assert window.session.desk.cases.lists.search("ياقوت") == []  # sealed: no search tells it
 
 
 def test_a_name_like_one_of_our_cases_is_shown_and_decides_nothing(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    case, _ = desk.new_case({"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"}).ids
+    case, _ = desk.cases.new_case(
+        {"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"}
+    ).ids
     source, statement = with_statement(desk)
-    row = desk.new_id()
-    desk.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
-    desk.match_new()
-    assert [one.root for one in desk.testimony_hints(row)] == [case]
-    assert desk.record(row).value("linked_case") is None
-    number = desk.record(case).text("case_no")
-    desk.lock()
+    row = desk.context.new_id()
+    desk.cases.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
+    desk.matching.suggestions.match_new()
+    assert [one.root for one in desk.matching.suggestions.testimony_hints(row)] == [case]
+    assert desk.cases.record(row).value("linked_case") is None
+    number = desk.cases.record(case).text("case_no")
+    desk.access.lock()
     window, screen = opened(room, "ar", source)
     statements = screen.findChild(RecordList, "list-statement")
     assert statements is not None
@@ -113,14 +115,14 @@ def test_beside_a_like_name_stands_whom_to_ask(
     room: Room, lang: Lang, may_tell: str, words: str
 ) -> None:
     desk, _ = room.desk(people=0)
-    desk.new_case({"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"})
+    desk.cases.new_case({"given_ar": "مروان", "father_ar": "سامر", "family_ar": "الدرويش"})
     source, statement = with_statement(desk)
-    row = desk.new_id()
+    row = desk.context.new_id()
     told: dict[str, Json] = {"told_name": TOLD[0], "state_seen": "died_before_witness"}
     told |= {"may_tell_family": may_tell} if may_tell else {}
-    desk.save([Edit("testimony_row", told, id=row, parent=statement)])
-    desk.match_new()
-    desk.lock()
+    desk.cases.save([Edit("testimony_row", told, id=row, parent=statement)])
+    desk.matching.suggestions.match_new()
+    desk.access.lock()
     window, screen = opened(room, lang, source)
     statements = screen.findChild(RecordList, "list-statement")
     assert statements is not None
@@ -135,43 +137,45 @@ def test_beside_a_like_name_stands_whom_to_ask(
 def test_a_coordinator_says_why_it_is_this_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
     _, statement = with_statement(desk)
-    row = desk.new_id()
-    desk.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row, parent=statement)])
+    row = desk.context.new_id()
+    desk.cases.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row, parent=statement)])
     with pytest.raises(UserError, match="E_LINKED"):
-        desk.save([Edit("testimony_row", {"linked_case": cases[0]}, id=row, parent=statement)])
+        desk.cases.save(
+            [Edit("testimony_row", {"linked_case": cases[0]}, id=row, parent=statement)]
+        )
     why: Json = {"ar": "الاسم والمخبز وسنة الاعتقال", "src_lang": "ar"}
-    desk.save(
+    desk.cases.save(
         [
             Edit(
                 "testimony_row",
                 {"linked_case": cases[0], "linked_why": why},
                 id=row,
                 parent=statement,
-                shown=desk.shown(row),
+                shown=desk.cases.shown(row),
             )
         ]
     )
-    assert desk.record(row).value("linked_case") == cases[0]
-    desk.lock()
+    assert desk.cases.record(row).value("linked_case") == cases[0]
+    desk.access.lock()
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_link_that_holds_no_more_says_so_and_is_said_again(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     field = made_up.field(room.path / "field", room.path / "field-profile", "شيار")
-    desk.set_sources_go(go=True)
+    desk.sync.set_sources_go(go=True)
     made_up.enrol(desk, field)
     source, statement = with_statement(field)
-    row = field.new_id()
-    field.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
+    row = field.context.new_id()
+    field.cases.save([Edit("testimony_row", {"told_name": TOLD[0]}, id=row, parent=statement)])
     made_up.exchange(field, desk, room.path / "stick")
     why: Json = {"ar": "الاسم والمخبز", "src_lang": "ar"}
     link: dict[str, Json] = {"linked_case": cases[0], "linked_why": why}
-    desk.save([Edit("testimony_row", link, id=row, shown=desk.shown(row))])
-    field.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row)])
+    desk.cases.save([Edit("testimony_row", link, id=row, shown=desk.cases.shown(row))])
+    field.cases.save([Edit("testimony_row", {"told_name": TOLD[1]}, id=row)])
     made_up.exchange(field, desk, room.path / "stick-2")
-    field.lock()
-    desk.lock()
+    field.access.lock()
+    desk.access.lock()
     window, screen = opened(room, lang, source)
     words = Words(lang).say(
         "A coordinator said this before something else was written here: it holds no more. Read what stands here now."
@@ -185,7 +189,7 @@ def test_a_link_that_holds_no_more_says_so_and_is_said_again(room: Room, lang: L
     room.settle(window)
     assert words not in said(screen)
     assert window.session is not None
-    assert is_confirmed(window.session.desk.record(row), "linked_case")
+    assert is_confirmed(window.session.desk.cases.record(row), "linked_case")
 
 
 def open_row(screen: RecordScreen, statement: str, row: str) -> None:

@@ -48,27 +48,27 @@ def sides(room: Room, lang: Lang) -> Sides:
     two = made_up.field(room.path / "two", room.path / "p2", "ريم", 13)
     for each in (one, two):
         made_up.enrol(chief, each)
-    chief.name_device(one.kid, "هبة")
+    chief.sync.devices.name(one.context.kid, "هبة")
     [case] = made_up.fill(one, 1)
     made_up.exchange(one, chief, room.path / "stick")
-    family = chief.record(case).text("family")
+    family = chief.cases.record(case).text("family")
     for root, kind in ((case, "case"), (family, "family")):
-        chief.save([made_up.Edit(kind, {"assigned": [two.kid]}, id=root)])
+        chief.cases.save([made_up.Edit(kind, {"assigned": [two.context.kid]}, id=root)])
     made_up.exchange(chief, two, room.path / "stick")
-    person = chief.record(case).text("person")
+    person = chief.cases.record(case).text("person")
     for desk, year in ((chief, "1980"), (one, "1981"), (two, "1982")):
         said: dict[str, Json] = {"birth": {"from": year, "precision": "year"}}
         if desk is not chief:
             said["family_lat"] = f"Darwish {year}"
-        desk.save([made_up.Edit("person", said, id=person)])
+        desk.cases.save([made_up.Edit("person", said, id=person)])
         if desk is not one:
             told: dict[str, Json] = {"summary": {"ar": f"رواية {year}", "src_lang": "ar"}}
-            desk.save([made_up.Edit("case", told, id=case)])
+            desk.cases.save([made_up.Edit("case", told, id=case)])
     made_up.exchange(one, chief, room.path / "stick")
     made_up.exchange(two, chief, room.path / "stick")
-    kids = (chief.kid, one.kid, two.kid)
+    kids = (chief.context.kid, one.context.kid, two.context.kid)
     for desk in (chief, one, two):
-        desk.lock()
+        desk.access.lock()
     screen = room.go(room.open(lang), Place("differences", case))
     assert isinstance(screen, DifferencesScreen)
     found = Sides(room, screen, *kids)

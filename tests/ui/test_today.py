@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Room
 
-from vsdesk.desk import Desk, Due, Edit
-from vsdesk.desk.due_rows import What
+from vsdesk.desk import Due, Edit
+from vsdesk.desk.due.rows import What
+from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -30,19 +31,19 @@ if TYPE_CHECKING:
 
 def with_much_due(room: Room) -> tuple[str, str]:
     desk, cases = room.desk(people=2)
-    family = str(desk.record(cases[0]).value("family"))
+    family = str(desk.cases.record(cases[0]).value("family"))
     calls = [
         Edit("contact_log", {"on": "2026-11-10", "promised": f"اتصال {n}", "due": "2026-11-18"}, parent=family)
         for n in range(8)
     ]  # fmt: skip
-    desk.save(
+    desk.cases.save(
         [
             *calls,
             Edit("follow_up", {"due": "2026-11-27", "reason": {"ar": "زيارة", "src_lang": "ar"}}, parent=cases[1]),
             Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=cases[1]),
         ]
     )  # fmt: skip
-    desk.lock()
+    desk.access.lock()
     return family, cases[1]
 
 
@@ -104,7 +105,7 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     window = room.open("en")
     assert window.session is not None
     desk = window.session.desk
-    desk.save([Edit("contact_log", {"done": True}, id=one.record) for one in desk.due() if one.what == "call"])  # fmt: skip
+    desk.cases.save([Edit("contact_log", {"done": True}, id=one.record) for one in desk.due.due() if one.what == "call"])  # fmt: skip
     page = screen(window)
     room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None)
 
@@ -112,14 +113,14 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
 def test_what_comes_later_waits_behind_one_press(room: Room) -> None:
     """Late, today and this week are counted at the head; what is later is read once it is asked for."""
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
+    family = str(desk.cases.record(cases[0]).value("family"))
     duty: dict[str, Json] = {
         "type": "asked_of_family",
         "what": {"ar": "بيان قيد", "src_lang": "ar"},
     }
     days = ("2026-11-20", "2026-11-24", "2026-11-26", "2026-11-27", "2027-03-01")
-    desk.save([Edit("duty", {**duty, "due": one}, parent=family) for one in days])
-    desk.lock()
+    desk.cases.save([Edit("duty", {**duty, "due": one}, parent=family) for one in days])
+    desk.access.lock()
     window = room.open("ar")
     page = screen(window)
     assert plain(page.cards[0].note.text()) == "متأخر: 1 · اليوم: 1 · هذا الأسبوع: 2"
@@ -148,9 +149,9 @@ def test_what_comes_later_waits_behind_one_press(room: Room) -> None:
 
 def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    [submission] = desk.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip
-    desk.submission_event(submission, "government_reply", "2026-05-20")
-    desk.lock()
+    [submission] = desk.cases.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip
+    desk.submissions.replies.event(submission, "government_reply", "2026-05-20")
+    desk.access.lock()
     window = room.open("ar")
     reply = screen(window).findChild(Button, "due-reply-0")
     assert isinstance(reply, Button)
@@ -167,12 +168,12 @@ def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> Non
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_very_long_name_is_cut_and_the_number_stays(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
-    person = str(desk.record(case).value("person"))
+    person = str(desk.cases.record(case).value("person"))
     named = Edit("person", {"given_ar": "عبد الرحمن " * 12, "given_lat": "Abdulrahman " * 12}, id=person)  # fmt: skip
     due = Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=case)
-    desk.save([named, due])
-    number = str(desk.record(case).value("case_no"))
-    desk.lock()
+    desk.cases.save([named, due])
+    number = str(desk.cases.record(case).value("case_no"))
+    desk.access.lock()
     window = room.open(lang)
     row = screen(window).findChild(Button, "due-submission-0")
     assert isinstance(row, Button)
@@ -186,7 +187,7 @@ def test_a_very_long_name_is_cut_and_the_number_stays(room: Room, lang: Lang) ->
 
 def test_an_empty_day_says_so(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    desk.lock()
+    desk.access.lock()
     page = screen(room.open("en"))
     said = [one.said() for one in page.findChildren(Paragraph)]
     assert any(words.startswith("Nothing is due today.") for words in said)
@@ -196,10 +197,10 @@ def test_an_empty_day_says_so(room: Room) -> None:
 def test_a_request_without_a_day_says_so_and_is_not_late(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     named: dict[str, Json] = {"mechanism": "wgeid", "status": "info_requested"}
-    submission = desk.save([Edit("submission", named, parent=cases[0])]).ids[0]
+    submission = desk.cases.save([Edit("submission", named, parent=cases[0])]).ids[0]
     asked: dict[str, Json] = {"type": "request", "direction": "in", "date": "2026-08-01"}
-    desk.save([Edit("submission_event", asked, parent=submission)])
-    desk.lock()
+    desk.cases.save([Edit("submission_event", asked, parent=submission)])
+    desk.access.lock()
     window = room.open(lang)
     row = screen(window).findChild(Button, "due-request-0")
     assert isinstance(row, Button)
@@ -221,10 +222,10 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
     desk, [case] = room.desk(people=1)
     year: Json = {"from": "2030-01-01", "to": "2030-01-01", "precision": "day"}
     told = [Edit("event", {"type": "other", "date": year}, parent=case) for _ in range(9)]
-    desk.save(told)
-    flags = [one for one in desk.due() if one.what == "flag" and one.more]
+    desk.cases.save(told)
+    flags = [one for one in desk.due.due() if one.what == "flag" and one.more]
     assert [one.more for one in flags] == [4]
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     page = screen(window)
     say = page.look.words
@@ -241,11 +242,11 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
 def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     room: Room, lang: Lang, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def breaks(_: Desk) -> None:
+    def breaks(_: RetentionService) -> None:
         raise OverflowError("made-up value of a record")
 
     with_much_due(room)
-    monkeypatch.setattr(Desk, "retention", breaks)
+    monkeypatch.setattr(RetentionService, "found", breaks)
     page = screen(room.open(lang))
     assert isinstance(page.findChild(Button, "due-call-0"), Button)
     assert page.cards

@@ -37,9 +37,9 @@ def test_a_member_is_added_with_who_said_it_and_how_they_may_be_named(
     room: Room, lang: Lang
 ) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    people = {one.text("given_ar"): one.id for one in desk.dossier(family).of("person")}
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    people = {one.text("given_ar"): one.id for one in desk.cases.dossier(family).of("person")}
+    desk.access.lock()
     hands = Hands(room, room.open(lang))
     screen = page(room, hands.window, family)
     writing = {"ar": "given", "en": "given"}[lang]
@@ -65,8 +65,8 @@ def test_a_member_is_added_with_who_said_it_and_how_they_may_be_named(
 
 def test_several_without_a_name_are_all_marked_and_nothing_is_asked_by_itself(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     hands = Hands(room, room.open("ar"))
     page(room, hands.window, family)
     hands.pick("member-relation", "daughter")
@@ -86,10 +86,10 @@ def test_several_without_a_name_are_all_marked_and_nothing_is_asked_by_itself(ro
 
 def test_another_relation_of_the_same_two_stands_beside_with_its_speaker(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    dossier = desk.dossier(family)
+    family = str(desk.cases.record(cases[0]).value("family"))
+    dossier = desk.cases.dossier(family)
     people = {one.text("given_ar"): one.id for one in dossier.of("person")}
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open("ar"))
     screen = page(room, hands.window, family)
     row = next(one for one in members(screen) if "سامي" in plain(one.accessibleName()))
@@ -111,12 +111,12 @@ def test_another_relation_of_the_same_two_stands_beside_with_its_speaker(room: R
 def test_what_two_speakers_say_in_their_interviews_stands_beside(room: Room) -> None:
     """The second one's word is a record of its own; saying it again changes that one."""
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    people = {one.text("given_ar"): one.id for one in desk.dossier(family).of("person")}
-    missing = desk.record(cases[0]).text("person")
-    [his] = [one for one in desk.dossier(family).of("kinship") if one.text("person") == people["سامي"]]  # fmt: skip
-    desk.save([Edit("kinship", {"told_by": people["سامي"]}, id=his.id)])
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    people = {one.text("given_ar"): one.id for one in desk.cases.dossier(family).of("person")}
+    missing = desk.cases.record(cases[0]).text("person")
+    [his] = [one for one in desk.cases.dossier(family).of("kinship") if one.text("person") == people["سامي"]]  # fmt: skip
+    desk.cases.save([Edit("kinship", {"told_by": people["سامي"]}, id=his.id)])
+    desk.access.lock()
     window = room.open("ar")
     for relation in ("half_sib_pat", "half_sib_mat"):
         hands = interview(room, "ar", cases[0], window)  # with the mother
@@ -139,7 +139,7 @@ def test_with_an_answer_too_the_first_name_alone_is_one_mark_and_no_second(
     page.hands.pick("manner-named", "first_name_only")
     for question in ("ncmp", "iimp"):
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
-    dossier = page.desk.dossier(page.who.case)
+    dossier = page.desk.cases.dossier(page.who.case)
     [mark] = [one for one in dossier.of("person_mark") if one.parent == page.who.sister]
     assert (mark.text("type"), mark.text("asked_by")) == ("first_name_only", page.who.sister)
     mine = [one for one in dossier.of("consent_grant") if one.text("grantor") == page.who.sister]
@@ -148,9 +148,9 @@ def test_with_an_answer_too_the_first_name_alone_is_one_mark_and_no_second(
 
 def test_in_the_talk_it_is_begun_with_an_answer_and_taken_back_by_another(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    mother = next(one.id for one in desk.dossier(family).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    mother = next(one.id for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     to(hands, "consent")
     talk = hands.screen.talk

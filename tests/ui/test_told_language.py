@@ -22,7 +22,7 @@ TAKEN = "أخدوه من الحاجز"
 
 def editor(room: Room, lang: Lang) -> StoryEditor:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Place("case", cases[0], "disappearance"))
     assert isinstance(screen, RootScreen)
@@ -50,7 +50,7 @@ def test_whoever_chose_a_language_meant_it(room: Room) -> None:
 @pytest.mark.parametrize("lang", ["en", "ku"])
 def test_an_interview_goes_by_the_letters(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, lang, cases[0])
     talk = hands.screen.talk
     assert talk is not None

@@ -39,9 +39,9 @@ def test_it_is_said_and_asked_before_it_leaves(
     room: Room, answer: str, why: str, leaves: bool
 ) -> None:
     desk, [case] = room.desk(people=1)
-    missing = str(desk.record(case).value("person"))
-    desk.save([Edit("person", {"occupation": f"نجّار، هاتف الورشة {PHONE}"}, id=missing)])
-    desk.lock()
+    missing = str(desk.cases.record(case).value("person"))
+    desk.cases.save([Edit("person", {"occupation": f"نجّار، هاتف الورشة {PHONE}"}, id=missing)])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
@@ -57,18 +57,18 @@ def test_it_is_said_and_asked_before_it_leaves(
     room.settle(window)
     assert (room.path / "sheet.pdf").exists() is leaves
     assert window.session is not None
-    rows = window.session.desk.dossier(case).of("disclosure")
+    rows = window.session.desk.cases.dossier(case).of("disclosure")
     assert [one.text("why") for one in rows] == ([why] if leaves else [])
 
 
 def test_of_many_numbers_some_are_named_and_the_rest_is_counted(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    missing = str(desk.record(case).value("person"))
+    missing = str(desk.cases.record(case).value("person"))
     numbers = [f"0933 123 {last}" for last in range(400, 430)]
-    desk.save(
+    desk.cases.save(
         [Edit("person", {"occupation": "نجّار، هواتف الورشة: " + "، ".join(numbers)}, id=missing)]
     )
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
@@ -88,10 +88,10 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
 ) -> None:
     desk, [case] = room.desk(people=1)
     agree(desk, case, [("search", "iimp")])
-    [event] = [one for one in desk.dossier(case).of("event") if one.value("is_disappearance")]
-    desk.save([Edit("event", {"place_text": f"اتصلوا من {PHONE}، مصطنع"}, id=event.id)])
-    draft = desk.submission_new(SubmissionOrder(case, "iimp")).ids[0]
-    desk.lock()
+    [event] = [one for one in desk.cases.dossier(case).of("event") if one.value("is_disappearance")]
+    desk.cases.save([Edit("event", {"place_text": f"اتصلوا من {PHONE}، مصطنع"}, id=event.id)])
+    draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
+    desk.access.lock()
     window = room.open(lang)
     places = {
         "preview": Place("preview", case, "case-file"),
@@ -117,9 +117,9 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
 
 def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    family = str(desk.record(case).value("family"))
-    relative = next(one.id for one in desk.dossier(family).of("person"))
-    desk.lock()
+    family = str(desk.cases.record(case).value("family"))
+    relative = next(one.id for one in desk.cases.dossier(family).of("person"))
+    desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
     for root, place in (
@@ -127,5 +127,5 @@ def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:
         (case, Place("family", family, "members", "person.occupation", relative)),
     ):
         told = ToldNumber("person", "occupation", PHONE, relative, root)
-        dossier = window.session.desk.dossier(root)
+        dossier = window.session.desk.cases.dossier(root)
         assert place_of_told(window.session, dossier, told) == place

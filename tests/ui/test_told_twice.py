@@ -27,12 +27,12 @@ YEAR: Json = {"from": "1989-01-01", "to": "1989-12-31", "precision": "year", "as
 )  # fmt: skip
 def test_both_stand_beside_each_other(room: Room, lang: Lang, also: str, age: str) -> None:
     desk, cases = room.desk(people=1)
-    who = missing_person(desk.dossier(cases[0]))
+    who = missing_person(desk.cases.dossier(cases[0]))
     assert who is not None
     born: Json = {"from": "1988-01-01", "to": "1988-12-31", "precision": "year"}
     claim: dict[str, Json] = {"field": "birth", "value": YEAR, "status": "disputed"}
-    desk.save([Edit("person", {"birth": born, "age_told": "ابن الستين"}, id=who.id), Edit("claim", claim, parent=cases[0])])  # fmt: skip
-    desk.lock()
+    desk.cases.save([Edit("person", {"birth": born, "age_told": "ابن الستين"}, id=who.id), Edit("claim", claim, parent=cases[0])])  # fmt: skip
+    desk.access.lock()
     screen = ready(room, room.open(lang), cases[0], "iimp")
     lines = plain(said(screen)).splitlines()
     assert any("1988" in one and also in one for one in lines)

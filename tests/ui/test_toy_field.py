@@ -94,13 +94,13 @@ def _typed(room: Room, window: Window, screen: CaseScreen, editor: LineEditor, t
 
 
 def _dumped(desk: Desk, folder: Path) -> dict[str, dict[str, Json]]:
-    desk.dump(folder)
+    desk.loads.dump(folder)
     lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
     return {row["id"]: row for row in map(json.loads, lines) if "id" in row}
 
 
 def _paper(desk: Desk, case: str, lang: Lang) -> str:
-    return " ".join(text_of(desk.sheet(SheetOrder(case, (lang,))).pdf).split())
+    return " ".join(text_of(desk.outbound.sheets.sheet(SheetOrder(case, (lang,))).pdf).split())
 
 
 def _own(key: str, label: str, **more: Json) -> dict[str, Json]:
@@ -120,17 +120,17 @@ def test_a_declaration_and_labels_are_all_that_a_field_needs(
 ) -> None:
     _declared(monkeypatch, room.path / "resources")
     desk, (case, *_) = room.desk()
-    desk.lock()
+    desk.access.lock()
     window, screen, desk = _open(room, "ar", case)
     editor = _editor(screen, "song")  # the form
     assert editor.label == LABELS["ar"]
     _typed(room, window, screen, editor, SONG)
-    person = str(desk.record(case).value("person"))
-    assert desk.record(person).text("song") == SONG
-    rows = {row.id: row for row in desk.cases(CaseFilter()).rows}  # the list
+    person = str(desk.cases.record(case).value("person"))
+    assert desk.cases.record(person).text("song") == SONG
+    rows = {row.id: row for row in desk.cases.lists.page(CaseFilter()).rows}  # the list
     assert rows[case].extra["song"] == SONG
     assert not any("song" in row.extra for id, row in rows.items() if id != case)
-    assert [hit.root for hit in desk.search("زهره")] == [case]  # the search
+    assert [hit.root for hit in desk.cases.lists.search("زهره")] == [case]  # the search
     langs: tuple[Lang, ...] = ("ar", "en")
     for lang in langs:
         paper = _paper(desk, case, lang)  # the family's sheet
@@ -148,16 +148,16 @@ def test_an_own_field_goes_the_same_way(room: Room) -> None:
         _own("x_sealed", "السرّ", sensitivity=4),
         _own("x_apart", "الطب", scope="medical"),
     )
-    desk.save([Edit("field_def", one) for one in defined])
-    desk.lock()
+    desk.cases.save([Edit("field_def", one) for one in defined])
+    desk.access.lock()
     window, screen, desk = _open(room, "ar", case)
     editor = _editor(screen, "x_camp")
     assert editor.label == "المخيّم"
     _typed(room, window, screen, editor, "أطمة")
-    person = str(desk.record(case).value("person"))
+    person = str(desk.cases.record(case).value("person"))
     more: dict[str, Json] = {"x_kept": "سبعة", "x_sealed": "ثمانية", "x_apart": "تسعة"}
-    desk.save([Edit("person", more, id=person)])
-    assert [hit.root for hit in desk.search("اطمه")] == [case]
+    desk.cases.save([Edit("person", more, id=person)])
+    assert [hit.root for hit in desk.cases.lists.search("اطمه")] == [case]
     for part, key, text in (("case", "x_file", "ملف أول"), ("disappearance", "x_car", "بيك آب")):
         shown = room.go(window, Place("case", case, part))
         assert isinstance(shown, CaseScreen)

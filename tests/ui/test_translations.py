@@ -36,8 +36,8 @@ def at_statement(room: Room) -> tuple[Window, RecordScreen, str]:
     window, _, case = at(room, "claims")
     assert window.session is not None
     told: Json = {"ku": TOLD, "src_lang": "ku"}
-    source, statement = window.session.desk.new_id(), window.session.desk.new_id()
-    window.session.desk.save(
+    source, statement = window.session.desk.context.new_id(), window.session.desk.context.new_id()
+    window.session.desk.cases.save(
         [
             Edit("source", {"type": "eyewitness"}, id=source, parent=case),
             Edit(
@@ -74,7 +74,7 @@ def lists(part: QWidget) -> list[RecordList]:
 
 def saved(window: Window, screen: RecordScreen) -> list[RecordView]:
     assert window.session is not None
-    return list(window.session.desk.dossier(screen.place.id).of("translation"))
+    return list(window.session.desk.cases.dossier(screen.place.id).of("translation"))
 
 
 def editor(part: QWidget, name: str) -> QWidget:
@@ -121,7 +121,7 @@ def test_a_translation_is_read_and_corrected(room: Room) -> None:
     assert window.session is not None
     values = {"record": statement, "field": "summary", "lang": "en", "text": ENGLISH}
     desk = window.session.desk
-    desk.save([Edit("translation", {**values, "translator": "شيار"}, parent=statement)])
+    desk.cases.save([Edit("translation", {**values, "translator": "شيار"}, parent=statement)])
     screen.again()
     room.settle(window)
     part = beside(screen, statement)
@@ -141,7 +141,7 @@ def test_a_translation_is_read_and_corrected(room: Room) -> None:
     room.settle(window)
     [made] = saved(window, screen)
     assert made.text("text").startswith("We met him") and made.text("checked_by") == "ريما"
-    source = desk.dossier(screen.place.id).get(statement)
+    source = desk.cases.dossier(screen.place.id).get(statement)
     assert source is not None and source.value("summary") == {"ku": TOLD, "src_lang": "ku"}
 
 

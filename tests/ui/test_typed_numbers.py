@@ -19,8 +19,8 @@ from vsdesk.words import plain
 def household(room: Room) -> tuple[Any, RootScreen, str, TypedEditor]:
     """The page of a family, at the size of its household."""
     desk, _ = room.desk(people=1)
-    family = desk.list_kind("family")[0].id
-    desk.lock()
+    family = desk.cases.list_kind("family")[0].id
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "family", "family.household_size"))
     assert isinstance(screen, RootScreen)
@@ -36,7 +36,7 @@ def test_a_number_in_arabic_digits_is_saved(room: Room) -> None:
     screen.save()
     room.settle(window)
     assert plain(screen.head.saved.text()).startswith("حُفظ") or "حُفظ" in screen.head.saved.text()
-    assert window.session.desk.record(family).value("household_size") == 7
+    assert window.session.desk.cases.record(family).value("household_size") == 7
 
 
 def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Room) -> None:
@@ -63,7 +63,7 @@ def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Roo
     assert isinstance(again, RootScreen)
     again.save()
     room.settle(window)
-    assert window.session.desk.record(family).value("household_size") == 7
+    assert window.session.desk.cases.record(family).value("household_size") == 7
 
 
 def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Room) -> None:

@@ -35,7 +35,7 @@ def identified(desk: Desk, case: str) -> str:
         Edit("event", {"type": "identification", "date": day, "place_text": WORD, "reason_given": told}, parent=case),
         Edit("case", {"search_status": "remains_identified", "fate": "dead_identified"}, id=case, why=WORD),
     ]  # fmt: skip
-    return desk.save(edits).ids[0]
+    return desk.cases.save(edits).ids[0]
 
 
 def every_word(part: QWidget) -> str:
@@ -68,10 +68,10 @@ def test_no_page_of_a_documenter_tells_it(room: Room) -> None:
     made_up.enrol(chief, desk)
     case = made_up.differ(chief, desk, room.path / "stick")
     identified(desk, case)
-    desk.lock()
-    chief.lock()
+    desk.access.lock()
+    chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    family = str(desk_of(window).record(case).value("family"))
+    family = str(desk_of(window).cases.record(case).value("family"))
     for place in (
         Place("today"),
         Place("cases"),
@@ -94,9 +94,11 @@ def test_no_page_of_a_coordinator_tells_it_either(room: Room) -> None:
     one = report(desk, ("أنس", "حسام", "الرفاعي", "هيام", 1990), "ar")
     two = report(desk, ("Anas", "Husam", "Rifai", "Hiyam", 1991), "lat")
     identified(desk, two)
-    desk.decide_pair(one, two, "same", "الأم نفسها", shown=desk.pair_shown(one, two))
-    submission = desk.submission_new(_order(two)).ids[0]
-    desk.lock()
+    desk.matching.decide_pair(
+        one, two, "same", "الأم نفسها", shown=desk.matching.pair_shown(one, two)
+    )
+    submission = desk.submissions.new(_order(two)).ids[0]
+    desk.access.lock()
     window = room.open("ar")
     for place in (
         Place("today"),
@@ -108,8 +110,8 @@ def test_no_page_of_a_coordinator_tells_it_either(room: Room) -> None:
         Place("search", field=WORD),
     ):
         tells_nothing(room, window, place)
-    assert desk_of(window).search(WORD) == []
-    desk_of(window).news_told(two, desk_of(window).today())
+    assert desk_of(window).cases.lists.search(WORD) == []
+    desk_of(window).access.safeguards.news_told(two, desk_of(window).context.today())
     told = every_word(room.go(window, Place("one", two)))
     assert window.session is not None
     assert window.session.labels.term("event_type", "identification") in told
@@ -124,8 +126,8 @@ def _order(case: str) -> Any:
 def test_an_interview_does_not_read_it_out(room: Room) -> None:
     desk, cases = room.desk(people=1)
     identified(desk, cases[0])
-    desk.save([Edit("event", {"type": "sighting", "place_text": "عدرا"}, parent=cases[0])])
-    desk.lock()
+    desk.cases.save([Edit("event", {"type": "sighting", "place_text": "عدرا"}, parent=cases[0])])
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("interview", cases[0]))
     assert isinstance(screen, InterviewScreen)
@@ -141,7 +143,7 @@ def test_an_interview_does_not_read_it_out(room: Room) -> None:
 def test_what_is_not_shown_is_not_written_and_a_sentence_says_so(room: Room) -> None:
     desk, cases = room.desk(people=2)
     identified(desk, cases[1])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[1], "case"))
     fields = {one.name.partition(".")[2]: one for one in screen.findChildren(Editor)}
@@ -154,7 +156,7 @@ def test_what_is_not_shown_is_not_written_and_a_sentence_says_so(room: Room) -> 
     assert screen.findChild(QWidget, OPEN) is not None
     other = room.go(window, Place("case", cases[0], "case"))
     assert other.findChild(QWidget, OPEN) is None
-    desk_of(window).news_told(cases[1], desk_of(window).today())
+    desk_of(window).access.safeguards.news_told(cases[1], desk_of(window).context.today())
     again = room.go(window, Place("case", cases[1], "case"))
     fields = {one.name.partition(".")[2]: one for one in again.findChildren(Editor)}
     assert fields["search_status"].box.isEnabled()
@@ -165,12 +167,12 @@ def test_what_is_not_shown_is_not_written_and_a_sentence_says_so(room: Room) -> 
 def test_the_history_names_neither_the_answers_nor_their_reason(room: Room) -> None:
     desk, cases = room.desk(people=1)
     identified(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("case", cases[0], "history"))
     room.settle(window)
     assert WORD not in every_word(screen)
-    desk_of(window).news_told(cases[0], desk_of(window).today())
+    desk_of(window).access.safeguards.news_told(cases[0], desk_of(window).context.today())
     again = room.go(window, Place("case", cases[0], "history"))
     room.settle(window)
     assert WORD in every_word(again)

@@ -36,15 +36,15 @@ class Bare:
 
     def __init__(self, room: Room) -> None:
         desk, _ = room.desk(people=0)
-        self.case = desk.save([Edit("case", {})]).ids[0]
-        desk.lock()
+        self.case = desk.cases.save([Edit("case", {})]).ids[0]
+        desk.access.lock()
         self.room = room
         self.window: Window = room.open("ar")
         assert self.window.session is not None
         self.session = self.window.session
 
     def jump(self, kind: str, field: str) -> tuple[Place, RootScreen]:
-        dossier = self.session.desk.dossier(self.case)
+        dossier = self.session.desk.cases.dossier(self.case)
         place = place_of_jump(self.session, dossier, Jump(kind, field))
         screen = self.room.go(self.window, place)
         QApplication.processEvents()
@@ -52,7 +52,7 @@ class Bare:
         return place, screen
 
     def stored(self, kind: str) -> int:
-        return len(list(self.session.desk.dossier(self.case).of(kind)))
+        return len(list(self.session.desk.cases.dossier(self.case).of(kind)))
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_what_was_only_opened_is_not_stored(bare: Bare, kind: str, field: str) -
     assert bare.stored(kind) == 0
     assert screen.draft.edits() == []
     bare.room.go(bare.window, Place("cases"))
-    assert bare.session.desk.draft_get(screen.draft.key) in (None, {"records": {}})
+    assert bare.session.desk.cases.drafts.get(screen.draft.key) in (None, {"records": {}})
 
 
 def test_what_was_written_in_it_is_stored_with_what_it_hangs_on(bare: Bare) -> None:
@@ -86,7 +86,7 @@ def test_what_was_written_in_it_is_stored_with_what_it_hangs_on(bare: Bare) -> N
     type_text(held, "٠١٢٣")
     screen.save()
     bare.room.settle(bare.window)
-    dossier = bare.session.desk.dossier(bare.case)
+    dossier = bare.session.desk.cases.dossier(bare.case)
     [identifier] = dossier.of("person_identifier")
     [person] = dossier.of("person")
     assert identifier.parent == person.id

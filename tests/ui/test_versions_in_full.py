@@ -34,7 +34,7 @@ def rows(room: Room, values: list[Json], lang: Lang) -> tuple[DifferencesScreen,
     """The page of differences after a device wrote these beside each other into the words of an event."""
 
     def also(field: Desk, case: str) -> None:
-        event = field.dossier(case).of("event")[0].id
+        event = field.cases.dossier(case).of("event")[0].id
         device = Device(field, room.path / "stick")
         device.change(event, "event", {"text": values[0]})
         for one in values[1:]:
@@ -66,7 +66,7 @@ def test_both_keeps_the_languages_of_both(room: Room, lang: Lang) -> None:
     window = screen.window()
     room.settle(window)  # type: ignore[arg-type]  # it is there
     desk = screen.session.desk
-    assert desk.record(event).every("text") == (OTHER,)
+    assert desk.cases.record(event).every("text") == (OTHER,)
 
 
 def test_of_very_many_values_some_are_decided_at_once(room: Room) -> None:
@@ -79,7 +79,9 @@ def test_of_very_many_values_some_are_decided_at_once(room: Room) -> None:
     screen.save.click()
     room.settle(screen.window())  # type: ignore[arg-type]  # it is there
     desk = screen.session.desk
-    assert len(desk.record(event).every("text")) == 6, "what was not on the page was not decided"
+    assert len(desk.cases.record(event).every("text")) == 6, (
+        "what was not on the page was not decided"
+    )
 
 
 def test_texts_are_joined_in_each_language(room: Room) -> None:

@@ -57,12 +57,12 @@ def brought(
     field = made_up.field(room.path / "field", room.path / "field-profile", "هالة")
     made_up.enrol(chief, field)
     case = cases[0]
-    family = str(chief.record(case).value("family"))
+    family = str(chief.cases.record(case).value("family"))
     stick = room.path / "stick"
     for root, kind in ((case, "case"), (family, "family")):
-        chief.save([Edit(kind, {"assigned": [field.kid]}, id=root)])
+        chief.cases.save([Edit(kind, {"assigned": [field.context.kid]}, id=root)])
     carry(chief, stick, field)
-    dossier = field.dossier(case)
+    dossier = field.cases.dossier(case)
     person, event = str(dossier.head.value("person")), dossier.of("event")[0].id
     mother = str(dossier.of("family_member")[0].value("person"))
     phone = ""
@@ -70,14 +70,14 @@ def brought(
         device = Device(field, stick)
         device.change(person, "person", {"given_ar": "مرهف", "father_ar": None})
         device.change(event, "event", {"place_text": "حاجز آخر على طريق حمص"})
-        field.save([Edit("claim", {"field": "fate", "value": "dead_reported"}, parent=case)])
-        phone = field.save([Edit("contact_channel", {"type": "phone", "value": "+90 500 111 22 33"}, parent=mother)]).ids[0]  # fmt: skip
+        field.cases.save([Edit("claim", {"field": "fate", "value": "dead_reported"}, parent=case)])
+        phone = field.cases.save([Edit("contact_channel", {"type": "phone", "value": "+90 500 111 22 33"}, parent=mother)]).ids[0]  # fmt: skip
         if also is not None:
             also(field, case)
         carry(field, stick, chief)
-    kid = field.kid
-    field.lock()
-    chief.lock()
+    kid = field.context.kid
+    field.access.lock()
+    chief.access.lock()
     return Brought(case, person, event, phone, kid)
 
 
@@ -122,13 +122,13 @@ def test_from_the_first_page_to_the_look_and_back(room: Room, lang: Lang) -> Non
     assert "111" not in " ".join(map(said, screen.cards)), "a number waits behind its rules"
     screen.holds.click()
     room.settle(window)
-    left = desk.lone_file(made.case)
+    left = desk.access.lone_words.lone_file(made.case)
     assert left is not None and {one.record.id for one in left.records} == {made.phone}
     undo = screen.findChild(Button, "undo-last")
     assert isinstance(undo, Button) and undo.isVisible()
     undo.click()
     room.settle(window)
-    left = desk.lone_file(made.case)
+    left = desk.access.lone_words.lone_file(made.case)
     assert left is not None and made.person in {one.record.id for one in left.records}
 
 
@@ -144,7 +144,7 @@ def test_a_number_is_looked_at_after_its_rules(room: Room) -> None:
     assert "111" in said(cards(screen)[made.phone])
     screen.holds.click()
     room.settle(window)
-    assert window.session.desk.lone_file(made.case) is None
+    assert window.session.desk.access.lone_words.lone_file(made.case) is None
     assert not screen.cards and not screen.holds.isVisible()
 
 
@@ -168,7 +168,7 @@ def test_what_is_typed_by_the_coordinator_waits_no_more(room: Room) -> None:
     screen = room.go(window, Place("wait", made.case))
     assert isinstance(screen, FileScreen) and made.person in cards(screen)
     desk = window.session.desk
-    desk.save([Edit("person", {"given_ar": "مروان", "father_ar": "خالد"}, id=made.person)])
+    desk.cases.save([Edit("person", {"given_ar": "مروان", "father_ar": "خالد"}, id=made.person)])
     room.qtbot.waitUntil(lambda: made.person not in cards(screen))
 
 
@@ -210,10 +210,10 @@ def test_news_that_nobody_was_told_stands_on_neither_page(room: Room) -> None:
     assert isinstance(screen, FileScreen) and made.person in cards(screen)
     assert window.session is not None
     desk = window.session.desk
-    before = desk.lone_file(made.case)
+    before = desk.access.lone_words.lone_file(made.case)
     screen.holds.click()
     room.settle(window)
-    left = desk.lone_file(made.case)
+    left = desk.access.lone_words.lone_file(made.case)
     assert before is not None and left is not None
     said = {name for one in left.records for name in one.said}
     assert {"type", "search_status"} <= said and "given_ar" not in said

@@ -36,7 +36,7 @@ FORMS: dict[str, dict[str, Json]] = {
 @pytest.mark.parametrize("form", FORMS)
 def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str) -> None:
     def also(field: Desk, case: str) -> None:
-        event = field.dossier(case).of("event")[0].id
+        event = field.cases.dossier(case).of("event")[0].id
         Device(field, room.path / "stick").change(event, "event", {"text": FORMS[form]})
 
     made = brought(room, also=also)
@@ -46,7 +46,7 @@ def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str) -> None:
     on_screen = " ".join(map(said, cards(screen).values()))
     screen.holds.click()
     room.settle(window)
-    left = window.session.desk.lone_file(made.case)
+    left = window.session.desk.access.lone_words.lone_file(made.case)
     waits = left is not None and made.event in {one.record.id for one in left.records}
     assert LIE in on_screen or waits, "made good, and nobody saw it"
 
@@ -57,11 +57,11 @@ def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where
     items: list[str] = []
 
     def also(field: Desk, case: str) -> None:
-        dossier = field.dossier(case)
+        dossier = field.cases.dossier(case)
         mother = str(dossier.of("family_member")[0].value("person"))
         person = str(dossier.head.value("person")) if where == "case" else mother
         drawn = io.BytesIO(photo.draw_made_up_portrait(7))
-        items.append(field.attach(drawn, person, name="صورة.jpg").ids[0])
+        items.append(field.files.attach(drawn, person, name="صورة.jpg").ids[0])
 
     made = brought(room, also=also)
     window = room.open(lang)
@@ -71,7 +71,7 @@ def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where
     screen.holds.click()
     room.rest(window)
     desk = window.session.desk
-    left = desk.lone_file(made.case)
+    left = desk.access.lone_words.lone_file(made.case)
     assert left is not None and blob <= left.ops, "nobody opened it"
     show = cards(screen)[items[0]].findChildren(FileLook)[0].button
     show.click()
@@ -83,7 +83,7 @@ def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where
     assert cards(screen)[items[0]].findChild(QLabel, "file-picture") is not None
     screen.holds.click()
     room.rest(window)
-    left = desk.lone_file(made.case)
+    left = desk.access.lone_words.lone_file(made.case)
     assert left is None or not blob & left.ops
 
 
@@ -92,7 +92,7 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
 
     def also(field: Desk, case: str) -> None:
         paper = io.BytesIO(b"%PDF-1.4 made up")
-        items.append(field.attach(paper, case, kind="document", name="ورقة.pdf").ids[0])
+        items.append(field.files.attach(paper, case, kind="document", name="ورقة.pdf").ids[0])
 
     made = brought(room, also=also)
     window = room.open("ar")
@@ -104,7 +104,7 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
     room.rest(window)
     screen.holds.click()
     room.rest(window)
-    left = window.session.desk.lone_file(made.case)
+    left = window.session.desk.access.lone_words.lone_file(made.case)
     assert left is not None and blob <= left.ops, "that it is no picture is no look"
     file = cards(screen)[items[0]].findChildren(FileLook)[0]
     file.button.click()
@@ -117,7 +117,7 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
     assert (room.path / "out.pdf").read_bytes() == b"%PDF-1.4 made up"
     screen.holds.click()
     room.rest(window)
-    left = window.session.desk.lone_file(made.case)
+    left = window.session.desk.access.lone_words.lone_file(made.case)
     assert left is None or not blob & left.ops
 
 
@@ -126,16 +126,16 @@ def test_a_file_that_is_not_here_waits_on(room: Room) -> None:
 
     def also(field: Desk, case: str) -> None:
         drawn = io.BytesIO(photo.draw_made_up_portrait(7))
-        items.append(field.attach(drawn, case, name="صورة.jpg").ids[0])
+        items.append(field.files.attach(drawn, case, name="صورة.jpg").ids[0])
 
     made = brought(room, also=also)
     window = room.open("ar")
     assert window.session is not None
     desk = window.session.desk
-    blob = str(desk.record(items[0]).value("blob"))
-    with desk.vault.transaction():
-        desk.vault.files.forget(blob)
-    page = desk.lone_page(made.case)
+    blob = str(desk.cases.record(items[0]).value("blob"))
+    with desk.context.vault.transaction():
+        desk.context.vault.files.forget(blob)
+    page = desk.access.lone_words.lone_page(made.case)
     assert page is not None
     ops = {one.op for record in page.records for one in record.said.get("blob", ())}
     assert ops and not ops & page.shown(page.records, files={blob})

@@ -25,11 +25,16 @@ _A_LINE = 12  # widgets of one line, at most
 def test_a_page_of_very_many_lines(room: Room, lang: Lang) -> None:
     def also(field: Desk, case: str) -> None:
         device = Device(field, room.path / "stick")
-        person = str(field.dossier(case).head.value("person"))
+        person = str(field.cases.dossier(case).head.value("person"))
         for n in range(15):
             device.sign(case, NewOp(person, "person", {f"x_{n}_{i}": "v" for i in range(200)}))
         notes = [
-            NewOp(field.new_id(), "note", {"text": {"ar": f"س {n}", "src_lang": "ar"}}, parent=case)
+            NewOp(
+                field.context.new_id(),
+                "note",
+                {"text": {"ar": f"س {n}", "src_lang": "ar"}},
+                parent=case,
+            )
             for n in range(LINES // 3 + 20)
         ]
         device.sign(case, *notes)
@@ -48,7 +53,7 @@ def test_a_page_of_very_many_lines(room: Room, lang: Lang) -> None:
     assert second and not first.keys() & second.keys()
     screen.holds.click()
     room.settle(window)
-    left = window.session.desk.lone_file(made.case)
+    left = window.session.desk.access.lone_words.lone_file(made.case)
     assert left is not None
     waits = {one.record.id for one in left.records}
     assert first.keys() <= waits, "what stood on the other page waits on"

@@ -55,7 +55,7 @@ def test_new_cases_stand_by_device_until_somebody_looked(room: Room, lang: Lang)
 
 def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
     chief, _ = room.desk(people=3)
-    chief.lock()
+    chief.access.lock()
     window = room.open("en")
     listed = room.go(window, Place("cases", "ab" * 32, "came"))
     assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 0
@@ -63,7 +63,7 @@ def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
 
 
 def test_a_sentence_for_all_is_said_once(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("en")
     page = room.go(window, Place("today"))
     assert isinstance(page, TodayScreen)

@@ -29,10 +29,10 @@ TOLD = "أخوه أحمد شافه عند الفرن"
 
 def two(desk: Desk, case: str) -> tuple[str, str]:
     """Two Ahmads in the family of a case: a brother and a cousin."""
-    family, missing = desk.record(case).text("family"), desk.record(case).text("person")
+    family, missing = desk.cases.record(case).text("family"), desk.cases.record(case).text("person")
     edits, made = [], []
     for father, relation in (("سليم", "brother_full"), ("نبيل", "cousin_pat_m")):
-        id = desk.new_id()
+        id = desk.context.new_id()
         made.append(id)
         names = {"given_ar": "أحمد", "father_ar": father, "family_ar": "الدرويش"}
         kin = {"person": id, "relation": relation, "related_to": missing}
@@ -41,7 +41,7 @@ def two(desk: Desk, case: str) -> tuple[str, str]:
             Edit("family_member", {"person": id}, parent=family),
             Edit("kinship", {**kin}, parent=family),
         ]
-    desk.save(edits)
+    desk.cases.save(edits)
     return made[0], made[1]
 
 
@@ -63,7 +63,7 @@ def box(hands: Hands, kind: str = "event.text") -> Story:
 def test_a_page_asks_and_keeps_the_answer_beside_the_words(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     brother, cousin = two(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open(lang))
     room.go(hands.window, Place("case", cases[0], "disappearance"))
     asks = strip(hands)
@@ -95,7 +95,7 @@ def test_one_choice_is_an_answer(room: Room) -> None:
     """Chosen at once from the open list, with nothing chosen on the way."""
     desk, cases = room.desk(people=1)
     two(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     hands = Hands(room, room.open("ar"))
     room.go(hands.window, Place("case", cases[0], "disappearance"))
     box(hands).setPlainText(TOLD)
@@ -112,7 +112,7 @@ def test_one_choice_is_an_answer(room: Room) -> None:
 def test_an_interview_asks_too(room: Room, answer: str) -> None:
     desk, cases = room.desk(people=1)
     brother, _ = two(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     to(hands, "happened")
     box(hands).setFocus()
@@ -131,7 +131,7 @@ def test_an_interview_asks_too(room: Room, answer: str) -> None:
 
 def test_where_no_two_have_one_name_nothing_is_asked(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     to(hands, "happened")
     assert not hands.screen.findChildren(WhichStrip)
@@ -143,7 +143,7 @@ def test_whether_two_have_one_name_is_not_worked_out_by_the_window(
 ) -> None:
     desk, cases = room.desk(people=1)
     two(desk, cases[0])
-    desk.lock()
+    desk.access.lock()
     threads: list[threading.Thread] = []
     work = which_of._namesakes
 

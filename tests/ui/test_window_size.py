@@ -36,7 +36,7 @@ def test_a_window_is_never_larger_than_its_screen(
 
 
 def test_it_is_kept_when_the_window_closes(room: Room) -> None:
-    room.desk(people=0)[0].lock()
+    room.desk(people=0)[0].access.lock()
     window = room.open("ar")
     window.resize(1200, 700)
     room.settle(window)

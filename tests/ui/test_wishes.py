@@ -32,12 +32,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 def standing(window: Window) -> list[RecordView]:
     assert window.session is not None
-    return list(window.session.desk.list_kind(MARK))
+    return list(window.session.desk.cases.list_kind(MARK))
 
 
 def brother(desk: Desk, family: str) -> str:
     return next(
-        one.id for one in desk.dossier(family).of("person") if one.text("given_ar") == "سامي"
+        one.id for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "سامي"
     )
 
 
@@ -47,9 +47,9 @@ def row_of(screen: Screen, person: str) -> RowButton:
 
 def opened(room: Room, role: str = "") -> tuple[Window, Hands, Screen, str]:
     desk, [case] = room.desk(people=1)
-    family = str(desk.record(case).value("family"))
+    family = str(desk.cases.record(case).value("family"))
     person = brother(desk, family)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("family", family, "members"))
     hands = Hands(room, window)
@@ -124,7 +124,7 @@ def test_what_is_being_written_stands_when_the_page_is_read_anew_and_on_another_
     )  # the page is saved, not the wish
     room.rest(window)
     assert window.session is not None and not standing(window)
-    assert window.session.desk.record(person).text("given_ar") == "سامر"
+    assert window.session.desk.cases.record(person).text("given_ar") == "سامر"
     assert written(screen, tag) == ("words_rejected", "شهيد", "لم يثبت شيء")
     family = screen.place.id
     window.lock()
@@ -170,9 +170,9 @@ def test_a_coordinator_takes_it_out_again_and_back(room: Room) -> None:
 def test_a_documenter_is_told_that_a_coordinator_takes_it_out(room: Room) -> None:
     desk = made_up.field(room.path / "field", room.path / "profile-field", "هالة")
     [case] = made_up.fill(desk, 1)
-    family = str(desk.record(case).value("family"))
+    family = str(desk.cases.record(case).value("family"))
     person = brother(desk, family)
-    desk.lock()
+    desk.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="profile-field")
     screen = room.go(window, Place("family", family, "members"))
     hands = Hands(room, window)
@@ -190,10 +190,12 @@ def test_a_documenter_is_told_that_a_coordinator_takes_it_out(room: Room) -> Non
 
 def test_a_source_who_is_a_relative_is_marked_on_the_page_of_the_source(room: Room) -> None:
     desk, [case] = room.desk(people=1)
-    person = brother(desk, str(desk.record(case).value("family")))
-    source = desk.new_id()
-    desk.save([Edit("source", {"code": "س-٧", "type": "eyewitness", "person": person}, id=source)])
-    desk.lock()
+    person = brother(desk, str(desk.cases.record(case).value("family")))
+    source = desk.context.new_id()
+    desk.cases.save(
+        [Edit("source", {"code": "س-٧", "type": "eyewitness", "person": person}, id=source)]
+    )
+    desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Place("record", source))
     hands = Hands(room, window)
@@ -230,7 +232,7 @@ def test_in_the_interview_a_wish_is_written_with_the_relative_and_taken_back(roo
     assert mark.text("type") == "not_named_outside"
     session = hands.window.session
     assert session is not None
-    assert session.desk.record(str(mark.parent)).text("given_ar") == "هناء"
+    assert session.desk.cases.record(str(mark.parent)).text("given_ar") == "هناء"
     hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     told = [unmarked(one.said()) for one in hands.screen.findChildren(Paragraph) if one.isVisible()]
     assert any("لا يُذكر اسمه" in one for one in told)  # and another may be asked

@@ -56,8 +56,8 @@ class Family(Hands):
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
 def test_three_are_added_at_once_and_one_is_named_later(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     hands = Family(room, room.open(lang))
     screen = page(room, hands.window, family)
     before = titles(screen)
@@ -90,8 +90,8 @@ def test_three_are_added_at_once_and_one_is_named_later(room: Room, lang: Lang) 
 
 def test_a_name_needs_no_relation_and_counts_one(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    desk.lock()
+    family = str(desk.cases.record(cases[0]).value("family"))
+    desk.access.lock()
     hands = Family(room, room.open("ar"))
     screen = page(room, hands.window, family)
     before = len(members(screen))
@@ -107,18 +107,18 @@ def test_a_name_needs_no_relation_and_counts_one(room: Room) -> None:
 
 def test_an_interview_calls_them_so_too(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    family = str(desk.record(cases[0]).value("family"))
-    person = desk.new_id()
-    missing = str(desk.record(cases[0]).value("person"))
+    family = str(desk.cases.record(cases[0]).value("family"))
+    person = desk.context.new_id()
+    missing = str(desk.cases.record(cases[0]).value("person"))
     kin = {"person": person, "relation": "daughter", "related_to": missing}
-    desk.save(
+    desk.cases.save(
         [
             Edit("person", {}, id=person, parent=family),
             Edit("family_member", {"person": person}, parent=family),
             Edit("kinship", kin, parent=family),
         ]
     )
-    desk.lock()
+    desk.access.lock()
     hands = interview(room, "ar", cases[0])
     speakers = hands.screen.page
     assert isinstance(speakers, SpeakerPage)

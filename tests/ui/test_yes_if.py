@@ -42,7 +42,7 @@ def test_a_condition_is_asked_for_written_down_shown_and_met(room: Room, lang: L
     hands.pick(f"if-rule-iimp-{tag}", "ask_each_time")
     hands.choose(f"if-save-iimp-{tag}")
     grant = page.grant(page.who.sister, "search", "iimp")
-    (condition,) = page.desk.dossier(page.who.case).of("consent_condition")
+    (condition,) = page.desk.cases.dossier(page.who.case).of("consent_condition")
     assert (condition.parent, condition.text("type")) == (grant, "ask_each_time")
     assert SAID in page.said()
     assert page.word("yes_if") in page.said()
@@ -50,7 +50,7 @@ def test_a_condition_is_asked_for_written_down_shown_and_met(room: Room, lang: L
     hands.choose(f"met-{condition.id[:8]}")
     hands.say("قالت نعم لهذه المرة")
     hands.choose("met-now")
-    (met,) = page.desk.dossier(page.who.case).of("condition_met")
+    (met,) = page.desk.cases.dossier(page.who.case).of("condition_met")
     assert met.text("said_by") == page.who.sister
     assert plain(page.page.look.words.say(REASONS["yes_if"])) not in page.said()
 
@@ -64,7 +64,7 @@ def test_what_is_left_open_writes_nothing_and_the_answer_stays(room: Room, lang:
     hands.choose(f"if-leave-ncmp-{tag}")
     assert hands.focus().objectName() == f"consent-ncmp-{tag}-yes"
     assert page.state("search", "ncmp") == before
-    assert not page.desk.dossier(page.who.case).of("consent_condition")
+    assert not page.desk.cases.dossier(page.who.case).of("consent_condition")
 
 
 def test_a_condition_is_added_to_a_yes_that_stands(room: Room) -> None:
@@ -76,7 +76,7 @@ def test_a_condition_is_added_to_a_yes_that_stands(room: Room) -> None:
     page.hands.reach(f"if-day-{grant[:8]}")
     page.hands.say("2030-01-01")
     page.hands.choose(f"if-save-{grant[:8]}")
-    assert page.desk.record(grant).text("result") == "given_if"
+    assert page.desk.cases.record(grant).text("result") == "given_if"
     assert plain(page.page.look.words.say(REASONS["too_early"])) in page.said()
 
 
@@ -92,7 +92,7 @@ def test_another_body_is_asked_about_with_a_condition(room: Room) -> None:
     hands.pick("if-body-ask", "government_sy")
     hands.choose("ask-save")
     grant = page.grant(page.who.sister, "un_complaint", "wgeid")
-    assert page.desk.record(grant).text("result") == "given_if"
+    assert page.desk.cases.record(grant).text("result") == "given_if"
     assert plain(page.page.look.words.say(REASONS["onward"])) in page.said()
 
 
@@ -161,11 +161,11 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     assert (SAID in said and rule in said) is (answer == "yes_if")
     talk, desk = hands.screen.talk, hands.screen.session.desk
     assert talk is not None and talk.dossier is not None
-    held = agreement(talk.dossier, "search", "iimp", "", desk.today())
+    held = agreement(talk.dossier, "search", "iimp", "", desk.context.today())
     assert held.conditions.stops == () and held.state in ("given", "yes_if")
     assert held.conditions.left_out == ({"surname"} if answer == "yes_if" else set())
     case = talk.dossier.root
-    grants = [one for one in desk.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
+    grants = [one for one in desk.cases.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
     assert sorted(one.text("follows") for one in grants)[0] == "" and len(grants) == 2
     page = room.go(hands.window, Place("consent", case))
     room.rest(hands.window)
@@ -182,10 +182,10 @@ def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, la
     who = made_up_consent.answers(desk, cases[0])
     said = Condition({"ar": SAID, "src_lang": "ar"}, "not_onward_to", recipient="government_sy")
     for person in (who.mother, who.wife):
-        desk.consent_grant(
-            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"], shown=desk.shown(who.case)
+        desk.consent.grant(
+            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"], shown=desk.cases.shown(who.case)
         )  # fmt: skip
-    desk.lock()
+    desk.access.lock()
     window = room.open(lang)
     room.go(window, Place("ready", who.case, "wgeid"))
     assert window.shell is not None

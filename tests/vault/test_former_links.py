@@ -21,18 +21,18 @@ __all__ = ["house"]
 def tied(desk: Desk) -> tuple[str, list[str]]:
     """A case, and three families: it is tied to the first."""
     families = [
-        desk.new_family({"display_name": name, "language": "ar"}).ids[0]
+        desk.cases.new_family({"display_name": name, "language": "ar"}).ids[0]
         for name in ("عائلة النوري", "عائلة الحسن", "عائلة الخطيب")
     ]
-    return desk.new_case({"given_ar": "ليث"}, {"family": families[0]}).ids[0], families
+    return desk.cases.new_case({"given_ar": "ليث"}, {"family": families[0]}).ids[0], families
 
 
 def tie(desk: Desk, case: str, family: str | None) -> None:
-    desk.save([Edit("case", {"family": family}, id=case)])
+    desk.cases.save([Edit("case", {"family": family}, id=case)])
 
 
 def before(desk: Desk, case: str) -> set[str]:
-    found = FormerLinks(desk.vault.database).of([case])
+    found = FormerLinks(desk.context.vault.database).of([case])
     return {id for named in found.values() for ids in named.values() for id in ids}
 
 
@@ -48,31 +48,35 @@ def test_a_tie_that_was_replaced_is_kept_and_one_that_stands_again_is_none(house
     assert before(desk, case) == {second, third}
     tie(desk, case, None)
     assert before(desk, case) == {first, second, third}
-    assert FormerLinks(desk.vault.database).naming(second, "case") == [case]
-    assert FormerLinks(desk.vault.database).naming(second, "event") == []
+    assert FormerLinks(desk.context.vault.database).naming(second, "case") == [case]
+    assert FormerLinks(desk.context.vault.database).naming(second, "event") == []
 
 
 def test_a_link_that_brings_nobody_along_is_not_kept(house: House) -> None:
     desk = house.documenter("hala")
     case, (family, *_) = tied(desk)
-    who = desk.save([Edit("person", {}, id=desk.new_id(), parent=family)]).ids[0]
-    desk.save([Edit("case", {"primary_contact": who}, id=case)])
+    who = desk.cases.save([Edit("person", {}, id=desk.context.new_id(), parent=family)]).ids[0]
+    desk.cases.save([Edit("case", {"primary_contact": who}, id=case)])
     items = [
-        desk.save([Edit("evidence_item", {"title": "صورة"}, parent=case)]).ids[0] for _ in "ab"
+        desk.cases.save([Edit("evidence_item", {"title": "صورة"}, parent=case)]).ids[0]
+        for _ in "ab"
     ]
     for item in items:
-        desk.save([Edit("person", {"photo": [item]}, id=who)])
-    assert desk.record(who).every("photo") == ([items[1]],)
+        desk.cases.save([Edit("person", {"photo": [item]}, id=who)])
+    assert desk.cases.record(who).every("photo") == ([items[1]],)
     assert before(desk, family) == before(desk, case) == set()
 
 
 def test_whoever_was_named_is_kept(house: House) -> None:
     desk = house.documenter("hala")
     case, (family, *_) = tied(desk)
-    people = [desk.save([Edit("person", {}, id=desk.new_id(), parent=family)]).ids[0] for _ in "ab"]
+    people = [
+        desk.cases.save([Edit("person", {}, id=desk.context.new_id(), parent=family)]).ids[0]
+        for _ in "ab"
+    ]
     for who in people:
-        desk.save([Edit("case", {"primary_contact": who}, id=case)])
-    assert desk.record(case).every("primary_contact") == (people[1],)
+        desk.cases.save([Edit("case", {"primary_contact": who}, id=case)])
+    assert desk.cases.record(case).every("primary_contact") == (people[1],)
     assert before(desk, case) == {people[0]}
 
 
@@ -82,15 +86,15 @@ def test_what_a_coordinator_replaces_is_let_go(house: House) -> None:
     tie(desk, case, second)
     tie(desk, case, third)
     assert before(desk, case) == set()
-    assert desk.dossier(case).ever is None
+    assert desk.cases.dossier(case).ever is None
 
 
 def test_a_file_that_was_tied_elsewhere_has_a_reading_that_opens_nothing(house: House) -> None:
     desk = house.documenter("hala")
     case, (first, second, _) = tied(desk)
-    assert desk.dossier(case).ever is None
+    assert desk.cases.dossier(case).ever is None
     tie(desk, case, second)
-    dossier = desk.dossier(case)
+    dossier = desk.cases.dossier(case)
     assert dossier.get(first) is None
     assert dossier.ever is not None
     assert dossier.ever.get(first) is not None
@@ -98,7 +102,7 @@ def test_a_file_that_was_tied_elsewhere_has_a_reading_that_opens_nothing(house: 
     assert dossier.ever in dossier.readings
     assert [one.facts for one in dossier.asked_beside(inside=False)] == [dossier.ever]
     assert dossier.asked_beside(inside=True) == ()
-    at_once = next(iter(desk.vault.read.dossiers([case])))
+    at_once = next(iter(desk.context.vault.read.dossiers([case])))
     assert at_once.ever is not None
     assert {one.id for one in at_once.ever} == {one.id for one in dossier.ever}
 
@@ -108,7 +112,7 @@ def test_a_file_that_was_never_tied_elsewhere_is_asked_nothing_more(
 ) -> None:
     desk = house.documenter("hala")
     case, families = tied(desk)
-    other = desk.new_case({"given_ar": "نزار"}, {"family": families[1]}).ids[0]
+    other = desk.cases.new_case({"given_ar": "نزار"}, {"family": families[1]}).ids[0]
     tie(desk, other, families[2])
     asked: list[list[str]] = []
     own = FormerLinks.of
@@ -118,11 +122,11 @@ def test_a_file_that_was_never_tied_elsewhere_is_asked_nothing_more(
         return own(self, spaces)
 
     monkeypatch.setattr(FormerLinks, "of", counted)
-    dossier = desk.dossier(case)
+    dossier = desk.cases.dossier(case)
     assert dossier.ever is None
     assert len(dossier.readings) == 1
     assert len(asked) == 1
-    every = [*desk.vault.read.dossiers([case, other])]
+    every = [*desk.context.vault.read.dossiers([case, other])]
     assert len(asked) == 2  # once for all
     assert [one.ever is None for one in every] == [True, False]
 
@@ -131,12 +135,12 @@ def test_a_vault_of_before_has_it_once_it_is_opened(house: House) -> None:
     desk = house.documenter("hala")
     case, (first, second, _) = tied(desk)
     tie(desk, case, second)
-    database = desk.vault.database
+    database = desk.context.vault.database
     with database.transaction():
         database.run("DROP TABLE former")
         database.run("DELETE FROM meta WHERE key = 'rules'")
     assert schema.to_fold(database)
-    desk.lock()
+    desk.access.lock()
     again = Desk.open(house.root / "hala", Secret.of_text(PASSPHRASE), env=house.env("hala"))
     house.desks.append(again)
     assert before(again, case) == {first}

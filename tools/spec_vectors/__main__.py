@@ -36,16 +36,16 @@ def _write(world: World, folder: Path) -> None:
     amal = world.desks["amal"]
     whole = {name: _file(world, name, data) for name, data in world.bundles.items()}
     shutil.copy(whole[BASE], folder / f"{BASE}.age")
-    clear = plain(whole[BASE], amal.vault)
+    clear = plain(whole[BASE], amal.context.vault)
     maker = Maker(world, whole[BASE], clear)
     rows = [*outside(world.bundles[BASE]), *inside(maker)]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (folder / "refused.json").write_text(f"[\n{lines}\n]\n", "utf-8")
     rest = {name: _bundle(world, path, clear) for name, path in whole.items() if name != BASE}
     _json(folder / "bundles.json", rest)
-    pin = f"# vsdesk organisation: {amal.organisation_pin()}\n"
-    (folder / "identity.txt").write_text(f"{pin}{amal.identity()}\n", "ascii")
-    first = Forged.of(whole[BASE], amal.vault, world.desks["rima"].vault)
+    pin = f"# vsdesk organisation: {amal.sync.devices.organisation_pin()}\n"
+    (folder / "identity.txt").write_text(f"{pin}{amal.sync.devices.identity()}\n", "ascii")
+    first = Forged.of(whole[BASE], amal.context.vault, world.desks["rima"].context.vault)
     said = values(world, dict(reversed(first.objects)))
     open_by: dict[str, Json] = {"passphrase": PASSPHRASE, "words": " ".join(world.words["amal"])}
     _json(folder / "values.json", {"vault": open_by, **said})
@@ -55,13 +55,13 @@ def _write(world: World, folder: Path) -> None:
 def _dump(world: World, folder: Path) -> None:
     """The vault, closed in good order, and what it holds."""
     for desk in world.desks.values():
-        desk.lock()
+        desk.access.lock()
     shutil.rmtree(folder / "vault", ignore_errors=True)
     shutil.copytree(world.root / "amal", folder / "vault", ignore=shutil.ignore_patterns("lock"))
     copy = world.root / "dump"
     amal = world.open("amal")
-    amal.dump(copy)
-    amal.lock()
+    amal.loads.dump(copy)
+    amal.access.lock()
     lines = (copy / "records.jsonl").read_text("utf-8").splitlines()[1:]
     (folder / "records.jsonl").write_text("".join(f"{line}\n" for line in sorted(lines)), "utf-8")
     shutil.rmtree(folder / "files", ignore_errors=True)
@@ -76,8 +76,8 @@ def _file(world: World, name: str, data: bytes) -> Path:
 
 def _bundle(world: World, path: Path, clear: bytes) -> Json:
     """A bundle as parts of the first one's plaintext and bytes, without its padding."""
-    vault = world.desks["amal"].vault
-    forged = Forged.of(path, vault, world.desks["rima"].vault)
+    vault = world.desks["amal"].context.vault
+    forged = Forged.of(path, vault, world.desks["rima"].context.vault)
     whole = plain(path, vault)
     size = 8 + int.from_bytes(whole[4:8], "big") + sum(len(data) for _, data in forged.objects)
     return [*told(whole[:size], clear, forged)]

@@ -75,12 +75,12 @@ class Maker:
     @property
     def rima(self) -> SigningKey:
         """The key of the coordinator who wrote the bundle."""
-        return self.world.desks["rima"].vault.identity.signing
+        return self.world.desks["rima"].context.vault.identity.signing
 
     @property
     def hala(self) -> SigningKey:
         """The key of the documenter."""
-        return self.world.desks["hala"].vault.identity.signing
+        return self.world.desks["hala"].context.vault.identity.signing
 
     @property
     def content(self) -> int:
@@ -90,7 +90,7 @@ class Maker:
 
     def taken(self) -> Forged:
         """The first bundle in pieces."""
-        vaults = (self.world.desks[name].vault for name in ("amal", "rima"))
+        vaults = (self.world.desks[name].context.vault for name in ("amal", "rima"))
         return Forged.of(self.path, *vaults)
 
     def whole(self, name: str, parts: list[Json], padding: Json = None) -> Row:
@@ -110,7 +110,7 @@ class Maker:
 
     def log(self, forged: Forged, key: SigningKey, space: str, kind: str) -> Log:
         """A sound log of one entry of `key`, with its checkpoint, its leaf and its body."""
-        rng = self.world.desks["rima"].vault.random
+        rng = self.world.desks["rima"].context.vault.random
         rec = rng(16).hex() if space == space_id("reference") else space
         inc, ts, org = rng(16).hex(), str(forged.manifest["ts"]), str(forged.manifest["org"])
         made = log_id(key.kid, inc, space)

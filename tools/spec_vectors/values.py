@@ -55,8 +55,8 @@ def _canonical(text: str) -> bool:
 
 
 def _keys(world: World) -> Json:
-    signing: SigningKey = world.desks["rima"].vault.identity.signing
-    sealing: EncryptionKey = world.desks["amal"].vault.keys()[0]
+    signing: SigningKey = world.desks["rima"].context.vault.identity.signing
+    sealing: EncryptionKey = world.desks["amal"].context.vault.keys()[0]
     payload = b'{"v":1}'
     return {
         "sign": {"secret": signing.secret_bytes.hex(), "public": signing.public.hex(), "kid": signing.kid},
@@ -76,7 +76,7 @@ def _keys(world: World) -> Json:
 
 
 def _spaces(world: World) -> Json:
-    kid = world.desks["rima"].status().kid
+    kid = world.desks["rima"].access.status().kid
     fixed: dict[str, Json] = {name: space_id(name) for name in ("reference", "office")}
     return {**fixed, "audit": {"kid": kid, "space": audit_space(kid)}}
 
@@ -84,7 +84,7 @@ def _spaces(world: World) -> Json:
 def _spoken(world: World) -> Json:
     """What Amal and Rima read to each other when she was taken in."""
     asked = parse_introduction(world.request)
-    org = world.desks["rima"].organisation_pin()
+    org = world.desks["rima"].sync.devices.organisation_pin()
     assert org is not None
     said: dict[str, Json] = {"kid": asked.kid, "efp": asked.efp, "nonce": asked.nonce, "org": org}
     for name, digest in (
@@ -118,7 +118,7 @@ def _history(world: World, objects: dict[str, bytes]) -> Json:
     entry, body = parse_entry(line), parse_body(body_line)
     opened = canonical.decode_object(objects["leaves"].splitlines()[0])["open"]
     assert isinstance(opened, list) and isinstance(opened[0], list)
-    [row] = world.desks["rima"].vault.database.query(
+    [row] = world.desks["rima"].context.vault.database.query(
         "SELECT kid, inc FROM log WHERE id = ?", (bytes.fromhex(entry.log),)
     )
     salt, log, space, seq, head = opened[0]

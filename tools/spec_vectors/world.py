@@ -52,11 +52,11 @@ class World:
         self._hand("1-plain")
         self._at_once(first, person)
         self._hand("2-at-once")
-        self.desks["rima"].erase(
+        self.desks["rima"].erasure.erase(
             second,
             why="withdrawn",
             because="on request",
-            listed=self.desks["rima"].erasure(second).digest,
+            listed=self.desks["rima"].erasure.erasure(second).digest,
         )
         self._hand("3-erasure")
 
@@ -83,9 +83,11 @@ class World:
             )
         rima = self.desks["rima"]
         for name in ("hala", "amal"):
-            asked = self.desks[name].device_request()
-            answer = rima.device_approve(asked.data, said=asked.spoken.digits, role=roles[name])
-            self.desks[name].device_accept(answer.data, said=answer.spoken.digits)
+            asked = self.desks[name].sync.devices.request()
+            answer = rima.sync.devices.approve(
+                asked.data, said=asked.spoken.digits, role=roles[name]
+            )
+            self.desks[name].sync.devices.accept(answer.data, said=answer.spoken.digits)
             self.request = asked.data
 
     def _record(self) -> tuple[str, str, str]:
@@ -93,13 +95,17 @@ class World:
         rima = self.desks["rima"]
         first, person = self._case("مثال الأول", "Mithal One")
         second, _ = self._case("مثال الثاني", "Mithal Two")
-        rima.save([Edit("case", {"assigned": [self.desks["hala"].status().kid]}, id=first)])
+        rima.cases.save(
+            [Edit("case", {"assigned": [self.desks["hala"].access.status().kid]}, id=first)]
+        )
         return first, second, person
 
     def _case(self, given: str, latin: str) -> tuple[str, str]:
         rima = self.desks["rima"]
-        family = rima.new_family({"display_name": f"{latin} (made up)", "language": "en"}).ids[0]
-        case, person = rima.new_case(
+        family = rima.cases.new_family(
+            {"display_name": f"{latin} (made up)", "language": "en"}
+        ).ids[0]
+        case, person = rima.cases.new_case(
             {"given_ar": given, "given_lat": latin, "family_lat": "Example"}, {"family": family}
         ).ids
         date: Json = {"from": "2013-08-01", "to": "2013-08-31", "precision": "month"}
@@ -109,7 +115,7 @@ class World:
             "date": date,
             "how_taken": {"answer": "unknown"},
         }
-        rima.save([Edit("event", event, parent=case)])
+        rima.cases.save([Edit("event", event, parent=case)])
         return case, person
 
     def _at_once(self, case: str, person: str) -> None:
@@ -117,32 +123,34 @@ class World:
         rima, hala = self.desks["rima"], self.desks["hala"]
         self._carry("rima", "hala")
         family: dict[str, Json] = {"family_lat": "Example-Rima", "father_lat": "Cleared"}
-        rima.save(
+        rima.cases.save(
             [
                 Edit("person", family, id=person),
                 Edit("case", {"review_state": "peer_checked"}, id=case),
             ]
         )
-        rima.save([Edit("person", {"father_lat": None}, id=person)])
+        rima.cases.save([Edit("person", {"father_lat": None}, id=person)])
         told: dict[str, Json] = {"family_lat": "Example-Hala", "mother_lat": {"answer": "refused"}}
-        hala.save(
+        hala.cases.save(
             [
                 Edit("person", told, id=person),
                 Edit("case", {"review_state": "needs_fix"}, id=case),
             ]
         )
-        hala.attach(io.BytesIO(PAPER), case, kind="document", name="paper.txt")
-        gone = hala.save([Edit("search_action", {"no_action_possible": True}, parent=case)]).ids[0]
-        hala.delete(gone, shown=hala.shown(gone))
+        hala.files.attach(io.BytesIO(PAPER), case, kind="document", name="paper.txt")
+        gone = hala.cases.save(
+            [Edit("search_action", {"no_action_possible": True}, parent=case)]
+        ).ids[0]
+        hala.cases.delete(gone, shown=hala.cases.shown(gone))
         self._carry("hala", "rima")
 
     def _carry(self, giver: str, taker: str) -> bytes:
         stick = self.root / "stick"
         stick.mkdir(exist_ok=True)
-        self.desks[giver].hand_over(stick, [self.desks[taker].status().kid])
+        self.desks[giver].sync.hand_over(stick, [self.desks[taker].access.status().kid])
         [bundle] = stick.iterdir()
         data = bundle.read_bytes()
-        self.desks[taker].receive([bundle])
+        self.desks[taker].sync.intake.receive([bundle])
         bundle.unlink()
         return data
 

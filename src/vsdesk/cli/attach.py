@@ -65,16 +65,16 @@ def attach(
 ) -> Answer:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
-        target = desk.find_id(to)
-        recorded = desk.record(target).kind == "evidence_item"
+        target = desk.cases.lists.find_id(to)
+        recorded = desk.cases.record(target).kind == "evidence_item"
         if shown or recorded:
-            require_shown(shown, desk.shown(target))
+            require_shown(shown, desk.cases.shown(target))
         if not recorded:
-            change = desk.attach(
+            change = desk.files.attach(
                 file, target, kind=kind or "document", again=again, progress=progress
             )
         elif kind is None:
-            change = desk.add_file(target, file, again=again, progress=progress)
+            change = desk.files.late.add_file(target, file, again=again, progress=progress)
         else:
             raise UserError("E_USAGE", "--kind is for a new paper; --to names one that is recorded")
     return Answer(
@@ -109,14 +109,14 @@ def get(
     """Write an attachment out of the vault, as far as it may leave; a row says so."""
     say = session.words.say
     with session.desk() as desk:
-        item = desk.find_id(id)
-        if is_of_the_dead(desk.record(item)) and not (death_image and reason.strip()):
+        item = desk.cases.lists.find_id(id)
+        if is_of_the_dead(desk.cases.record(item)) and not (death_image and reason.strip()):
             session.tell(say("This picture may show somebody who is dead."))
             raise UserError("E_USAGE", "--death-image and --reason are needed")
         if is_own_copy(purpose, recipient, level.value):
             session.confirm(say("The file will be readable by anyone who finds it. Write it?"))
         order = FileOrder(item, purpose, recipient, level.value, named, reason, death_image)
-        left = desk.copy_file(order)
+        left = desk.outbound.files.copy_file(order)
     session.put_file(out, left.data)
     lines = [str(out)]
     if left.changed:
@@ -145,13 +145,13 @@ def cover(
 ) -> Answer:
     """Keep a new picture without what lies in the boxes; the original stays, papers print the new one."""
     with session.desk() as desk:
-        item = desk.find_id(id)
-        shown = desk.shown_picture(item, (1, 1))
+        item = desk.cases.lists.find_id(id)
+        shown = desk.files.redaction.shown(item, (1, 1))
         if not box:
             size = f"the picture has {shown.width} x {shown.height} pixels"
             raise UserError("E_USAGE", f"--box LEFT,TOP,RIGHT,BOTTOM is missing; {size}")
         boxes = [_box(one, shown.width, shown.height) for one in box]
-        change = desk.cover_picture(item, boxes, _title(session, desk, item))
+        change = desk.files.redaction.cover(item, boxes, _title(session, desk, item))
         new = change.ids[0]
     words = session.words
     return Answer(
@@ -169,10 +169,10 @@ def uncover(session: Session, id: _Item) -> Answer:
     """Take the covered pictures of this one away, or this one where it is covered itself."""
     say = session.words.say
     with session.desk() as desk:
-        item = desk.find_id(id)
-        shown = desk.shown(desk.record(item).space)
+        item = desk.cases.lists.find_id(id)
+        shown = desk.cases.shown(desk.cases.record(item).space)
         session.confirm(say("Screens and papers show the whole picture again. Do you want this?"))
-        change = desk.uncover_picture(item, shown=shown)
+        change = desk.files.redaction.uncover(item, shown=shown)
     return Answer(
         {"uncovered": item, "taken_away": list(change.ids)},
         [say("The covered picture is taken away; the whole one is shown again.")],
@@ -181,7 +181,7 @@ def uncover(session: Session, id: _Item) -> Answer:
 
 def _title(session: Session, desk: Desk, item: str) -> str:
     """What the covered picture is called: like the one it is made from."""
-    name = desk.record(item).text("title") or session.labels.kind("evidence_item")
+    name = desk.cases.record(item).text("title") or session.labels.kind("evidence_item")
     return plain(session.words.say("{title} (parts covered)", title=name))
 
 

@@ -59,8 +59,8 @@ def export(
     """
     with session.desk() as desk, session.progress() as progress:
         recipients = recipient or everyone(desk)
-        stays = desk.preview_give(recipients).stays
-        handed = desk.hand_over(to, recipients, progress)
+        stays = desk.sync.preview_give(recipients).stays
+        handed = desk.sync.hand_over(to, recipients, progress)
     return Answer(
         {
             "bundles": [handed_document(one) for one in handed],
@@ -73,9 +73,9 @@ def export(
 
 def everyone(desk: Desk) -> list[str] | None:
     """Every device for a coordinator; None (all coordinators) for the others."""
-    if desk.status().role != "coordinator":
+    if desk.access.status().role != "coordinator":
         return None
-    return [one.kid for one in desk.destinations()]
+    return [one.kid for one in desk.sync.destinations()]
 
 
 def handed_document(one: Handed) -> dict[str, object]:
@@ -153,9 +153,9 @@ def give_source(
 ) -> Answer:
     """Let one source go to just these devices, with what is handed over to them next; see records show."""
     with session.desk() as desk:
-        id = desk.find_id(source)
-        stands = require_shown(shown, desk.look(id).shown)
-        change = desk.give_source(id, to or (), because, shown=stands)
+        id = desk.cases.lists.find_id(source)
+        stands = require_shown(shown, desk.access.sealed.look(id).shown)
+        change = desk.sync.give_source(id, to or (), because, shown=stands)
     return Answer({"changed": list(change.ids), "to": to or []}, [session.words.say("Saved.")])
 
 
@@ -169,10 +169,10 @@ def import_files(
 ) -> Answer:
     """Take bundles in; one result per file, and nothing of a refused one."""
     with session.desk() as desk, session.progress() as progress:
-        results = desk.receive(paths, progress)
-        receipts = desk.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
+        results = desk.sync.intake.receive(paths, progress)
+        receipts = desk.sync.hand_over(receipt_to, everyone(desk), progress) if receipt_to else []
         run = compare(desk, progress) if any(one.records for one in results) else None
-        taking = desk.taking_of(results)
+        taking = desk.sync.intake.taking_of(results)
     files = [str(path) for one in receipts for path in one.files]
     lines = [*_taking_lines(session, taking)]
     lines += [session.words.say("Receipt: {file}", file=name) for name in files]
@@ -209,13 +209,13 @@ def taken(
     """What is new from each device, and what was taken in before: when, from whom, what became of it."""
     with session.desk() as desk:
         if looked is not None:
-            desk.looked_at_new(device_of(desk, looked))
+            desk.sync.intake.looked_at_new(device_of(desk, looked))
         page, new, refused = (
-            desk.taken_before(limit=max(1, limit)),
-            desk.new_from(),
-            desk.refused_last(),
+            desk.sync.intake.taken_before(limit=max(1, limit)),
+            desk.sync.intake.new_from(),
+            desk.sync.intake.refused_last(),
         )
-        found = {one.kid: list(desk.new_cases_from(one.kid)) for one in new}
+        found = {one.kid: list(desk.sync.intake.new_cases_from(one.kid)) for one in new}
     document = {
         "new": [{"device": one.kid, "cases": one.count, "ids": found[one.kid]} for one in new],
         "refused_last": refused.count if refused is not None else 0,
@@ -271,7 +271,7 @@ def inspect(session: Session, file: Annotated[Path, typer.Argument(help="A bundl
     """What a bundle says of itself, and whether all of it verifies. Nothing is stored."""
     diskio.require_file(file)
     with session.desk() as desk, session.progress() as progress:
-        seen = desk.inspect(file, progress)
+        seen = desk.sync.inspect(file, progress)
     document = {name: value for name, value in asdict(seen).items() if name != "path"}
     lines = [f"{name}: {value}" for name, value in document.items() if value not in ("", {}, 0)]
     if seen.code:

@@ -14,7 +14,7 @@ LOOKS: Final = 20_000  # of one command: each case is read, and then compared
 
 def compare(desk: Desk, progress: Progress) -> MatchRun:
     """Compare what waits, as much as one command does."""
-    return desk.match_new(progress, most=LOOKS)
+    return desk.matching.suggestions.match_new(progress, most=LOOKS)
 
 
 def left_lines(session: Session, left: int) -> list[str]:

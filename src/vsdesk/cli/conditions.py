@@ -78,7 +78,8 @@ def told_conditions(
 def known(desk: Desk, told: tuple[Condition, ...]) -> tuple[Condition, ...]:
     """The same with the whole id of whoever is named. Raises UserError E_NOT_FOUND."""
     return tuple(
-        replace(one, person=desk.find_id(one.person)) if one.person else one for one in told
+        replace(one, person=desk.cases.lists.find_id(one.person)) if one.person else one
+        for one in told
     )
 
 

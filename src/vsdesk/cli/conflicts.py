@@ -23,9 +23,9 @@ group = typer.Typer(no_args_is_help=True)
 def list_differences(session: Session) -> Answer:
     """Every answer that stands in several versions, with who wrote each. What is closed opens in records show."""
     with session.desk() as desk:
-        found = desk.differences()
-        whys = [desk.why_closed(one.record, one.field) for one in found]
-        specs = [desk.dictionary.field(one.kind, one.field) for one in found]
+        found = desk.cases.differences.open()
+        whys = [desk.access.sealed.why_closed(one.record, one.field) for one in found]
+        specs = [desk.context.dictionary.field(one.kind, one.field) for one in found]
     labels = session.labels
     document = [
         {
@@ -79,8 +79,12 @@ def resolve(
     if (keep is None) == (value is None):
         raise UserError("E_USAGE", "one of --keep and --value is needed")
     with session.desk() as desk:
-        record = desk.find_id(id)
-        found = [one for one in desk.differences() if (one.record, one.field) == (record, field)]
+        record = desk.cases.lists.find_id(id)
+        found = [
+            one
+            for one in desk.cases.differences.open()
+            if (one.record, one.field) == (record, field)
+        ]
         if not found:
             raise UserError("E_NOT_FOUND", field=field[:64])
         require_shown(shown_as, OnScreen(frozenset(found[0].seen)))
@@ -88,10 +92,14 @@ def resolve(
             if keep > len(found[0].alternatives):
                 raise UserError("E_USAGE", "--keep names no version")
             kept = found[0].alternatives[keep - 1].op
-            change = desk.resolve(record, field, keep=kept, why=because, seen=found[0].seen)
+            change = desk.cases.differences.resolve(
+                record, field, keep=kept, why=because, seen=found[0].seen
+            )
         else:
             other = typed(desk, found[0].kind, field, str(value))
-            change = desk.resolve(record, field, value=other, why=because, seen=found[0].seen)
+            change = desk.cases.differences.resolve(
+                record, field, value=other, why=because, seen=found[0].seen
+            )
     return Answer(
         {"resolved": list(change.ids)}, [session.words.say("Saved. Both stay in the history.")]
     )

@@ -61,8 +61,8 @@ class Result(StrEnum):
 def list_consents(session: Session, case: _Case) -> Answer:
     """Who was asked about a case, what each answered, and what holds; and what a new answer says back (--shown)."""
     with session.desk() as desk:
-        stood = desk.shown(root := desk.find_id(case)).digest
-        table = desk.consent_table(root)
+        stood = desk.cases.shown(root := desk.cases.lists.find_id(case)).digest
+        table = desk.consent.table(root)
         odd = _odd(session, desk, table.case)
         named = {one.person: _name(desk, one.person) for one in table.speakers}
     lines = [session.words.say(REASONS["person_decides"])] if table.frozen else []
@@ -156,17 +156,17 @@ def grant(
     if conditions and result is Result.GIVEN and not answer:
         result = Result.IF
     with session.desk() as desk:
-        root, who = desk.find_id(case), desk.find_id(person)
+        root, who = desk.cases.lists.find_id(case), desk.cases.lists.find_id(person)
         manner = replace(manner, conditions=known(desk, conditions))
         if reported_by:
-            manner = replace(manner, reported_by=desk.find_id(reported_by))
-        stood = require_shown(shown, desk.shown(root))
+            manner = replace(manner, reported_by=desk.cases.lists.find_id(reported_by))
+        stood = require_shown(shown, desk.cases.shown(root))
         if answer:
-            change = desk.consent_answers(
+            change = desk.consent.answers(
                 root, who, _answers(answer), manner, shown=stood, photo=photo is True
             )
         elif purpose and recipient:
-            change = desk.consent_grant(
+            change = desk.consent.grant(
                 root, who, purpose, recipient, result.value, manner,
                 shown=stood, named=named, scopes=scope, photo=photo,
             )  # fmt: skip
@@ -191,8 +191,8 @@ def narrow(
     if scope is None and not (no_photo or no_contact):
         raise UserError("E_USAGE", "--scope, --no-photo or --no-contact")
     with session.desk() as desk:
-        change = desk.consent_narrow(
-            desk.find_id(grant),
+        change = desk.consent.narrow(
+            desk.cases.lists.find_id(grant),
             scopes=scope,
             photo=False if no_photo else None,
             contact=False if no_contact else None,
@@ -217,8 +217,8 @@ def condition(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
     )
     with session.desk() as desk:
-        id = desk.find_id(grant)
-        changed = [*desk.consent_condition(id, *known(desk, told)).ids]
+        id = desk.cases.lists.find_id(grant)
+        changed = [*desk.consent.steps.condition(id, *known(desk, told)).ids]
     return Answer({"changed": changed}, [session.words.say("Saved.")])
 
 
@@ -234,10 +234,10 @@ def met(
 ) -> Answer:
     """Somebody was asked, and a condition is met: for the next exit, which uses it up."""
     with session.desk() as desk:
-        change = desk.consent_met(
-            desk.find_id(condition),
+        change = desk.consent.steps.met(
+            desk.cases.lists.find_id(condition),
             on=on,
-            said_by=desk.find_id(said_by) if said_by else None,
+            said_by=desk.cases.lists.find_id(said_by) if said_by else None,
             words=as_ptext(words) if words else None,
         )
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
@@ -254,8 +254,8 @@ def withdraw(
 ) -> Answer:
     """Withdraw: shows who holds something already, asks once, then freezes and writes the letters."""
     with session.desk() as desk, session.progress() as progress:
-        ids = [desk.find_id(one) for one in grant]
-        effect = desk.consent_effect(ids)
+        ids = [desk.cases.lists.find_id(one) for one in grant]
+        effect = desk.consent.effect(ids)
         lines = [_holder_line(session, one) for one in effect.holders]
         document: dict[str, object] = {
             "withdrawn": list(effect.grants),
@@ -271,8 +271,8 @@ def withdraw(
                 "Nothing new leaves after this. What was given before stays with whom it was given. Withdraw?"
             )
         )
-        desk.consent_withdraw(ids)
-        written = desk.consent_letters(effect.grants, progress=progress)
+        desk.consent.withdraw(ids)
+        written = desk.consent.letters.letters(effect.grants, progress=progress)
         files = []
         for number, letter in enumerate(written, 1):
             if letters is not None:
@@ -301,8 +301,8 @@ def withdraw(
 def _odd(session: Session, desk: Desk, case: str) -> dict[str, list[str]]:
     """What is odd about each answer, and what counts instead: {grant: sentences}."""
     found: dict[str, list[str]] = {}
-    lists = desk.dictionary.vocabularies
-    for one in consent_notes.notes(desk.dossier(case), lists, desk.today()):
+    lists = desk.context.dictionary.vocabularies
+    for one in consent_notes.notes(desk.cases.dossier(case), lists, desk.context.today()):
         found.setdefault(one.grant, []).append(plain(session.words.say(one.sentence)))
     return found
 
@@ -319,7 +319,7 @@ def _answers(pairs: list[str]) -> dict[str, str]:
 
 
 def _name(desk: Desk, person: str) -> str:
-    return addressed(desk.record(person))
+    return addressed(desk.cases.record(person))
 
 
 def _relations(session: Session, speaker: Speaker) -> str:

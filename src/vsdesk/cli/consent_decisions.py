@@ -18,7 +18,7 @@ from vsdesk.records.recipients import key_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.desk.base import Change
+    from vsdesk.desk.change import Change
     from vsdesk.records.on_screen import OnScreen
 
 _Grant = Annotated[str, typer.Argument(metavar="GRANT", help="The id of one answer; see list.")]
@@ -33,8 +33,8 @@ def add_to(group: typer.Typer) -> None:
 def show(session: Session, grant: _Grant) -> Answer:
     """One answer as it stands, and what a word on it says back (--shown)."""
     with session.desk() as desk:
-        row = desk.consent_answer(answer := desk.find_id(grant))
-        stood = desk.consent_shown(answer).digest
+        row = desk.consent.steps.answer(answer := desk.cases.lists.find_id(grant))
+        stood = desk.consent.steps.shown(answer).digest
     lines = [
         row_line(session, row),
         *(f"    {condition_line(session, one)}" for one in row.conditions),
@@ -51,13 +51,15 @@ def given(
 ) -> Answer:
     """A coordinator's word: what another device wrote was given to a body outside, was given."""
     with session.desk() as desk:
-        answer = desk.find_id(grant)
-        stood = require_shown(shown, desk.consent_shown(answer))
-        holders = desk.consent_effect([answer]).holders
+        answer = desk.cases.lists.find_id(grant)
+        stood = require_shown(shown, desk.consent.steps.shown(answer))
+        holders = desk.consent.effect([answer]).holders
         told = [one for one in holders if (one.recipient, one.named) == (key_of(to), named)]
         if not told:
             raise UserError("E_NOT_FOUND", "no such holder")
-        change = desk.confirm_given(told[-1].rows, shown=stood)  # what is sure comes first
+        change = desk.consent.letters.confirm_given(
+            told[-1].rows, shown=stood
+        )  # what is sure comes first
     return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
 
 
@@ -72,7 +74,7 @@ def decide(
         session,
         grant,
         shown,
-        lambda desk, one, stood: desk.consent_decide(one, because, shown=stood),
+        lambda desk, one, stood: desk.consent.steps.decide(one, because, shown=stood),
     )
 
 
@@ -84,7 +86,10 @@ def review(
 ) -> Answer:
     """It was looked at again with the person, and holds."""
     return _said_of(
-        session, grant, shown, lambda desk, one, stood: desk.consent_review(one, until, shown=stood)
+        session,
+        grant,
+        shown,
+        lambda desk, one, stood: desk.consent.steps.review(one, until, shown=stood),
     )
 
 
@@ -93,6 +98,6 @@ def _said_of(
 ) -> Answer:
     """Say a word on an answer, by what was printed of it. Raises UserError E_CHANGED."""
     with session.desk() as desk:
-        answer = desk.find_id(grant)
-        change = word(desk, answer, require_shown(shown, desk.consent_shown(answer)))
+        answer = desk.cases.lists.find_id(grant)
+        change = word(desk, answer, require_shown(shown, desk.consent.steps.shown(answer)))
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])

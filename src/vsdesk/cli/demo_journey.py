@@ -122,7 +122,7 @@ class Journey:
                 env=self._env,
             )
             hold(len(words) == 24, "24 recovery words")
-            self._open.callback(desk.lock)
+            self._open.callback(desk.access.lock)
             self._desks[key] = desk
             made.append(path)
         return made
@@ -132,20 +132,22 @@ class Journey:
         office = self._desks["C"]
         for key, letter in (("A", "B"), ("B", "C")):
             desk = self._desks[key]
-            asked = desk.device_request()
+            asked = desk.sync.devices.request()
             request = self._stick / f"request-{key.lower()}"
             request.write_bytes(asked.data)
-            seen = office.device_review(request.read_bytes())
+            seen = office.sync.devices.review(request.read_bytes())
             hold(asked.spoken.words == seen.spoken.words, "the words of both sides are the same")
-            approved = office.device_approve(
+            approved = office.sync.devices.approve(
                 asked.data, said=" ".join(asked.spoken.words), letter=letter
             )
             answer = self._stick / f"answer-{key.lower()}"
             answer.write_bytes(approved.data)
-            here = desk.device_accept_review(answer.read_bytes())
+            here = desk.sync.devices.accept_review(answer.read_bytes())
             hold(here.spoken.words == approved.spoken.words, "the organisation's words too")
-            desk.device_accept(approved.data, said=" ".join(approved.spoken.words))
-            hold(desk.status().enrolled and desk.status().letter == letter, "enrolled")
+            desk.sync.devices.accept(approved.data, said=" ".join(approved.spoken.words))
+            hold(
+                desk.access.status().enrolled and desk.access.status().letter == letter, "enrolled"
+            )
             made += [request, answer]
         return made
 
@@ -155,22 +157,26 @@ class Journey:
         for turn, key in enumerate(("A", "B")):
             desk = self._desks[key]
             for story in stories(self._cases, turn * self._cases):
-                home = household(story, desk.new_id, desk.today())
-                desk.save(home.edits)
+                home = household(story, desk.context.new_id, desk.context.today())
+                desk.cases.save(home.edits)
                 self._homes[key].append(home)
                 self._told.append(story)
-            hold(desk.status().cases == self._cases, "every case is there")
+            hold(desk.access.status().cases == self._cases, "every case is there")
         return []
 
     def _pictures(self) -> list[Path]:
         for seed, (key, homes) in enumerate(self._homes.items()):
             desk = self._desks[key]
             portrait = photo.draw_made_up_portrait(seed)
-            desk.attach(io.BytesIO(portrait), homes[0].case, kind="photo", name="portrait.jpg")
+            desk.files.attach(
+                io.BytesIO(portrait), homes[0].case, kind="photo", name="portrait.jpg"
+            )
             scan = photo.draw_made_up_scan(seed, lines=("Made up for the demo",))
-            item = desk.attach(io.BytesIO(scan), homes[0].case, kind="document", name="scan.jpg")
-            hold(desk.attachment(item.ids[0]) == scan, "the scan comes back byte for byte")
-            hold(desk.photo(homes[0].case) is not None, "the photo is there")
+            item = desk.files.attach(
+                io.BytesIO(scan), homes[0].case, kind="document", name="scan.jpg"
+            )
+            hold(desk.files.attachment(item.ids[0]) == scan, "the scan comes back byte for byte")
+            hold(desk.files.photo(homes[0].case) is not None, "the photo is there")
         return []
 
     # --- handing over ----------------------------------------------------------------------
@@ -180,12 +186,12 @@ class Journey:
         self._rounds += 1
         folder = self._stick / f"{self._rounds}-{key.lower()}-to-{to.lower()}"
         folder.mkdir()
-        recipients = [self._desks[to].status().kid]
-        handed = self._desks[key].hand_over(folder, recipients, self._progress)
+        recipients = [self._desks[to].access.status().kid]
+        handed = self._desks[key].sync.hand_over(folder, recipients, self._progress)
         return [path for one in handed for path in one.files]
 
     def _take(self, key: str, files: Sequence[Path]) -> list[Received]:
-        results = self._desks[key].receive(files, self._progress)
+        results = self._desks[key].sync.intake.receive(files, self._progress)
         applied = all(one.status in ("applied", "duplicate") for one in results)
         hold(applied, f"{key} takes the bundle in: {[one.code for one in results]}")
         return results
@@ -194,19 +200,19 @@ class Journey:
         given = self._give("A", "C")
         self._take("C", given)
         office, case = self._desks["C"], self._homes["A"][0].case
-        hold(office.record(case).kind == "case", "the coordinator has the case")
-        kid = self._desks["B"].status().kid
-        office.save([Edit("case", {"assigned": [kid]}, id=case)], "both know the family")
+        hold(office.cases.record(case).kind == "case", "the coordinator has the case")
+        kid = self._desks["B"].access.status().kid
+        office.cases.save([Edit("case", {"assigned": [kid]}, id=case)], "both know the family")
         back = self._give("C", "B")
         self._take("B", back)
-        hold(self._desks["B"].record(case).kind == "case", "the second device has the case")
+        hold(self._desks["B"].cases.record(case).kind == "case", "the second device has the case")
         return [*given, *back]
 
     def _both_change(self) -> list[Path]:
         home = self._homes["A"][0]
         for key, place in (("A", "حاجز القطيفة الشمالي"), ("B", "كراج القطيفة")):
-            self._desks[key].save([Edit("event", {"place_text": place}, id=home.event)])
-        self._desks["B"].save([Edit("person", {"age_told": "27"}, id=home.missing)])
+            self._desks[key].cases.save([Edit("event", {"place_text": place}, id=home.event)])
+        self._desks["B"].cases.save([Edit("person", {"age_told": "27"}, id=home.missing)])
         return []
 
     def _arrive(self) -> list[Path]:
@@ -214,62 +220,69 @@ class Journey:
         self._bundle = given[0]
         self._take("C", given)
         office, home = self._desks["C"], self._homes["A"][0]
-        [found] = office.differences()
+        [found] = office.cases.differences.open()
         hold((found.record, found.field) == (home.event, "place_text"), "the difference is shown")
         hold(len(found.alternatives) == 2, "both versions stand")
-        hold(office.record(home.missing).text("age_told") == "27", "the other change came too")
-        hold(office.status().cases == 2 * self._cases, "every case of both devices arrived")
+        hold(
+            office.cases.record(home.missing).text("age_told") == "27", "the other change came too"
+        )
+        hold(office.access.status().cases == 2 * self._cases, "every case of both devices arrived")
         return given
 
     def _decide(self) -> list[Path]:
         office, home = self._desks["C"], self._homes["A"][0]
-        [found] = office.differences()
+        [found] = office.cases.differences.open()
         chosen = found.alternatives[0]
-        office.resolve(
+        office.cases.differences.resolve(
             found.record,
             found.field,
             keep=chosen.op,
             why="the mother was asked again",
             seen=found.seen,
         )
-        hold(not office.differences(), "the difference is decided")
-        hold(office.record(home.event).value("place_text") == chosen.value, "as chosen")
+        hold(not office.cases.differences.open(), "the difference is decided")
+        hold(office.cases.record(home.event).value("place_text") == chosen.value, "as chosen")
         return []
 
     def _receipts(self) -> list[Path]:
         made = []
         home = self._homes["A"][0]
-        decided = self._desks["C"].record(home.event).value("place_text")
+        decided = self._desks["C"].cases.record(home.event).value("place_text")
         for key in ("A", "B"):
             back = self._give("C", key)
             made += back
             self._take(key, back)
             desk = self._desks[key]
             hold(
-                desk.record(home.event).value("place_text") == decided, f"{key} shows the decision"
+                desk.cases.record(home.event).value("place_text") == decided,
+                f"{key} shows the decision",
             )
-            states = {one.state for one in desk.handovers()}
+            states = {one.state for one in desk.sync.handovers()}
             hold(states == {"delivered"}, f"what {key} handed over is delivered: {states}")
         return made
 
     def _told_twice(self) -> list[Path]:
         desk, office, first = self._desks["B"], self._desks["C"], self._homes["A"][0].case
-        second = desk.new_case(AGAIN).ids[0]
-        desk.save([Edit("event", AGAIN_TAKEN, parent=second)])
+        second = desk.cases.new_case(AGAIN).ids[0]
+        desk.cases.save([Edit("event", AGAIN_TAKEN, parent=second)])
         given = self._give("B", "C")
         self._take("C", given)
-        office.match_new(self._progress)
-        rows = [row for band in BANDS for row in office.pairs(band).rows]
+        office.matching.suggestions.match_new(self._progress)
+        rows = [row for band in BANDS for row in office.matching.pairs(band).rows]
         found = next((row for row in rows if {row.a, row.b} == {first, second}), None)
         hold(found is not None, "possible same persons are listed")
         hold(
-            bool(office.pair(first, second).evidence), "what speaks for it and against it is shown"
+            bool(office.matching.pair(first, second).evidence),
+            "what speaks for it and against it is shown",
         )
-        shown = office.pair_shown(first, second)
+        shown = office.matching.pair_shown(first, second)
         why = "the aunt and the mother were asked"
-        office.decide_pair(first, second, "same", why, shown=shown)
-        hold(office.linked(first) == (second,), "both reports are read as one person's")
-        hold(office.record(second).kind == "case", "nothing is merged or deleted")
+        office.matching.decide_pair(first, second, "same", why, shown=shown)
+        hold(
+            office.matching.groups.linked(first) == (second,),
+            "both reports are read as one person's",
+        )
+        hold(office.cases.record(second).kind == "case", "nothing is merged or deleted")
         return given
 
     # --- what must not happen --------------------------------------------------------------
@@ -284,28 +297,28 @@ class Journey:
             changed[int(len(whole) * at)] ^= 1
             made.append(_write(copies / f"flipped-{at}.age", bytes(changed)))
         office = self._desks["C"]
-        before = office.status()
-        results = office.receive(made, self._progress)
+        before = office.access.status()
+        results = office.sync.intake.receive(made, self._progress)
         hold(len(results) == len(made), "an answer for each")
         for result in results:
             hold(result.status == "refused", f"refused: {result.status}")
             hold(result.code.startswith("E_"), "with its code")
-        hold(office.status() == before, "the vault is as before")
-        hold(office.check(self._progress).ok, "the vault is sound")
+        hold(office.access.status() == before, "the vault is as before")
+        hold(office.access.check(self._progress).ok, "the vault is sound")
         return made
 
     def _again(self) -> list[Path]:
         office = self._desks["C"]
-        before = office.status()
-        [result] = office.receive([self._bundle], self._progress)
+        before = office.access.status()
+        [result] = office.sync.intake.receive([self._bundle], self._progress)
         hold(result.status == "duplicate", f"known: {result.status} {result.code}")
-        hold(office.status() == before, "the vault is as before")
+        hold(office.access.status() == before, "the vault is as before")
         return []
 
     def _search(self) -> list[Path]:
         office = self._desks["C"]
         for word in ("مروان", "Marwan", "Merwan", "نجاح"):
-            hits = office.search(word, 2000)
+            hits = office.cases.lists.search(word, 2000)
             roots = {self._homes["A"][0].case, self._homes["A"][0].family}
             hold(any(hit.root in roots for hit in hits), f"found in script {word.isascii()}")
         return []
@@ -314,12 +327,12 @@ class Journey:
         folder = self._folder / "sheets"
         folder.mkdir()
         office, case = self._desks["C"], self._homes["A"][0].case
-        office.set_contact("ليلى", "+90 555 111 11 11", "10–16")
+        office.outbound.sheets.set_contact("ليلى", "+90 555 111 11 11", "10–16")
         orders = {"+".join(langs): SheetOrder(case, langs) for langs in _SHEETS}
         orders["ar.discreet"] = SheetOrder(case, ("ar",), discreet=True)
         made = []
         for name, order in orders.items():
-            printed = office.print_sheet(order, self._progress)
+            printed = office.outbound.sheets.print_sheet(order, self._progress)
             hold(printed.pdf.startswith(b"%PDF-"), "a PDF")
             made.append(_write(folder / f"family-sheet.{name}.pdf", printed.pdf))
         return made

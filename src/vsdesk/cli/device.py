@@ -41,8 +41,8 @@ def request(
 ) -> Answer:
     """Write this device's request to join, and the 8 words to read to the coordinator."""
     with session.desk() as desk:
-        made = desk.device_request()
-        kid = desk.status().kid
+        made = desk.sync.devices.request()
+        kid = desk.access.status().kid
     session.put_file(out, made.data)
     return Answer(
         {"file": str(out), "device": kid, **_document(made.spoken)},
@@ -67,9 +67,9 @@ def approve(
     """Take a device into the organisation, after its words were compared."""
     data = session.read_bytes(file)
     with session.desk() as desk:
-        seen = desk.device_review(data)
+        seen = desk.sync.devices.review(data)
         said = _compared(session, words, seen.spoken)
-        approved = desk.device_approve(
+        approved = desk.sync.devices.approve(
             data, said=said, role=role.value, letter=letter, group=group_name
         )
     session.put_file(out, approved.data)
@@ -96,10 +96,10 @@ def accept(
     """Join the organisation, after its words were compared."""
     data = session.read_bytes(trust)
     with session.desk() as desk:
-        seen = desk.device_accept_review(data)
+        seen = desk.sync.devices.accept_review(data)
         said = _compared(session, words, seen.spoken)
-        answer = desk.device_accept(data, said=said)
-        kid = desk.status().kid
+        answer = desk.sync.devices.accept(data, said=said)
+        kid = desk.access.status().kid
     return Answer(
         {
             "organisation": answer.name,
@@ -122,7 +122,7 @@ def accept(
 def list_devices(session: Session) -> Answer:
     """The devices of the organisation."""
     with session.desk() as desk:
-        devices, pin = desk.devices(), desk.organisation_pin()
+        devices, pin = desk.sync.devices.listed(), desk.sync.devices.organisation_pin()
     return Answer(
         {
             "organisation": pin,
@@ -161,7 +161,7 @@ def name(
     """Call a device by a person's name. Coordinators see it, nobody else."""
     with session.desk() as desk:
         kid = device_of(desk, device)
-        change = desk.name_device(kid, name)
+        change = desk.sync.devices.name(kid, name)
     return Answer(
         {"device": kid, "name": name.strip(), "changed": list(change.ids)},
         [session.words.say("Saved.")],
@@ -181,8 +181,8 @@ def assign(
 ) -> Answer:
     """Assign cases to a device: they go there with the next hand-over. A coordinator does this."""
     with session.desk() as desk:
-        ids = [desk.find_id(one) for one in roots]
-        change = desk.assign(ids, device_of(desk, device), because)
+        ids = [desk.cases.lists.find_id(one) for one in roots]
+        change = desk.sync.assignments.assign(ids, device_of(desk, device), because)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -195,14 +195,14 @@ def unassign(
 ) -> Answer:
     """Take cases back from a device: nothing more goes there; what was handed over stays there."""
     with session.desk() as desk:
-        ids = [desk.find_id(one) for one in roots]
-        change = desk.unassign(ids, device_of(desk, device), because)
+        ids = [desk.cases.lists.find_id(one) for one in roots]
+        change = desk.sync.assignments.unassign(ids, device_of(desk, device), because)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 def device_of(desk: Desk, told: str) -> str:
     """The id of a device of the list, by its id, the beginning of one, or its letter. Raises UserError E_NOT_FOUND."""
-    rows = desk.devices()
+    rows = desk.sync.devices.listed()
     lettered = [one.kid for one in rows if one.letter == told.strip().upper() and one.letter]
     known = [one.kid for one in rows if len(told) >= _SHORTEST and one.kid.startswith(told.lower())]
     found = lettered or known
@@ -224,8 +224,8 @@ def policy(
     """What the organisation decided of its sources; a coordinator sets it, and it travels signed."""
     with session.desk() as desk:
         if sources is not None:
-            desk.set_sources_go(go=sources is Sources.COORDINATORS)
-        go = desk.sources_go()
+            desk.sync.set_sources_go(go=sources is Sources.COORDINATORS)
+        go = desk.sync.sources_go()
     said = SOURCES_GO if go else SOURCES_STAY
     held = Sources.COORDINATORS if go else Sources.STAY
     return Answer({"sources": held.value}, [session.words.say(said)])
@@ -242,7 +242,7 @@ def identity(
         )
     )
     with session.desk() as desk:
-        key, pin = desk.identity(), desk.organisation_pin()
+        key, pin = desk.sync.devices.identity(), desk.sync.devices.organisation_pin()
     said = "" if pin is None else f"# vsdesk organisation: {pin}\n"
     session.put_file(out, f"{said}{key}\n".encode("ascii"))
     return Answer({"file": str(out), "organisation": pin}, [str(out), *_named(session, pin)])

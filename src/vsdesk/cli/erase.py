@@ -48,15 +48,15 @@ def erase(
 ) -> Answer:
     """Erase cases, families, persons or records for good (coordinator). Listed first."""
     with session.desk() as desk, session.progress() as progress:
-        found = [desk.find_id(one) for one in ids]
-        listing = desk.erasure(*found)
+        found = [desk.cases.lists.find_id(one) for one in ids]
+        listing = desk.erasure.erasure(*found)
         lines = listed(session, desk, listing)
         if dry_run:
             return Answer({"dry_run": True, **document(listing)}, lines)
         for line in lines:
             session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
-        done = desk.erase(
+        done = desk.erasure.erase(
             *found, why=why.value, because=because, listed=listing.digest, progress=progress
         )
     said = [
@@ -113,7 +113,7 @@ def _linked(session: Session, count: int) -> str:
 def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
     """A listing as lines."""
     say, labels = session.words.say, session.labels
-    letters = {row.kid: row.letter for row in desk.devices()}
+    letters = {row.kid: row.letter for row in desk.sync.devices.listed()}
     lines = [
         f"{labels.kind(one.kind)}  {one.number or one.id}  {one.title}" for one in listing.targets
     ]
@@ -177,7 +177,11 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
 def list_erasures(session: Session) -> Answer:
     """Orders to erase that this vault holds, which devices confirmed them, what waits, what is offered."""
     with session.desk() as desk:
-        rows, waiting, offered = desk.erasures(), desk.erasures_waiting(), desk.to_erase()
+        rows, waiting, offered = (
+            desk.erasure.erasures(),
+            desk.erasure.erasures_waiting(),
+            desk.erasure.to_erase(),
+        )
     say, labels = session.words.say, session.labels
     states = {
         "waiting": say("waits for your answer"),
@@ -239,7 +243,9 @@ def carry_out(
 ) -> Answer:
     """Carry out an order that waits, because it takes work of this device or very much."""
     with session.desk() as desk, session.progress() as progress:
-        found = [one for one in desk.erasures_waiting() if one.frame.startswith(order.lower())]
+        found = [
+            one for one in desk.erasure.erasures_waiting() if one.frame.startswith(order.lower())
+        ]
         if len(found) != 1:
             raise UserError("E_NOT_FOUND")
         session.tell(
@@ -250,7 +256,7 @@ def carry_out(
             )
         )
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
-        desk.carry_out(found[0].frame, progress)
+        desk.erasure.carry_out(found[0].frame, progress)
     return Answer({"order": found[0].frame}, [session.words.say("Erased.")])
 
 
@@ -258,7 +264,7 @@ def carry_out(
 def due(session: Session) -> Answer:
     """Data that has been kept longer than its class is kept (coordinator)."""
     with session.desk() as desk:
-        found = [(one, desk.retention_plan(one)) for one in desk.retention()]
+        found = [(one, desk.erasure.retention.plan(one)) for one in desk.erasure.retention.found()]
     lines = []
     for one, listing in found:
         records = session.words.count("{n} record in all", "{n} records in all", listing.records)
@@ -307,25 +313,25 @@ def approve(
 ) -> Answer:
     """Erase what is kept beyond its time, or keep it until a day. Sign-in lists become figures."""
     with session.desk() as desk, session.progress() as progress:
-        due = desk.retention()
+        due = desk.erasure.retention.found()
         found = [one for one in due if root in (one.root, one.number)]
-        found = found or [one for one in due if one.root == desk.find_id(root)]
+        found = found or [one for one in due if one.root == desk.cases.lists.find_id(root)]
         if not found:
             raise UserError("E_NOT_FOUND")
         if keep_until is not None:
             for one in found:
-                desk.keep_for_now(one, keep_until, because)
+                desk.erasure.retention.keep_for_now(one, keep_until, because)
             return Answer(
                 {"kept": keep_until}, [session.words.say("Kept until {day}.", day=keep_until)]
             )
-        plans = [desk.retention_plan(one) for one in found]
+        plans = [desk.erasure.retention.plan(one) for one in found]
         for one, plan in zip(found, plans, strict=True):
             session.tell(f"{one.number}  {one.day}")
             for line in [*_why(session, one), *listed(session, desk, plan)]:
                 session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
         done = [
-            desk.approve(one, because, progress, listed=plan.digest)
+            desk.erasure.retention.approve(one, because, progress, listed=plan.digest)
             for one, plan in zip(found, plans, strict=True)
         ]
     return Answer(
@@ -344,7 +350,7 @@ def certificate(
     langs: tuple[Lang, ...] = tuple(_lang(one) for one in lang or [Tongue.AR])
     session.speak(langs[0])
     with session.desk() as desk, session.progress() as progress:
-        paper = desk.certificate(id, langs, progress)
+        paper = desk.erasure.certificates.certificate(id, langs, progress)
     session.put_file(out, paper.pdf)
     if remark := unset_words(session.words, paper.unset):
         session.tell(remark)

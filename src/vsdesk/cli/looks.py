@@ -34,7 +34,7 @@ def list_waiting(
 ) -> Answer:
     """Cases, families and incidents in which one device alone says something: it opens nothing until a coordinator looked."""
     with session.desk() as desk, session.progress() as progress:
-        found = desk.lone_run().more(limit, progress)
+        found = desk.access.lone_words.lone_run().more(limit, progress)
         lines = [_row(session, desk, one) for one in found]
         document = [_document(desk, one) for one in found]
     return Answer(
@@ -62,7 +62,7 @@ def confirm(
     """Print what one device alone says in a file, a page of it, ask, and write down that you looked and it holds (coordinator)."""
     say = session.words.say
     with session.desk() as desk:
-        page = desk.lone_page(desk.find_id(id), start)
+        page = desk.access.lone_words.lone_page(desk.cases.lists.find_id(id), start)
         if page is None:
             return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
         found, ops = page.file, page.shown(page.records, files=_files(page, file or ()))
@@ -78,7 +78,7 @@ def confirm(
         if ops != found.ops and not page.next:
             session.tell(say("Some of it is closed, or not shown yet: that waits on."))
         session.confirm(say("Have you looked at this, and does it hold?"))
-        desk.look_holds(found.root, ops)
+        desk.access.lone_words.look_holds(found.root, ops)
     return Answer(
         {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
         [say("You looked: it holds. It is no longer one device's word."), *more],
@@ -137,10 +137,14 @@ def _lines(session: Session, desk: Desk, one: LoneRecord, page: LonePage) -> Ite
     labels, say = session.labels, session.words.say
     shut: Shut = page.closed.get(one.record.id, {})
     yield f"  {labels.kind(one.record.kind)}  {one.record.id}  {say(one.state)}"
-    known = {n: held for n, held in one.said.items() if not one.is_unknown(desk.dictionary, n)}
+    known = {
+        n: held for n, held in one.said.items() if not one.is_unknown(desk.context.dictionary, n)
+    }
     for name, held in known.items():
-        spec = one.spec(desk.dictionary, name)
-        label = labels.field(one.record.kind, desk.dictionary.field(one.record.kind, name) or name)
+        spec = one.spec(desk.context.dictionary, name)
+        label = labels.field(
+            one.record.kind, desk.context.dictionary.field(one.record.kind, name) or name
+        )
         if name == REMOVED:
             yield f"    {say(one.removal)}"
             continue

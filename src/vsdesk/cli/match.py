@@ -17,7 +17,7 @@ from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
-from vsdesk.desk.match_lists import file_alone
+from vsdesk.desk.matching.lists import file_alone
 from vsdesk.errors import UserError
 from vsdesk.words import mark, plain
 
@@ -99,7 +99,7 @@ def match_file(
             found = file_alone(env, file, progress, mapping=called, encoding=encoding)
         else:
             left = compare(desk, progress).left
-            found = desk.match_file(
+            found = desk.matching.lists.file(
                 file, progress, against_vault=True, mapping=called, encoding=encoding
             )
         pairs = _file_pairs(found, reasons, progress)
@@ -152,14 +152,14 @@ def match_list(
     """The pairs that wait for an answer, the weightiest first. Ends with 1 when there are none."""
     with session.desk() as desk, session.progress() as progress:
         waits = compare(desk, progress).left
-        list_id = desk.find_id(of) if of else ""
+        list_id = desk.cases.lists.find_id(of) if of else ""
         if list_id:
-            desk.match_list(list_id, progress)
+            desk.matching.lists.list(list_id, progress)
         wanted = [str(band)] if band else list(BANDS)
         rows = list(islice(_pairs(desk, wanted, list_id), limit))
-        counts = dict(desk.match_counts(list_id))
-        judged = [desk.pair(one.a, one.b) for one in rows]
-        stood = [desk.pair_shown(one.a, one.b).digest for one in rows]
+        counts = dict(desk.matching.match_counts(list_id))
+        judged = [desk.matching.pair(one.a, one.b) for one in rows]
+        stood = [desk.matching.pair_shown(one.a, one.b).digest for one in rows]
     pairs = [_pair(*one) for one in zip(rows, judged, stood, strict=True)]
     lines = []
     for one, seen, digest in zip(rows, judged, stood, strict=True):
@@ -178,8 +178,11 @@ def match_list(
 def match_show(session: Session, a: _One, b: _Other) -> Answer:
     """Two reports: whom they name, what is decided about them, what speaks for one person and against it."""
     with session.desk() as desk:
-        first, second = desk.find_id(a), desk.find_id(b)
-        stood, pair = desk.pair_shown(first, second).digest, desk.pair(first, second)
+        first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
+        stood, pair = (
+            desk.matching.pair_shown(first, second).digest,
+            desk.matching.pair(first, second),
+        )
     decided = pair.decision
     document = {
         "a": first,
@@ -222,11 +225,11 @@ def match_decide(
     Says also where another report fits better. A line of a list that is "same" becomes a claim in the case. For coordinators.
     """
     with session.desk() as desk:
-        first, second = desk.find_id(a), desk.find_id(b)
-        stood = require_shown(shown, desk.pair_shown(first, second))
-        pair = desk.pair(first, second)
-        desk.decide_pair(first, second, str(decision), because, shown=stood)
-        stands = desk.decision(first, second)
+        first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
+        stood = require_shown(shown, desk.matching.pair_shown(first, second))
+        pair = desk.matching.pair(first, second)
+        desk.matching.decide_pair(first, second, str(decision), because, shown=stood)
+        stands = desk.matching.decision(first, second)
     document = {
         "record": stands.record if stands else "",
         "a": first,
@@ -251,9 +254,9 @@ def match_take_back(
 ) -> Answer:
     """Take back what was decided about two reports: they stand apart, and are asked about again. For coordinators."""
     with session.desk() as desk:
-        first, second = desk.find_id(a), desk.find_id(b)
-        stood = require_shown(shown, desk.pair_shown(first, second))
-        desk.undecide(first, second, because, shown=stood)
+        first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
+        stood = require_shown(shown, desk.matching.pair_shown(first, second))
+        desk.matching.undecide(first, second, because, shown=stood)
     return Answer(
         {"a": first, "b": second}, [session.words.say("Taken back. The pair is asked about again.")]
     )
@@ -263,7 +266,7 @@ def _pairs(desk: Desk, bands: Iterable[str], list_id: str) -> Iterator[PairRow]:
     for band in bands:
         after = None
         while True:
-            page = desk.pairs(band, after, 200, list_id)
+            page = desk.matching.pairs(band, after, 200, list_id)
             yield from page.rows
             after = page.next
             if after is None:

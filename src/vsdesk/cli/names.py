@@ -58,8 +58,8 @@ def mark_person(
     }
     with session.desk() as desk:
         if towards:
-            said["towards"] = [*sorted({desk.find_id(one) for one in towards})]
-        change = desk.mark_person(desk.find_id(person), said)
+            said["towards"] = [*sorted({desk.cases.lists.find_id(one) for one in towards})]
+        change = desk.cases.marks.mark(desk.cases.lists.find_id(person), said)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -76,11 +76,11 @@ def list_named(
     """Who is named in told words that would leave for a recipient, why that is told, and what was chosen."""
     with session.desk() as desk:
         order = SheetOrder(
-            desk.find_id(case), (session.words.lang,), "family-sheet", purpose, recipient, named,
-            desk.find_id(person) if person else None, level.value,
+            desk.cases.lists.find_id(case), (session.words.lang,), "family-sheet", purpose, recipient, named,
+            desk.cases.lists.find_id(person) if person else None, level.value,
         )  # fmt: skip
-        rows = desk.names_in_words(order)
-        stood = {id: desk.shown(id).digest for id in {one.record for one in rows}}
+        rows = desk.outbound.sheets.names_in_words(order)
+        stood = {id: desk.cases.shown(id).digest for id in {one.record for one in rows}}
     return Answer(
         {"named": [_document(one) | {"shown": stood[one.record]} for one in rows]},
         [line for one in rows for line in _lines(session, one, stood[one.record])]
@@ -103,8 +103,10 @@ def choose(
     """
     with session.desk() as desk:
         chosen = next(one for one in CHOICES if one == do.value)
-        stands = require_shown(shown, desk.shown(id := desk.find_id(record)))
-        change = desk.choose_name(id, field, desk.find_id(who), chosen, shown=stands)
+        stands = require_shown(shown, desk.cases.shown(id := desk.cases.lists.find_id(record)))
+        change = desk.cases.told_names.choose(
+            id, field, desk.cases.lists.find_id(who), chosen, shown=stands
+        )
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

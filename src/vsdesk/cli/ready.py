@@ -43,12 +43,14 @@ def ready(
         raise UserError("E_USAGE", "CASE, or --all with --for")
     with session.desk() as desk, session.progress() as progress:
         if every:
-            return _rows(session, desk.ready_all(mechanism, progress))
-        root = desk.find_id(case or "")
+            return _rows(session, desk.submissions.readiness.ready_all(mechanism, progress))
+        root = desk.cases.lists.find_id(case or "")
         if mechanism:
-            found = desk.ready(root, mechanism)
-            return _one(session, found, _Sides(session, desk.dictionary, desk.dossier(root)))
-        return _routes(session, desk.routing(root))
+            found = desk.submissions.readiness.ready(root, mechanism)
+            return _one(
+                session, found, _Sides(session, desk.context.dictionary, desk.cases.dossier(root))
+            )
+        return _routes(session, desk.submissions.readiness.routing(root))
 
 
 class _Sides:

@@ -82,7 +82,9 @@ def load(
     lines = _lines_of(session, file, whole=whole)
     files = file / "files" if whole else None
     with session.desk() as desk, session.progress() as progress:
-        loaded = desk.load(lines, files=files, name=file.name, dry_run=dry_run, progress=progress)
+        loaded = desk.loads.load(
+            lines, files=files, name=file.name, dry_run=dry_run, progress=progress
+        )
     counts = dict(loaded.kinds)
     labels = session.labels
     return Answer(
@@ -170,14 +172,14 @@ def dump(
     session.confirm(words)
     with session.desk() as desk, session.progress() as progress:
         if own:
-            dumped = desk.dump(out, kind=kind, progress=progress)
+            dumped = desk.loads.dump(out, kind=kind, progress=progress)
         else:
-            cases = tuple(desk.find_id(one) for one in case or [])
+            cases = tuple(desk.cases.lists.find_id(one) for one in case or [])
             order = ExitOrder(
                 purpose, recipient, level.value, cases, named,
                 lang=session.lang, told_reason=numbers.strip(),
             )  # fmt: skip
-            dumped = desk.dump_for(out, order, kind=kind, progress=progress)
+            dumped = desk.outbound.files.dump_for(out, order, kind=kind, progress=progress)
     lines = [
         say(
             "Records: {records} · files: {files} · in {folder}",
@@ -225,12 +227,12 @@ def set_fields(
     """Change fields of one record."""
     pairs = [_pair(one) for one in assignments]
     with session.desk() as desk:
-        record, stood = desk.record(id := desk.find_id(id)), desk.shown(id)
+        record, stood = desk.cases.record(id := desk.cases.lists.find_id(id)), desk.cases.shown(id)
         values = {name: typed(desk, record.kind, name, text) for name, text in pairs}
-        spec = desk.dictionary.kind(record.kind)
+        spec = desk.context.dictionary.kind(record.kind)
         if shown or (spec is not None and spec.judged_by(values)):
             stood = require_shown(shown, stood)
-        change = desk.set_fields(record, values, because, shown=stood)
+        change = desk.loads.set_fields(record, values, because, shown=stood)
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
@@ -250,14 +252,17 @@ def show(
 ) -> Answer:
     """One record with its fields, or with its history. What is closed stays so without --reason."""
     with session.desk() as desk:
-        found = desk.look(desk.find_id(id))
-        rows = desk.history(found.view.id) if history else []
+        found = desk.access.sealed.look(desk.cases.lists.find_id(id))
+        rows = desk.cases.history(found.view.id) if history else []
         if reason is None or not found.closed:
             rows = [told for row in rows if (told := found.openly(row)) is not None]
         else:
             _read_checklist(session, found)
-            found = Look(desk.opened(found.view.id, reason), {}, shown=found.shown)
-        lines = [*look_lines(found, desk.dictionary, session), f"--shown {found.shown.digest}"]
+            found = Look(desk.access.sealed.opened(found.view.id, reason), {}, shown=found.shown)
+        lines = [
+            *look_lines(found, desk.context.dictionary, session),
+            f"--shown {found.shown.digest}",
+        ]
     document = look_document(found) | {"shown": found.shown.digest}
     if history:
         document["history"] = [
@@ -298,8 +303,8 @@ def list_records(
     pairs = [_pair(one) for one in where or []]
     with session.desk() as desk:
         wanted = {name: typed(desk, kind, name, text) for name, text in pairs}
-        looks = desk.looks(kind, wanted, limit)
-        dictionary = desk.dictionary
+        looks = desk.access.sealed.looks(kind, wanted, limit)
+        dictionary = desk.context.dictionary
     return Answer(
         {"records": [look_document(one) for one in looks]},
         [f"{one.view.id}  {row_words(one, dictionary, session)}" for one in looks],
@@ -315,7 +320,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def typed(desk: Desk, kind: str, name: str, text: str) -> Json:
     """The value of a field from its text on the command line: JSON where the field is no text."""
-    spec = desk.dictionary.field(kind, name)
+    spec = desk.context.dictionary.field(kind, name)
     if spec is None:
         raise UserError("E_FIELD", kind=kind[:64], field=name[:64])
     if text == "":

@@ -129,11 +129,11 @@ def households(
     session.speak(langs[0])
     say, made, stays = session.words.say, list[dict[str, object]](), list[str]()
     with session.desk() as desk, session.progress() as progress:
-        around = desk.dossier(desk.find_id(family))
+        around = desk.cases.dossier(desk.cases.lists.find_id(family))
         wanted = [
             (case, place, one, out / f"{case.id[:8]}-{place}.pdf")
             for case in around.of("case")
-            for place, one in enumerate(households_of(around, desk.today()), 1)
+            for place, one in enumerate(households_of(around, desk.context.today()), 1)
         ]
         if not wanted:
             raise UserError("E_NOT_FOUND", "household")
@@ -146,7 +146,7 @@ def households(
                 stays.append(f"{path}: {say(NOBODY_SURE)}")
                 continue
             try:
-                printed = desk.print_sheet(order, progress)
+                printed = desk.outbound.sheets.print_sheet(order, progress)
             except UserError as problem:
                 if problem.code.name != "E_GATE":
                     raise
@@ -180,15 +180,15 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
     with session.desk() as desk, session.progress() as progress:
         order = replace(
             asked,
-            case=desk.find_id(asked.case),
-            person=desk.find_id(asked.person) if asked.person else None,
-            item=desk.find_id(asked.item) if asked.item else "",
+            case=desk.cases.lists.find_id(asked.case),
+            person=desk.cases.lists.find_id(asked.person) if asked.person else None,
+            item=desk.cases.lists.find_id(asked.item) if asked.item else "",
         )
         session.may_write(paths)
-        case = desk.dossier(order.case)
+        case = desk.cases.dossier(order.case)
         before = approval(case.head, case.records) == "before_changes"
         for langs, path in zip(sheets, paths, strict=True):
-            printed = desk.print_sheet(replace(order, langs=langs), progress)
+            printed = desk.outbound.sheets.print_sheet(replace(order, langs=langs), progress)
             session.put_file(path, printed.pdf)
             made.append(
                 {

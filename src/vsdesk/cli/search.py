@@ -88,9 +88,9 @@ def search(
     if saved is None and text is None:
         raise UserError("E_USAGE", "TEXT or --saved NAME is missing")
     with session.desk() as desk, session.progress() as progress:
-        if kind and desk.dictionary.kind(kind) is None:
+        if kind and desk.context.dictionary.kind(kind) is None:
             raise UserError("E_KIND", kind=kind)
-        roots = [one.name for one in desk.dictionary.kinds if one.root]
+        roots = [one.name for one in desk.context.dictionary.kinds if one.root]
         if kind and kind not in roots:
             raise UserError("E_USAGE", f"--kind takes {' '.join(map(repr, roots))}")
         if saved is not None:
@@ -98,7 +98,7 @@ def search(
             text, where = kept.text, replace(kept, text="")
         if save is not None:
             _keep(session, desk, save, replace(where, text=text or ""))
-        run = desk.search_run(text or "", None if where == _EVERYTHING else where)
+        run = desk.cases.searches.run(text or "", None if where == _EVERYTHING else where)
         hits = run.more(limit, progress)
     return Answer(
         {"hits": [_hit(hit) for hit in hits], "more": not run.done},
@@ -111,7 +111,7 @@ def search(
 def list_kept(session: Session) -> Answer:
     """The searches that were kept, here or in the window. Ends with 1 when there are none."""
     with session.desk() as desk:
-        kept = desk.saved_searches()
+        kept = desk.cases.searches.saved()
     return Answer(
         {"searches": [{"name": one.name, "text": one.where.text, **_filters(one)} for one in kept]},
         [_shown(one) for one in kept] or [session.words.say("No search is kept.")],
@@ -127,22 +127,22 @@ def remove(
     """Forget a kept search. What it finds stays as it is."""
     with session.desk() as desk:
         kept = _kept(desk, name)
-        desk.drop_search(kept.name)
+        desk.cases.searches.drop(kept.name)
     return Answer({"removed": kept.name}, [session.words.say("The search is forgotten.")])
 
 
 def _keep(session: Session, desk: Desk, name: str, where: ListFilter) -> None:
     """Keep a search; in place of another one only after a yes."""
-    named = next((one for one in desk.saved_searches() if one.name == _plain(name)), None)
+    named = next((one for one in desk.cases.searches.saved() if one.name == _plain(name)), None)
     if named is not None and named.where != where:
         session.confirm(session.words.say("Another search is kept under this name. Replace it?"))
-    desk.keep_search(name, where)
+    desk.cases.searches.keep(name, where)
     session.tell(session.words.say("The search is kept in this vault."))
 
 
 def _kept(desk: Desk, name: str) -> SavedSearch:
     """The kept search of a name. Raises UserError E_NOT_FOUND."""
-    found = next((one for one in desk.saved_searches() if one.name == _plain(name)), None)
+    found = next((one for one in desk.cases.searches.saved() if one.name == _plain(name)), None)
     if found is None:
         raise UserError("E_NOT_FOUND")
     return found

@@ -110,11 +110,11 @@ class Session:
         """The open vault; locked again at the end, whatever happened."""
         with self.passphrase() as secret:
             desk = Desk.open(self.vault, secret, self.outside.env)
-        self._lists = desk.dictionary.vocabularies
+        self._lists = desk.context.dictionary.vocabularies
         try:
             yield desk
         finally:
-            desk.lock()
+            desk.access.lock()
 
     def passphrase(self) -> Secret:
         """The passphrase of the vault."""

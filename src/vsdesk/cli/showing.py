@@ -26,9 +26,9 @@ def when(ts: str) -> str:
 
 def author(session: Session, desk: Desk, kid: str, by: str) -> str:
     """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
-    code, claimed = desk.author(kid, by)
+    code, claimed = desk.cases.author(kid, by)
     who = code or session.words.say("a device that no list names")
-    who = " · ".join(filter(None, (desk.device_name(kid), who)))
+    who = " · ".join(filter(None, (desk.context.device_name(kid), who)))
     if claimed:
         who = session.words.say("{who} (calls itself {name})", who=who, name=claimed)
     return session.words.say("{who}, from a file", who=who) if load_of(by) else who
@@ -36,9 +36,9 @@ def author(session: Session, desk: Desk, kid: str, by: str) -> str:
 
 def written_by(desk: Desk, kid: str, by: str) -> dict[str, str]:
     """The same for `--json`."""
-    code, claimed = desk.author(kid, by)
+    code, claimed = desk.cases.author(kid, by)
     more = {"calls_itself": claimed, "load": load_of(by)}
-    if said := desk.device_name(kid):
+    if said := desk.context.device_name(kid):
         more["name"] = said
     return {"by": code, "device": kid, **{name: value for name, value in more.items() if value}}
 

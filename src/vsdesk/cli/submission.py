@@ -34,7 +34,7 @@ def list_submissions(
 ) -> Answer:
     """The submissions of a case, the newest first, and replies that wait for the family."""
     with session.desk() as desk:
-        rows = desk.submissions(desk.find_id(case))
+        rows = desk.submissions.replies.listed(desk.cases.lists.find_id(case))
     return Answer(
         {"submissions": [_document(one) for one in rows]}, [_line(session, one) for one in rows]
     )
@@ -59,12 +59,12 @@ def new(
     """A draft, to be filled and prepared."""
     langs = sheet_langs(lang)[0] if lang else ()
     with session.desk() as desk:
-        others = tuple(desk.find_id(one) for one in also or [])
-        profile = desk.profiles.require(mechanism)
+        others = tuple(desk.cases.lists.find_id(one) for one in also or [])
+        profile = desk.outbound.sheets.profiles.require(mechanism)
         if _NAME in profile.speaks_of and not (named.strip() or profile.named):
             raise UserError("E_WHICH", field="--named")
         order = SubmissionOrder(
-            desk.find_id(case),
+            desk.cases.lists.find_id(case),
             mechanism,
             others,
             langs,
@@ -72,7 +72,7 @@ def new(
             owner=owner,
             state_concerned=state,
         )
-        change = desk.submission_new(order)
+        change = desk.submissions.new(order)
     return Answer({"submission": change.ids[0]}, [change.ids[0]])
 
 
@@ -87,8 +87,8 @@ def prepare(
 ) -> Answer:
     """Freeze what the gate lets out, with its digest. Nothing leaves yet."""
     with session.desk() as desk, session.progress() as progress:
-        id, why = desk.find_id(submission), numbers.strip()
-        found = desk.submission_prepare(id, because=because, told=why, progress=progress)
+        id, why = desk.cases.lists.find_id(submission), numbers.strip()
+        found = desk.submissions.prepare(id, because=because, told=why, progress=progress)
     withheld = [
         {
             "kind": one.kind,
@@ -115,8 +115,8 @@ def prepare(
 def approve(session: Session, submission: _Id, digest: _Looked) -> Answer:
     """A coordinator approves what is frozen: this digest (see list), and nothing that is frozen later."""
     with session.desk() as desk:
-        change = desk.submission_approve(desk.find_id(submission), digest)
-        by = desk.submission_approver(change.ids[0])
+        change = desk.submissions.approve(desk.cases.lists.find_id(submission), digest)
+        by = desk.submissions.approver(change.ids[0])
     document = {"changed": list(change.ids), "approver": by}
     return Answer(document, [session.words.say("Approved by {who}", who=isolate(by))])
 
@@ -138,7 +138,7 @@ def paper(
     In a folder each is named by the body, the case number, the part and the language, never by a person.
     """
     with session.desk() as desk:
-        papers = desk.submission_papers(desk.find_id(submission), digest)
+        papers = desk.submissions.papers(desk.cases.lists.find_id(submission), digest)
     files = []
     for one in papers:
         if out.is_dir():
@@ -166,11 +166,11 @@ def sent(
 ) -> Answer:
     """It was sent on this day, in this way."""
     with session.desk() as desk:
-        id = desk.find_id(submission)
+        id = desk.cases.lists.find_id(submission)
         if because:
-            change = desk.submission_correct(id, on, because, how=how)
+            change = desk.submissions.replies.correct(id, on, because, how=how)
         else:
-            change = desk.submission_sent(
+            change = desk.submissions.sent(
                 id, on, how, looked=digest, reference=reference, next_due=next_due
             )
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
@@ -193,8 +193,8 @@ def event(
 ) -> Answer:
     """What came in, or went out, about a submission."""
     with session.desk() as desk:
-        change = desk.submission_event(
-            desk.find_id(submission), kind, on, direction="out" if out else "in",
+        change = desk.submissions.replies.event(
+            desk.cases.lists.find_id(submission), kind, on, direction="out" if out else "in",
             informed=informed, answer_due=answer_due, next_due=next_due,
         )  # fmt: skip
     return Answer({"event": change.ids[0]}, [change.ids[0]])
@@ -211,7 +211,9 @@ def told(
 ) -> Answer:
     """The family was told of a reply, and when it answered."""
     with session.desk() as desk:
-        change = desk.submission_told(desk.find_id(event), on, answered=answered)
+        change = desk.submissions.replies.told(
+            desk.cases.lists.find_id(event), on, answered=answered
+        )
     return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 

@@ -73,7 +73,7 @@ def table(
     if out.suffix.lower() not in (".xlsx", ".csv"):
         raise UserError("E_USAGE", "FILE.xlsx or FILE.csv")
     with session.desk() as desk, session.progress() as progress:
-        cases = tuple(desk.find_id(one) for one in case or [])
+        cases = tuple(desk.cases.lists.find_id(one) for one in case or [])
         order = ExitOrder(
             purpose,
             recipient,
@@ -86,7 +86,9 @@ def table(
             numbers.strip(),
             looked.strip(),
         )
-        found = desk.spreadsheet(order, "csv" if out.suffix.lower() == ".csv" else "xlsx", progress)
+        found = desk.outbound.tables.spreadsheet(
+            order, "csv" if out.suffix.lower() == ".csv" else "xlsx", progress
+        )
     session.put_file(out, found.data)
     lines = [str(out)]
     lines += [

@@ -49,7 +49,7 @@ def load_table(session: Session, asked: Asked) -> Answer:
         seen = _look(desk, asked, given, progress)
         if seen.loaded_before and not asked.dry_run:
             session.confirm(_loaded_on(session, desk, seen.loaded_before))
-        report = desk.table_load(
+        report = desk.loads.tables.load(
             asked.file,
             seen.mapping,
             date_order=asked.date_order,
@@ -77,7 +77,7 @@ def load_table(session: Session, asked: Asked) -> Answer:
 
 def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> TablePreview:
     """The table with the mapping that was given, or the one that is remembered. Raises E_TABLE."""
-    seen = desk.table_open(
+    seen = desk.loads.tables.open(
         asked.file,
         sheet=asked.sheet,
         header_row=asked.header_row,
@@ -93,7 +93,7 @@ def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> Ta
 
 def _loaded_on(session: Session, desk: Desk, load: str) -> str:
     """The question before the very same table is loaded again, with the day of its last load."""
-    day = next(_day(row.ts)[:10] for row in desk.loads() if row.id == load)
+    day = next(_day(row.ts)[:10] for row in desk.loads.undo.loads() if row.id == load)
     return session.words.say("This table was loaded already on {day}. Load it again?", day=day)
 
 
@@ -102,7 +102,7 @@ def propose_mapping(
 ) -> Answer:
     """The mapping as a JSON document, with `--json` or without."""
     with session.desk() as desk, session.progress() as progress, _said(session):
-        seen = desk.table_open(
+        seen = desk.loads.tables.open(
             file, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
         )
     text = seen.mapping.json()
@@ -112,7 +112,7 @@ def propose_mapping(
 def list_loads(session: Session) -> Answer:
     """All loads, the newest first."""
     with session.desk() as desk:
-        rows = desk.loads()[::-1]
+        rows = desk.loads.undo.loads()[::-1]
     say = session.words.say
     return Answer(
         {
@@ -139,8 +139,8 @@ def list_loads(session: Session) -> Answer:
 def undo_load(session: Session, load: str) -> Answer:
     """Take back a load; what stays is named."""
     with session.desk() as desk, session.progress() as progress:
-        undone = desk.undo_load(load, progress=progress)
-        staying = [desk.record(one) for one in undone.stay]
+        undone = desk.loads.undo.undo(load, progress=progress)
+        staying = [desk.cases.record(one) for one in undone.stay]
     words = session.words
     lines = [
         words.count("One record was taken back.", "{n} records were taken back.", undone.hidden)

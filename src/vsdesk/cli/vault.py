@@ -63,8 +63,8 @@ def create(
             passphrase=secret,
             env=session.outside.env,
         )
-    status = desk.status()
-    desk.lock()
+    status = desk.access.status()
+    desk.access.lock()
     words = recovery_words_in(words, LANG_OF[words_in] if words_in else session.lang)
     say = session.words.say
     return Answer(
@@ -88,8 +88,10 @@ def create(
 def info(session: Session) -> Answer:
     """State and counts."""
     with session.desk() as desk:
-        status = desk.status()
-        left_out = [one.sentence(session.words) for one in desk.dictionary.vocabularies.problems]
+        status = desk.access.status()
+        left_out = [
+            one.sentence(session.words) for one in desk.context.dictionary.vocabularies.problems
+        ]
     say, count = session.words.say, session.words.count
     home = (
         say("{name} of {organisation}", name=status.name, organisation=status.organisation)
@@ -136,7 +138,7 @@ def info(session: Session) -> Answer:
 def check(session: Session) -> Answer:
     """Check the pages, the chains of the history, the attachments and the index."""
     with session.desk() as desk, session.progress() as progress:
-        report = desk.check(progress)
+        report = desk.access.check(progress)
     say = session.words.say
     lines = [
         say("All is as it was written.")
@@ -161,9 +163,9 @@ def passphrase(session: Session, new_password_file: _NewPassword = None) -> Answ
         desk = Desk.open(session.vault, old, session.outside.env)
         try:
             with session.new_passphrase(new_password_file) as new:
-                desk.passphrase(old, new)
+                desk.access.passphrase(old, new)
         finally:
-            desk.lock()
+            desk.access.lock()
     return Answer({"changed": True}, [session.words.say("The new passphrase opens the vault.")])
 
 
@@ -183,5 +185,5 @@ def recover(
         text = session.read_words(words_file)
     with session.new_passphrase(new_password_file) as secret:
         desk = Desk.recover(session.vault, text.split(), secret, session.outside.env)
-    desk.lock()
+    desk.access.lock()
     return Answer({"recovered": True}, [session.words.say("The new passphrase opens the vault.")])

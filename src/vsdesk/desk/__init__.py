@@ -6,36 +6,43 @@ the database), so that the window can paint first.
 
 from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
-from vsdesk.desk.answering import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
-from vsdesk.desk.assigning import Assignment
-from vsdesk.desk.base import Change
-from vsdesk.desk.certifying import Withdrawn
-from vsdesk.desk.conditional import Condition
-from vsdesk.desk.consent_how import How
-from vsdesk.desk.consent_table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
-from vsdesk.desk.copying import OWN_COPY, CopiedFile, FileOrder, is_own_copy
-from vsdesk.desk.covering import Shown
+from vsdesk.desk.access.lone_words import LoneFile, LonePage, LoneRun
+from vsdesk.desk.access.safeguards import DocumentLook, News
+from vsdesk.desk.access.sealed import Look
+from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
+from vsdesk.desk.cases.differences import Difference
+from vsdesk.desk.cases.incidents import Joined, Taken
+from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
+from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
+from vsdesk.desk.change import Change
+from vsdesk.desk.consent.conditions import Condition
+from vsdesk.desk.consent.how_given import How
+from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
+from vsdesk.desk.consent.table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
+from vsdesk.desk.consent.taken_back import LOOK_FIRST, UnlookedHolder
+from vsdesk.desk.consent.withdrawal import Holder, Sent, Withdrawal
 from vsdesk.desk.desk import Desk
-from vsdesk.desk.differences import Difference
-from vsdesk.desk.due_rows import Due
-from vsdesk.desk.enrolling import Approved, DeviceRow, Requested
-from vsdesk.desk.erasure_files import Twin
-from vsdesk.desk.erasure_plan import Kept, Listing, Target
-from vsdesk.desk.erasure_rows import Erased, ErasureRow, ToErase, Waiting
-from vsdesk.desk.freezing import Prepared
-from vsdesk.desk.guarding import DocumentLook, News
-from vsdesk.desk.handover import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
-from vsdesk.desk.incidents import Joined, Taken
-from vsdesk.desk.languages import sheet_langs
-from vsdesk.desk.lettering import LetterOrder, WrittenLetter
-from vsdesk.desk.loading import Dumped, Loaded
-from vsdesk.desk.lone_words import LoneFile, LonePage, LoneRun
-from vsdesk.desk.looking import Look
-from vsdesk.desk.match_columns import ListColumns
-from vsdesk.desk.match_groups import Group, OnePerson, ToldBy
-from vsdesk.desk.match_keeping import FileHit, FileHitPage, FileHitWhy, FileRun
-from vsdesk.desk.match_lists import FileMatches, FilePair
-from vsdesk.desk.match_pair import (
+from vsdesk.desk.due.rows import Due
+from vsdesk.desk.erasure.certificates import Withdrawn
+from vsdesk.desk.erasure.plan import Kept, Listing, Target
+from vsdesk.desk.erasure.retention import Proposal
+from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, Waiting
+from vsdesk.desk.erasure.shared_files import Twin
+from vsdesk.desk.files.image_redaction import Shown
+from vsdesk.desk.loads.service import Dumped, Loaded
+from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
+from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord
+from vsdesk.desk.loads.table_source import AmbiguousDates
+from vsdesk.desk.loads.table_values import CodedColumn, decided
+from vsdesk.desk.loads.table_words import WHY, RowProblem
+from vsdesk.desk.loads.tables import TablePreview, TableReport, TableTarget
+from vsdesk.desk.loads.undo import Undone
+from vsdesk.desk.matching.groups import Group, OnePerson, ToldBy
+from vsdesk.desk.matching.list_columns import ListColumns
+from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun
+from vsdesk.desk.matching.list_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
+from vsdesk.desk.matching.lists import FileMatches, FilePair
+from vsdesk.desk.matching.pair_rows import (
     Decided,
     Pair,
     PairEvidence,
@@ -44,28 +51,24 @@ from vsdesk.desk.match_pair import (
     PairRow,
     ReportHead,
 )
-from vsdesk.desk.match_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
-from vsdesk.desk.matching import BANDS, Hint, MatchRun
-from vsdesk.desk.opening import CheckReport, Status, passphrase_words, recovery_words_in
-from vsdesk.desk.paper_names import Paper, free_place, paper_name
-from vsdesk.desk.printed import Printed
-from vsdesk.desk.ready import ReadyRow
-from vsdesk.desk.retaining import Proposal
+from vsdesk.desk.matching.suggestions import BANDS, Hint, MatchRun
+from vsdesk.desk.outbound.exported_table import ExitOrder, Spread
+from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
+from vsdesk.desk.outbound.languages import sheet_langs
+from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
+from vsdesk.desk.outbound.paper_names import Paper, free_place, paper_name
+from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.saving.remarks import Remark
 from vsdesk.desk.saving.warnings import ContactWarning
-from vsdesk.desk.searching import SEARCH_MOST, SavedSearch
-from vsdesk.desk.sheet_kinds import SHEETS, may_be_discreet, usual_request
-from vsdesk.desk.sheet_order import SheetOrder
-from vsdesk.desk.spreads import ExitOrder, Spread
-from vsdesk.desk.submission_order import SubmissionOrder
-from vsdesk.desk.table_loading import TablePreview, TableReport, TableTarget
-from vsdesk.desk.table_mapping import ColumnRule, TableMapping
-from vsdesk.desk.table_rows import BuiltRow, MadeRecord
-from vsdesk.desk.table_source import AmbiguousDates
-from vsdesk.desk.table_values import CodedColumn, decided
-from vsdesk.desk.table_words import WHY, RowProblem
-from vsdesk.desk.taken_back import LOOK_FIRST, UnlookedHolder
-from vsdesk.desk.taking_in import (
+from vsdesk.desk.submissions.order import SubmissionOrder
+from vsdesk.desk.submissions.readiness import ReadyRow
+from vsdesk.desk.submissions.replies import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
+from vsdesk.desk.sync.assignments import Assignment
+from vsdesk.desk.sync.devices import Approved, DeviceRow, Requested
+from vsdesk.desk.sync.intake import (
     HistoryPage,
     NewFrom,
     RefusedLast,
@@ -74,10 +77,7 @@ from vsdesk.desk.taking_in import (
     TakenRow,
     Taking,
 )
-from vsdesk.desk.told_naming import KIN_WAITS, NamedRow
-from vsdesk.desk.undoing import Undone
-from vsdesk.desk.unset import PlainPaper, unset_words
-from vsdesk.desk.withdrawal import Holder, Sent, Withdrawal
+from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
 from vsdesk.exchange.enrolment import Answer, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection

@@ -1,48 +1,128 @@
-"""The desk: everything that a person does with a vault, one method for each action.
+"""The desk: everything that a person does with a vault, one method of a service for each action.
 
-`Desk` only joins its parts; each part is a file of this room. It knows no thread: a caller may read
-on one thread and write on another. Every slow action takes a `Progress`.
+`Desk` builds the services, each once, in the order in which one stands upon another, and holds nothing else. A service is
+given what it needs; none derives from another. It knows no thread: a caller may read on one thread and write on another.
+Every slow action takes a `Progress`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Self
 
-from vsdesk.desk.assigning import Assigning
-from vsdesk.desk.beginning import Beginning
-from vsdesk.desk.drafts import Drafts
-from vsdesk.desk.due import DueList
-from vsdesk.desk.filing import Filing
-from vsdesk.desk.incidents import Incidents
-from vsdesk.desk.lists import Lists
-from vsdesk.desk.lone_files import LoneFiles
-from vsdesk.desk.marking import Marking
-from vsdesk.desk.match_keeping import ListKeeping
-from vsdesk.desk.opening import Opening
-from vsdesk.desk.owed import Owed
-from vsdesk.desk.searching import Searching
-from vsdesk.desk.table_loading import TableLoading
-from vsdesk.desk.told_naming import ToldNaming
+from vsdesk.crypto import selftest
+from vsdesk.desk.access.service import AccessService, require_strong
+from vsdesk.desk.cases.service import CaseService
+from vsdesk.desk.consent.service import ConsentService
+from vsdesk.desk.context import DeskContext
+from vsdesk.desk.due.service import DueService
+from vsdesk.desk.erasure.service import ErasureService
+from vsdesk.desk.files.service import AttachmentService
+from vsdesk.desk.loads.service import DumpService
+from vsdesk.desk.matching.service import PairService
+from vsdesk.desk.outbound.service import OutboundService
+from vsdesk.desk.submissions.service import SubmissionService
+from vsdesk.desk.sync.service import HandoverService
+from vsdesk.exchange import enrolment
+from vsdesk.records import own_terms
+from vsdesk.records.dictionary import Dictionary
+from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from vsdesk.crypto.secrets import Secret
+    from vsdesk.records.spec import Role
 
 
-class Desk(
-    Beginning,
-    Opening,
-    DueList,
-    Filing,
-    TableLoading,
-    ListKeeping,
-    LoneFiles,
-    ToldNaming,
-    Marking,
-    Owed,
-    Incidents,
-    Searching,
-    Assigning,
-    Lists,
-    Drafts,
-):
+def organisation_code(name: str) -> str:
+    """A code for case numbers from the Latin letters of a name: its initials, or its first letters."""
+    latin = [word for word in re.split(r"[^A-Za-z]+", name) if word]
+    initials = "".join(word[0] for word in latin)
+    letters = initials if len(initials) >= 2 else "".join(latin)[:3]
+    return letters[:6].upper() if len(letters) >= 2 else "ORG"
+
+
+@cache
+def _self_tested() -> None:
+    """Before the first vault of a process; a test that failed is run again. Raises Bug."""
+    selftest.run()
+
+
+def _dictionary(env: Env) -> Dictionary:
+    """The shipped dictionary with the lists that the organisation keeps on this computer.
+
+    They lie in the profile, not in the vault's folder: that one is copied to sticks and given on, and
+    whoever gets hold of it could put other words under an answer.
+    """
+    return Dictionary.load(env.profile / own_terms.FOLDER)
+
+
+class Desk:
     """One open vault, and all that one can do with it."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.context = context = DeskContext(vault)
+        self.cases = CaseService(context)
+        self.files = AttachmentService(context, self.cases)
+        self.loads = DumpService(context, self.cases)
+        self.matching = PairService(context, self.cases)
+        self.access = AccessService(context, self.cases)
+        self.sync = HandoverService(context, self.cases, self.matching, self.access)
+        self.outbound = OutboundService(context, self.cases, self.files, self.matching, self.access)
+        self.consent = ConsentService(context, self.cases, self.outbound)
+        self.submissions = SubmissionService(context, self.cases, self.outbound, self.consent)
+        self.erasure = ErasureService(context, self.cases)
+        self.due = DueService(context, self.cases, self.files, self.sync, self.erasure)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        role: Role,
+        name: str,
+        passphrase: Secret,
+        env: Env,
+        organisation: str | None = None,
+        code: str | None = None,
+    ) -> tuple[Self, list[str]]:
+        """A new vault, open, and its recovery words in English (shown once, never stored; `recovery_words_in`).
+
+        A coordinator who names an organisation founds it: trust list 1, with the letter A for this
+        device. `code` (2 to 6 capitals) is the ORG part of case numbers; without it, it is made from
+        the Latin letters of the name. Raises UserError E_EXISTS, E_PASSPHRASE, E_VALUE.
+        """
+        require_strong(passphrase)
+        _self_tested()
+        vault, words = Vault.create(
+            folder,
+            role=role,
+            name=name,
+            organisation=organisation or "",
+            passphrase=passphrase,
+            dictionary=_dictionary(env),
+            env=env,
+        )
+        desk = cls(vault)
+        if role == "coordinator" and organisation:
+            enrolment.found(vault, code or organisation_code(organisation), organisation)
+        return desk, words
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: Secret, env: Env) -> Self:
+        """Open with the passphrase. Raises UserError E_NO_VAULT, E_UNLOCK; see `Vault`."""
+        return cls(Vault.open(folder, passphrase, _dictionary(env), env))
+
+    @classmethod
+    def recover(cls, folder: Path, words: Sequence[str], passphrase: Secret, env: Env) -> Self:
+        """Open with the recovery words, of any list, and set a new passphrase.
+
+        Raises UserError E_PASSPHRASE when it is easy to guess, E_UNLOCK when the words do not open it.
+        """
+        require_strong(passphrase)
+        desk = cls(Vault.recover(folder, words, passphrase, _dictionary(env), env))
+        desk.context.audit("recover")
+        return desk

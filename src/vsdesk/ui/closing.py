@@ -38,7 +38,7 @@ class Closing(QObject):
         self._timer.timeout.connect(self._late)
         jobs.stop()
         session.end()
-        jobs.write(Answer(self, self._in_order, self._in_order), session.desk.lock)
+        jobs.write(Answer(self, self._in_order, self._in_order), session.desk.access.lock)
         self._timer.start(PATIENCE)
 
     def cut(self) -> bool:
@@ -76,7 +76,7 @@ def _closed_by_force(session: Session) -> bool:
     from vsdesk.errors import VsdeskError
 
     try:
-        return session.desk.cut(session.drafts.unwritten, _DISK)
+        return session.desk.access.cut(session.drafts.unwritten, _DISK)
     except (
         VsdeskError
     ):  # the disk refuses the last words; the vault is closed and its key forgotten

@@ -98,7 +98,7 @@ def try_passphrase(desk: Desk, passphrase: str) -> None:
     from vsdesk.desk import Secret
 
     with Secret.of_text(passphrase) as secret:
-        desk.try_passphrase(secret)
+        desk.access.try_passphrase(secret)
 
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
@@ -106,4 +106,4 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     from vsdesk.desk import Secret
 
     with Secret.of_text(old) as before, Secret.of_text(new) as after:
-        desk.passphrase(before, after)
+        desk.access.passphrase(before, after)

@@ -68,7 +68,7 @@ class Finder(QObject):
         self._done = self._all = self._new = 0
         self.stopped = False
         answer: Answer[int] = Answer(self, self._left, self._failed)
-        self._ticket = self._jobs.read(answer, self._desk.match_left)
+        self._ticket = self._jobs.read(answer, self._desk.matching.suggestions.match_left)
 
     def _left(self, left: int) -> None:
         if not left:
@@ -79,7 +79,9 @@ class Finder(QObject):
 
     def _next(self) -> None:
         answer = Answer(self, self._found, self._failed)
-        self._ticket = self._jobs.write_quietly(answer, self._desk.match_new, most=PART)
+        self._ticket = self._jobs.write_quietly(
+            answer, self._desk.matching.suggestions.match_new, most=PART
+        )
         self.stepped.emit(min(self._done, self._all) // _LOOKS, self._all // _LOOKS)
 
     def _found(self, run: MatchRun) -> None:

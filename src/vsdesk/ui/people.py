@@ -353,7 +353,7 @@ def documenter(look: Look, session: Session, by: str) -> str:
     """The documenter whose code stands in a record; a code from before the admission by the vault's name."""
     if not by.startswith(_NO_LETTER):
         return by
-    return session.desk.own_name or look.words.say("a device before its admission")
+    return session.desk.context.own_name or look.words.say("a device before its admission")
 
 
 def author(look: Look, session: Session, kid: str, by: str) -> str:
@@ -362,10 +362,10 @@ def author(look: Look, session: Session, kid: str, by: str) -> str:
 
     Before its admission a device has no code: then by the name of its vault.
     """
-    code, claimed = session.desk.author(kid, by)
+    code, claimed = session.desk.cases.author(kid, by)
     if not code or code.startswith(_NO_LETTER):
-        code = session.desk.own_name or look.words.say("a device before its admission")
-    code = look.dots(session.desk.device_name(kid), code)
+        code = session.desk.context.own_name or look.words.say("a device before its admission")
+    code = look.dots(session.desk.context.device_name(kid), code)
     if claimed:
         code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
     return look.words.say("{who}, from a file", who=code) if load_of(by) else code

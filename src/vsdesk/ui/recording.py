@@ -23,7 +23,7 @@ class Heard:
 
 def new_case(desk: Desk) -> Change:
     """A case with its person and the event of the disappearance, all still empty. ids = (case, person, event)."""
-    return desk.begin("case")
+    return desk.cases.begun.begin("case")
 
 
 def new_case_of(desk: Desk, family: str) -> Change:
@@ -35,7 +35,7 @@ def new_case_of(desk: Desk, family: str) -> Change:
 
 def new_root(desk: Desk, kind: str) -> Change:
     """A root of any other kind, empty but for who writes it. ids[0] is its id."""
-    return desk.begin(kind)
+    return desk.cases.begun.begin(kind)
 
 
 def new_family(desk: Desk, case: str | None) -> Change:
@@ -43,16 +43,18 @@ def new_family(desk: Desk, case: str | None) -> Change:
     from vsdesk.desk import Edit
 
     if case is None:
-        return desk.begin("family")
-    family = desk.new_id()
-    return desk.save([Edit("family", {}, id=family), Edit("case", {"family": family}, id=case)])
+        return desk.cases.begun.begin("family")
+    family = desk.context.new_id()
+    return desk.cases.save(
+        [Edit("family", {}, id=family), Edit("case", {"family": family}, id=case)]
+    )
 
 
 def link_family(desk: Desk, case: str, family: str) -> Change:
     """Link a case to a family that is there."""
     from vsdesk.desk import Edit
 
-    return desk.save([Edit("case", {"family": family}, id=case)])
+    return desk.cases.save([Edit("case", {"family": family}, id=case)])
 
 
 def new_source(desk: Desk, event: str, witnesses: tuple[str, ...]) -> Change:
@@ -62,17 +64,17 @@ def new_source(desk: Desk, event: str, witnesses: tuple[str, ...]) -> Change:
     """
     from vsdesk.desk import Edit
 
-    source = desk.new_id()
+    source = desk.context.new_id()
     named: list[Json] = [*sorted({*witnesses, source})]
     made = Edit("source", {"code": source_code(source)}, id=source)
-    return desk.save([made, Edit("event", {"witnesses": named}, id=event)])
+    return desk.cases.save([made, Edit("event", {"witnesses": named}, id=event)])
 
 
 def relate(desk: Desk, kinship: str, person: str) -> Change:
     """Say to whom a relation is that was recorded without."""
     from vsdesk.desk import Edit
 
-    return desk.save([Edit("kinship", {"related_to": person}, id=kinship)])
+    return desk.cases.save([Edit("kinship", {"related_to": person}, id=kinship)])
 
 
 def new_relation(
@@ -83,7 +85,7 @@ def new_relation(
 
     values: dict[str, Json] = {"person": person, "relation": relation, "related_to": other}
     values |= {"told_by": told_by} if told_by else {}
-    return desk.save([Edit("kinship", values, parent=family)])
+    return desk.cases.save([Edit("kinship", values, parent=family)])
 
 
 def new_member(
@@ -96,7 +98,7 @@ def new_member(
     heard: Heard = Heard(),
 ) -> Change:
     """A person of the family (or one who is `known` already), the membership, the kinship, what was asked of them."""
-    return desk.save(_member(desk, family, missing, values, relation, known, heard))
+    return desk.cases.save(_member(desk, family, missing, values, relation, known, heard))
 
 
 def new_members(
@@ -104,7 +106,7 @@ def new_members(
 ) -> Change:
     """So many of one kinship, of whom no name is told, in one save."""
     one = (_member(desk, family, missing, {}, relation, None, heard) for _ in range(count))
-    return desk.save([edit for edits in one for edit in edits])
+    return desk.cases.save([edit for edits in one for edit in edits])
 
 
 def _member(
@@ -118,7 +120,7 @@ def _member(
 ) -> list[Edit]:
     from vsdesk.desk import Edit
 
-    person = known or desk.new_id()
+    person = known or desk.context.new_id()
     edits = [] if known else [Edit("person", values, id=person, parent=family)]
     edits.append(Edit("family_member", {"person": person}, parent=family))
     told_by = {"told_by": heard.by} if heard.by else {}
@@ -128,6 +130,6 @@ def _member(
             Edit("kinship", kin | ({"related_to": missing} if missing else {}), parent=family)
         )
     if heard.named:
-        asked = asking(heard.named, desk.today(), heard.by)
+        asked = asking(heard.named, desk.context.today(), heard.by)
         edits.append(Edit(MARK, asked, parent=person))
     return edits

@@ -32,13 +32,15 @@ class Session(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, words: KeptWords) -> None:
         super().__init__()
         self.desk, self.jobs, self._words = desk, jobs, words
-        self.drafts = Drafts(jobs, desk.draft_put, desk.draft_drop, self)
+        self.drafts = Drafts(jobs, desk.cases.drafts.put, desk.cases.drafts.drop, self)
         self.finder = Finder(desk, jobs, self)
         self.finder.rested.connect(self._looked)
         self.changed.connect(self.finder.soon)
         self.finder.soon()
-        self._unsubscribe = desk.subscribe(self._tell)
-        jobs.write_quietly(Answer[Any](self), desk.give_up_begun)  # what a lock left without a word
+        self._unsubscribe = desk.context.subscribe(self._tell)
+        jobs.write_quietly(
+            Answer[Any](self), desk.cases.begun.give_up_begun
+        )  # what a lock left without a word
         self.look: Look
         self.prompts: Prompts
         self.labels: Labels
@@ -52,12 +54,12 @@ class Session(QObject):
     @property
     def dictionary(self) -> Dictionary:
         """Kinds and fields."""
-        return self.desk.dictionary
+        return self.desk.context.dictionary
 
     @property
     def role(self) -> str:
         """This vault's role."""
-        return self.desk.role
+        return self.desk.context.role
 
     def may_write(self, kind: str) -> bool:
         """Whether this vault's role may make records of a kind."""

@@ -246,7 +246,7 @@ class Window(QWidget):
         self._keep_size()
         self.lock()
         if self.start is not None and self.start.made is not None:
-            self.jobs.write(Answer[None](self), self.start.made[0].lock)
+            self.jobs.write(Answer[None](self), self.start.made[0].access.lock)
         if not self.jobs.end(_LAST) and self._closing is not None:
             self._closing.cut()
         self.kept.forget()

@@ -50,7 +50,7 @@ _FIELDS: Final = (
 
 def lines(desk: Desk, folder: Path) -> list[bytes]:
     """The lines of a dump without the device's own journal, which each vault writes for itself."""
-    desk.dump(folder)
+    desk.loads.dump(folder)
     found = (folder / "records.jsonl").read_bytes().splitlines()
     return [one for one in found if json.loads(one).get("kind") != "audit"]
 
@@ -65,7 +65,7 @@ def made_up(desk: Desk, rng: random.Random) -> str:
     """A vault in which a newer program wrote too: kinds, fields and values, differences, what was cleared."""
     case, person, family = whole_case(desk, rng.choice(_WORDS[:4]))
     for _ in range(12):
-        root, below = desk.new_id(), desk.new_id()
+        root, below = desk.context.new_id(), desk.context.new_id()
         newer: dict[str, Json] = {
             f"field_{rng.randrange(9)}": rng.choice(_ODD) for _ in range(rng.randrange(1, 4))
         }
@@ -78,7 +78,9 @@ def made_up(desk: Desk, rng: random.Random) -> str:
             Edit("newer_below", newer, parent=root),
             Edit("newer_word", newer, space=FIXED[rng.choice(("reference", "office"))]),
         )
-    records = [one for one in (*desk.dossier(case), *desk.dossier(family)) if not one.deleted]
+    records = [
+        one for one in (*desk.cases.dossier(case), *desk.cases.dossier(family)) if not one.deleted
+    ]
     for _ in range(30):
         one = rng.choice(records)
         kind, name = rng.choice(_FIELDS)
@@ -88,13 +90,13 @@ def made_up(desk: Desk, rng: random.Random) -> str:
         edit = Edit(one.kind, {name: rng.choice(_ODD)}, id=one.id, seen={} if beside else None)
         came(desk, edit)
     for view in rng.sample([one for one in records if one.kind in ("event", "evidence_item")], 1):
-        desk.delete(view.id, shown=desk.shown(view.id))
+        desk.cases.delete(view.id, shown=desk.cases.shown(view.id))
     return case
 
 
 def came(desk: Desk, *edits: Edit) -> None:
     """Written as the merge takes it in, which asks no rule of a form."""
-    desk.vault.save(list(edits), links=False, as_came=True)
+    desk.context.vault.save(list(edits), links=False, as_came=True)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -105,10 +107,12 @@ def test_dump_load_dump_gives_the_same_lines(house: House, tmp_path: Path, seed:
     told = b"".join(first)
     assert all(word in told for word in (b'"_also":{', b"newer_root", b":null", b'"space":'))
     other = house.coordinator("other")
-    loaded = other.load(first, files=tmp_path / "a" / "files", name="نسخة")
+    loaded = other.loads.load(first, files=tmp_path / "a" / "files", name="نسخة")
     assert {one.rule for one in loaded.remarks} <= {"form", "link"}
     assert plain(lines(other, tmp_path / "b")) == plain(first)
     assert loaded.records == len(first) - 1
-    again = other.load(first, files=tmp_path / "a" / "files")  # what stands here is written once
+    again = other.loads.load(
+        first, files=tmp_path / "a" / "files"
+    )  # what stands here is written once
     assert {one.rule for one in again.remarks} <= {"form", "link"}
     assert plain(lines(other, tmp_path / "c")) == plain(first)

@@ -45,8 +45,8 @@ def scene(house: House, *, field: bool) -> Scene:
     desk = house.documenter("هالة", rima) if field else rima
     case, _, family = whole_case(desk)
     sent: dict[str, Json] = {"mechanism": "wgeid", "status": "sent", "sent_on": "2020-03-01"}
-    submission, second, person, other = (desk.new_id() for _ in range(4))
-    desk.save(
+    submission, second, person, other = (desk.context.new_id() for _ in range(4))
+    desk.cases.save(
         [
             Edit("submission", sent, id=submission, parent=case),
             Edit("submission", {"mechanism": "iimp", "status": "drafting"}, id=second, parent=case),
@@ -56,14 +56,16 @@ def scene(house: House, *, field: bool) -> Scene:
     )
     reply: dict[str, Json] = {"date": "2020-05-01", "direction": "in", "type": "ack"}
     kin: dict[str, Json] = {"person": person, "related_to": other, "relation": "father"}
-    event, kinship = desk.save(
+    event, kinship = desk.cases.save(
         [Edit("submission_event", reply, parent=submission), Edit("kinship", kin, parent=family)]
     ).ids
-    grant = desk.dossier(family).of("consent_grant")[0]
+    grant = desk.cases.dossier(family).of("consent_grant")[0]
     told: dict[str, Json] = {"on": "2026-11-24", "reason": {"ar": "كلمة"}}
-    written = desk.save([Edit("consent_event", told, id=desk.new_id(), parent=grant.id)]).ids[0]
-    source, testimony = desk.new_id(), desk.new_id()
-    desk.save(
+    written = desk.cases.save(
+        [Edit("consent_event", told, id=desk.context.new_id(), parent=grant.id)]
+    ).ids[0]
+    source, testimony = desk.context.new_id(), desk.context.new_id()
+    desk.cases.save(
         [
             Edit("source", {"code": "S-0077"}, id=source),
             Edit("statement", {}, id=testimony, parent=source),
@@ -77,46 +79,48 @@ Break = Callable[[Scene], Edit]
 
 def turned(at: Scene) -> Edit:
     """The child as the father of the father."""
-    held = at.desk.record(at.kin)
+    held = at.desk.cases.record(at.kin)
     values: dict[str, Json] = {
         "person": held.text("related_to"),
         "related_to": held.text("person"),
         "relation": "father",
     }
-    return Edit("kinship", values, id=at.desk.new_id(), parent=at.family)
+    return Edit("kinship", values, id=at.desk.context.new_id(), parent=at.family)
 
 
 def late_review(at: Scene) -> Edit:
     """A consent to be asked about again before it was given."""
     days: dict[str, Json] = {"given_on": "2026-05-01", "review_on": "2026-04-01"}
     whole: dict[str, Json] = {"purpose": "hold_record", "recipient": "iimp", "result": "refused"}
-    return Edit("consent_grant", {**whole, **days}, id=at.desk.new_id(), parent=at.family)
+    return Edit("consent_grant", {**whole, **days}, id=at.desk.context.new_id(), parent=at.family)
 
 
 def emptied(at: Scene) -> Edit:
     """A yes that named what it lets out, left with none of it."""
     yes: dict[str, Json] = {"purpose": "hold_record", "recipient": "iimp", "result": "given"}
     yes["data_scope"] = ["identity"]
-    made = at.desk.save([Edit("consent_grant", yes, id=at.desk.new_id(), parent=at.family)])
+    made = at.desk.cases.save(
+        [Edit("consent_grant", yes, id=at.desk.context.new_id(), parent=at.family)]
+    )
     return Edit("consent_grant", {"data_scope": None}, id=made.ids[0], parent=at.family)
 
 
 def early(at: Scene) -> Edit:
     """Sent twelve years before he was taken."""
     values: dict[str, Json] = {"mechanism": "iimp", "status": "sent", "sent_on": "2001-01-01"}
-    return Edit("submission", values, id=at.desk.new_id(), parent=at.case)
+    return Edit("submission", values, id=at.desk.context.new_id(), parent=at.case)
 
 
 def old_reply(at: Scene) -> Edit:
     """A reply that is older than what it replies to."""
     values: dict[str, Json] = {"date": "2020-01-01", "direction": "in", "type": "ack"}
-    return Edit("submission_event", values, id=at.desk.new_id(), parent=at.submission)
+    return Edit("submission_event", values, id=at.desk.context.new_id(), parent=at.submission)
 
 
 def alone(at: Scene) -> Edit:
     """A decision of one report about itself."""
     values: dict[str, Json] = {"first": at.case, "second": at.case, "decision": "same"}
-    return Edit("duplicate_link", values, id=at.desk.new_id())
+    return Edit("duplicate_link", values, id=at.desk.context.new_id())
 
 
 def corrected(at: Scene) -> Edit:
@@ -136,34 +140,36 @@ def renamed(at: Scene) -> Edit:
 
 def rewritten(at: Scene) -> Edit:
     """Another word in what is written once."""
-    above = at.desk.record(at.written).parent
+    above = at.desk.cases.record(at.written).parent
     return Edit("consent_event", {"on": "2026-11-25"}, id=at.written, parent=above)
 
 
 def place(at: Scene) -> Edit:
     """What only a coordinator writes."""
-    return Edit("place", {"name_ar": "مكان مختلق", "type": "prison"}, id=at.desk.new_id())
+    return Edit("place", {"name_ar": "مكان مختلق", "type": "prison"}, id=at.desk.context.new_id())
 
 
 def handed(at: Scene) -> Edit:
     """A source given to a device, and nobody says why."""
-    values: dict[str, Json] = {"code": "S-0900", "given_to": [at.desk.status().kid]}
-    return Edit("source", values, id=at.desk.new_id())
+    values: dict[str, Json] = {"code": "S-0900", "given_to": [at.desk.access.status().kid]}
+    return Edit("source", values, id=at.desk.context.new_id())
 
 
 def told_of(at: Scene) -> Edit:
     """A person of whom a witness told named as the one of a case, and nobody says why."""
     values: dict[str, Json] = {"told_name": "مختلق من الشهادة", "linked_case": at.case}
-    return Edit("testimony_row", values, id=at.desk.new_id(), parent=at.testimony)
+    return Edit("testimony_row", values, id=at.desk.context.new_id(), parent=at.testimony)
 
 
 def of_a_child(at: Scene) -> Edit:
     """A child's sample planned, and no court asked."""
     born: Json = {"from": "2015-01-01", "to": "2015-12-31", "precision": "year"}
-    child = at.desk.new_id()
-    at.desk.save([Edit("person", {"given_ar": "رند", "birth": born}, id=child, parent=at.family)])
+    child = at.desk.context.new_id()
+    at.desk.cases.save(
+        [Edit("person", {"given_ar": "رند", "birth": born}, id=child, parent=at.family)]
+    )
     values: dict[str, Json] = {"donor": child, "sample_given": "planned"}
-    return Edit("dna_reference", values, id=at.desk.new_id(), parent=at.family)
+    return Edit("dna_reference", values, id=at.desk.context.new_id(), parent=at.family)
 
 
 # rule, who breaks it, what is said, the field, how
@@ -210,7 +216,7 @@ def refused(act: Callable[[], object], code: str, field: str) -> UserError:
 
 
 def standing(desk: Desk, edit: Edit) -> dict[str, Json]:
-    view = desk.vault.read.view(edit.id or "")
+    view = desk.context.vault.read.view(edit.id or "")
     held = {} if view is None or view.kind != edit.kind else {k: view.every(k) for k in edit.set}
     return {name: edit.set[name] for name, values in held.items() if edit.set[name] in values}
 
@@ -223,29 +229,31 @@ def test_every_rule_has_a_break() -> None:
 def test_a_save_is_refused(house: House, name: str) -> None:
     _, field, code, at, how = BREAKS[name]
     here = scene(house, field=field)
-    refused(lambda: here.desk.save([how(here)]), code, at)
-    refused(lambda: here.desk.saving.write([how(here)]), code, at)  # files, letters, rows of exits
+    refused(lambda: here.desk.cases.save([how(here)]), code, at)
+    refused(
+        lambda: here.desk.context.saving.write([how(here)]), code, at
+    )  # files, letters, rows of exits
 
 
 @every_line
 def test_a_typed_line_is_refused_with_its_number(house: House, name: str) -> None:
     _, field, code, at, how = BREAKS[name]
     here = scene(house, field=field)
-    edit, count = how(here), here.desk.vault.read.kinds()
+    edit, count = how(here), here.desk.context.vault.read.kinds()
     good = json.dumps({"kind": "note", "parent": here.case, "text": {"ar": "كلمة"}}).encode()
-    said = refused(lambda: here.desk.load([good, line_of(edit)]), code, at)
-    assert said.params["line"] == 2 and here.desk.vault.read.kinds() == count
+    said = refused(lambda: here.desk.loads.load([good, line_of(edit)]), code, at)
+    assert said.params["line"] == 2 and here.desk.context.vault.read.kinds() == count
 
 
 def test_a_decision_of_one_report_comes_with_a_whole_copy_alone(house: House) -> None:
     here = scene(house, field=False)
     line = line_of(alone(here))
-    assert [one.rule for one in here.desk.load([HEAD, line]).remarks] == ["judgement"]
+    assert [one.rule for one in here.desk.loads.load([HEAD, line]).remarks] == ["judgement"]
     empty = house.coordinator("empty")
-    [told] = [one for one in empty.load([HEAD, line]).remarks if one.rule == "pair"]
-    assert told.kept and empty.vault.read.of_kind("duplicate_link")
+    [told] = [one for one in empty.loads.load([HEAD, line]).remarks if one.rule == "pair"]
+    assert told.kept and empty.context.vault.read.of_kind("duplicate_link")
     case = json.dumps({"kind": "case", "id": here.case}).encode()
-    refused(lambda: house.coordinator("third").load([case, line]), "E_VALUE", "second")
+    refused(lambda: house.coordinator("third").loads.load([case, line]), "E_VALUE", "second")
 
 
 @every_line
@@ -253,7 +261,7 @@ def test_a_dump_is_taken_and_what_it_says_is_told(house: House, name: str) -> No
     rule, field, _, at, how = BREAKS[name]
     here = scene(house, field=field)
     edit = how(here)
-    loaded = here.desk.load([HEAD, line_of(edit)])
+    loaded = here.desk.loads.load([HEAD, line_of(edit)])
     [remark] = [one for one in loaded.remarks if one.rule == rule]
     verdict = next(one.dump for one in RULES if one.name == rule)
     assert remark.kept is (verdict == "keep") and remark.lines == (2,)
@@ -270,28 +278,28 @@ def test_taking_back_asks_for_rights_and_for_nothing_else(house: House, name: st
     edit = how(here)
     back = Change(back=(edit,))
     if next(one.back for one in RULES if one.name == rule):
-        refused(lambda: here.desk.take_back(back), code, at)
+        refused(lambda: here.desk.cases.take_back(back), code, at)
     else:
-        here.desk.take_back(back)
+        here.desk.cases.take_back(back)
         assert standing(here.desk, edit) == edit.set
 
 
 def test_a_difference_is_decided_under_the_same_rules(house: House) -> None:
     here = scene(house, field=False)
-    refused(lambda: here.desk.resolve(here.submission, "sent_on", value="2001-01-01", why="خطأ", seen=()), "E_SENT_DAY", "sent_on")  # fmt: skip
-    refused(lambda: here.desk.resolve(here.event, "date", value="2019-01-01", seen=()), "E_REPLY_DAY", "date")  # fmt: skip
+    refused(lambda: here.desk.cases.differences.resolve(here.submission, "sent_on", value="2001-01-01", why="خطأ", seen=()), "E_SENT_DAY", "sent_on")  # fmt: skip
+    refused(lambda: here.desk.cases.differences.resolve(here.event, "date", value="2019-01-01", seen=()), "E_REPLY_DAY", "date")  # fmt: skip
 
 
 def test_what_comes_in_the_same_save_counts(house: House) -> None:
     """A new case, when he was taken, and what was sent: judged together."""
     desk = house.coordinator()
-    case = desk.new_id()
+    case = desk.context.new_id()
     edits = [
         Edit("case", {}, id=case),
         Edit("event", {"is_disappearance": True, "date": {"from": "2013-08-09"}}, parent=case),
         Edit("submission", {"mechanism": "iimp", "status": "sent", "sent_on": "2012-01-01"}, parent=case),
     ]  # fmt: skip
-    refused(lambda: desk.save(edits), "E_SENT_DAY", "sent_on")
+    refused(lambda: desk.cases.save(edits), "E_SENT_DAY", "sent_on")
 
 
 def test_the_vault_is_written_by_saving_alone() -> None:

@@ -70,17 +70,19 @@ def test_a_coordinator_who_loads_a_file_decides_nothing_by_it(house: House, head
         line(kind="consent_grant", id="3f" * 16, parent=CASE, result="given", decides=True, decides_why="لأن"),
         line(kind="evidence_item", id="4f" * 16, parent=CASE, **told),
     ]  # fmt: skip
-    loaded = desk.load([HEAD, *rows] if head else rows)
-    dossier = desk.dossier(CASE)
+    loaded = desk.loads.load([HEAD, *rows] if head else rows)
+    dossier = desk.cases.dossier(CASE)
     for kind, name in DECIDED | {("evidence_item", "blob")}:
         assert not any(one.fields.get(name) for one in dossier.of(kind)), (kind, name)
-    assert desk.record(CASE).text("review_state") == "draft"
-    assert desk.record(CASE).text("closed_on") == "2020-01-01"
+    assert desk.cases.record(CASE).text("review_state") == "draft"
+    assert desk.cases.record(CASE).text("closed_on") == "2020-01-01"
     assert (
-        desk.record("4f" * 16).text("sha256") == KID
+        desk.cases.record("4f" * 16).text("sha256") == KID
     )  # the file that will be taken is this one alone
-    assert desk.submission_approver("2f" * 16) == desk.by  # nobody's but who loads and sends it
-    assert not desk.record("2f" * 16).value("approved")
+    assert (
+        desk.submissions.approver("2f" * 16) == desk.context.by
+    )  # nobody's but who loads and sends it
+    assert not desk.cases.record("2f" * 16).value("approved")
     left = {(kind, name) for rule, kind, name in rules(loaded.remarks) if rule == "judgement"}
     assert left == {
         *(("case", name) for name in ("assigned", "approved", "news_told_on", "news_messenger", "review_state")),
@@ -93,10 +95,10 @@ def test_a_coordinator_who_loads_a_file_decides_nothing_by_it(house: House, head
 def test_a_known_chunk_list_gives_no_file_of_another_case_away(house: House) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    item = desk.attach(
+    item = desk.files.attach(
         io.BytesIO("ورقة سرية".encode()), case, kind="document", name="ورقة.txt"
     ).ids[0]
-    blob = desk.record(item).text("blob")
+    blob = desk.cases.record(item).text("blob")
     named: dict[str, Json] = {
         "kind": "evidence_item",
         "id": "5f" * 16,
@@ -105,9 +107,9 @@ def test_a_known_chunk_list_gives_no_file_of_another_case_away(house: House) -> 
     }
     beside: dict[str, Json] = {**named, "id": "6f" * 16, "_also": {"blob": [blob]}}
     rows = [line(kind="case", id=CASE), line(**named), line(**beside)]
-    desk.load([HEAD, *rows])
+    desk.loads.load([HEAD, *rows])
     for id in ("5f" * 16, "6f" * 16):
-        assert not desk.record(id).every("blob")
+        assert not desk.cases.record(id).every("blob")
 
 
 def test_a_reviewer_and_a_documenter_bring_what_they_may_write(house: House) -> None:
@@ -120,27 +122,27 @@ def test_a_reviewer_and_a_documenter_bring_what_they_may_write(house: House) -> 
         line(kind="newer_kind", id="9f" * 16, parent=CASE, word="كلمة"),
         line(kind="newer_shared", id="af" * 16, space=shared(rima)),
     ]
-    by_hala = hala.load([HEAD, *rows])
+    by_hala = hala.loads.load([HEAD, *rows])
     assert {one.kind for one in by_hala.remarks if one.rule == "role"} == {"place", "newer_shared"}
     assert set(by_hala.kinds) == {"case", "note", "newer_kind"}
-    by_sami = sami.load([HEAD, *rows])
+    by_sami = sami.loads.load([HEAD, *rows])
     assert set(by_sami.kinds) == set()  # the note lies below a case that did not come
-    assert rima.load([HEAD, *rows]).records == len(rows)
+    assert rima.loads.load([HEAD, *rows]).records == len(rows)
 
 
 def shared(desk: Desk) -> str:
     """The space in which the organisation's own places lie."""
-    made = desk.save([Edit("place", {"name_ar": "مكان", "type": "prison"})]).ids[0]
-    return desk.record(made).space
+    made = desk.cases.save([Edit("place", {"name_ar": "مكان", "type": "prison"})]).ids[0]
+    return desk.cases.record(made).space
 
 
 def test_what_is_here_is_never_replaced_by_a_dump(house: House) -> None:
     desk = house.coordinator()
     case, person, family = whole_case(desk)
-    grant = next(one for one in desk.dossier(family).of("consent_grant"))
-    desk.save([Edit("consent_grant", {"result": "refused"}, id=grant.id)])
-    event = desk.dossier(case).of("event")[0].id
-    desk.delete(event, shown=desk.shown(event))
+    grant = next(one for one in desk.cases.dossier(family).of("consent_grant"))
+    desk.cases.save([Edit("consent_grant", {"result": "refused"}, id=grant.id)])
+    event = desk.cases.dossier(case).of("event")[0].id
+    desk.cases.delete(event, shown=desk.cases.shown(event))
     rows = [
         line(kind="consent_grant", id=grant.id, parent=family, result="given"),
         line(kind="person", id=person, parent=case, given_ar="مروان", father_ar="خليل"),
@@ -149,10 +151,13 @@ def test_what_is_here_is_never_replaced_by_a_dump(house: House) -> None:
         line(kind="family", id=case, display_name="عائلة"),
         line(kind="person", id=person, parent=family, given_ar="غيره"),
     ]
-    loaded = desk.load([HEAD, *rows])
-    assert set(desk.record(grant.id).every("result")) == {"given", "refused"}  # the narrower holds
-    assert desk.record(person).every("father_ar") == ("خليل", "خالد")
-    assert desk.record(event).deleted and desk.record(person).parent == case
+    loaded = desk.loads.load([HEAD, *rows])
+    assert set(desk.cases.record(grant.id).every("result")) == {
+        "given",
+        "refused",
+    }  # the narrower holds
+    assert desk.cases.record(person).every("father_ar") == ("خليل", "خالد")
+    assert desk.cases.record(event).deleted and desk.cases.record(person).parent == case
     found = rules(loaded.remarks)
     assert {("beside", "consent_grant", "result"), ("beside", "person", "father_ar")} <= found
     assert {("removed", "event", ""), ("once", "family", ""), ("twice", "person", "")} <= found
@@ -162,8 +167,8 @@ def test_what_is_here_is_never_replaced_by_a_dump(house: House) -> None:
 def test_typed_lines_replace_as_a_save_does(house: House) -> None:
     desk = house.coordinator()
     case, person, _ = whole_case(desk)
-    desk.load([line(kind="person", id=person, parent=case, father_ar="خليل")])
-    assert desk.record(person).every("father_ar") == ("خليل",)
+    desk.loads.load([line(kind="person", id=person, parent=case, father_ar="خليل")])
+    assert desk.cases.record(person).every("father_ar") == ("خليل",)
 
 
 def test_differences_come_in_their_order_and_stay_open(house: House) -> None:
@@ -173,17 +178,17 @@ def test_differences_come_in_their_order_and_stay_open(house: House) -> None:
         line(kind="case", id=CASE),
         line(kind="person", id="1f" * 16, parent=CASE, given_ar="أحدث", _also={"given_ar": names}),
     ]
-    desk.load([HEAD, *rows])
-    view = desk.record("1f" * 16)
+    desk.loads.load([HEAD, *rows])
+    view = desk.cases.record("1f" * 16)
     assert view.every("given_ar") == ("أحدث", "أقدم", None, {"answer": "unknown"})
-    assert [one.field for one in desk.differences(CASE)] == ["given_ar"]
+    assert [one.field for one in desk.cases.differences.open(CASE)] == ["given_ar"]
 
 
 def test_a_record_with_more_fields_than_one_save_may_hold_comes_whole(house: House) -> None:
     desk = house.coordinator()
     many: dict[str, Json] = {f"field_{number}": "كلمة" for number in range(450)}
-    desk.load([HEAD, line(kind="newer_root", id=CASE, **many)])
-    assert len(desk.record(CASE).fields) == 450
+    desk.loads.load([HEAD, line(kind="newer_root", id=CASE, **many)])
+    assert len(desk.cases.record(CASE).fields) == 450
 
 
 @pytest.mark.parametrize(
@@ -206,9 +211,9 @@ def test_a_record_with_more_fields_than_one_save_may_hold_comes_whole(house: Hou
 def test_what_no_vault_can_hold_is_refused_with_its_line(house: House, row: bytes, code: str) -> None:  # fmt: skip
     desk = house.coordinator()
     with pytest.raises(UserError) as caught:
-        desk.load([HEAD, line(kind="case", id=CASE), row])
+        desk.loads.load([HEAD, line(kind="case", id=CASE), row])
     assert caught.value.name == code and caught.value.params["line"] == 3
-    assert desk.vault.read.view(CASE) is None
+    assert desk.context.vault.read.view(CASE) is None
 
 
 def test_a_circle_of_parents_and_what_lies_nowhere_are_left_out(house: House) -> None:
@@ -223,8 +228,8 @@ def test_a_circle_of_parents_and_what_lies_nowhere_are_left_out(house: House) ->
         line(kind="disclosure", id="7e" * 16, space="8e" * 16, exit="figures"),
         line(kind="case", id=CASE, deleted=True),
     ]
-    loaded = desk.load([HEAD, *rows])
-    assert loaded.kinds == {"case": 1} and not desk.record(CASE).deleted
+    loaded = desk.loads.load([HEAD, *rows])
+    assert loaded.kinds == {"case": 1} and not desk.cases.record(CASE).deleted
     found = {(rule, kind) for rule, kind, _ in rules(loaded.remarks)}
     assert found >= {("lost", "note"), ("lost", "event"), ("journal", "audit"), ("journal", "disclosure")}  # fmt: skip
 
@@ -232,41 +237,45 @@ def test_a_circle_of_parents_and_what_lies_nowhere_are_left_out(house: House) ->
 def test_what_was_erased_here_does_not_come_back(house: House, tmp_path: Path) -> None:
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
-    desk.dump(tmp_path / "a")
-    desk.erase(case, why="withdrawn", because="طلب العائلة", listed=desk.erasure(case).digest)
+    desk.loads.dump(tmp_path / "a")
+    desk.erasure.erase(
+        case, why="withdrawn", because="طلب العائلة", listed=desk.erasure.erasure(case).digest
+    )
     rows = (tmp_path / "a" / "records.jsonl").read_bytes().splitlines()
-    loaded = desk.load(rows, files=tmp_path / "a" / "files")
+    loaded = desk.loads.load(rows, files=tmp_path / "a" / "files")
     assert ("erased", "case", "") in rules(loaded.remarks)
-    assert desk.row(case) is None and desk.check().ok
+    assert desk.cases.row(case) is None and desk.access.check().ok
 
 
 def test_a_table_decides_nothing_either(house: House, tmp_path: Path) -> None:
     desk = house.coordinator()
     path = tmp_path / "قائمة.csv"
     path.write_text("الاسم,قيل\nمروان,2026-01-01\n", encoding="utf-8")
-    seen = desk.table_open(path)
+    seen = desk.loads.tables.open(path)
     from vsdesk.desk import ColumnRule, TableMapping
 
     mapping = TableMapping(
         (ColumnRule("الاسم", ("person.given_ar",)), ColumnRule("قيل", ("case.news_told_on",))),
         header_row=seen.header_row,
     )
-    report = desk.table_load(path, mapping)
+    report = desk.loads.tables.load(path, mapping)
     assert report.loaded == 1
     assert [(one.field, one.why) for one in report.remarks] == [("case.news_told_on", "judgement")]
-    [root] = desk.vault.read.roots("case")
-    assert not desk.record(root).every("news_told_on")
+    [root] = desk.context.vault.read.roots("case")
+    assert not desk.cases.record(root).every("news_told_on")
 
 
 def test_a_load_warns_nobody_and_a_coordinator_who_looks_does(house: House) -> None:
     desk = house.coordinator()
     attempt: dict[str, Json] = {"contact_value": "+963 900 000 000", "channel": "phone"}
     rows = [line(kind="case", id=CASE), line(kind="extortion_attempt", id="1d" * 16, parent=CASE, **attempt)]  # fmt: skip
-    loaded = desk.load([HEAD, *rows])
+    loaded = desk.loads.load([HEAD, *rows])
     assert loaded.records == 2
-    assert desk.warning_of("+963900000000") is not None  # it stands in an attempt of this vault
-    assert not desk.list_kind("warned_contact")
-    [waiting] = desk.saving.warnings.unseen(9)
-    desk.save(desk.saving.warnings.looked_at(waiting))
-    [warned] = desk.list_kind("warned_contact")
+    assert (
+        desk.access.safeguards.warning_of("+963900000000") is not None
+    )  # it stands in an attempt of this vault
+    assert not desk.cases.list_kind("warned_contact")
+    [waiting] = desk.context.saving.warnings.unseen(9)
+    desk.cases.save(desk.context.saving.warnings.looked_at(waiting))
+    [warned] = desk.cases.list_kind("warned_contact")
     assert warned.text("value") == "+963 900 000 000"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.crypto import canonical
-from vsdesk.desk.dump_rows import ALSO, NO_FIELDS
+from vsdesk.desk.saving.dump_rows import ALSO, NO_FIELDS
 from vsdesk.errors import Refused, UserError
 from vsdesk.history.entry import DELETED
 

@@ -24,7 +24,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from vsdesk.desk.base import Change
+    from vsdesk.desk.change import Change
     from vsdesk.desk.saving.brought import Brought
     from vsdesk.records.dictionary import Dictionary
     from vsdesk.vault.saving import Edit, Saved

@@ -63,7 +63,7 @@ class AssignPanel(QWidget):
         box.addWidget(self.undo)
         self.say_chosen(0 if beside else 1)
         answer = Answer(self, self._devices)
-        session.jobs.read(answer, session.desk.assignable)
+        session.jobs.read(answer, session.desk.sync.assignments.assignable)
 
     def say_chosen(self, count: int) -> None:
         """How many are chosen now."""
@@ -82,10 +82,12 @@ class AssignPanel(QWidget):
         self.back.setEnabled(ready)
 
     def _assign(self) -> None:
-        self._write(self._session.desk.assign, self._look.words.say("Assigned"))
+        self._write(self._session.desk.sync.assignments.assign, self._look.words.say("Assigned"))
 
     def _unassign(self) -> None:
-        self._write(self._session.desk.unassign, self._look.words.say("Taken back"))
+        self._write(
+            self._session.desk.sync.assignments.unassign, self._look.words.say("Taken back")
+        )
 
     def _write(self, work: Callable[[Sequence[str], str, str], Change], said: str) -> None:
         self.give.setEnabled(False)
@@ -109,7 +111,7 @@ class AssignPanel(QWidget):
 
     def _undo(self, change: Change) -> None:
         answer = Answer(self, self._undone, self._failed)
-        self._session.jobs.write(answer, self._session.desk.take_back, change)
+        self._session.jobs.write(answer, self._session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:
         self.done.emit()

@@ -58,7 +58,7 @@ def attach_of_kind(
     """All as one kind; `again`: what is here already is kept twice."""
 
     def attach(file: Path, steps: Progress) -> str:
-        change = desk.attach(file, to, kind=kind, again=again, progress=steps)
+        change = desk.files.attach(file, to, kind=kind, again=again, progress=steps)
         return str(change.ids[0])
 
     return attach_many(attach, files, progress)

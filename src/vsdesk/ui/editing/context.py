@@ -131,7 +131,7 @@ class Context:
             self.look,
             labels,
             partial(self.find_dates, id=id),
-            self.session.desk.today(),
+            self.session.desk.context.today(),
             self.offer,
             fixed,
             never,

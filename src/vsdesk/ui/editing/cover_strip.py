@@ -99,14 +99,18 @@ class CoverStrip(QFrame):
         session = self._context.session
         if is_of_the_dead(self._item):
             noted = Answer[None](self, self._read, self._cannot)
-            session.jobs.write(noted, session.desk.note_view, self._item.id, "view_death_image")
+            session.jobs.write(
+                noted, session.desk.cases.note_view, self._item.id, "view_death_image"
+            )
         else:
             self._read(None)
 
     def _read(self, _: None) -> None:
         session, px = self._context.session, self._context.look.px
         answer = Answer(self, self._draw, self._cannot)
-        session.jobs.read(answer, session.desk.shown_picture, self._item.id, (px(560), px(420)))
+        session.jobs.read(
+            answer, session.desk.files.redaction.shown, self._item.id, (px(560), px(420))
+        )
 
     def _cannot(self, problem: VsdeskError) -> None:
         self._offer()
@@ -159,7 +163,7 @@ class CoverStrip(QFrame):
         name = self._item.text("title") or capital(self._context.titles.of(self._item))
         title = plain(say("{title} (parts covered)", title=name))
         answer = Answer(self, self._kept, self._cannot)
-        session.jobs.write(answer, session.desk.cover_picture, self._item.id, self._canvas.boxes(), title)  # fmt: skip
+        session.jobs.write(answer, session.desk.files.redaction.cover, self._item.id, self._canvas.boxes(), title)  # fmt: skip
 
     def _kept(self, change: Change) -> None:
         if self._context.decided is not None:
@@ -182,7 +186,9 @@ class CoverStrip(QFrame):
             session = self._context.session
             answer = Answer(self, self._went, self._cannot)
             shown = self._context.shown
-            session.jobs.write(answer, session.desk.uncover_picture, self._item.id, shown=shown)
+            session.jobs.write(
+                answer, session.desk.files.redaction.uncover, self._item.id, shown=shown
+            )
 
     def _went(self, change: Change) -> None:
         if self._context.decided is not None:

@@ -140,11 +140,11 @@ class DocumentLookStrip(QFrame):
 
 
 def _look(desk: Desk, item: str) -> Looked:
-    found = desk.document_look(item)
+    found = desk.access.safeguards.document_look(item)
     named = {}
     for id in {id for one in found.findings for id in one.records}:
-        view = desk.record(id)
-        root = desk.row(view.space)
+        view = desk.cases.record(id)
+        root = desk.cases.row(view.space)
         title = view.text("title") or view.text("file_name")
         named[id] = " ".join(part for part in (title, root.number if root else "") if part)
     return Looked(found, named)
@@ -154,13 +154,17 @@ def _keep(desk: Desk, item: str, look: DocumentLook, basis: Json) -> Change:
     """A check with its tests; the papers that it was compared with are named where the list may name them."""
     from vsdesk.desk import Edit
 
-    check = desk.new_id()
-    values: dict[str, Json] = {"result": look.suggested, "checked_on": desk.today(), "basis": basis}
+    check = desk.context.new_id()
+    values: dict[str, Json] = {
+        "result": look.suggested,
+        "checked_on": desk.context.today(),
+        "basis": basis,
+    }
     edits = [Edit("document_check", values, id=check, parent=item)]
     for one in look.findings:
         test: dict[str, Json] = {"test": one.test, "result": one.result}
-        papers = [id for id in one.records if desk.record(id).kind == "evidence_item"]
+        papers = [id for id in one.records if desk.cases.record(id).kind == "evidence_item"]
         if papers:
             test["compared_with"] = [*sorted(papers)]
-        edits.append(Edit("document_test", test, id=desk.new_id(), parent=check))
-    return desk.save(edits)
+        edits.append(Edit("document_test", test, id=desk.context.new_id(), parent=check))
+    return desk.cases.save(edits)

@@ -57,7 +57,9 @@ class DoneStrip(QFrame):
         self._asked = True
         session, shown = self._context.session, self._context.shown
         answer = Answer(self, self._saved, self._not_saved)
-        session.jobs.write(answer, session.desk.done_today, self._record.id, shown=shown)
+        session.jobs.write(
+            answer, session.desk.cases.duties.done_today, self._record.id, shown=shown
+        )
 
     def _saved(self, change: Change) -> None:
         context = self._context

@@ -103,7 +103,7 @@ class FileStrip(QFrame):
         answer = Answer(self, self._taken, self._refused, self._step)
         desk = session.desk
         self._ticket = session.jobs.write_long(
-            answer, desk.add_file, self._item.id, files[0], again=again
+            answer, desk.files.late.add_file, self._item.id, files[0], again=again
         )
 
     def _show_progress(self) -> None:
@@ -139,7 +139,7 @@ class FileStrip(QFrame):
         self._stop.setEnabled(False)
         session = self._context.session
         answer: Answer[RecordView] = Answer(self, self._stopped, self._refused)
-        session.jobs.write(answer, session.desk.record, self._item.id)
+        session.jobs.write(answer, session.desk.cases.record, self._item.id)
 
     def _stopped(self, item: RecordView) -> None:
         if has_file(item):

@@ -28,7 +28,7 @@ class FingerprintStrip(QFrame):
         self.hide()
         session = context.session
         answer = Answer(self, self._show, self._cannot)
-        session.jobs.read(answer, session.desk.fingerprint, item)
+        session.jobs.read(answer, session.desk.files.fingerprint, item)
 
     def _show(self, found: Fingerprint) -> None:
         if not found.others:

@@ -135,4 +135,4 @@ def _called(look: Look, file: Dossier, family: RecordView) -> str:
 def _tie(desk: Desk, *, case: str, family: str, shown: OnScreen) -> Change:
     from vsdesk.desk import Edit
 
-    return desk.save([Edit("case", {"family": family}, id=case, shown=shown)])
+    return desk.cases.save([Edit("case", {"family": family}, id=case, shown=shown)])

@@ -103,7 +103,7 @@ class GivingCard(Card):
         session, why = self._session, self.reason.text()
         self.give.setEnabled(False)
         answer = Answer[object](self, self._saved, self._cannot)
-        give = session.desk.give_source
+        give = session.desk.sync.give_source
         session.jobs.write(answer, give, self._source, kids, why, shown=self._shown)
 
     def _saved(self, _: object) -> None:
@@ -115,5 +115,5 @@ class GivingCard(Card):
 
 
 def _read(desk: Desk, source: str) -> _Read:
-    shown = desk.shown(source)
-    return desk.destinations(), desk.source_given(source), desk.sources_go(), shown
+    shown = desk.cases.shown(source)
+    return desk.sync.destinations(), desk.sync.source_given(source), desk.sync.sources_go(), shown

@@ -72,7 +72,7 @@ def _histories(
     id_closed, names = closed
     found = []
     for id, kind in records:
-        rows = desk.history(id)
+        rows = desk.cases.history(id)
         if id == id_closed:
             rows = [told for row in rows if (told := _openly(row, names)) is not None]
         found += [(kind, row) for row in rows]

@@ -113,8 +113,10 @@ class IdentificationPart(QWidget):
         case = context.dossier.root
         view, purpose = context.view(case), self.purpose.value
         context.draft.change(view, case, context.head_kind, "identification_for", purpose)
-        profile = session.desk.new_id()
-        context.draft.add(profile, "am_profile", person.id, {"asked_on": session.desk.today()})
+        profile = session.desk.context.new_id()
+        context.draft.add(
+            profile, "am_profile", person.id, {"asked_on": session.desk.context.today()}
+        )
         context.changed()
         clear(self._box)
         part = KindsPart(context, self._group, self._again)

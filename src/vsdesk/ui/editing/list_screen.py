@@ -355,9 +355,11 @@ class _Fetch:
 
     def __call__(self, after: Any, limit: int) -> Any:
         if self._removed:
-            return _Removed(self._desk.removed(self._where.kind))
-        return self._desk.cases(self._where, after, limit)
+            return _Removed(self._desk.cases.begun.removed(self._where.kind))
+        return self._desk.cases.lists.page(self._where, after, limit)
 
 
 def _count(desk: Desk, where: CaseFilter, removed: bool) -> int:
-    return len(desk.removed(where.kind)) if removed else int(desk.count(where))
+    return (
+        len(desk.cases.begun.removed(where.kind)) if removed else int(desk.cases.lists.count(where))
+    )

@@ -46,7 +46,9 @@ class LookAgain(QObject):
     def _compare(self) -> None:
         if self._shown is not None:
             answer = Answer(self._strip, self._compared, lambda _: self._compared(since=True))
-            self._session.jobs.read(answer, self._session.desk.came_since, self._shown, *self._ids)
+            self._session.jobs.read(
+                answer, self._session.desk.cases.came_since, self._shown, *self._ids
+            )
 
     def _compared(self, since: bool) -> None:  # what the desk answers
         if since:

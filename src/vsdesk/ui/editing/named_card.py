@@ -99,7 +99,7 @@ class NamedCard(Card):
         choice = next((one for one in CHOICES if one == sender.value), None)
         if choice is not None:
             done: Answer[Change] = Answer(self, self._written, self._refused)
-            choose, shown = self._session.desk.choose_name, row.shown
+            choose, shown = self._session.desk.cases.told_names.choose, row.shown
             self._session.jobs.write(done, choose, row.record, row.of, row.who, choice, shown=shown)
 
     def _refused(self, problem: VsdeskError) -> None:

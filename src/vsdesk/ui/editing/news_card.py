@@ -52,17 +52,17 @@ class NewsCard(QFrame):
         clear(self._box)
         self._ticks = []
         self.hide()
-        today = self._session.desk.today()
+        today = self._session.desk.context.today()
         if dossier.head.kind != "case" or not news.is_untold(dossier, today):
             return
         self._case, self._records = dossier.root, tuple(sorted(news.untold(dossier, today)))
-        if news.may_open(dossier, self._session.desk.kid, today):
+        if news.may_open(dossier, self._session.desk.context.kid, today):
             self._told() if opened else self._checklist()
             self.show()
         elif self._session.role == "coordinator":
             named = dossier.head.text("news_messenger")
             answer = Answer(self, partial(self._name, named))
-            self._session.jobs.read(answer, self._session.desk.devices)
+            self._session.jobs.read(answer, self._session.desk.sync.devices.listed)
 
     # On the messenger's device.
     def _checklist(self) -> None:
@@ -96,7 +96,7 @@ class NewsCard(QFrame):
         line = row(look, space=8)
         label = say("The family was told on")
         self.on = TypedLine(look, "news-told-on", label)
-        self.on.setText(self._session.desk.today())
+        self.on.setText(self._session.desk.context.today())
         line.addLayout(labelled(look, label, self.on))
         done = Button(look, say("Write the day down"), "news-told", icon="check")
         done.clicked.connect(self._write_day)
@@ -110,7 +110,9 @@ class NewsCard(QFrame):
             self.on.point()
             return
         answer = Answer(self, self._saved, self._cannot)
-        self._session.jobs.write(answer, self._session.desk.news_told, self._case, day)
+        self._session.jobs.write(
+            answer, self._session.desk.access.safeguards.news_told, self._case, day
+        )
 
     # For a coordinator.
     def _name(self, named: str, devices: Sequence[DeviceRow]) -> None:
@@ -138,7 +140,9 @@ class NewsCard(QFrame):
     def _named(self, kid: str) -> None:
         if kid:
             answer = Answer(self, self._saved, self._cannot)
-            self._session.jobs.write(answer, self._session.desk.news_messenger, self._case, kid)
+            self._session.jobs.write(
+                answer, self._session.desk.access.safeguards.news_messenger, self._case, kid
+            )
 
     def _saved(self, _: object) -> None:
         self.changed.emit()
@@ -150,4 +154,4 @@ class NewsCard(QFrame):
 def _open(desk: Desk, case: str, records: Sequence[str]) -> None:
     """Each record that was opened is noted."""
     for record in records:
-        desk.news_open(case, record)
+        desk.access.safeguards.news_open(case, record)

@@ -76,7 +76,7 @@ class OfferedRoots(QWidget):
         text = self.search.text().strip()
         where = CaseFilter(kind=self._kind, text=text, sort="name")
         answer = Answer["Page"](self, partial(self._offer, self._asked, text))
-        self._session.jobs.read(answer, self._session.desk.cases, where, None, MOST)
+        self._session.jobs.read(answer, self._session.desk.cases.lists.page, where, None, MOST)
 
     def _offer(self, asked: int, text: str, page: Page) -> None:
         if asked != self._asked:

@@ -35,7 +35,9 @@ class PaperHint(QFrame):
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session = context.session
-        session.jobs.read(Answer(self, self._show), session.desk.paper_differs, item)
+        session.jobs.read(
+            Answer(self, self._show), session.desk.matching.suggestions.paper_differs, item
+        )
 
     def _show(self, parts: tuple[str, ...]) -> None:
         if not parts:

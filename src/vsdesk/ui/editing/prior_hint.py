@@ -45,7 +45,9 @@ class PriorHint(QFrame):
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session, source = context.session, context.dossier.root
-        session.jobs.read(Answer(self, self._show), session.desk.told_before, source, source)
+        session.jobs.read(
+            Answer(self, self._show), session.desk.access.safeguards.told_before, source, source
+        )
 
     def _show(self, prior: Sequence[Prior]) -> None:
         why = self._context.value(self._statement, "why_again")

@@ -108,7 +108,7 @@ class RecordList(QWidget):
     def _records(self) -> Sequence[RecordView]:
         dossier, wanted = self._context.dossier, self._spec.wanted
         found = [one for one in dossier.of(self._spec.kind) if wanted is None or wanted(one)]
-        kid = self._context.session.desk.kid
+        kid = self._context.session.desk.context.kid
         return by_turns(found, lambda one: (one.id,), dossier, kid, self._most)
 
     def _show(self) -> None:
@@ -252,7 +252,7 @@ class RecordList(QWidget):
     def add(self) -> None:
         """Begin a new record and open its form."""
         context, spec = self._context, self._spec
-        id = context.session.desk.new_id()
+        id = context.session.desk.context.new_id()
         start = {**(spec.start or {}), **(spec.fixed or {})}
         context.draft.add(id, spec.kind, spec.parent, start)
         context.changed()
@@ -302,7 +302,7 @@ class RecordList(QWidget):
         else:
             session = self._context.session
             answer = Answer(self, self._removed)
-            session.jobs.write(answer, session.desk.delete, id, shown=self._context.shown)
+            session.jobs.write(answer, session.desk.cases.delete, id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
         view = self._context.view(self._gone_id)

@@ -79,7 +79,9 @@ class RemoveRoot(QWidget):
         self.button.setEnabled(False)
         session.drafts.flush()
         answer = Answer(self, self._removed, self._stays)
-        session.jobs.write(answer, session.desk.delete, self._list.id, shown=self._context.shown)
+        session.jobs.write(
+            answer, session.desk.cases.delete, self._list.id, shown=self._context.shown
+        )
 
     def _removed(self, _: object) -> None:
         self._go(self._list)

@@ -60,7 +60,7 @@ class RemovedEntries(Card):
         button.setEnabled(False)
         session.jobs.write(
             Answer(self, self._is_back, session.jobs.failed.emit),
-            session.desk.restore,
+            session.desk.cases.restore,
             str(button.property("record")),
         )
 

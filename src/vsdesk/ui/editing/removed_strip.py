@@ -53,7 +53,7 @@ class RemovedStrip(QWidget):
             box.addWidget(part)
         self.hide()
         if place.part == "removed":
-            session.jobs.read(Answer(self, self._show_removed), session.desk.record, place.id)
+            session.jobs.read(Answer(self, self._show_removed), session.desk.cases.record, place.id)
 
     def _show_removed(self, root: Any) -> None:
         if root.deleted:
@@ -69,7 +69,7 @@ class RemovedStrip(QWidget):
         self._fit()
         self.undone.emit()
         self._session.jobs.write(
-            Answer(self, None, self.failed.emit), self._session.desk.restore, self._place.id
+            Answer(self, None, self.failed.emit), self._session.desk.cases.restore, self._place.id
         )
 
     def show_hint(self, yes: bool) -> None:
@@ -87,7 +87,7 @@ class RemovedStrip(QWidget):
         """Show a removed root again."""
         self._title = title
         self._session.jobs.write(
-            Answer(self, self._is_back, self.failed.emit), self._session.desk.restore, id
+            Answer(self, self._is_back, self.failed.emit), self._session.desk.cases.restore, id
         )
 
     def _is_back(self, change: Change) -> None:

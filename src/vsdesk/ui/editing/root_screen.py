@@ -163,14 +163,14 @@ class RootScreen(Screen):
     def undo(self, id: str) -> None:
         """Show again what was removed last."""
         answer = Answer(self, self._restored, self.failed)
-        self.session.jobs.write(answer, self.session.desk.restore, id)
+        self.session.jobs.write(answer, self.session.desk.cases.restore, id)
 
     def _restored(self, _: object) -> None:
         self.again()
 
     def _take_back(self, change: Change) -> None:
         answer = Answer(self, self._restored, self.failed)
-        self.session.jobs.write(answer, self.session.desk.take_back, change)
+        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def show_section(self, key: str) -> None:
         """Show the content of a section."""
@@ -277,7 +277,7 @@ class RootScreen(Screen):
         shown = OnScreen.of(dossier)
         self._watch.watch(shown, self.place.id)
         if not self._news_open:
-            today = self.session.desk.today()
+            today = self.session.desk.context.today()
             closed, dossier = closed_fields(dossier, today), without_news(dossier, today)
         return Context(
             self.look,
@@ -333,7 +333,7 @@ class RootScreen(Screen):
             self.say_saved("", False)
             self.session.drafts.flush()
             self.session.jobs.write(
-                Answer(self, self._saved, self._not_saved), self.session.desk.save, edits
+                Answer(self, self._saved, self._not_saved), self.session.desk.cases.save, edits
             )
 
     def _saved(self, _: object) -> None:
@@ -386,5 +386,5 @@ def _open(
     desk: Desk, read: Callable[[Any, str], Any], id: str, key: str, dates: DatesTold | None
 ) -> tuple[Any, Any, str, DatesTold]:
     """The dossier, the draft kept for it, this vault's role, and the reader of told dates."""
-    reader = dates or DatesTold(desk.today(), desk.own_lists)
-    return read(desk, id), desk.draft_get(key), desk.status().role, reader
+    reader = dates or DatesTold(desk.context.today(), desk.access.own_lists)
+    return read(desk, id), desk.cases.drafts.get(key), desk.access.status().role, reader

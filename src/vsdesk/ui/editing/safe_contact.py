@@ -93,7 +93,7 @@ class SafeContactCard(Card):
             rules.append(say("Do not call this number."))
         elif channel.value("safe_to_call") is not True:
             rules.append(say("It was not asked whether a call is safe."))
-        if is_today(channel, date.fromisoformat(self._session.desk.today())):
+        if is_today(channel, date.fromisoformat(self._session.desk.context.today())):
             rules.append(say("Do not call today."))
         for one in channel.every(FIELD):
             if is_day_of_month(one):
@@ -130,7 +130,7 @@ class SafeContactCard(Card):
         assert self._channel is not None
         self._show.hide()
         session = self._session
-        session.jobs.write(Answer[None](self), session.desk.note_view, self._channel.id)
+        session.jobs.write(Answer[None](self), session.desk.cases.note_view, self._channel.id)
         number = Label(self._look, self._channel.text("value"), "h2")
         number.setObjectName("number-shown")
         number.setTextInteractionFlags(

@@ -57,7 +57,9 @@ class SealedCard(QFrame):
         if reason and self.open_now.isEnabled():
             self.open_now.setEnabled(False)
             answer = Answer[None](self, self._opened, self._cannot)
-            self._session.jobs.write(answer, self._session.desk.open_page, self._root, reason)
+            self._session.jobs.write(
+                answer, self._session.desk.access.sealed.open_page, self._root, reason
+            )
 
     def _opened(self, _: None) -> None:
         self.reason.clear()

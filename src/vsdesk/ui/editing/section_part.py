@@ -120,6 +120,6 @@ class SectionPart(QWidget):
         waiting = [id for id, one in self.context.draft.new_of(kind) if one.parent == parent]
         if waiting:
             return waiting[0]
-        id = self.context.session.desk.new_id()
+        id = self.context.session.desk.context.new_id()
         self.context.draft.add(id, kind, parent, values)
         return id

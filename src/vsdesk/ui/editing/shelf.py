@@ -20,8 +20,8 @@ OFFERED: Final = ("organisation", "project", "perpetrator", "place", "consent_te
 
 def with_shelf(desk: Desk, root: str) -> Dossier:
     """The dossier of a root, and behind its records what its forms can name."""
-    dossier: Dossier = desk.dossier(root)
-    shared = desk.reference()
+    dossier: Dossier = desk.cases.dossier(root)
+    shared = desk.cases.reference()
     more = [one for kind in OFFERED for one in shared.of(kind) if dossier.get(one.id) is None]
     return read_ahead(replace(dossier, records=(*dossier.records, *more)) if more else dossier)
 
@@ -39,7 +39,7 @@ def with_who_it_is(desk: Desk, found: Dossier) -> Dossier:
     more: dict[str, RecordView] = {}
     for one in ids_in(found.head.value("person")):
         with suppress(UserError):  # whoever it is may not be on this device
-            around = desk.dossier(desk.record(one).space)
+            around = desk.cases.dossier(desk.cases.record(one).space)
             more |= {each.id: each for each in around if each.kind in _OF_PERSONS}
     records = [one for id, one in more.items() if found.get(id) is None]
     return read_ahead(replace(found, records=(*found.records, *records))) if records else found

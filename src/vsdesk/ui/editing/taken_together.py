@@ -111,12 +111,12 @@ class TakenTogether(QFrame):
     def _join(self) -> None:
         desk, incident, words = self._session.desk, self.choice.value, self.choice.currentText()
         if incident:
-            self._write(words, lambda case: partial(desk.join_incident, case, incident))
+            self._write(words, lambda case: partial(desk.cases.incidents.join, case, incident))
 
     def _make(self) -> None:
         desk, told = self._session.desk, dict(self._told())
         said = self._look.words.say("a new incident")
-        self._write(said, lambda case: partial(desk.incident_of, case, told))
+        self._write(said, lambda case: partial(desk.cases.incidents.make, case, told))
 
     # Joined.
     def _show(self, incident: RecordView) -> None:
@@ -142,7 +142,7 @@ class TakenTogether(QFrame):
         self._pressed.append(off)
         read = Answer["Joined"](self, partial(self._others, rows, off))
         desk = self._session.desk
-        self._session.jobs.read(read, desk.joined, self._dossier.root, incident.id)
+        self._session.jobs.read(read, desk.cases.incidents.joined, self._dossier.root, incident.id)
 
     def _others(self, rows: Any, off: Button, found: Joined) -> None:
         look, say = self._look, self._look.words.say
@@ -175,7 +175,7 @@ class TakenTogether(QFrame):
     def _take_off(self) -> None:
         desk, (incident, name) = self._session.desk, self.sender().property("incident")
         said = self._look.words.say("Taken off: {what}", what=name)
-        self._begin(said, lambda case: partial(desk.leave_incident, case, incident))
+        self._begin(said, lambda case: partial(desk.cases.incidents.leave, case, incident))
 
     # Writing.
     def _write(self, what: str, action: Callable[[str], Callable[[], Change]]) -> None:

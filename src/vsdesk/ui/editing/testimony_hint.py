@@ -40,7 +40,9 @@ class TestimonyHint(QFrame):
         self._box = column(context.look, self, edges=(12, 10, 12, 10), space=4)
         self.hide()
         session = context.session
-        session.jobs.read(Answer(self, self._show), session.desk.testimony_hints, row)
+        session.jobs.read(
+            Answer(self, self._show), session.desk.matching.suggestions.testimony_hints, row
+        )
 
     def _show(self, hints: Sequence[Hint]) -> None:
         if not hints:

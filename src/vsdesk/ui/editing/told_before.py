@@ -103,7 +103,9 @@ class ToldBefore(QFrame):
         answer = Answer(self, self._show, self._cannot)
         but = own[0] if own else ""
         desk = self._session.desk
-        self._ticket = self._session.jobs.read(answer, desk.hints, person, event, but)
+        self._ticket = self._session.jobs.read(
+            answer, desk.matching.suggestions.hints, person, event, but
+        )
 
     def _cannot(self, problem: VsdeskError) -> None:
         """A hint that cannot be given is none; what is wrong is said where pairs are looked for."""

@@ -68,7 +68,9 @@ class VoidWord(QFrame):
         one, session = self._record, self._context.session
         said = {self._name: one.value(self._name)}
         edit = Edit(one.kind, said, id=one.id, shown=self._context.shown)
-        session.jobs.write(Answer(self, self._saved, self._not_saved), session.desk.save, [edit])
+        session.jobs.write(
+            Answer(self, self._saved, self._not_saved), session.desk.cases.save, [edit]
+        )
 
     def _saved(self, _: object) -> None:
         self.written.emit()

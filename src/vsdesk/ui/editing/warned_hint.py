@@ -45,7 +45,7 @@ class WarnedHint(QFrame):
         super().__init__()
         self._look, self._session, self._least = look, session, least
         self._shown = shown
-        self._attempt = attempt if session.desk.role == "coordinator" else ""
+        self._attempt = attempt if session.desk.context.role == "coordinator" else ""
         self._value = self._asked = ""
         self.setObjectName("warned-hint")
         self.setProperty("part", "strip")
@@ -73,7 +73,9 @@ class WarnedHint(QFrame):
             self.hide()
             return
         answer: Answer[ContactWarning | None] = Answer(self, self._show)
-        self._session.jobs.read(answer, self._session.desk.warning_of, self._value)
+        self._session.jobs.read(
+            answer, self._session.desk.access.safeguards.warning_of, self._value
+        )
 
     def _show(self, warning: ContactWarning | None) -> None:
         if self._asked != self._value:
@@ -116,7 +118,7 @@ class WarnedHint(QFrame):
     def _warn_everybody(self) -> None:
         answer: Answer[Change] = Answer(self, self._warned)
         desk, attempt = self._session.desk, self._attempt
-        self._session.jobs.write(answer, desk.warn_of, attempt, shown=self._shown)
+        self._session.jobs.write(answer, desk.access.safeguards.warn_of, attempt, shown=self._shown)
 
     def _warned(self, _: object) -> None:
         self._ask()

@@ -63,7 +63,7 @@ class OfContext:
     def keep(self, name: str, who: str, told: Json) -> None:
         """One note for one name."""
         context = self._context
-        id = self._begun.setdefault(name, context.session.desk.new_id())
+        id = self._begun.setdefault(name, context.session.desk.context.new_id())
         values: dict[str, Json] = {"subject": who or context.dossier.root, "text": told}
         if context.draft.pending(id) is None:
             context.draft.add(id, "note", context.dossier.root, {})

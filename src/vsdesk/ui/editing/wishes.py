@@ -150,7 +150,7 @@ class Wishes(QFrame):
     def _save(self) -> None:
         asked = self.type.value
         session = self._context.session
-        said = asking(asked, session.desk.today(), self.by.value)
+        said = asking(asked, session.desk.context.today(), self.by.value)
         if self.towards.value:
             said["towards"] = [self.towards.value]
         if asked == WORDS_REJECTED:
@@ -160,7 +160,7 @@ class Wishes(QFrame):
         self._busy = True
         self._check()
         done: Answer[Change] = Answer(self, self._saved, self._not_saved)
-        session.jobs.write(done, session.desk.mark_person, self._person.id, said)
+        session.jobs.write(done, session.desk.cases.marks.mark, self._person.id, said)
 
     def _saved(self, change: Change) -> None:
         context = self._context
@@ -189,7 +189,7 @@ class Wishes(QFrame):
         self._out = str(self.sender().property("mark"))
         done = Answer(self, self._taken_out, self._not_saved)
         context.session.jobs.write(
-            done, context.session.desk.delete, self._out, shown=context.shown
+            done, context.session.desk.cases.delete, self._out, shown=context.shown
         )
 
     def _taken_out(self, _: object) -> None:

@@ -112,7 +112,9 @@ class SearchBox(TextField):
         if self._ticket is not None:
             self._ticket.cancel()
         desk = self._session.desk
-        self._ticket = self._session.jobs.read(Answer(self, self._show), desk.search, text, _MOST)
+        self._ticket = self._session.jobs.read(
+            Answer(self, self._show), desk.cases.lists.search, text, _MOST
+        )
 
     def _show(self, hits: Sequence[Hit]) -> None:
         if self.text().strip():

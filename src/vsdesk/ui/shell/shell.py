@@ -169,13 +169,13 @@ class Shell(QWidget):
         """
         if not to.id or to.screen in _ROOTS:
             answer = Answer(self, self._given_up, self.say_trouble)
-            self.session.jobs.write(answer, self.session.desk.give_up_begun, to.id)
+            self.session.jobs.write(answer, self.session.desk.cases.begun.give_up_begun, to.id)
 
     def _given_up(self, roots: tuple[str, ...]) -> None:
         """There is no way back to it, nor to what was opened from it; who came back meanwhile has it again."""
         for root in roots:
             if self.place.id == root:
-                self.session.jobs.write(Answer[Any](self), self.session.desk.restore, root)
+                self.session.jobs.write(Answer[Any](self), self.session.desk.cases.restore, root)
                 continue
             *way, now = self.trail
             ids = [one.id for one in way]
@@ -282,8 +282,8 @@ class Shell(QWidget):
 
     def _ask_status(self) -> None:
         desk = self.session.desk
-        self.session.jobs.read(Answer(self, self._show_status), desk.status)
-        self.session.jobs.read(Answer(self, self._show_pairs), desk.match_counts)
+        self.session.jobs.read(Answer(self, self._show_status), desk.access.status)
+        self.session.jobs.read(Answer(self, self._show_pairs), desk.matching.match_counts)
 
     def _show_status(self, status: Status) -> None:
         words = self.look.words

@@ -35,7 +35,9 @@ class AssignedCard(Card):
         self._read()
 
     def _read(self) -> None:
-        self._session.jobs.read(Answer(self, self._show), self._session.desk.assignment, self._root)
+        self._session.jobs.read(
+            Answer(self, self._show), self._session.desk.sync.assignments.assignment, self._root
+        )
 
     def _show(self, found: Assignment) -> None:
         look, words = self._look, self._look.words

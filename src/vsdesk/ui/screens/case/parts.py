@@ -143,7 +143,10 @@ class Part(SectionPart):
                 "consent_grant",
                 parent,
                 "consent",
-                start={"subject": context.dossier.root, "given_on": context.session.desk.today()},
+                start={
+                    "subject": context.dossier.root,
+                    "given_on": context.session.desk.context.today(),
+                },
                 under=context.titles.answered,
                 empty=self._say_empty("consent"),
             ),

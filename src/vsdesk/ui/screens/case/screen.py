@@ -64,7 +64,7 @@ class CaseScreen(SidedScreen):
         self.others.refresh()
         box = (self.look.px(96), self.look.px(120))
         self.session.jobs.read(
-            Answer(self, self._show_photo), self.session.desk.photo, self.place.id, box
+            Answer(self, self._show_photo), self.session.desk.files.photo, self.place.id, box
         )
 
     def edited(self, *, quiet: bool = False) -> None:
@@ -92,7 +92,7 @@ class CaseScreen(SidedScreen):
 
     def _cover(self) -> None:
         answer = Answer(self, self._to_cover, self.failed)
-        self.session.jobs.read(answer, self.session.desk.photo_item, self.place.id)
+        self.session.jobs.read(answer, self.session.desk.files.photo_item, self.place.id)
 
     def _to_cover(self, item: str) -> None:
         """To the row of the picture that the head shows, open to be covered."""

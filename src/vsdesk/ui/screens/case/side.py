@@ -66,7 +66,7 @@ class ConsentCard(Card):
     def __init__(self, context: Context) -> None:
         look = context.look
         super().__init__(look, look.words.say("Agreed to, and not"), space=8, edge=14)
-        self._case, self._today = context.dossier.root, context.session.desk.today()
+        self._case, self._today = context.dossier.root, context.session.desk.context.today()
         grants = sorted(grants_here(context.dossier), key=self._wanting)
         titles = context.titles
         for place, grant in enumerate(grants[:_MOST]):

@@ -38,7 +38,7 @@ class SourcesPart(QWidget):
         box = column(look, self, space=8)
         box.addWidget(Label(look, context.session.labels.kinds("source"), "h3"))
         sources = context.dossier.of("source")
-        kid = context.session.desk.kid
+        kid = context.session.desk.context.kid
         listed = by_turns(sources, lambda one: (one.id,), context.dossier, kid, FIRST)
         if listed:
             box.addWidget(More(look, "more-sources", listed, self._row))

@@ -37,9 +37,9 @@ class SubmissionsPart(QWidget):
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
         box = column(look, self, space=10)
-        kid, dossier = context.session.desk.kid, context.dossier
+        kid, dossier = context.session.desk.context.kid, context.dossier
         waits = by_turns(
-            context.session.desk.replies_of(dossier),
+            context.session.desk.submissions.replies.replies_of(dossier),
             lambda one: (one.reply,),
             dossier,
             kid,
@@ -58,7 +58,7 @@ class SubmissionsPart(QWidget):
             box.addWidget(begin, 0, look.leading)
 
     def _row(self, submission: RecordView) -> RowButton:
-        view = self._context.session.desk.submission_as_it_left(submission)
+        view = self._context.session.desk.submissions.replies.as_it_left(submission)
         name = f"submission-{view.id[:8]}"
         button = RowButton(self._context, "send", self._title(view), self._under(submission), name)
         button.setProperty("submission", view.id)
@@ -73,7 +73,10 @@ class SubmissionsPart(QWidget):
     def _under(self, submission: RecordView) -> str:
         context, say = self._context, self._context.look.words.say
         desk = context.session.desk
-        view, said = desk.submission_as_it_left(submission), desk.submission_said_sent(submission)
+        view, said = (
+            desk.submissions.replies.as_it_left(submission),
+            desk.submissions.replies.said_sent(submission),
+        )
         status = view.text("status") or "drafting"
         words = capital(context.session.labels.term("submission_status", status))
         sent = view.text("sent_on")
@@ -106,7 +109,7 @@ class SubmissionsPart(QWidget):
 
     def _sent(self) -> bool:
         view = self._context.view(str(self.sender().property("submission")))
-        return view is not None and self._context.session.desk.submission_left(view)
+        return view is not None and self._context.session.desk.submissions.replies.left(view)
 
     def _tell(self) -> None:
         self._to("answers")

@@ -84,7 +84,7 @@ class CasePreview(QWidget):
         self.setEnabled(bool(id))
         if id:
             jobs, desk = self._session.jobs, self._session.desk
-            self._ticket = jobs.read(Answer(self, self._show), desk.as_shown, id)
+            self._ticket = jobs.read(Answer(self, self._show), desk.cases.untold.as_shown, id)
             jobs.read(
                 Answer(self, self._show_photo),
                 _photo,
@@ -135,4 +135,4 @@ class CasePreview(QWidget):
 
 def _photo(desk: Desk, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:
     """The photo with the id it belongs to (the person may have moved on)."""
-    return id, desk.photo(id, size)
+    return id, desk.files.photo(id, size)

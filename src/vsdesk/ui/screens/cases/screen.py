@@ -53,7 +53,7 @@ class CasesScreen(ListScreen):
             session.jobs.read(
                 Answer(self, self._show_new, self.failed), _new_from, desk, self._came
             )
-        session.jobs.read(Answer(self, self._show_status), session.desk.status)
+        session.jobs.read(Answer(self, self._show_status), session.desk.access.status)
         if place.part == "new":
             QTimer.singleShot(0, self, self.new)
 
@@ -151,7 +151,7 @@ class CasesScreen(ListScreen):
 
     def _looked(self) -> None:
         answer = Answer[object](self, self._to_all, self.failed)
-        self.session.jobs.write(answer, self.session.desk.looked_at_new, self._came)
+        self.session.jobs.write(answer, self.session.desk.sync.intake.looked_at_new, self._came)
 
     def _to_all(self, _: object) -> None:
         self.go.emit(Place("cases"))
@@ -215,7 +215,9 @@ class CasesScreen(ListScreen):
 
 def _new_from(desk: Desk, kid: str) -> tuple[tuple[str, ...], DeviceRow | None]:
     """The new cases of a device, and the device."""
-    return desk.new_cases_from(kid), next((one for one in desk.devices() if one.kid == kid), None)
+    return desk.sync.intake.new_cases_from(kid), next(
+        (one for one in desk.sync.devices.listed() if one.kid == kid), None
+    )
 
 
 def case_filter(chosen: Chosen) -> CaseFilter:

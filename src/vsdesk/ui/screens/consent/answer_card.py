@@ -176,7 +176,7 @@ class AnswerCard(QWidget):
     def _said_if(self, conditions: tuple[Condition, ...]) -> None:
         host = self._host
         said = host.told.look.words.say("The answer is written down.")
-        host.do(said, host.told.session.desk.consent_condition, self._row.id, *conditions)
+        host.do(said, host.told.session.desk.consent.steps.condition, self._row.id, *conditions)
 
     def _open(self, strip: MetStrip | NarrowStrip | ReviewStrip | WithdrawStrip | YesIf) -> None:
         self._close()

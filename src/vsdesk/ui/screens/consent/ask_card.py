@@ -137,10 +137,10 @@ class AskCard(Card):
             conditions=self.yes_if.conditions if answer == "yes_if" else (),
             limits=as_ptext(limits, told.look.lang) if answer == "limited" and limits else None,
         )
-        decides = told.session.desk.role == "coordinator"
+        decides = told.session.desk.context.role == "coordinator"
         self._host.do(
             said_now(told.look, self._before(), answer, decides=decides),
-            told.session.desk.consent_grant,
+            told.session.desk.consent.grant,
             self._case,
             self._person,
             self.purpose.value,

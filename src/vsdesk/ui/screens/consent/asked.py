@@ -44,7 +44,7 @@ class Told:
         narrow: Callable[[T], bool] = lambda _: False,
     ) -> list[T]:
         """The things in the order in which this page tells them (records/turns.py)."""
-        here = self.session.desk.kid
+        here = self.session.desk.context.kid
         return by_turns(things, records, self.found.dossier, here, room, narrow)
 
     def says_no(self, rows: Iterable[ConsentRow]) -> bool:

@@ -73,4 +73,4 @@ class DecideStrip(QFrame):
         host, chosen = self._host, self._rows[self._group.checkedId()]
         said = host.told.look.words.say("Decided.")
         desk, shown = host.told.session.desk, host.told.found.shown
-        host.do(said, desk.consent_decide, chosen.id, self.why.text().strip(), shown=shown)
+        host.do(said, desk.consent.steps.decide, chosen.id, self.why.text().strip(), shown=shown)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Found:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
-    `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device alone says of withdrawals (`Desk.consent_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
+    `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device alone says of withdrawals (`desk.consent.letters.answers_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
     """
 
     dossier: Dossier
@@ -46,39 +46,41 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
     case = _case(desk, root, grant)
     if case is None:
         return None
-    shown = desk.shown(case)  # before it is read: no more is decided about than stands on the page
-    dossier = desk.dossier(case)
+    shown = desk.cases.shown(
+        case
+    )  # before it is read: no more is decided about than stands on the page
+    dossier = desk.cases.dossier(case)
     odd: dict[str, list[str]] = {}
-    today = desk.today()
-    for one in consent_notes.notes(dossier, desk.dictionary.vocabularies, today):
+    today = desk.context.today()
+    for one in consent_notes.notes(dossier, desk.context.dictionary.vocabularies, today):
         odd.setdefault(one.grant, []).append(one.sentence)
     return Found(
         dossier=dossier,
-        table=desk.consent_table(case),
+        table=desk.consent.table(case),
         odd={id: tuple(sentences) for id, sentences in odd.items()},
-        texts=tuple(desk.list_kind("consent_text")),
-        role=desk.role,
+        texts=tuple(desk.cases.list_kind("consent_text")),
+        role=desk.context.role,
         today=today,
         minor=missing_minor(dossier, today),
         person=grant.text("grantor") if grant is not None else "",
         shown=shown,
         stops=closing_records(dossier, today),
-        unlooked=desk.consent_unlooked(dossier),
+        unlooked=desk.consent.letters.answers_unlooked(dossier),
     )
 
 
 def _grant(desk: Desk, record: str) -> RecordView | None:
     """The answer that a place names: a grant, or the grant of an event."""
-    view = desk.record(record) if record else None
+    view = desk.cases.record(record) if record else None
     if view is not None and view.kind == "consent_event" and view.parent:
-        view = desk.record(view.parent)
+        view = desk.cases.record(view.parent)
     return view if view is not None and view.kind == "consent_grant" else None
 
 
 def _case(desk: Desk, root: str, grant: RecordView | None) -> str | None:
-    if desk.record(root).kind == "case":
+    if desk.cases.record(root).kind == "case":
         return root
-    cases = desk.dossier(root).of("case")
+    cases = desk.cases.dossier(root).of("case")
     about = grant.text("subject") if grant is not None else ""
     named = [one for one in cases if about and about in (one.id, one.text("person"))]
     return next((one.id for one in (*named, *cases)), None)

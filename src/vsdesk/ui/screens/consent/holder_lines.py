@@ -97,7 +97,7 @@ class HolderLines(QWidget):
         recipient = str(self.sender().property("recipient"))
         said = told.look.words.say("Noted: the letter was sent today.")
         today = told.found.today
-        self._host.do(said, told.session.desk.consent_answer_of, self._grant, recipient, asked_on=today)  # fmt: skip
+        self._host.do(said, told.session.desk.consent.answer_of, self._grant, recipient, asked_on=today)  # fmt: skip
 
     def _answered(self) -> None:
         told = self._host.told
@@ -106,4 +106,4 @@ class HolderLines(QWidget):
         if text:
             said = told.look.words.say("Noted: what they answered.")
             answer = as_ptext(text, told.look.lang)
-            self._host.do(said, told.session.desk.consent_answer_of, self._grant, recipient, answer=answer)  # fmt: skip
+            self._host.do(said, told.session.desk.consent.answer_of, self._grant, recipient, answer=answer)  # fmt: skip

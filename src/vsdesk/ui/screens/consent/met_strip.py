@@ -72,7 +72,7 @@ class MetStrip(QFrame):
         host, words = self._host, self.words.text().strip()
         host.do(
             host.told.look.words.say("Written down: it is met, for the next exit."),
-            host.told.session.desk.consent_met,
+            host.told.session.desk.consent.steps.met,
             self._condition.id,
             on=self.on.day,
             said_by=self._said_by or None,

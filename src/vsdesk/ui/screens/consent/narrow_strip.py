@@ -83,7 +83,7 @@ class NarrowStrip(QFrame):
         said = host.told.look.words.say("Narrowed.")
         host.do(
             said,
-            host.told.session.desk.consent_narrow,
+            host.told.session.desk.consent.narrow,
             self._grant.id,
             scopes=self._scopes,
             photo=_taken_away(self.photo),

@@ -30,12 +30,12 @@ class PersonPart(QWidget):
     """Answers are written at once, each can be taken back; nothing of what others said is shown."""
 
     def __init__(self, host: Host, one: Speaker) -> None:
-        from vsdesk.desk.consent_table import no_stands
+        from vsdesk.desk.consent.table import no_stands
 
         super().__init__()
         self._host, self._one = host, one
         told, look = host.told, host.told.look
-        self._decides = told.session.desk.role == "coordinator"
+        self._decides = told.session.desk.context.role == "coordinator"
         say = look.words.say
         box = column(look, self, space=12)
         box.addWidget(Paragraph(look, told.name(one.person), "h2"))
@@ -96,7 +96,7 @@ class PersonPart(QWidget):
             said_now(
                 told.look, self._one.questions.get(question, ""), answer, decides=self._decides
             ),
-            told.session.desk.consent_answers,
+            told.session.desk.consent.answers,
             told.found.table.case,
             self._one.person,
             {question: answer},

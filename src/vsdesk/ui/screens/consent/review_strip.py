@@ -66,7 +66,13 @@ class ReviewStrip(QFrame):
     def _now(self) -> None:
         host = self._host
         desk, said = host.told.session.desk, host.told.look.words.say("It holds.")
-        host.do(said, desk.consent_review, self._grant, self.until.day, shown=host.told.found.shown)
+        host.do(
+            said,
+            desk.consent.steps.review,
+            self._grant,
+            self.until.day,
+            shown=host.told.found.shown,
+        )
 
 
 def later(today: str) -> str:

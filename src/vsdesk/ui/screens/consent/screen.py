@@ -210,7 +210,7 @@ class ConsentScreen(Screen):
 
     def _take_back(self, change: Change) -> None:
         self.session.jobs.write(
-            Answer(self, self._taken, self.failed), self.session.desk.take_back, change
+            Answer(self, self._taken, self.failed), self.session.desk.cases.take_back, change
         )
 
     def _taken(self, _: object) -> None:
@@ -232,8 +232,8 @@ def _withdraw(desk: Desk, grants: tuple[str, ...], channel: str, progress: Progr
     """Take back, and write the letters; taking this back, where that may be, hides the letters too."""
     from vsdesk.desk import Edit
 
-    change = desk.consent_withdraw(grants, channel=channel)
-    letters = desk.consent_letters(grants, progress=progress)
+    change = desk.consent.withdraw(grants, channel=channel)
+    letters = desk.consent.letters.letters(grants, progress=progress)
     if not change.back:
         return change
     hidden = tuple(Edit("evidence_item", id=one.item, delete=True) for one in letters)

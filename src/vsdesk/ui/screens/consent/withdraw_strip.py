@@ -40,7 +40,7 @@ class WithdrawStrip(QFrame):
         self._effect: Withdrawal | None = None
         session = host.told.session
         session.jobs.read(
-            Answer(self, self._show, self._cannot), session.desk.consent_effect, [grant]
+            Answer(self, self._show, self._cannot), session.desk.consent.effect, [grant]
         )
 
     def _cannot(self, problem: VsdeskError) -> None:
@@ -94,7 +94,12 @@ class WithdrawStrip(QFrame):
     def _confirm(self, holder: Holder) -> None:
         said = self._host.told.look.words.say("Confirmed: it was given.")
         told = self._host.told
-        self._host.do(said, told.session.desk.confirm_given, holder.rows, shown=told.found.shown)
+        self._host.do(
+            said,
+            told.session.desk.consent.letters.confirm_given,
+            holder.rows,
+            shown=told.found.shown,
+        )
 
     def _answers(self) -> None:
         told, look = self._host.told, self._host.told.look

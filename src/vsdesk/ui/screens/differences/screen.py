@@ -143,7 +143,7 @@ class DifferencesScreen(Screen):
         if self._roots:
             root = self._roots[self._at][0]
             self.session.jobs.read(
-                Answer(self, self._show, self.failed), self.session.desk.dossier, root
+                Answer(self, self._show, self.failed), self.session.desk.cases.dossier, root
             )
 
     def _show(self, dossier: Dossier) -> None:
@@ -189,7 +189,7 @@ class DifferencesScreen(Screen):
         record, session = dossier.get(one.record), self.session
         if record is None:
             return None
-        found = closing.closed(record, dossier, session.dictionary, session.desk.today())
+        found = closing.closed(record, dossier, session.dictionary, session.desk.context.today())
         why = found.get(one.field)
         door = {"sealed": dossier.root, "contact": record.id}.get(why or "")
         return None if door in self._opened else door
@@ -329,7 +329,7 @@ class DifferencesScreen(Screen):
         self.place = Place("differences")
         root = self._roots[self._at][0]
         self.session.jobs.read(
-            Answer(self, self._show, self.failed), self.session.desk.dossier, root
+            Answer(self, self._show, self.failed), self.session.desk.cases.dossier, root
         )
 
     def _go_root(self) -> None:
@@ -339,7 +339,7 @@ class DifferencesScreen(Screen):
 
 
 def _all(desk: Desk) -> tuple[list[Difference], str]:
-    return desk.differences(), desk.status().kid
+    return desk.cases.differences.open(), desk.access.status().kid
 
 
 def _resolve(
@@ -347,4 +347,4 @@ def _resolve(
 ) -> None:
     """Each decision replaces exactly what was on screen."""
     for record, field, keep, value, seen in decided:
-        desk.resolve(record, field, keep=keep, value=value, why=why, seen=seen)
+        desk.cases.differences.resolve(record, field, keep=keep, value=value, why=why, seen=seen)

@@ -28,9 +28,10 @@ class Planned:
 
 def plan(desk: Desk, root: str, along: tuple[str, ...]) -> Planned:
     """What erasing `root` and what goes along would take. Changes nothing. Raises UserError E_ROLE, E_ERASED."""
-    listing = desk.erasure(root, *along)
+    listing = desk.erasure.erasure(root, *along)
     beside = tuple(
-        (one.id, one.kind, f"{one.title} {one.number}".strip()) for one in desk.erasure_beside(root)
+        (one.id, one.kind, f"{one.title} {one.number}".strip())
+        for one in desk.erasure.erasure_beside(root)
     )
     return Planned(listing, _letters(desk), (*beside, *_twins(listing, desk, along)))
 
@@ -40,19 +41,22 @@ def _twins(listing: Listing, desk: Desk, along: tuple[str, ...]) -> Iterator[tup
     for one in listing.twins:
         yield one.id, "evidence_item", f"{one.root.title} {one.root.number}".strip()
     for id in along:
-        view = desk.record(id)
+        view = desk.cases.record(id)
         if view.kind == "evidence_item":
-            root = desk.record(view.space)
+            root = desk.cases.record(view.space)
             yield id, view.kind, root.text("case_no") or root.text("family_code")
 
 
 def plan_over(desk: Desk, root: str, data_class: str) -> Planned:
     """What a proposal of data kept beyond its time would take. Raises UserError E_ROLE, E_NOT_FOUND."""
     wanted = (root, data_class)
-    found = next((one for one in desk.retention() if (one.root, one.data_class) == wanted), None)
+    found = next(
+        (one for one in desk.erasure.retention.found() if (one.root, one.data_class) == wanted),
+        None,
+    )
     if found is None:  # decided meanwhile, or somebody said yes
         raise UserError("E_NOT_FOUND", kind="retention_decision")
-    return Planned(desk.retention_plan(found), _letters(desk), (), found)
+    return Planned(desk.erasure.retention.plan(found), _letters(desk), (), found)
 
 
 @dataclass(frozen=True)
@@ -69,16 +73,18 @@ class Due:
 
 def look_at(desk: Desk) -> Due:
     """Ask the desk."""
-    certificates = {one.text("order"): one.id for one in desk.list_kind("deletion_certificate")}
+    certificates = {
+        one.text("order"): one.id for one in desk.cases.list_kind("deletion_certificate")
+    }
     return Due(
-        offered=tuple(desk.to_erase()),
-        waiting=tuple(desk.erasures_waiting()),
-        proposals=tuple(desk.retention()),
-        done=tuple(one for one in desk.erasures() if one.state != "waiting"),
+        offered=tuple(desk.erasure.to_erase()),
+        waiting=tuple(desk.erasure.erasures_waiting()),
+        proposals=tuple(desk.erasure.retention.found()),
+        done=tuple(one for one in desk.erasure.erasures() if one.state != "waiting"),
         certificates=certificates,
-        today=desk.today(),
+        today=desk.context.today(),
     )
 
 
 def _letters(desk: Desk) -> dict[str, str]:
-    return {row.kid: row.letter for row in desk.devices()}
+    return {row.kid: row.letter for row in desk.sync.devices.listed()}

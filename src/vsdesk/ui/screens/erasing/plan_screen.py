@@ -167,12 +167,12 @@ class ErasingScreen(Screen):
         desk = self.session.desk
         if self._proposal is not None:
             self.session.jobs.write_long(
-                answer, desk.approve, self._proposal, because, listed=self._listed
+                answer, desk.erasure.retention.approve, self._proposal, because, listed=self._listed
             )
             return
         ids = (self.place.id, *self._along)
         self.session.jobs.write_long(
-            answer, desk.erase, *ids, why=why, because=because, listed=self._listed
+            answer, desk.erasure.erase, *ids, why=why, because=because, listed=self._listed
         )
 
     def _not_erased(self, problem: VsdeskError) -> None:

@@ -201,12 +201,14 @@ class ErasuresScreen(Screen):
     def _carry_out(self, frame: str) -> None:
         words = self.look.words.say("Erased.")
         answer = Answer(self, partial(self._gone, words), self._not_done)
-        self.session.jobs.write_long(answer, self.session.desk.carry_out, frame)
+        self.session.jobs.write_long(answer, self.session.desk.erasure.carry_out, frame)
 
     def _put_off(self, proposal: Proposal, until: str, because: str) -> None:
         words = self.look.words.say("Kept until {day}.", day=day_of(self.look.words, until))
         answer = Answer(self, partial(self._put, words), self._not_done)
-        self.session.jobs.write(answer, self.session.desk.keep_for_now, proposal, until, because)
+        self.session.jobs.write(
+            answer, self.session.desk.erasure.retention.keep_for_now, proposal, until, because
+        )
 
     def _gone(self, words: str, _: object) -> None:
         self._said.decided(words, None, undo=False)
@@ -218,7 +220,7 @@ class ErasuresScreen(Screen):
 
     def _take_back(self, change: Change) -> None:
         answer = Answer(self, self._taken, self._not_done)
-        self.session.jobs.write(answer, self.session.desk.take_back, change)
+        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _taken(self, _: object) -> None:
         self.refresh()

@@ -91,7 +91,7 @@ class ExitOptions(QWidget):
         look = self._look
         self.ticks = {}
         desk, kind = self._session.desk, self._said.kind
-        for key, head, usual in desk.exit_columns(self.level_now, look.lang, kind):
+        for key, head, usual in desk.outbound.tables.exit_columns(self.level_now, look.lang, kind):
             tick = Tick(look, capital(head), f"column-{key}", on=usual)
             tick.setAccessibleName(capital(head))
             tick.clicked.connect(self.changed)

@@ -233,7 +233,11 @@ class ExitsScreen(Screen):
             self._line(self.said.leave(spread.rows), "strong")
         self._stays(spread.left_out)
         order, desk = self.options.order(), self.session.desk
-        if order and spread.level != "E" and desk.leaves_by_submission(order.recipient):
+        if (
+            order
+            and spread.level != "E"
+            and desk.outbound.tables.leaves_by_submission(order.recipient)
+        ):
             self.refusal.say(self.look.words.say(CODES["E_BY_SUBMISSION"].sentence))
             self.refusal.show()
             return
@@ -346,11 +350,11 @@ class _Halting:
 
 
 def _look(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
-    return desk.spread_look(order, _Halting(progress, halt))
+    return desk.outbound.tables.spread_look(order, _Halting(progress, halt))
 
 
 def _clip(desk: Desk, order: ExitOrder, halt: Event, progress: Progress) -> Spread:
-    return desk.clipboard(order, _Halting(progress, halt))
+    return desk.outbound.tables.clipboard(order, _Halting(progress, halt))
 
 
 def _save(
@@ -362,4 +366,6 @@ def _save(
     progress: Progress,
 ) -> None:
     """The table that leaves, written where the person said."""
-    diskio.save_file(path, desk.spreadsheet(order, form, _Halting(progress, halt)).data)
+    diskio.save_file(
+        path, desk.outbound.tables.spreadsheet(order, form, _Halting(progress, halt)).data
+    )

@@ -46,6 +46,6 @@ def use_words(look: Look, context: Context, donor: str) -> str:
 def _asked_how(context: Context, donor: str) -> str:
     """The name; of a minor with who is asked before them."""
     name, held = context.titles.by_id(donor), context.dossier.get(donor)
-    if held is None or not is_minor(held, context.session.desk.today()):
+    if held is None or not is_minor(held, context.session.desk.context.today()):
         return name
     return context.look.words.say("{name} (a minor: a court is asked first)", name=isolate(name))

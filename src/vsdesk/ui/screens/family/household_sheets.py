@@ -35,7 +35,7 @@ class HouseholdSheets(Card):
         super().__init__(look, say("A sheet for each household"), edge=14, space=8)
         self.setObjectName("household-sheets")
         self._context = context
-        found = households_of(context.dossier, context.session.desk.today())
+        found = households_of(context.dossier, context.session.desk.context.today())
         if not found:
             self.hide()
             return

@@ -212,4 +212,8 @@ class MemberForm(QFrame):
 
 def _recorded(desk: Desk, text: str) -> list[RecordView]:
     """Persons who are found by these words; called on the reader thread."""
-    return [desk.record(hit.id) for hit in desk.search(text, _MOST) if hit.kind == "person"]
+    return [
+        desk.cases.record(hit.id)
+        for hit in desk.cases.lists.search(text, _MOST)
+        if hit.kind == "person"
+    ]

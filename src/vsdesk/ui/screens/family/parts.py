@@ -73,7 +73,7 @@ class Part(SectionPart):
 
     def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
         """The records of a kind; where there is no room for all at once, those of the family's own devices first."""
-        dossier, kid = self.context.dossier, self.context.session.desk.kid
+        dossier, kid = self.context.dossier, self.context.session.desk.context.kid
         return by_turns(dossier.of(kind), lambda one: (one.id,), dossier, kid, room)
 
     def _more(
@@ -248,7 +248,7 @@ class Part(SectionPart):
                 "consent_grant",
                 context.dossier.root,
                 "consent",
-                start={"given_on": context.session.desk.today()},
+                start={"given_on": context.session.desk.context.today()},
                 under=context.titles.answered,
             )
             self.add_list(spec)
@@ -333,7 +333,7 @@ class Part(SectionPart):
                 "contact_log",
                 context.dossier.root,
                 "told",
-                start={"on": context.session.desk.today()},
+                start={"on": context.session.desk.context.today()},
                 under=lambda one: context.look.dots(
                     capital(titles.term(one, "channel", "channel")),
                     one.text("promised"),

@@ -84,17 +84,17 @@ class ConsentQuestions(Card):
         return self._of(standing_answers(self._context.dossier))
 
     def _answers(self) -> dict[str, str]:
-        from vsdesk.desk.consent_table import answered, row_of
+        from vsdesk.desk.consent.table import answered, row_of
 
-        today = self._context.session.desk.today()
+        today = self._context.session.desk.context.today()
         rows = [row_of(one, today, self._context.dossier) for one in self._grants()]
         return {question: answered(rows, question) for question in QUESTIONS}
 
     def _reported(self) -> dict[str, str]:
-        from vsdesk.desk.consent_table import row_of
+        from vsdesk.desk.consent.table import row_of
 
         context = self._context
-        today, dossier = context.session.desk.today(), context.dossier
+        today, dossier = context.session.desk.context.today(), context.dossier
         told = (*self._grants(), *self._of(reports(dossier)))
         rows = [row_of(one, today, dossier) for one in told]
         return beside_of(context.look, context.session.labels, rows, context.titles.by_id)
@@ -111,9 +111,9 @@ class ConsentQuestions(Card):
         return answers_of(self._context.dossier, self._person.id, self._case.id, told)
 
     def _stands(self) -> tuple[str, ...]:
-        from vsdesk.desk.consent_table import no_stands
+        from vsdesk.desk.consent.table import no_stands
 
-        today = self._context.session.desk.today()
+        today = self._context.session.desk.context.today()
         return no_stands(self._context.dossier, self._person.id, self._case.id, today)
 
     def _whole(self) -> None:
@@ -129,7 +129,7 @@ class ConsentQuestions(Card):
         words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
         session.jobs.write(
             Answer["Change"](self, partial(self._saved, words)),
-            session.desk.consent_answers,
+            session.desk.consent.answers,
             self._case.id,
             self._person.id,
             {question: answer},

@@ -30,7 +30,7 @@ class ToWhom(QWidget):
         super().__init__()
         self._context, self._done = context, done
         self.setObjectName("to-whom")
-        dossier, kid = context.dossier, context.session.desk.kid
+        dossier, kid = context.dossier, context.session.desk.context.kid
         open_ = [
             (kin, others)
             for kin in by_turns(dossier.of("kinship"), lambda one: (one.id,), dossier, kid, FIRST)

@@ -35,7 +35,7 @@ class EarlierCard(Card):
 
     def refresh(self) -> None:
         """Read them again."""
-        self._session.jobs.read(Answer(self, self._show), self._session.desk.handovers)
+        self._session.jobs.read(Answer(self, self._show), self._session.desk.sync.handovers)
 
     def _show(self, found: Sequence[Handover]) -> None:
         look, words = self._look, self._look.words

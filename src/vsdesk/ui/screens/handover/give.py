@@ -67,7 +67,8 @@ class Give(QWidget):
         self._columns.addLayout(side, 3)
         outer.addWidget(scroll(inner, "give-scroll"), 1)
         self._session.jobs.read(
-            Answer(self, self._destinations, self._not_enrolled), self._session.desk.destinations
+            Answer(self, self._destinations, self._not_enrolled),
+            self._session.desk.sync.destinations,
         )
 
     # To whom.
@@ -192,7 +193,7 @@ class Give(QWidget):
         answer = Answer(self, self._saw, self._failed)
         # On the writer: looking at what goes signs what is not signed yet.
         self._ticket = jobs.write_long(
-            answer, self._session.desk.preview_give, tuple(self._recipients)
+            answer, self._session.desk.sync.preview_give, tuple(self._recipients)
         )
 
     # What goes.
@@ -265,7 +266,7 @@ class Give(QWidget):
         self._put(self.progress)
         answer = Answer(self, self._written, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
-            answer, self._session.desk.hand_over, self._folder, tuple(self._recipients)
+            answer, self._session.desk.sync.hand_over, self._folder, tuple(self._recipients)
         )
 
     def _stop(self) -> None:

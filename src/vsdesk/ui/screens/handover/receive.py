@@ -58,7 +58,9 @@ class Receive(QWidget):
         self._box.addStretch(1)
         outer.addWidget(scroll(inner, "receive-scroll"), 1)
         self.progress: ProgressCard | None = None
-        self._session.jobs.read(Answer(self, self._begin, self._failed), self._session.desk.taking)
+        self._session.jobs.read(
+            Answer(self, self._begin, self._failed), self._session.desk.sync.intake.taking
+        )
 
     def _begin(self, taking: Taking | None) -> None:
         """The report that was not closed yet, else what lies here."""
@@ -156,7 +158,7 @@ class Receive(QWidget):
     def look_again(self) -> None:
         """Close the report, if one stands here, and look what lies here."""
         self._reported = False
-        self._session.desk.close_taking()
+        self._session.desk.sync.intake.close_taking()
         self.look_for_sticks()
 
     # Taking in.
@@ -175,7 +177,7 @@ class Receive(QWidget):
         answer = Answer(self, self._taken, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer,
-            self._session.desk.receive,
+            self._session.desk.sync.intake.receive,
             tuple(self._sources()),
             seen=tuple(self._seen),
         )
@@ -208,7 +210,7 @@ class Receive(QWidget):
         self.progress = None
         self.taken.refresh()
         answer = Answer(self, partial(self._show_report, looked=True), self._failed)
-        self._session.jobs.read(answer, self._session.desk.taking_of, tuple(results))
+        self._session.jobs.read(answer, self._session.desk.sync.intake.taking_of, tuple(results))
 
     def _show_report(self, taking: Taking, *, looked: bool) -> None:
         """`looked`: right after taking in, when new reports are still being compared."""
@@ -249,6 +251,6 @@ def _bundles(desk: Desk, folders: tuple[Path, ...]) -> tuple[list[Path], list[Re
     """The bundles that are here, and what is only named like one."""
     inside = [one for one in folders if one.is_dir()]
     named = [one for one in folders if one not in inside]
-    found = [path for folder in inside for path in desk.bundles_in(folder)]
-    beside = [one for folder in dict.fromkeys(inside) for one in desk.no_bundles_in(folder)]
+    found = [path for folder in inside for path in desk.sync.bundles_in(folder)]
+    beside = [one for folder in dict.fromkeys(inside) for one in desk.sync.no_bundles_in(folder)]
     return list(dict.fromkeys([*found, *named])), beside

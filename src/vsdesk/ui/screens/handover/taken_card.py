@@ -40,12 +40,12 @@ class TakenCard(Card):
     def refresh(self) -> None:
         """Read the newest page again."""
         desk = self._session.desk
-        self._session.jobs.read(Answer(self, self._show), desk.taken_before)
+        self._session.jobs.read(Answer(self, self._show), desk.sync.intake.taken_before)
 
     def _more(self) -> None:
         self.older.setEnabled(False)
         desk = self._session.desk
-        self._session.jobs.read(Answer(self, self._add), desk.taken_before, self._next)
+        self._session.jobs.read(Answer(self, self._add), desk.sync.intake.taken_before, self._next)
 
     def _show(self, page: HistoryPage) -> None:
         clear(self._rows)

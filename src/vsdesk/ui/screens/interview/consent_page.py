@@ -89,7 +89,7 @@ class ConsentPage(Page):
         self.photo.clicked.connect(self._photo)
         self.box.addWidget(self.photo)
         self._follow_up()
-        self._no = NoStands(look, decides=session.desk.role == "coordinator", role="talk")
+        self._no = NoStands(look, decides=session.desk.context.role == "coordinator", role="talk")
         self.box.addWidget(self._no)
         self._show()
 
@@ -248,7 +248,7 @@ class ConsentPage(Page):
         if by:
             talk.begin(by)
         named = self.manner.named.value
-        first, new_id = named == FIRST_NAME, self.host.session.desk.new_id
+        first, new_id = named == FIRST_NAME, self.host.session.desk.context.new_id
         name_by_first(talk, self._who, by, asked=first, new_id=new_id)
         common = {
             "grantor": talk.id(self._who),
@@ -297,7 +297,7 @@ class ConsentPage(Page):
 
     def _rows_of(self, dossier: Dossier) -> list[ConsentRow]:
         """What stands of this person's answers for the case of a dossier, as it was saved."""
-        from vsdesk.desk.consent_table import row_of
+        from vsdesk.desk.consent.table import row_of
 
         who, told = self.talk.id(self._who), standing_answers(dossier)
         mine = answers_of(dossier, who, dossier.root, told)
@@ -305,7 +305,7 @@ class ConsentPage(Page):
 
     def _said_of_other(self, question: str) -> str:
         """What the same person answered for the missing person beside whom this case was begun: to be asked anew."""
-        from vsdesk.desk.consent_table import answered
+        from vsdesk.desk.consent.table import answered
 
         beside = self.talk.beside
         rows = self._rows_of(beside) if beside is not None else []
@@ -316,7 +316,7 @@ class ConsentPage(Page):
 
     def _stored(self, question: str) -> str:
         """What this person answered, as it is saved."""
-        from vsdesk.desk.consent_table import answered
+        from vsdesk.desk.consent.table import answered
 
         held = self.talk.dossier
         said = answered(self._rows_of(held), question) if held is not None else ""
@@ -338,7 +338,7 @@ class ConsentPage(Page):
 
     def _show(self) -> None:
         answers = {question: self._answer(question) for question in QUESTIONS}
-        from vsdesk.desk.consent_table import no_stands
+        from vsdesk.desk.consent.table import no_stands
 
         told = said_by_others(
             self.look, self.host.session.labels, self.talk, self._who, self._people()

@@ -36,11 +36,13 @@ class Opened:
 def read(desk: Desk, case: str, beside: str = "") -> Opened:
     """The dossier when the case is saved, and what was kept of the interview."""
     dossier = _saved(desk, case)
-    stored = desk.draft_get(PREFIX + case)
+    stored = desk.cases.drafts.get(PREFIX + case)
     other = _saved(desk, beside or _beside(stored))
-    today = desk.today()
-    prior = tuple(desk.told_before(case)) if dossier is not None else ()
-    return Opened(case, dossier, other, stored, today, DatesTold(today, desk.own_lists), prior)
+    today = desk.context.today()
+    prior = tuple(desk.access.safeguards.told_before(case)) if dossier is not None else ()
+    return Opened(
+        case, dossier, other, stored, today, DatesTold(today, desk.access.own_lists), prior
+    )
 
 
 def _beside(stored: Any) -> str:
@@ -60,22 +62,22 @@ def _saved(desk: Desk, case: str) -> Dossier | None:
 def unfinished(desk: Desk) -> tuple[list[tuple[str, str]], DatesTold, str]:
     """(case, title) of the interviews that were begun and not ended, newest first; and for a new one."""
     found = []
-    for key in desk.draft_keys():
+    for key in desk.cases.drafts.held():
         if key.startswith(PREFIX):
-            kept = desk.draft_get(key)
+            kept = desk.cases.drafts.get(key)
             talk = kept.get("talk") if isinstance(kept, dict) else None
             title = talk.get("title", "") if isinstance(talk, dict) else ""
             found.append((key.removeprefix(PREFIX), str(title)))
-    today = desk.today()
-    return found, DatesTold(today, desk.own_lists), today
+    today = desk.context.today()
+    return found, DatesTold(today, desk.access.own_lists), today
 
 
 def text_read(desk: Desk, lang: str) -> str:
     """The id of the newest approved text of consent in this language that holds today, or ""."""
     found = [
         one
-        for one in desk.list_kind("consent_text")
-        if one.text("language") == lang and one.text("valid_from") <= desk.today()
+        for one in desk.cases.list_kind("consent_text")
+        if one.text("language") == lang and one.text("valid_from") <= desk.context.today()
     ]
     newest = max(found, key=lambda one: one.text("valid_from"), default=None)
     return newest.id if newest is not None else ""
@@ -83,10 +85,10 @@ def text_read(desk: Desk, lang: str) -> str:
 
 def write(desk: Desk, edits: list[Edit], case: str) -> Dossier:
     """Save, each answer with what became of it, and give the case as it stands now."""
-    desk.consent_told(edits)
+    desk.consent.steps.told(edits)
     return read_case(desk, case)
 
 
 def read_case(desk: Desk, case: str) -> Dossier:
     """The case as it may be shown, with what guards it."""
-    return read_ahead(desk.as_shown(case))
+    return read_ahead(desk.cases.untold.as_shown(case))

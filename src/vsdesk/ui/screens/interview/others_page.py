@@ -76,7 +76,7 @@ class OthersPage(Page):
     def _take_back(self, change: Change) -> None:
         session = self.host.session
         answer = Answer(self, self._taken_back, self.host.trouble)
-        session.jobs.write(answer, session.desk.take_back, change)
+        session.jobs.write(answer, session.desk.cases.take_back, change)
 
     def _taken_back(self, _: Change) -> None:
         self._read()

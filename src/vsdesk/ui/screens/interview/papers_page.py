@@ -251,7 +251,7 @@ def attach_all(
         values = {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
         edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
     if edits:
-        desk.save(edits)
+        desk.cases.save(edits)
     unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
     return Brought(found, unseen, opening.read_case(desk, case))
 
@@ -264,11 +264,11 @@ def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Pr
     """
     kind = kind or _BY_ENDING.get(file.suffix.casefold(), "other")
     try:
-        change = desk.attach(file, case, kind=kind, again=again, progress=steps)
+        change = desk.files.attach(file, case, kind=kind, again=again, progress=steps)
     except VsdeskError as problem:
         if problem.name not in ("E_PHOTO", "E_PHOTO_HEIC") or not _is_unseen(file):
             raise
-        change = desk.attach(file, case, kind="other", again=again, progress=steps)
+        change = desk.files.attach(file, case, kind="other", again=again, progress=steps)
     return str(change.ids[0])
 
 

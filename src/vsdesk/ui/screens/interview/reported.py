@@ -26,7 +26,7 @@ def said_by_others(
     look: Look, labels: Labels, talk: Talk, who: str, people: Sequence[tuple[str, str]]
 ) -> dict[str, str]:
     """By question what others reported that this person would answer: begun in this talk, else saved."""
-    from vsdesk.desk.consent_table import row_of
+    from vsdesk.desk.consent.table import row_of
 
     rows = []
     if (saved := talk.dossier) is not None:

@@ -128,13 +128,14 @@ class InterviewScreen(Screen):
             page.away.setFocus()
         elif case or beside:
             read = Answer(self, self._opened, self.failed)
-            jobs.read(read, opening.read, desk, case or desk.new_id(), beside)
+            jobs.read(read, opening.read, desk, case or desk.context.new_id(), beside)
         else:
             jobs.read(Answer(self, self._offer, self.failed), opening.unfinished, desk)
 
     def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
         unfinished, dates, today = found
-        self._new = opening.Opened(self.session.desk.new_id(), None, None, None, today, dates, ())
+        case = self.session.desk.context.new_id()
+        self._new = opening.Opened(case, None, None, None, today, dates, ())
         if not unfinished:
             self._begin_new()
             return
@@ -155,8 +156,8 @@ class InterviewScreen(Screen):
 
     def _opened(self, found: opening.Opened) -> None:
         lang = self.look.lang if self.look.lang in LANGS else "ar"
-        desk = self.session.desk
-        self.talk = Talk(found.case, lang, found.today, desk.new_id, self._kept, found.dates)
+        new_id = self.session.desk.context.new_id
+        self.talk = Talk(found.case, lang, found.today, new_id, self._kept, found.dates)
         self.talk.take_up(found.dossier, found.stored, found.beside)
         self.place = Place("interview", found.case)
         self.care = Care(self.look, self.talk)

@@ -69,7 +69,9 @@ class Found(QWidget):
             return
         answer = Answer(self, self._show, self.failed.emit)
         desk = self._session.desk
-        self._ticket = self._session.jobs.read(answer, desk.why_hit, self._found, hit.pair)
+        self._ticket = self._session.jobs.read(
+            answer, desk.matching.files.why_hit, self._found, hit.pair
+        )
 
     def _show(self, why: FileHitWhy) -> None:
         look, say = self._look, self._look.words.say
@@ -119,4 +121,4 @@ class _Pages:
         self._desk, self._found = desk, found
 
     def __call__(self, after: Any, limit: int) -> FileHitPage:
-        return self._desk.file_hits(self._found, after, limit)
+        return self._desk.matching.files.hits(self._found, after, limit)

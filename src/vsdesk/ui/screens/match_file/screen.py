@@ -106,7 +106,7 @@ class MatchFileScreen(Screen):
         """Look at the columns of this file, saved as a person says where its letters cannot be read."""
         self.file, self.encoding = file, encoding
         answer = Answer(self, self._looked, self._cannot)
-        self.session.jobs.read(answer, self.session.desk.list_columns, file, encoding)
+        self.session.jobs.read(answer, self.session.desk.matching.files.columns, file, encoding)
 
     def _cannot(self, problem: VsdeskError) -> None:
         """Why it cannot be read, in one sentence with the row and the column, and the way to another file."""
@@ -183,7 +183,7 @@ class MatchFileScreen(Screen):
         self.progress.button.setFocus()
         self._run = None
         answer = Answer(self, self._part, self._cannot, self.progress.step, self._stopped)
-        run = partial(self.session.desk.file_run, encoding=self.encoding)
+        run = partial(self.session.desk.matching.files.run, encoding=self.encoding)
         self.ticket = self.session.jobs.read_long(answer, run, self.file, mapping)
 
     def _stopped(self) -> None:
@@ -202,7 +202,7 @@ class MatchFileScreen(Screen):
             return
         self.progress.step("matching", run.done, run.total)
         answer = Answer(self, self._part, self._cannot)
-        self.ticket = self.session.jobs.read(answer, self.session.desk.file_part, run)
+        self.ticket = self.session.jobs.read(answer, self.session.desk.matching.files.part, run)
 
     def stop(self) -> None:
         """Stop; what was found until now is shown."""
@@ -213,7 +213,7 @@ class MatchFileScreen(Screen):
 
     def _sort(self, run: FileRun) -> None:
         answer = Answer(self, self.show_found, self.failed)
-        self.session.jobs.read(answer, self.session.desk.file_found, run)
+        self.session.jobs.read(answer, self.session.desk.matching.files.found, run)
 
     def leaving(self) -> None:
         """Nobody waits any more."""
@@ -286,7 +286,7 @@ class MatchFileScreen(Screen):
     def _write(self, source: str) -> None:
         if self._result is not None:
             answer = Answer(self, self._kept, self._not_kept)
-            keep = self.session.desk.keep_lines
+            keep = self.session.desk.matching.files.keep_lines
             self.session.jobs.write(answer, keep, self._result, self._wanted, source)
 
     def _kept(self, change: Change) -> None:

@@ -21,10 +21,10 @@ class Together:
 
 def read_together(desk: Desk, root: str) -> Together | None:
     """None when no other report was accepted as this person."""
-    person = desk.one_person(root)
+    person = desk.matching.groups.one_person(root)
     if person is None:
         return None
     ends = (*person.group.against, *person.group.same)
-    decided = ((a, b, desk.decision(a, b)) for a, b in ends)
+    decided = ((a, b, desk.matching.decision(a, b)) for a, b in ends)
     pairs = tuple((a, b, one) for a, b, one in decided if one is not None)
-    return Together(person, pairs, tuple(desk.as_shown(one) for one in person.counted))
+    return Together(person, pairs, tuple(desk.cases.untold.as_shown(one) for one in person.counted))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk, ReportHead
-    from vsdesk.desk.match_groups import OtherHeads
+    from vsdesk.desk.matching.groups import OtherHeads
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 
@@ -85,7 +85,7 @@ class OtherReports(QWidget):
 
 
 def _beside(desk: Desk, case: str) -> _Beside:
-    return desk.other_reports(case), desk.sealed_lines(case)
+    return desk.matching.groups.other_reports(case), desk.matching.claims.sealed_lines(case)
 
 
 def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:

@@ -74,10 +74,10 @@ class PaperScreen(Screen):
         if self.place.part == "certificate":
             langs = tuple(lang for lang in LANGS if lang == self.lang.value) or ("ar",)
             told = Answer(self, self._set_certificate, self._not_here)
-            jobs.read_long(told, desk.certificate, self.place.id, langs)
+            jobs.read_long(told, desk.erasure.certificates.certificate, self.place.id, langs)
         else:
             answer: Answer[bytes] = Answer(self, self._set, self._not_here)
-            jobs.read(answer, desk.attachment, self.place.id)
+            jobs.read(answer, desk.files.attachment, self.place.id)
 
     def _not_here(self, problem: VsdeskError) -> None:
         """The paper went in between: nothing is being set any more."""

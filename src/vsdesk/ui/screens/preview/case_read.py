@@ -33,17 +33,17 @@ class CaseRead:
 
 def read_case(desk: Desk, case: str) -> CaseRead:
     """Ask the desk."""
-    levels = {one.recipient: one.level for one in reversed(desk.mechanisms())}
-    contact = desk.contact()
+    levels = {one.recipient: one.level for one in reversed(desk.submissions.readiness.mechanisms())}
+    contact = desk.outbound.sheets.contact()
     nobody = not contact.person and not contact.phone
     return CaseRead(
-        desk.as_shown(case),
-        desk.is_discreet(case),
+        desk.cases.untold.as_shown(case),
+        desk.outbound.sheets.is_discreet(case),
         levels,
         nobody,
-        desk.letter_holders(case),
-        desk.certificates(case),
-        desk.letters_unlooked(case),
+        desk.consent.letters.holders(case),
+        desk.erasure.certificates.certificates(case),
+        desk.consent.letters.unlooked(case),
     )
 
 

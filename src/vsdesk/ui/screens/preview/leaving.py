@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def by_submission(desk: Desk, order: SheetOrder, banner: Banner, look: Look) -> bool:
     """Whether a sheet leaves here only as a submission that a coordinator approved; the banner says so."""
-    shut = desk.leaves_by_submission(order.recipient, order.kind)
+    shut = desk.outbound.tables.leaves_by_submission(order.recipient, order.kind)
     if shut:
         banner.say(look.words.say(CODES["E_BY_SUBMISSION"].sentence))
         banner.show()
@@ -35,7 +35,7 @@ def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
     """The paper that leaves, with its row."""
     if isinstance(order, OwnPaper):
         return own_papers.leave(desk, order, SILENT)
-    return desk.print_sheet(order).pdf
+    return desk.outbound.sheets.print_sheet(order).pdf
 
 
 def save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:

@@ -61,7 +61,7 @@ class LettersUnlooked(QWidget):
         self.setVisible(self.says)
 
     def _way(self, one: UnlookedHolder) -> Button | None:
-        if self._session.desk.role != "coordinator":
+        if self._session.desk.context.role != "coordinator":
             return None
         words = self._look.words.say("Look at what waits")
         button = Button(self._look, words, f"look-first-{one.recipient}", icon="go", after=True)

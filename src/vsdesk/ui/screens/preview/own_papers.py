@@ -92,11 +92,11 @@ def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
 
     item = paper.item
     if item.certificate:
-        return desk.certificate(item.certificate, paper.langs, progress)
+        return desk.erasure.certificates.certificate(item.certificate, paper.langs, progress)
     if item.kept:
-        return PlainPaper(desk.attachment(item.kept))
+        return PlainPaper(desk.files.attachment(item.kept))
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
-    return desk.letter_look(order, progress)
+    return desk.consent.letters.look(order, progress)
 
 
 def told(paper: PlainPaper, banner: Banner, look: Look) -> bytes:
@@ -117,7 +117,7 @@ def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
         return look_at(desk, paper, progress).pdf
     item = paper.item
     order = LetterOrder(paper.root, item.recipient, item.named, paper.langs)
-    return desk.letter_write(order, progress).pdf
+    return desk.consent.letters.write(order, progress).pdf
 
 
 def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:

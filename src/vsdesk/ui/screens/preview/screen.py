@@ -230,7 +230,7 @@ class PreviewScreen(Screen):
             self._ticket = jobs.read_long(told, own_papers.look_at, desk, own)
             return
         answer = Answer(self, self._set, self._refused)
-        self._ticket = jobs.read_long(answer, desk.sheet, self.order())
+        self._ticket = jobs.read_long(answer, desk.outbound.sheets.sheet, self.order())
 
     def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
@@ -305,7 +305,7 @@ class PreviewScreen(Screen):
 
     def _offer_override(self, reason: str) -> None:
         """A coordinator may decide on a red risk, with a reason."""
-        today = self.session.desk.today()
+        today = self.session.desk.context.today()
         if reason == "risk" and self._dossier and speaks_of_risk(self._dossier, today):
             drop(self._risk)
             self._risk = RiskBanner(self.look, self.session, self._dossier)

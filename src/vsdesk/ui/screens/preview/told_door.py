@@ -36,7 +36,7 @@ class ToldDoor:
     def __call__(self, one: ToldNumber) -> None:
         """Read its file, and go."""
         answer = Answer(self._owner, partial(self._lead, one), self._failed)
-        self._session.jobs.read(answer, self._session.desk.dossier, one.root)
+        self._session.jobs.read(answer, self._session.desk.cases.dossier, one.root)
 
     def _lead(self, one: ToldNumber, dossier: Dossier) -> None:
         self._go(place_of_told(self._session, dossier, one))

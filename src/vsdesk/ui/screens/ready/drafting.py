@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def open_draft(desk: Desk, case: str, mechanism: str) -> str:
     """The id of the open draft of a mechanism; "" where there is none."""
-    for one in desk.dossier(case).of("submission"):
+    for one in desk.cases.dossier(case).of("submission"):
         key = one.text("profile_version").partition(" ")[0]
         if key == mechanism and one.text("status") in OPEN_SUBMISSION:
             return str(one.id)
@@ -24,5 +24,5 @@ def draft_of(desk: Desk, case: str, mechanism: str) -> str:
     from vsdesk.desk import SubmissionOrder
 
     return open_draft(desk, case, mechanism) or str(
-        desk.submission_new(SubmissionOrder(case, mechanism)).ids[0]
+        desk.submissions.new(SubmissionOrder(case, mechanism)).ids[0]
     )

@@ -29,13 +29,13 @@ class Found:
 
 def look_at(desk: Desk, case: str) -> Found:
     """Ask the desk."""
-    shown = desk.shown(case)  # before it is read
-    routing, every = desk.routing_and_ready(case)
-    dossier = desk.as_shown(case)
+    shown = desk.cases.shown(case)  # before it is read
+    routing, every = desk.submissions.readiness.routing_and_ready(case)
+    dossier = desk.cases.untold.as_shown(case)
     return Found(
         dossier,
         routing,
         {one.profile.key: one for one in every},
         shown,
-        closing_records(dossier, desk.today()),
+        closing_records(dossier, desk.context.today()),
     )

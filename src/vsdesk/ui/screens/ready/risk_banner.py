@@ -29,7 +29,7 @@ class RiskBanner(Banner):
     def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
         say = look.words.say
         self._session, self._dossier = session, dossier
-        self._today = session.desk.today()
+        self._today = session.desk.context.today()
         red = is_red(dossier, self._today)
         self.button = (
             Button(look, say("Decide, with a reason"), "override-risk")
@@ -88,7 +88,7 @@ def reds(dossier: Dossier, today: str) -> list[RecordView]:
 def _override(desk: Desk, ids: list[str], why: str, shown: OnScreen) -> Change:
     from vsdesk.desk import Edit
 
-    return desk.save(
+    return desk.cases.save(
         [
             Edit("risk_assessment", {"override": True, "override_why": why}, id=id, shown=shown)
             for id in ids

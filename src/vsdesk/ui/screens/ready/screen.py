@@ -209,7 +209,7 @@ class ReadyScreen(Screen):
         )  # fmt: skip
         if closing is not None:
             self._page.addWidget(closing)
-        if speaks_of_risk(found.dossier, self.session.desk.today()):
+        if speaks_of_risk(found.dossier, self.session.desk.context.today()):
             risk = RiskBanner(look, self.session, found.dossier)
             risk.decided.connect(self.refresh)
             self._page.addWidget(risk)

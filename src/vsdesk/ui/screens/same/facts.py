@@ -157,7 +157,7 @@ class _Head(QWidget):
         line.addLayout(words, 1)
         if case:
             box = (look.px(88), look.px(110))
-            session.jobs.read(Answer(self, self._show), session.desk.photo, head.root, box)
+            session.jobs.read(Answer(self, self._show), session.desk.files.photo, head.root, box)
         else:
             self._photo.hide()
 

@@ -39,7 +39,7 @@ class HitsScreen(SameScreen):
         self.begin.clicked.connect(self._begin)
         head.tools.addWidget(self.begin)
         answer = Answer(self, self._named, self.failed)
-        self.session.jobs.read(answer, self.session.desk.record, self.place.id)
+        self.session.jobs.read(answer, self.session.desk.cases.record, self.place.id)
         return head
 
     @property
@@ -72,7 +72,7 @@ class HitsScreen(SameScreen):
         answer = Answer(self, self._found, self._cannot)
         desk = self.session.desk
         self._ticket = self.session.jobs.write_quietly(
-            answer, desk.match_list, self.place.id, after=after, most=_PART
+            answer, desk.matching.lists.list, self.place.id, after=after, most=_PART
         )
 
     def _found(self, run: MatchRun) -> None:

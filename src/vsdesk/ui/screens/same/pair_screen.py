@@ -55,7 +55,7 @@ class PairScreen(Screen):
 
     def _undo(self, change: Change) -> None:
         answer = Answer(self, self._undone, self.failed)
-        self.session.jobs.write(answer, self.session.desk.take_back, change)
+        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:
         self.pair.again()

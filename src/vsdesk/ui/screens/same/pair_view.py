@@ -155,7 +155,9 @@ class PairView(QWidget):
     def _decide(self, decision: str, why: str) -> None:
         answer = Answer(self, self._saved, self._not_saved)
         desk, shown = self._session.desk, self._shown
-        self._session.jobs.write(answer, desk.decide_pair, *self._ends, decision, why, shown=shown)
+        self._session.jobs.write(
+            answer, desk.matching.decide_pair, *self._ends, decision, why, shown=shown
+        )
 
     def _saved(self, change: Change) -> None:
         self.decided.emit(change)
@@ -187,12 +189,12 @@ class PairView(QWidget):
         if key == "back":
             answer = Answer(self, self._saved, self.failed.emit)
             desk, shown = self._session.desk, self._shown
-            self._session.jobs.write(answer, desk.undecide, *self._ends, why, shown=shown)
+            self._session.jobs.write(answer, desk.matching.undecide, *self._ends, why, shown=shown)
 
 
 def _look_at(desk: Desk, a: str, b: str) -> tuple[OnScreen, Pair]:
     """The two, and what stood in them before they were read."""
-    return desk.pair_shown(a, b), desk.pair(a, b)
+    return desk.matching.pair_shown(a, b), desk.matching.pair(a, b)
 
 
 def limits(look: Look) -> Banner:

@@ -143,9 +143,11 @@ class SameScreen(Screen):
     def refresh(self) -> None:
         """Ask again for the view and the counts."""
         desk, jobs = self.session.desk, self.session.jobs
-        jobs.read(Answer(self, self._counted, self.failed), desk.match_counts, self.list_id)
+        jobs.read(
+            Answer(self, self._counted, self.failed), desk.matching.match_counts, self.list_id
+        )
         if self.view == GROUPS:
-            jobs.read(Answer(self, self._grouped, self.failed), desk.groups)
+            jobs.read(Answer(self, self._grouped, self.failed), desk.matching.groups.groups)
         else:
             self.model.show_pages(Fetch(desk, self.view, self.list_id))
 
@@ -246,7 +248,7 @@ class SameScreen(Screen):
 
     def _undo(self, change: Change) -> None:
         answer = Answer(self, self._undone, self.failed)
-        self.session.jobs.write(answer, self.session.desk.take_back, change)
+        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:
         self.to_list()
@@ -275,8 +277,8 @@ class Fetch:
 
     def __call__(self, after: Any, limit: int) -> Page:
         if self._view == DECIDED:
-            rows: Sequence[PairRow] = self._desk.decided()
+            rows: Sequence[PairRow] = self._desk.matching.decided()
             if self._list:
                 rows = [one for one in rows if one.right.page == self._list]
             return _Whole(rows)
-        return self._desk.pairs(self._view, after, limit, self._list)
+        return self._desk.matching.pairs(self._view, after, limit, self._list)

@@ -112,4 +112,4 @@ class SecondEntry(QWidget):
 def _cases_named(desk: Desk, text: str) -> Sequence[Hit]:
     from vsdesk.desk import ListFilter
 
-    return desk.search(text, _MOST + 1, ListFilter(kind="case"))
+    return desk.cases.lists.search(text, _MOST + 1, ListFilter(kind="case"))

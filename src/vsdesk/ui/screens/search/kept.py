@@ -50,7 +50,7 @@ class Kept(QWidget):
     def read(self) -> None:
         """Ask for what is kept."""
         answer = Answer(self, self._show, self.failed.emit)
-        self._session.jobs.read(answer, self._session.desk.saved_searches)
+        self._session.jobs.read(answer, self._session.desk.cases.searches.saved)
 
     def show_wanted(self, wanted: Wanted) -> None:
         """The present search: it can be kept, or is kept already."""
@@ -87,11 +87,11 @@ class Kept(QWidget):
         if key == "keep" and name.strip():
             desk, where = self._session.desk, self._now.filter()
             answer = Answer(self, self._again, self.failed.emit)
-            self._session.jobs.write(answer, desk.keep_search, name, where)
+            self._session.jobs.write(answer, desk.cases.searches.keep, name, where)
 
     def _forget(self) -> None:
         answer = Answer(self, self._again, self.failed.emit)
-        self._session.jobs.write(answer, self._session.desk.drop_search, self.choice.value)
+        self._session.jobs.write(answer, self._session.desk.cases.searches.drop, self.choice.value)
 
     def _again(self, _: object) -> None:
         self.read()

@@ -41,6 +41,6 @@ class Pages:
     def __call__(self, after: Any, limit: int) -> HitPage:
         """The next page."""
         self.step("", 0, 0)
-        run = after or self._desk.search_run(self._text, self._where)
+        run = after or self._desk.cases.searches.run(self._text, self._where)
         rows = run.more(limit, self)
         return HitPage(rows, None if run.done else run)

@@ -57,7 +57,7 @@ class SearchScreen(Screen):
         self.filters.show_wanted(self.wanted)
         self.words.setText(self.wanted.text)
         session.changed.connect(self._soon.start)
-        session.jobs.read(Answer(self, self._wrote), session.desk.authors)
+        session.jobs.read(Answer(self, self._wrote), session.desk.cases.searches.authors)
         self.search()
 
     def _head(self) -> QWidget:
@@ -129,7 +129,7 @@ class SearchScreen(Screen):
         self._slow.start()
         self.model.show_pages(self._pages)
         self._counting = self.session.jobs.read_long(
-            Answer(self, self._counted), desk.search_count, self.wanted.text, where
+            Answer(self, self._counted), desk.cases.searches.count, self.wanted.text, where
         )
 
     def stop_search(self) -> None:

@@ -41,7 +41,7 @@ class ContactCard(Card):
         self.button.clicked.connect(self._keep)
         end.addWidget(self.button)
         self.body.addLayout(end)
-        session.jobs.read(Answer(self, self._show), session.desk.contact)
+        session.jobs.read(Answer(self, self._show), session.desk.outbound.sheets.contact)
 
     def _line(self, *fields: tuple[str, str]) -> None:
         line = row(self._look, space=12)
@@ -63,7 +63,7 @@ class ContactCard(Card):
     def _keep(self) -> None:
         said = {name: field.text().strip() for name, field in self._fields.items()}
         self._session.jobs.write(
-            Answer[None](self, self._kept), self._session.desk.set_contact, **said
+            Answer[None](self, self._kept), self._session.desk.outbound.sheets.set_contact, **said
         )
 
     def _kept(self, _: None) -> None:

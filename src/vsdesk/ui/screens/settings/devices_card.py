@@ -99,7 +99,7 @@ class DevicesCard(Card):
         """Call a device by a name. The row shows it already."""
         desk = self._session.desk
         self._session.jobs.write(
-            Answer[object](self, None, self._not_named), desk.name_device, kid, name
+            Answer[object](self, None, self._not_named), desk.sync.devices.name, kid, name
         )
 
     def _not_named(self, problem: VsdeskError) -> None:
@@ -258,11 +258,11 @@ class DevicesCard(Card):
 
 
 def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool]:
-    return desk.devices(), desk.status(), desk.sources_go()
+    return desk.sync.devices.listed(), desk.access.status(), desk.sync.sources_go()
 
 
 def _request(desk: Desk, path: Path) -> Requested:
-    requested = desk.device_request()
+    requested = desk.sync.devices.request()
     diskio.save_file(path, requested.data)
     return requested
 
@@ -273,19 +273,19 @@ def _read(path: Path) -> bytes:
 
 def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
     data = _read(path)
-    return data, desk.device_review(data)
+    return data, desk.sync.devices.review(data)
 
 
 def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
     data = _read(path)
-    return data, desk.device_accept_review(data)
+    return data, desk.sync.devices.accept_review(data)
 
 
 def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
-    approved = desk.device_approve(data, said=None, role=role)
+    approved = desk.sync.devices.approve(data, said=None, role=role)
     diskio.save_file(path, approved.data)
     return approved
 
 
 def _accept(desk: Desk, data: bytes) -> Accepted:
-    return desk.device_accept(data, said=None)
+    return desk.sync.devices.accept(data, said=None)

@@ -70,7 +70,7 @@ class OwnQuestions(Card):
     def refresh(self) -> None:
         """Read them again."""
         jobs, desk = self._session.jobs, self._session.desk
-        jobs.read(Answer(self, self._show, self._failed), desk.list_kind, "field_def")
+        jobs.read(Answer(self, self._show, self._failed), desk.cases.list_kind, "field_def")
 
     def _form(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -141,7 +141,7 @@ class OwnQuestions(Card):
 
         desk, lang = self._session.desk, self._look.words.lang
         _, type, multiline = _ANSWERS[self.answer.value]
-        number = desk.new_id()[:8]
+        number = desk.context.new_id()[:8]
         values: dict[str, Any] = {
             "key": f"x_{number}",
             "of_kind": self.kind.value,
@@ -157,7 +157,7 @@ class OwnQuestions(Card):
             values["vocabulary"] = f"x_list_{number}" if own else self.list.value
         self.button.setEnabled(False)
         answer = Answer[Any](self, self._added, self._failed)
-        self._session.jobs.write(answer, desk.save, [Edit("field_def", values)])
+        self._session.jobs.write(answer, desk.cases.save, [Edit("field_def", values)])
 
     def _added(self, _: object) -> None:
         self.words.clear()
@@ -179,7 +179,7 @@ class OwnQuestions(Card):
         if key == "remove":
             jobs, desk = self._session.jobs, self._session.desk
             answer = Answer[Any](self, self._gone, self._failed)
-            jobs.write(answer, desk.delete, self._doomed, shown=self._shown)
+            jobs.write(answer, desk.cases.delete, self._doomed, shown=self._shown)
 
     def _gone(self, _: object) -> None:
         self._done(self._look.words.say("Removed."))

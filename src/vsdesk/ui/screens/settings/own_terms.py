@@ -124,7 +124,7 @@ class OwnTerms(Card):
         """Keep the new term as a record."""
         lang = self._look.words.lang
         label = {lang: self.words.text().strip(), "src_lang": lang}
-        self._keep(f"own_{self._session.desk.new_id()[:8]}", {"label": label})
+        self._keep(f"own_{self._session.desk.context.new_id()[:8]}", {"label": label})
 
     def _keep(self, key: str, values: dict[str, Any]) -> None:
         from vsdesk.desk import Edit
@@ -134,7 +134,7 @@ class OwnTerms(Card):
         edit = Edit("term_def", {**fresh, **values}, id=own.id if own is not None else None)
         self.button.setEnabled(False)
         answer = Answer[Any](self, self._kept, self._failed)
-        self._session.jobs.write(answer, self._session.desk.save, [edit])
+        self._session.jobs.write(answer, self._session.desk.cases.save, [edit])
 
     def _kept(self, _: object) -> None:
         say = self._look.words.say
@@ -145,4 +145,4 @@ class OwnTerms(Card):
 
 
 def _defined(desk: Desk) -> tuple[Sequence[RecordView], Sequence[RecordView]]:
-    return desk.list_kind("term_def"), desk.list_kind("field_def")
+    return desk.cases.list_kind("term_def"), desk.cases.list_kind("field_def")

@@ -53,7 +53,7 @@ class SettingsScreen(Screen):
         first, second = column(look, space=12), column(look, space=12)
         first.addWidget(self._this_computer())
         first.addWidget(PassphraseCard(look, session))
-        if session.dictionary.vocabularies.problems or session.desk.profiles.faults:
+        if session.dictionary.vocabularies.problems or session.desk.outbound.sheets.profiles.faults:
             first.addWidget(self._own_lists())
         first.addWidget(self._about())
         first.addStretch(1)
@@ -152,7 +152,7 @@ class SettingsScreen(Screen):
         card = Card(look, look.words.say("Lists of your organisation"), icon="info", space=6)
         for one in self.session.dictionary.vocabularies.problems:
             card.body.addWidget(Paragraph(look, one.sentence(look.words)))
-        for fault in self.session.desk.profiles.faults:
+        for fault in self.session.desk.outbound.sheets.profiles.faults:
             card.body.addWidget(Paragraph(look, fault.said(look.words)))
         return card
 
@@ -165,7 +165,7 @@ class SettingsScreen(Screen):
                 say(
                     "vsdesk {version}. The vault lies in: {folder}",
                     version=__version__,
-                    folder=self.session.desk.folder,
+                    folder=self.session.desk.access.folder,
                 ),
             )
         )

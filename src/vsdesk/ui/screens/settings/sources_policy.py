@@ -75,4 +75,4 @@ class SourcesPolicy(QWidget):
 
 
 def _set(desk: Desk, go: bool) -> None:
-    desk.set_sources_go(go=go)
+    desk.sync.set_sources_go(go=go)

@@ -57,7 +57,7 @@ class SharedScreen(RootScreen):
     @staticmethod
     def read(desk: Desk, root: str) -> Dossier:
         """The whole space; `root` says nothing more."""
-        dossier: Dossier = desk.reference()
+        dossier: Dossier = desk.cases.reference()
         return dossier
 
     def show_head(self, context: Context) -> None:

@@ -49,8 +49,10 @@ class AnswersPart(QWidget):
         look = context.look
         self._box = column(look, self, space=16)
         desk, dossier = context.session.desk, context.dossier
-        mine = [one for one in desk.replies_of(dossier) if one.submission == view.id]
-        waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.kid, _FORMS)
+        mine = [
+            one for one in desk.submissions.replies.replies_of(dossier) if one.submission == view.id
+        ]
+        waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.context.kid, _FORMS)
         if waits:
             more = More(context.look, "more-replies", waits, self._form, first=_FORMS, page=_FORMS, space=16)  # fmt: skip
             self._box.addWidget(more)
@@ -91,7 +93,7 @@ class AnswersPart(QWidget):
         context, look, say = self._context, self._context.look, self._context.look.words.say
         card = Card(look, say("Something came in or went out"), icon="add", space=12)
         self.form = Form(context.builder, fields_of(context, "submission_event", _ASKED))
-        self.form.show_values({"date": context.session.desk.today(), "direction": "in"})
+        self.form.show_values({"date": context.session.desk.context.today(), "direction": "in"})
         self.form.edited.connect(self._check)
         card.body.addWidget(self.form)
         self.button = Button(look, say("Write it down"), "write-event", kind="primary")
@@ -115,7 +117,7 @@ class AnswersPart(QWidget):
         answer = Answer(self, self._written)
         session.jobs.write(
             answer,
-            session.desk.submission_event,
+            session.desk.submissions.replies.event,
             self._view.id,
             text_of(values, "type"),
             text_of(values, "date"),

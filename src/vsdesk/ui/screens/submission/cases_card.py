@@ -105,7 +105,7 @@ def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
     """The rows of the cases that stand on it, however many others there are."""
     from vsdesk.desk import CaseFilter
 
-    rows: Sequence[ListRow] = desk.cases(
+    rows: Sequence[ListRow] = desk.cases.lists.page(
         CaseFilter(ids=tuple(cases)), None, max(1, len(cases))
     ).rows
     return rows
@@ -115,4 +115,6 @@ def _set(desk: Desk, submission: RecordView, cases: list[str] | None) -> Change:
     from vsdesk.desk import Edit
 
     values: dict[str, Json] = {"cases": [*cases] if cases else None}
-    return desk.save([Edit("submission", values, id=submission.id, seen=seen(submission, values))])
+    return desk.cases.save(
+        [Edit("submission", values, id=submission.id, seen=seen(submission, values))]
+    )

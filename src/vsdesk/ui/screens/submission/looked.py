@@ -37,12 +37,14 @@ def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Lo
     """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
     from vsdesk.desk import Paper
 
-    blocked = bool(desk.submission_check(submission).blocks)
+    blocked = bool(desk.submissions.check(submission).blocks)
     if frozen:
-        held = desk.submission_frozen(submission)
-        stands = desk.submission_approver(submission)
+        held = desk.submissions.frozen(submission)
+        stands = desk.submissions.approver(submission)
         return Looked(held.pages, held.withheld, blocked, stands, digest=held.digest)
-    sheets = [desk.sheet(order, progress) for order in desk.submission_sheets(submission)]
+    sheets = [
+        desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
+    ]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
     told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))

@@ -36,7 +36,7 @@ class MissingPart(QWidget):
         self._say(context.look.words.say("Looking …"))
         session = context.session
         answer = Answer(self, self._show, self._cannot)
-        session.jobs.read(answer, session.desk.submission_check, view.id)
+        session.jobs.read(answer, session.desk.submissions.check, view.id)
 
     def _say(self, words: str) -> None:
         self._box.addWidget(Paragraph(self._context.look, words, "body", "text2"))
@@ -51,7 +51,7 @@ class MissingPart(QWidget):
         banner = ready.banner_sentence(look.words)
         if banner:
             self._box.addWidget(Banner(look, banner, "", "stop", icon="clock"))
-        if speaks_of_risk(self._context.dossier, self._context.session.desk.today()):
+        if speaks_of_risk(self._context.dossier, self._context.session.desk.context.today()):
             risk = RiskBanner(look, self._context.session, self._context.dossier)
             risk.decided.connect(self._decided)
             self._box.addWidget(risk)

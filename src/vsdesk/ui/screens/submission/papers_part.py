@@ -112,13 +112,13 @@ class PapersPart(QWidget):
     def _frozen(self) -> bool:
         """Whether there are pages that may leave, or did: what another device froze is set anew here."""
         desk = self._context.session.desk
-        return desk.submission_set_here(self._view) or (
-            bool(self._view.text("digest")) and desk.submission_left(self._view)
+        return desk.submissions.set_here(self._view) or (
+            bool(self._view.text("digest")) and desk.submissions.replies.left(self._view)
         )
 
     def _show_state(self) -> None:
         say, session = self._context.look.words.say, self._context.session
-        open_ = not session.desk.submission_left(self._view)
+        open_ = not session.desk.submissions.replies.left(self._view)
         coordinator = self._context.role == "coordinator"
         if not self._frozen:
             elsewhere = bool(self._view.text("digest"))
@@ -142,7 +142,7 @@ class PapersPart(QWidget):
         self.approve.setVisible(self._frozen and open_ and coordinator)
         self.approve.setEnabled(not approver(self._view))
         for button in (self.save, self.printer):
-            button.setVisible(session.desk.submission_set_here(self._view))
+            button.setVisible(session.desk.submissions.set_here(self._view))
             button.setEnabled(False)
 
     def _read(self) -> None:
@@ -226,13 +226,13 @@ class PapersPart(QWidget):
         session = self._context.session
         self.freeze.setEnabled(False)
         answer = Answer(self, self._done, self._refused)
-        prepare = session.desk.submission_prepare
+        prepare = session.desk.submissions.prepare
         session.jobs.write_long(answer, prepare, self._view.id, because=why, told=told)
 
     def _approve(self) -> None:
         session = self._context.session
         answer = Answer(self, self._done, self._refused)
-        session.jobs.write(answer, session.desk.submission_approve, self._view.id, self._digest)
+        session.jobs.write(answer, session.desk.submissions.approve, self._view.id, self._digest)
 
     def _done(self, _: object) -> None:
         self._again()
@@ -293,7 +293,7 @@ class PapersPart(QWidget):
 
 def _save_one(desk: Desk, submission: str, looked: str, path: Path) -> tuple[Path, ...]:
     """The only paper, under the name that the person gave it."""
-    papers = desk.submission_papers(submission, looked)
+    papers = desk.submissions.papers(submission, looked)
     places = (path, *(path.with_name(one.name) for one in papers[1:]))
     for one, place in zip(papers, places, strict=True):
         diskio.save_file(place, one.pdf)
@@ -305,7 +305,7 @@ def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[P
     from vsdesk.desk import free_place
 
     written = []
-    for one in desk.submission_papers(submission, looked):
+    for one in desk.submissions.papers(submission, looked):
         place = free_place(folder, one.name)
         diskio.save_file(place, one.pdf)
         written.append(place)
@@ -313,5 +313,5 @@ def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[P
 
 
 def _pictures(desk: Desk, submission: str, looked: str) -> list[QImage]:
-    papers = desk.submission_papers(submission, looked)
+    papers = desk.submissions.papers(submission, looked)
     return [image for one in papers for image in all_pictures(one.pdf, PRINT_DOTS)]

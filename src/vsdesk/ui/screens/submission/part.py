@@ -69,5 +69,5 @@ class Part(SectionPart):
             cases = CasesCard(self.context, view)
             cases.kept.connect(self.again)
             self.box.addWidget(cases)
-        others = self.context.session.desk.not_asked(view.text("mechanism"))
+        others = self.context.session.desk.submissions.readiness.not_asked(view.text("mechanism"))
         self.add_form("submission", view.id, without=others)

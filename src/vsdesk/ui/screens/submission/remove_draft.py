@@ -47,7 +47,7 @@ class RemoveDraft(Button):
         self.setEnabled(False)
         session.drafts.flush()
         answer = Answer(self, self._removed, self._stays)
-        session.jobs.write(answer, session.desk.delete, self._id, shown=self._context.shown)
+        session.jobs.write(answer, session.desk.cases.delete, self._id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
         self._go(Place("case", self._context.dossier.root, "submissions"))

@@ -64,8 +64,8 @@ class SubmissionScreen(RootScreen):
         if view is None:
             return {key: 0.0 for key, _ in self.entries}
         desk = self.session.desk
-        sent = desk.submission_left(view)
-        frozen = sent or desk.submission_set_here(view)
+        sent = desk.submissions.replies.left(view)
+        frozen = sent or desk.submissions.set_here(view)
         came = bool(context.dossier.children(view.id, "submission_event"))
         done = {"papers": frozen, "sending": sent, "answers": came, "missing": frozen}
         return {key: float(done.get(key, frozen)) for key, _ in self.entries}
@@ -84,4 +84,4 @@ def submission_of(context: Context, record: str) -> RecordView | None:
         found = dossier.get(found.parent or "")
     if found is None or found.kind != "submission":
         return None
-    return context.session.desk.submission_as_it_left(found)
+    return context.session.desk.submissions.replies.as_it_left(found)

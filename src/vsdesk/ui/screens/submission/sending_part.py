@@ -48,11 +48,11 @@ class SendingPart(QWidget):
         self.refusal.hide()
         self._box.addWidget(self.refusal)
         desk = context.session.desk
-        self.sent = desk.submission_left(view)
-        if said := desk.submission_said_sent(context.view(view.id) or view):
+        self.sent = desk.submissions.replies.left(view)
+        if said := desk.submissions.replies.said_sent(context.view(view.id) or view):
             words = context.look.words.say(said)
             self._box.addWidget(Banner(context.look, words, "", "warn", icon="send"))
-        if not self.sent and not desk.submission_set_here(view):
+        if not self.sent and not desk.submissions.set_here(view):
             self._first_freeze()
         else:
             self._ask()
@@ -79,7 +79,7 @@ class SendingPart(QWidget):
         self.form = Form(context.builder, fields_of(context, "submission", names))
         values = {name: self._view.value(name) for name in names}
         if not self.sent:
-            values["sent_on"] = context.session.desk.today()
+            values["sent_on"] = context.session.desk.context.today()
         self.form.show_values(values)
         self.form.edited.connect(self._check)
         self._box.addWidget(self.form)
@@ -127,7 +127,7 @@ class SendingPart(QWidget):
             return
         session.jobs.write(
             answer,
-            session.desk.submission_sent,
+            session.desk.submissions.sent,
             self._view.id,
             text_of(values, "sent_on"),
             text_of(values, "sent_how"),
@@ -158,7 +158,7 @@ class SendingPart(QWidget):
         values, session = self.form.values(), self._context.session
         session.jobs.write(
             Answer(self, self._corrected, self._refused),
-            session.desk.submission_correct,
+            session.desk.submissions.replies.correct,
             self._view.id,
             text_of(values, "sent_on"),
             why,
@@ -189,10 +189,10 @@ def _change(desk: Desk, shown: RecordView, values: dict[str, Json]) -> Change:
     nobody wrote anything here."""
     from vsdesk.desk import Edit
 
-    now = desk.record(shown.id)
+    now = desk.cases.record(shown.id)
     said = {
         name: value
         for name, value in values.items()
         if value != (shown.text(name) or None) or now.ops(name) == shown.ops(name)
     }
-    return desk.save([Edit("submission", said, id=shown.id, seen=seen(shown, said))])
+    return desk.cases.save([Edit("submission", said, id=shown.id, seen=seen(shown, said))])

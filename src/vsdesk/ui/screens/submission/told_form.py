@@ -96,4 +96,4 @@ class ToldForm(Card):
 
 
 def _told(desk: Desk, reply: str, on: str, answered: str, said: Json) -> Change:
-    return desk.submission_told(reply, on, answered=answered, answer=said)
+    return desk.submissions.replies.told(reply, on, answered=answered, answer=said)

@@ -23,7 +23,7 @@ def look_at(
     encoding: str | None = None,
 ) -> tuple[TablePreview, Sequence[TableTarget]]:
     """The table as it would be loaded, and everything that a column may become."""
-    seen = desk.table_open(file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress)  # fmt: skip
+    seen = desk.loads.tables.open(file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress)  # fmt: skip
     if mapping is not None or sheet is not None:
         seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
-    return seen, desk.table_targets()
+    return seen, desk.loads.tables.targets()

@@ -107,7 +107,7 @@ class TableScreen(Screen):
         button.clicked.connect(self._ask_file)
         self.stage.body.addWidget(button, 0, self.look.leading)
         answer = Answer(self, self._show_loads, self.failed)
-        self.session.jobs.read(answer, self.session.desk.loads)
+        self.session.jobs.read(answer, self.session.desk.loads.undo.loads)
 
     def _ask_file(self) -> None:
         say = self.look.words.say
@@ -245,7 +245,7 @@ class TableScreen(Screen):
         self.seen = replace(self._read, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
         answer = Answer(self, then, self._cannot)
-        self.ticket = jobs.read_long(answer, partial(desk.table_words, encoding=self.encoding), self.file, self._read.mapping)  # fmt: skip
+        self.ticket = jobs.read_long(answer, partial(desk.loads.tables.words, encoding=self.encoding), self.file, self._read.mapping)  # fmt: skip
 
     def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
         if any(one.open for one in columns):
@@ -302,7 +302,7 @@ class TableScreen(Screen):
         run = jobs.read_long if dry else jobs.write_long
         self.ticket = run(
             answer,
-            self.session.desk.table_load,
+            self.session.desk.loads.tables.load,
             self.file,
             self._read.mapping,
             date_order=self.order or None,
@@ -364,7 +364,7 @@ class TableScreen(Screen):
     def _undo(self, key: str, _: str) -> None:
         if key == "back":
             answer = Answer(self, self._undone, self.failed)
-            self.session.jobs.write_long(answer, self.session.desk.undo_load, self._undoing)
+            self.session.jobs.write_long(answer, self.session.desk.loads.undo.undo, self._undoing)
 
     def _undone(self, undone: Undone) -> None:
         words = self.look.words

@@ -36,8 +36,12 @@ class Came:
     @classmethod
     def read(cls, desk: Desk) -> Came:
         """From the desk; pairs are for those who decide them."""
-        counts = desk.match_counts() if desk.role == "coordinator" else {}
-        return cls(desk.new_from(), desk.refused_last(), sum(counts.get(one, 0) for one in _PAIRS))
+        counts = desk.matching.match_counts() if desk.context.role == "coordinator" else {}
+        return cls(
+            desk.sync.intake.new_from(),
+            desk.sync.intake.refused_last(),
+            sum(counts.get(one, 0) for one in _PAIRS),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.new or self.refused or self.pairs)

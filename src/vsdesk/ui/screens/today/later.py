@@ -84,4 +84,4 @@ class Later(QWidget):
 
 
 def _look(desk: Desk) -> Sequence[Due]:
-    return desk.later()
+    return desk.due.later()

@@ -22,12 +22,12 @@ def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
     word of another device alone, whichever cases changed last. May be cancelled."""
     from vsdesk.desk import Due
 
-    run = desk.lone_run()
+    run = desk.access.lone_words.lone_run()
     first = run.more(_TOLD, progress)
     looks = [
         Due("look", day_at(one.since), 0, "", one.kind, one.root, one.kind, one.title, one.number)
         for one in first
     ]
     cases = [one for one in (*first, *run.more(_CLOSED, progress)) if one.kind == "case"]
-    closed = [desk.closed_by_others(one.dossier, one.title, one.number) for one in cases]
+    closed = [desk.due.closed_by_others(one.dossier, one.title, one.number) for one in cases]
     return [*looks, *(row for rows in closed for row in rows)]

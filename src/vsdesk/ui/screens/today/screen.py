@@ -65,7 +65,7 @@ class TodayScreen(Screen):
     def __init__(self, look: Look, session: Session, place: Place) -> None:
         super().__init__(look, session, place)
         outer = column(look, self)
-        today = date.fromisoformat(session.desk.today())
+        today = date.fromisoformat(session.desk.context.today())
         head = row(look, edges=(24, 14, 24, 10), space=14)
         name = weekday(today, look.words.lang)
         head.addWidget(Label(look, name[:1].upper() + name[1:], "h1"))
@@ -104,7 +104,7 @@ class TodayScreen(Screen):
 
     def _found(self, today: _Today) -> None:
         self._show(today)
-        if self.session.desk.role == "coordinator":
+        if self.session.desk.context.role == "coordinator":
             answer = Answer(self, partial(self._waiting, today), self.failed)
             self._asking = self.session.jobs.read_long(answer, waits, self.session.desk)
 
@@ -253,5 +253,5 @@ class TodayScreen(Screen):
 
 def _look(desk: Desk) -> _Today:
     """What is due, whether nobody is recorded yet, and what came in."""
-    due, status = desk.due(), desk.status()
+    due, status = desk.due.due(), desk.access.status()
     return due, not due and not status.cases and not status.families, Came.read(desk)

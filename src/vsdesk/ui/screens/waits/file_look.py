@@ -77,7 +77,11 @@ class FileLook(QWidget):
         answer = Answer(self, self._shown, self._no_picture)
         desk = session.desk
         session.jobs.write(
-            answer, desk.waiting_picture, self._item.id, self._blob, (px(560), px(420))
+            answer,
+            desk.outbound.lone_files.waiting_picture,
+            self._item.id,
+            self._blob,
+            (px(560), px(420)),
         )
 
     def _shown(self, shown: Shown) -> None:
@@ -124,4 +128,4 @@ class FileLook(QWidget):
 
 
 def _write(desk: Desk, item: str, blob: str, path: Path) -> None:
-    diskio.save_file(path, desk.waiting_copy(item, blob))
+    diskio.save_file(path, desk.outbound.lone_files.waiting_copy(item, blob))

@@ -84,7 +84,9 @@ class FileScreen(Screen):
     def refresh(self) -> None:
         """Read the file again."""
         answer: Answer[LonePage | None] = Answer(self, self._show, self.failed)
-        self.session.jobs.read(answer, self.session.desk.lone_page, self.place.id, self._start)
+        self.session.jobs.read(
+            answer, self.session.desk.access.lone_words.lone_page, self.place.id, self._start
+        )
 
     def _next(self) -> None:
         """The next page; after the last one the first again."""
@@ -185,7 +187,9 @@ class FileScreen(Screen):
         self.holds.setEnabled(False)
         answer = Answer(self, self._looked, self._not_looked)
         desk = self.session.desk
-        self.session.jobs.write(answer, desk.look_holds, self.place.id, self._shown())
+        self.session.jobs.write(
+            answer, desk.access.lone_words.look_holds, self.place.id, self._shown()
+        )
 
     def _looked(self, change: Change) -> None:
         words = self.look.words.say("You looked: it holds. It is no longer one device's word.")
@@ -198,7 +202,7 @@ class FileScreen(Screen):
 
     def _take_back(self, change: Change) -> None:
         answer: Answer[Change] = Answer(self, self._taken_back, self.failed)
-        self.session.jobs.write(answer, self.session.desk.take_back, change)
+        self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _taken_back(self, _: Change) -> None:
         self.refresh()

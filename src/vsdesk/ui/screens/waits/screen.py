@@ -134,5 +134,5 @@ class WaitsScreen(Screen):
 
 def _page(desk: Desk, run: LoneRun | None, progress: Progress) -> _Page:
     """The next page of a run, or the first of a new one."""
-    run = run or desk.lone_run()
+    run = run or desk.access.lone_words.lone_run()
     return run, run.more(_PAGE, progress)

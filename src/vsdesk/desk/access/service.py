@@ -1,0 +1,145 @@
+"""Creating, opening and locking a vault; passphrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto import recovery, wordlist
+from vsdesk.crypto.secrets import Secret
+from vsdesk.desk.access.lone_words import LoneWordService
+from vsdesk.desk.access.safeguards import SafeguardService
+from vsdesk.desk.access.sealed import SealedAccessService
+from vsdesk.errors import UserError
+from vsdesk.passphrase import strength
+from vsdesk.progress import SILENT
+from vsdesk.records import own_terms
+from vsdesk.vault.reading import ListFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.progress import Progress
+    from vsdesk.records.values import Json
+    from vsdesk.words import Lang
+
+
+def require_strong(passphrase: Secret) -> None:
+    """The judge that the window asks while it is typed. Raises UserError E_PASSPHRASE."""
+    if strength(passphrase.reveal().decode("utf-8", "replace")) == "short":
+        raise UserError("E_PASSPHRASE", field="passphrase")
+
+
+def passphrase_words(random: Callable[[int], bytes], lang: Lang = "en") -> list[str]:
+    """A passphrase to offer, of 77 bits or more: words of this language that every keyboard types alike."""
+    return wordlist.offered(random, lang)
+
+
+def recovery_words_in(words: Sequence[str], lang: Lang) -> list[str]:
+    """The recovery words of a vault in the list of a language: each of the three opens it."""
+    return recovery.words_in(words, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar and `vault info` show. Times are milliseconds since 1970."""
+
+    name: str = field(repr=False)
+    role: str
+    kid: str
+    letter: str
+    organisation: str = field(repr=False)
+    code: str
+    enrolled: bool
+    cases: int
+    families: int
+    unsent_new: int
+    unsent_changed: int
+    last_receipt: int | None
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `check` found: nothing wrong, or what; and how many records of each kind there are."""
+
+    faults: tuple[str, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing is wrong."""
+        return not self.faults
+
+
+class AccessService:
+    """How a desk begins and ends."""
+
+    def __init__(self, context: DeskContext, cases: CaseService) -> None:
+        self._vault = context.vault
+        self._env = context.env
+        self._context = context
+        self._differences = cases.differences
+        self.sealed = SealedAccessService(context, cases)
+        self.safeguards = SafeguardService(context, cases)
+        self.lone_words = LoneWordService(context, cases)
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder."""
+        return self._vault.folder.root
+
+    @property
+    def own_lists(self) -> Path:
+        """The folder of this computer with an organisation's own terms and landmarks (may not be there)."""
+        return self._env.profile / own_terms.FOLDER
+
+    def lock(self) -> None:
+        """Close the vault and forget its key."""
+        self._vault.lock()
+
+    def cut(self, drafts: Mapping[str, Json], patience: float) -> bool:
+        """Close it from another thread, while a job runs that does not stop. False where its disk hangs.
+
+        What the job had begun is undone. `drafts` are words that waited behind it: they are kept.
+        """
+        return self._vault.cut(drafts, patience)
+
+    def try_passphrase(self, passphrase: Secret) -> None:
+        """Raise UserError E_UNLOCK unless this is the vault's passphrase."""
+        self._vault.verify_passphrase(passphrase)
+
+    def passphrase(self, old: Secret, new: Secret) -> None:
+        """Change the passphrase. Raises UserError E_UNLOCK, E_PASSPHRASE."""
+        require_strong(new)
+        self._vault.verify_passphrase(old)
+        self._vault.set_passphrase(new)
+        self._context.audit("passphrase")
+
+    def check(self, progress: Progress = SILENT) -> CheckReport:
+        """Check pages, chains and attachments."""
+        return CheckReport(tuple(self._vault.check(progress)), self._vault.read.kinds())
+
+    def status(self) -> Status:
+        """Where this vault stands."""
+        count = self._vault.read.count
+        new, changed = self._vault.standing.unsent()
+        trust, identity = self._vault.trust, self._vault.identity
+        return Status(
+            name=identity.name,
+            role=self._vault.role,
+            kid=identity.kid,
+            letter=self._vault.letter,
+            organisation=trust.name or identity.organisation,
+            code=trust.code,
+            enrolled=trust.enrolled,
+            cases=count(ListFilter()),
+            families=count(ListFilter(kind="family")),
+            unsent_new=new,
+            unsent_changed=changed,
+            last_receipt=self._vault.standing.last_receipt(),
+            differences=self._differences.differing_records(),
+        )

@@ -1,0 +1,104 @@
+"""Several taken at one place and day: an incident joins their cases. It names no case; each case names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vsdesk.errors import UserError
+from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One more case of an incident, and who is missing in it."""
+
+    case: RecordView
+    person: RecordView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a case is joined to: the other cases of it, and whether this device may take it off again."""
+
+    others: tuple[Taken, ...]
+    may_leave: bool
+
+
+class IncidentService:
+    """Join, make one, see who else, take off again."""
+
+    def __init__(self, context: DeskContext, cases: CaseService) -> None:
+        self._vault = context.vault
+        self._context = context
+        self._cases = cases
+
+    def join(self, case: str, incident: str) -> Change:
+        """A case names an incident that is on file; the Change takes it back. Whatever else it names stands beside it.
+
+        Raises UserError E_KIND, E_NOT_FOUND.
+        """
+        found = self._cases.record(incident)
+        if found.kind != "incident":
+            raise UserError("E_KIND", kind=found.kind)
+        return self._cases.saved_with_back([self._tied_instead(case, incident, instead=None)])
+
+    def make(self, case: str, told: Mapping[str, Json]) -> Change:
+        """Make an incident from what a case says of day and place (`told`, see `WHEN_AND_WHERE`) and join the two in one
+        save; the Change takes both back. The words in which a family told a day stay in its own file."""
+        incident = self._context.new_id()
+        said = {name: told[name] for name in WHEN_AND_WHERE if told.get(name) is not None}
+        date = said.get("date")
+        if isinstance(date, dict) and date.get("from"):
+            said["date"] = {key: value for key, value in date.items() if key != "as_told"}
+        return self._cases.saved_with_back(
+            [
+                Edit("incident", {**said, "documenter": self._context.by}, id=incident),
+                Edit("case", {"incident": incident}, id=case),
+            ]
+        )
+
+    def leave(self, case: str, incident: str) -> Change:
+        """A case names this incident no more; others that it names stay, and so does the incident. The Change takes it
+        back.
+
+        Raises UserError E_ROLE where another device joined them: its word would go on standing beside.
+        """
+        if not self._may_leave(case, incident):
+            raise UserError("E_ROLE")
+        said = self._cases.record(case).every("incident")
+        rest = next((str(one) for one in said if one and one != incident), None)
+        return self._cases.saved_with_back([self._tied_instead(case, rest, instead=incident)])
+
+    def _tied_instead(self, case: str, incident: str | None, *, instead: str | None) -> Edit:
+        """What names an incident in place of another one (None: of none), and of nothing else that stands there."""
+        said = self._cases.record(case).standing("incident")
+        seen = tuple(one.op for one in said if one.value in (None, instead))
+        return Edit("case", {"incident": incident}, id=case, seen={"incident": seen})
+
+    def joined(self, case: str, incident: str) -> Joined:
+        """The other cases that name an incident, the first one recorded first."""
+        found = [one for one in self._cases.linking(incident, "case") if one.id != case]
+        others = tuple(
+            Taken(one, self._vault.read.view(one.text("person")) if one.text("person") else None)
+            for one in sorted(found, key=lambda one: (one.created, one.id))
+        )
+        return Joined(others, self._may_leave(case, incident))
+
+    def _may_leave(self, case: str, incident: str) -> bool:
+        """No device but a coordinator's replaces what another one said of this (the right of the field)."""
+        said = (
+            one for one in self._cases.record(case).standing("incident") if one.value == incident
+        )
+        return self._context.role == "coordinator" or all(
+            one.kid == self._context.kid for one in said
+        )

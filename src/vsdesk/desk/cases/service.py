@@ -1,0 +1,207 @@
+"""Records: saved, hidden, shown again, taken back; read by kind and by what links to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.cases import undo as backs
+from vsdesk.desk.cases.begun import BegunService
+from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.differences import DifferenceService
+from vsdesk.desk.cases.drafts import DraftService
+from vsdesk.desk.cases.duties import DutyService
+from vsdesk.desk.cases.incidents import IncidentService
+from vsdesk.desk.cases.lists import ListService
+from vsdesk.desk.cases.marks import MarkService
+from vsdesk.desk.cases.searches import SearchService
+from vsdesk.desk.cases.told_names import ToldNameService
+from vsdesk.desk.cases.untold_news import UntoldNews
+from vsdesk.desk.change import Change
+from vsdesk.desk.context import DeskContext
+from vsdesk.errors import UserError
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.on_screen import OnScreen, below
+from vsdesk.vault.reading import HistoryRow
+from vsdesk.vault.saving import FIXED, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.paging import ListRow
+
+
+class CaseService:
+    """What a documenter does all day."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._saving = context.saving
+        self._context = context
+        self.untold = UntoldNews(context, self)
+        self.lists = ListService(context)
+        self.drafts = DraftService(context)
+        self.differences = DifferenceService(context, self, self.untold)
+        self.begun = BegunService(context, self, self.drafts)
+        self.incidents = IncidentService(context, self)
+        self.marks = MarkService(context, self)
+        self.told_names = ToldNameService(context, self)
+        self.duties = DutyService(context, self)
+        self.searches = SearchService(context)
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def save(self, edits: Sequence[Edit], why: str | None = None) -> Change:
+        """Write edits as one save; all of them or none. What follows from them by itself is written along.
+
+        New cases and families get their number here. Raises what the rules of saving say
+        (`saving/rules.py`) and UserError E_KIND, E_FIELD, E_VALUE, E_DATE, E_LINK, E_ROLE.
+        """
+        return self._saving.save(edits, why)
+
+    def new_case(
+        self, person: Mapping[str, Json], case: Mapping[str, Json] | None = None
+    ) -> Change:
+        """A case with its missing person, in one save; `ids` = (case, person)."""
+        case_id, person_id = self._context.new_id(), self._context.new_id()
+        return self.save(
+            [
+                Edit("case", {**(case or {}), "person": person_id}, id=case_id),
+                Edit("person", person, id=person_id, parent=case_id),
+            ]
+        )
+
+    def new_family(self, family: Mapping[str, Json]) -> Change:
+        """A family; `ids` = (family,)."""
+        return self.save([Edit("family", family)])
+
+    def delete(self, rec: str, why: str | None = None, *, shown: OnScreen) -> Change:
+        """Hide a record and all below it, as it was `shown`; it stands on where others wrote in it since.
+        Nothing is lost: `restore` shows it again."""
+        view = self.record(rec)
+        return self.save([Edit(view.kind, id=rec, delete=True, shown=shown)], why)
+
+    def restore(self, rec: str) -> Change:
+        """Show a deleted record again."""
+        view = self.record(rec)
+        return self.save([Edit(view.kind, id=rec, restore=True)])
+
+    def saved_with_back(
+        self, edits: Sequence[Edit], why: str | None = None, back: Sequence[Edit] | None = None
+    ) -> Change:
+        """Save, and keep in the Change what takes it back: new records go, fields return to what they held,
+        or what `back` says.
+
+        It takes back this very action: what came meanwhile stays beside it (`backs.py`). Nothing is kept where that
+        is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood can stand
+        again: several values, or one of another device; then `lasts` of the Change says so.
+        """
+        planned = self.planned(edits) if back is None else back
+        change = self.save(edits, why)
+        if planned is None:
+            return replace(change, lasts=backs.STOOD)
+        found = tuple(backs.bound(planned, change.entries))
+        if not self._saving.may_take_back(found):
+            return replace(change, lasts=backs.RIGHT)
+        return replace(change, back=found)
+
+    def planned(self, edits: Sequence[Edit]) -> list[Edit] | None:
+        """What will take these edits back; None where nothing does."""
+        return backs.planned(self._vault.read.view, self._repeatable, edits)
+
+    def _repeatable(self, record: RecordView, name: str) -> Sequence[Alternative]:
+        return repeatable(self._vault, record, name)
+
+    def take_back(self, change: Change) -> Change:
+        """Undo an action whose Change says how (`back` is empty where it cannot be undone here). What others wrote
+        meanwhile stands.
+
+        What stood before is never refused (`saving/rules.py` says which rules ask nothing here).
+        """
+        return self._saving.take_back(change.back)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def row(self, root: str) -> ListRow | None:
+        """What the lists show of one case, family or other root; None when it is not here."""
+        return self._vault.read.row(root)
+
+    def record(self, rec: str) -> RecordView:
+        """One record, deleted ones too. Raises UserError E_NOT_FOUND."""
+        view = self._vault.read.view(rec)
+        if view is None:
+            raise UserError("E_NOT_FOUND")
+        return view
+
+    def dossier(self, root: str) -> Dossier:
+        """The records around a case or family. Raises UserError E_NOT_FOUND."""
+        found = self._vault.read.dossier(root)
+        if found is None:
+            raise UserError("E_NOT_FOUND")
+        return found
+
+    def shown(self, *ids: str) -> OnScreen:
+        """What stands now around these records: of a root all that its page reads, of another record it and what lies
+        below. A page asks before it reads, and hands it on with what is decided there. Raises UserError E_NOT_FOUND.
+        """
+        return OnScreen.of(self._around_of(ids))
+
+    def came_since(self, shown: OnScreen, *ids: str) -> bool:
+        """Whether another device's words stand around these records now that were not shown."""
+        return any(
+            one.op not in shown.ops and one.kid != self._context.kid and one.held != "missing"
+            for record in self._around_of(ids)
+            for standing in record.fields.values()
+            for one in standing
+        )
+
+    def _around_of(self, ids: Sequence[str]) -> list[RecordView]:
+        views = [self.record(one) for one in ids]
+        found = list(views)
+        for space in dict.fromkeys(one.space for one in views):
+            here, some = self._vault.read.space(space), {one.id for one in views}
+            if space in some:
+                found += [*here, *(self._vault.read.dossier(space) or ())]
+            else:
+                found += below(here, some)
+        return found
+
+    def note_view(self, rec: str, action: str = "view_contact", reason: str = "") -> None:
+        """Note in this device's audit space that something protected was shown on screen.
+
+        `action` is a code of the vocabulary audit_action: view_contact, view_sealed,
+        view_death_image. The row travels to the coordinators with the next hand-over.
+        """
+        self.record(rec)
+        self._context.audit(action, rec, reason)
+
+    def list_kind(self, kind: str, limit: int = -1) -> list[RecordView]:
+        """The records of one kind, in the order of their arrival. Raises UserError E_KIND."""
+        if self._dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        return self._vault.read.of_kind(kind, limit)
+
+    def reference(self) -> Dossier:
+        """What the organisation's forms share (places, bodies, organisations …), as one dossier.
+
+        Its head stands for the space; no record is behind it.
+        """
+        space = FIXED["reference"]
+        head = RecordView(space, "reference", space)
+        return Dossier(space, (head, *self._vault.read.space(space)))
+
+    def linking(self, target: str, kind: str) -> list[RecordView]:
+        """The records of a kind that point to `target` (such as the cases of a family)."""
+        return self._vault.read.linking(target, kind)
+
+    def author(self, kid: str, by: str) -> tuple[str, str]:
+        """The code of the device that signed, and the name that it gives itself where that is another."""
+        return self._vault.trust.author(kid, by)
+
+    def history(self, rec: str) -> list[HistoryRow]:
+        """What happened to one record, oldest first."""
+        return self._vault.read.history(rec)

@@ -1,0 +1,1 @@
+"""Consent: answers, what becomes of them, letters."""

@@ -1,0 +1,1 @@
+"""Erasure: orders, certificates, data whose time is over."""

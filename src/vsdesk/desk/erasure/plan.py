@@ -1,0 +1,264 @@
+"""What an order to erase names, gathered before it is signed, and what stays because a court has it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.cases.believed import is_so
+from vsdesk.desk.consent.withdrawal import is_sure
+from vsdesk.desk.submissions.sent import with_copy
+from vsdesk.records import erasure_scope, recipients
+from vsdesk.records.believed import as_believed
+from vsdesk.records.on_screen import OnScreen
+from vsdesk.records.recipients import COURTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from vsdesk.desk.erasure.shared_files import Twin
+    from vsdesk.history.erasure import Erasure, RecordKey
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.erasure_scope import Given
+    from vsdesk.vault.vault import Vault
+
+_FAMILIES: Final = ("family", "second_family")
+_KIN: Final = ("family_member", "kinship")
+ITEM: Final = "evidence_item"
+NUMBERS: Final = ("case_no", "family_code", "code")
+# What the certificate may name: a number that the program gave, never words somebody typed.
+_CODE: Final = re.compile(r"[A-Z0-9-]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that an order names: a case, a family, a person, any record."""
+
+    id: str
+    kind: str
+    number: str
+    title: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that stays because a court has it: which recipient, since when."""
+
+    id: str
+    kind: str
+    recipient: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an order would take, before anything is done.
+
+    `cited` are records in other cases that say what an erased source told: their content goes too.
+    `holders` are recipients outside who hold copies (codes), `devices` those of the organisation;
+    `unsent` counts records of this device's own that were never handed over. `beside` are families and
+    cases that hang on the targets and do not go: they may be named as well. Another device alone
+    says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
+    `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
+    """
+
+    targets: tuple[Target, ...]
+    records: int
+    files: int
+    kinds: Mapping[str, int]
+    kept: tuple[Kept, ...]
+    cited: tuple[str, ...]
+    holders: tuple[str, ...]
+    devices: tuple[str, ...]
+    unsent: int
+    beside: tuple[Target, ...] = ()
+    claimed: tuple[Kept, ...] = ()
+    linked: tuple[str, ...] = ()
+    files_stay: int = 0
+    twins: tuple[Twin, ...] = ()
+    shown: OnScreen = field(default_factory=OnScreen, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Names just this listing, with all that stands in what would go: an order says to which it is given."""
+        return hashlib.sha256(repr([self, sorted(self.shown.ops)]).encode()).hexdigest()
+
+
+class Plan:
+    """What an order names, gathered before it is signed."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.targets: list[RecordView] = []
+        self.numbers: list[str] = []
+        self.cited: dict[str, RecordKey] = {}
+        self.holders: set[str] = set()
+        self._spaces: set[str] = set()
+        self._records: set[RecordKey] = set()
+        self._kept: dict[str, RecordView] = {}
+        self._given: dict[str, Given] = {}
+        self._claimed: dict[str, Given] = {}  # a court has it, another device says
+        self._linked: dict[str, RecordView] = {}  # it is about a target, another device says
+        self._read: dict[str, list[RecordView]] = {}
+        self._exits: list[RecordView] | None = None
+
+    def add(self, view: RecordView) -> None:
+        """One target and all that goes with it."""
+        vault = self._vault
+        self.targets.append(view)
+        self.numbers += [text for name in NUMBERS if _CODE.fullmatch(text := view.text(name))]
+        if view.space not in self._read:
+            self._read[view.space] = vault.read.space(view.space)
+        here = self._read[view.space]
+        rows = (one for one in here if one.kind == "disclosure" and not one.erased)
+        given = {to for one in rows if (to := one.text("recipient"))}
+        self.holders |= {to for to in given if not recipients.of(to).inside}
+        if view.id == view.space:
+            self._spaces.add(view.space)
+        else:
+            self._records.add((view.space, view.id))
+        if view.kind == "source":
+            self._cite(view)
+        if view.kind == "person":
+            self._about(view)
+        if view.kind == "case":
+            for person in self._missing(view):
+                self._about(person)
+        self._keep(here)
+
+    def _cite(self, source: RecordView) -> None:
+        for one, name in self._linking(source, erasure_scope.citing_fields):
+            if self._speaks_of(one, name, source):
+                self.cited[one.id] = (one.space, one.id)
+
+    def _missing(self, case: RecordView) -> Iterator[RecordView]:
+        """The missing person of a case: the family's rows of kinship with that person go too."""
+        for id in case.every("person"):
+            view = self._vault.read.view(id) if isinstance(id, str) else None
+            if view is not None and view.space == case.space:
+                yield view
+
+    def _about(self, person: RecordView) -> None:
+        for one, name in self._linking(person, erasure_scope.about_fields):
+            if self._speaks_of(one, name, person):
+                self._records.add((one.space, one.id))
+
+    def _speaks_of(self, record: RecordView, name: str, target: RecordView) -> bool:
+        """Whether a record is about this one alone, by the word of who made it or coordinates.
+
+        Where only another device says so, or whoever made it and others wrote there too, it is listed and
+        asked (`linked`): its word erases nothing of others.
+        """
+        if set(record.every(name)) != {target.id}:
+            return False
+        vault = self._vault
+        trust = vault.trust
+        also = () if vault.erasing.reach.shared(record.space, record.id) else trust.believed(record)
+        heard = as_believed(record, trust.believes, also).every(name)
+        if not heard:
+            self._linked[record.id] = record
+        return bool(heard)
+
+    def _linking(
+        self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
+    ) -> Iterator[tuple[RecordView, str]]:
+        for kind, name in fields(self._vault.dictionary.kinds):
+            for one in self._vault.read.linking(target.id, kind):
+                yield one, name
+
+    def _keep(self, here: Iterable[RecordView]) -> None:
+        """Items of this space that a court has: rows of exits may lie in the space of a case."""
+        if self._exits is None:
+            read = self._vault.read
+            exits = (*read.of_kind("submission"), *read.of_kind("disclosure"))
+            self._exits = [*map(self._as_it_left, exits)]
+        here = [*map(self._as_it_left, here)]
+        rows = [*here, *self._exits]
+        given = erasure_scope.given_to_court(filter(self._is_sure, rows))
+        self._given |= given
+        self._kept |= erasure_scope.kept(filter(self._may_prove, here), given)
+        for id, one in erasure_scope.given_to_court(rows).items():
+            if id not in given:
+                self._claimed[id] = one
+
+    def _as_it_left(self, one: RecordView) -> RecordView:
+        """A submission to a court with what the court got, whatever another device froze since."""
+        to_court = one.kind == "submission" and any(to in COURTS for to in one.every("mechanism"))
+        return with_copy(self._vault, one) if to_court else one
+
+    def _is_sure(self, row: RecordView) -> bool:
+        """Whether an exit is so: this device or a coordinator wrote it, or a coordinator confirmed it.
+
+        What a load brought is nobody's word, unless the same load brought the file.
+        """
+        if row.kind == "disclosure":
+            return is_sure(row, self._vault)
+        said = (*row.fields.get("sent_on", ()), *row.fields.get("snapshot", ()))
+        return is_so(self._vault, row, said)
+
+    def _may_prove(self, one: RecordView) -> bool:
+        return one.kind not in ("disclosure", "submission") or self._is_sure(one)
+
+    def close(self) -> None:
+        """All targets are in: of what a court has, only what the order would reach is of interest."""
+        vault = self._vault
+        bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
+        reached = vault.erasing.covers(bare)
+        self._kept = {id: one for id, one in self._kept.items() if (one.space, id) in reached}
+        here = {id for _, id in reached}
+        self._claimed = {id: one for id, one in self._claimed.items() if id in here}
+        self._linked = {id: one for id, one in self._linked.items() if id not in here}
+
+    def _named(self) -> set[RecordKey]:
+        return self._records | set(self.cited.values())
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """The items and proofs that stay."""
+        found = []
+        for one in self._kept.values():
+            if one.kind in (ITEM, "submission", "disclosure"):
+                given = self._given.get(one.id) or erasure_scope.Given(
+                    one.text("recipient") or one.text("mechanism"),
+                    one.text("on") or one.text("sent_on"),
+                )
+                found.append(Kept(one.id, one.kind, given.recipient, given.on))
+        return tuple(sorted(found, key=lambda one: (one.kind != ITEM, one.kind, one.id)))
+
+    @property
+    def claimed(self) -> tuple[Kept, ...]:
+        """What only another device says that a court has: it goes, unless a coordinator confirms that row."""
+        return tuple(
+            Kept(id, ITEM, given.recipient, given.on) for id, given in sorted(self._claimed.items())
+        )
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """Records of others that only another device says are about a target: they stay."""
+        return tuple(sorted(self._linked))
+
+    def order(self, why: str, also_kept: Iterable[RecordKey] = ()) -> Erasure:
+        """The payload."""
+        return self._vault.orders.draft(
+            why,
+            spaces=self._spaces,
+            records=self._named(),
+            keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
+        )
+
+
+def hanging(vault: Vault, root: RecordView) -> Iterator[str]:
+    """The cases of a family; the families of a case.
+
+    A second family is named by the case, or speaks of the missing person as its kin (a wife's own).
+    """
+    if root.kind == "family":
+        yield from (case.id for case in vault.read.linking(root.id, "case"))
+        return
+    yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
+    for person in (id for id in root.every("person") if isinstance(id, str)):
+        for kind in _KIN:
+            spaces = (one.space for one in vault.read.linking(person, kind) if not one.deleted)
+            yield from (space for space in spaces if space != root.space)

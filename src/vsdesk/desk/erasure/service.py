@@ -1,0 +1,347 @@
+"""Erasing: listed first, ordered by a coordinator, carried out here and wherever the order arrives.
+
+Nothing is erased by a withdrawal: it closes the gate, and `to_erase` offers the order. What a court was
+given stays and is marked in its custody log. Each order leaves a certificate without any content.
+Raises UserError: E_ROLE, E_NOT_FOUND, E_ERASED, E_NOT_ENROLLED, E_NAMES (a name in the reason).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.change import Change
+from vsdesk.desk.consent.taken_back import TakenBackByRoot
+from vsdesk.desk.erasure.certificates import CertificateService
+from vsdesk.desk.erasure.plan import ITEM, NUMBERS, Listing, Plan, Target, hanging
+from vsdesk.desk.erasure.reason_words import named_in
+from vsdesk.desk.erasure.retention import RetentionService
+from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, Waiting
+from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records.answers import STANDS, keeps_here, taken_back_on
+from vsdesk.records.coming import NOT_KEPT
+from vsdesk.records.consent import state_of
+from vsdesk.records.turns import in_turn
+from vsdesk.vault.erasing import WAITS
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.history.erasure import Erasure, RecordKey
+    from vsdesk.progress import Progress
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.erasing import HeldFrame, Weight
+
+REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
+
+
+class ErasureService:
+    """Lists, orders and follows erasures."""
+
+    def __init__(self, context: DeskContext, cases: CaseService) -> None:
+        self._vault = context.vault
+        self._saving = context.saving
+        self._context = context
+        self._cases = cases
+        self.certificates = CertificateService(context, cases, self)
+        self.retention = RetentionService(context, cases, self)
+
+    # -- before -------------------------------------------------------------------------------
+
+    def erasure(self, *ids: str) -> Listing:
+        """What erasing these would take. Changes nothing.
+
+        A case, family, incident, source, list or activity goes whole; a person with what is about that
+        person; any other record with all below it.
+        """
+        plan = self._plan(ids)
+        return self._listing(plan, self._vault.erasing.weigh(plan.order("withdrawn"), self._kid))
+
+    @property
+    def _kid(self) -> str:
+        return self._vault.identity.kid
+
+    def _plan(self, ids: Sequence[str]) -> Plan:
+        if self._vault.role != "coordinator":
+            raise UserError("E_ROLE")
+        plan = Plan(self._vault)
+        for rec in dict.fromkeys(ids):
+            view = self._cases.record(rec)
+            if view.erased:
+                raise UserError("E_ERASED")
+            plan.add(view)
+        if not plan.targets:
+            raise UserError("E_NOT_FOUND")
+        plan.close()
+        return plan
+
+    def _listing(self, plan: Plan, weight: Weight) -> Listing:
+        files = FilesToGo(self._vault, weight.blobs)
+        twins = files.twins(self._vault.erasing.covers(plan.order("withdrawn")))
+        kept, stay = {one.id for one in plan.kept}, files.staying(twins)
+        return Listing(
+            targets=tuple(self.target(view) for view in plan.targets),
+            records=weight.records,
+            files=len(weight.blobs) - stay,
+            files_stay=stay,
+            twins=tuple(
+                in_turn(
+                    (self._twin(one) for one in twins if one.id not in kept), lambda one: one.by
+                )
+            ),
+            kinds=weight.kinds,
+            kept=plan.kept,
+            cited=tuple(plan.cited),
+            holders=tuple(sorted(plan.holders)),
+            devices=weight.peers,
+            unsent=len(weight.unsent),
+            beside=tuple(
+                one
+                for view in plan.targets
+                for one in self.erasure_beside(view.id)
+                if one.id not in {target.id for target in plan.targets}
+            ),
+            claimed=plan.claimed,
+            linked=plan.linked,
+            shown=self._cases.shown(*(view.id for view in plan.targets)),
+        )
+
+    def erasure_beside(self, id: str) -> tuple[Target, ...]:
+        """Who hangs on a case or a family and may go along: every family of a case, the cases of a family."""
+        view = self._cases.record(id)
+        found = hanging(self._vault, view) if view.kind in ("case", "family") else ()
+        roots = (self._vault.read.view(one) for one in dict.fromkeys(found))
+        return tuple(
+            self.target(root)
+            for root in roots
+            if root is not None and not root.deleted and not root.erased
+        )
+
+    def _twin(self, item: RecordView) -> Twin:
+        root = self._vault.read.view(item.space) or item
+        return Twin(item.id, self.target(root), writer_of(item))
+
+    def target(self, view: RecordView) -> Target:
+        row = self._vault.read.row(view.id) if view.id == view.space else None
+        number = next((view.text(name) for name in NUMBERS if view.text(name)), "")
+        return Target(view.id, view.kind, number, (row.name or row.other) if row else "")
+
+    # -- the order ----------------------------------------------------------------------------
+
+    def erase(
+        self,
+        *ids: str,
+        why: str,
+        because: str,
+        listed: str,
+        data_class: str = "",
+        progress: Progress = SILENT,
+    ) -> Erased:
+        """Erase for good, on a coordinator's order. `why` is a code of `erasure_reason`.
+
+        `listed` is the digest of the listing that was shown (`erasure`): E_CHANGED where it would take anything else by
+        now, or something else stands in it. `because` says it in words, for the certificate; with a name of what is erased, or of a
+        relative, it is refused (E_NAMES). One transaction; then files and old pages go. The order rides to every device.
+        """
+        return self.order(ids, why, because, listed, data_class, progress)
+
+    def order(
+        self,
+        ids: Sequence[str],
+        why: str,
+        because: str,
+        listed: str,
+        data_class: str,
+        progress: Progress,
+        *,
+        before: Sequence[Edit] = (),
+    ) -> Erased:
+        """The order, and what is saved with it (`before`), in one transaction."""
+        if why not in REASONS or not because.strip():
+            raise UserError("E_VALUE", kind="deletion_certificate", field="because")
+        plan = self._plan(ids)
+        weight = self._vault.erasing.weigh(plan.order("withdrawn"), self._kid)
+        if self._listing(plan, weight).digest != listed:
+            raise UserError("E_CHANGED", kind="deletion_certificate")
+        if named_in(self._vault, because, self._vault.erasing.covers(plan.order(why))):
+            raise UserError("E_NAMES", kind="deletion_certificate", field="because")
+        with self._vault.transaction():
+            if before:
+                self._saving.write(before)
+            weight = self._vault.erasing.weigh(plan.order(why), self._kid)
+            marks = self._mark(plan)
+            files = FilesToGo(self._vault, weight.blobs)
+            held, _ = self._vault.orders.give(plan.order(why, also_kept=marks), progress)
+            stay = files.here()
+            counts = {"files": len(weight.blobs) - stay, "files_stay": stay}
+            certificate = self._certify(plan, weight, held, why, because, data_class, counts)
+            self._context.audit("erase", certificate)
+        finished = self._vault.orders.finish(progress)
+        roots = {*weight.spaces, OFFICE}
+        change = self._context.changed(
+            (certificate,), roots, {*weight.kinds, "deletion_certificate"}
+        )
+        return Erased(
+            certificate,
+            held.hash,
+            weight.records,
+            counts["files"],
+            plan.kept,
+            change,
+            finished,
+            stay,
+        )
+
+    def _mark(self, plan: Plan) -> list[RecordKey]:
+        """One line in the custody log of each item that a court has: withdrawn, and why it stays."""
+        items = [
+            (one.id, self._cases.record(one.id).space) for one in plan.kept if one.kind == ITEM
+        ]
+        if not items:
+            return []
+        edits = [Edit("custody_entry", {"action": "withdrawn"}, parent=item) for item, _ in items]
+        saved = self._saving.write(edits)
+        return [(space, mark) for (_, space), mark in zip(items, saved.ids, strict=True)]
+
+    def _certify(
+        self,
+        plan: Plan,
+        weight: Weight,
+        held: HeldFrame,
+        why: str,
+        because: str,
+        data_class: str,
+        files: Mapping[str, int],
+    ) -> str:
+        numbers = [self.target(view) for view in plan.targets]
+        values: dict[str, Json] = {
+            "on": self._context.today(),
+            "why": why,
+            "data_class": data_class,
+            "because": because,
+            "approved_by": self._vault.by,
+            "codes": " ".join(plan.numbers),
+            "targets": [[one.kind, one.id] for one in numbers],
+            "records": weight.records,
+            **{name: count for name, count in files.items() if count or name == "files"},
+            "kinds": dict(weight.kinds),
+            "kept": [[one.kind, one.id, one.recipient, one.on] for one in plan.kept],
+            "holders": [*sorted(plan.holders)],
+            "order": held.hash,
+        }
+        kept = {name: value for name, value in values.items() if value not in ("", [])}
+        return self._saving.write([Edit("deletion_certificate", kept, space=OFFICE)]).ids[0]
+
+    # -- after --------------------------------------------------------------------------------
+
+    def erasures(self) -> list[ErasureRow]:
+        """The orders that this vault holds, newest first, and which devices have confirmed them."""
+        trust = self._vault.trust.trust
+        others = () if trust is None else trust.newest.active()
+        kids = {device.kid for device in others} - {self._kid}
+        found = []
+        for held in reversed(self._vault.erasing.frames()):
+            said = self._vault.erasing.confirmations(held) & kids
+            found.append(
+                ErasureRow(
+                    frame=held.hash,
+                    why=held.order.why,
+                    at=held.got,
+                    records=self._vault.erasing.reached(held),
+                    state=("waiting", "owed", "done")[held.state],
+                    confirmed=tuple(sorted(said)),
+                    missing=tuple(sorted(kids - said)),
+                )
+            )
+        return found
+
+    def erasures_waiting(self) -> list[Waiting]:
+        """Orders that came and ask first. The answers are `carry_out`, and nothing for now."""
+        found: list[Waiting] = []
+        if self._vault.standing.orders_wait():  # asked by the start page, during imports too
+            found += [self._waits(one.hash, one.order) for one in self._vault.erasing.waiting()]
+        further = self._vault.orders.further()
+        if further is not None:
+            found.append(self._waits(*further))
+        return found
+
+    def _waits(self, frame: str, order: Erasure) -> Waiting:
+        weight = self._vault.erasing.weigh(order, self._kid)
+        unsent = tuple(self._unsent(rec) for _, rec in weight.unsent)
+        return Waiting(frame, order.why, len(weight.spaces), weight.records, unsent)
+
+    def _unsent(self, rec: str) -> Target:
+        view = self._vault.read.view(rec)
+        return Target(rec, "", "", "") if view is None else self.target(view)
+
+    def carry_out(self, frame: str, progress: Progress = SILENT) -> Change:
+        """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND."""
+        held, further = self._vault.erasing.frame(frame), self._vault.orders.further()
+        if held is not None and held.state == WAITS:
+            order = held.order
+        elif further is not None and further[0] == frame:
+            held, order = None, further[1]
+        else:
+            raise UserError("E_NOT_FOUND")
+        weight = self._vault.erasing.weigh(order, self._kid)
+        with self._vault.transaction():
+            if held is None:
+                self._vault.orders.give(order, progress)
+            else:
+                self._vault.orders.carry_out(held, progress)
+            self._vault.postings.owe_receipts()
+            self._context.audit("erase")
+        self._vault.orders.finish(progress)
+        return self._context.changed((), weight.spaces, weight.kinds)
+
+    # -- what is to be erased -----------------------------------------------------------------
+
+    def to_erase(self) -> list[ToErase]:
+        """Cases, families and sources that may no longer be kept, the longest waiting first.
+
+        For a coordinator; others get an empty list. What another device alone says was taken back is asked about
+        (`WaitingService.taken_back_unlooked`).
+        """
+        if self._vault.role != "coordinator":
+            return []
+        today, found = self._context.today(), dict[str, ToErase]()
+        backs = TakenBackByRoot(self._vault)
+        for grant in self._vault.read.undated(NOT_KEPT):
+            back = backs.of(grant) if keeps_here(grant) else None
+            sure = back.get(grant.id) if back is not None else None
+            root = self._kept_root(grant) if sure is not None else None
+            if sure is None or root is None or root.deleted or root.erased or root.id in found:
+                continue
+            found[root.id] = self._to_erase(root, sure, today)
+        return sorted(found.values(), key=lambda one: one.since)
+
+    def _kept_root(self, grant: RecordView) -> RecordView | None:
+        subject = grant.value("subject")
+        if isinstance(subject, str):
+            view = self._vault.read.view(subject)
+            if view is not None and view.id == view.space:
+                return view
+        return self._vault.read.view(grant.space)
+
+    def _to_erase(self, root: RecordView, grant: RecordView, today: str) -> ToErase:
+        cases = self._cases.linking(root.id, "case") if root.kind == "family" else []
+        answers = (one for one in self._vault.read.space(grant.space) if one.kind == grant.kind)
+        keeping = (one for one in answers if keeps_here(one) and not one.deleted)
+        stand = (one for one in keeping if state_of(one, today) in STANDS)
+        others = {one.value("grantor") for one in stand}
+        named = self.target(root)
+        return ToErase(
+            root=root.id,
+            kind=root.kind,
+            number=named.number,
+            title=named.title,
+            grant=grant.id,
+            since=taken_back_on(grant),
+            also=tuple(case.id for case in cases),
+            others=len(others - {grant.value("grantor")}),
+        )

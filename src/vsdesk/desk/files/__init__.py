@@ -1,0 +1,1 @@
+"""Attachments: photos, scans, recordings; late files; covered pictures."""

@@ -1,0 +1,263 @@
+"""Records in and out in the open format: JSON lines, and a folder that loads back equal.
+
+A line is `{"kind": …, "id"?: …, "parent"?: …, fields…}`. The first line of a dump is
+`{"vsdesk": 1, "schema": N}`; attachments lie beside it in `files/`, named by their item. Nothing is
+half loaded: every line is read and checked before the one transaction begins (docs/spec/dump.md).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk import diskio
+from vsdesk.desk.loads import custom_schema as load_own
+from vsdesk.desk.loads.promises import lines_apart, promise_apart
+from vsdesk.desk.loads.tables import TableLoadService
+from vsdesk.desk.loads.undo import LoadUndoService
+from vsdesk.desk.saving import dump_rows
+from vsdesk.desk.saving.brought import Bringing, Brought
+from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.progress import SILENT, unhurried
+from vsdesk.records import recipients
+from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dossier import Dossier
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.saving.remarks import Remark
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.on_screen import OnScreen
+    from vsdesk.records.values import Json
+
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+_BATCH: Final = 200
+_LINE_LIMIT: Final = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did, or would do. `load` names it for `undo_load`; "" when nothing was loaded.
+
+    `remarks`: what was kept though nobody could type it, and what was left out.
+    """
+
+    records: int
+    kinds: dict[str, int]
+    roots: frozenset[str]
+    dry_run: bool
+    load: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """What a dump wrote; of one for others, how many cases stay for which reason."""
+
+    records: int
+    files: int
+    folder: Path
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+class DumpService:
+    """`records load` and `records dump`."""
+
+    def __init__(self, context: DeskContext, cases: CaseService) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._saving = context.saving
+        self._context = context
+        self._cases = cases
+        self.undo = LoadUndoService(context, cases.drafts)
+        self.tables = TableLoadService(context, self.undo)
+
+    def load(
+        self,
+        lines: Iterable[bytes],
+        *,
+        files: Path | None = None,
+        name: str = "",
+        dry_run: bool = False,
+        progress: Progress = SILENT,
+    ) -> Loaded:
+        """Load JSON lines. Records may name each other in any order. `name` is for the list of loads.
+
+        `files` is the folder of a dump's attachments, each named by its item. What begins with the first line
+        of a dump is taken as it came (docs/spec/dump.md); other lines are typed, and refused like whatever is
+        typed: UserError with the line number. Also raises Cancelled. Nothing is loaded then.
+        """
+        with unhurried():
+            return self._load(lines, files, name, progress, dry_run=dry_run)
+
+    def _load(
+        self,
+        lines: Iterable[bytes],
+        files: Path | None,
+        name: str,
+        progress: Progress,
+        *,
+        dry_run: bool,
+    ) -> Loaded:
+        rows = list(_parsed(lines))
+        dump = any(load_own.HEAD in row for _, row in rows[:1])
+        if not dump:
+            rows = list(lines_apart(self._vault, rows, self._context.new_id))
+        known = load_own.with_own(self._dictionary, (row for _, row in rows))
+        bringing = Bringing(self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id))
+        taken, remarks = bringing.taken([one for one in rows if load_own.HEAD not in one[1]])
+        kinds: dict[str, int] = {}
+        for one in taken:
+            kinds[one.edit.kind] = kinds.get(one.edit.kind, 0) + 1
+        if dry_run:
+            return Loaded(len(taken), kinds, frozenset(), True, remarks=remarks)
+        roots: set[str] = set()
+        with self._vault.applying():
+            first, load = self._vault.loads.next_entry(), self.undo.new_load()
+            for start in range(0, len(taken), _BATCH):
+                progress.step("loading", start, len(taken))
+                part = [self._with_file(one, files) for one in taken[start : start + _BATCH]]
+                roots |= self._saving.write_brought(part, known, load, dump=dump)
+            self._saving.settle_brought([one.edit for one in taken], load)
+            self.undo.note_load(
+                load, first, file=name, digest="", rows=len(taken), records=len(taken)
+            )
+        self._context.changed((), roots, kinds)
+        return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks)
+
+    def _with_file(self, one: Brought, files: Path | None) -> Brought:
+        """The line of an item, its file taken in; the chunk list is this vault's own."""
+        if not one.takes_file or files is None:
+            return one
+        with _file_of(files, one.edit.id or "") as stream, diskio.disk_guard():
+            stored = self._vault.files.add(stream)
+        edit = one.edit
+        if edit.set.get("sha256") not in (None, stored.sha256):
+            raise UserError("E_VALUE", kind=edit.kind, field="sha256", line=one.line)
+        held: dict[str, Json] = {"blob": stored.blob, "size": stored.size, "sha256": stored.sha256}
+        return replace(one, edit=replace(edit, set={**edit.set, **held}))
+
+    def set_fields(
+        self,
+        record: RecordView,
+        values: Mapping[str, Json],
+        because: str | None = None,
+        *,
+        shown: OnScreen,
+    ) -> Change:
+        """Change fields of one record, as somebody typed them; a promise among them stands as a row below it."""
+        rest, row = promise_apart(record.kind, values, record)
+        edits = [Edit(record.kind, rest, id=record.id, shown=shown)] if rest else []
+        edits += [Edit("duty", row, parent=record.id)] if row else []
+        return self._cases.save(edits, because)
+
+    # -- out ----------------------------------------------------------------------------------
+
+    def dump(self, folder: Path, *, kind: str | None = None, progress: Progress = SILENT) -> Dumped:
+        """This organisation's own copy, whole: every record that is not deleted, and the files.
+
+        The folder must be new or empty. It passes the gate as "own copy" at level A, and leaves a row
+        in the audit space. Raises UserError E_EXISTS, E_KIND, E_GATE; EnvironmentFault.
+        """
+        if kind is not None and self._dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        with diskio.disk_guard(), unhurried():
+            if folder.exists() and any(folder.iterdir()):
+                raise UserError("E_EXISTS")
+            diskio.make_folder(folder / "files")
+            count = files = 0
+            with diskio.create_file(folder / "records.jsonl") as out:
+                out.write(dump_rows.line(load_own.head(SCHEMA, self._dictionary)))
+                gone = self._vault.read.hidden_ids()
+                for disclosed, views in self._let_out(progress):
+                    stubs = dump_rows.erased_above(views, gone)
+                    standing = {view.id: view.space for view in views}
+                    for view in dump_rows.in_order(views):
+                        if kind is not None and view.kind != kind:
+                            continue
+                        record = disclosed.get(view.id)
+                        if record is not None:
+                            space = dump_rows.untold_space(view, self._dictionary, standing)
+                            row = dump_rows.row_of(view, record.values.items(), gone, space)
+                        elif view.id in stubs:
+                            row = dump_rows.place(view)
+                        else:
+                            continue
+                        out.write(dump_rows.line(row))
+                        count += 1
+                        files += "blob" in view.fields and self._dump_file(view, folder)
+        self._context.audit("dump")
+        return Dumped(count, files, folder)
+
+    def _let_out(self, progress: Progress) -> Iterator[tuple[Disclosed, list[RecordView]]]:
+        """Every space through the gate, one after the other."""
+        request = Request("hold_record", recipients.OWN_COPY, "A", self._context.today())
+        spaces = sorted(self._vault.read.spaces())
+        for done, space in enumerate(spaces):
+            progress.step("dumping", done, len(spaces))
+            views = self._vault.read.space(space)
+            root = next((view.id for view in views if view.id == space), views[0].id)
+            yield decide(request, Dossier(root, tuple(views)), self._dictionary).require(), views
+
+    def _dump_file(self, view: RecordView, folder: Path) -> bool:
+        blob = view.value("blob")
+        if not isinstance(blob, str) or not self._vault.files.complete(blob):
+            return False
+        with diskio.create_file(folder / "files" / view.id) as out:
+            self._vault.files.copy(blob, out)
+        return True
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        text = line.strip(b" \t\r\n\xef\xbb\xbf") if number == 1 else line.strip()
+        if not text:
+            continue
+        if len(text) > _LINE_LIMIT:
+            raise UserError("E_VALUE", "line too long", line=number)
+        try:
+            row = json.loads(text)
+        except (ValueError, RecursionError):
+            raise UserError("E_TABLE", "not JSON", line=number) from None
+        if not isinstance(row, dict):
+            raise UserError("E_TABLE", "not an object", line=number)
+        if load_own.HEAD in row:
+            yield number, row
+            continue
+        if not isinstance(row.get("kind"), str):
+            raise UserError("E_KIND", line=number)
+        for name in ("id", "parent", "space"):
+            value = row.get(name)
+            if value is not None and not (isinstance(value, str) and _ID.fullmatch(value)):
+                raise UserError("E_VALUE", field=name, line=number)
+        yield number, row
+
+
+def _file_of(files: Path, id: str) -> BinaryIO:
+    """The file of an item in the folder of a dump: neither that folder nor the file is a link out of the dump."""
+    return diskio.open_inside(files.parent, files.name, id)
+
+
+def _has_file(files: Path | None, id: str) -> bool:
+    """Whether the file of an item came along, as a file. Raises EnvironmentFault E_IO."""
+    if files is None or not _ID.fullmatch(id):
+        return False
+    try:
+        _file_of(files, id).close()
+    except (UserError, EnvironmentFault) as problem:
+        if problem.name in ("E_PLAIN", "E_NO_FILE"):
+            return False
+        raise
+    return True

@@ -1,0 +1,1 @@
+"""The same person told twice: suggestions, pairs, groups, lists."""

@@ -1,0 +1,68 @@
+"""The rows of tables in which only codes and counts stand: pseudonyms at level D, figures at level E."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.desk.outbound.table_words import dimension, dimensions, said
+from vsdesk.records.bands import COUNTED, DIMENSIONS, Dimension, Money, figures
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.reports import Voice
+
+BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")  # what is counted by usually
+
+
+class Rows(NamedTuple):
+    """What stands in a table; `alone` is how many counts are not told for what one device wrote."""
+
+    header: list[str]
+    rows: list[list[str]]
+    alone: int = 0
+
+
+def pseudonyms(let_out: Sequence[Disclosed], dictionary: Dictionary, voice: Voice) -> Rows:
+    """A code and bands for each case."""
+    header = [
+        voice.labels.field("case", "case_no"),
+        *(dimension(one, voice) for one in DIMENSIONS),
+    ]
+    found = [one.pseudonym for one in let_out if one.pseudonym is not None]
+    rows = [
+        [
+            one.code,
+            *(said(name, str(getattr(one, name)), dictionary, voice) for name in DIMENSIONS),
+        ]
+        for one in found
+    ]
+    return Rows(header, rows)
+
+
+def counts(
+    let_out: Sequence[Disclosed],
+    columns: Sequence[str],
+    dictionary: Dictionary,
+    voice: Voice,
+    *,
+    own: str,
+    looked: bool,
+) -> Rows:
+    """A row for each cell. `own` and `looked` are those of `bands.figures`."""
+    by = tuple(one for one in COUNTED if one in columns) or BY
+    tallies = [one.tally for one in let_out if one.tally is not None]
+    counted = figures(tallies, dimensions(by), own=own, looked=looked)
+    header = [*(dimension(one, voice) for one in by), plain(voice.words.say("Cases"))]
+    few = plain(voice.words.say("fewer than 5, or not told"))
+    rows = [
+        [
+            *(said(name, value, dictionary, voice) for name, value in zip(by, cell, strict=True)),
+            few if count is None else str(count),
+        ]
+        for cell, count in counted.cells.items()
+    ]
+    return Rows(header, rows, counted.alone)

@@ -1,0 +1,138 @@
+"""What a dump for others holds: of each case what the gate let out, each record once, nothing that points outside.
+
+What lies in a case's own space is decided by that case alone. What several cases share (a family, an
+incident) leaves as far as each of them that leaves lets it out. A source stands by its code under `_codes`
+(docs/spec/dump.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from vsdesk.desk.saving import dump_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.values import Json
+    from vsdesk.vault.reading import Reading
+
+Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes
+_SHARED: Final = ("family", "second_family", "incident")  # the spaces that a case shares
+_ID: Final = re.compile(r"[0-9a-f]{32}")
+_OF_THE_FILE: Final = frozenset({"blob", "size", "sha256"})
+
+
+class Leaving:
+    """The records of a dump for others, in order, parents first within each case."""
+
+    def __init__(self, read: Reading, dictionary: Dictionary, let_out: Sequence[Disclosed]) -> None:
+        self._read, self._dictionary = read, dictionary
+        self.let_out = tuple(let_out)
+        found: dict[str, DisclosedRecord] = {}
+        shared: dict[str, DisclosedRecord | None] = {}
+        for one in let_out:
+            own = {view.id for view in read.space(one.root)}
+            beside = self._shared(one)
+            found.update((record.id, record) for record in one if record.id in own)
+            for id in beside:
+                shared[id] = _both(shared[id], one.get(id)) if id in shared else one.get(id)
+            for record in one:
+                if record.id not in own and record.id not in beside and not self._of_case(record):
+                    shared.setdefault(record.id, record)
+        found.update((id, record) for id, record in shared.items() if record is not None)
+        self._by_id = _with_parents(found)
+
+    @property
+    def records(self) -> tuple[DisclosedRecord, ...]:
+        """What leaves."""
+        return tuple(self._by_id.values())
+
+    @property
+    def disclosed(self) -> Disclosed:
+        """One of the cases that leave: the request is the same for all."""
+        return self.let_out[0]
+
+    def holds(self, id: str) -> bool:
+        """Whether anything of a record leaves."""
+        return id in self._by_id
+
+    @property
+    def level(self) -> str:
+        """The narrowest level that held."""
+        return max(one.request.level for one in self.let_out)
+
+    def lets_file(self, id: str) -> bool:
+        """Whether the file of an item may go: at A and B, where the gate lets out what names it."""
+        return self.level in ("A", "B") and "blob" in self._by_id[id].values
+
+    def row(self, record: DisclosedRecord, file: Leaves) -> dict[str, Any]:
+        """The line of a record. What its file was says nothing of a file that was changed or stays."""
+        row = dump_rows.place(record)
+        also: dict[str, list[Json]] = {}
+        codes: dict[str, list[str]] = {}
+        for name, values in record.values.items():
+            if file != "whole" and name in _OF_THE_FILE:
+                continue
+            spec = self._dictionary.field(record.kind, name)
+            if spec is not None and spec.type in ("link", "links"):
+                kept, coded = self._links(values[0])
+                row |= {name: kept} if kept else {}
+                codes |= {name: coded} if coded else {}
+                continue
+            row[name] = values[0]
+            also |= {name: list(values[1:])} if len(values) > 1 else {}
+        return (
+            row
+            | ({dump_rows.ALSO: also} if also else {})
+            | ({dump_rows.CODES: codes} if codes else {})
+        )
+
+    def _links(self, value: Json) -> tuple[Json, list[str]]:
+        """A link as it may stand: to what is in the dump, or to a shipped place; and the codes of sources."""
+        ids = [
+            one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)
+        ]
+        kept = [one for one in ids if one in self._by_id or self._dictionary.places.get(one)]
+        codes = [one for one in ids if not _ID.fullmatch(one) and one not in kept]
+        if isinstance(value, list):
+            return [*kept], codes
+        return (kept[0] if kept else None), codes
+
+    def _shared(self, one: Disclosed) -> frozenset[str]:
+        """The records of the spaces that a case shares with others."""
+        case = self._read.view(one.root)
+        spaces = {id for name in _SHARED for id in (case.every(name) if case else ())}
+        return frozenset(
+            view.id
+            for space in spaces
+            if isinstance(space, str)
+            for view in self._read.space(space)
+        )
+
+    def _of_case(self, record: DisclosedRecord) -> bool:
+        """Whether a record lies in the space of a case: it leaves on the word of that one alone."""
+        view = self._read.view(record.id)
+        head = self._read.view(view.space) if view is not None else None
+        return head is not None and head.kind == "case"
+
+
+def _both(one: DisclosedRecord | None, other: DisclosedRecord | None) -> DisclosedRecord | None:
+    """What two cases let out of a record that they share."""
+    if one is None or other is None:
+        return None
+    kept = {name: held for name, held in one.values.items() if other.values.get(name) == held}
+    return replace(one, values=kept)
+
+
+def _with_parents(found: Mapping[str, DisclosedRecord]) -> dict[str, DisclosedRecord]:
+    """Those whose way up leaves whole."""
+    kept = dict(found)
+    while gone := [id for id, one in kept.items() if one.parent and one.parent not in kept]:
+        for id in gone:
+            del kept[id]
+    return kept

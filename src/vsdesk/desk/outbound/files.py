@@ -1,0 +1,343 @@
+"""Open copies: one file out of the vault, and a dump for others, each through the gate and with its rows.
+
+What another body gets is what the gate lets out of each case, at the levels A to C: D and E are computed,
+and leave as tables. A file leaves at A and B only; a picture without place and camera, unless a court is
+handed it through counsel; of a picture parts of which were covered, the covered one. A picture that may
+show somebody dead leaves alone, when it was asked for by name and with a reason, never in a dump for others.
+A file leaves as all items of the vault may that name the same bytes, and what it is its bytes say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio, photo
+from vsdesk.desk.files.pictures import PICTURES
+from vsdesk.desk.loads import custom_schema as load_own
+from vsdesk.desk.loads.service import Dumped
+from vsdesk.desk.outbound.doors import require_door
+from vsdesk.desk.outbound.dump_others import Leaves, Leaving
+from vsdesk.desk.outbound.exported_table import ExitOrder
+from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.saving import dump_rows
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT, unhurried
+from vsdesk.records import recipients
+from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.told_numbers import require_why, told_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.desk.access.sealed import SealedAccessService
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
+    from vsdesk.desk.outbound.sheets import SheetService
+    from vsdesk.desk.outbound.tables import TableExportService
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.dossier import RecordView
+
+OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
+_FILES: Final = ("A", "B")  # levels at which files leave
+_RECORDS: Final = ("A", "B", "C")  # levels at which records leave
+_BATCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """Which file leaves, why, for whom, at which level. As it stands: an own copy for own work.
+
+    `reason` opens what is sealed, and a picture that may show somebody dead, which needs `of_the_dead` too.
+    """
+
+    item: str
+    purpose: str = OWN_COPY[0]
+    recipient: str = OWN_COPY[1]
+    level: Level = "A"
+    named: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    of_the_dead: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it stays with the organisation, whole."""
+        return is_own_copy(self.purpose, self.recipient, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file that left. `changed`: it is a picture, without what the camera wrote into it."""
+
+    data: bytes = field(repr=False)
+    digest: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """Whether the file of a record goes into a dump, how, and on the word of which cases beside those that leave."""
+
+    how: Leaves = ""
+    by: tuple[Disclosed, ...] = ()
+
+
+def is_own_copy(purpose: str, recipient: str, level: str) -> bool:
+    """Whether this names the organisation's own copy. Raises UserError E_USAGE for half of it."""
+    if not recipients.of(recipient).whole:
+        return False
+    if (purpose, level) != (OWN_COPY[0], OWN_COPY[2]):
+        raise UserError(
+            "E_USAGE", "--recipient is missing: the own copy is always hold_record at level A"
+        )
+    return True
+
+
+class FileExportService:
+    """Writes readable copies of files, and of records for others."""
+
+    def __init__(
+        self,
+        context: DeskContext,
+        cases: CaseService,
+        files: AttachmentService,
+        sealed: SealedAccessService,
+        sheets: SheetService,
+        table_export: TableExportService,
+    ) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._context = context
+        self._cases = cases
+        self._files = files
+        self._sealed = sealed
+        self._sheets = sheets
+        self._table_export = table_export
+
+    # -- one file -----------------------------------------------------------------------------
+
+    def copy_file(self, order: FileOrder) -> CopiedFile:
+        """The file of an item, with the row that it leaves.
+
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO; E_VALUE without a reason where
+        one is needed.
+        """
+        item = self._cases.record(order.item)
+        if item.deleted or item.kind != "evidence_item":
+            raise UserError("E_NOT_FOUND", kind="evidence_item")
+        twins = self._files.twins(item)
+        dead = any(map(is_of_the_dead, (item, *twins)))
+        if dead and not order.of_the_dead:
+            raise UserError("E_GATE", "death_image", reason="death_image")
+        for named in (item, *twins):
+            closed = frozenset(self._sealed.look(named.id).closed.values())
+            if dead or closed:
+                self._sealed.check_opening(named, closed, order.reason)
+        if order.own:
+            return self._own_file(item, order)
+        decided = self._decided_of(item, order)
+        also = [one for twin in twins for one in self._decided_of(twin, order)]
+        data, changed = self._file_for(item, decided[0])
+        if dead:
+            self._cases.note_view(item.id, "view_death_image", order.reason.strip())
+        digest = hashlib.sha256(data).hexdigest()
+        for one in decided:
+            printed = Printed(b"", (), digest, 0, one.consents_used)
+            read = [r for r in one if r.id == item.id]
+            self._sheets.note_exit("dump", printed, one, read=read, also=also)
+        return CopiedFile(data, digest, changed)
+
+    def _own_file(self, item: RecordView, order: FileOrder) -> CopiedFile:
+        """The file whole, for our own work; what lies below something removed is removed too."""
+        own = ExitOrder(order.purpose, order.recipient, order.level)
+        decided = self._table_export.decided_all(own, (item.space,))
+        if not any(one.require().get(item.id) for one in decided):
+            raise UserError("E_NOT_FOUND", kind=item.kind)
+        data = self._files.attachment(item.id)
+        self._context.audit("dump", item.id, order.reason.strip())
+        return CopiedFile(data, hashlib.sha256(data).hexdigest(), False)
+
+    def _decided_of(self, item: RecordView, order: FileOrder) -> Sequence[Disclosed]:
+        """What the gate says of each case behind the item; all of them have to let it out."""
+        _check_level(order.level, _FILES)
+        behind = self._table_export.behind(self._vault.kind_of(item.space) or "", item.space)
+        asked = ExitOrder(order.purpose, order.recipient, order.level, named=order.named)
+        decided = list(self._table_export.decided_all(asked, behind))
+        for one in decided:
+            reason = _why_it_stays(one, _FILES)
+            left = one.get(item.id)
+            if not reason and (left is None or "blob" not in left.values):
+                reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
+            if reason:
+                raise UserError("E_GATE", reason, reason=reason)
+        if not decided or self._stays_for(item, decided[0].request.recipient):
+            raise UserError("E_GATE", "inside", reason="inside")
+        return decided
+
+    def _stays_for(self, item: RecordView, recipient: str) -> bool:
+        """A picture parts of which were covered stays where it is not the organisation's own work."""
+        return not recipients.of(recipient).inside and bool(self._files.covered_from(item.id))
+
+    def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
+        data = self._files.attachment(item.id)
+        if disclosed.request.level == "A" or not _is_picture(item, data):
+            return data, False
+        return photo.clean(data)[0], True
+
+    # -- a dump for others --------------------------------------------------------------------
+
+    def dump_for(
+        self,
+        folder: Path,
+        order: ExitOrder,
+        *,
+        kind: str | None = None,
+        progress: Progress = SILENT,
+    ) -> Dumped:
+        """What the gate lets out of cases (all, or those of the order) as a dump, with a row for each case.
+
+        The folder must be new or empty. Raises UserError E_NOT_FOUND for what is no case, E_GATE when no case may leave,
+        or a telephone leaves in told words without a reason, E_BY_SUBMISSION, E_ROLE, E_EXISTS, E_KIND, E_VALUE for a level that is computed; Cancelled; EnvironmentFault.
+        """
+        if kind is not None and self._dictionary.kind(kind) is None:
+            raise UserError("E_KIND", kind=kind)
+        _check_level(order.level, _RECORDS)
+        with diskio.disk_guard(), unhurried():
+            if folder.exists() and any(folder.iterdir()):
+                raise UserError("E_EXISTS")
+            require_door(self._vault, order.recipient)
+            self._sheets.may_give(order.told_reason)
+            let_out, left_out = self._allowed(order, progress)
+            for one in let_out:
+                require_why(told_numbers(one, self._dictionary), order.told_reason)
+            leaving = Leaving(self._vault.read, self._dictionary, let_out)
+            written = {one.id: one for one in leaving.records if kind in (None, one.kind)}
+            asked = {id: self._file_leaves(leaving, id, order) for id in written}
+            files = {id: going.how for id, going in asked.items() if going.how}
+            by = [one for going in asked.values() for one in going.by]
+            rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
+            head = load_own.head(SCHEMA, self._dictionary)
+            text = b"".join(dump_rows.line(one) for one in (head, *rows))
+            self._note_dump(leaving, written, text, by)
+            diskio.make_folder(folder / "files")
+            with diskio.create_file(folder / "records.jsonl") as out:
+                out.write(text)
+            count = sum(self._write_file(id, how, folder) for id, how in files.items())
+        return Dumped(len(rows), count, folder, left_out)
+
+    def _allowed(
+        self, order: ExitOrder, progress: Progress
+    ) -> tuple[list[Disclosed], dict[str, int]]:
+        """The cases that leave, and how many stay for which reason. Raises UserError E_GATE for none, E_NOT_FOUND."""
+        cases = self._table_export.roots("case", order.cases)
+        left_out: Counter[str] = Counter()
+        let_out: list[Disclosed] = []
+        for start in range(0, len(cases), _BATCH):
+            progress.step("looking", start, len(cases))
+            for one in self._table_export.decided_all(order, cases[start : start + _BATCH]):
+                stays = _why_it_stays(one, _RECORDS)
+                left_out.update([stays] if stays else [])
+                let_out += [] if stays else [one]
+        if not let_out:
+            reason = next(iter(left_out), "not_asked")
+            raise UserError("E_GATE", reason, reason=reason)
+        return let_out, dict(left_out)
+
+    def _file_leaves(self, leaving: Leaving, id: str, order: ExitOrder) -> _Going:
+        """How the file of a record goes into a dump for others: as all items of that file may."""
+        item = self._cases.record(id)
+        if item.kind != "evidence_item" or not leaving.lets_file(id):
+            return _Going()
+        blob = item.value("blob")
+        if not isinstance(blob, str) or not self._vault.shown.complete(blob):
+            return _Going()
+        twins = self._files.twins(item)
+        for one in (item, *twins):
+            if is_of_the_dead(one) or self._stays_for(one, order.recipient):
+                return _Going()
+        by = self._by_twins(leaving, twins, order)
+        if by is None:
+            return _Going()
+        picture = _is_picture(item, self._vault.shown.chunk(blob, 0) or b"")
+        return _Going("clean" if picture and leaving.level != "A" else "whole", by)
+
+    def _by_twins(
+        self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
+    ) -> tuple[Disclosed, ...] | None:
+        """On whose word the same file may leave where it lies otherwise, in a case that leaves (nobody else's)
+        or in another one; None where it stays in one of them."""
+        by: list[Disclosed] = []
+        for twin in twins:
+            if leaving.holds(twin.id):
+                if not leaving.lets_file(twin.id):
+                    return None
+                continue
+            asked = FileOrder(twin.id, order.purpose, order.recipient, order.level, order.named)
+            try:
+                by += self._decided_of(twin, asked)
+            except UserError:
+                return None
+        return tuple(by)
+
+    def _write_file(self, id: str, how: Leaves, folder: Path) -> bool:
+        data = self._files.attachment(id)
+        if how == "clean":
+            try:
+                data = photo.clean(data)[0]
+            except UserError:  # called a picture, and none that can be read: it may hold a place
+                return False
+        with diskio.create_file(folder / "files" / id) as out:
+            out.write(data)
+        return True
+
+    def _note_dump(
+        self,
+        leaving: Leaving,
+        written: Mapping[str, DisclosedRecord],
+        text: bytes,
+        by: Sequence[Disclosed],
+    ) -> None:
+        """A row for each case, before anything is written: its digest is that of records.jsonl.
+
+        `by` are the other cases on whose word files leave.
+        """
+        digest = hashlib.sha256(text).hexdigest()
+        for start in range(0, len(leaving.let_out), _BATCH):
+            with self._vault.transaction():
+                for one in leaving.let_out[start : start + _BATCH]:
+                    printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+                    read = [written[record.id] for record in one if record.id in written]
+                    also = by if one is leaving.disclosed else ()
+                    self._sheets.note_exit("dump", printed, one, read=read, also=also)
+
+
+def _check_level(level: str, allowed: Sequence[str]) -> None:
+    if level not in allowed:
+        raise UserError("E_GATE", "level", reason="level")
+
+
+def _why_it_stays(one: Disclosed, levels: Sequence[str]) -> str:
+    """Why nothing of a case leaves as a copy, or "". The level is never wider than the recipient may see."""
+    if not one.allowed:
+        return one.state
+    if one.request.level not in levels:
+        return "level"
+    if recipients.of(one.request.recipient).whole:
+        return "own_copy"
+    unknown = recipients.of(one.request.recipient).sort == "family" and not one.request.person
+    return "own_rights" if unknown else ""
+
+
+def _is_picture(item: RecordView, data: bytes) -> bool:
+    """By what the file is, or by what somebody calls it: one that is called so and is none stays."""
+    return (
+        photo.is_picture(data)
+        or item.text("mime").startswith("image/")
+        or item.text("type") in PICTURES
+    )

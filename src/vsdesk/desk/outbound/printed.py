@@ -1,0 +1,32 @@
+"""A sheet that was set, and what is told to whoever looks at it before it leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vsdesk.desk.cases.told_names import NamedRow
+    from vsdesk.records.disclosure import Withheld
+    from vsdesk.records.told_numbers import ToldNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet as PDF, what was withheld from it and why, its whole digest and copy number.
+
+    `small_cells` are the events that only one source can have told: they left with the year alone, or
+    as they are for a coordinator's reason. `unset` are the characters for which no font has a letter. `told` are
+    telephones in the words that leave, `named` the persons whom told words name.
+    """
+
+    pdf: bytes = field(repr=False)
+    withheld: tuple[Withheld, ...]
+    digest: str
+    copy: int
+    consents: tuple[str, ...]
+    small_cells: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
+    discreet: bool = False
+    told: tuple[ToldNumber, ...] = ()
+    named: tuple[NamedRow, ...] = ()

@@ -1,0 +1,36 @@
+"""Ways out: on paper, as a table, as a file. Each goes through the gate and leaves its row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.outbound.files import FileExportService
+from vsdesk.desk.outbound.lone_files import LoneFileService
+from vsdesk.desk.outbound.sheets import SheetService
+from vsdesk.desk.outbound.tables import TableExportService
+
+if TYPE_CHECKING:
+    from vsdesk.desk.access.service import AccessService
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
+    from vsdesk.desk.matching.service import PairService
+
+
+class OutboundService:
+    """Builds the ways out, one upon the other."""
+
+    def __init__(
+        self,
+        context: DeskContext,
+        cases: CaseService,
+        files: AttachmentService,
+        matching: PairService,
+        access: AccessService,
+    ) -> None:
+        self.sheets = SheetService(context, cases, cases.untold, files, matching.groups)
+        self.tables = TableExportService(context, cases, cases.untold, self.sheets)
+        self.files = FileExportService(
+            context, cases, files, access.sealed, self.sheets, self.tables
+        )
+        self.lone_files = LoneFileService(context, cases, files, access.sealed, self.files)

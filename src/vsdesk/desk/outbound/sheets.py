@@ -1,0 +1,384 @@
+"""Printing: what leaves on paper passes the gate, and leaves a row that says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import photo
+from vsdesk.desk.cases.believed import CellsOfVault, speaker, submission_to
+from vsdesk.desk.cases.told_names import NamedRow, named_rows
+from vsdesk.desk.outbound.doors import require_door
+from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.outbound.sheet_order import SheetOrder
+from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
+from vsdesk.desk.saving.numbering import NUMBERS
+from vsdesk.errors import UserError
+from vsdesk.progress import SILENT
+from vsdesk.records import recipients
+from vsdesk.records.abode import lives_in
+from vsdesk.records.conditions import MET
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.labels import Labels
+from vsdesk.records.marks import NOT_KNOWN, is_kept_from
+from vsdesk.records.places import HOME
+from vsdesk.records.readiness import Profiles
+from vsdesk.records.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
+from vsdesk.reports import (
+    DISCREET,
+    FOR_FAMILY,
+    PHOTO_BOX,
+    WITHOUT_RECORDS,
+    Contact,
+    Furniture,
+    Topic,
+    Voice,
+    render,
+    short_digest,
+)
+from vsdesk.vault.saving import Edit
+from vsdesk.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.cases.untold_news import UntoldNews
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.files.service import AttachmentService
+    from vsdesk.desk.matching.groups import GroupService
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.small_cells import Cells
+    from vsdesk.records.values import Json
+    from vsdesk.reports import Behind
+    from vsdesk.words import Lang
+
+PROFILES: Final = "mechanisms"  # an organisation's own, in a computer's profile beside its lists
+_CONTACT: Final = ("person", "phone", "hours", "address", "mail")
+
+
+class SheetService:
+    """Sheets of cases."""
+
+    def __init__(
+        self,
+        context: DeskContext,
+        cases: CaseService,
+        untold: UntoldNews,
+        files: AttachmentService,
+        groups: GroupService,
+    ) -> None:
+        self._vault = context.vault
+        self._env = context.env
+        self._dictionary = context.dictionary
+        self._saving = context.saving
+        self._context = context
+        self._cases = cases
+        self._untold = untold
+        self._files = files
+        self._groups = groups
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What each mechanism asks for, those first that most families need first. Read once."""
+        return Profiles.load(self._env.profile / PROFILES)
+
+    def sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
+        """A preview: the finished sheet, and no row, because nothing left yet.
+
+        Raises UserError E_GATE when nothing may leave, E_NOT_FOUND, E_USAGE; Cancelled.
+        """
+        return self._made(order, progress)[0]
+
+    def names_in_words(self, order: SheetOrder) -> tuple[NamedRow, ...]:
+        """Who is named in told words that would leave by an order. Raises UserError E_GATE, E_NOT_FOUND."""
+        dossier = self._cases.dossier(order.case)
+        return named_rows(self.decided(order, dossier), dossier, self._dictionary)
+
+    def print_sheet(self, order: SheetOrder, progress: Progress = SILENT) -> Printed:
+        """The sheet that leaves, and its row. Raises besides E_BY_SUBMISSION, and E_GATE for a told telephone."""
+        require_door(self._vault, order.recipient, order.kind)
+        printed, disclosed = self._made(order, progress)
+        require_why(printed.told, order.told_reason)
+        self.note_exit("sheet", printed, disclosed, why=order.told_reason)
+        return printed
+
+    def is_discreet(self, case: str) -> bool:
+        """Whether the family's sheet of a case is discreet when nobody says otherwise."""
+        return self.discreet(self._cases.dossier(case))
+
+    def _made(self, order: SheetOrder, progress: Progress) -> tuple[Printed, Disclosed]:
+        if order.kind not in SHEETS or not 1 <= len(order.langs) <= 2:
+            raise UserError("E_USAGE", "sheet")
+        dossier = self._cases.dossier(order.case)
+        disclosed = self.decided(order, dossier)
+        return self.set(order, dossier, disclosed, progress), disclosed
+
+    def set(
+        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed, progress: Progress
+    ) -> Printed:
+        """The pages of what the gate let out."""
+        digest = digest_of_exit(disclosed)
+        recipient = disclosed.request.recipient
+        copy = order.copy or self.next_copy(dossier, recipient)
+        furniture = Furniture(
+            level=disclosed.request.level,
+            recipient=recipient,
+            copy=copy,
+            case_no=dossier.head.text("case_no"),
+            on=date.fromisoformat(disclosed.request.today),
+            digest=short_digest(digest),
+            discreet=self._is_discreet(order, dossier, disclosed.request.person),
+            contact=self.contact(),
+        )
+        voices = [self.voice(lang).heeding([disclosed.told]) for lang in order.langs]
+        unset: set[str] = set()
+        pdf = render(
+            order.kind,
+            disclosed,
+            voices,
+            progress,
+            furniture=furniture,
+            photo=self.photo(disclosed, dossier) if order.kind == "family-sheet" else None,
+            password=order.password,
+            unset=unset,
+            topic=Topic(
+                self._dictionary,
+                item=order.item,
+                person=disclosed.request.person or "",
+                submission=self._filled_from(order, dossier, disclosed),
+                behind=self._behind_sheet(order.case, recipient),
+                files={
+                    one.id: self._vault.shown.fingerprint(item)
+                    for one in disclosed.of("evidence_item")
+                    if (item := dossier.get(one.id)) is not None
+                },
+            ),
+        )
+        return Printed(
+            *(pdf, disclosed.withheld, digest, copy, disclosed.consents_used),
+            disclosed.small_cells,
+            tuple(sorted(unset)),
+            discreet=furniture.discreet,
+            told=self._told_on(order.kind, furniture.discreet, disclosed, dossier),
+            named=named_rows(disclosed, dossier, self._dictionary),
+        )
+
+    def _filled_from(
+        self, order: SheetOrder, dossier: Dossier, disclosed: Disclosed
+    ) -> DisclosedRecord | None:
+        """The submission that fills a form, as the gate lets it out of the case in which it lies."""
+        to = disclosed.request.recipient
+        id = order.submission or submission_to(to, dossier, self._vault.trust)
+        lies = self._cases.record(id).space if order.submission else order.case
+        if lies == order.case:
+            return disclosed.get(id)
+        there = self._cases.dossier(lies)
+        return decide(self.request(order, there), there, self._dictionary).get(id)
+
+    def _told_on(
+        self, kind: str, discreet: bool, let: Disclosed, of: Dossier
+    ) -> tuple[ToldNumber, ...]:
+        """Telephones in the words of a sheet. A discreet one, or one without records, has none; a family's has its own."""
+        if discreet or kind in WITHOUT_RECORDS:
+            return ()
+        if recipients.of(let.request.recipient).sort != "family":
+            return told_numbers(let, self._dictionary)
+        read = [one for one in let.records if told_by_others(one.id, of, self._dictionary)]
+        return told_numbers(let, self._dictionary, read)
+
+    def _behind_sheet(self, case: str, recipient: str) -> Behind | None:
+        """How many reports stand behind the facts: for our own file and for mechanisms, never a family's paper."""
+        if recipient != "own_org" and self.profiles.get(recipient) is None:
+            return None
+        return self._groups.behind(self._cases.record(case).id)
+
+    def _is_discreet(self, order: SheetOrder, dossier: Dossier, person: str | None) -> bool:
+        if order.kind in DISCREET:
+            return True
+        if not may_be_discreet(order.kind, order.recipient):
+            return False
+        if is_kept_from(dossier, person):
+            if order.discreet is False:
+                raise UserError("E_GATE", "discreet_only", reason="discreet_only")
+            return True
+        return self.discreet(dossier) if order.discreet is None else order.discreet
+
+    def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
+        if dossier.head.kind != "case":
+            raise UserError("E_NOT_FOUND", kind="case")
+        self.may_give(order.cell_reason, order.told_reason)
+        orders = [replace(order, purpose=one) for one in self._purposes(order)]
+        found = [decide(self.request(one, dossier), dossier, self._dictionary) for one in orders]
+        disclosed = next((one for one in found if one.allowed), found[0])
+        if order.kind not in WITHOUT_RECORDS:
+            disclosed.require()
+        return disclosed.require_paper()
+
+    def may_give(self, *reasons: str) -> None:
+        """Raises UserError E_ROLE where a reason to let out what would stay is given, and no coordinator gives it."""
+        if any(reasons) and self._vault.role != "coordinator":
+            raise UserError("E_ROLE")
+
+    def _purposes(self, order: SheetOrder) -> tuple[str, ...]:
+        """For what it may leave: as ordered, else as is usual, else what its mechanism asks for."""
+        said = order.purpose or usual_request(order.kind)[0]
+        profile = self.profiles.get(order.kind)
+        return (said,) if said or profile is None else profile.purposes
+
+    def request(self, order: SheetOrder, dossier: Dossier) -> Request:
+        """What the gate is asked for an order whose purpose is settled."""
+        recipient = self.known_recipient(
+            order.recipient or usual_request(order.kind)[1], order.named
+        )
+        return Request(
+            purpose=order.purpose,
+            recipient=recipient,
+            level=order.level,
+            today=self._context.today(),
+            lang=order.langs,
+            named_recipient=order.named,
+            person=order.person or speaker(dossier, self._vault.trust),
+            own_rights=order.own_rights,
+            caller=order.caller,
+            cell_reason=order.cell_reason,
+            cells=self.cells(dossier),
+            quiet=order.kind in FOR_FAMILY or self._untold.speaks_quietly(dossier, recipient),
+            exit=order.exit,
+        )
+
+    def known_recipient(self, key: str, named: str = "") -> str:
+        """The key of a recipient, as it is. Raises UserError E_NO_BODY, with the keys that are near it.
+
+        Also E_NAMED when a name is given to a body that is one of its kind: no consent was asked for that name.
+        """
+        known = self._dictionary.vocabularies.keys("recipient")
+        if key not in {*known, *recipients.KNOWN}:
+            raise UserError("E_NO_BODY", near=" ".join(get_close_matches(key, known, 3)))
+        profiles = [one for one in self.profiles if one.recipient == key]
+        one_body = profiles and all(one.kind == "mechanism" and not one.named for one in profiles)
+        if named.strip() and one_body:
+            raise UserError("E_NAMED")
+        return key
+
+    def cells(self, dossier: Dossier) -> Cells:
+        """How many sources of the whole vault speak of what each event of this case says."""
+        return CellsOfVault(self._vault, self._cases.linking).of(dossier)
+
+    def photo(self, disclosed: Disclosed, dossier: Dossier) -> bytes | None:
+        """The picture, turned, shrunk and stripped of its metadata, only when the gate let it and the link out."""
+        people = disclosed.linked(disclosed.head, "person")
+        items = [
+            dossier.get(one.id) for person in people for one in disclosed.linked(person, "photo")
+        ]
+        named = self._files.named_photos(dossier)
+        data = self._files.picture_of((one for one in items if one is not None), named)
+        return None if data is None else photo.for_paper(data, PHOTO_BOX)
+
+    def voice(self, lang: Lang) -> Voice:
+        labels = Labels(lang, self._dictionary.vocabularies)
+        return Voice(Words(lang), labels, self._dictionary.places)
+
+    def next_copy(self, dossier: Dossier, recipient: str) -> int:
+        rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
+        return len(rows) + 1
+
+    def discreet(self, dossier: Dossier) -> bool:
+        return any(self._reads_discreet(one) for one in dossier.readings)
+
+    def _reads_discreet(self, dossier: Dossier) -> bool:
+        families = dossier.of("family")
+        said = {value for one in families for value in one.every("discreet")} - {None}
+        if said:
+            return True in said
+        if any(NOT_KNOWN in one.every("type") for one in dossier.of("person_mark")):
+            return True  # somebody in the house does not know
+        places = self._dictionary.places
+        return any(HOME in lives_in(one, dossier.get, places) for one in families)
+
+    def note_exit(
+        self,
+        exit: str,
+        printed: Printed,
+        disclosed: Disclosed,
+        *,
+        root: str = "",
+        read: Sequence[DisclosedRecord] | None = None,
+        approver: str = "",
+        why: str = "",
+        also: Sequence[Disclosed] = (),
+    ) -> None:
+        """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
+
+        It lies below `root`, else below what the gate was asked about. `read` are the records that left,
+        where these are not all that the gate let out. `approver`: the code on whose word, else whose vault
+        this is. `also`: the others on whose word it left too, of which no row of their own says so.
+        """
+        request = disclosed.request
+        left = disclosed.records if read is None else read
+        values: dict[str, Json] = {
+            "exit": exit,
+            "on": request.today,
+            "purpose": request.purpose,
+            "recipient": request.recipient,
+            "recipient_name": request.named_recipient,
+            "number": self.number(root or disclosed.root),
+            "level": request.level.lower(),
+            "lang": [*sorted(request.lang)],
+            "copy_no": printed.copy,
+            "digest": printed.digest,
+            "records": [[one.id, [*sorted(one.values)]] for one in left],
+            "withheld": [[one.kind, one.field, one.reason] for one in printed.withheld],
+            "consents": [*sorted(printed.consents)],
+            "approver": approver or self._vault.by,
+            "why": " · ".join(one for one in (request.cell_reason, why) if one),
+            "confirmed": True if self._vault.role == "coordinator" else "",
+        }
+        kept = {name: value for name, value in values.items() if value not in ("", [], 0)}
+        head = self._cases.record(root or disclosed.root)
+        row = Edit("disclosure", kept, parent=head.id, space=head.space)
+        saved = self._saving.write([row, *used_up((disclosed, *also), printed.digest)])
+        self._context.changed(saved.ids, saved.spaces, {"disclosure"})
+
+    def number(self, root: str) -> str:
+        """The number of a case or family, as it stands on paper."""
+        head = self._cases.record(root)
+        return head.text(NUMBERS[head.kind]) if head.kind in NUMBERS else ""
+
+    # -- the association's own contact, printed on every family sheet -------------------------
+
+    def contact(self) -> Contact:
+        """How a family reaches the association, as set in the settings."""
+        held = self._vault.standing.facts.get("contact", {})
+        parts = {name: str(held.get(name, "")) for name in _CONTACT}
+        organisation = self._vault.trust.name or self._vault.identity.organisation
+        return Contact(organisation=organisation, **parts)
+
+    def set_contact(
+        self,
+        person: str,
+        phone: str,
+        hours: str,
+        *,
+        address: str | None = None,
+        mail: str | None = None,
+    ) -> None:
+        """Set it: a first name, a safe number, the hours; address and e-mail for what is submitted."""
+        held = self._vault.meta.get("contact", {})
+        said: dict[str, Json] = {"person": person, "phone": phone, "hours": hours}
+        said["address"] = held.get("address", "") if address is None else address
+        said["mail"] = held.get("mail", "") if mail is None else mail
+        with self._vault.transaction():
+            self._vault.meta.put("contact", said)
+
+
+def used_up(by: Iterable[Disclosed], digest: str) -> list[Edit]:
+    """The edits by which an exit uses up the words, that a condition is met, of all on whose word it left."""
+    words = dict.fromkeys(id for one in by for id in one.met)
+    return [Edit(MET, {"exit": digest}, id=one) for one in words]

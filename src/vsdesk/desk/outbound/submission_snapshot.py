@@ -1,0 +1,203 @@
+"""What is frozen of a submission, and whether it may still leave as it was frozen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.outbound.paper_names import kept_name
+from vsdesk.errors import UserError
+from vsdesk.records.approval import is_frozen_by
+from vsdesk.records.believed import as_believed, is_confirmed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from vsdesk.desk.outbound.paper_names import Paper
+    from vsdesk.records.believed import Believes
+    from vsdesk.records.disclosure import Disclosed, Withheld
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.values import Json
+    from vsdesk.vault.trust_store import TrustStore
+
+# To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.
+STEERING: Final = frozenset({"mechanism", "mechanism_name", "cases", "profile_version"})
+# What the body calls it: said when it was sent, and read of earlier submissions only.
+COMES_BACK: Final = frozenset({"external_ref"})
+_GOES_ON: Final = frozenset({"submission", "submission_event"})
+_PDF: Final = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A frozen submission: its id, the digest of what would leave, the items that hold it."""
+
+    id: str
+    digest: str
+    items: tuple[str, ...]
+    consents: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+    small_cells: tuple[str, ...]
+    unset: tuple[str, ...] = ()  # characters of its pages for which no font has a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
+    with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
+
+    pages: tuple[Paper, ...]
+    withheld: tuple[Withheld, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was frozen, read again: the payload of each case by its id; name and SHA-256 of each paper, in order.
+
+    Whoever approves its digest approves all of it.
+    """
+
+    cases: Mapping[str, Mapping[str, Json]]
+    papers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, data: bytes) -> Kept:
+        """Read it. Another device may have written it: raises UserError E_STALE for any other form, and where
+        it names no papers."""
+        try:
+            whole = json.loads(data)
+            cases = {str(one["root"]): one for one in whole["cases"] if isinstance(one, dict)}
+            papers = tuple((str(one["name"]), str(one["sha256"])) for one in whole["papers"])
+        except (ValueError, RecursionError, KeyError, TypeError):
+            raise UserError("E_STALE") from None
+        if not papers:
+            raise UserError("E_STALE")
+        return cls(cases, papers)
+
+    def withheld(self) -> Iterable[Sequence[str]]:
+        """Kind, field and reason of what stayed."""
+        for one in self.cases.values():
+            rows = one.get("withheld")
+            for row in rows if isinstance(rows, list) else []:
+                if isinstance(row, list) and len(row) == 3:
+                    yield [str(part or "") for part in row]
+
+    def pages(
+        self, files: Iterable[bytes], names: Iterable[str] | None
+    ) -> tuple[tuple[str, bytes], ...]:
+        """The papers in their order under their names: of `files` just those, each a PDF, each under a name that
+        we make today; `names` None: what has left keeps the name under which it did. Raises UserError E_STALE where
+        it is anything else.
+        """
+        held = {digest_of_file(one): one for one in files}
+        if held.keys() != {digest for _, digest in self.papers}:
+            raise UserError("E_STALE")
+        if not all(held[at].startswith(_PDF) for _, at in self.papers):
+            raise UserError("E_STALE")
+        if names is None:
+            return tuple((kept_name(name), held[at]) for name, at in self.papers)
+        ours = set(names)
+        if any(name not in ours for name, _ in self.papers):
+            raise UserError("E_STALE")
+        return tuple((name, held[at]) for name, at in self.papers)
+
+
+def digest_of_file(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_exit(disclosed: Disclosed) -> str:
+    """SHA-256 in hex of what leaves, in canonical form, however deep an odd value that was received may be."""
+    text = json.dumps(
+        disclosed.payload(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return digest_of_file(text.encode())
+
+
+def payload_of(decided: Iterable[Disclosed], papers: Iterable[tuple[str, bytes]]) -> bytes:
+    """What is frozen, in canonical form, and name and SHA-256 of each paper, in the order in which they leave.
+
+    Its own SHA-256 is the digest of the submission.
+    """
+    whole = {
+        "v": 2,
+        "cases": [one.payload() for one in decided],
+        "papers": [{"name": name, "sha256": digest_of_file(pdf)} for name, pdf in papers],
+    }
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _is_for(frozen: Mapping[str, Json] | None, now: Disclosed) -> bool:
+    """Whether what was frozen, and so approved, was for the same body, name, purpose and level as today."""
+    request = frozen.get("request") if frozen else None
+    if not isinstance(request, dict):
+        return False
+    today = now.request
+    asked = (today.purpose, today.recipient, today.named_recipient, today.level)
+    return tuple(request.get(one) for one in ("purpose", "recipient", "named", "level")) == asked
+
+
+def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
+    """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
+
+    The submissions themselves go on after the freezing: of them only the fields are compared.
+    """
+    records = frozen.get("records") if frozen else None
+    if not isinstance(records, list) or not _is_for(frozen, now):
+        raise UserError("E_STALE")
+    for one in records:
+        if not isinstance(one, dict):
+            raise UserError("E_STALE")
+        held, values = now.get(str(one.get("id"))), one.get("values")
+        if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
+            raise UserError("E_STALE")
+        if held.kind not in _GOES_ON and any(
+            list(held.values[name]) != value for name, value in values.items()
+        ):
+            raise UserError("E_STALE")
+
+
+def require_unsteered(
+    view: RecordView, trust: TrustStore, names: Collection[str] = STEERING
+) -> None:
+    """Raise UserError E_STEERED, with the field, while it is undecided what a submission says in one of these: to
+    whom it goes, of which cases, what stands on its form. Several things are said of it, or one by a device alone
+    that neither made the draft nor coordinates."""
+    heard = as_believed(view, trust.believes, trust.believed(view))
+    for name in sorted(names):
+        said = _said(view, name)
+        if len(said) > 1 or said != _said(heard, name):
+            raise UserError("E_STEERED", kind=view.kind, field=name)
+
+
+def _said(view: RecordView, name: str) -> set[str]:
+    """What stands in a field; of a profile its key, whichever version of it."""
+    said = {json.dumps(one, sort_keys=True) for one in view.every(name)}
+    return {one.partition(" ")[0].strip('"') for one in said} if name == "profile_version" else said
+
+
+def require_set_here(submission: RecordView, looked: str, believes: Believes) -> None:
+    """Raise UserError E_SET_ELSEWHERE where another device froze it: its bytes may hold what no eye sees in them.
+
+    E_CHANGED where what is frozen is not what was looked at (`looked`, its digest; "" where nobody says).
+    """
+    if not is_frozen_by(submission, believes):
+        raise UserError("E_SET_ELSEWHERE")
+    if looked and looked != submission.text("digest"):
+        raise UserError("E_CHANGED", kind=submission.kind)
+
+
+def is_row_of(row: RecordView, digest: str, now: Disclosed, kid: str) -> bool:
+    """Whether an exit has its row already, by the device that made it (`kid`): anybody may write one."""
+    own = {one.kid for one in row.fields.get("digest", ())} == {kid}
+    return (
+        (own or is_confirmed(row))
+        and row.every("exit") == ("submission",)
+        and row.every("digest") == (digest,)
+        and row.every("recipient") == (now.request.recipient,)
+        and row.text("recipient_name") == now.request.named_recipient
+    )

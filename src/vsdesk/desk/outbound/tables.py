@@ -1,0 +1,361 @@
+"""Spreadsheet and clipboard: further ways out, through the same gate, each leaving its rows.
+
+A row holds what the gate lets out of one case; a case for which nothing holds is left out and counted.
+At level D the rows are pseudonyms, at level E only counts of all cases leave, and no small one. A family or an incident
+leaves on the word of those who answered for its cases: the gate is asked for each of them, and one that
+stays keeps the row here. What nobody can be asked about (an activity, a list of names) is no table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.cases.believed import CellsOfVault, is_tied, speaker
+from vsdesk.desk.cases.told_names import NamedRow, named_rows
+from vsdesk.desk.outbound import code_rows
+from vsdesk.desk.outbound.doors import by_submission, require_door
+from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, Table, spread
+from vsdesk.desk.outbound.printed import Printed
+from vsdesk.desk.outbound.sheets import used_up
+from vsdesk.desk.outbound.table_words import dimension
+from vsdesk.errors import UserError
+from vsdesk.history.entry import audit_space
+from vsdesk.progress import SILENT
+from vsdesk.records import recipients
+from vsdesk.records.bands import COUNTED, is_whole
+from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.told_numbers import ToldNumber, in_cells, require_why, told_numbers
+from vsdesk.reports import root_columns
+from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
+from vsdesk.tables import csv_bytes, xlsx_bytes
+from vsdesk.vault.saving import Edit
+from vsdesk.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Literal
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.cases.untold_news import UntoldNews
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.outbound.sheets import SheetService
+    from vsdesk.progress import Progress
+    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
+    from vsdesk.records.values import Json
+    from vsdesk.reports import Voice
+    from vsdesk.words import Lang
+
+_BATCH: Final = 200
+
+
+class TableExportService:
+    """What leaves without being a sheet."""
+
+    def __init__(
+        self, context: DeskContext, cases: CaseService, untold: UntoldNews, sheets: SheetService
+    ) -> None:
+        self._vault = context.vault
+        self._dictionary = context.dictionary
+        self._saving = context.saving
+        self._context = context
+        self._cases = cases
+        self._untold = untold
+        self._sheets = sheets
+
+    def exit_columns(
+        self, level: Level, lang: Lang, kind: str = "case"
+    ) -> tuple[tuple[str, str, bool], ...]:
+        """The columns that can be asked for at this level: key, head, whether it is a usual one."""
+        voice = self._sheets.voice(lang)
+        if kind != "case":
+            keys, usual = root_columns.columns(kind, self._dictionary), root_columns.USUAL[kind]
+            heads = [root_columns.heading(one, voice, self._dictionary) for one in keys]
+            return tuple((one, head, one in usual) for one, head in zip(keys, heads, strict=True))
+        if level == "D":
+            return ()
+        if level == "E":
+            return tuple((one, dimension(one, voice), one in code_rows.BY) for one in COUNTED)
+        return tuple(
+            (one, heading(one, voice, self._dictionary), one in USUAL)
+            for one in dict.fromkeys((*USUAL, *COLUMNS))
+        )
+
+    def leaves_by_submission(self, recipient: str, sheet: str = "") -> bool:
+        """Whether what goes to a recipient leaves this device only as a submission that a coordinator approved."""
+        return by_submission(self._vault, recipient, sheet)
+
+    def spread_look(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+        """What would leave as a table: its text, how many cases, why others stay. Nothing leaves, no row.
+
+        Raises UserError E_GATE when no case may leave, E_VALUE; Cancelled.
+        """
+        return spread(self._table(order, progress), several=True)
+
+    def spreadsheet(
+        self, order: ExitOrder, form: Literal["xlsx", "csv"] = "xlsx", progress: Progress = SILENT
+    ) -> Spread:
+        """A spreadsheet as bytes. Raises UserError E_GATE when no case may leave, or a telephone leaves
+        without a reason, E_BY_SUBMISSION, E_VALUE; Cancelled."""
+        table = self._leaving_table(order, progress)
+        voice = self._sheets.voice(order.lang)
+        if form == "csv":
+            data = csv_bytes(table.header, table.rows)
+        else:
+            title = plain(voice.labels.kinds(order.kind))
+            data = xlsx_bytes(table.header, table.rows, title=title, rtl=voice.rtl)
+        self._note_table("spreadsheet", table, order)
+        return spread(table, data=data)
+
+    def clipboard(self, order: ExitOrder, progress: Progress = SILENT) -> Spread:
+        """The text of one case (a line for each column) or of several (a line for each case).
+
+        Raises UserError as `spreadsheet`; Cancelled.
+        """
+        table = self._leaving_table(order, progress)
+        self._note_table("clipboard", table, order)
+        return spread(table)
+
+    def _leaving_table(self, order: ExitOrder, progress: Progress) -> Table:
+        """A table on its way out. Figures are about nobody: whoever made them may give them."""
+        table = self._table(order, progress)
+        if table.level != "E":
+            require_door(self._vault, order.recipient)
+        require_why(table.told, order.told_reason)
+        return table
+
+    def _table(self, order: ExitOrder, progress: Progress) -> Table:
+        self._sheets.may_give(order.told_reason, order.cell_reason)
+        voice = self._sheets.voice(order.lang)
+        columns = self._asked_columns(order)
+        going = list(self._going(order, progress))
+        left_out = Counter(one.stays for one in going if one.stays)
+        let_out = tuple(one for one in going if not one.stays)
+        for one in let_out:
+            for each in one.decided:
+                each.require_page()
+        if not let_out:
+            reason = next(iter(left_out), "not_asked")
+            raise UserError("E_GATE", reason, reason=reason)
+        # never wider than the recipient may see
+        level = max(each.request.level for one in let_out for each in one.decided)
+        if level == "E" and not is_whole(order.cases, self._vault.read.roots("case")):
+            raise UserError("E_GATE", "whole", reason="whole")
+        looked = bool(order.cell_reason.strip())
+        header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
+        return Table(
+            *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
+            told=self._told_in_cells(level, let_out, rows),
+            alone=alone,
+            named=self._named_in_columns(level, let_out, columns),
+        )
+
+    def _told_in_cells(
+        self, level: Level, let_out: Sequence[Going], rows: Sequence[Sequence[str]]
+    ) -> tuple[ToldNumber, ...]:
+        """The telephones in told words that stand in the cells of their own row; at D and E only codes leave."""
+        if level in ("D", "E"):
+            return ()
+        found = (
+            one
+            for going, row in zip(let_out, rows, strict=True)
+            for each in going.decided
+            for one in in_cells(told_numbers(each, self._dictionary), row)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _named_in_columns(
+        self, level: Level, let_out: Sequence[Going], columns: Sequence[str]
+    ) -> tuple[NamedRow, ...]:
+        """Who is named in the told words of these columns, whether they leave or stay for that."""
+        if level in ("D", "E"):
+            return ()
+        found = (
+            row
+            for going in let_out
+            for each in going.decided
+            if each.told is not None
+            for row in named_rows(
+                each, each.told.dossier, self._dictionary, partial(shows, columns)
+            )
+        )
+        return tuple({(one.record, one.of, one.who): one for one in found}.values())
+
+    def _table_rows(
+        self,
+        kind: str,
+        level: Level,
+        let_out: Sequence[Going],
+        columns: Sequence[str],
+        voice: Voice,
+        looked: bool,
+    ) -> code_rows.Rows:
+        whole = voice.heeding(each.told for one in let_out for each in one.decided)
+        if kind != "case":
+            if level >= "D":  # codes and figures are made of cases only
+                raise UserError("E_GATE", "level", reason="level")
+            heads = [root_columns.heading(one, whole, self._dictionary) for one in columns]
+            rows = [
+                root_columns.cells(
+                    one.root,
+                    one.decided,
+                    columns,
+                    voice.heeding(each.told for each in one.decided),
+                    self._dictionary,
+                )
+                for one in let_out
+            ]
+            return code_rows.Rows(heads, rows)
+        decided = [each for one in let_out for each in one.decided]
+        if level == "E":
+            own = self._vault.identity.kid
+            return code_rows.counts(
+                decided, columns, self._dictionary, voice, own=own, looked=looked
+            )
+        if level == "D":
+            return code_rows.pseudonyms(decided, self._dictionary, whole)
+        return code_rows.Rows(
+            [heading(one, whole, self._dictionary) for one in columns],
+            [cells(one, columns, voice.heeding([one.told]), self._dictionary) for one in decided],
+        )
+
+    def _asked_columns(self, order: ExitOrder) -> tuple[str, ...]:
+        if order.kind != "case":
+            return self._asked_of_root(order)
+        if order.level == "E":
+            known = [one for one in COUNTED if one in order.columns] or list(code_rows.BY)
+            if not set(order.columns) <= set(COUNTED):
+                raise UserError("E_VALUE", "no such dimension")
+            return tuple(known)
+        columns = order.columns or USUAL
+        if order.level != "D" and not all(is_column(one, self._dictionary) for one in columns):
+            raise UserError("E_VALUE", "no such column")
+        return columns
+
+    def _asked_of_root(self, order: ExitOrder) -> tuple[str, ...]:
+        if order.kind not in root_columns.KINDS:
+            raise UserError("E_VALUE", "no such table")
+        known = root_columns.columns(order.kind, self._dictionary)
+        if not set(order.columns) <= set(known):
+            raise UserError("E_VALUE", "no such column")
+        return order.columns or root_columns.USUAL[order.kind]
+
+    def _going(self, order: ExitOrder, progress: Progress) -> Iterator[Going]:
+        """Each root with what the gate says of every case behind it."""
+        roots = self.roots(order.kind, order.cases)
+        for start in range(0, len(roots), _BATCH):
+            progress.step("looking", start, len(roots))
+            behind = {one: self.behind(order.kind, one) for one in roots[start : start + _BATCH]}
+            asked = list(dict.fromkeys(id for ids in behind.values() for id in ids))
+            decided = {one.root: one for one in self.decided_all(order, asked)}
+            for root, ids in behind.items():
+                held = (decided[id] for id in ids if id in decided)
+                if found := tuple(self._resting_on(order, root, held)):
+                    yield Going(root, found)
+        progress.step("looking", len(roots), len(roots))
+
+    def _resting_on(
+        self, order: ExitOrder, root: str, behind: Iterable[Disclosed]
+    ) -> Iterator[Disclosed]:
+        """Those on which a row rests. A case that only another device tied to a family keeps nothing of the family
+        from the organisation's own work: it stays away by itself."""
+        own = recipients.of(order.recipient).inside and order.kind != "case"
+        for one in behind:
+            if (
+                one.allowed
+                or not own
+                or is_tied(
+                    self._cases.record(one.root), self._cases.record(root), self._vault.trust
+                )
+            ):
+                yield one
+
+    def roots(self, kind: str, asked: Sequence[str]) -> list[str]:
+        """The roots that an exit is about: those asked for, else every one. Raises UserError E_NOT_FOUND for one of
+        another kind: what closes a case is not asked where its family is named instead."""
+        for root in asked:
+            if self._vault.kind_of(root) != kind:
+                raise UserError("E_NOT_FOUND", kind=kind)
+        return list(asked) or self._vault.read.roots(kind)
+
+    def behind(self, kind: str, root: str) -> tuple[str, ...]:
+        """Of what the gate is asked for a row: the cases of a root, or itself where it is one or has none."""
+        if kind == "case":
+            return (root,)
+        return tuple(one.id for one in self._vault.read.linking(root, "case")) or (root,)
+
+    def decided_all(self, order: ExitOrder, asked: Sequence[str]) -> Iterator[Disclosed]:
+        self._sheets.known_recipient(order.recipient)
+        theirs = recipients.of(order.recipient).sort == "family"
+        cells = CellsOfVault(self._vault, self._cases.linking)
+        for dossier in self._vault.read.dossiers(asked):
+            request = Request(
+                purpose=order.purpose,
+                recipient=order.recipient,
+                level=order.level,
+                today=self._context.today(),
+                lang=(order.lang,),
+                named_recipient=order.named,
+                person=speaker(dossier, self._vault.trust) if theirs else None,
+                cells=cells.of(dossier),
+                quiet=self._untold.speaks_quietly(dossier, order.recipient),
+                decided=True,  # nobody reads each cell of a table before it goes on
+            )
+            yield decide(request, dossier, self._dictionary)
+
+    def _note_table(self, exit: str, table: Table, order: ExitOrder) -> None:
+        """A row for each that is in the table; counts of many name none, so one row says it of all."""
+        if table.level == "E":
+            self._note_figures(exit, table, order)
+            return
+        why = order.told_reason
+        for start in range(0, len(table.let_out), _BATCH):
+            with self._vault.transaction():
+                for one in table.let_out[start : start + _BATCH]:
+                    self._note_going(exit, table.kind, table.digest, one, why)
+
+    def _note_figures(self, exit: str, table: Table, order: ExitOrder) -> None:
+        """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
+        values: dict[str, Json] = {
+            "exit": exit,
+            "on": self._context.today(),
+            "purpose": order.purpose,
+            "recipient": order.recipient,
+            "recipient_name": order.named,
+            "level": table.level.lower(),
+            "lang": [order.lang],
+            "digest": table.digest,
+            "approver": self._vault.by,
+            "why": order.cell_reason.strip(),
+        }
+        kept = {name: value for name, value in values.items() if value != ""}
+        with self._vault.transaction():
+            self._context.audit("figures")
+            space = audit_space(self._vault.identity.kid)
+            row = Edit("disclosure", kept, space=space)
+            by = (each for one in table.let_out for each in one.decided)
+            saved = self._saving.write([row, *used_up(by, table.digest)])
+        self._context.changed(saved.ids, saved.spaces, {"disclosure"})
+
+    def _note_going(self, exit: str, kind: str, digest: str, going: Going, why: str) -> None:
+        """The row of a case; of a family on the word of all who answered; of an incident with each case.
+
+        An incident belongs to no family: whoever takes an answer back finds what left with their own case.
+        """
+        read: Sequence[DisclosedRecord] | None = None
+        if kind == "family":
+            read = root_columns.read_of(going.root, going.decided)
+            withheld = dict.fromkeys(why for one in going.decided for why in one.withheld)
+            consents = dict.fromkeys(id for one in going.decided for id in one.consents_used)
+            printed = Printed(b"", tuple(withheld), digest, 0, tuple(consents))
+            first, *also = going.decided
+            self._sheets.note_exit(
+                exit, printed, first, root=going.root, read=read, why=why, also=also
+            )
+            return
+        for one in going.decided:
+            if kind == "incident":
+                read = root_columns.read_of(going.root, [one])
+            printed = Printed(b"", one.withheld, digest, 0, one.consents_used)
+            self._sheets.note_exit(exit, printed, one, read=read, why=why)

@@ -1,0 +1,1 @@
+"""Other devices: enrolled, assigned to, handed over to, taken in from."""

@@ -1,0 +1,112 @@
+"""Cases and families are assigned to devices, and taken back, one or many, with a note that says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.desk.change import Change
+from vsdesk.desk.sync.devices import DeviceRow
+from vsdesk.errors import UserError
+from vsdesk.records.lending import disputed, lent_to
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.sync.devices import DeviceService
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.reading import HistoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """To which devices a root is assigned; `here`: this device is among them. The note that was written last, who
+    wrote it (the device that signed, and `by` as it says) and when (a log timestamp); "" where there is none."""
+
+    devices: tuple[DeviceRow, ...]
+    here: bool
+    note: str = field(repr=False)
+    kid: str
+    by: str
+    ts: str
+
+
+class AssignmentService:
+    """Coordinators only; who reads sees to whom, and the note travels with the root."""
+
+    def __init__(self, context: DeskContext, cases: CaseService, devices: DeviceService) -> None:
+        self._vault = context.vault
+        self._context = context
+        self._cases = cases
+        self._devices = devices
+
+    def assignable(self) -> list[DeviceRow]:
+        """The devices that something can be assigned to: of the list, not revoked, no coordinator's (they get all)."""
+        return [
+            one for one in self._devices.listed() if not one.revoked and one.role != "coordinator"
+        ]
+
+    def assignment(self, root: str) -> Assignment:
+        """To whom a root is assigned, and the last note. Raises UserError E_NOT_FOUND."""
+        lent = lent_to(self._cases.record(root))
+        rows = tuple(row for row in self._devices.listed() if row.kid in lent)
+        said = [
+            row
+            for row in self._cases.history(root)
+            if row.why and "assigned" in row.fields and self._may_lend(row)
+        ]
+        last = said[-1] if said else None
+        if last is None:
+            return Assignment(rows, self._context.kid in lent, "", "", "", "")
+        return Assignment(
+            rows, self._context.kid in lent, last.why or "", last.kid, last.by, last.ts
+        )
+
+    def assign(self, roots: Sequence[str], kid: str, note: str) -> Change:
+        """Assign roots to a device, with a note; those that are assigned to it stay as they are.
+
+        The Change takes it back. Raises UserError E_ROLE, E_REASON, E_NOT_FOUND for a device that is not
+        `assignable`.
+        """
+        self._may_assign(note)
+        if kid not in {one.kid for one in self.assignable()}:
+            raise UserError("E_NOT_FOUND", "device")
+        edits = []
+        for view in map(self._cases.record, dict.fromkeys(roots)):
+            if kid not in lent_to(view):
+                edits.append(_lend(view, lent_to(view) | {kid}, note))
+        return self._lent(edits)
+
+    def unassign(self, roots: Sequence[str], kid: str, note: str) -> Change:
+        """Take roots back from a device ("": from every one), with a note. What was handed over stays there.
+
+        The Change takes it back. Raises UserError E_ROLE, E_REASON.
+        """
+        self._may_assign(note)
+        edits = []
+        for view in map(self._cases.record, dict.fromkeys(roots)):
+            held = lent_to(view) | disputed(view)
+            gone = held & {kid} if kid else held
+            if gone:
+                edits.append(_lend(view, lent_to(view) - gone, note))
+        return self._lent(edits)
+
+    def _may_lend(self, row: HistoryRow) -> bool:
+        """Whether an op may say to whom something is assigned: it may count for another field beside it."""
+        return row.counts and self._vault.trust.role_of(row.kid) == "coordinator"
+
+    def _may_assign(self, note: str) -> None:
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        if not note.strip():
+            raise UserError("E_REASON", kind="case", field="assigned")
+
+    def _lent(self, edits: Sequence[Edit]) -> Change:
+        return self._cases.saved_with_back(edits) if edits else Change()
+
+
+def _lend(view: RecordView, kids: frozenset[str], note: str) -> Edit:
+    return Edit(view.kind, {"assigned": [*sorted(kids)] or None}, id=view.id, why=note.strip())

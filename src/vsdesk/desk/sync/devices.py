@@ -1,0 +1,174 @@
+"""Joining an organisation: files carried by hand, words read aloud on both sides; what devices are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto.keys import age_identity
+from vsdesk.desk.change import Change
+from vsdesk.desk.device_names import STAFF
+from vsdesk.errors import UserError
+from vsdesk.exchange import enrolment
+from vsdesk.records.numbering import FORMER, enrolled
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.exchange.enrolment import Answer, Review, Spoken
+    from vsdesk.records.spec import Role
+    from vsdesk.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """The request of this device: the file's bytes, and the words to read aloud."""
+
+    data: bytes = field(repr=False)
+    spoken: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """The answer for a new device, and the words that the coordinator reads when it accepts."""
+
+    data: bytes = field(repr=False)
+    spoken: Spoken
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """One device of the organisation. `name`: what coordinators call it, or ""."""
+
+    kid: str
+    letter: str
+    role: Role
+    group: str
+    revoked: bool
+    own: bool
+    name: str = field(default="", repr=False)
+
+
+class DeviceService:
+    """Requests, approvals, the list of devices."""
+
+    def __init__(self, context: DeskContext, cases: CaseService) -> None:
+        self._vault = context.vault
+        self._saving = context.saving
+        self._context = context
+        self._cases = cases
+
+    def request(self) -> Requested:
+        """The file that asks to join. Raises UserError E_ENROLLED."""
+        data = enrolment.request(self._vault)
+        return Requested(data, enrolment.own_words(self._vault))
+
+    def review(self, data: bytes) -> Review:
+        """A request as a coordinator sees it. Raises Refused when it is none."""
+        return enrolment.review(self._vault, data)
+
+    def approve(
+        self,
+        data: bytes,
+        *,
+        said: str | None,
+        role: Role = "documenter",
+        letter: str | None = None,
+        group: str = "",
+    ) -> Approved:
+        """Sign the list that names the device. `said`: what the other side read aloud, or None when
+        the two were compared on screen. Raises UserError E_ROLE, E_NOT_ENROLLED, E_LETTER;
+        Refused E_WORDS.
+        """
+        answer = enrolment.approve(
+            self._vault, data, said=said, role=role, letter=letter or None, group=group
+        )
+        kid = enrolment.review(self._vault, data).kid
+        spoken = enrolment.org_words(self._vault, data)
+        self._context.changed((), (), {"device"})
+        return Approved(answer, spoken, self._vault.trust.letter_of(kid))
+
+    def accept_review(self, data: bytes) -> Answer:
+        """An approval as the new device sees it; nothing is pinned yet."""
+        return enrolment.answer(self._vault, data)
+
+    def accept(self, data: bytes, *, said: str | None) -> Answer:
+        """Join: pin the organisation, and give the full number to every case recorded so far.
+
+        The short number stays as a reference that the search finds. Raises UserError E_ENROLLED;
+        Refused E_WORDS and what verification says.
+        """
+        with self._vault.transaction():
+            answer = enrolment.accept(self._vault, data, said=said)
+            edits = self._renumbered()
+            if edits:
+                self._saving.write(edits)
+        self._context.changed(
+            (), {edit.id for edit in edits if edit.id}, {"device", "case", "family"}
+        )
+        return answer
+
+    def _renumbered(self) -> list[Edit]:
+        code, letter = self._vault.trust.code, self._vault.letter
+        edits = []
+        for kind, field_name in (("case", "case_no"), ("family", "family_code")):
+            for root in self._vault.read.of_kind(kind):
+                old = root.text(field_name)
+                full = enrolled(old, code, letter)
+                if full is not None:
+                    edits.append(Edit(kind, {field_name: full}, id=root.id))
+                    reference = {"body": FORMER, "ref_no": old}
+                    edits.append(Edit("external_ref", reference, parent=root.id))
+        return edits
+
+    def listed(self) -> list[DeviceRow]:
+        """The organisation's devices by letter; empty before enrolment."""
+        trust = self._vault.trust.trust
+        if trust is None:
+            return []
+        newest, own = trust.newest, self._vault.identity.kid
+        rows = [
+            DeviceRow(
+                d.kid, d.letter, d.role, d.group, newest.is_revoked(d.kid), own=d.kid == own,
+                name=self._context.device_name(d.kid),
+            )
+            for d in newest.devices
+        ]  # fmt: skip
+        return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.kid))
+
+    def name(self, kid: str, name: str) -> Change:
+        """Call a device of the list by a person's name; "" takes the name away. The other coordinators get it with
+        the next hand-over, nobody else does.
+
+        Raises UserError E_ROLE, E_NOT_FOUND for a device that the list does not name, and what saving says.
+        """
+        if self._context.role != "coordinator":
+            raise UserError("E_ROLE")
+        row = next((one for one in self.listed() if one.kid == kid), None)
+        if row is None:
+            raise UserError("E_NOT_FOUND", "device")
+        name, held = name.strip(), self._context.device_names.records_of(kid)
+        if name == row.name and len({one.text("name").strip() for one in held}) <= 1:
+            return Change()
+        said: dict[str, Json] = {"name": name or None}
+        new: dict[str, Json] = {**said, "kid": kid, "code": f"{row.letter}1"}
+        edits = [Edit(one.kind, said, id=one.id) for one in held] or [
+            Edit(STAFF, new, id=self._context.new_id())
+        ]
+        return self._cases.saved_with_back(edits)
+
+    def identity(self) -> str:
+        """The newest encryption key as an age identity: for the day the program is gone.
+
+        Whoever has this text reads every bundle sent to this device since the key was made.
+        """
+        return age_identity(self._vault.keys()[0])
+
+    def organisation_pin(self) -> str | None:
+        """The hash that names the organisation for ever, 64 hex characters; None before enrolment.
+
+        Whoever verifies bundles without the program pins it (docs/spec/bundle.md §9.3).
+        """
+        return self._vault.trust.org

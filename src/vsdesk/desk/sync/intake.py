@@ -1,0 +1,269 @@
+"""What was taken in: the report of the last time until it is closed, the history of all times, and what is new since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from vsdesk.progress import SILENT
+from vsdesk.vault.reading import ListFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from vsdesk.desk.access.safeguards import SafeguardService
+    from vsdesk.desk.cases.lists import ListService
+    from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.matching.list_claims import ListClaimService
+    from vsdesk.desk.sync.devices import DeviceRow, DeviceService
+    from vsdesk.desk.sync.service import HandoverService
+    from vsdesk.exchange.outcome import Received
+    from vsdesk.progress import Progress
+    from vsdesk.records.values import Json
+    from vsdesk.vault.postings import Arrived
+
+ROWS: Final = 12  # cases and families that a file of the report names
+NEW_MOST: Final = 2_000  # new cases of one sender that are kept apart until they were looked at
+_NEW, _REFUSED = "came", "refused"  # facts of the vault (docs/spec/vault.md §13)
+# Refused first, then what came in part: what asks for something stands before what does not.
+_ORDER: Final = ("refused", "stopped", "partial", "held", "applied", "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A case or family that a file brought or changed, as lists name it; `here` is False when it is gone since."""
+
+    id: str
+    kind: str
+    title: str = field(repr=False)
+    number: str = field(repr=False)
+    new: bool
+    here: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """One file: what became of it, whose it is (None where nothing says so), what it brought, and how many more."""
+
+    result: Received
+    sender: DeviceRow | None
+    rows: tuple[TakenRow, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One time of taking in: its files, refused ones first, those for others apart, and their sum.
+
+    `new` and `changed` count cases, each once however many files brought it.
+    """
+
+    files: tuple[TakenFile, ...]
+    beside: tuple[Received, ...]
+    taken: int
+    refused: int
+    new: int
+    changed: int
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBefore:
+    """One file of the history. `at` is milliseconds; `new` and `changed` count cases (0 where an older program
+    took it in, which did not count them)."""
+
+    at: int
+    kid: str
+    sender: DeviceRow | None
+    result: str
+    codes: tuple[str, ...]
+    vol: int
+    records: int
+    new: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Files, the newest first, and where the next page begins (None: this was the last)."""
+
+    files: tuple[TakenBefore, ...]
+    next: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewFrom:
+    """Cases that are new from one device and that nobody looked at yet; `since` is milliseconds, of the first."""
+
+    kid: str
+    sender: DeviceRow | None
+    count: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLast:
+    """Files that were not taken in the last time; `at` is milliseconds."""
+
+    count: int
+    at: int
+
+
+class IntakeService:
+    """Receive, and what is said of it afterwards."""
+
+    _last: tuple[Received, ...] | None = None
+
+    def __init__(
+        self,
+        context: DeskContext,
+        cases: CaseService,
+        lists: ListService,
+        claims: ListClaimService,
+        safeguards: SafeguardService,
+        sync: HandoverService,
+        devices: DeviceService,
+    ) -> None:
+        self._vault = context.vault
+        self._env = context.env
+        self._context = context
+        self._cases = cases
+        self._lists = lists
+        self._claims = claims
+        self._safeguards = safeguards
+        self._sync = sync
+        self._devices = devices
+
+    def receive(
+        self, sources: Iterable[Path], progress: Progress = SILENT, *, seen: Sequence[Path] = ()
+    ) -> list[Received]:
+        """Take in files; what became of each is kept until `close_taking`, and what is new until it was looked at.
+
+        A coordinator's vault then warns of numbers in them that take money, and hides the claims of lists that may be
+        shown no longer, or of lines that are not decided to be this person.
+        """
+        results = self._sync.read_in(sources, progress, seen=seen)
+        self._last = tuple(results)
+        self._note(results)
+        if any(one.status in ("applied", "partial") for one in results):
+            self._safeguards.warn_of_new()
+            self._claims.settle()
+        return results
+
+    def taking(self) -> Taking | None:
+        """The report of the last time of this session, unless it was closed."""
+        return None if self._last is None else self.taking_of(self._last)
+
+    def close_taking(self) -> None:
+        """Close that report; the history stays."""
+        self._last = None
+
+    def taking_of(self, results: Sequence[Received]) -> Taking:
+        """These results as a report."""
+        senders = {row.kid: row for row in self._devices.listed()}
+        own = [one for one in results if not one.beside]
+        own.sort(key=lambda one: _ORDER.index(one.status))
+        cases: dict[str, bool] = {}
+        for change in (change for one in own for change in one.spaces):
+            if change.kind == "case":
+                cases[change.space] = cases.get(change.space, False) or change.new
+        return Taking(
+            files=tuple(self._file(one, senders) for one in own),
+            beside=tuple(one for one in results if one.beside),
+            taken=sum(one.status in ("applied", "partial", "duplicate") for one in own),
+            refused=sum(one.status in ("refused", "stopped") for one in own),
+            new=sum(cases.values()),
+            changed=len(cases) - sum(cases.values()),
+            differences=sum(one.differences for one in own),
+        )
+
+    def _file(self, one: Received, senders: Mapping[str, DeviceRow]) -> TakenFile:
+        some = [change for change in one.spaces if change.kind in ("case", "family")]
+        some.sort(key=lambda change: not change.new)
+        rows = []
+        for change in some[:ROWS]:
+            row = self._cases.row(change.space)
+            title, number = ("", "") if row is None else (row.name or row.other, row.number)
+            rows.append(
+                TakenRow(change.space, change.kind, title, number, change.new, row is not None)
+            )
+        return TakenFile(one, senders.get(one.sender), tuple(rows), len(some) - len(rows))
+
+    # The history.
+    def taken_before(self, after: tuple[int, int] | None = None, limit: int = 20) -> HistoryPage:
+        """What came in ever, the newest first; `after` is `next` of the page before.
+
+        A file of which nothing said whose it is (damaged in front, or not for this device) is none of the history.
+        """
+        senders = {row.kid: row for row in self._devices.listed()}
+        found = self._vault.standing.posted.inbox(limit + 1, after)
+        rows = tuple(_before(one, senders) for _, one in found[:limit])
+        last = found[limit - 1] if len(found) > limit else None
+        return HistoryPage(rows, None if last is None else (last[1].at, last[0]))
+
+    # What is new.
+    def new_from(self) -> list[NewFrom]:
+        """By device, how many cases are new from it and not looked at, the first to come first."""
+        senders = {row.kid: row for row in self._devices.listed()}
+        found = []
+        for kid, held in self._new_cases().items():
+            count = self._lists.count(ListFilter(ids=tuple(held["ids"]))) + int(held["more"])
+            if count:
+                found.append(NewFrom(kid, senders.get(kid), count, int(held["since"])))
+        return sorted(found, key=lambda one: one.since)
+
+    def new_cases_from(self, kid: str) -> tuple[str, ...]:
+        """The ids of these cases, `NEW_MOST` at most."""
+        return tuple(self._new_cases().get(kid, {"ids": ()})["ids"])
+
+    def looked_at_new(self, kid: str) -> None:
+        """Somebody looked at what is new from a device."""
+        left: dict[str, Json] = {one: held for one, held in self._new_cases().items() if one != kid}
+        with self._vault.transaction():
+            self._vault.meta.put(_NEW, left)
+        self._context.changed((), (), {"came"})
+
+    def refused_last(self) -> RefusedLast | None:
+        """How many files were not taken in the last time, until something is taken in again."""
+        held = self._vault.standing.facts.get(_REFUSED)
+        return None if not held else RefusedLast(int(held["count"]), int(held["at"]))
+
+    def _new_cases(self) -> dict[str, Any]:
+        return dict(self._vault.standing.facts.get(_NEW) or {})
+
+    def _note(self, results: Sequence[Received]) -> None:
+        """Keep for Today what is new and what was refused. No name of a file: it may hold a person's."""
+        now, came = self._env.clock(), self._new_cases()
+        for one in results:
+            ids = [change.space for change in one.spaces if change.new and change.kind == "case"]
+            if not ids:
+                continue
+            held = came.setdefault(one.sender, {"ids": [], "more": 0, "since": now})
+            fresh = [id for id in ids if id not in held["ids"]]
+            room = max(0, NEW_MOST - len(held["ids"]))
+            held["ids"] = [*held["ids"], *fresh[:room]]
+            held["more"] += len(fresh[room:])
+        refused = sum(one.status in ("refused", "stopped") and not one.beside for one in results)
+        if not results or (
+            came == self._new_cases() and not refused and self.refused_last() is None
+        ):
+            return
+        with self._vault.transaction():
+            self._vault.meta.put(_NEW, came)
+            self._vault.meta.put(_REFUSED, {"count": refused, "at": now} if refused else None)
+
+
+def _before(one: Arrived, senders: Mapping[str, DeviceRow]) -> TakenBefore:
+    return TakenBefore(
+        at=one.at,
+        kid=one.peer,
+        sender=senders.get(one.peer),
+        result=one.result,
+        codes=one.codes,
+        vol=one.vol,
+        records=one.counts.get("records", 0),
+        new=one.counts.get("cases_new", 0),
+        changed=one.counts.get("cases_changed", 0),
+    )
