@@ -163,6 +163,20 @@ def _as_label(node: ast.AST) -> bool:
     return isinstance(first, ast.Call) and _qt_name(first) == "as_label"
 
 
+def desk_heirs(root: Path) -> Iterator[str]:
+    """A class of the desk that inherits from a class of the desk: services are given what they need."""
+    found: list[tuple[Path, ast.ClassDef]] = []
+    for path in modules(root, "src/vsdesk/desk"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += [(path, node) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    own = {node.name for _, node in found}
+    for path, node in found:
+        for base in node.bases:
+            name = ast.unparse(base).partition("[")[0].rpartition(".")[2]
+            if name in own:
+                yield f"{path.relative_to(root)}:{node.lineno}: {node.name} inherits from {name} of the desk"
+
+
 def chance(root: Path) -> Iterator[str]:
     """Tests that rest on bytes without a seed, on time, or on a limit that a busy machine may miss."""
     for path in modules(root, "tests"):
@@ -291,6 +305,7 @@ def goldens(root: Path) -> Iterator[str]:
 
 
 CHECKS = (
+    desk_heirs,
     long_modules,
     unreasoned,
     prints,

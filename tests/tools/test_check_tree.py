@@ -64,6 +64,11 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("requirements.lock", "somelib==1.0\n", "without hashes"),
         ("tools/independent_reader/package-lock.json", '{"resolved": "x"}\n', "was taken from"),
         ("docs/guide/en.md", "see `tests/test_gone.py`\n", "which is not there"),
+        (
+            "src/vsdesk/desk/a.py",
+            "class A: ...\nclass B(A): ...\n",
+            "B inherits from A of the desk",
+        ),
         ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
         ("docs/spec/codes.md", "nothing\n", "does not name E_SIG"),
     ],

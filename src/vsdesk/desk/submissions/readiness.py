@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.submissions.related_cases import Others, OthersAtOnce
+from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.naming import both_names
 from vsdesk.records.readiness import (
@@ -124,7 +124,7 @@ class ReadinessService:
             self._submitter(),
             believes=self._vault.trust.believes,
         )
-        others = OthersAtOnce(self._vault.read)
+        others = RelatedCases(self._vault.read, AllAtOnce(self._vault.read))
         rows = []
         roots = self._vault.read.roots("case")
         with unhurried():
@@ -157,7 +157,7 @@ class ReadinessService:
         self, dossier: Dossier, *, submission: str | None = None, langs: tuple[str, ...] = ()
     ) -> Facts:
         """What the rules may know beside the case itself."""
-        others = Others(self._vault.read)
+        others = RelatedCases(self._vault.read, OneByOne(self._vault.read))
         return Facts(
             today=self._context.today(),
             dictionary=self._dictionary,

@@ -8,7 +8,7 @@ needed is read once.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from vsdesk.records.readiness import Elsewhere
 
@@ -24,11 +24,25 @@ _ASKED: Final = 8  # numbers that are asked for one by one: for more, all submis
 Key = tuple[str, str]
 
 
-class Others:
+class Asked(Protocol):
+    """Where links and submissions come from."""
+
+    def links(self, record: str) -> Iterable[RecordView]:
+        """What was decided about a report."""
+
+    def sent(self, space: str) -> Iterable[RecordView]:
+        """The submissions that left from a case."""
+
+    def sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+        """The submissions of other cases that a body calls by one of these numbers."""
+
+
+class RelatedCases:
     """The other cases, as they are asked about one."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: Reading, asked: Asked) -> None:
         self._read = read
+        self._asked = asked
         self._incidents: dict[str, list[tuple[str, Json]]] = {}
         self._spaces: dict[str, tuple[str, ...]] = {}
 
@@ -37,8 +51,8 @@ class Others:
         spaces = {
             space for record in self._same_as(dossier) for space in self._cases_of(record)
         } - {dossier.root}
-        views = [one for space in sorted(spaces) for one in self._sent(space)]
-        views += self._sent_under(_numbers(dossier), dossier.root)
+        views = [one for space in sorted(spaces) for one in self._asked.sent(space)]
+        views += self._asked.sent_under(_numbers(dossier), dossier.root)
         return tuple(
             Elsewhere(one.text("mechanism"), self._by(one.space), one.text("external_ref"))
             for one in {view.id: view for view in views}.values()
@@ -59,36 +73,11 @@ class Others:
             ]
         return tuple(date for case, date in self._incidents[incident] if case != dossier.root)
 
-    # -- asked of the vault -------------------------------------------------------------------
-
-    def _links(self, record: str) -> Iterable[RecordView]:
-        return self._read.linking(record, "duplicate_link")
-
-    def _sent(self, space: str) -> Iterable[RecordView]:
-        return [one for one in self._read.space(space) if _is_sent(one)]
-
-    def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
-        folded = _folded(numbers)
-        held: Iterable[RecordView] = (
-            self._read.of_kind("submission")
-            if len(numbers) > _ASKED
-            else (
-                one
-                for _, number in numbers
-                for one in self._read.holding(number, "submission", _HITS)
-            )
-        )
-        return [
-            one for one in held if _is_sent(one) and one.space != root and _number(one) in folded
-        ]
-
-    # -- the same for both --------------------------------------------------------------------
-
     def _same_as(self, dossier: Dossier) -> set[str]:
         here = {dossier.root, *(str(one) for one in dossier.head.every("person") if one)}
         found: set[str] = set()
         for mine in here:
-            for link in self._links(mine):
+            for link in self._asked.links(mine):
                 if link.text("decision") == "same":
                     found |= {link.text("first"), link.text("second")} - here
         return found
@@ -109,11 +98,41 @@ class Others:
         return row.author if row is not None else ""
 
 
-class OthersAtOnce(Others):
-    """The same for every case: links and submissions are read once."""
+class OneByOne:
+    """Links and submissions, asked of the vault when they are needed: for one case."""
 
     def __init__(self, read: Reading) -> None:
-        super().__init__(read)
+        self._read = read
+
+    def links(self, record: str) -> Iterable[RecordView]:
+        """What was decided about a report."""
+        return self._read.linking(record, "duplicate_link")
+
+    def sent(self, space: str) -> Iterable[RecordView]:
+        """The submissions that left from a case."""
+        return [one for one in self._read.space(space) if _is_sent(one)]
+
+    def sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+        """The submissions of other cases that a body calls by one of these numbers."""
+        folded = _folded(numbers)
+        held: Iterable[RecordView] = (
+            self._read.of_kind("submission")
+            if len(numbers) > _ASKED
+            else (
+                one
+                for _, number in numbers
+                for one in self._read.holding(number, "submission", _HITS)
+            )
+        )
+        return [
+            one for one in held if _is_sent(one) and one.space != root and _number(one) in folded
+        ]
+
+
+class AllAtOnce:
+    """Links and submissions, read once: for every case."""
+
+    def __init__(self, read: Reading) -> None:
         self._linked: dict[str, list[RecordView]] = defaultdict(list)
         for link in read.of_kind("duplicate_link"):
             for end in {link.text("first"), link.text("second")}:
@@ -125,13 +144,16 @@ class OthersAtOnce(Others):
                 self._by_space[one.space].append(one)
                 self._by_number[_number(one)].append(one)
 
-    def _links(self, record: str) -> Iterable[RecordView]:
+    def links(self, record: str) -> Iterable[RecordView]:
+        """What was decided about a report."""
         return self._linked.get(record, ())
 
-    def _sent(self, space: str) -> Iterable[RecordView]:
+    def sent(self, space: str) -> Iterable[RecordView]:
+        """The submissions that left from a case."""
         return self._by_space.get(space, ())
 
-    def _sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+    def sent_under(self, numbers: frozenset[Key], root: str) -> list[RecordView]:
+        """The submissions of other cases that a body calls by one of these numbers."""
         return [
             one
             for key in sorted(_folded(numbers))
