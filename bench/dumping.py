@@ -11,7 +11,8 @@ from bench.stage import ms, seconds
 from vsdesk.desk import Desk
 from vsdesk.desk.saving import dump_rows
 from vsdesk.progress import unhurried
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from bench.stage import Row, Stage

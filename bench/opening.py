@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bench.stage import PASSPHRASE, best, ms, seconds
 from vsdesk.crypto.kdf import SALT, TEST_COST, stretch
 from vsdesk.crypto.secrets import Secret
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.reading import ListFilter
 from vsdesk.vault.vault import Env, Vault
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

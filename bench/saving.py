@@ -12,7 +12,7 @@ from bench.stage import at, ms, parts, seconds
 from bench.wide import Wide
 from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
 from vsdesk.history.merge import Rules
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault.folding import Folding
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.search import Searchable, SearchIndex

@@ -29,18 +29,19 @@ from reportlab.platypus import Image, Paragraph, SimpleDocTemplate
 
 from vsdesk import paths, photo
 from vsdesk.progress import SILENT
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
-from vsdesk.records.labels import Labels
-from vsdesk.records.places import Gazetteer, place_id
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.places.gazetteer import Gazetteer, place_id
 from vsdesk.reports import Contact, Furniture, Voice, render, short_digest
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 Row = tuple[str, str, str, float | None, str]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from bench import people
 from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.crypto.secrets import Secret
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.database import Database
 from vsdesk.vault.vault import Env, Vault
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TODAY: Final = "2026-11-24"
 MARWAN: Final[Mapping[str, Json]] = {

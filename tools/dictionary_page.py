@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from vsdesk.records.dictionary import SCHEMA, Dictionary
-from vsdesk.records.labels import Labels
-from vsdesk.records.spec import EVERYONE, WRITERS, FieldSpec, KindSpec
+from vsdesk.records.dictionary.dictionary import SCHEMA, Dictionary
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.spec import EVERYONE, WRITERS, FieldSpec, KindSpec
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 _HEAD: Final = """# The data dictionary

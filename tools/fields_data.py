@@ -13,8 +13,8 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from vsdesk.records.dictionary import SCHEMA, Dictionary
-from vsdesk.records.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.dictionary import SCHEMA, Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "spec" / "fields.json"
 

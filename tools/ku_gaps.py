@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "kurmanji-labels.md"
 _HEAD: Final = """# Kurmanji for a native reader

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import photo
 from vsdesk.desk import TEST_COST, Desk, Edit, Env, How, ListFilter, Secret
-from vsdesk.records import questions
+from vsdesk.records.consent import questions
 from vsdesk.vault import schema
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 GOLDEN: Final = Path(__file__).resolve().parent.parent / "tests" / "golden"
 PASSPHRASE: Final = "سبع كلمات جديدة من ذهب للاختبار"  # made up; told in expected.json

@@ -12,8 +12,9 @@ from tests.attacks.kit import TODAY, Device, Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 RELEASE: Final[Mapping[str, Json]] = {
     "type": "release",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.attacks.kit import TODAY
 
-from vsdesk.records import marks, recipients
+from vsdesk.records.consent import recipients
+from vsdesk.records.gate import marks
 from vsdesk.vault import guards, neighbours, references
 from vsdesk.vault.database import Database
 

@@ -21,11 +21,12 @@ from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.merge import saw_now
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.history.state import RecordState
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dictionary.spec import Role
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 from vsdesk.records.on_screen import seen
-from vsdesk.records.spec import Role
-from vsdesk.records.values import Json
 
 LONG_AGO: Final = 946_684_800_000  # 1 January 2000: what a device that dates back says
 TODAY: Final = "2026-11-24"

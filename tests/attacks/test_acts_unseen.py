@@ -10,7 +10,7 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.desk.consent.conditions import Condition
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui import recording
 
 TOLD: Json = {"ar": "بلا صورة", "src_lang": "ar"}

@@ -13,10 +13,10 @@ from tests.desk.conftest import frozen_now
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
+from vsdesk.records.consent.recipients import COURTS
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.recipients import COURTS
 from vsdesk.records.statuses import OPEN_SUBMISSION
-from vsdesk.records.values import Json
 
 
 def _sent(made: Town) -> tuple[str, str]:

@@ -23,8 +23,9 @@ from tests.attacks.kit import TODAY, Town
 from vsdesk.desk import Edit, How, SheetOrder
 from vsdesk.desk.cases.believed import speaker
 from vsdesk.history.entry import NewOp
-from vsdesk.records import risk
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.checks import risk
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 
 def test_a_wifes_no_goes_when_the_missing_becomes_a_free_child(made: Town) -> None:

@@ -17,7 +17,7 @@ from tests.attacks.families import (
 )
 from tests.attacks.kit import Town, carry
 
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.attacks.kit import Town, carry, town
 from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def by_role(made: Town) -> str:

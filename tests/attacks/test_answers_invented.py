@@ -13,15 +13,16 @@ from tests.attacks.families import a_yes, assign, below, family_of, relative, sa
 from tests.attacks.kit import TODAY, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.attacks.kit import Town
 
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Level
 
 WIDE: Final[Json] = [
     *("circumstances", "contact", "documents", "family_members", "identity", "medical", "minors"),

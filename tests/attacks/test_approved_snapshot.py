@@ -11,8 +11,8 @@ from tests.attacks.test_case_approved import APPROVED, review
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.naming import APPROVED_BEFORE
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.naming import APPROVED_BEFORE
+from vsdesk.records.dictionary.values import Json
 
 LIE: Json = {"ar": "سافر بإرادته", "src_lang": "ar"}
 WHAT = ("person", "event", "new event", "case", "own item", "our frozen copy")

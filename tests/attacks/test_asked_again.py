@@ -9,7 +9,7 @@ from tests.attacks.families import a_yes, assign, below, family_of, relative, sa
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.answers import ASKED_AGAIN
+from vsdesk.records.consent.answers import ASKED_AGAIN
 
 
 def _asks(made: Town, who: str) -> str:

@@ -13,9 +13,9 @@ from tests.desk.conftest import House, frozen_now
 from vsdesk.desk import Desk, Edit, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
-from vsdesk.records.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
 COURT = "prosecutor_de"

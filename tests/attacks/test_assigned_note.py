@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.attacks.kit import Town
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def test_another_device_writes_no_note(made: Town) -> None:

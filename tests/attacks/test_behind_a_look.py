@@ -11,7 +11,7 @@ from tests.attacks.test_bodies_kept_back import sign_without_body
 from tests.desk.conftest import House
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 LIE = "خائن"
 TRUE = "خالد"

@@ -25,7 +25,7 @@ from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], None]:

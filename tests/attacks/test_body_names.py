@@ -9,9 +9,10 @@ import pytest
 from tests.attacks.families import assign, below, family_of, relative, said
 from tests.attacks.kit import TODAY, Town
 
-from vsdesk.records import body_names
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.consent import body_names
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 NAME = "منظمة أمل"
 SPELLED = (

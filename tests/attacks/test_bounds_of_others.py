@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.access import forged_papers as likeness
 from vsdesk.errors import UserError
 from vsdesk.history.entry import MAX_OPS, NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.vault import search
 
 NUMBER = "WGEID-10007"

@@ -9,8 +9,8 @@ from tests.desk.conftest import PASSPHRASE, House
 from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records import news
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate import death_news as news
 
 LATE = 1_900_000_000_000
 HER_NUMBER = "+90 500 000 00 00"  # the mother's, made up

@@ -11,7 +11,7 @@ from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
 from vsdesk.desk.cases.told_names import named_rows
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -9,7 +9,7 @@ from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 SEEN: dict[str, Json] = {"ar": "رآه سامر الخطيب هناك ليلاً", "src_lang": "ar"}
 SAID: dict[str, Json] = {"ar": "وقالت سلمى النوري كلاماً لا يخرج", "src_lang": "ar"}

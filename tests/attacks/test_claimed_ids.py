@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 OLD = "78" * 16  # an id of an older program: it carries no maker
 

@@ -7,7 +7,7 @@ from tests.attacks.families import below
 from tests.attacks.kit import Town
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 YEAR: dict[str, Json] = {"from": "2011-01-01", "to": "2011-12-31", "precision": "year"}
 EVENT: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "place": "SY07", "date": YEAR}

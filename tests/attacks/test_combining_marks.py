@@ -14,7 +14,7 @@ from tests.names.test_normal_form import LONG, longest_run
 
 from vsdesk.history.entry import NewOp
 from vsdesk.names.normal_form import MOST_MARKS
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize("marks", LONG.values(), ids=LONG)

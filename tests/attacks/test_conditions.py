@@ -15,13 +15,14 @@ from tests.attacks.kit import LONG_AGO, Town, carry, town
 from vsdesk.desk import Condition, Edit, How, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 WORDS: Json = {"ar": "إذا وافق أخي", "src_lang": "ar"}
 DAY = "2026-11-24"

@@ -16,7 +16,7 @@ from vsdesk.desk import Condition, How
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["identity", "circumstances"]
 

@@ -12,10 +12,10 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import How, SubmissionOrder
 from vsdesk.errors import UserError
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.labels import Labels
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])

@@ -8,12 +8,12 @@ from tests.attacks.kit import Town, carry, swap
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
-from vsdesk.records.believed import is_confirmed
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.holding_bodies import holds_already
-from vsdesk.records.risk import is_red
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import Json
+from vsdesk.records.checks.risk import is_red
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.holding_bodies import holds_already
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import Json
 
 COURT = "prosecutor_de"
 AHEAD = 1_900_000_000_000  # a day of 2030: what a device says that dates ahead

@@ -12,8 +12,9 @@ from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "contact", "documents", "family_members", "identity"]
 

@@ -9,8 +9,8 @@ from tests.attacks.kit import Town, carry, swap
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.disclosure import Disclosed
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Disclosed
 
 LATE = 1_900_000_000_000
 WIDE: list[Json] = ["circumstances", "contact", "documents", "family_members", "identity", "photo"]

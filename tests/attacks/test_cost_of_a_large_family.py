@@ -13,13 +13,14 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history import entry
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.vault import batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def grow(made: Town, span: range) -> None:

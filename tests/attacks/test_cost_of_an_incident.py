@@ -13,13 +13,14 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.names import slips, spellings
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.vault.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
 NUMBERS = str.maketrans("0123456789", "بتثجحخدذرز")

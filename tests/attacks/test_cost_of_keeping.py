@@ -6,7 +6,7 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls, rows_read
 
 from vsdesk.history.entry import MAX_OPS, NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def test_the_start_page_reads_a_family_once(made: Town) -> None:

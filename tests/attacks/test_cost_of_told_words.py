@@ -14,10 +14,11 @@ from tests.attacks.test_marks import SCOPES
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.rejected import Rejected
-from vsdesk.records.told_names import Someone, Span, ToldNames
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_names import Someone, Span, ToldNames
 
 DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
 

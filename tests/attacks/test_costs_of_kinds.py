@@ -15,12 +15,12 @@ from tests.attacks.work import calls
 from tests.faults.planted import every_kind
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.flags import flags
-from vsdesk.records.spec import FieldSpec, KindSpec
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HOMES: Final = ("case", "family")
 # Words of a list that rules hold against each other: these alone are written there, by kind and field.

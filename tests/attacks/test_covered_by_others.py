@@ -12,10 +12,11 @@ from tests.attacks.kit import TODAY, Town, carry, swap
 from tests.attacks.test_pictures_of_others import BOX, on_paper, picture
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["identity", "circumstances", "documents", "photo"]
 

@@ -16,7 +16,7 @@ from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.ui.screens.today.looks import waits
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 MUCH = 2 * MOST
 

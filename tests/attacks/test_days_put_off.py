@@ -13,12 +13,12 @@ from tests.attacks.kit import Device, Town, as_shown, carry, swap
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.coming import DONE, FIELDS, WITHDRAWN
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.narrowness import EARLIEST, NO
+from vsdesk.records.checks.due_dates import DONE, FIELDS, WITHDRAWN
+from vsdesk.records.consent.narrowness import EARLIEST, NO
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 LATE: Final = "2026-11-20"
 FAR: Final = "2099-01-01"

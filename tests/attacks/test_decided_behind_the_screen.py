@@ -14,10 +14,10 @@ from tests.desk.conftest import House
 from vsdesk.desk import Edit, How
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.approval import approval
-from vsdesk.records.questions import grants_for
-from vsdesk.records.risk import is_red
-from vsdesk.records.values import Json
+from vsdesk.records.checks.risk import is_red
+from vsdesk.records.consent.approval import approval
+from vsdesk.records.consent.questions import grants_for
+from vsdesk.records.dictionary.values import Json
 
 Values = dict[str, Json]
 DAY = 24 * 60 * 60 * 1000

@@ -10,8 +10,8 @@ from tests.attacks.families import CHILD, a_yes, assign, below, family_of, relat
 from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent import refusing
-from vsdesk.records.values import Json
+from vsdesk.records.consent.consent import refusing
+from vsdesk.records.dictionary.values import Json
 
 
 def _wife_not_asked(made: Town) -> tuple[str, str, dict[str, str]]:

@@ -12,8 +12,8 @@ from vsdesk.desk import Edit
 from vsdesk.desk.matching.seen_reports import seen, stands, turned
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.reading import HistoryRow
 
 

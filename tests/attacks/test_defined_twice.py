@@ -13,14 +13,14 @@ from tests.desk.conftest import PASSPHRASE
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 Said = dict[str, "Json"]
 OPEN: Said = {

@@ -17,14 +17,15 @@ from vsdesk.desk.outbound.submission_snapshot import COMES_BACK, STEERING, requi
 from vsdesk.desk.submissions.readiness import asks
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.records.readiness import evaluate_quietly
 from vsdesk.records.readiness.profiles import Profiles
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity"]
 COURT = "prosecutor_de"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OLD = "77" * 16  # an id of an older program: it carries no maker
 

@@ -10,7 +10,8 @@ from tests.attacks.families import case_about
 from tests.attacks.kit import TODAY, Town
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 
 @pytest.mark.parametrize("touch", [False, True])

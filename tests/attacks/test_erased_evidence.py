@@ -17,7 +17,7 @@ from vsdesk.history.entry import NewOp
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

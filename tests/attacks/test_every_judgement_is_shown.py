@@ -9,9 +9,9 @@ import pytest
 from tests.attacks.kit import Town
 
 from vsdesk.desk import Desk, Edit
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.values import Json
 
 DICTIONARY: Final = Dictionary.load()
 # Fields in which a yes judges more than its own record (bundle.md §8.8), and those that say so themselves.

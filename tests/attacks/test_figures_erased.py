@@ -11,7 +11,7 @@ import pytest
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 DAY: dict[str, Json] = {"from": "2026-01-10", "to": "2026-01-10", "precision": "day"}
 LATER = 100 * 86_400_000  # ms

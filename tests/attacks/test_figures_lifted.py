@@ -16,14 +16,14 @@ from tests.attacks.kit import LONG_AGO, Town, carry, swap, town
 from vsdesk.desk import Desk, Edit, ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 ORDER: Final = ExitOrder("statistics", "donor_aggregate", "E", columns=("sex",), lang="en")
 DONORS: Final = ("donor_aggregate", "public", "own_org")

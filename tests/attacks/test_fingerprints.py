@@ -20,7 +20,7 @@ from vsdesk.paths import resources
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 PAPER = b"%PDF-1.7 made up: a paper of nobody"

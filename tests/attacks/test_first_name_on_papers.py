@@ -11,7 +11,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, Edit, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.marks import FIRST_NAME
+from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.words import LANGS, Lang
 
 GIVEN, SURNAME = "زمردة", "الشهباني"

@@ -17,7 +17,7 @@ from vsdesk.matching.memory import MemoryStore
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.sketch import sketch
 from vsdesk.names.nicknames import Nicknames
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def _person(made: Town) -> dict[str, Json]:

@@ -18,7 +18,7 @@ from vsdesk.history.entry import NewOp
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES: Final = ["circumstances", "documents", "family_members", "identity"]
 COURT: Final = "prosecutor_de"

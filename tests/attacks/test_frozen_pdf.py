@@ -17,13 +17,13 @@ from tests.desk.conftest import frozen_now
 
 from vsdesk.desk import Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
-from vsdesk.records.approval import is_frozen_by
+from vsdesk.records.consent.approval import is_frozen_by
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HIDDEN = b"\n% app.launchURL('https://made-up.example/?of=0944000111')\n"
 

@@ -122,7 +122,7 @@ def test_p1b_the_covered_copy_is_deleted(made: Town) -> None:
 
 
 def test_p2_a_leaked_picture_of_the_dead_becomes_a_portrait(made: Town) -> None:
-    from vsdesk.records.record_rules import is_of_the_dead
+    from vsdesk.records.gate.record_rules import is_of_the_dead
 
     item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
     made.rima.cases.save([Edit("evidence_item", {"type": "caesar_photo"}, id=item.id)])
@@ -284,7 +284,7 @@ def test_d3_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
 
 
 def test_a1_who_asked_not_to_be_named_is_named(made: Town) -> None:
-    from vsdesk.records.consent import unnamed
+    from vsdesk.records.consent.consent import unnamed
 
     h = made.hala
     (keep,) = [

@@ -13,7 +13,7 @@ from vsdesk.desk import Edit
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 NAMES: Final = {"given_ar", "family_ar"}
 REPORT: Final = {"reported_by": "ابو ليث", "reported": "given"}

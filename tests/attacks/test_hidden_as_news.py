@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def arrest(made: Town) -> str:

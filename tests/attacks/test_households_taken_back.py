@@ -13,11 +13,12 @@ from tests.attacks.test_marks import SCOPES
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TOLD: dict[str, Json] = {"ar": "وقالت سلمى النوري سراً", "src_lang": "ar"}
 

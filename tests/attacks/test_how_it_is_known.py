@@ -11,10 +11,11 @@ from tests.attacks.families import family_of, relative, said
 from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.disclosure import Level, Request, decide
+from vsdesk.records.gate.disclosure import Level, decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TELLS: Final = "قال ذلك"
 NAME: Final = "الفرع"

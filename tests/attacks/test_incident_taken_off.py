@@ -8,7 +8,7 @@ from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import OURS, guard, two_cases
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def also_tied(made: Town) -> str:

@@ -11,8 +11,8 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.questions import grants_for
-from vsdesk.records.values import Json
+from vsdesk.records.consent.questions import grants_for
+from vsdesk.records.dictionary.values import Json
 
 DAY = 24 * 60 * 60 * 1000
 WAYS = ("row", "sent", "yes", "yes of somebody else", "taken back by somebody else")

@@ -13,7 +13,7 @@ from tests.attacks.test_marks import SCOPES
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 BORN: dict[str, Json] = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
 

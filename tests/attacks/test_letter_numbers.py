@@ -12,7 +12,7 @@ from tests.desk.conftest import House, enrol
 from vsdesk.desk import LetterOrder
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def words(pdf: bytes, folder: Path) -> str:

@@ -16,7 +16,7 @@ from tests.attacks.test_no_after_a_yes import send
 from vsdesk.desk import Due, Edit, How, LetterOrder, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 OLD: Final = "2021-02-03"
 WAYS: Final = (

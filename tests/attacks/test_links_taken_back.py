@@ -12,10 +12,10 @@ from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.risk import is_red
+from vsdesk.records.checks.risk import is_red
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OURS = "لا يخرج"  # what stands in the story alone
 

@@ -7,7 +7,7 @@ from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Desk, Edit, ListFilter, ListRow
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def row(desk: Desk, case: str) -> ListRow:

@@ -17,7 +17,8 @@ from tests.attacks.kit import TODAY, Town, carry
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.load_mark import load_of, marked
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.desk.loads.service import Loaded
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HEAD = {"vsdesk": 1, "schema": 1}
 

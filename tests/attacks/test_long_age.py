@@ -6,9 +6,9 @@ import pytest
 from tests.attacks.kit import Town
 
 from vsdesk.desk import SheetOrder
-from vsdesk.records.age_words import age_told
-from vsdesk.records.flags import flags
-from vsdesk.records.told_twice import told_twice
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.checks.told_twice import told_twice
+from vsdesk.records.dates.age_words import age_told
 
 AGES = {
     "digits": "9" * 5_000,

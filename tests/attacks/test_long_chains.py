@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.history.state import RecordState
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def chain(made: Town, second: Device, length: int) -> list[str]:

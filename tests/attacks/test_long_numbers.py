@@ -7,7 +7,7 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 WORDS = {"digits": "9 ", "names": "مروان ", "one word": "٩", "dashes": "9-"}
 

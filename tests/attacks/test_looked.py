@@ -15,8 +15,9 @@ from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
-from vsdesk.records.approval import approval
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.consent.approval import approval
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 
 @pytest.fixture

@@ -13,16 +13,16 @@ from tests.attacks.test_noes_of_coordinators import a_no, said_of, state
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records import firm_kin
+from vsdesk.records.consent.selection import contending, for_the_case
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.speaking import contending, for_the_case
+from vsdesk.records.kinship import firm_kin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 GROWN: Final[Mapping[str, Json]] = {
     "birth": {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}

@@ -12,10 +12,10 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent import refusing
-from vsdesk.records.flags import MOST, flags
-from vsdesk.records.kinship import cycles
-from vsdesk.records.values import Json
+from vsdesk.records.checks.flags import MOST, flags
+from vsdesk.records.consent.consent import refusing
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.kinship.graph import cycles
 
 TODAY = "2026-11-24"
 Pair = tuple[Mapping[str, Json], Mapping[str, Json]]

@@ -14,9 +14,9 @@ from tests.attacks.work import calls
 from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.history.entry import NewOp
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.small_cells import small
-from vsdesk.records.values import Json
+from vsdesk.records.gate.small_cells import small
 
 YEARS: dict[str, Json] = {"from": "2011-01-01", "to": "2014-12-31", "precision": "range"}
 

@@ -13,10 +13,10 @@ from tests.attacks.test_costs_of_kinds import WORSE
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records import former_ties
-from vsdesk.records.agreement import Agreement
-from vsdesk.records.consent import agreement
+from vsdesk.records.consent.agreement import Agreement
+from vsdesk.records.consent.consent import agreement
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate import former_ties
 
 TODAY: Final = "2026-11-26"
 BODIES: Final = ("ced", "wgeid", "iimp")

@@ -12,8 +12,8 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, LonePage
 from vsdesk.history.entry import NewOp
-from vsdesk.records.lone_portion import LINES
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.lone_portion import LINES
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DAY: Final = "2026-11-24"
 WORSE: Final = 1.6  # where each is held against each, it would be 2.2

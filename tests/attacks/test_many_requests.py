@@ -9,7 +9,7 @@ from tests.attacks.kit import Town
 from tests.attacks.work import calls
 
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 class Flood:

@@ -10,8 +10,9 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 MARKS = ["", "not_named_outside", "nobody_may_know_of"]
 

@@ -12,7 +12,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity"]
 

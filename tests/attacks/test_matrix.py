@@ -16,14 +16,14 @@ from tests.faults.planted import every_kind
 
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import saw_now
-from vsdesk.records.narrowness import rank
-from vsdesk.records.spec import FieldSpec, KindSpec
+from vsdesk.records.consent.narrowness import rank
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 TIMES = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
 WAYS = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])

@@ -15,13 +15,15 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records import former_ties, many_bodies, speaking
-from vsdesk.records.consent_notes import notes
+from vsdesk.records.consent import many_bodies
+from vsdesk.records.consent import selection as speaking
+from vsdesk.records.consent.notes import notes
+from vsdesk.records.gate import former_ties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 NO: Final[Mapping[str, Json]] = {
     "purpose": "un_complaint",

@@ -13,7 +13,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made: Town) -> None:
@@ -55,7 +55,8 @@ def test_k1_a_person_of_a_family_that_refused_leaves_in_the_enemys_own_case(made
         ),
     )
     e.hand_over(made.rima)
-    from vsdesk.records.disclosure import Request, decide
+    from vsdesk.records.gate.disclosure import decide
+    from vsdesk.records.gate.request import Request
 
     found = decide(
         Request("search", "iimp", "B", TODAY),
@@ -203,7 +204,8 @@ def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(m
 
 
 def small_left(made: Town, event: str) -> bool:
-    from vsdesk.records.disclosure import Request, decide
+    from vsdesk.records.gate.disclosure import decide
+    from vsdesk.records.gate.request import Request
 
     d = made.rima.cases.dossier(made.case)
     cells = made.rima.outbound.sheets.cells(d)

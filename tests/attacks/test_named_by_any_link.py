@@ -13,14 +13,16 @@ from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records import marks, recipients
-from vsdesk.records.consent import refusing
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.consent import refusing
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TEXT: Final = "قالت سلمى النوري انها رأته"
 WORDS: Final[Json] = {"ar": TEXT, "src_lang": "ar"}

@@ -11,7 +11,7 @@ from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize("purpose", ["search", "un_complaint", "media"])

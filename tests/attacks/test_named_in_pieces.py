@@ -16,9 +16,9 @@ from tests.attacks.test_case_approved import APPROVED, review
 from vsdesk.desk import Edit
 from vsdesk.history import pieces
 from vsdesk.history.entry import NewOp
-from vsdesk.records import answers
-from vsdesk.records.naming import APPROVED_BEFORE, review_state
-from vsdesk.records.values import Json
+from vsdesk.records.consent import answers
+from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
+from vsdesk.records.dictionary.values import Json
 
 FEW: Final = 12  # names of ops that go into one op here
 MANY: Final = 40

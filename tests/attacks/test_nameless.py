@@ -11,9 +11,9 @@ from tests.attacks.kit import Town, carry
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.records.about import ABOUT
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.nameless import is_name_itself, tells_who
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.nameless import is_name_itself, tells_who
 
 NAME, NUMBER = "ليث خالد النوري", "04120012345"
 SCOPES: list[Json] = [

@@ -12,10 +12,10 @@ from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.spec import FieldSpec, KindSpec
-from vsdesk.records.surnames import holds_words
-from vsdesk.records.unnamed import is_own_name
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.surnames import holds_words
+from vsdesk.records.gate.unnamed import is_own_name
 
 WIFE, SOURCE, NOBODY = "سلمى النوري", "سامر الخطيب", "كمال الأسود"
 

@@ -17,14 +17,14 @@ from vsdesk import diskio
 from vsdesk.desk import Desk, Edit, How, Paper, SubmissionOrder, free_place, paper_name
 from vsdesk.errors import Bug, UserError
 from vsdesk.paths import resources
-from vsdesk.records.approval import approver
+from vsdesk.records.consent.approval import approver
 from vsdesk.records.dossier import ids_in
 from vsdesk.ui.screens.submission.papers_part import _save_all
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 PLACES = (
     "../../.config/autostart/update.desktop",

@@ -12,10 +12,11 @@ from tests.attacks.kit import TODAY, Town, carry, swap
 
 from vsdesk.desk import How
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def state(made: Town, named: str) -> str:

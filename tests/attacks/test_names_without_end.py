@@ -15,14 +15,14 @@ from tests.attacks.test_surname_named_otherwise import without_surname
 
 from vsdesk.desk import Edit
 from vsdesk.names import fold, spellings
-from vsdesk.records.told_names import Someone, ToldNames
-from vsdesk.records.unnamed import Others
-from vsdesk.records.which_of import namesakes
+from vsdesk.records.gate.told_names import Someone, ToldNames
+from vsdesk.records.gate.unnamed import Others
+from vsdesk.records.gate.which_of import namesakes
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 FILLERS: Final = {
     "words": "ذزثس ",

@@ -8,10 +8,11 @@ import pytest
 from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize("first_too", [False, True], ids=["control", "said for the first one too"])

@@ -11,14 +11,14 @@ from tests.attacks.families import CHILD, a_yes, below, family_of, frees, relati
 from tests.attacks.kit import TODAY, Device, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent_notes import notes
+from vsdesk.records.consent.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 REFUSED: Final[Mapping[str, Json]] = {"result": "refused", "given_on": "2026-11-21"}
 

@@ -14,14 +14,14 @@ from vsdesk.desk import SHEETS, CaseFilter, SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.days import day_of, last_day_of
+from vsdesk.records.dates.days import day_of, last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vsdesk.desk import Desk
-    from vsdesk.records.spec import KindSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import KindSpec
+    from vsdesk.records.dictionary.values import Json
 
 LONG: Final = "9" * 30
 ODD: Final[tuple[Json, ...]] = (

@@ -15,7 +15,7 @@ from vsdesk import photo
 from vsdesk.desk import Desk, DocumentLook, Edit
 from vsdesk.desk.access import forged_papers as likeness
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 
 def picture(side: int, shade: int = 255) -> bytes:

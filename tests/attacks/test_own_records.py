@@ -14,7 +14,7 @@ from vsdesk.history.merge import saw_now
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.fixture

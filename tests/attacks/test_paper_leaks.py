@@ -19,17 +19,17 @@ from tests.reports.paper import text_of
 from vsdesk.desk import SHEETS, Desk, Edit, SheetOrder, may_be_discreet
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
-from vsdesk.records import recipients
-from vsdesk.records.answers import ALL_SCOPES
-from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers import ALL_SCOPES
+from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.reports import FOR_FAMILY, form_keys, short_digest
 from vsdesk.ui.screens.preview.kinds import _PAPERS
 from vsdesk.words import LANG_OF, LANGS, Lang
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Level
 
 SEALED: Final = "بلورةمصونة"  # the true name of a source; made up, and in no other record
 NEWS: Final = ("التعرّف", "تحديد الهوية", "الوفاة", "وفاة", "إعدام", "رفات", "مختبرمصطنع")

@@ -21,7 +21,7 @@ from vsdesk.reports import PHOTO_BOX
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 BOX = (40, 60, 440, 340)
 SCOPES = ["identity", "circumstances", "photo", "documents", "family_members"]

@@ -15,7 +15,7 @@ from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 KINDS = ("place", "perpetrator")
 

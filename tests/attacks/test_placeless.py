@@ -8,10 +8,10 @@ from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.records.about import ABOUT
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed
-from vsdesk.records.spec import FieldSpec, KindSpec
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Disclosed
 
 WORDS = "مرسين"
 OTHER = "دوما"

@@ -11,14 +11,15 @@ from tests.attacks.test_marks import told
 from tests.attacks.test_placeless import agreed, mark
 
 from vsdesk.desk import Edit
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.told_whereabouts import NOW
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_whereabouts import NOW
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OURS: Final = "لا يخرج"
 TOLD: Final = ("هو في مرسين", "راحت لمرسين", "she went to Mersin", "من مِرسين اتصلت")

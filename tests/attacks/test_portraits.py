@@ -13,7 +13,7 @@ from vsdesk import photo
 from vsdesk.desk import Condition, Edit, How
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WORDS: Final[dict[str, Json]] = {"ar": "بلا صورة", "src_lang": "ar"}
 SCOPES: Final = ["identity", "circumstances", "documents"]

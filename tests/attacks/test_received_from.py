@@ -15,7 +15,7 @@ from vsdesk.desk import Edit
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WAYS: Final = ("nobody_may_know_of", "not_named_outside", "refused", "anonymous", "source")
 ITEM: Final[dict[str, Json]] = {"type": "other", "title": "ورقة", "sha256": "ab" * 32}

@@ -12,7 +12,7 @@ import pytest
 from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 Values = dict[str, Json]
 SAID: Final[dict[str, tuple[str, Values, Values]]] = {

@@ -10,7 +10,7 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_pictures_of_the_marked import sister
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 HERE = "دوما حي القصارنة"
 KINDS: dict[str, dict[str, Json]] = {

@@ -10,7 +10,7 @@ from tests.attacks.kit import Town, swap
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def due(made: Town) -> set[tuple[str, str]]:

@@ -9,8 +9,8 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp, audit_space
-from vsdesk.records.retention import DOUBTED
-from vsdesk.records.values import Json
+from vsdesk.records.checks.retention import DOUBTED
+from vsdesk.records.dictionary.values import Json
 
 DAY = 86_400_000
 KEEPING: dict[str, Json] = {"purpose": "hold_record", "recipient": "own_org"}

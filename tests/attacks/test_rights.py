@@ -18,7 +18,7 @@ from vsdesk.history.entry import NewOp
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DATED_BACK = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])
 REPLACING = pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])

@@ -13,7 +13,7 @@ from tests.attacks.kit import Town, carry
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 PLAN: Json = {"ar": "لا تتصلوا أبداً بهاتف الزوج", "src_lang": "ar"}

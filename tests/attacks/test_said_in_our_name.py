@@ -15,8 +15,9 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, SheetOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 MARK = "كلمة الجهاز الآخر"
 OWN: dict[str, Json] = {"ar": "أخذوه من البيت أمام أمه", "src_lang": "ar"}

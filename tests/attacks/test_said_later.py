@@ -13,9 +13,9 @@ from tests.attacks.test_marks import SCOPES, told
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.answers import reporters
-from vsdesk.records.spec import Role
-from vsdesk.records.values import Json
+from vsdesk.records.consent.answers import reporters
+from vsdesk.records.dictionary.spec import Role
+from vsdesk.records.dictionary.values import Json
 
 ANEW = pytest.mark.parametrize("anew", [False, True], ids=["same log", "new incarnation"])
 DATED = pytest.mark.parametrize("ts", [None, LONG_AGO], ids=["now", "dated back"])

@@ -11,12 +11,13 @@ import pytest
 from tests.attacks.kit import TODAY, Town, carry, swap
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.disclosure import Disclosed
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed
 
 BODY = ("un_complaint", "ced")
 SCOPES = ["identity", "circumstances", "photo"]

@@ -13,7 +13,7 @@ from vsdesk.desk import Edit, ExitOrder, How
 from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity"]
 FILE = ("blob", "sha256", "size", "mime", "file_name")

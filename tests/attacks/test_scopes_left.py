@@ -12,9 +12,9 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.records.agreement import Agreement
-from vsdesk.records.consent import agreement
-from vsdesk.records.values import Json
+from vsdesk.records.consent.agreement import Agreement
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dictionary.values import Json
 
 
 @dataclass

@@ -14,7 +14,7 @@ from tests.attacks.test_frozen_pdf import _draft
 
 from vsdesk.desk import SAID_SENT, SENT_UNAPPROVED, SubmissionRow
 from vsdesk.desk.submissions.order import SubmissionOrder
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 SAYS: Final[tuple[dict[str, Json], ...]] = (
     {"status": "sent"},

@@ -11,7 +11,7 @@ from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import hala
 
 from vsdesk.desk import Edit, ExitOrder
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 FORM = "%PDF-1.4 وقّعت هنا سلمى".encode()
 

@@ -12,11 +12,11 @@ from vsdesk.desk import Edit, How
 from vsdesk.desk.cases.believed import speaker
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent import agreement
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.gate.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WIDE: Final = ["circumstances", "contact", "identity", "medical"]
 

@@ -7,9 +7,9 @@ from tests.attacks.kit import Town, carry, swap
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.coming import DONE, FIELDS
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.values import Json
+from vsdesk.records.checks.due_dates import DONE, FIELDS
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 
 
 def due(made: Town) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ from tests.attacks.families import below, family_of, relative, said
 from tests.attacks.kit import Device, Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 STORY = "رآه سامر الخطيب في الفرع"
 

@@ -11,7 +11,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 YES: dict[str, Json] = {
     "purpose": "search",

@@ -16,7 +16,7 @@ from vsdesk.desk import Edit
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OWN: Final = ("given_ar", "father_ar", "grandfather_ar", "mother_given_ar")
 

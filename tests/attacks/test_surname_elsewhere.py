@@ -14,7 +14,7 @@ from vsdesk.desk import Condition, Edit, How
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WORDS: dict[str, Json] = {"ar": "بلا الكنية", "src_lang": "ar"}
 

@@ -16,7 +16,7 @@ from vsdesk.desk import Edit
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TOLD: Json = {"ar": "كان في بيت الحلبي مع ليث"}
 

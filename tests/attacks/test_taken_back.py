@@ -9,7 +9,7 @@ from tests.attacks.families import assign, family_of, one_against_one, relative,
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import How
-from vsdesk.records.answers import scopes_of
+from vsdesk.records.consent.answers import scopes_of
 
 
 def _a_yes(made: Town) -> tuple[str, str]:

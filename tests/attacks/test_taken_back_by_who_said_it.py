@@ -11,7 +11,7 @@ from tests.attacks.test_marks import told
 from vsdesk.desk import Edit, ExitOrder
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 SECRET: dict[str, Json] = {"ar": "وقالت سلمى النوري سراً", "src_lang": "ar"}
 

@@ -10,8 +10,9 @@ from tests.attacks.kit import TODAY, Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "identity"]
 

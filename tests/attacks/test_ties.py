@@ -8,7 +8,7 @@ from tests.desk.conftest import House
 
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import space_id
-from vsdesk.records.disclosure import Disclosed
+from vsdesk.records.gate.disclosure import Disclosed
 
 SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
 FIELDS = ("family", "second_family", "incident")

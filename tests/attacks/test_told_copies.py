@@ -10,10 +10,10 @@ from tests.attacks.kit import Town
 from tests.attacks.test_marks import SCOPES, told
 
 from vsdesk.desk import Edit
-from vsdesk.records.narrower import narrower
+from vsdesk.records.consent.narrower import narrower
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 STORY = "قالت هدى النوري كلاماً كثيراً. وبعدها رجعت هدى إلى البيت."
 

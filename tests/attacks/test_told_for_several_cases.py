@@ -17,7 +17,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.vault import neighbours
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OURS: Final = "لا يخرج"  # what stands in the shared story alone
 GUARDS: Final = ("nobody_may_know_of", "not_named_outside", "refused", "anonymous", "source")

@@ -9,8 +9,8 @@ import pytest
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Due, Edit
-from vsdesk.records.believed import is_confirmed
-from vsdesk.records.values import Json
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.dictionary.values import Json
 
 WHY: Json = {"ar": "الاسم والتاريخ والندبة كما روتها الأم", "src_lang": "ar"}
 OTHERWISE: tuple[dict[str, Json], ...] = (

@@ -11,8 +11,9 @@ from tests.attacks.test_two_entries_of_one import WHY, Two
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
 from vsdesk.history.merge import saw_now
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.vault import joined
 
 YES = ["circumstances", "documents", "family_members", "identity"]

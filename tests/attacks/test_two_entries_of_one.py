@@ -7,8 +7,9 @@ from tests.attacks.families import family_of, relative, said
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 TODAY = "2026-11-26"
 WHY = "نفس الشخص"

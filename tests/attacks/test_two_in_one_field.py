@@ -11,7 +11,7 @@ from tests.desk.conftest import House
 from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 LIE = "خائن"
 TRUE = "خالد"

@@ -15,7 +15,7 @@ from tests.attacks.kit import Town, carry
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity"]
 NAME = "هدى النوري"

@@ -12,7 +12,7 @@ from vsdesk.history.entry import NewOp
 
 if TYPE_CHECKING:
     from vsdesk.desk import ContactWarning, Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HERS = "+963 944 000 111"
 TAKER = "+963 944 000 999"

@@ -9,7 +9,7 @@ from tests.attacks.kit import Town, carry
 from vsdesk.desk import Condition, How, SheetOrder
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WORDS: dict[str, Json] = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
 SCOPES = ["identity", "circumstances", "photo"]

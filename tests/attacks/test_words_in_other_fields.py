@@ -12,9 +12,9 @@ from tests.attacks.test_called_otherwise import asked, hala, written
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.unnamed import is_own_name
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.unnamed import is_own_name
 
 WIFE, TAG, KEY = "سلمى الشهباني", "وسم", "wesm_selma_shahbani"
 GUARDS = ("nobody_may_know_of", "first_name_only", "without_surname")

@@ -9,12 +9,13 @@ from tests.attacks.kit import TODAY, Town, carry, town
 
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WIDE = ["circumstances", "contact", "documents", "family_members", "identity", "medical"]
 

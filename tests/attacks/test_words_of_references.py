@@ -16,7 +16,7 @@ from vsdesk.desk import Edit
 from vsdesk.vault import references
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OURS: Final = "لا يخرج"
 NAME: Final = "الفرع"

@@ -17,7 +17,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WORDS: Json = {"ar": "اسألوني كل مرة", "src_lang": "ar"}
 SCOPES = ["identity", "circumstances", "family_members", "documents"]

@@ -15,9 +15,9 @@ from tests.people import rid
 
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.history.merge import saw_now
-from vsdesk.records.answers import ALL_SCOPES
-from vsdesk.records.narrowness import may_widen
-from vsdesk.records.places import place_id
+from vsdesk.records.consent.answers import ALL_SCOPES
+from vsdesk.records.consent.narrowness import may_widen
+from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tests.journeys.walking import Walk
 
     from vsdesk.desk import Desk
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
 
 AHEAD: Final = 4_102_444_800_000  # 1 January 2100
 EVERYTHING: Final[Json] = [*sorted(ALL_SCOPES)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from vsdesk.cli.showing import record_lines, shown, when
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.values import REFUSED, UNKNOWN, Json
 from vsdesk.records.dossier import Alternative, RecordView
-from vsdesk.records.labels import Labels
-from vsdesk.records.values import REFUSED, UNKNOWN, Json
 
 DICTIONARY = Dictionary.load()
 ENGLISH = Labels("en")

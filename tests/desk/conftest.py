@@ -13,14 +13,14 @@ from tests.conftest import START, Chance, Clock, Once
 
 from vsdesk import photo
 from vsdesk.desk import Desk, Edit, Env, Secret
-from vsdesk.records import questions
+from vsdesk.records.consent import questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 PASSPHRASE = "سبع كلمات جديدة للاختبار فقط"  # made up
 

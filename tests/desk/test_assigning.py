@@ -7,7 +7,7 @@ from tests.desk.conftest import House
 from tests.desk.test_taking_in import case, give
 
 from vsdesk.errors import UserError
-from vsdesk.records.lending import lent_to
+from vsdesk.records.consent.lending import lent_to
 
 NOTE = "قريبة من بيت العائلة"  # made up
 

@@ -10,10 +10,10 @@ from tests.desk.conftest import House, whole_case
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.records.flags import flags
+from vsdesk.records.checks.flags import flags
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 # (type, date, as told) of events that contradict each other, and the flag that rises
 CONTRADICTIONS = {

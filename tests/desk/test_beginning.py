@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 KINDS = ("case", "family", "activity", "incident", "source_list")
 

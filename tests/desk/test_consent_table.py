@@ -11,7 +11,7 @@ from tests.records.test_standing import relative
 
 from vsdesk.desk import ConsentTable, Outcome
 from vsdesk.desk.consent.table import consent_table
-from vsdesk.records.consent import agreement
+from vsdesk.records.consent.consent import agreement
 
 __all__ = ["made"]
 

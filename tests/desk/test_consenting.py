@@ -10,8 +10,8 @@ from tests.desk.conftest import whole_case
 from vsdesk.desk import Desk, Edit, How
 from vsdesk.desk.consent.table import no_stands
 from vsdesk.errors import UserError
-from vsdesk.records.consent import agreement
-from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Change, ConsentTable, Speaker
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DAY = 86_400_000  # milliseconds
 

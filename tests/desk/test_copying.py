@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity", "photo"]
 ORDER = ExitOrder("search", "iimp", "B")

@@ -14,13 +14,13 @@ from tests.desk.test_consenting import mother_of
 
 from vsdesk.desk import Desk, Edit, ExitOrder, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OUTSIDE = sorted(key for key, one in recipients.KNOWN.items() if not one.home)
 

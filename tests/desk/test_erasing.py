@@ -12,12 +12,12 @@ from tests.vault.pages import found
 
 from vsdesk.desk import CaseFilter, Desk, Edit, Secret
 from vsdesk.errors import UserError
-from vsdesk.records import questions
+from vsdesk.records.consent import questions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WORD = "زمردة"  # planted, in every text of what is erased
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 SCOPES = ["circumstances", "family_members", "identity", "perpetrator_names"]
 ORDER = ExitOrder("search", "iimp", "B", lang="en")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCAN = "إخراج قيد، مختلق".encode() * 100
 DIGEST = hashlib.sha256(SCAN).hexdigest()

@@ -13,15 +13,15 @@ from tests.desk.test_consenting import mother_of
 from vsdesk import photo
 from vsdesk.desk import Desk, Edit, Secret, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.openings import hidden
+from vsdesk.records.dictionary.hidden_sections import hidden
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 CALLER = "+000 000 111"  # made up
 ATTEMPT: dict[str, Json] = {

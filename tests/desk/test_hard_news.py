@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 ENTRY: Json = {"ar": "مكتوب متوفى في القيد", "src_lang": "ar"}

@@ -13,12 +13,12 @@ from tests.ui.made_up_leaving import agree
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.progress import SILENT
-from vsdesk.records.household_papers import households_of, without_household
+from vsdesk.records.gate.household_papers import households_of, without_household
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 STORY = "وبعدها جاءت سهام الأحمد إلى الباب وسألت عنه."

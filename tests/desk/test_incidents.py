@@ -7,7 +7,7 @@ from tests.desk.conftest import House
 from tests.desk.test_taking_in import case, give
 
 from vsdesk.errors import UserError
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 DAY: dict[str, Json] = {"from": "2014-05-29", "to": "2014-05-29", "precision": "day"}
 TOLD: Json = {**DAY, "as_told": "29ê Gulanê, roja ku îmtîhan qediyabû"}

@@ -14,7 +14,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def relative(desk: Desk, family: str, missing: str, name: str, relation: str, house: str) -> str:

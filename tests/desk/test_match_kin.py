@@ -12,7 +12,7 @@ from vsdesk.desk import Desk, Edit
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 _NAME = "محمد بوزان الاحمد"
 

@@ -11,15 +11,16 @@ from tests.desk.test_matching import arabic, carried, crowd, report, two
 
 from vsdesk.desk import BANDS, Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.desk.conftest import House
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 
 def leak(

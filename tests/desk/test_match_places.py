@@ -9,15 +9,15 @@ import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk.matching.report_facts import KnownPlaces
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.places import place_id
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 PLACES = Dictionary.load().places
 

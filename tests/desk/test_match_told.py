@@ -15,7 +15,7 @@ from vsdesk.desk.matching.combined_facts import same_name
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def day(text: str) -> Json:

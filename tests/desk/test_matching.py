@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DAY: Json = {"from": "2013-03-12", "to": "2013-03-12", "precision": "day"}
 

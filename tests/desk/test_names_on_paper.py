@@ -14,7 +14,7 @@ from vsdesk.desk import Desk, Edit, SheetOrder
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 _HIM = {**arabic("عبد الرحمن", "شيخموس", "حسن", "فاطمة"), "given_ku": "Ebdulrehman", "family_ku": "Hesen"}  # fmt: skip
 

@@ -13,7 +13,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WHAT: Json = {"ar": "صورة عن بيان القيد، مصطنعة", "src_lang": "ar"}
 

@@ -10,10 +10,10 @@ from tests.desk.conftest import PASSPHRASE, House, whole_case
 
 from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.errors import UserError
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.labels import Labels
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 OWN: dict[str, Json] = {
     "key": "x_camp",

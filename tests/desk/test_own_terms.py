@@ -11,11 +11,11 @@ from tests.desk.conftest import PASSPHRASE, House, whole_case
 
 from vsdesk.desk import Desk, Edit, Secret, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 RADIO: dict[str, Json] = {
     "vocabulary": "body_approached",

@@ -14,14 +14,14 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder, sheet_langs, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records import questions
+from vsdesk.records.consent import questions
 from vsdesk.reports import PHOTO_BOX
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 

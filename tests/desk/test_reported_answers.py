@@ -10,13 +10,13 @@ from tests.desk.test_consenting import another, mother_of, speaker, state
 
 from vsdesk.desk import Condition, Edit, How
 from vsdesk.errors import UserError
-from vsdesk.records.consent import agreement
-from vsdesk.records.speaking import standing_answers
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.selection import standing_answers
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SEARCH = ("search", "iimp")
 

@@ -10,10 +10,10 @@ from tests.vault.pages import found
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records import questions
+from vsdesk.records.consent import questions
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DAY = 86_400_000
 WORD = "زمردة"

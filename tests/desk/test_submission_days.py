@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def refused(act: Callable[[], object], code: str, field: str) -> None:

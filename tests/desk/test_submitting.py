@@ -13,7 +13,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Desk, Edit, How, SubmissionOrder
 from vsdesk.errors import UserError
-from vsdesk.records.approval import approver
+from vsdesk.records.consent.approval import approver
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SCOPES = ["circumstances", "documents", "family_members", "identity", "perpetrator_names"]
 DAY = 86_400_000

@@ -14,7 +14,7 @@ import pytest
 import vsdesk
 from vsdesk.desk.loads.table_cells import CellReader
 from vsdesk.desk.loads.table_mapping import ColumnRule
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 _SOURCE = Path(vsdesk.__file__).parent
 _LOOKS_ALONG = frozenset({"split", "search", "finditer", "findall", "sub", "subn"})

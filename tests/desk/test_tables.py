@@ -18,7 +18,7 @@ from vsdesk.desk.loads.table_cells import split_name
 from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.labels import Labels
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 DAY: Json = {"from": "2026-11-01", "to": "2026-11-01", "precision": "day"}
 WORD = "مختبرمصطنع"  # made up, and in no other record

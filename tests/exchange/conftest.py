@@ -16,7 +16,7 @@ from vsdesk.exchange.export import Handed, hand_over
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import receive
 from vsdesk.history.state import Role
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env, Vault
 

@@ -22,7 +22,7 @@ from tests.cheap import cheap_env
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange.export import hand_over
 from vsdesk.exchange.receive import receive
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.vault import Vault
 root, name, what, path = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
 now = int(sys.argv[5])

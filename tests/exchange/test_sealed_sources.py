@@ -19,7 +19,7 @@ from vsdesk.history.trust import next_version, union
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
 
 NAME = "ياقوتة الشاهدة"

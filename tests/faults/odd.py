@@ -11,9 +11,9 @@ from vsdesk.desk import Desk
 from vsdesk.history.clock import format_ts
 from vsdesk.history.entry import NewOp, log_id, write_entry
 from vsdesk.history.shape import ZERO_HASH
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
 
 TEXTS = (
     "", " ", "\x00", "\u202e\u2066", "ا" * 3000, "-", "2013-02-30", "9999-99-99", "0000-00-00",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import FieldSpec, KindSpec
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.values import Json
 
 ARABIC: Final = "زمردة"  # in every planted word, so that one search finds them all
 LATIN: Final = "qzxcanary"

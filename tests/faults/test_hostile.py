@@ -19,8 +19,9 @@ from vsdesk.desk import CaseFilter, Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.exchange.share import spaces_of
 from vsdesk.history.entry import NewOp
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.words import Lang
 
 SPACE = "9" * 32

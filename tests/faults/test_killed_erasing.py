@@ -18,7 +18,7 @@ from tests.vault.pages import found, told
 
 from vsdesk.desk import CaseFilter, Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 WORDS = [ARABIC, LATIN]
 

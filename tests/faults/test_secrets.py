@@ -29,9 +29,10 @@ from vsdesk.crypto.keys import age_identity
 from vsdesk.crypto.slots import database_key
 from vsdesk.desk import CaseFilter, Desk, Edit, Secret, SheetOrder
 from vsdesk.errors import UserError, VsdeskError
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.vault.summary import searchable_of, summary_of
 
 WORDS = [ARABIC, LATIN]

@@ -26,7 +26,7 @@ from vsdesk.exchange.volume import open_volume
 from vsdesk.history.entry import parse_entry
 from vsdesk.history.erasure import parse_erasure
 from vsdesk.history.trust import pin
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault import schema
 
 FOLDER = Path(__file__).parent

@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from tests.people import rid
 
-from vsdesk.records import marks
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.surnames import holds_words
-from vsdesk.records.unnamed import is_told
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.surnames import holds_words
+from vsdesk.records.gate.unnamed import is_told
 
 Row = dict[str, Any]
 

@@ -15,13 +15,13 @@ from tests.people import MARWAN, TAKEN, rid
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.consent import ALL_SCOPES
-from vsdesk.records.places import place_id
-from vsdesk.records.questions import grants_for
+from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.questions import grants_for
+from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 CASE: Final = rid("restricted case")
 SOURCE: Final = rid("restricted source")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import photo
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 
 FOLDER: Final = Path(__file__).parent / "stories"
 OFFICE: Final = "office"

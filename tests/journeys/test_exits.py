@@ -53,8 +53,8 @@ from vsdesk import desk as desk_room
 from vsdesk.desk import Desk, SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
-from vsdesk.records.spec import Role
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dictionary.spec import Role
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 
 
 @pytest.fixture(scope="module")

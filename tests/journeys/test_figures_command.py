@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.journeys.test_commands import jsonl
 
-from vsdesk.records.figure_words import ON_FILE, STAYS, resting
+from vsdesk.records.gate.figure_words import ON_FILE, STAYS, resting
 from vsdesk.words import LANGS, Lang, Words, plain
 
 if TYPE_CHECKING:

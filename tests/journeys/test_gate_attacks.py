@@ -20,7 +20,7 @@ from tests.reports.paper import text_of
 from vsdesk import photo
 from vsdesk.desk import CaseFilter, Edit, ExitOrder, How, SheetOrder, SubmissionOrder
 from vsdesk.errors import UserError
-from vsdesk.records.consent import ALL_SCOPES, agreement
+from vsdesk.records.consent.consent import ALL_SCOPES, agreement
 from vsdesk.records.kinds import MODELS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 WIDE = sorted(ALL_SCOPES - {"source_identity", "contact"})
 MARK = "زنبقة"
@@ -102,7 +102,7 @@ def words_for(kind: str) -> dict[str, Json]:
 
 
 def spec_fields(model: Any) -> Any:
-    from vsdesk.records.model import spec_of
+    from vsdesk.records.dictionary.model import spec_of
 
     return spec_of(model).fields
 

@@ -46,15 +46,15 @@ from tests.people import MARWAN, TAKEN, rid
 from vsdesk import photo
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.records import recipients
-from vsdesk.records.consent import ALL_SCOPES
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.consent import ALL_SCOPES
 
 if TYPE_CHECKING:
     from tests.journeys.named import Row
 
     from vsdesk.desk import Desk
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Level
 
 STORIES: Final = Path(__file__).resolve().parents[1] / "keyboard" / "kept"
 OPEN: Final = "names everywhere"  # the case that has them in every field

@@ -9,7 +9,7 @@ from tests.journeys.conftest import Machine, enrol
 from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RECORDS, jsonl
 from tests.reports.paper import text_of
 
-from vsdesk.records.reasons import REASONS
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, plain
 
 KIN: dict[str, object] = {

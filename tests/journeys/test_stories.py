@@ -14,9 +14,9 @@ from tests.reports.paper import text_of
 
 from vsdesk.cli.demo_search import found_in
 from vsdesk.desk import SheetOrder
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.labels import Labels
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import Lang
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import CaseFilter, Edit, SheetOrder
 from vsdesk.names.fold import fold
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.places import Gazetteer
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.words import Words
 
 # --- 1 Marwan ----------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from tests.journeys.telling import made_up_file
 from tests.journeys.world import carry, digits, sheet_text, term
 
 from vsdesk.desk import Edit, SheetOrder
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.places import place_id
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.places.gazetteer import place_id
 
 # --- 6 Qusay -----------------------------------------------------------------------------------
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from vsdesk.names.fold import fold
-from vsdesk.records import told_dates
-from vsdesk.records.date_words import date_in_words
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.told_words import Lexicon
+from vsdesk.records.dates import told_dates
+from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.dates.lexicon import Lexicon
+from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.words import Lang, Words
 
 TODAY = date(2026, 11, 24)

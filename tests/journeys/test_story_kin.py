@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.journeys.conftest import Telling
 
-from vsdesk.records import kinship
-from vsdesk.records.flags import flags
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.dictionary.vocabulary import Vocabularies
+from vsdesk.records.kinship import graph as kinship
 
 
 @pytest.mark.parametrize(

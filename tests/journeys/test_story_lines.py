@@ -15,17 +15,17 @@ from tests.journeys.world import TODAY, digits, term
 
 from vsdesk.desk import SheetOrder
 from vsdesk.desk.outbound.exported_table import ExitOrder
-from vsdesk.records import consent
-from vsdesk.records.ages import is_minor
-from vsdesk.records.disclosure import decide
-from vsdesk.records.flags import flags
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.consent import consent
+from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.gate.disclosure import decide
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Telling
     from tests.journeys.world import World
 
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import Disclosed
 
 
 def let_out(world: World, order: SheetOrder) -> Disclosed:

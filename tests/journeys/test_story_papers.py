@@ -15,7 +15,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SHEETS, SheetOrder, SubmissionOrder, usual_request
 from vsdesk.errors import UserError
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from tests.journeys.test_story_readiness import edit
 from tests.journeys.world import term
 
 from vsdesk.desk import SHEETS, SheetOrder, usual_request
-from vsdesk.records.labels import Labels
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import LANGS, Words, plain
 
 if TYPE_CHECKING:

@@ -60,10 +60,10 @@ from vsdesk.desk import (
 )
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.errors import UserError
-from vsdesk.records.disclosure import Level
+from vsdesk.records.dictionary.spec import FieldSpec, Role
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.spec import FieldSpec, Role
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import Level
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS
 from vsdesk.words import LANGS, Lang, Words

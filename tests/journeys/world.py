@@ -16,9 +16,9 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.saving.judgements import DECIDES
-from vsdesk.records.consent import agreement
-from vsdesk.records.labels import Labels
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import Lang
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.consent import agreement
-from vsdesk.records.places import place_id
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.places.gazetteer import place_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

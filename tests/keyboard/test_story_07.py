@@ -14,7 +14,7 @@ from tests.keyboard.stored import SHARE, Fact, Row, Stored, date, reached, told,
 from tests.reports.paper import text_of
 
 from vsdesk.desk import SheetOrder
-from vsdesk.records.values import as_said
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

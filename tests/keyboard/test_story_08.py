@@ -15,7 +15,7 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.errors import UserError
-from vsdesk.records.donors import advised
+from vsdesk.records.consent.donors import advised
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.keyboard.hands import Keys
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

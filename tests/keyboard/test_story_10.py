@@ -15,7 +15,7 @@ from tests.keyboard.stored import SHARE, Fact, Stored, date, reached, told, word
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.records.flags import SENTENCES
+from vsdesk.records.checks.flags import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

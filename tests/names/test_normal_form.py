@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vsdesk.names.compounds import name_tokens, plain_of, units
 from vsdesk.names.fold import fold, unmarked
 from vsdesk.names.normal_form import MOST_MARKS, Form, normal
-from vsdesk.records.warned import contact_alone, contact_keys
+from vsdesk.records.checks.scam_contacts import contact_alone, contact_keys
 
 FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")
 TANWIN, HAMZA_BELOW = "\u064b", "\u0655"  # marks of two classes, which are put into their order

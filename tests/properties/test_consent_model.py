@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import alternative, view
 
-from vsdesk.records.consent import agreement
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.values import Json
 
 TODAY: Final = "2026-11-24"
 DAYS: Final = (None, "2024-11-23", "2024-11-24", "2026-10-01", "2026-11-24", "2026-11-25")

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from tests.people import TODAY, rid
 from tests.records.conftest import view
 
-from vsdesk.records.consent import ALL_SCOPES
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Level, Request, decide
+from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import Level, decide
+from vsdesk.records.gate.request import Request
 
 DICTIONARY: Final = Dictionary.load()
 MOST: Final = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}

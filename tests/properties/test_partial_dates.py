@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.dates.partial_date import PartialDate
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vsdesk.records.about import ABOUT, BYTES_OF
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 # Links that are taken out of a record that stays: who told it, was asked, filed or signed it.
 SAID_BY = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.records.conftest import view
 
-from vsdesk.records.age_words import Age, age_at_loss, age_in_words
-from vsdesk.records.values import Json
+from vsdesk.records.dates.age_words import Age, age_at_loss, age_in_words
+from vsdesk.records.dictionary.values import Json
 from vsdesk.words import Words, plain
 
 

@@ -7,13 +7,18 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
 from vsdesk.errors import UserError
-from vsdesk.records.consent_notes import SENTENCES, notes
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.flags import flags
-from vsdesk.records.labels import Labels
-from vsdesk.records.openings import GUARDED, hidden, is_open
-from vsdesk.records.prior import QUESTION, asked_again, prior_statements, unexplained
-from vsdesk.records.values import Json
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.consent.notes import SENTENCES, notes
+from vsdesk.records.consent.prior_statements import (
+    QUESTION,
+    asked_again,
+    prior_statements,
+    unexplained,
+)
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.hidden_sections import GUARDED, hidden, is_open
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.values import Json
 from vsdesk.words import Lang
 
 # --- statements ----------------------------------------------------------------------------

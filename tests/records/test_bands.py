@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.bands import (
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.aggregation import (
     LEAST,
     Figures,
     Pseudonym,
@@ -21,10 +23,9 @@ from vsdesk.records.bands import (
     money_band,
     quarter,
 )
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.places import place_id
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.places.gazetteer import place_id
 
 ANALYSIS = Request("research", "scm", "D", TODAY)
 SCOPES: list[Json] = ["circumstances", "identity"]

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.records import closing
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.gate import sealed_fields as closing
 
 if TYPE_CHECKING:
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 TODAY = "2026-11-24"
 SOURCE, CASE = "5" * 32, "c" * 32

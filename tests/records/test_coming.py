@@ -8,9 +8,9 @@ import pytest
 from tests.people import rid
 from tests.records.conftest import view
 
-from vsdesk.records.coming import FIELDS, NOT_KEPT, SAID_NO, TAKEN_BACK, coming, last_said
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.values import Json
+from vsdesk.records.checks.due_dates import FIELDS, NOT_KEPT, SAID_NO, TAKEN_BACK, coming, last_said
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 
 GIVEN: Mapping[str, Json] = {
     "grantor": rid("najah"),

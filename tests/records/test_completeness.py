@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import Made
 
-from vsdesk.records.completeness import ACTIVITY, CASE, FAMILY, Filled, completeness
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.values import Json
+from vsdesk.records.checks.completeness import ACTIVITY, CASE, FAMILY, Filled, completeness
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 
 
 def section(made: Made, dictionary: Dictionary, name: str, root: str = "case") -> Filled:

@@ -14,18 +14,19 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, alternative
 from tests.records.test_standing import relative
 
-from vsdesk.records.agreement import Agreement
-from vsdesk.records.consent import agreement
-from vsdesk.records.consent_notes import notes
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.consent.agreement import Agreement
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.notes import notes
+from vsdesk.records.consent.recipients import KNOWN, reaches
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Without
-from vsdesk.records.recipients import KNOWN, reaches
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.recipients import Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.consent.recipients import Level
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
 
 GRANT = "najah/search/iimp"
 LATER = "2027-03-01"

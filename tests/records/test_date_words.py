@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from vsdesk.records import date_words
-from vsdesk.records.partial_date import PartialDate
+from vsdesk.records.dates import date_words
+from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.words import Lang, Words, plain
 
 

@@ -9,15 +9,15 @@ import pytest
 
 from tools import dictionary_page, ku_gaps
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.model import About, declare
+from vsdesk.records.dictionary.spec import SPACES
+from vsdesk.records.dictionary.values import Json, Text, YesNo
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.kinds.antemortem import FIRST_TEN
 from vsdesk.records.kinds.case import CLAIMED, Case
-from vsdesk.records.labels import Labels
-from vsdesk.records.model import About, declare
-from vsdesk.records.spec import SPACES
-from vsdesk.records.values import Json, Text, YesNo
-from vsdesk.records.vocabulary import Vocabularies
 
 ID = "0f" * 16
 NEEDED = (

@@ -12,21 +12,21 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, view
 
 from vsdesk.errors import Bug, UserError
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import (
+from vsdesk.records.consent.questions import QUESTIONS, grants_for
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import RecordView
+from vsdesk.records.gate.disclosure import (
     REASONS,
     Disclosed,
     DisclosedRecord,
     Level,
-    Request,
     Withheld,
     decide,
     printed_reason,
 )
-from vsdesk.records.dossier import RecordView
-from vsdesk.records.numbering import source_code
-from vsdesk.records.questions import QUESTIONS, grants_for
-from vsdesk.records.values import Json
+from vsdesk.records.gate.request import Request
 
 FAMILY = Request("casework", "family", "B", TODAY)
 WGEID = Request("un_complaint", "wgeid", "B", TODAY)

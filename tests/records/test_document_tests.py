@@ -7,10 +7,10 @@ from tests.people import rid
 from tests.records.conftest import Made, view
 
 from vsdesk.names.fold import fold
-from vsdesk.records.document_tests import Known, known, look, pattern, suggested
+from vsdesk.records.checks.document_tests import Known, known, look, pattern, suggested
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.values import Json
-from vsdesk.records.vocabulary import Vocabularies
 
 COURT = view(
     "court", "place",

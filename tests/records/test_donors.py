@@ -8,7 +8,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.test_kinship import family, relate
 
-from vsdesk.records.donors import advised, needs_a_court, use_of
+from vsdesk.records.consent.donors import advised, needs_a_court, use_of
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made

@@ -9,12 +9,13 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.records.coming import coming
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.checks.due_dates import coming
+from vsdesk.records.checks.duties import ASKED, ON_FAMILY_SHEET, OWED
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.duties import ASKED, ON_FAMILY_SHEET, OWED
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 Ask = Callable[[Request], Disclosed]
 FAMILY = Request("casework", "family", "B", TODAY)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
-from vsdesk.records.flags import SENTENCES, flags, years_between
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.values import Json
+from vsdesk.records.checks.flags import SENTENCES, flags, years_between
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dictionary.values import Json
 
 
 def pd(typed: str) -> Json:

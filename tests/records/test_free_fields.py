@@ -16,11 +16,12 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, alternative, view
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.spec import FieldSpec, KindSpec
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 Left = list[set[tuple[str, str]]]
 ASKED: Final = (

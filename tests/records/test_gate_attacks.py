@@ -10,8 +10,9 @@ from tests.records.conftest import WIDE, Made
 from tests.records.test_consent_attacks import more
 from tests.records.test_standing import relative
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Level, Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.gate.disclosure import Disclosed, Level, decide
+from vsdesk.records.gate.request import Request
 
 DICTIONARY: Final = Dictionary.load()
 

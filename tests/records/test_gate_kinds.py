@@ -9,10 +9,11 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Level, Request, decide
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Level, decide
+from vsdesk.records.gate.request import Request
 
 AGREED: list[Json] = ["circumstances", "hlp", "identity"]
 MOST = {"A": 4, "B": 3, "C": 2, "D": 1}

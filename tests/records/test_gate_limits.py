@@ -13,10 +13,10 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.records import risk
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.news import (
+from vsdesk.records.checks import risk
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.death_news import (
     CHECKLIST,
     closed_fields,
     is_untold,
@@ -26,9 +26,10 @@ from vsdesk.records.news import (
     waiting,
     without_news,
 )
-from vsdesk.records.reasons import REASONS, printed_reason
-from vsdesk.records.small_cells import Counted, small, year_only
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.reasons import REASONS, printed_reason
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.small_cells import Counted, small, year_only
 
 FAMILY = Request("casework", "family", "B", TODAY, person=rid("najah"))
 IIMP = Request("search", "iimp", "B", TODAY)

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import Made
 
-from vsdesk.records import kin_paths
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.kin_paths import PATHS, Sex, Step, generation, inverse, is_blood
-from vsdesk.records.kin_tree import tree
-from vsdesk.records.kinship import (
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.kinship import paths as kin_paths
+from vsdesk.records.kinship.graph import (
     Kin,
     civil_statuses,
     cycles,
@@ -21,6 +19,8 @@ from vsdesk.records.kinship import (
     vital_statuses,
     wives,
 )
+from vsdesk.records.kinship.paths import PATHS, Sex, Step, generation, inverse, is_blood
+from vsdesk.records.kinship.tree import tree
 
 NO_PATH = {"fiance", "in_law", "milk_adoptive", "guardian", "friend_neighbour", "other", "unknown"}
 # data-dictionary §3.11, as data-dictionary-2 §1.8 corrects it: for a missing man, then for a woman.

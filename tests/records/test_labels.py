@@ -8,8 +8,8 @@ import tomllib
 import pytest
 
 from vsdesk import paths
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.words import Lang
 
 

@@ -10,10 +10,11 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
 from vsdesk.desk.consent.table import consent_table
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 
 FEW = 60  # people
 

@@ -8,9 +8,10 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]
 ASKED = Request("un_complaint", "wgeid", "B", TODAY)

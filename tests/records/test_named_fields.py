@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 READS = frozenset({"text", "value", "every", "differs", "alternatives", "standing", "ops"})

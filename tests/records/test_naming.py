@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.people import rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records import naming
-from vsdesk.records.places import Gazetteer
+from vsdesk.records.dictionary import naming
+from vsdesk.records.places.gazetteer import Gazetteer
 
 REZAN = {"given_ku": "Rêzan", "father_ku": "Ehmed", "family_ku": "Hesen", "mother_ku": "Xezal"}
 

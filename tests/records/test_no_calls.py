@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.people import rid
 
-from vsdesk.records.coming import coming
-from vsdesk.records.no_calls import is_today
+from vsdesk.records.checks.due_dates import coming
+from vsdesk.records.dates.no_calls import is_today
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made

@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from vsdesk.history.rights import BESIDE, FIRST, FREE, ONCE
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import COORDINATORS, FieldSpec, KindSpec
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import COORDINATORS, FieldSpec, KindSpec
 
 _NO: Final = re.compile(r"(^|_)(no|not|stop|stopped|refused|declined|withdrawn)($|_)")
 _WISH: Final = re.compile(

@@ -7,10 +7,10 @@ import tomllib
 import pytest
 
 from vsdesk import paths
-from vsdesk.records.labels import Labels
-from vsdesk.records.other_words import OtherWords
-from vsdesk.records.rejected import Rejected, every_sense
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
+from vsdesk.records.gate.other_words import OtherWords
+from vsdesk.records.gate.rejected_words import Rejected, every_sense
 from vsdesk.words import LANGS, Lang, Words
 
 INSIDE = frozenset({"audit_action"})  # on no paper

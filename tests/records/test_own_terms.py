@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from vsdesk.names.fold import fold
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.labels import Labels
-from vsdesk.records.told_words import Lexicon
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dates.lexicon import Lexicon
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import Words, plain
 
 SHIPPED = Vocabularies.load()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from tests.people import rid
 from tests.records.conftest import view
 
 from vsdesk.names.fold import fold
-from vsdesk.records.abode import lives_in
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.places import Gazetteer, place_id
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.abode import lives_in
+from vsdesk.records.places.gazetteer import Gazetteer, place_id
 
 PLACES = Gazetteer.load()
 

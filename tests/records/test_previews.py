@@ -8,10 +8,10 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import view
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.previews import Previews, named_by
-from vsdesk.records.values import Json
+from vsdesk.records.gate.previews import Previews, named_by
 
 DICTIONARY = Dictionary.load()
 CASE = view("case", "case", {"case_no": "MTH-26-A-0001", "person": rid("jana")})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records import recipients
-from vsdesk.records.recipients import HOME, KNOWN, Recipient
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.recipients import HOME, KNOWN, Recipient
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 
 
 def those(meaning: str) -> set[str]:

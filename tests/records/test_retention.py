@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.records import answers, days, retention
+from vsdesk.records.checks import retention
+from vsdesk.records.consent import answers
+from vsdesk.records.dates import days
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TODAY = date(2026, 11, 24)
 

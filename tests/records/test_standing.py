@@ -6,9 +6,9 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made
 
-from vsdesk.records.consent import Agreement, agreement
-from vsdesk.records.standing import NAMED, Speaker, rank, speakers
-from vsdesk.records.values import Json
+from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.legal_standing import NAMED, Speaker, rank, speakers
+from vsdesk.records.dictionary.values import Json
 
 
 def relative(made: Made, name: str, relation: str, **more: Json) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.people import rid
 
-from vsdesk.records.tellers import are_words_of, tellers
+from vsdesk.records.consent.tellers import are_words_of, tellers
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made

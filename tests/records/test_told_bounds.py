@@ -9,14 +9,14 @@ from datetime import date
 import pytest
 
 from vsdesk.names.fold import fold
-from vsdesk.records.age_words import age_told
-from vsdesk.records.days import days_later, months_later
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.told_age import told_age
-from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import no_day, propose, says_day_first
-from vsdesk.records.told_words import MOST_READ, Lexicon
-from vsdesk.records.told_written import GREGORIAN
+from vsdesk.records.dates.age_words import age_told
+from vsdesk.records.dates.days import days_later, months_later
+from vsdesk.records.dates.lexicon import MOST_READ, Lexicon
+from vsdesk.records.dates.numeric import GREGORIAN
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.told_age import told_age
+from vsdesk.records.dates.told_anchors import Anchors
+from vsdesk.records.dates.told_dates import no_day, propose, says_day_first
 
 TODAY = date(2026, 11, 24)
 LEXICON = Lexicon.load(fold)

@@ -10,11 +10,12 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, alternative
 
-from vsdesk.records.beyond import Nothing
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, Withheld, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.values import Json
+from vsdesk.records.gate.beyond import Nothing
+from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.request import Request
 
 
 class Known(Nothing):

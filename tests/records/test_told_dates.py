@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk.names.fold import fold
-from vsdesk.records import hijri
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import no_day, propose
-from vsdesk.records.told_proposal import Proposal
-from vsdesk.records.told_words import Lexicon
+from vsdesk.records.dates import hijri
+from vsdesk.records.dates.lexicon import Lexicon
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.proposal import Proposal
+from vsdesk.records.dates.told_anchors import Anchors
+from vsdesk.records.dates.told_dates import no_day, propose
 from vsdesk.words import Words, plain
 
 TODAY = date(2026, 11, 24)
@@ -277,7 +277,7 @@ def test_landmarks_of_the_area_come_first_and_can_be_added(tmp_path: Path) -> No
 
 
 def test_landmarks_lie_in_known_places() -> None:
-    from vsdesk.records.places import Gazetteer
+    from vsdesk.records.places.gazetteer import Gazetteer
 
     places = Gazetteer.load()
     for landmark in LEXICON.landmarks.values():

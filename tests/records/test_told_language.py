@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records.told_language import language_of
-from vsdesk.records.values import Json, as_ptext, retold
+from vsdesk.records.dictionary.told_language import language_of
+from vsdesk.records.dictionary.values import Json, as_ptext, retold
 
 TAKEN = "أخدوه من الحاجز"
 

@@ -8,9 +8,9 @@ import pytest
 from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
-from vsdesk.records.rejected import Rejected
-from vsdesk.records.told_names import Someone, Span, ToldNames, surest
-from vsdesk.records.unnamed import Others
+from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.told_names import Someone, Span, ToldNames, surest
+from vsdesk.records.gate.unnamed import Others
 
 READER = ToldNames(
     [

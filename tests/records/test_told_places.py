@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsdesk.names.fold import fold
-from vsdesk.records.places import Gazetteer
-from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.records.places.gazetteer import Gazetteer
+from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
 
 PLACES = Gazetteer.load()
 READER = ToldPlaces(PLACES, fold)

@@ -8,14 +8,14 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.test_flags import codes, pd
 
-from vsdesk.records.flags import flags
-from vsdesk.records.told_age import told_age
-from vsdesk.records.told_twice import told_twice
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.checks.told_twice import told_twice
+from vsdesk.records.dates.told_age import told_age
 
 if TYPE_CHECKING:
     from tests.records.conftest import Made
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from vsdesk.names.fold import fold
-from vsdesk.records.partial_date import PartialDate
-from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import is_several, propose
-from vsdesk.records.told_words import Lexicon
+from vsdesk.records.dates.lexicon import Lexicon
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.told_anchors import Anchors
+from vsdesk.records.dates.told_dates import is_several, propose
 from vsdesk.words import Words
 
 TODAY = date(2026, 11, 24)

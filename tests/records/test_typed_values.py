@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vsdesk.records.spec import FieldType
-from vsdesk.records.typed_values import day_typed, typed, unread
+from vsdesk.records.dictionary.spec import FieldType
+from vsdesk.records.dictionary.typed_values import day_typed, typed, unread
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from tests.attacks.work import calls
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, Withheld, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.spec import FieldSpec
-from vsdesk.records.unnamed import Unnamed
-from vsdesk.records.values import Json
+from vsdesk.records.gate.disclosure import Disclosed, Withheld, decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.unnamed import Unnamed
 
 SCOPES: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "minors"]
 ASKED = Request("un_complaint", "wgeid", "B", TODAY)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from vsdesk.records.spec import FieldType
-from vsdesk.records.values import REFUSED, TEXT_LIMIT, UNKNOWN, is_answer, normalise
+from vsdesk.records.dictionary.spec import FieldType
+from vsdesk.records.dictionary.values import REFUSED, TEXT_LIMIT, UNKNOWN, is_answer, normalise
 
 ID, KID = "0f" * 16, "ab" * 32
 

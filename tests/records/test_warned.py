@@ -6,8 +6,7 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made, view
 
-from vsdesk.records.values import Json
-from vsdesk.records.warned import (
+from vsdesk.records.checks.scam_contacts import (
     SCRIPT,
     WARNING,
     Warned,
@@ -16,6 +15,7 @@ from vsdesk.records.warned import (
     contact_keys,
     warning_values,
 )
+from vsdesk.records.dictionary.values import Json
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 
 PARTS = ("place", "where", "address", "area", "location", "country", "office", "cell", "town")
 # These are called so, and tell of no person where they are: where papers lie, of which country a body is.

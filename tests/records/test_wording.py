@@ -10,9 +10,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from vsdesk.paths import resources, translations
-from vsdesk.records.labels import Labels
-from vsdesk.records.vocabulary import Vocabularies
-from vsdesk.records.wording import slips
+from vsdesk.records.checks.wording import slips
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.words import Lang, Words
 
 
@@ -99,7 +99,7 @@ def test_no_label_of_ours_presumes_death(lang: Lang) -> None:
 
 
 # Terms about somebody else, never about who is missing: civil_statuses and vital_statuses
-# (records/kinship.py) keep them from the forms of the missing and of their spouses.
+# (records/kinship/graph.py) keep them from the forms of the missing and of their spouses.
 _OF_RELATIVES = {"widowed", "deceased"}
 _LOOKED_FOR = "rejected_words"  # what families do not want said: looked for, never said
 _ANTE = ("ante-mortem", "قبل الوفاة", "berî mirinê")

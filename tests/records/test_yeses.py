@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import alternative
 
-from vsdesk.records import body_names
-from vsdesk.records.answers import YES, keeps_here
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent.answers import YES, keeps_here
+from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.yeses import Yeses
 
 FIELDS = {
     "grantor": ("نجاح", "هناء", None),

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from tests.people import MARWAN, TAKEN, TODAY, rid
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.disclosure import Disclosed, Request, decide
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
-from vsdesk.records.labels import Labels
-from vsdesk.records.places import Gazetteer, place_id
+from vsdesk.records.gate.disclosure import Disclosed, decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.places.gazetteer import Gazetteer, place_id
 from vsdesk.reports import Contact, Furniture, Voice, short_digest
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.words import Lang
 
 QUTAYFAH = place_id("SY0303")

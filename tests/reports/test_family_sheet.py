@@ -20,8 +20,8 @@ from vsdesk.progress import SILENT, Cancelled
 from vsdesk.reports import protect, render
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Disclosed
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.words import Lang
 
 

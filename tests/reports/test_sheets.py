@@ -12,14 +12,15 @@ from tests.reports.paper import text_of
 
 from vsdesk.errors import Bug, UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.reports import SHEETS, Letter, Topic, form_keys, load_form, render
 from vsdesk.reports.form_rows import ROWS
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Disclosed
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.words import Lang
 
 LETTER = Letter(

@@ -9,12 +9,13 @@ from tests.people import TODAY, rid
 from tests.reports.made_up import dictionary, voice
 from tests.reports.test_sheets import book, sheet
 
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.reports import form_keys, load_form
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Disclosed, Level
+    from vsdesk.records.gate.disclosure import Disclosed, Level
     from vsdesk.words import Lang
 
 PURPOSES = (

@@ -6,8 +6,8 @@ import json
 from itertools import product
 
 from tools import fields_data
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import EVERYONE
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import EVERYONE
 
 DATA = json.loads(fields_data.PAGE.read_text("utf-8"))
 

@@ -22,7 +22,7 @@ from tests.spec.test_independent_reader import read, records
 from tools import fields_data
 from vsdesk.desk import TEST_COST, Env
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 __all__ = ["read"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vsdesk import __version__
 from vsdesk.crypto import slots
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault import schema
 
 PAGE = (Path(__file__).parent.parent.parent / "docs/spec/versions.md").read_text("utf-8")

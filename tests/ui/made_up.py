@@ -15,7 +15,7 @@ from vsdesk.desk import Desk as Desk
 from vsdesk.desk import Edit as Edit
 from vsdesk.desk import Env as Env
 from vsdesk.desk import Secret as Secret
-from vsdesk.records.spec import Role
+from vsdesk.records.dictionary.spec import Role
 
 PASSPHRASE = "verb noun table lamp river stone"  # made up
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.questions import grants_for
+from vsdesk.records.consent.questions import grants_for
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 
-from vsdesk.records.lending import lent_to
+from vsdesk.records.consent.lending import lent_to
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.assigned_card import AssignedCard

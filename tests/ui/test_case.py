@@ -14,7 +14,7 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.flags import NOT_COME
+from vsdesk.records.checks.flags import NOT_COME
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.badge import Badge
@@ -34,7 +34,7 @@ from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
 
 

@@ -12,10 +12,10 @@ from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit, How
-from vsdesk.records.consent import State, agreement
+from vsdesk.records.consent.consent import State, agreement
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.reasons import REOPENED
+from vsdesk.records.gate.reasons import REOPENED
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.ui.made_up_consent import Answered
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
 
 

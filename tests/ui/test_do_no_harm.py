@@ -14,8 +14,8 @@ from tests.ui.hands import Hands
 from tests.ui.made_up_consent import TAKER, attempt, identified, told
 
 from vsdesk.desk import Edit
-from vsdesk.records.warned import HEARD, SCRIPT, WARNING
-from vsdesk.records.wording import SENTENCES
+from vsdesk.records.checks.scam_contacts import HEARD, SCRIPT, WARNING
+from vsdesk.records.checks.wording import SENTENCES
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.warned_hint import WarnedHint

@@ -21,7 +21,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -11,7 +11,7 @@ from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
-from vsdesk.records.retention import WHY
+from vsdesk.records.checks.retention import WHY
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place

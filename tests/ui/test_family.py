@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
-from vsdesk.records.kinship import HINT
-from vsdesk.records.speaking import standing_answers
+from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.kinship.graph import HINT
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.button import Button

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.ui.made_up_former import Moved, joined, moved
 
-from vsdesk.records import former_ties
-from vsdesk.records.consent import agreement
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.gate import former_ties
 from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button

@@ -12,7 +12,7 @@ from tests.ui.test_sealed import NAME, sealed_source
 
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY, Desk, Edit
 from vsdesk.errors import UserError
-from vsdesk.records.numbering import source_code
+from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Room
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 Two = tuple[Desk, Desk, str, str]

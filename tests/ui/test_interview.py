@@ -15,7 +15,7 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.records.consent import agreement
+from vsdesk.records.consent.consent import agreement
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place

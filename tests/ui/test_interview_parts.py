@@ -14,7 +14,7 @@ from tests.ui.hands import Hands, begin, of, rows, shown
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.diskio import plain_files
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.form.understood import Understood

@@ -18,7 +18,7 @@ from tests.ui.test_waits import brought
 
 from vsdesk.desk import LOOK_FIRST, Desk, SheetOrder
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.place import Place

@@ -16,7 +16,7 @@ from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk, Edit, How
 from vsdesk.history.entry import NewOp
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph

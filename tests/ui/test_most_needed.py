@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.ui.conftest import Room
 
-from vsdesk.records.duties import no_longer_asked
-from vsdesk.records.first_questions import not_asked_yet
+from vsdesk.records.checks.duties import no_longer_asked
+from vsdesk.records.dictionary.first_questions import not_asked_yet
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button

@@ -10,7 +10,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
-from vsdesk.records.told_names import Span, ToldNames
+from vsdesk.records.gate.told_names import Span, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.story import Story
@@ -20,7 +20,7 @@ from vsdesk.ui.screens.interview.screen import InterviewScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -9,7 +9,7 @@ from tests.ui import made_up
 from tests.ui.conftest import Room
 
 from vsdesk.desk import How
-from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments

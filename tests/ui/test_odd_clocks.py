@@ -8,7 +8,7 @@ from tests.ui.conftest import Room
 from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.place import Place
 from vsdesk.words import Lang, plain

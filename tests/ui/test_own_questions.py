@@ -11,7 +11,7 @@ from tests.ui import made_up
 from tests.ui.conftest import Room, type_text
 from tests.ui.test_toy_field import _editor, _typed
 
-from vsdesk.records.labels import Labels
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.case.screen import CaseScreen

@@ -26,7 +26,7 @@ from vsdesk.ui.window import Window
 from vsdesk.words import Lang
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 NAME = {"given_ar": "محمد", "father_ar": "عبد الرحمن", "family_ar": "الأحمد"}
 

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from tests.ui.conftest import Answers, Room, type_text
 
 from vsdesk.desk import Edit
-from vsdesk.records import dictionary as dictionary_module
+from vsdesk.records.dictionary import dictionary as dictionary_module
+from vsdesk.records.dictionary.hidden_sections import hidden
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.values import Link, PText, Text
 from vsdesk.records.kinds import MODELS
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.numbering import source_code
-from vsdesk.records.openings import hidden
-from vsdesk.records.values import Link, PText, Text
 from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.groups import below, direct, groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart

@@ -18,8 +18,8 @@ from tests.ui.test_ready import said, the_screen
 from tests.ui.test_submissions import desk_of, press
 
 from vsdesk.desk import Edit
-from vsdesk.records.figure_words import ON_FILE, resting
-from vsdesk.records.reasons import REASONS
+from vsdesk.records.gate.figure_words import ON_FILE, resting
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.place import Place
@@ -32,7 +32,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 

@@ -12,7 +12,7 @@ from tests.ui.test_sealed import sealed_source
 
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
-from vsdesk.records.believed import is_confirmed
+from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 

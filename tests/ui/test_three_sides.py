@@ -8,7 +8,7 @@ import pytest
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.differences.screen import DifferencesScreen

@@ -26,7 +26,7 @@ from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 def with_much_due(room: Room) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 YEAR: Json = {"from": "1989-01-01", "to": "1989-12-31", "precision": "year", "as_told": "١٩٨٩"}

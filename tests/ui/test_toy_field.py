@@ -17,11 +17,11 @@ from tests.ui.conftest import Room, type_text
 
 from vsdesk import paths
 from vsdesk.desk import CaseFilter, Edit, SheetOrder
-from vsdesk.records import dictionary as dictionary_module
+from vsdesk.records.dictionary import dictionary as dictionary_module
+from vsdesk.records.dictionary.model import About, declare
+from vsdesk.records.dictionary.values import Text
 from vsdesk.records.kinds import MODELS
 from vsdesk.records.kinds.person import Person
-from vsdesk.records.model import About, declare
-from vsdesk.records.values import Text
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import pytest
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
     from vsdesk.words import Lang
 

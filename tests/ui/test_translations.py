@@ -20,8 +20,8 @@ from vsdesk.ui.place import Place
 from vsdesk.ui.screens.record.screen import RecordScreen
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.root_screen import RootScreen
     from vsdesk.ui.window import Window
 

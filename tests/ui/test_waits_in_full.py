@@ -16,7 +16,7 @@ from tests.ui.test_waits import brought, cards, said
 
 from vsdesk import photo
 from vsdesk.desk import Desk
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.place import Place
 from vsdesk.ui.screens.waits.file_look import FileLook

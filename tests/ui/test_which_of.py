@@ -11,7 +11,7 @@ from tests.ui.hands import Hands, of, rows
 from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
-from vsdesk.records import which_of
+from vsdesk.records.gate import which_of
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
 from vsdesk.ui.kit.story import Story
 from vsdesk.ui.place import Place

@@ -13,7 +13,7 @@ from tests.ui.hands import Hands, begin, shown
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
-from vsdesk.records.marks import DOES, MARK
+from vsdesk.records.gate.marks import DOES, MARK
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.paragraph import Paragraph

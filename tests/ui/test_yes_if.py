@@ -11,8 +11,8 @@ from tests.ui.hands import begin, of, rows
 from tests.ui.test_consent import at
 
 from vsdesk.desk import Condition, How
-from vsdesk.records.consent import agreement
-from vsdesk.records.reasons import REASONS
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments

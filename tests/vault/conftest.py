@@ -9,7 +9,7 @@ import pytest
 from tests.cheap import cheap_env
 
 from vsdesk.crypto.secrets import Secret
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env, Vault
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Clock
 
-    from vsdesk.records.spec import Role
+    from vsdesk.records.dictionary.spec import Role
 
 PASSPHRASE = "عبارة مرور للاختبار"  # made up
 DICTIONARY = Dictionary.load()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from vsdesk.desk import TEST_COST, Desk, Edit, Env, Secret
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 PASSPHRASE: Final = "made up for the vectors of these pages"
 _START: Final = 1_795_510_800_000  # 2026-11-24 09:00 UTC

@@ -17,8 +17,8 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import require_shown
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
-from vsdesk.records.recipients import key_of
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vsdesk.cli.device import device_of
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import CODES
-from vsdesk.records.days import moment_at
+from vsdesk.records.dates.days import moment_at
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import typer
 
 from vsdesk.desk import Condition
 from vsdesk.errors import UserError
-from vsdesk.records.reasons import REASONS
-from vsdesk.records.recipients import key_of
-from vsdesk.records.values import as_ptext
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

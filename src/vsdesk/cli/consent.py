@@ -29,12 +29,12 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records import consent_notes
-from vsdesk.records.naming import addressed
-from vsdesk.records.questions import ANSWERS, QUESTIONS
-from vsdesk.records.reasons import REASONS
-from vsdesk.records.recipients import key_of
-from vsdesk.records.values import as_ptext
+from vsdesk.records.consent import notes as consent_notes
+from vsdesk.records.consent.questions import ANSWERS, QUESTIONS
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.cli.consent_words import row_line
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import UserError
-from vsdesk.records.recipients import key_of
+from vsdesk.records.consent.recipients import key_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

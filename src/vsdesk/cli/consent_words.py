@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.questions import NOT_NOW, REPORTED
-from vsdesk.records.reasons import REASONS, REOPENED, UNASKED
+from vsdesk.records.consent.questions import NOT_NOW, REPORTED
+from vsdesk.records.gate.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from vsdesk.desk import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 MARK: Final = "Made up for the demo: no such person exists."
 MARK_AR: Final = "شخص متخيَّل للعرض التجريبي، لا وجود له."

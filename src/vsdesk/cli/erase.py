@@ -12,7 +12,7 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import Desk, Listing, Proposal, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records.retention import AGREED, WHY
+from vsdesk.records.checks.retention import AGREED, WHY
 from vsdesk.words import Lang
 
 group = typer.Typer(no_args_is_help=True)

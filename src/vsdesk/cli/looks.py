@@ -11,15 +11,15 @@ from vsdesk.cli.record_words import closed_words
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
-from vsdesk.records.days import day_at
-from vsdesk.records.lone_words import FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.dates.days import day_at
+from vsdesk.records.gate.lone_words import FILE, REMOVED, STOOD, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vsdesk.desk import Desk, LoneFile, LonePage, LoneRecord
-    from vsdesk.records.closing import Why
     from vsdesk.records.dossier import Alternative
+    from vsdesk.records.gate.sealed_fields import Why
 
     Shut = Mapping[str, Why]
 

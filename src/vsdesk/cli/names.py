@@ -12,13 +12,13 @@ from vsdesk.cli.report import Grade
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import CHOICES, KIN_WAITS, SheetOrder
-from vsdesk.records.recipients import key_of
-from vsdesk.records.told_names import WHY
-from vsdesk.records.values import as_ptext
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.records.gate.told_names import WHY
 
 if TYPE_CHECKING:
     from vsdesk.desk import NamedRow
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 group = typer.Typer(no_args_is_help=True)
 

@@ -10,16 +10,16 @@ from vsdesk.cli.command import command
 from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.showing import shown
 from vsdesk.errors import UserError
-from vsdesk.records.told_sides import Showing, both_sides
+from vsdesk.records.checks.told_sides import Showing, both_sides
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import ReadyRow
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Jump, Readiness, Routing
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.cli.showing import record_lines, shown
-from vsdesk.records.closing import SENTENCES, Why
+from vsdesk.records.gate.sealed_fields import SENTENCES, Why
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from vsdesk.cli.session import Session
     from vsdesk.desk import Look
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.values import Json
 
 
 def view_document(view: RecordView) -> dict[str, object]:

@@ -30,12 +30,12 @@ from vsdesk.cli.tables import (
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import OWN_COPY, Desk, ExitOrder, Look, is_own_copy
 from vsdesk.errors import UserError
-from vsdesk.records.news import CHECKLIST
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.reasons import REASONS
-from vsdesk.records.recipients import key_of
-from vsdesk.records.typed_values import typed as typed_value
-from vsdesk.records.values import Json
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.typed_values import typed as typed_value
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.death_news import CHECKLIST
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 LINES_LIMIT: Final = 1024 * 1024 * 1024  # bytes of the lines of a dump: they are read at once

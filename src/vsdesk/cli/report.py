@@ -15,16 +15,16 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.errors import CODES, UserError
-from vsdesk.records.approval import approval
-from vsdesk.records.disclosure import REASONS
-from vsdesk.records.household_papers import NOBODY_SURE, households_of
-from vsdesk.records.recipients import key_of
+from vsdesk.records.consent.approval import approval
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.disclosure import Withheld
+    from vsdesk.records.gate.disclosure import Withheld
 
 
 class Grade(StrEnum):

@@ -25,9 +25,9 @@ from vsdesk.cli.progress import bar
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
 from vsdesk.progress import Cancelled, Progress
-from vsdesk.records.labels import Labels
-from vsdesk.records.reasons import REASONS
-from vsdesk.records.vocabulary import Vocabularies
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.vocabulary import Vocabularies
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, is_rtl, mark, plain, steady
 
 # Bytes of a small file that a person names: a mapping, a list of devices.

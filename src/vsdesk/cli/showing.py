@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING
 
 from vsdesk.load_mark import load_of
-from vsdesk.records.days import moment_of
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.days import moment_of
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
     from vsdesk.cli.session import Session
     from vsdesk.desk import Desk
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
 
 
 def when(ts: str) -> str:

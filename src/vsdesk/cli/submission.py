@@ -12,7 +12,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records.disclosure import REASONS
+from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.words import isolate, plain
 
 if TYPE_CHECKING:

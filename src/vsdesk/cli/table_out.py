@@ -14,9 +14,9 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
-from vsdesk.records.disclosure import REASONS
-from vsdesk.records.figure_words import ON_FILE, STAYS, resting
-from vsdesk.records.recipients import key_of
+from vsdesk.records.consent.recipients import key_of
+from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.records.gate.figure_words import ON_FILE, STAYS, resting
 from vsdesk.words import plain
 
 

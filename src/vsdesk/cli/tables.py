@@ -14,7 +14,7 @@ from vsdesk.cli.session import Answer, Session
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
-from vsdesk.records.days import moment_at
+from vsdesk.records.dates.days import moment_at
 
 TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 _SHOWN: Final = 50  # problems on a terminal; --json holds all that are listed

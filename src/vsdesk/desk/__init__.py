@@ -83,8 +83,8 @@ from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import Received
-from vsdesk.records.lone_words import LoneRecord
-from vsdesk.records.told_choices import CHOICES
+from vsdesk.records.gate.lone_words import LoneRecord
+from vsdesk.records.gate.name_choices import CHOICES
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.match_pairs import PairCursor

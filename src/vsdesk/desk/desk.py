@@ -25,8 +25,8 @@ from vsdesk.desk.outbound.service import OutboundService
 from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
 from vsdesk.exchange import enrolment
-from vsdesk.records import own_terms
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary import custom_terms as own_terms
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.crypto.secrets import Secret
-    from vsdesk.records.spec import Role
+    from vsdesk.records.dictionary.spec import Role
 
 
 def organisation_code(name: str) -> str:

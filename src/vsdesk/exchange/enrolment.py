@@ -39,7 +39,7 @@ from vsdesk.history.device import (
     sas_org,
 )
 from vsdesk.history.trust import Device, Trust, TrustList, next_version, pin
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 
 if TYPE_CHECKING:
     from vsdesk.history.state import Role

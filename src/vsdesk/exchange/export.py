@@ -45,7 +45,7 @@ from vsdesk.exchange.planning import (
 from vsdesk.exchange.share import Group, groups
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.vault.postings import WRITTEN, Posted
 
 if TYPE_CHECKING:

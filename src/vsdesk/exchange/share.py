@@ -1,7 +1,7 @@
 """Who gets what: the devices to hand to, and the spaces that each of them may have (sync.md §3).
 
 A coordinator gets every space but those of sources. Another device gets `reference`, the spaces that it
-opened, those that its root record lends it (`records/lending.py`), and the family and incident of the cases among them.
+opened, those that its root record lends it (`records/consent/lending.py`), and the family and incident of the cases among them.
 The space of a source stays where it is, unless it is handed over by itself, or the organisation's policy
 gives it to coordinators (docs/spec/bundle.md §8.2).
 """
@@ -17,7 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
-from vsdesk.records.lending import all_say, disputed, lent_to
+from vsdesk.records.consent.lending import all_say, disputed, lent_to
 from vsdesk.vault import views
 
 if TYPE_CHECKING:

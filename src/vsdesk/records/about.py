@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
 
 # Beside these fields the record itself and its parent. A test holds every link to a person against this table.
 ABOUT: Final[Mapping[str, tuple[str, ...]]] = {

@@ -11,13 +11,13 @@ from typing import Final
 
 from vsdesk.names.compounds import written_parts
 from vsdesk.names.fold import fold
+from vsdesk.records.consent.recipients import Recipient
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.recipients import Recipient
-from vsdesk.records.surnames import GAP, said_in
-from vsdesk.records.told_names import Someone, Span, ToldNames, surest
-from vsdesk.records.told_texts import named_texts
-from vsdesk.records.unnamed import ASCENT, FAMILY, GIVEN, of_others
-from vsdesk.records.values import Json
+from vsdesk.records.gate.surnames import GAP, said_in
+from vsdesk.records.gate.told_names import Someone, Span, ToldNames, surest
+from vsdesk.records.gate.told_texts import named_texts
+from vsdesk.records.gate.unnamed import ASCENT, FAMILY, GIVEN, of_others
 
 SCOPE: Final = "perpetrator_names"
 _NOBODY: Final = frozenset[str]()

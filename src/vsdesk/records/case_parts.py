@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from vsdesk.records.answers import is_about
+from vsdesk.records.consent.answers import is_about
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 WHEN_AND_WHERE: Final = (

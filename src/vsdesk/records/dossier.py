@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from vsdesk.load_mark import word_of
-from vsdesk.records.beyond import Beyond, Nothing
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.gate.beyond import Beyond, Nothing
 from vsdesk.records.hashable import DEEP, hashable
-from vsdesk.records.values import Json
 
 T = TypeVar("T")
 Held = Literal["here", "erased", "missing"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vsdesk.records.values import Json
+from vsdesk.records.dictionary.values import Json
 
 DEEP: Final = (dict, list)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from vsdesk.records.told_words import OLDEST, Found
+from vsdesk.records.dates.lexicon import OLDEST, Found
 
 DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
 _MONTHS_OF_A_YEAR: Final = 12

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports.frame import Blocks, Part
 
 __all__ = [

@@ -10,19 +10,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import duties, recipients
-from vsdesk.records.answers import GIVEN, IF
-from vsdesk.records.conditions import CONDITION
-from vsdesk.records.date_words import day_in_words
-from vsdesk.records.disclosure import printed_reason
-from vsdesk.records.values import as_said
+from vsdesk.records.checks import duties
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers import GIVEN, IF
+from vsdesk.records.consent.conditions import CONDITION
+from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dictionary.values import as_said
+from vsdesk.records.gate.disclosure import printed_reason
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from vsdesk.records.disclosure import DisclosedRecord, Withheld
+    from vsdesk.records.gate.disclosure import DisclosedRecord, Withheld
     from vsdesk.reports.facts import Facts
 
 # What the organisation keeps for its own work is not the family's to miss.

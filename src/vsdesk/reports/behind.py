@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.naming import WRITINGS
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.reports.layout import QUIET, SMALL, space
 from vsdesk.words import mark
 

@@ -10,8 +10,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.date_words import day_in_words
-from vsdesk.records.questions import QUESTIONS, TICKS
+from vsdesk.records.consent.questions import QUESTIONS, TICKS
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
@@ -21,7 +21,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.topic import Topic
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vsdesk.records.date_words import day_in_words
-from vsdesk.records.days import moment_of
+from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.days import moment_of
 from vsdesk.reports import whole
 from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
 from vsdesk.words import isolate
@@ -17,7 +17,7 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.topic import Topic
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.date_words import day_in_words
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dossier import ids_in
 from vsdesk.reports.facts import dotted, every, list_of
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
 _ABOUT_WHOM: Final = ("person", "case", "family")  # said of the person; other kinds name themselves

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.date_words import day_in_words
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import list_of
 from vsdesk.reports.layout import QUIET, SMALL, Column, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
-from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.reports import consent_form, for_family
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points, strong_pairs

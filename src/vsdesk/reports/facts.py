@@ -12,22 +12,22 @@ from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vsdesk.records.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.attached import Fingerprint
-from vsdesk.records.date_words import date_or_told, told
-from vsdesk.records.detention import FREED, Detention
+from vsdesk.records.consent.legal_standing import FOUND
+from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
+from vsdesk.records.dates.date_words import date_or_told, told
+from vsdesk.records.dates.detention import FREED, Detention
+from vsdesk.records.dictionary.naming import MOTHER, READ_FIRST, WRITINGS, place_name
+from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.mothers import HERS, mothers
-from vsdesk.records.naming import MOTHER, READ_FIRST, WRITINGS, place_name
-from vsdesk.records.standing import FOUND
-from vsdesk.records.values import is_answer
+from vsdesk.records.kinship.mothers import HERS, mothers
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.furniture import Voice
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.text import Setter
 

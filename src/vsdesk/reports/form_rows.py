@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.date_words import day_in_words
-from vsdesk.records.flags import years_between
-from vsdesk.records.numbering import OUR_NUMBERS
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.checks.flags import years_between
+from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import sealed_annex, story, whole
 from vsdesk.reports.facts import dotted
@@ -21,7 +21,7 @@ from vsdesk.reports.layout import QUIET, SMALL
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.topic import Topic
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.words import LANG_OF, LANGS
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports.furniture import Furniture, Voice
     from vsdesk.reports.story import Happening
     from vsdesk.reports.text import Setter

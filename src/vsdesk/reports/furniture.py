@@ -6,17 +6,17 @@ import base64
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.numbering import read_number
-from vsdesk.records.other_words import OtherWords
+from vsdesk.records.dictionary.numbering import read_number
+from vsdesk.records.gate.other_words import OtherWords
 from vsdesk.words import Words, is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.places import Gazetteer
-    from vsdesk.records.told_choices import Told
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.gate.name_choices import Told
+    from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.words import Lang
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 92.0, 115.0  # points, 4 : 5

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import Bug
-from vsdesk.records.date_words import day_in_words
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import dotted, list_of
 from vsdesk.reports.frame import points
 from vsdesk.reports.layout import QUIET, SMALL, space

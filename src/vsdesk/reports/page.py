@@ -15,7 +15,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from vsdesk.records.date_words import day_in_words
+from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.embed import add_code, without_standard_font
 from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Column, Row, draw, paginate
 from vsdesk.reports.text import Pen, Setter

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.flags import SENTENCES
+from vsdesk.records.checks.flags import SENTENCES
 from vsdesk.reports import answers, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.family_sheet import identity, reach
@@ -22,7 +22,7 @@ from vsdesk.words import isolate, mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.layout import Row

@@ -13,7 +13,7 @@ from vsdesk.reports.facts import list_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
 _COPIES: Final = frozenset({"copy", "photo_of"})

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.detention import FREED
+from vsdesk.records.dates.detention import FREED
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.property_gaps import asset_name, in_detention, paper_name, papers_of
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
 _BESIDE: Final = frozenset(

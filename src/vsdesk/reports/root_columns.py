@@ -16,8 +16,8 @@ from vsdesk.words import mark, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.furniture import Voice
 
 KINDS: Final = ("family", "incident")  # beside cases, what can leave as a table

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.recipients import COURTS
+from vsdesk.records.consent.recipients import COURTS
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
@@ -20,7 +20,7 @@ from vsdesk.words import LANGS, isolate
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.layout import Row

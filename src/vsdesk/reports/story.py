@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.statuses import WHERE
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
 
 Order = tuple[int, str, str, str]

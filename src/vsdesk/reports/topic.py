@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.records.attached import Fingerprint
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import DisclosedRecord
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.gate.disclosure import DisclosedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from vsdesk.words import isolate, joined, mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import DisclosedRecord
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
     from vsdesk.reports.frame import Blocks, Part
     from vsdesk.reports.layout import Column, Row

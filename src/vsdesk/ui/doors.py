@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.desk import Desk, Env
-    from vsdesk.records.spec import Role
+    from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.screens.start.create_page import NewVault
     from vsdesk.words import Lang
 

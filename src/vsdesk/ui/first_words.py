@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.spec import SEALED
+from vsdesk.records.dictionary.spec import SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
 
 _MOST: Final = 90  # letters

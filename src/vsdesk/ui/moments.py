@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, overload
 
-from vsdesk.records.date_words import date_or_told
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.date_words import date_or_told
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.ui.kit.timeline import Moment
 from vsdesk.ui.people import capital
 

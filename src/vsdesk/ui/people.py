@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.load_mark import load_of
-from vsdesk.records import marks, naming
 from vsdesk.records.case_parts import missing_person_ids, missing_persons
-from vsdesk.records.date_words import date_or_told
-from vsdesk.records.spec import SEALED
-from vsdesk.records.told_sides import claimed
-from vsdesk.records.without_name import by_kinship
+from vsdesk.records.checks.told_sides import claimed
+from vsdesk.records.dates.date_words import date_or_told
+from vsdesk.records.dictionary import naming
+from vsdesk.records.dictionary.spec import SEALED
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.without_name import by_kinship
 from vsdesk.ui.first_words import in_short, told_in
 from vsdesk.ui.kit.story import runs_rtl
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
     from vsdesk.words import Lang

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.marks import MARK, asking
-from vsdesk.records.numbering import source_code
+from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.gate.marks import MARK, asking
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, Edit
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 @dataclass(frozen=True, slots=True)

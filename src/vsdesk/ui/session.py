@@ -12,9 +12,9 @@ from vsdesk.ui.kit.jobs import Answer
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.places import Gazetteer
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.kept_words import KeptWords

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.records.date_words import date_in_words, date_or_told, told
-from vsdesk.records.told_sides import Showing
-from vsdesk.records.values import together
+from vsdesk.records.checks.told_sides import Showing
+from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
+from vsdesk.records.dictionary.values import together
 from vsdesk.ui.people import Titles, capital, story
 
 if TYPE_CHECKING:
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

@@ -181,7 +181,7 @@ class Window(QWidget):
             self.away.gone.connect(self.lock)
 
     def _show_shell(self, place: Place | None) -> None:
-        from vsdesk.records.labels import Labels
+        from vsdesk.records.dictionary.labels import Labels
         from vsdesk.ui.place import Place
         from vsdesk.ui.screens import SCREENS
         from vsdesk.ui.shell.shell import Shell

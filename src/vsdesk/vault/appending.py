@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.history.entry import ZERO_HASH, NewOp, log_id, write_entry
 from vsdesk.history.pieces import after, entries, pieces
 from vsdesk.load_mark import marked
-from vsdesk.records.dictionary import SCHEMA
+from vsdesk.records.dictionary.dictionary import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.warned import attempts_by_contact, contact_keys
+from vsdesk.records.checks.scam_contacts import attempts_by_contact, contact_keys
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.database import Database
 
 _KIND: Final = "extortion_attempt"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from vsdesk.crypto import canonical
 from vsdesk.history.rights import BESIDE
-from vsdesk.records.narrowness import gives_way
+from vsdesk.records.consent.narrowness import gives_way
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.state import RecordState, StoredOp
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
 
 
 def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[str, Sequence[str]]:

@@ -9,10 +9,10 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT, about_whom
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.marks import MARK
-from vsdesk.records.previews import named_by
-from vsdesk.records.values import is_id
+from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.previews import named_by
 from vsdesk.vault import views
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import DELETED
 from vsdesk.load_mark import word_of
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Alternative, RecordView
-from vsdesk.records.values import is_id
 from vsdesk.vault import views
 from vsdesk.vault.former import before
 from vsdesk.vault.ledger import Ledger

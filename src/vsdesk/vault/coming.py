@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.records.coming import FIELDS, coming
+from vsdesk.records.checks.due_dates import FIELDS, coming
 from vsdesk.vault import makers, views
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.shared_words import SHARED, has_words, names_alone
-from vsdesk.records.unnamed import without_words
-from vsdesk.records.values import is_id
+from vsdesk.records.gate.shared_words import SHARED, has_words, names_alone
+from vsdesk.records.gate.unnamed import without_words
 from vsdesk.vault import views
 from vsdesk.vault.batch import Batch
 from vsdesk.vault.beyond import BeyondFile, EverSaid
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.history.merge import Rules
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.former import Former

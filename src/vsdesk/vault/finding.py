@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
-from vsdesk.records.news import is_news, tellers
-from vsdesk.records.previews import Previews
+from vsdesk.records.gate.death_news import is_news, tellers
+from vsdesk.records.gate.previews import Previews
 from vsdesk.vault import views
 from vsdesk.vault.asked import HOWS, Asked, How, digits_of
 from vsdesk.vault.beside import around
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.progress import Progress
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.spec import FieldSpec
     from vsdesk.vault.database import Database
     from vsdesk.vault.paging import ListFilter, Paging
     from vsdesk.vault.search import SearchIndex
@@ -40,7 +40,7 @@ _LATER: Final = 200  # hits that only look alike and are put behind those of one
 class Reason:
     """A field that answers: its words around the answer, and how it answers.
 
-    `text` is "" where no list shows the words (records/previews.py): the field alone is named.
+    `text` is "" where no list shows the words (records/gate/previews.py): the field alone is named.
     """
 
     kind: str

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.state import StoredOp
     from vsdesk.progress import Progress
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.authors import Code
     from vsdesk.vault.database import Database

@@ -11,9 +11,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.shared_words import SHARED
-from vsdesk.records.values import is_id
+from vsdesk.records.gate.shared_words import SHARED
 from vsdesk.vault import views
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.database import Database
 
 _OF: Final = (

@@ -12,9 +12,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent import may_hide
-from vsdesk.records.marks import MARK
-from vsdesk.records.values import is_id
+from vsdesk.records.consent.consent import may_hide
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.gate.marks import MARK
 from vsdesk.vault import views
 from vsdesk.vault.neighbours import Neighbours
 from vsdesk.vault.references import References

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import marks_of, marks_whom
-from vsdesk.records.risk import red_risks
+from vsdesk.records.gate.marks import marks_of, marks_whom
 from vsdesk.vault import views
 
 if TYPE_CHECKING:

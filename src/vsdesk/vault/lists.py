@@ -12,8 +12,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import naming
-from vsdesk.records.days import day_at
+from vsdesk.records.dates.days import day_at
+from vsdesk.records.dictionary import naming
 from vsdesk.vault import views
 from vsdesk.vault.summary import AFTER_MISSING, NOBODY, summary_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from vsdesk.progress import Progress
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.authors import Author, Authors
     from vsdesk.vault.database import Database

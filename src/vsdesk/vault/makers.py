@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of, word_of
-from vsdesk.records.news import tellers
+from vsdesk.records.gate.death_news import tellers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

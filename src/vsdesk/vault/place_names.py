@@ -11,7 +11,7 @@ from vsdesk.names.fold import fold, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.records.places import Gazetteer, Place
+    from vsdesk.records.places.gazetteer import Gazetteer, Place
     from vsdesk.vault.own_places import OwnPlaceReader
 
 Name = tuple[str, ...]  # the folded words of one name, without articles that stand alone

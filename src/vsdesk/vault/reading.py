@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from vsdesk.records.days import day_at
+from vsdesk.records.dates.days import day_at
 from vsdesk.vault import views
 from vsdesk.vault.attempts import Attempts
 from vsdesk.vault.authors import Authors
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.merge import Rules
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.vault.authors import Author, Code
     from vsdesk.vault.database import Database
@@ -161,7 +161,7 @@ class Reading:
     ) -> Until:
         """The records about which something of one sort is to be done up to a day (`after` another), with their days.
 
-        `what` is `kind.field` (records/coming.py). `most` and `stands` as in `Coming.until`.
+        `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `Coming.until`.
         """
         return Coming(self._db).until(what, last, most, stands, after)
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.history.merge import fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.load_mark import unmarked
+from vsdesk.records.consent.selection import looked_at
 from vsdesk.records.dossier import Dossier, Question, Without, ids_in
-from vsdesk.records.firm_kin import looked
-from vsdesk.records.speaking import looked_at
+from vsdesk.records.kinship.firm_kin import looked
 from vsdesk.vault import views
 from vsdesk.vault.batch import Batch
 from vsdesk.vault.ledger import Ledger
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from vsdesk.history.merge import Rules
     from vsdesk.history.state import RecordState, StoredOp
-    from vsdesk.records.beyond import Beyond
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.gate.beyond import Beyond
     from vsdesk.vault.database import Database
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.shared_words import SHARED, names_in, texts_of
-from vsdesk.records.surnames import Surnames
+from vsdesk.records.gate.shared_words import SHARED, names_in, texts_of
+from vsdesk.records.gate.surnames import Surnames
 from vsdesk.vault import views
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.neighbours import cases_of

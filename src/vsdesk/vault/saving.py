@@ -24,7 +24,7 @@ from vsdesk.history.entry import (
     space_id,
 )
 from vsdesk.history.merge import saw_now, supersede
-from vsdesk.records.replacing import Stand, Writing, is_written, refusal
+from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault import before
 from vsdesk.vault.appending import Appending
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.history.state import RecordState
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.spec import FieldSpec, KindSpec, Role
     from vsdesk.vault.database import Database
     from vsdesk.vault.folding import Folding
     from vsdesk.vault.ledger import Ledger

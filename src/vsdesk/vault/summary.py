@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records import marks, naming, news
+from vsdesk.records.dictionary import naming
+from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import marks
 from vsdesk.vault.authors import SAID_BY, Author
 from vsdesk.vault.search import Searchable
 from vsdesk.words import LANGS
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
 
 NOBODY: Final = Author()

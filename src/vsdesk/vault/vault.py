@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from vsdesk.history.state import Role
     from vsdesk.progress import Progress
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from vsdesk.history.entry import made_by
 from vsdesk.history.rights import BESIDE, HELD, PASSED
+from vsdesk.records.consent.narrowness import may_widen, rank
+from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Alternative, Held, RecordView
-from vsdesk.records.narrowness import may_widen, rank
-from vsdesk.records.values import is_id
 from vsdesk.vault.lines import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from vsdesk.history.state import RecordState, StoredOp
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.database import Database
 
 _COLUMNS = (

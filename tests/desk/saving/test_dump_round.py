@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 SEEDS: Final = range(6)
 _WORDS: Final = ("مروان", "نجاح", "القطيفة", "Şêxo", "عائلة مثال", "")

@@ -19,7 +19,7 @@ from vsdesk.errors import UserError
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HEAD: Final = b'{"vsdesk":1,"schema":3}'
 

@@ -12,14 +12,14 @@ from tests.desk.conftest import House, whole_case
 from vsdesk.desk import Edit
 from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import COORDINATORS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.desk import Desk, Remark
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 HEAD: Final = b'{"vsdesk":1,"schema":99}'
 KID: Final = "ab" * 32

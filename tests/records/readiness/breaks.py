@@ -8,7 +8,7 @@ from typing import Any, Final
 from tests.people import rid
 from tests.records.readiness.cases import ELSEWHERE, Told, day, english, span
 
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.records.readiness import Submitter
 
 Break = Callable[[Told], None]

@@ -12,10 +12,10 @@ from typing import Any, Final
 from tests.people import MARWAN, TODAY, rid
 from tests.records.conftest import Made
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.places import place_id
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.records.readiness import Elsewhere, Facts, Profile, Submitter
-from vsdesk.records.values import Json
 
 SCOPES: Final[list[Json]] = ["circumstances", "documents", "family_members", "identity", "photo"]
 OFFICE: Final = Submitter("Families for the Truth (made up)", "Antakya", "office at example")

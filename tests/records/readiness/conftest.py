@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from tests.records.readiness.cases import Told, told
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, Readiness, evaluate
 
 Telling = Callable[[str], Told]

@@ -11,9 +11,9 @@ from tests.records.readiness.breaks import more
 from tests.records.readiness.cases import Told, day, english, span
 from tests.records.readiness.conftest import Telling, asked, heard
 
-from vsdesk.records.places import place_id
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.records.readiness import Elsewhere, Profiles, Submitter
-from vsdesk.records.values import Json
 from vsdesk.words import Words, plain
 
 MONTH: Json = {"precision": "month", "from": "2026-08-01", "to": "2026-08-31"}

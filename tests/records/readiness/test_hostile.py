@@ -7,10 +7,10 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made
 from tests.records.readiness.cases import OFFICE, told
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness import Facts, Profiles, evaluate, route, waiting_replies
-from vsdesk.records.values import Json
 from vsdesk.words import Words
 
 ODD: list[Json] = [

@@ -8,7 +8,7 @@ import pytest
 from tests.records.readiness.cases import Told, told
 
 from vsdesk.errors import UserError
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate, route
 from vsdesk.words import Words, plain
 

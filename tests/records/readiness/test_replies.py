@@ -10,8 +10,8 @@ import pytest
 from tests.people import TODAY, rid
 from tests.records.conftest import Made
 
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.readiness import Waiting, waiting_replies
-from vsdesk.records.values import Json
 
 
 def waiting(made: Made, today: str = TODAY) -> tuple[Waiting, ...]:

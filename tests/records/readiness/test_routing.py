@@ -9,8 +9,8 @@ from tests.people import TODAY, rid
 from tests.records.conftest import Made
 from tests.records.readiness.cases import OFFICE, Told, day, english, told
 
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.places import place_id
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.records.readiness import Facts, Profiles, Routing, evaluate, route
 from vsdesk.words import Words
 

@@ -6,7 +6,7 @@ import pytest
 from tests.records.readiness.breaks import BREAKS, COURT, OUTSIDE, SEARCH, break_of
 from tests.records.readiness.cases import told
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate
 from vsdesk.words import LANGS, Words
 

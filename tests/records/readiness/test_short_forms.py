@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 from tests.records.readiness.cases import told
 
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.readiness import Profiles, evaluate
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.words import Words, plain

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records import closing, news
-from vsdesk.records.approval import LOOKED
-from vsdesk.records.lone_portion import Portion, portion
-from vsdesk.records.lone_words import FILE, LoneRecord, lone_records, ops_of
+from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate.lone_portion import Portion, portion
+from vsdesk.records.gate.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.vault.lone_roots import KINDS
 from vsdesk.vault.saving import Edit
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
-    from vsdesk.records.closing import Why
     from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.sealed_fields import Why
 
 _AT_ONCE: Final = 25  # dossiers that are read together
 

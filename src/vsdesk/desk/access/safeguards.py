@@ -14,9 +14,10 @@ from vsdesk.desk.access.forged_papers import Likeness
 from vsdesk.desk.saving.warnings import ATTEMPT
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
-from vsdesk.records import document_tests, news
-from vsdesk.records.prior import Prior, prior_statements
-from vsdesk.records.warned import Warned
+from vsdesk.records.checks import document_tests
+from vsdesk.records.checks.scam_contacts import Warned
+from vsdesk.records.consent.prior_statements import Prior, prior_statements
+from vsdesk.records.gate import death_news as news
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

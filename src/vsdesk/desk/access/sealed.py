@@ -1,6 +1,6 @@
 """Looking at records on one's own screen: what stands open, what is closed and why, and the opening of it.
 
-The rules are pure and stand in records/closing.py, for the window and the commands alike. Each opening
+The rules are pure and stand in records/gate/sealed_fields.py, for the window and the commands alike. Each opening
 has a reason and leaves one row in this device's journal; the row holds no value.
 """
 
@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records import closing, news
+from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.closing import Why
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.sealed_fields import Why
     from vsdesk.vault.reading import HistoryRow
 
 _NOTHING: Final[dict[str, Why]] = {}

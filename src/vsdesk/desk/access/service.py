@@ -13,7 +13,7 @@ from vsdesk.desk.access.sealed import SealedAccessService
 from vsdesk.errors import UserError
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
-from vsdesk.records import own_terms
+from vsdesk.records.dictionary import custom_terms as own_terms
 from vsdesk.vault.reading import ListFilter
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.words import Lang
 
 

@@ -14,8 +14,8 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.saving.numbering import CASE_DEFAULTS, NUMBERS
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
-from vsdesk.records.days import day_at
-from vsdesk.records.numbering import read_number
+from vsdesk.records.dates.days import day_at
+from vsdesk.records.dictionary.numbering import read_number
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

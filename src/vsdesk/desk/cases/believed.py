@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.share import opened_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.believed import as_believed, nobody, not_loaded
+from vsdesk.records.consent.believed import as_believed, nobody, not_loaded
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.small_cells import Counted
+from vsdesk.records.gate.small_cells import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, Dossier, RecordView
-    from vsdesk.records.small_cells import Cells
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.small_cells import Cells
     from vsdesk.vault.trust_store import TrustStore
     from vsdesk.vault.vault import Vault
 

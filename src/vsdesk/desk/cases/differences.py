@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.untold_news import UntoldNews
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative
-    from vsdesk.records.values import Json
 
 
 _MAY_BE_CLOSED: Final = ("case", "event", "claim")  # where news of a death stands

@@ -8,7 +8,7 @@ from vsdesk.desk.context import DeskContext
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 class DraftService:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.coming import DONE
+from vsdesk.records.checks.due_dates import DONE
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
 
 _ON: Final = "done_on"  # older kinds have no day of it
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
-from vsdesk.records.numbering import FORMER
+from vsdesk.records.dictionary.numbering import FORMER
 from vsdesk.vault.reading import ListFilter
 
 if TYPE_CHECKING:

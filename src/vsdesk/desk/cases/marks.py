@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.errors import UserError
-from vsdesk.records.marks import MARK, WORDS_REJECTED
+from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 
 class MarkService:

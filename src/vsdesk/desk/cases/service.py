@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.paging import ListRow
 
 

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.marks import marks_on
-from vsdesk.records.naming import names
+from vsdesk.records.dictionary.naming import names
+from vsdesk.records.gate.marks import marks_on
+from vsdesk.records.gate.name_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
+from vsdesk.records.gate.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.told_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
-from vsdesk.records.unread import ALONE
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.told_choices import Choice, Named
-    from vsdesk.records.told_names import Sure, Why
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.name_choices import Choice, Named
+    from vsdesk.records.gate.told_names import Sure, Why
 
 _BESIDE: Final = 24  # characters that are shown before and after a name
 _STAYS: Final = frozenset({"unnamed", ALONE})  # by these reasons a text stays that names somebody

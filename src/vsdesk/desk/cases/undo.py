@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Alternative, RecordView
-from vsdesk.records.values import Json
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
 

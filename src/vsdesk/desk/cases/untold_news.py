@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records import news, recipients
+from vsdesk.records.consent import recipients
+from vsdesk.records.gate import death_news as news
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService

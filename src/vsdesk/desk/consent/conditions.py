@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.answers import IF
-from vsdesk.records.conditions import CONDITION
-from vsdesk.records.days import day_of
-from vsdesk.records.told_texts import texts_in
+from vsdesk.records.consent.answers import IF
+from vsdesk.records.consent.conditions import CONDITION
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.gate.told_texts import texts_in
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 _NAMES: Final = ("words", "type", "day", "recipient", "person")
 _NEEDS: Final = {

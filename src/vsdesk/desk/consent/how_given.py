@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.consent.conditions import Condition
-from vsdesk.records import body_names
-from vsdesk.records.answers import GIVEN, STANDS
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent.answers import GIVEN, STANDS
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records import recipients
-from vsdesk.records.answers import taken_back_on
-from vsdesk.records.days import day_of
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.spec import SEALED
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers import taken_back_on
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dictionary.spec import SEALED
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.reports import Furniture, Letter, Topic, render, short_digest
 from vsdesk.vault.saving import Edit
 
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.answers import names_scopes, scopes_of
-from vsdesk.records.narrowness import may_widen
-from vsdesk.records.values import together
+from vsdesk.records.consent.answers import names_scopes, scopes_of
+from vsdesk.records.consent.narrowness import may_widen
+from vsdesk.records.dictionary.values import together
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 # What another answer of the same person does not take over.
 _OF_ONE_ANSWER: Final = frozenset(

@@ -19,12 +19,12 @@ from vsdesk.desk.consent.table import ConsentTable, consent_table
 from vsdesk.desk.consent.withdrawal import Withdrawal, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
-from vsdesk.records import body_names, consent
-from vsdesk.records.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
-from vsdesk.records.conditions import conditions_of
+from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
+from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import FIRST_NAME, MARK, asking, is_marked
-from vsdesk.records.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
+from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.service import OutboundService
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
 
 
 class ConsentService:

@@ -12,10 +12,10 @@ from vsdesk.desk.consent.renewal import said_anew
 from vsdesk.desk.consent.table import ConsentRow, row_of
 from vsdesk.desk.saving.decisions import around
 from vsdesk.errors import UserError
-from vsdesk.records import consent
-from vsdesk.records.answers import GIVEN, IF, decides_for_all
-from vsdesk.records.conditions import CONDITION, MET, conditions_of
-from vsdesk.records.days import has_come
+from vsdesk.records.consent import consent
+from vsdesk.records.consent.answers import GIVEN, IF, decides_for_all
+from vsdesk.records.consent.conditions import CONDITION, MET, conditions_of
+from vsdesk.records.dates.days import has_come
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.saving import Edit
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.consent.conditions import Condition
     from vsdesk.desk.consent.service import ConsentService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 _ANSWERS: Final = frozenset({"result", "data_scope", "photo_use", "given_on"})
 

@@ -11,17 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import body_names, consent, speaking, standing
-from vsdesk.records.answers import NO, STANDS, decides_for_all, names_scopes, reporters
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.conditions import conditions_of, judged, waits_for_word
-from vsdesk.records.consent import scopes_of, state_of
-from vsdesk.records.contacts import contact_leaves
-from vsdesk.records.holding_bodies import may_hold
-from vsdesk.records.many_bodies import asked_as
-from vsdesk.records.put_off import put_off
-from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.values import as_said
+from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent import legal_standing as standing
+from vsdesk.records.consent import selection as speaking
+from vsdesk.records.consent.answers import NO, STANDS, decides_for_all, names_scopes, reporters
+from vsdesk.records.consent.conditions import conditions_of, judged, waits_for_word
+from vsdesk.records.consent.consent import scopes_of, state_of
+from vsdesk.records.consent.contacts import contact_leaves
+from vsdesk.records.consent.holding_bodies import may_hold
+from vsdesk.records.consent.many_bodies import asked_as
+from vsdesk.records.consent.put_off import put_off
+from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.dictionary.values import as_said
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.desk.consent.withdrawal import holders, is_sure, taken_back
 from vsdesk.history.entry import made_by
 from vsdesk.load_mark import load_of
-from vsdesk.records.answers import is_decided, keeps_here, voices
-from vsdesk.records.believed import counts, is_confirmed, writers
+from vsdesk.records.consent.answers import is_decided, keeps_here, voices
+from vsdesk.records.consent.believed import counts, is_confirmed, writers
+from vsdesk.records.consent.earlier_yeses import Yeses
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.lone_words import ops_of
-from vsdesk.records.yeses import Yeses
+from vsdesk.records.gate.lone_words import ops_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -10,20 +10,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
-from vsdesk.records import body_names, yeses
-from vsdesk.records.answers import NO, YES, keeps_here, says_no, state_of
-from vsdesk.records.believed import is_confirmed
-from vsdesk.records.consent import grants as grants_about
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent import earlier_yeses as yeses
+from vsdesk.records.consent.answers import NO, YES, keeps_here, says_no, state_of
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.consent import grants as grants_about
+from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dossier import Alternative, RecordView, ids_in
-from vsdesk.records.recipients import HOME
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.records.consent.earlier_yeses import Yeses
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.values import Json
-    from vsdesk.records.yeses import Yeses
     from vsdesk.vault.vault import Vault
 
 _SENT: Final = frozenset({"sheet", "dump", "spreadsheet", "clipboard", "submission"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.coming import last_said
+from vsdesk.records.checks.due_dates import last_said
 
 if TYPE_CHECKING:
     from vsdesk.vault.coming import Row

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
     _Look = Callable[[], Iterable["Due"]]
 

@@ -17,16 +17,16 @@ from vsdesk.desk.due.rows import Due, What
 from vsdesk.desk.due.waiting import WaitingService, body_of
 from vsdesk.errors import VsdeskError
 from vsdesk.history.clock import format_ts
-from vsdesk.records import news
-from vsdesk.records.answers import reporters
-from vsdesk.records.believed import as_believed
-from vsdesk.records.coming import DONE, SOON, UNTIL, VOID, WORDS
-from vsdesk.records.days import day_of
-from vsdesk.records.duties import THREAT
-from vsdesk.records.flags import flags
-from vsdesk.records.naming import addressed
-from vsdesk.records.no_calls import days_meant, key
-from vsdesk.records.retention import DOUBTED
+from vsdesk.records.checks.due_dates import DONE, SOON, UNTIL, VOID, WORDS
+from vsdesk.records.checks.duties import THREAT
+from vsdesk.records.checks.flags import flags
+from vsdesk.records.checks.retention import DOUBTED
+from vsdesk.records.consent.answers import reporters
+from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dates.no_calls import days_meant, key
+from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.gate import death_news as news
 from vsdesk.vault.reading import ListFilter
 from vsdesk.words import mark
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.sync.service import HandoverService
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.coming import Row
 
     _Look = Callable[[], Iterable["Due"]]

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.consent.taken_back import TakenBackByRoot, root_of
 from vsdesk.desk.consent.withdrawal import holders, is_taken_back, sent_to
-from vsdesk.records.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
-from vsdesk.records.believed import Believes, as_believed, writers
-from vsdesk.records.coming import DELETION, NOT_KEPT, REPLY, SAID_NO, TAKEN_BACK
-from vsdesk.records.days import day_of, days_later
+from vsdesk.records.checks.due_dates import DELETION, NOT_KEPT, REPLY, SAID_NO, TAKEN_BACK
+from vsdesk.records.consent.answers import KEPT_HERE, keeps_here, taken_back_on, voices, written_on
+from vsdesk.records.consent.believed import Believes, as_believed, writers
+from vsdesk.records.consent.earlier_yeses import Yeses
+from vsdesk.records.dates.days import day_of, days_later
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.readiness import waiting_replies
-from vsdesk.records.yeses import Yeses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
 
 ANSWER_DAYS: Final = 30  # that a holder is given
 _REQUESTS: Final = 4_000  # with a day, of each device that wrote them down, that are looked at

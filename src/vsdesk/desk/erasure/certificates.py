@@ -9,10 +9,10 @@ from vsdesk.desk.erasure.plan import ITEM
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.answers import written_on
-from vsdesk.records.days import day_of
+from vsdesk.records.consent.answers import written_on
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.labels import Labels
 from vsdesk.reports import Contact, Furniture, Voice, short_digest
 from vsdesk.words import Words
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 _CERTIFICATE: Final = "deletion_certificate"

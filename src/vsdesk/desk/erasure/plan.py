@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.submissions.sent import with_copy
-from vsdesk.records import erasure_scope, recipients
-from vsdesk.records.believed import as_believed
+from vsdesk.records.checks import erasure_scope
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.recipients import COURTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vsdesk.desk.erasure.shared_files import Twin
     from vsdesk.history.erasure import Erasure, RecordKey
+    from vsdesk.records.checks.erasure_scope import Given
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.erasure_scope import Given
     from vsdesk.vault.vault import Vault
 
 _FAMILIES: Final = ("family", "second_family")

@@ -18,12 +18,12 @@ from vsdesk.desk.submissions.sent import has_been_sent
 from vsdesk.errors import UserError
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
-from vsdesk.records import retention
-from vsdesk.records.believed import as_believed, writers
-from vsdesk.records.coming import NOT_KEPT
-from vsdesk.records.consent import state_of
-from vsdesk.records.days import day_at
-from vsdesk.records.retention import Heard
+from vsdesk.records.checks import retention
+from vsdesk.records.checks.due_dates import NOT_KEPT
+from vsdesk.records.checks.retention import Heard
+from vsdesk.records.consent.believed import as_believed, writers
+from vsdesk.records.consent.consent import state_of
+from vsdesk.records.dates.days import day_at
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.erasure.plan import Listing
     from vsdesk.desk.erasure.service import ErasureService
     from vsdesk.progress import Progress
+    from vsdesk.records.checks.retention import Over
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.retention import Over
-    from vsdesk.records.values import Json
 
 _LOOKED_AT: Final = 4_000  # decisions of each device
 _DAY: Final = 24 * 60 * 60 * 1000  # milliseconds

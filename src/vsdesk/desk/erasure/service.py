@@ -19,10 +19,10 @@ from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, Waitin
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.answers import STANDS, keeps_here, taken_back_on
-from vsdesk.records.coming import NOT_KEPT
-from vsdesk.records.consent import state_of
-from vsdesk.records.turns import in_turn
+from vsdesk.records.checks.due_dates import NOT_KEPT
+from vsdesk.records.consent.answers import STANDS, keeps_here, taken_back_on
+from vsdesk.records.consent.consent import state_of
+from vsdesk.records.gate.turns import in_turn
 from vsdesk.vault.erasing import WAITS
 from vsdesk.vault.saving import Edit
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.erasing import HeldFrame, Weight
 
 REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
 
 # What the new picture shares with the one it was made from; what it is by itself is set anew.
 _KEPT: Final = (

@@ -18,7 +18,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import has_file
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from vsdesk.desk.files.pictures import (
 )
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.believed import as_believed
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.files import Stored
 
 PHOTO_KINDS: Final = {"photo": "photo_person", "document": "id_document"}

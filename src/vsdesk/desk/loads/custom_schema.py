@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
 
 HEAD: Final = "vsdesk"  # the key by which the first line of a dump is known
 TERMS: Final = "terms"

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.desk.saving.dump_rows import NO_FIELDS
-from vsdesk.records.duties import SUCCEEDED_FIELDS, apart, no_longer_asked
+from vsdesk.records.checks.duties import SUCCEEDED_FIELDS, apart, no_longer_asked
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.hashable import hashable
-from vsdesk.records.values import as_ptext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 _ROW = "duty"

@@ -21,10 +21,11 @@ from vsdesk.desk.saving import dump_rows
 from vsdesk.desk.saving.brought import Bringing, Brought
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.records import recipients
-from vsdesk.records.dictionary import SCHEMA
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.dictionary import SCHEMA
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.saving.remarks import Remark
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _BATCH: Final = 200

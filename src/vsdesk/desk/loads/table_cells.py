@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.names.fold import fold
-from vsdesk.records.partial_date import AS_TOLD_LIMIT
-from vsdesk.records.typed_values import typed as typed_value
-from vsdesk.records.typed_values import unread
+from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
+from vsdesk.records.dictionary.typed_values import typed as typed_value
+from vsdesk.records.dictionary.typed_values import unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk.loads.table_mapping import ColumnRule
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
 
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 # The sign alone: with the blanks around it a cell costs the square of their number.

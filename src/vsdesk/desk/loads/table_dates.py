@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from vsdesk.names.fold import fold
-from vsdesk.records.date_words import MONTHS
-from vsdesk.records.partial_date import AS_TOLD_LIMIT, ImpossibleDate, PartialDate
-from vsdesk.records.values import Json
+from vsdesk.records.dates.date_words import MONTHS
+from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT, ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.values import Json
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 ORDERS: Final[tuple[str, ...]] = get_args(DateOrder)

@@ -21,8 +21,8 @@ from vsdesk.words import LANGS, Lang
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import FieldSpec, Role
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec, Role
 
 VERSION: Final = 1
 _TARGET: Final = re.compile(r"([a-z_]{1,40})(?:#([2-9]))?\.([a-z0-9_]{1,64})")

@@ -27,8 +27,8 @@ from vsdesk.desk.loads.table_mapping import (
 )
 from vsdesk.names.fold import fold, words_of
 from vsdesk.numerals import in_ascii, telephones
-from vsdesk.records.dictionary import Dictionary
-from vsdesk.records.spec import FieldSpec
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.words import Lang
 
 DISTINCT: Final = 300  # words of a column that are looked at

@@ -16,15 +16,15 @@ from vsdesk.desk.loads.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, Target,
 from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
-from vsdesk.records import duties
-from vsdesk.records.naming import WRITINGS
+from vsdesk.records.checks import duties
+from vsdesk.records.dictionary.naming import WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.tables import Header, Row
 
 _NAMES: Final = tuple(

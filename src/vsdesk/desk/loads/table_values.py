@@ -15,8 +15,8 @@ from vsdesk.desk.loads.table_proposals import HeaderWords, suggest_values
 from vsdesk.names.fold import fold
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
 
 _WIDE: Final = ("governorate", "country")
 

@@ -19,13 +19,13 @@ from vsdesk.desk.matching.report_facts import PARTS
 from vsdesk.names.compounds import TEH, units, without_article
 from vsdesk.names.distance import EXACT, of_names
 from vsdesk.names.fold import fold
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.desk.matching.report_facts import Told
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
     Tellers = dict[str, tuple[Json, list[str]]]  # by its key: a value as recorded, and who tells it
     Span = tuple[date, date]

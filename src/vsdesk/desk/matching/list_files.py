@@ -13,7 +13,7 @@ from vsdesk.desk.matching.list_columns import ListColumns, list_columns
 from vsdesk.desk.matching.lists import FileMatches, FilePair
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.values import TEXT_LIMIT
+from vsdesk.records.dictionary.values import TEXT_LIMIT
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.reports import ReportService
     from vsdesk.matching.report import Report
     from vsdesk.progress import Progress
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 _PART: Final = 500  # rows
 _LINES: Final = 1000  # of a list that are read at once

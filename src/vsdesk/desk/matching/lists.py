@@ -18,7 +18,7 @@ from vsdesk.desk.matching.report_facts import beside_cases, known_places, told_o
 from vsdesk.desk.matching.suggestions import MatchRun
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.places import Gazetteer
+from vsdesk.records.places.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

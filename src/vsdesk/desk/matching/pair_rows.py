@@ -8,14 +8,14 @@ from vsdesk.vault.match_pairs import PairCursor
 
 if TYPE_CHECKING:
     from vsdesk.matching.evidence import Judged
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.match_pairs import PairCursor
 
 

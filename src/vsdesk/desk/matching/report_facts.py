@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.matching.report import Report, sex_of
 from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
-from vsdesk.records.naming import WRITINGS
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.naming import WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.places import Gazetteer, Place
-    from vsdesk.records.values import Json
+    from vsdesk.records.places.gazetteer import Gazetteer, Place
     from vsdesk.vault.match_cases import CaseFacts
 
 PARTS: Final = ("given", "father", "grandfather", "family", "mother")

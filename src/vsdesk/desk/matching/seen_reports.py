@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.believed import counts
-from vsdesk.records.naming import WRITINGS
+from vsdesk.records.consent.believed import counts
+from vsdesk.records.dictionary.naming import WRITINGS
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
     from vsdesk.vault.match_cases import CaseFacts
     from vsdesk.vault.reading import HistoryRow
     from vsdesk.vault.vault import Vault

@@ -31,9 +31,9 @@ from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turne
 from vsdesk.desk.matching.suggestions import RELATIVES, SuggestionService
 from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
-from vsdesk.records.days import day_of
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION, PairCursor
 from vsdesk.vault.saving import Edit
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.report_facts import Told
     from vsdesk.matching.evidence import Judged
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.match_pairs import Suggested
 
 Decision = Literal["same", "different", "relatives", "unsure"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.matcher import Matcher
     from vsdesk.desk.matching.report_facts import Told
     from vsdesk.progress import Progress
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 Band = Literal["strong", "likely", "possible", "relatives"]
 BANDS: Final[tuple[Band, ...]] = ("strong", "likely", "possible", "relatives")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.desk.outbound.table_words import dimension, dimensions, said
-from vsdesk.records.bands import COUNTED, DIMENSIONS, Dimension, Money, figures
+from vsdesk.records.gate.aggregation import COUNTED, DIMENSIONS, Dimension, Money, figures
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.reports import Voice
 
 BY: Final[tuple[Dimension | Money, ...]] = ("governorate", "sex")  # what is counted by usually

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.outbound.sheet_kinds import usual_request
 from vsdesk.errors import UserError
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.reports import WITHOUT_RECORDS
 
 if TYPE_CHECKING:

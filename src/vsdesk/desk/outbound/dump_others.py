@@ -16,9 +16,9 @@ from vsdesk.desk.saving import dump_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.vault.reading import Reading
 
 Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes

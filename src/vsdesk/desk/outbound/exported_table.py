@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
-    from vsdesk.records.disclosure import Disclosed, Level
-    from vsdesk.records.told_numbers import ToldNumber
+    from vsdesk.records.gate.disclosure import Disclosed, Level
+    from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.words import Lang
 
 

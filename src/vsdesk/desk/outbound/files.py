@@ -25,10 +25,10 @@ from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.saving import dump_rows
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.records import recipients
-from vsdesk.records.dictionary import SCHEMA
-from vsdesk.records.record_rules import is_of_the_dead
-from vsdesk.records.told_numbers import require_why, told_numbers
+from vsdesk.records.consent import recipients
+from vsdesk.records.dictionary.dictionary import SCHEMA
+from vsdesk.records.gate.record_rules import is_of_the_dead
+from vsdesk.records.gate.told_numbers import require_why, told_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.desk.outbound.tables import TableExportService
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord, Level
 
 OWN_COPY: Final = ("hold_record", recipients.OWN_COPY, "A")  # purpose, recipient, level
 _FILES: Final = ("A", "B")  # levels at which files leave

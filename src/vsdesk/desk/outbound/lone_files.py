@@ -8,8 +8,8 @@ from vsdesk import photo
 from vsdesk.desk.files.image_redaction import Shown
 from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
-from vsdesk.records.lone_words import FILE
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.gate.lone_words import FILE
+from vsdesk.records.gate.record_rules import is_of_the_dead
 
 if TYPE_CHECKING:
     from vsdesk.desk.access.sealed import SealedAccessService

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.reports import FOR_FAMILY, form_keys
 from vsdesk.reports import SHEETS as ALL_SHEETS
 

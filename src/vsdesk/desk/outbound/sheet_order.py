@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.scene import Caller
+    from vsdesk.records.gate.context import Caller
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.words import Lang
 
 

@@ -19,15 +19,16 @@ from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
 from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records import recipients
-from vsdesk.records.abode import lives_in
-from vsdesk.records.conditions import MET
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.labels import Labels
-from vsdesk.records.marks import NOT_KNOWN, is_kept_from
-from vsdesk.records.places import HOME
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.conditions import MET
+from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.gate.abode import lives_in
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.marks import NOT_KNOWN, is_kept_from
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
+from vsdesk.records.places.gazetteer import HOME
 from vsdesk.records.readiness import Profiles
-from vsdesk.records.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
 from vsdesk.reports import (
     DISCREET,
     FOR_FAMILY,
@@ -52,10 +53,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.matching.groups import GroupService
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.small_cells import Cells
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
+    from vsdesk.records.gate.small_cells import Cells
     from vsdesk.reports import Behind
     from vsdesk.words import Lang
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.paper_names import kept_name
 from vsdesk.errors import UserError
-from vsdesk.records.approval import is_frozen_by
-from vsdesk.records.believed import as_believed, is_confirmed
+from vsdesk.records.consent.approval import is_frozen_by
+from vsdesk.records.consent.believed import as_believed, is_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.outbound.paper_names import Paper
-    from vsdesk.records.believed import Believes
-    from vsdesk.records.disclosure import Disclosed, Withheld
+    from vsdesk.records.consent.believed import Believes
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, Withheld
     from vsdesk.vault.trust_store import TrustStore
 
 # To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.

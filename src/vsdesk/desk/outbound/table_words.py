@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.bands import MONEY, Dimension, Money
+from vsdesk.records.gate.aggregation import MONEY, Dimension, Money
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.reports import Voice
 
 

@@ -23,10 +23,11 @@ from vsdesk.desk.outbound.table_words import dimension
 from vsdesk.errors import UserError
 from vsdesk.history.entry import audit_space
 from vsdesk.progress import SILENT
-from vsdesk.records import recipients
-from vsdesk.records.bands import COUNTED, is_whole
-from vsdesk.records.disclosure import Request, decide
-from vsdesk.records.told_numbers import ToldNumber, in_cells, require_why, told_numbers
+from vsdesk.records.consent import recipients
+from vsdesk.records.gate.aggregation import COUNTED, is_whole
+from vsdesk.records.gate.disclosure import decide
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.told_numbers import ToldNumber, in_cells, require_why, told_numbers
 from vsdesk.reports import root_columns
 from vsdesk.reports.columns import COLUMNS, USUAL, cells, heading, is_column, shows
 from vsdesk.tables import csv_bytes, xlsx_bytes
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.sheets import SheetService
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed, DisclosedRecord, Level
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord, Level
     from vsdesk.reports import Voice
     from vsdesk.words import Lang
 

@@ -20,16 +20,16 @@ from vsdesk.desk.saving.rules import RULES
 from vsdesk.desk.saving.scene import Scene
 from vsdesk.errors import UserError
 from vsdesk.history.rights import BESIDE
-from vsdesk.records.answers import review_day
-from vsdesk.records.narrowness import may_widen
+from vsdesk.records.consent.answers import review_day
+from vsdesk.records.consent.narrowness import may_widen
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 _RIGHTS: Final = frozenset({"once", "role"})  # asked of a dump line by line, before the other rules

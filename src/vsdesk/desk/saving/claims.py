@@ -12,18 +12,18 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.believed import as_believed
-from vsdesk.records.days import day_at
+from vsdesk.records.consent.believed import as_believed
+from vsdesk.records.dates.days import day_at
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.values import as_ptext
 from vsdesk.vault.match_pairs import DECISION
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 LINE: Final = "source_list_entry"

@@ -9,7 +9,7 @@ from vsdesk.desk.saving.scene import Finding, Scene
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 # kind -> the day that comes first, those that follow it, what is said otherwise
 _FOLLOWING: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {

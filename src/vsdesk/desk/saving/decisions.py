@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import same_question
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.conditions import conditions_of
+from vsdesk.records.consent.answers import same_question
+from vsdesk.records.consent.conditions import conditions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from vsdesk.vault.saving import FIXED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Readable, RecordView
-    from vsdesk.records.values import Json
 
 ALSO: Final = "_also"  # the other values of undecided fields, newest first
 CODES: Final = "_codes"  # the sources that a field names, by their codes; a load passes them over

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.dictionary.spec import COORDINATORS
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
 
 # Opens by itself: news of a death, once somebody says that the family was told; a condition that is met.
 _OPENS: Final = frozenset({("case", "news_told_on"), ("condition_met", "on")})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene, standing
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.kinship import younger
+from vsdesk.records.kinship.graph import younger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk.saving.remarks import Remarks
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
 
     Also = dict[str, list[Json]]
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.saving.brought import Brought
     from vsdesk.desk.saving.line_form import Also
     from vsdesk.desk.saving.remarks import Remarks
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
 
 _JOURNAL: Final = ("audit",)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.days import day_at
-from vsdesk.records.numbering import Number
+from vsdesk.records.dates.days import day_at
+from vsdesk.records.dictionary.numbering import Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.saving import Edit
     from vsdesk.vault.vault import Vault
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
 
 # The kinds that define, and the field that says of which kind or list.

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
 from vsdesk.history.entry import made_by
-from vsdesk.records.replacing import Stand, Writing, is_written, refusal
+from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 

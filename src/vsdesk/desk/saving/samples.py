@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
-from vsdesk.records.donors import needs_a_court
+from vsdesk.records.consent.donors import needs_a_court
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vsdesk.records.days import day_at
+from vsdesk.records.dates.days import day_at
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.saving import Edit
     from vsdesk.vault.vault import Vault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
-from vsdesk.records.answers import names_scopes
+from vsdesk.records.consent.answers import names_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

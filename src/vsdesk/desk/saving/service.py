@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.change import Change
     from vsdesk.desk.saving.brought import Brought
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.saving import Edit, Saved
     from vsdesk.vault.vault import Vault
 

@@ -12,9 +12,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.saving.scene import Finding, Scene
-from vsdesk.records.answers import written_on
-from vsdesk.records.approval import approver, has_left
-from vsdesk.records.days import day_of
+from vsdesk.records.consent.answers import written_on
+from vsdesk.records.consent.approval import approver, has_left
+from vsdesk.records.dates.days import day_of
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:

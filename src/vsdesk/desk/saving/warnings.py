@@ -10,17 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.answers import written_on
-from vsdesk.records.believed import as_believed, not_loaded
-from vsdesk.records.days import day_at
-from vsdesk.records.warned import Warned, attempts_by_contact, contact_keys, warning_values
+from vsdesk.records.checks.scam_contacts import (
+    Warned,
+    attempts_by_contact,
+    contact_keys,
+    warning_values,
+)
+from vsdesk.records.consent.answers import written_on
+from vsdesk.records.consent.believed import as_believed, not_loaded
+from vsdesk.records.dates.days import day_at
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.vault import Vault
 
 ATTEMPT: Final = "extortion_attempt"

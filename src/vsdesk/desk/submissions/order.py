@@ -10,10 +10,10 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.readiness.profile import Profile
     from vsdesk.records.readiness.profiles import Profiles
-    from vsdesk.records.values import Json
     from vsdesk.words import Lang
 
 

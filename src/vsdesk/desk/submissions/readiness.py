@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCases
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.records.naming import both_names
+from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.readiness import (
     Facts,
     Profile,

@@ -15,8 +15,8 @@ from vsdesk.records.readiness import Elsewhere
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
     from vsdesk.vault.reading import Reading
 
 _HITS: Final = 50  # submissions of each device that are looked at for one number

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.submissions.sent import has_been_sent, sent, with_copy
 from vsdesk.errors import UserError
-from vsdesk.records.approval import approver, said_sent
-from vsdesk.records.believed import writers
+from vsdesk.records.consent.approval import approver, said_sent
+from vsdesk.records.consent.believed import writers
 from vsdesk.records.on_screen import seen
 from vsdesk.records.readiness import Waiting, waiting_replies
 from vsdesk.vault.saving import Edit
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.values import Json
 
 # What a submission is after something came in about it.
 _STATUS: Final[Mapping[str, str]] = {

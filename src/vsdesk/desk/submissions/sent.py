@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.outbound.submission_snapshot import Kept
 from vsdesk.errors import UserError
-from vsdesk.records.approval import as_it_left, has_left
+from vsdesk.records.consent.approval import as_it_left, has_left
 from vsdesk.records.dossier import Alternative, RecordView, ids_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.vault import Vault
 
 _ITEM: Final = "evidence_item"

@@ -33,12 +33,12 @@ from vsdesk.desk.submissions.replies import ReplyService
 from vsdesk.desk.submissions.sent import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.records.approval import approver, is_frozen_by
-from vsdesk.records.disclosure import Withheld, decide
+from vsdesk.records.consent.approval import approver, is_frozen_by
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.disclosure import Withheld, decide
+from vsdesk.records.gate.told_numbers import require_why
 from vsdesk.records.on_screen import seen
 from vsdesk.records.statuses import FROZEN_COPY
-from vsdesk.records.told_numbers import require_why
 from vsdesk.reports import has_annex, load_form
 from vsdesk.vault.saving import Edit
 from vsdesk.words import LANG_OF
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.service import OutboundService
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Disclosed
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.readiness import Profile, Readiness
-    from vsdesk.records.values import Json
 
 
 class SubmissionService:

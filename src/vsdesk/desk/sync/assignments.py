@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.change import Change
 from vsdesk.desk.sync.devices import DeviceRow
 from vsdesk.errors import UserError
-from vsdesk.records.lending import disputed, lent_to
+from vsdesk.records.consent.lending import disputed, lent_to
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.device_names import STAFF
 from vsdesk.errors import UserError
 from vsdesk.exchange import enrolment
-from vsdesk.records.numbering import FORMER, enrolled
+from vsdesk.records.dictionary.numbering import FORMER, enrolled
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.exchange.enrolment import Answer, Review, Spoken
-    from vsdesk.records.spec import Role
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.records.dictionary.values import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.service import HandoverService
     from vsdesk.exchange.outcome import Received
     from vsdesk.progress import Progress
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.vault.postings import Arrived
 
 ROWS: Final = 12  # cases and families that a file of the report names

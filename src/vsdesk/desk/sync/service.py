@@ -15,7 +15,7 @@ from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
-from vsdesk.records import closing
+from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.vault.postings import DELIVERED, Posted
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from vsdesk.exchange.export import Handed, Outgoing
     from vsdesk.exchange.media import Medium
     from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.values import Json
 
 SOURCES_STAY: Final = mark(
     "Sources stay on the device that wrote them. One goes only when it is handed over by itself, with a reason."

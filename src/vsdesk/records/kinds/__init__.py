@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.dictionary.model import Record
 from vsdesk.records.kinds.activity import Activity, Participation, Target
 from vsdesk.records.kinds.antemortem import (
     AmDental,
@@ -67,7 +68,6 @@ from vsdesk.records.kinds.reference import (
 )
 from vsdesk.records.kinds.source import Source, Statement, TestimonyRow
 from vsdesk.records.kinds.submission import Representation, Submission, SubmissionEvent
-from vsdesk.records.model import Record
 
 MODELS: Final[tuple[type[Record], ...]] = (
     Case,

@@ -13,10 +13,9 @@ from typing import ClassVar, Final
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from vsdesk.records.dna import holds_profile
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import NO
-from vsdesk.records.values import (
+from vsdesk.records.consent.narrowness import NO
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,
@@ -29,6 +28,7 @@ from vsdesk.records.values import (
     Text,
     YesNo,
 )
+from vsdesk.records.gate.dna import holds_profile
 
 _INFORMANTS = ("person", "source")
 _ABOVE = ("am_profile", "person")

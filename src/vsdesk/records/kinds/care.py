@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST, NO, YES
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import (
+from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import (
     Amount,
     Choice,
     Choices,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import COORDINATORS, EVERYONE
-from vsdesk.records.values import (
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS, EVERYONE
+from vsdesk.records.dictionary.values import (
     Choice,
     Day,
     Kid,
@@ -31,7 +31,7 @@ class Case(Record):
     the organisation's present reading; what each source says stands in `claim` records. An approval
     counts by `approved`, which only a coordinator may set: history judges fields, never values.
     Descriptions for identification stay hidden until `identification_for` says what they are for
-    (records/openings.py); news of death is told by `news_messenger` alone (records/news.py).
+    (records/dictionary/hidden_sections.py); news of death is told by `news_messenger` alone (records/gate/death_news.py).
     """
 
     about: ClassVar[About] = About("case", ("case",), root=True, scope="circumstances")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST, NO
-from vsdesk.records.values import Choice, Day, Link, PText, Text, YesNo
+from vsdesk.records.consent.narrowness import EARLIEST, NO
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.values import Choice, Day, Link, PText, Text, YesNo
 
 
 class Duty(Record):

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import Choice, Day, Kids, Link, Links, Number, PDate, PText, Text, YesNo
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import (
+    Choice,
+    Day,
+    Kids,
+    Link,
+    Links,
+    Number,
+    PDate,
+    PText,
+    Text,
+    YesNo,
+)
 
 
 class Event(Record):

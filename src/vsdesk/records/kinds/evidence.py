@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import YES
-from vsdesk.records.spec import SpaceType
-from vsdesk.records.values import Choice, Day, Hash, Link, Links, Number, PDate, PText, Text, YesNo
+from vsdesk.records.consent.narrowness import YES
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import SpaceType
+from vsdesk.records.dictionary.values import (
+    Choice,
+    Day,
+    Hash,
+    Link,
+    Links,
+    Number,
+    PDate,
+    PText,
+    Text,
+    YesNo,
+)
 
 
 class EvidenceItem(Record):

@@ -11,11 +11,11 @@ from typing import ClassVar, Final
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST, NO, YES
-from vsdesk.records.no_calls import is_day_of_month
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import (
+from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
+from vsdesk.records.dates.no_calls import is_day_of_month
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,

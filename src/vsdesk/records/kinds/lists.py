@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import Choice, Kids, Link, PDate, PText, Text
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import Choice, Kids, Link, PDate, PText, Text
 
 
 class SourceList(Record):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import COORDINATORS, EVERYONE, SPACES
-from vsdesk.records.values import (
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS, EVERYONE, SPACES
+from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.spec import EVERYONE
-from vsdesk.records.values import (
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import EVERYONE
+from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,
@@ -99,7 +99,7 @@ class Person(Record):
         "photo", to=["evidence_item"], scope="photo", maps=["WGEID 1a"], right="narrower"
     )
     vital_status: Choice = declare("life", vocabulary="vital_status", right="narrower")
-    # of a relative; asked once `vital_status` says so, never of somebody missing (records/first_questions.py)
+    # of a relative; asked once `vital_status` says so, never of somebody missing (records/dictionary/first_questions.py)
     died: PDate = declare("life", right="narrower")
 
 

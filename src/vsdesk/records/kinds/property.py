@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.values import (
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.values import (
     Amount,
     Choice,
     Choices,

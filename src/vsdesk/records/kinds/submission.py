@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vsdesk.records.model import About, Record, declare
-from vsdesk.records.narrowness import EARLIEST, FEWEST, NO
-from vsdesk.records.spec import COORDINATORS
-from vsdesk.records.values import (
+from vsdesk.records.consent.narrowness import EARLIEST, FEWEST, NO
+from vsdesk.records.dictionary.model import About, Record, declare
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
     Day,

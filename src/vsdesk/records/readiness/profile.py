@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
 from vsdesk.records.readiness.scene import Scene
 from vsdesk.records.readiness.tables import Tables
-from vsdesk.records.recipients import Level
 from vsdesk.words import LANGS, Lang, Words, mark
 
 Severity = Literal["block", "warn", "hint"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.news import without_news
+from vsdesk.records.gate.death_news import without_news
 from vsdesk.records.readiness.evaluate import Finding, Jump, Readiness, evaluate
 from vsdesk.records.readiness.routing import Offer, Routing, route
 from vsdesk.words import mark

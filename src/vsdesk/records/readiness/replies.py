@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vsdesk.records.answers import written_on
-from vsdesk.records.believed import Believes, as_believed, nobody, writers
-from vsdesk.records.days import day_of, has_come, months_later
+from vsdesk.records.consent.answers import written_on
+from vsdesk.records.consent.believed import Believes, as_believed, nobody, writers
+from vsdesk.records.dates.days import day_of, has_come, months_later
 from vsdesk.records.dossier import Dossier, RecordView
 
 MONTHS: Final = 6

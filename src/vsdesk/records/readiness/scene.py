@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Final
 
 from vsdesk.records import case_parts
-from vsdesk.records.believed import Believes, nobody
-from vsdesk.records.consent import Agreement, agreement
-from vsdesk.records.dictionary import Dictionary
+from vsdesk.records.consent.believed import Believes, nobody
+from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.records.statuses import OPEN_SUBMISSION
-from vsdesk.records.values import Json, is_answer
 
 _OVER: Final = frozenset({"rejected_inadmissible", "closed", "withdrawn"})
 # Events at which an involvement says nothing about who holds the person.
@@ -51,7 +51,7 @@ class Facts:
     `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
     `submission` is the one being prepared; without it the newest to the recipient counts, a draft
     before one that was sent. `output` are the languages of the paper (else those of the submission).
-    `believes`: whose word ends the wait for an answer (records/believed.py).
+    `believes`: whose word ends the wait for an answer (records/consent/believed.py).
     """
 
     today: str

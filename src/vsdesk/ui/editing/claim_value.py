@@ -13,7 +13,7 @@ from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
 
 VALUE: Final = "value"

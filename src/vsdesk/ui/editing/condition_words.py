@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.reasons import REASONS
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.words import isolate
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.desk import ConditionRow
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.questions import NOT_NOW, REPORTED
+from vsdesk.records.consent.questions import NOT_NOW, REPORTED
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import mark

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.approval import LOOKED
-from vsdesk.records.consent import not_here_to_answer
+from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.consent.consent import not_here_to_answer
+from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.kinship import civil_statuses, vital_statuses
-from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_places import NOT_WHERE_TAKEN, names_detention
+from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
+from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import Finder
 from vsdesk.ui.kit.form.told import Reading, anchors
@@ -21,9 +21,9 @@ from vsdesk.ui.people import Titles, capital, disappearance, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
+    from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.records.spec import FieldSpec, KindSpec
     from vsdesk.ui.editing.draft import Draft
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session

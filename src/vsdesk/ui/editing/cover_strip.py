@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.record_rules import is_of_the_dead
+from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
 from vsdesk.ui.kit.into_view import into_view

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, Desk, DocumentLook
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 # test_result -> icon, tone

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.coming import DONE
-from vsdesk.records.duties import no_longer_asked
+from vsdesk.records.checks.due_dates import DONE
+from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import row

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.former_ties import family_in, file_of
-from vsdesk.records.marks import MARK, shown_of
-from vsdesk.records.naming import family_names
-from vsdesk.records.spec import COORDINATORS
+from vsdesk.records.dictionary.naming import family_names
+from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.gate.former_ties import family_in, file_of
+from vsdesk.records.gate.marks import MARK, shown_of
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.completeness import Filled, Part, completeness, filled
+from vsdesk.records.checks.completeness import Filled, Part, completeness, filled
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
-    from vsdesk.records.spec import KindSpec
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import KindSpec
     from vsdesk.ui.editing.context import Context
 
 
@@ -59,7 +59,7 @@ _ELSEWHERE: Final = frozenset(
         "disclosure", "proposal", "audit", "translation", "name_choice",
     }
 )  # fmt: skip
-# What a section counts beside its own key (the keys of records/completeness.py).
+# What a section counts beside its own key (the keys of records/checks/completeness.py).
 _COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
     "disappearance": ("disappearance", "involvement"),
     "documents": ("documents", "checks"),

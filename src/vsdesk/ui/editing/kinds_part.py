@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.duties import SUCCEEDED_KINDS
-from vsdesk.records.openings import is_open
+from vsdesk.records.checks.duties import SUCCEEDED_KINDS
+from vsdesk.records.dictionary.hidden_sections import is_open
 from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.record_list import RecordList, plain_list
 from vsdesk.ui.kit.banner import Banner

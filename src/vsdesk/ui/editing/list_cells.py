@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.date_words import date_in_words
-from vsdesk.records.days import last_day_of
+from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.dates.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import Column
 from vsdesk.ui.people import capital, documenter, in_order

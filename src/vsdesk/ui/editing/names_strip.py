@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
-from vsdesk.records.seal_words import seal_spans
-from vsdesk.records.told_choices import watched
-from vsdesk.records.told_names import WHY, Span, surest
+from vsdesk.records.gate.name_choices import watched
+from vsdesk.records.gate.seal_words import seal_spans
+from vsdesk.records.gate.told_names import WHY, Span, surest
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
 

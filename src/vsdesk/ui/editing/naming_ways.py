@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.marks import FIRST_NAME
+from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
 
 
 def naming_ways(labels: Labels) -> list[tuple[str, str]]:

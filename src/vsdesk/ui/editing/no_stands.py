@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import says_no
-from vsdesk.records.turns import by_turns
-from vsdesk.records.values import as_said
+from vsdesk.records.consent.answers import says_no
+from vsdesk.records.dictionary.values import as_said
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import isolate

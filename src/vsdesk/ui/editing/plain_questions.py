@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.questions import QUESTIONS
+from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 

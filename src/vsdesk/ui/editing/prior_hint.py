@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.date_words import date_in_words
-from vsdesk.records.prior import QUESTION, unexplained
+from vsdesk.records.consent.prior_statements import QUESTION, unexplained
+from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.ui.kit.jobs import Answer
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark
@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.prior import Prior
+    from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
 

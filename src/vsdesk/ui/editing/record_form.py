@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.duties import no_longer_asked
-from vsdesk.records.first_questions import asked_after, first_questions, not_asked_yet
+from vsdesk.records.checks.duties import no_longer_asked
+from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
 from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.editing.void_word import VoidWord, words_void
 from vsdesk.ui.editing.watching import watch
@@ -21,7 +21,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
 
 

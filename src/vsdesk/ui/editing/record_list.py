@@ -12,11 +12,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.numerals import in_order
-from vsdesk.records import closing
 from vsdesk.records.attached import has_file
-from vsdesk.records.coming import DONE
-from vsdesk.records.duties import begun_below
-from vsdesk.records.turns import by_turns
+from vsdesk.records.checks.due_dates import DONE
+from vsdesk.records.checks.duties import begun_below
+from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
-from vsdesk.records.news import closed_fields, without_news
+from vsdesk.records.gate.death_news import closed_fields, without_news
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.numerals import in_ascii
-from vsdesk.records.no_calls import FIELD, is_day_of_month, is_today
+from vsdesk.records.dates.no_calls import FIELD, is_day_of_month, is_today
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card

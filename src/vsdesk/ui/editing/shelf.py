@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.which_of import namesakes
+from vsdesk.records.gate.which_of import namesakes
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

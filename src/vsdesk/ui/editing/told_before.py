@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.naming import WRITINGS
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Answer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.jobs import Ticket
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.prompts import Question
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.records.told_numbers import ToldNumber
+    from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

@@ -18,8 +18,8 @@ from vsdesk.words import LANG_NAMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.spec import FieldSpec
     from vsdesk.ui.editing.context import Context
 
 KIND: Final = "translation"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.records.checks.scam_contacts import HEARD, SCRIPT, WARNING
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.warned import HEARD, SCRIPT, WARNING
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer

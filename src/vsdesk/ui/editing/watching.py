@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.news import FATE
-from vsdesk.records.told_choices import is_watched
-from vsdesk.records.warned import FIELDS
-from vsdesk.records.which_of import namesakes
+from vsdesk.records.checks.scam_contacts import FIELDS
+from vsdesk.records.gate.death_news import FATE
+from vsdesk.records.gate.name_choices import is_watched
+from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.editing.which_strip import OfContext, WhichStrip

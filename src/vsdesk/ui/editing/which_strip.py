@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.records.which_of import Which, which_of
+from vsdesk.records.gate.which_of import Which, which_of
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer, Ticket
 from vsdesk.ui.kit.label import Label
@@ -21,8 +21,8 @@ from vsdesk.ui.people import Titles, story
 from vsdesk.words import LANGS, Words, mark, plain
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.kit.story import Story

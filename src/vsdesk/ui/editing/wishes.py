@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.case_parts import members
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, asking, does, marks_on
-from vsdesk.records.values import as_ptext
+from vsdesk.records.gate.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, asking, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.conditions import LEFT
-from vsdesk.records.values import as_ptext
+from vsdesk.records.consent.conditions import LEFT
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.editing.together import Together
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Condition
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 _DAY: Final = "not_before_day"

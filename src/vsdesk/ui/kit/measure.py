@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.date_words import day_in_words, month
-from vsdesk.records.days import moment_at
+from vsdesk.records.dates.date_words import day_in_words, month
+from vsdesk.records.dates.days import moment_at
 
 if TYPE_CHECKING:
     from vsdesk.words import Words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.told_written import no_such_day
-from vsdesk.records.typed_values import day_typed, typed, unread
+from vsdesk.records.dates.numeric import no_such_day
+from vsdesk.records.dictionary.typed_values import day_typed, typed, unread
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.words import mark
@@ -13,8 +13,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.records.spec import FieldType
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import FieldType
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.look import Look
 
 _WHY: Final[dict[FieldType, str]] = {

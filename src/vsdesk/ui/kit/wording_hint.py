@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
-from vsdesk.records.wording import slips
+from vsdesk.records.checks.wording import slips
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from vsdesk.records import body_names
-from vsdesk.records.conditions import conditional
-from vsdesk.records.consent import ALL_SCOPES, counts, latest, state_of
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.consent import ALL_SCOPES, counts, latest, state_of
+from vsdesk.records.consent.holding_bodies import holds_already
+from vsdesk.records.consent.legal_standing import rank_of_grant
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.holding_bodies import holds_already
+from vsdesk.records.gate.reasons import REASONS
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -18,8 +20,6 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.scene import Scene, is_known
-from vsdesk.records.reasons import REASONS
-from vsdesk.records.standing import rank_of_grant
 
 
 class ConsentHeld(Predicate):

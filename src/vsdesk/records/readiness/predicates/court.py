@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from vsdesk.records.abode import lives_in
+from vsdesk.records.checks.flags import flags
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.flags import flags
+from vsdesk.records.gate.abode import lives_in
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,

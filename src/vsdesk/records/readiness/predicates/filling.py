@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dossier import RecordView, ids_in
-from vsdesk.records.mothers import told_by_mother
+from vsdesk.records.kinship.mothers import told_by_mother
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -22,7 +23,6 @@ from vsdesk.records.readiness.predicates.asking import (
     require_fields,
 )
 from vsdesk.records.readiness.scene import Scene, is_known
-from vsdesk.records.values import Json, is_answer
 
 _NO_STEP_REASONS = ("no_action_reason", "no_action_text")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Literal
 
+from vsdesk.records.checks.risk import is_due, is_red, standing_risks
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.kinship import is_living
+from vsdesk.records.kinship.graph import is_living
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -19,7 +20,6 @@ from vsdesk.records.readiness.predicates.asking import (
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.replies import waiting_replies
 from vsdesk.records.readiness.scene import Scene, is_known
-from vsdesk.records.risk import is_due, is_red, standing_risks
 
 _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
-from vsdesk.records.ages import ADULT, child_cases, is_minor
-from vsdesk.records.days import months_later
+from vsdesk.records.checks.flags import years_between
+from vsdesk.records.checks.told_twice import AGE, told_twice
+from vsdesk.records.dates.ages import ADULT, child_cases, is_minor
+from vsdesk.records.dates.days import months_later
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.told_age import told_age
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.flags import years_between
-from vsdesk.records.partial_date import PartialDate
 from vsdesk.records.readiness.predicates.asking import (
     NO,
     YES,
@@ -22,8 +24,6 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.scene import Scene, date_in
-from vsdesk.records.told_age import told_age
-from vsdesk.records.told_twice import AGE, told_twice
 
 
 def _dated(scene: Scene, path: Path) -> tuple[list[RecordView], list[PartialDate]]:

@@ -18,7 +18,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from vsdesk.ui.kit.look import Look
 
-Json = Any  # plain JSON as records/values.py has it
+Json = Any  # plain JSON as records/dictionary/values.py has it
 ANSWERS: Final = (
     ("unknown", mark("Asked, does not know")),
     ("refused", mark("Asked, did not wish to answer")),

@@ -27,7 +27,7 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.records.spec import FieldSpec
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.ui.kit.form.editor import Editor, Json
     from vsdesk.ui.kit.look import Look
 

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
-    from vsdesk.records.spec import FieldType
+    from vsdesk.records.dictionary.spec import FieldType
 
 
 class LineEditor(Editor):

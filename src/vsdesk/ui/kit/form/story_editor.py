@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.told_language import language_of
+from vsdesk.records.dictionary.told_language import language_of
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vsdesk.names.fold import fold
-from vsdesk.records.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.told_anchors import Anchors
-from vsdesk.records.told_dates import is_several, no_day, propose
-from vsdesk.records.told_proposal import Proposal
-from vsdesk.records.told_words import Lexicon
+from vsdesk.records.dates.lexicon import Lexicon
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dates.proposal import Proposal
+from vsdesk.records.dates.told_anchors import Anchors
+from vsdesk.records.dates.told_dates import is_several, no_day, propose
 
 if TYPE_CHECKING:
     from pathlib import Path

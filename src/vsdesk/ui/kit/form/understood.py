@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.date_words import date_in_words
-from vsdesk.records.flags import NOT_COME
-from vsdesk.records.partial_date import is_ahead
+from vsdesk.records.checks.flags import NOT_COME
+from vsdesk.records.dates.date_words import date_in_words
+from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, keep_room, row

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.turns import by_turns
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.offered_roots import OfferedRoots

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.case_parts import disappearances
+from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge

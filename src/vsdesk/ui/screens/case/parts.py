@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
-from vsdesk.records.completeness import CASE_SECTIONS, EVENT_SECTIONS
+from vsdesk.records.checks.completeness import CASE_SECTIONS, EVENT_SECTIONS
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_list import ListSpec, plain_list

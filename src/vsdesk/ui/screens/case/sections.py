@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.editing.groups import groups
 
 if TYPE_CHECKING:
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.ui.kit.look import Look
 
 

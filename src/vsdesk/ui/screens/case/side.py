@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.answers import NO, state_of
-from vsdesk.records.speaking import grants as grants_here
+from vsdesk.records.consent.answers import NO, state_of
+from vsdesk.records.consent.selection import grants as grants_here
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.closing import absent_sources
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.turns import by_turns
+from vsdesk.records.gate.sealed_fields import absent_sources
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button

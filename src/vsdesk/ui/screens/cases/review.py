@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.naming import APPROVED_BEFORE, review_state
+from vsdesk.records.dictionary.naming import APPROVED_BEFORE, review_state
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.look import Look
 
-# Review as it counts (records/naming.py) → tone and icon of its badge; a draft has none.
+# Review as it counts (records/dictionary/naming.py) → tone and icon of its badge; a draft has none.
 _REVIEW = {
     "peer_checked": ("neutral", "check"),
     "coordinator_approved": ("ok", "ready"),

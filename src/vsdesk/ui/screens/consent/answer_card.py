@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import review_day
+from vsdesk.records.consent.consent import review_day
 from vsdesk.ui.editing.consent_states import code, day_of, state_badge
 from vsdesk.ui.editing.own_words import own_words
 from vsdesk.ui.editing.reported_words import beside

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records import recipients
-from vsdesk.records.answers import NO
-from vsdesk.records.consent import ALL_SCOPES
-from vsdesk.records.questions import ANSWERS
-from vsdesk.records.values import as_ptext
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers import NO
+from vsdesk.records.consent.consent import ALL_SCOPES
+from vsdesk.records.consent.questions import ANSWERS
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.editing.no_stands import said_now
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from vsdesk.records import standing
-from vsdesk.records.answers import LIMITED
-from vsdesk.records.turns import by_turns
+from vsdesk.records.consent import legal_standing as standing
+from vsdesk.records.consent.answers import LIMITED
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.people import Titles, capital
 from vsdesk.words import mark
 
@@ -43,7 +43,7 @@ class Told:
         room: int,
         narrow: Callable[[T], bool] = lambda _: False,
     ) -> list[T]:
-        """The things in the order in which this page tells them (records/turns.py)."""
+        """The things in the order in which this page tells them (records/gate/turns.py)."""
         here = self.session.desk.context.kid
         return by_turns(things, records, self.found.dossier, here, room, narrow)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vsdesk.records import consent_notes
-from vsdesk.records.former_ties import closing_records
-from vsdesk.records.standing import missing_minor
+from vsdesk.records.consent import notes as consent_notes
+from vsdesk.records.consent.legal_standing import missing_minor
+from vsdesk.records.gate.former_ties import closing_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

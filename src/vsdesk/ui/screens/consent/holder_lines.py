@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.values import as_ptext
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records import body_names
-from vsdesk.records.answers import keeps_here, says_no
-from vsdesk.records.reasons import REOPENED, UNASKED
-from vsdesk.records.recipients import HOME
-from vsdesk.records.speaking import asks
-from vsdesk.records.yeses import Yeses
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent.answers import keeps_here, says_no
+from vsdesk.records.consent.earlier_yeses import Yeses
+from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.selection import asks
+from vsdesk.records.gate.reasons import REOPENED, UNASKED
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.consent_states import state_badge
 from vsdesk.ui.editing.own_words import OwnWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.marks import FIRST_NAME
-from vsdesk.records.questions import NAMED
+from vsdesk.records.consent.questions import NAMED
+from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.ui.editing.consent_states import code
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.errors import CODES
-from vsdesk.records.consent import scopes_of
+from vsdesk.records.consent.consent import scopes_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import column

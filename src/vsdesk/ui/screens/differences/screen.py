@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vsdesk.records import closing
+from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.badge import Badge
@@ -28,8 +28,8 @@ from vsdesk.ui.screens.differences.row import BOTH, MOST, DifferenceRow
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Difference
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.values import Json
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.figure_words import STAYS, resting
+from vsdesk.records.gate.figure_words import STAYS, resting
 from vsdesk.ui.kit.prompts import Question
 
 if TYPE_CHECKING:

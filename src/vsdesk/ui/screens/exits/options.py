@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label, labelled
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ExitOrder
-    from vsdesk.records.disclosure import Level
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.exits.said import Said
     from vsdesk.ui.session import Session

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.place import TABLES
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Level
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.words import Words
 
 _CASES: Final[tuple[Level, ...]] = ("B", "C", "D", "E")

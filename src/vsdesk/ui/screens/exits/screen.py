@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.errors import CODES
 from vsdesk.progress import Cancelled
-from vsdesk.records.disclosure import REASONS
-from vsdesk.records.figure_words import ON_FILE
+from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.records.gate.figure_words import ON_FILE
 from vsdesk.ui.editing.cell_reason import CellReason
 from vsdesk.ui.editing.named_card import NamedCard
 from vsdesk.ui.editing.told_card import ToldCard

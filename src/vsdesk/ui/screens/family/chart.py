@@ -1,4 +1,4 @@
-"""The kinship around a missing person, drawn from the layout of records/kin_tree.py: generations as rows."""
+"""The kinship around a missing person, drawn from the layout of records/kinship/tree.py: generations as rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from vsdesk.records.kin_tree import Line, tree
+from vsdesk.records.kinship.tree import Line, tree
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.ages import is_minor
-from vsdesk.records.donors import advised, refusing, use_of
-from vsdesk.records.kinship import HINT
+from vsdesk.records.consent.donors import advised, refusing, use_of
+from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.kinship.graph import HINT
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:

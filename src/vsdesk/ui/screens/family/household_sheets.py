@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.household_papers import (
+from vsdesk.records.gate.household_papers import (
     NOBODY_SURE,
     Household,
     households_of,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.marks import NAMINGS
-from vsdesk.records.naming import WRITING_OF
+from vsdesk.records.dictionary.naming import WRITING_OF
+from vsdesk.records.gate.marks import NAMINGS
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.editing.wishes import does_words

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.kinship import HINT, relatives
-from vsdesk.records.openings import hidden
-from vsdesk.records.turns import by_turns
+from vsdesk.records.consent.consent import not_here_to_answer
+from vsdesk.records.dictionary.hidden_sections import hidden
+from vsdesk.records.gate.turns import by_turns
+from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui import recording
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.record_form import RecordForm

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.case_parts import answers_of
-from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.speaking import reports, standing_answers
+from vsdesk.records.consent.consent import not_here_to_answer
+from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.ui.editing.no_stands import NoStands, said_now
 from vsdesk.ui.editing.plain_questions import PlainQuestions
 from vsdesk.ui.editing.reported_words import beside_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.case_parts import members
-from vsdesk.records.kinship import said_of
+from vsdesk.records.kinship.graph import said_of
 from vsdesk.ui import recording
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.turns import by_turns
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Answer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.prior import QUESTION
+from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.editing.prior_hint import prior_lines
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
@@ -17,7 +17,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.prior import Prior
+    from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.ui.kit.look import Look
 
 

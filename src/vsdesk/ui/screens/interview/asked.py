@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.marks import WORDS_REJECTED, does, marks_on
+from vsdesk.records.gate.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph

@@ -9,17 +9,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vsdesk.records.conditions import conditions_of
-from vsdesk.records.values import as_said
+from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.dictionary.values import as_said
 from vsdesk.ui.editing.condition_words import detail_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from vsdesk.desk import Condition
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.values import Json
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.answers import reporters
 from vsdesk.records.case_parts import answers_of
-from vsdesk.records.consent import not_here_to_answer
-from vsdesk.records.marks import FIRST_NAME
-from vsdesk.records.questions import ANSWERS, QUESTIONS, grants_for, reported_by
-from vsdesk.records.speaking import standing_answers
-from vsdesk.records.standing import missing_minor
+from vsdesk.records.consent.answers import reporters
+from vsdesk.records.consent.consent import not_here_to_answer
+from vsdesk.records.consent.legal_standing import missing_minor
+from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, grants_for, reported_by
+from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
 from vsdesk.ui.editing.plain_questions import answer_words
 from vsdesk.ui.editing.yes_if import YesIf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vsdesk.records.no_calls import FIELD
+from vsdesk.records.dates.no_calls import FIELD
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.paragraph import Paragraph

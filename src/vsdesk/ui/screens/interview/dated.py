@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.date_words import told
+from vsdesk.records.dates.date_words import told
 from vsdesk.ui.kit.form.date_editor import dated, same, typed_form
 from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.form.understood import Understood, typed_date
@@ -20,7 +20,7 @@ from vsdesk.ui.screens.interview.fields import Field
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
-    from vsdesk.records.told_anchors import Anchors
+    from vsdesk.records.dates.told_anchors import Anchors
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.names.fold import fold
-from vsdesk.records.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label

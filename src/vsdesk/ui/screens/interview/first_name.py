@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.marks import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.places import place_id
+from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.screens.interview.fields import Field
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.records.places import Gazetteer
+    from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 

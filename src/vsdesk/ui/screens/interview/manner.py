@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from vsdesk.records.questions import NAMED
+from vsdesk.records.consent.questions import NAMED
 from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
@@ -18,7 +18,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 

@@ -12,8 +12,8 @@ from vsdesk.ui.screens.interview.talk import PREFIX
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Edit
+    from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.prior import Prior
 
 
 @dataclass(frozen=True, slots=True)

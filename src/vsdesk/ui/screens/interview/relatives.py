@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import members
-from vsdesk.records.kinship import said_of
-from vsdesk.records.naming import WRITING_OF
+from vsdesk.records.dictionary.naming import WRITING_OF
+from vsdesk.records.kinship.graph import said_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView

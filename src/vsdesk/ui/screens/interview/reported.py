@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.case_parts import answers_of
-from vsdesk.records.questions import QUESTIONS
-from vsdesk.records.speaking import reports, standing_answers
+from vsdesk.records.consent.questions import QUESTIONS
+from vsdesk.records.consent.selection import reports, standing_answers
 from vsdesk.ui.editing.reported_words import beside_of, reported_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.interview.talk import Talk
 

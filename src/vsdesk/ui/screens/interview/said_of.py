@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.people import story
 
 if TYPE_CHECKING:
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.screens.interview.talk import Talk
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.errors import VsdeskError
-from vsdesk.records.prior import QUESTION
+from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.jobs import Answer
@@ -34,8 +34,8 @@ from vsdesk.words import LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.prior import Prior
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.duties import ASKED, OWED
-from vsdesk.records.marks import MARK, WORDS_REJECTED
-from vsdesk.records.naming import READ_FIRST, WRITING_OF
-from vsdesk.records.values import retold
+from vsdesk.records.checks.duties import ASKED, OWED
+from vsdesk.records.dictionary.naming import READ_FIRST, WRITING_OF
+from vsdesk.records.dictionary.values import retold
+from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.screens.interview.relatives import SPEAKER, Relatives

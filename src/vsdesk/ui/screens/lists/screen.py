@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

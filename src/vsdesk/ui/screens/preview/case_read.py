@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.desk import Desk, Holder, UnlookedHolder
-    from vsdesk.records.disclosure import Level
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.words import Lang
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
 from vsdesk.words import mark
@@ -13,7 +13,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from vsdesk.records.disclosure import REASONS
+from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import Mark
@@ -15,8 +15,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Withheld
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.ui.kit.look import Look
 
 _MARKS: Final = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records import recipients
+from vsdesk.records.consent import recipients
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -21,9 +21,9 @@ from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET, OWN, Kind, kinds
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
-    from vsdesk.records.disclosure import Level
-    from vsdesk.records.labels import Labels
-    from vsdesk.records.scene import Caller
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.gate.context import Caller
+    from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.screens.preview.own_papers import Item
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Holder, PlainPaper
     from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.labels import Labels
     from vsdesk.ui.kit.banner import Banner
     from vsdesk.ui.kit.look import Look
     from vsdesk.words import Lang

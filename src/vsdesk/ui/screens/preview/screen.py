@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.errors import CODES
-from vsdesk.records.approval import approval
-from vsdesk.records.disclosure import REASONS
+from vsdesk.records.consent.approval import approval
+from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.editing.cell_reason import CellReason
 from vsdesk.ui.editing.named_card import NamedCard
 from vsdesk.ui.editing.told_card import ToldCard

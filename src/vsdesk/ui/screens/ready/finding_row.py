@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.told_sides import both_sides
+from vsdesk.records.checks.told_sides import both_sides
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import Mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vsdesk.records.former_ties import closing_records
+from vsdesk.records.gate.former_ties import closing_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.place import ATTACH, FIRST_FIELD, Place
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.labels import Labels
     from vsdesk.records.readiness import Jump
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.records.checks.risk import is_red, standing_risks
+from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.records.risk import is_red, standing_risks
-from vsdesk.records.spec import COORDINATORS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Answer

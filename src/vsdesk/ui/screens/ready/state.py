@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.answers import is_yes, reporters, says_no
-from vsdesk.records.conditions import STOPS, conditions_of
-from vsdesk.records.days import day_of
-from vsdesk.records.disclosure import REASONS
-from vsdesk.records.former_ties import file_of, former_noes
-from vsdesk.records.naming import addressed
-from vsdesk.records.speaking import standing_answers
-from vsdesk.records.values import as_said
+from vsdesk.records.consent.answers import is_yes, reporters, says_no
+from vsdesk.records.consent.conditions import STOPS, conditions_of
+from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dictionary.naming import addressed
+from vsdesk.records.dictionary.values import as_said
+from vsdesk.records.gate.disclosure import REASONS
+from vsdesk.records.gate.former_ties import file_of, former_noes
 from vsdesk.ui.editing.condition_words import detail_of
 from vsdesk.ui.kit.measure import day
 from vsdesk.words import isolate, mark
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.labels import Labels
     from vsdesk.records.readiness import Finding, Readiness
     from vsdesk.ui.kit.look import Look
 

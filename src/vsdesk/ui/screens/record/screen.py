@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records import closing
+from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.numbering import source_code
+from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.groups import Group, direct
 from vsdesk.ui.editing.jumping import go_to_field

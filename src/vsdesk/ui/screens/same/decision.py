@@ -23,7 +23,7 @@ from vsdesk.ui.screens.same.said import DECISIONS
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
 
 

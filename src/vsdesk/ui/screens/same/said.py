@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from vsdesk.records.date_words import date_or_told
+from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
 

@@ -9,7 +9,7 @@ from vsdesk.ui.place import Place
 
 if TYPE_CHECKING:
     from vsdesk.desk import Hit
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
 
 _SECTIONS: Final = {
     "case": {

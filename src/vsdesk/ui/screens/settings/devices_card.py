@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Answer as Accepted
     from vsdesk.desk import Approved, Desk, DeviceRow, Requested, Review, Spoken, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.spec import Role
+    from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

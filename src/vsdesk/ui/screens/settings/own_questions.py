@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.dictionary import Dictionary
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session

@@ -17,7 +17,7 @@ from vsdesk.ui.people import capital, role_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Spoken
-    from vsdesk.records.spec import Role
+    from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.look import Look
 
 _ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first

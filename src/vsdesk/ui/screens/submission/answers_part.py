@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.turns import by_turns
+from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card

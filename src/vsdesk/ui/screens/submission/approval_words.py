@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.approval import approver, is_outlived
+from vsdesk.records.consent.approval import approver, is_outlived
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.on_screen import seen
-from vsdesk.records.recipients import COURTS
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.card import Card
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, ListRow
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Paper
     from vsdesk.progress import Progress
-    from vsdesk.records.disclosure import Withheld
-    from vsdesk.records.told_numbers import ToldNumber
+    from vsdesk.records.gate.disclosure import Withheld
+    from vsdesk.records.gate.told_numbers import ToldNumber
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
-from vsdesk.records.approval import approver
-from vsdesk.records.disclosure import REASONS
+from vsdesk.records.consent.approval import approver
+from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 _FIRST: Final = ("sent_on", "sent_how", "external_ref", "next_due")

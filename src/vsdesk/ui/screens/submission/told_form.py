@@ -18,8 +18,8 @@ from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.readiness import Waiting
-    from vsdesk.records.values import Json
     from vsdesk.ui.editing.context import Context
 
 _ASKED: Final = ("family_informed_on", "family_answered_on", "family_answer")

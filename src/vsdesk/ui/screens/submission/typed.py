@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.records.spec import FieldSpec
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.editing.context import Context
 
 

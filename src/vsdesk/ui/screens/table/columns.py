@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import AmbiguousDates, ColumnRule, TableMapping, TableTarget
-    from vsdesk.records.labels import Labels
+    from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

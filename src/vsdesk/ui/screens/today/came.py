@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.records.days import day_at
+from vsdesk.records.dates.days import day_at
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.people import device_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.progress import SILENT
-from vsdesk.records.days import day_at
+from vsdesk.records.dates.days import day_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from vsdesk.records.coming import SOON
-from vsdesk.records.retention import DOUBTED, WHY
+from vsdesk.records.checks.due_dates import SOON
+from vsdesk.records.checks.retention import DOUBTED, WHY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.closing import SENTENCES
-from vsdesk.records.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
+from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
     from vsdesk.desk import LoneRecord, Shown
-    from vsdesk.records.closing import Why
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.records.values import Json
+    from vsdesk.records.gate.sealed_fields import Why
     from vsdesk.ui.kit.look import Look
     from vsdesk.ui.session import Session
 

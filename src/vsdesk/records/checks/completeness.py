@@ -1,0 +1,219 @@
+"""How full each section of a case or family is: empty, part or full, and what is still open.
+
+Counts the fields that the dictionary wants (M before review, D for a mechanism's form) and the
+records of the kinds of a section. Optional fields never count, so a grandfather's name never does;
+"does not know" and "did not wish to answer" are answers. What says the same in another writing or
+form counts as well: a Kurmanji name for the Arabic one, a place in words for the place, and the mother's own name where
+she is a member of the family. A record of a kind that
+wants nothing counts once anything was answered in it: that it was begun fills no section. One in which only what is
+not wanted was answered is there in part: no list with a row that says something is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.records.case_parts import disappearances, missing_persons, other_events
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.kinship.mothers import told_by_mother
+
+State = Literal["empty", "part", "full"]
+Typed = Mapping[str, Mapping[str, Json]]  # what is being typed: record -> field -> value
+
+EVENT_SECTIONS: Final = ("event", "place", "circumstances", "source", "text")
+CASE_SECTIONS: Final = ("status", "summary", "before", "intake", "review")
+# A field that is not asked for once one of the others has an answer.
+_EITHER: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("person", "given_ar"): ("given_ku",),
+    ("person", "father_ar"): ("father_ku", "family_ar", "family_ku"),
+    ("person", "family_ar"): ("family_ku", "father_ar", "father_ku"),
+    ("person", "mother_given_ar"): ("mother_ku",),
+    ("person", "mother_family_ar"): ("mother_ku",),
+    ("person", "birth"): ("age_told",),
+    ("person", "birth_place"): ("birth_place_text",),
+    ("event", "place"): ("place_text", "facility"),
+    ("event", "place_text"): ("place", "facility"),
+    ("involvement", "group"): ("perpetrator", "named_as"),
+    ("involvement", "perpetrator"): ("group", "named_as"),
+    ("search_action", "date"): ("no_action_possible",),
+    ("search_action", "actor"): ("no_action_possible",),
+    ("search_action", "body"): ("no_action_possible", "body_name"),
+    ("submission", "state_concerned"): ("court",),
+    ("participation", "count"): ("person",),
+}
+_OWN: Final = frozenset({"sens"})  # of the record itself: no answer to a question
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One section: its share from 0 to 1, the fields without an answer as (record, kind, field), how many records."""
+
+    section: str
+    share: float
+    open: tuple[tuple[str, str, str], ...] = ()
+    records: int = 0
+
+    @property
+    def state(self) -> State:
+        """What the pie shows."""
+        if self.share <= 0:
+            return "empty"
+        return "full" if self.share >= 1 else "part"
+
+
+Choose = Callable[[Dossier], Iterable[RecordView]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its kinds, the sections of their forms that count, and which records belong."""
+
+    section: str
+    kinds: tuple[str, ...]
+    of_form: tuple[str, ...] = ()
+    choose: Choose | None = None
+
+
+def _root(dossier: Dossier) -> Iterable[RecordView]:
+    root = dossier.get(dossier.root)
+    return [root] if root else []
+
+
+CASE: Final = (
+    Part("person", ("person",), (), missing_persons),
+    Part("disappearance", ("event",), EVENT_SECTIONS, disappearances),
+    Part("involvement", ("involvement",)),
+    Part("timeline", ("event",), (), other_events),
+    Part("family", ("family_member",)),
+    Part("contact", ("contact_channel",)),
+    Part("claims", ("claim", "source")),
+    Part("documents", ("evidence_item",)),
+    Part("checks", ("document_check",)),
+    Part("consent", ("consent_grant",)),
+    Part("search", ("search_action",)),
+    Part("references", ("external_ref",)),
+    Part("submissions", ("submission", "submission_event")),
+    Part("representation", ("representation",)),
+    Part("antemortem", ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")),
+    Part("extortion", ("extortion_attempt",)),
+    Part("risk", ("risk_assessment",)),
+    Part("due", ("duty", "follow_up")),
+    Part("case", ("case",), CASE_SECTIONS, _root),
+)
+FAMILY: Final = (
+    Part("members", ("family_member",)),
+    Part("kinship", ("kinship",)),
+    Part("cases", ("case",), ("number",)),
+    Part("consent", ("consent_grant",)),
+    Part("contact", ("contact_channel",)),
+    Part("log", ("contact_log",)),
+    Part("requests", ("family_request",)),
+    Part("risk", ("risk_assessment",)),
+    Part("needs", ("need_assessment", "need")),
+    Part("services", ("service", "referral")),
+    Part("due", ("duty", "follow_up")),
+    Part("housing", ("hlp_asset",)),
+    Part("papers", ("civil_doc_issue",)),
+    Part("extortion", ("extortion_attempt",)),
+    Part("samples", ("dna_reference",)),
+    Part("works", ("work",)),
+    Part("family", ("family",), (), _root),
+)
+ACTIVITY: Final = (
+    Part("activity", ("activity",), (), _root),
+    Part("participation", ("participation",)),
+    Part("documents", ("evidence_item",)),
+    Part("due", ("duty", "follow_up")),
+)
+_BY_ROOT: Final = {"case": CASE, "family": FAMILY, "activity": ACTIVITY}
+
+
+def completeness(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    *,
+    typed: Typed | None = None,
+    drafted: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Filled, ...]:
+    """Each section of a case, family or activity, in the order of an interview.
+
+    `typed` gives the values that are being typed, by record and field (else what is saved counts);
+    `drafted` the ids of records that exist only in a draft, by kind.
+    """
+    root = dossier.get(dossier.root)
+    parts = _BY_ROOT.get(root.kind if root else "", ())
+    return tuple(filled(part, dossier, dictionary, typed or {}, drafted or {}) for part in parts)
+
+
+def filled(
+    part: Part,
+    dossier: Dossier,
+    dictionary: Dictionary,
+    typed: Typed,
+    drafted: Mapping[str, Sequence[str]],
+) -> Filled:
+    """One section; `typed` and `drafted` as for `completeness`."""
+    records: dict[tuple[str, str], RecordView | None] = {}
+    records.update({(one.id, one.kind): one for one in _records(part, dossier)})
+    for kind in part.kinds:
+        for id in drafted.get(kind, ()):
+            records.setdefault((id, kind), None)
+    shares: list[float] = []
+    missing: list[tuple[str, str, str]] = []
+    wanted = {kind: _wanted(dictionary, kind, part.of_form) for kind in {k for _, k in records}}
+    for (id, kind), record in records.items():
+        given = _given(record, typed.get(id, {})) | told_by_mother(dossier, id)
+        without = [names[0] for names in wanted[kind] if given.isdisjoint(names)]
+        whole = len(wanted[kind])
+        answered = whole - len(without)
+        # What marks a record as that of its section (a disappearance) is no answer in it.
+        rows = part.choose is None or not whole
+        begun = rows and not given.isdisjoint(_asked(dictionary, kind))
+        shares.append(answered / whole if answered else 1 / (whole + 1) if begun else 0.0)
+        missing += [(id, kind, name) for name in without]
+    share = sum(shares) / len(shares) if shares else 0.0
+    return Filled(part.section, share, tuple(missing), len(shares))
+
+
+def _records(part: Part, dossier: Dossier) -> Iterable[RecordView]:
+    if part.choose is not None:
+        return part.choose(dossier)
+    return [one for kind in part.kinds for one in dossier.of(kind)]
+
+
+def _wanted(dictionary: Dictionary, kind: str, sections: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Each field that is asked for, with those that stand for it."""
+    spec = dictionary.kind(kind)
+    fields = spec.fields if spec else ()
+    return [
+        (field.name, *_EITHER.get((field.kind, field.name), ()))
+        for field in fields
+        if field.requirement in ("M", "D")
+        and not field.derived
+        and (not sections or field.section in sections)
+    ]
+
+
+def _asked(dictionary: Dictionary, kind: str) -> Iterable[str]:
+    """What a person may answer in a record of this kind."""
+    spec = dictionary.kind(kind)
+    fields = spec.fields if spec else ()
+    return (one.name for one in fields if not one.derived and one.name not in _OWN)
+
+
+def _given(record: RecordView | None, typed: Mapping[str, Json]) -> set[str]:
+    """What has an answer: hundreds of records are asked at each pause of the typing."""
+    given = {name for name, value in typed.items() if _says(name, value)}
+    if record is not None:
+        saved = (name for name in record.fields if name not in typed)
+        given |= {name for name in saved if _says(name, record.value(name))}
+    return given
+
+
+def _says(name: str, value: Json) -> bool:
+    """Whether this is an answer; that an action was possible says nothing about it."""
+    return value is not None and not (name == "no_action_possible" and value is False)

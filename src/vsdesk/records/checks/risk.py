@@ -1,0 +1,92 @@
+"""Risk as it stands: the last assessment of each person, and what it stops.
+
+Red stops every exit to outsiders, the family's own paper too, until a coordinator sets `override` and
+writes why. Hand-over inside the organisation and figures go on. Of two assessments of one day the more
+careful one holds. Sources: data-dictionary §2.14, §5.20, §7.1.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.dates.days import day_of, days_later, has_come
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.kinds.care import MOST_CAREFUL
+
+_ALL_DAYS: Final = "9999-12-31"
+_LASTS: Final = 180  # days without a day for the next look
+_CARE: Final = {level: care for care, level in enumerate(reversed(MOST_CAREFUL))}
+
+
+def standing_risks(dossier: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:
+    """The last assessment of each person, and of the case or family as a whole, by each device.
+
+    One without a day, or of a day that has not come, takes the place of none: it stands beside them. And
+    none takes the place of what another device assessed: only a coordinator's `override` does.
+    """
+    last: dict[tuple[str, frozenset[str]], RecordView] = {}
+    beside = []
+    for one in sorted(dossier.of("risk_assessment"), key=_order):
+        if _is_dated(one, today):
+            last[one.text("person"), frozenset(a.kid for a in one.fields.get("level", ()))] = one
+        else:
+            beside.append(one)
+    return (*last.values(), *beside)
+
+
+def is_red(dossier: Dossier, today: str = _ALL_DAYS) -> bool:
+    """Whether a standing assessment of any reading is red and nobody overrode it with a reason."""
+    return any(red_risks(read, today) for read in dossier.readings)
+
+
+def red_risks(read: Dossier, today: str = _ALL_DAYS) -> tuple[RecordView, ...]:
+    """The assessments of one reading that stand, are red, and that nobody overrode with a reason."""
+    found = standing_risks(read, today)
+    return tuple(one for one in found if "red" in one.every("level") and not _overridden(one))
+
+
+def stops(dossier: Dossier, recipient: str, today: str) -> bool:
+    """Whether the risk lets nothing leave to this recipient."""
+    return not recipients.of(recipient).inside and is_red(dossier, today)
+
+
+def says(dossier: Dossier, field: str, today: str) -> bool:
+    """Whether a standing assessment of any reading says yes to `no_photo`, `alias_required` or `no_home_visits`."""
+    return any(
+        True in one.every(field) for read in dossier.readings for one in standing_risks(read, today)
+    )
+
+
+def is_due(dossier: Dossier, today: str) -> bool:
+    """Whether nobody assessed the risk yet, or it must be looked at again before an exit."""
+    found = standing_risks(dossier, today)
+    return not found or any(_due(one, today) for one in found)
+
+
+def _is_dated(one: RecordView, today: str) -> bool:
+    days = one.every("date")
+    return bool(days) and all(has_come(day, today) for day in days)
+
+
+def _due(one: RecordView, today: str) -> bool:
+    """Of several days the first counts; what is no day is due."""
+    following = [day for day in one.every("next_review") if day not in (None, "")]
+    if following:
+        days = [day_of(day) for day in following]
+        return None in days or min(day.isoformat() for day in days if day) < today
+    assessed = day_of(one.value("date"))
+    return assessed is None or days_later(assessed, _LASTS) < date.fromisoformat(today)
+
+
+def _overridden(one: RecordView) -> bool:
+    whys = one.every("override_why")
+    reasoned = bool(whys) and all(isinstance(why, str) and why.strip() for why in whys)
+    return is_confirmed(one, "override") and reasoned
+
+
+def _order(one: RecordView) -> tuple[str, int, str]:
+    care = max((_CARE.get(str(level), 2) for level in one.every("level")), default=0)
+    return (one.text("date"), care, one.id)

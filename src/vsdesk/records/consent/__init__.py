@@ -1,0 +1,1 @@
+"""Consent: which answers speak, what they say, what holds. Pure."""

@@ -1,0 +1,84 @@
+"""What holds for one purpose and recipient, and how two readings of one file are taken together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from vsdesk.records.consent.answers import NO, State
+from vsdesk.records.consent.conditions import Judged
+
+# What another device's later yes never takes away.
+_AGAINST: Final = NO | {"assent", "yes_if"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What holds for one purpose and recipient. `recording`: nobody said no to the
+    use of voice and film. `used` are the ids of the grants that decided it.
+
+    `named` is True when each of them writes its scopes down (level C asks for that). `differ`: those who
+    speak said yes and no, and nobody decided. `unasked`: all who were asked said yes, and these, who
+    stand as near, answered other questions only. `reported`: of somebody who is asked here others say what they
+    would answer. `conditions`: what was said with "yes, if", and what it
+    does to this exit; in the state "yes_if" something of it is not met.
+    """
+
+    state: State
+    scopes: frozenset[str] = frozenset()
+    photo: bool = False
+    recording: bool = True
+    named: bool = True
+    used: tuple[str, ...] = ()
+    differ: bool = False
+    unasked: tuple[str, ...] = ()
+    reported: bool = False
+    conditions: Judged = field(default_factory=Judged)
+
+    @property
+    def reason(self) -> str:
+        """The key of `reasons.REASONS` that says truly why nothing leaves."""
+        if self.state == "yes_if":
+            return self.conditions.why or self.state
+        if self.reported:
+            return "reported"
+        return "differ" if self.differ else "unasked" if self.unasked else self.state
+
+    @property
+    def holds(self) -> bool:
+        """True when something may leave."""
+        return self.state in ("given", "not_needed")
+
+
+def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement:
+    """What holds without the facts of a device, and beside what others wrote down before it asked."""
+    if not facts.holds:
+        return facts
+    if silent.state in _AGAINST:
+        return silent
+    held = (facts, silent) if silent.holds else (facts,)
+    return replace(
+        found,
+        scopes=found.scopes.intersection(*(one.scopes for one in held)),
+        photo=found.photo and all(one.photo for one in held),
+        recording=found.recording and all(one.recording for one in held),
+        named=found.named and all(one.named for one in held),
+        conditions=found.conditions.with_all(one.conditions for one in held),
+    )
+
+
+def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
+    """What holds beside one other entry of the same person: what is said against it there, waits there (`waits`:
+    somebody is asked again) or is left out there. What is agreed there adds nothing."""
+    if there.state in _AGAINST or (waits and there.state == "not_asked"):
+        return there
+    if not there.holds:
+        return found
+    return replace(found, conditions=found.conditions.with_all((there.conditions,)))
+
+
+def under(found: Agreement, kept: Agreement) -> Agreement:
+    """What holds beside the conditions on which the file is kept at all."""
+    if not found.holds or not kept.conditions.all:
+        return found
+    return replace(found, conditions=found.conditions.with_all((kept.conditions,)))

@@ -1,0 +1,86 @@
+"""Whose word counts where the program does something by itself, or stops asking. Pure.
+
+Everybody's word is shown. What is done without a person looking (a claim hidden, a paper kept from erasure,
+a letter no longer owed) rests on coordinators, on the own device, and on who wrote the row itself; what
+another device says is asked of a person. Source: docs/spec/bundle.md §8.13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import Final
+
+from vsdesk.load_mark import load_of
+from vsdesk.records.dictionary.spec import is_said
+from vsdesk.records.dossier import Alternative, RecordView
+
+Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
+
+
+def nobody(kid: str) -> bool:
+    """Whom the program believes where it does not know who coordinates."""
+    return False
+
+
+def writers(record: RecordView, name: str) -> frozenset[str]:
+    """The devices whose word stands in a field."""
+    return frozenset(one.kid for one in record.fields.get(name, ()))
+
+
+def counts(said: Alternative, believes: Believes) -> bool:
+    """Whether it is the word of a believed device, and of nobody's file that was loaded there."""
+    return believes(said.kid) and not load_of(said.by)
+
+
+# What stands there narrows only, and voids no word about the record.
+_NARROWS: Final = {"condition_met": ("exit",)}
+
+
+def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
+    """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
+
+    Void once something stands there that was not on the screen and that they did not write themselves; a
+    seal and a delete say nothing of what a record says.
+    """
+    but = (name, *_NARROWS.get(record.kind, ()), "sens", "deleted")
+    by = {one.word for one in record.fields.get(name, ())}
+    said = (
+        one
+        for field, standing in record.fields.items()
+        if field not in but
+        for one in standing
+        if one.word not in by
+    )
+    return is_word(record, name) and record.decided(name, said)
+
+
+def is_word(record: RecordView, name: str) -> bool:
+    """Whether one word, and no other, stands in a field that judges, whether it holds or not."""
+    words = record.every(name)
+    return len(words) == 1 and is_said(words[0])
+
+
+def void_words(record: RecordView, names: Iterable[str]) -> tuple[str, ...]:
+    """Of the fields that judge those whose word holds no more: something else was written there since."""
+    return tuple(one for one in names if is_word(record, one) and not is_confirmed(record, one))
+
+
+def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
+    """The record with only what believed devices wrote, and those in `also`."""
+    return only(record, lambda one: one.kid in also or believes(one.kid))
+
+
+def not_loaded(record: RecordView) -> RecordView:
+    """The record with only what somebody wrote: whoever loads a file looked at none of its lines."""
+    return only(record, lambda one: not load_of(one.by))
+
+
+def only(record: RecordView, keeps: Callable[[Alternative], bool]) -> RecordView:
+    """The record with only these of its words."""
+    fields = {
+        name: kept
+        for name, standing in record.fields.items()
+        if (kept := tuple(filter(keeps, standing)))
+    }
+    return replace(record, fields=fields)

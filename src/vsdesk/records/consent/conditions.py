@@ -1,0 +1,174 @@
+"""The conditions of a yes: what the gate judges itself, and what waits until a person says that it is met.
+
+A condition narrows at once, whoever wrote it. Nothing but a day that has come, a body that cannot pass the
+file on, and a person's word opens it again: the word of the device that wrote the answer, or one that a
+coordinator confirmed; and that word is used up by the exit for which it was given. Pure. Sources:
+data-dictionary-3 §2; docs/spec/bundle.md §8.14.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.believed import is_confirmed, writers
+from vsdesk.records.dates.days import day_of
+from vsdesk.records.dossier import Alternative, Dossier, RecordView
+
+CONDITION: Final = "consent_condition"
+MET: Final = "condition_met"
+
+Left = Literal["surname", "photo", "all_but_photo"]
+# What a type takes out of all that leaves.
+LEFT: Final[dict[str, Left]] = {
+    "without_surname": "surname",
+    "without_photo": "photo",
+    "photo_alone": "all_but_photo",
+}
+Stop = Literal["yes_if", "too_early", "onward"]
+STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the conditions of answers do to one exit. `all` are their ids.
+
+    `stops`: those that keep it here, each with why. `left_out`: what stays behind. `met`: the words of
+    persons by which it goes, and which it uses up.
+    """
+
+    all: tuple[str, ...] = ()
+    stops: tuple[tuple[str, Stop], ...] = ()
+    left_out: frozenset[Left] = frozenset()
+    met: tuple[str, ...] = ()
+
+    def with_all(self, others: Iterable[Judged]) -> Judged:
+        """These conditions and those of others: all of them hold."""
+        every = (self, *others)
+        return Judged(
+            tuple(dict.fromkeys(id for one in every for id in one.all)),
+            tuple({id: (id, why) for one in every for id, why in one.stops}.values()),
+            frozenset[Left]().union(*(one.left_out for one in every)),
+            tuple(sorted({id for one in every for id in one.met})),
+        )
+
+    @property
+    def why(self) -> Stop | None:
+        """Why nothing leaves, or None."""
+        said = {why for _, why in self.stops}
+        return next((one for one in STOPS if one in said), None)
+
+
+def conditions_of(dossier: Dossier, grant: str) -> tuple[RecordView, ...]:
+    """The conditions of one answer, in their order. One of which nobody knows below which answer it lies is a
+    condition of each."""
+    return dossier.once(_by_grant).get(grant, ())
+
+
+def _by_grant(dossier: Dossier) -> dict[str, tuple[RecordView, ...]]:
+    found: dict[str, list[RecordView]] = {}
+    for one in dossier.of(CONDITION):
+        for grant in {one.parent or "", *one.parents}:
+            found.setdefault(grant, []).append(one)
+    return {grant: tuple(held) for grant, held in found.items()}
+
+
+def conditional(dossier: Dossier) -> Mapping[str, tuple[Alternative, ...]]:
+    """The answers below which conditions lie, with all that those say: they narrow a plain yes too."""
+    return dossier.once(_said_by_grant)
+
+
+def _said_by_grant(dossier: Dossier) -> dict[str, tuple[Alternative, ...]]:
+    return {
+        grant: tuple(alt for one in held for said in one.fields.values() for alt in said)
+        for grant, held in dossier.once(_by_grant).items()
+    }
+
+
+def is_conditional(dossier: Dossier, grant: RecordView) -> bool:
+    """Whether a yes has a condition: by what it says, or by what lies below it."""
+    return "given_if" in grant.every("result") or bool(conditions_of(dossier, grant.id))
+
+
+def judged(
+    dossier: Dossier, grants: Collection[RecordView], to: str, today: str, exit: str = ""
+) -> Judged:
+    """What the conditions of these answers do to an exit to the recipient `to` on this day (ISO).
+
+    `exit` is the digest of what goes on leaving: words that it used already still count for it. A yes that
+    says "if" and whose condition is not here waits like any other.
+    """
+    found: dict[str, None] = {}
+    stops: dict[str, Stop] = {}
+    left: set[Left] = set()
+    met: list[str] = []
+    for grant in grants:
+        held = conditions_of(dossier, grant.id)
+        if not held and is_conditional(dossier, grant):
+            stops[grant.id] = "yes_if"
+        for one in held:
+            found[one.id] = None
+            left |= {LEFT[type] for type in _types(one) & LEFT.keys()}
+            whys = set(_whys(one, to, today))
+            if "yes_if" in whys and (words := _word(dossier, grant, one, exit)):
+                whys.discard("yes_if")
+                met.append(words)
+            if whys:
+                stops[one.id] = next(why for why in STOPS if why in whys)
+    return Judged(tuple(found), tuple(stops.items()), frozenset(left), tuple(sorted(met)))
+
+
+def waits_for_word(condition: RecordView, to: str, today: str) -> bool:
+    """Whether a person is asked before an exit to this recipient: the gate cannot judge it itself."""
+    return "yes_if" in _whys(condition, to, today)
+
+
+def _types(condition: RecordView) -> frozenset[str]:
+    return frozenset(str(one) for one in condition.every("type")) or frozenset({"other"})
+
+
+def _whys(condition: RecordView, to: str, today: str) -> Iterator[Stop]:
+    """Why a condition keeps something here, before anybody is asked: nothing where the gate judges it open."""
+    for type in _types(condition):
+        if type == "not_before_day":
+            days = [day for day in condition.every("day") if isinstance(day, str) and day_of(day)]
+            if not days or None in condition.every("day"):
+                yield "yes_if"
+            elif today < max(days):
+                yield "too_early"
+        elif type == "not_onward_to":
+            bodies = condition.every("recipient") or (None,)
+            known = {
+                recipients.reaches(to, one) if isinstance(one, str) else None for one in bodies
+            }
+            if True in known:
+                yield "onward"
+            elif None in known:
+                yield "yes_if"
+        elif type not in LEFT:
+            yield "yes_if"
+
+
+def _word(dossier: Dossier, grant: RecordView, condition: RecordView, exit: str) -> str:
+    """The id of a word that counts and was not used up, or ""."""
+    mets = (one for one in dossier.children(condition.id, MET) if _counts(grant, one))
+    return next((one.id for one in mets if not is_used(one, exit)), "")
+
+
+def is_used(met: RecordView, exit: str = "") -> bool:
+    """Whether something else than this exit left by it."""
+    return any(one is not None and one != exit for one in met.every("exit"))
+
+
+def _counts(grant: RecordView, met: RecordView) -> bool:
+    """Whether a word opens anything: it names a day, nobody took it out, and a coordinator confirmed what stands or
+    the one device wrote it that wrote the answer."""
+    days = met.every("on")
+    if not days or not all(day_of(one) for one in days) or met.taken_out or met.parents:
+        return False
+    if is_confirmed(met):  # what it was used up by narrows only
+        return True
+    wrote = writers(grant, "grantor")
+    return len(wrote) == 1 and writers(met, "on") | writers(met, "by") == wrote

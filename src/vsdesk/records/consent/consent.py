@@ -1,0 +1,393 @@
+"""What was agreed: which answer holds.
+
+Consent is purpose × recipient × scope, and its default is No. Refused, not asked and given are three
+states. Among persons of equal standing (records/consent/legal_standing.py) the narrowest answer holds, until a
+coordinator marks one with `decides` and writes why. Once the person is found alive, held or free, only that person
+decides. Bad input is always read the narrower way; `consent_notes` says so in words. Sources:
+data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3, 6, 15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.agreement import Agreement, narrowed, under, with_entry
+from vsdesk.records.consent.answers import (
+    ALL_SCOPES,
+    KEPT_HERE,
+    NARROW,
+    NO,
+    STANDS,
+    State,
+    claims_to_decide,
+    is_decided,
+    latest,
+    lifts,
+    reporters,
+    review_day,
+    says_no,
+    scopes_of,
+    state_of,
+    voices,
+)
+from vsdesk.records.consent.assent import assent_of
+from vsdesk.records.consent.conditions import conditional, judged
+from vsdesk.records.consent.holding_bodies import holds_already
+from vsdesk.records.consent.legal_standing import (
+    free_cases,
+    is_free,
+    missing_minor,
+    rank,
+    rank_of_grant,
+)
+from vsdesk.records.consent.put_off import was_put_off
+from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.selection import (
+    answers_to,
+    as_others_know,
+    closing,
+    decided_of,
+    for_the_case,
+    grants,
+    is_settled,
+    newest,
+    speaking,
+    standing_answers,
+)
+from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+
+__all__ = [
+    "ALL_SCOPES",
+    "Agreement",
+    "State",
+    "agreement",
+    "assent_of",
+    "counts",
+    "grants",
+    "is_decided",
+    "is_settled",
+    "latest",
+    "not_here_to_answer",
+    "review_day",
+    "scopes_of",
+    "state_of",
+    "unnamed",
+]
+
+_UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
+_STOPPED: Final = NO | {"yes_if"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from."""
+
+    to: str
+    today: str
+    own: str | None = None
+    digest: str = field(default="", repr=False)
+
+
+def agreement(
+    dossier: Dossier,
+    purpose: str,
+    recipient: str,
+    named: str,
+    today: str,
+    *,
+    own: str | None = None,
+    figures: bool = True,
+    exit: str = "",
+) -> Agreement:
+    """Which answer holds for this purpose and recipient on this day.
+
+    Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
+    that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
+    No grant is taken from another recipient or purpose, ever; but who may not search compares no samples
+    either, so a no to the search holds for identification too. `own` is the
+    relative who files as an injured person: then only that person's own answer counts (story 5).
+    No fact that one device alone says opens anything: it holds in each reading of the file too, and what
+    others wrote down before that device asked stands beside its answers, the narrower of both.
+    `figures` False: what is asked for statistics is rows, not counts, so it needs a yes like any other.
+    `exit` is the digest of what left already and goes on: what was said for it still counts.
+    """
+    wanted = (purpose, recipient, named)
+    asked = _Exit(recipient, today, own, exit)
+    found = _agreement(dossier, wanted, asked, figures=figures)
+    beside = dossier.asked_beside(inside=recipients.of(recipient).inside)
+    for one in beside if found.state == "given" else ():
+        facts, silent = (
+            _agreement(read, question, asked, figures=figures)
+            for read, question in (
+                (one.facts, wanted),
+                (one.silent, as_others_know(one.silent, wanted)),
+            )
+        )
+        found = narrowed(found, facts, silent)
+        if not found.holds:
+            break
+    return _beside_the_others(dossier, found, wanted, asked)
+
+
+def _beside_the_others(
+    dossier: Dossier, found: Agreement, wanted: tuple[str, str, str], asked: _Exit
+) -> Agreement:
+    """What holds beside the other entries of the person: what closes one of them, waits or is left out there in any of
+    its readings. Our own work, a family's own sheet and who files for themselves ask their own file alone."""
+    to = recipients.of(asked.to)
+    if found.state != "given" or to.inside or to.sort == "family" or asked.own:
+        return found
+    for other in dossier.joined:
+        beside = other.asked_beside(inside=False)
+        for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
+            there = _agreement(read, wanted, asked, figures=False)
+            found = with_entry(found, there, waits=was_put_off(read, wanted))
+            if not found.holds:
+                return found
+    return found
+
+
+def _agreement(
+    dossier: Dossier, wanted: tuple[str, str, str], asked: _Exit, *, figures: bool
+) -> Agreement:
+    purpose, recipient, named = wanted
+    to = recipients.of(recipient)
+    if to.whole:
+        return Agreement("not_needed", ALL_SCOPES, photo=True)
+    if purpose == "statistics" and figures:
+        return Agreement("not_needed")
+    if to.sort == "family":
+        # What was said with "if" is about others: it stands on their own sheet, and stops it for nobody.
+        found = _answered(dossier, (*KEPT_HERE, ""), asked)
+        return replace(found, state="given") if found.state == "yes_if" else found
+    kept = None if recipient in HOME else _kept(dossier, asked)
+    if kept is not None and kept.state in _STOPPED:
+        return kept
+    if purpose == "identification":
+        search = _answered(dossier, ("search", recipient, named), asked)
+        if search.state in _STOPPED:
+            return search
+    found = _answered(dossier, wanted, asked)
+    return found if kept is None else under(found, kept)
+
+
+def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
+    """Whether the file may be kept, by those who speak for the case to outsiders: an uncle's no to keeping
+    it stands in no mother's way to a court."""
+    return _answered(dossier, (*KEPT_HERE, ""), asked, weighed_for="outside")
+
+
+def _answered(
+    dossier: Dossier,
+    wanted: tuple[str, str, str],
+    on: _Exit,
+    *,
+    weighed_for: str = "",
+) -> Agreement:
+    """The answer that holds for one purpose, recipient and name."""
+    dossier = dossier.answering(wanted)
+    recipient = weighed_for or wanted[1]
+    today, own = on.today, on.own
+    asked = answers_to(dossier, wanted)
+    missing = missing_person_ids(dossier)
+    if is_free(dossier):
+        return _of_the_free(dossier, asked, wanted, on, missing)
+    before = [one for one in asked if missing & set(one.every("grantor"))]
+    asked = [one for one in asked if one not in before]
+    if own is not None:
+        held = dossier.get(own)
+        if held is not None and is_minor(held, today):
+            return Agreement("standing")  # a child files through its guardian
+        own_ones = (one for one in asked if one.every("grantor") == (own,))
+        mine = newest(own_ones, conditional(dossier))
+        return _narrowest(mine, wanted, on, dossier)
+    asked = for_the_case(dossier, wanted)
+    speak = speaking(dossier, asked, recipient, today)
+    if asked and not speak:
+        # Nobody is invited to decide past a no: whoever said it, it is one until somebody nearer is asked.
+        return Agreement("refused" if any(map(says_no, newest(asked))) else "standing")
+    silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
+    said = {state_of(one, today) for one in speak}
+    differ = STANDS & said and NO & said
+    # Whoever is missing was not here to say yes; a no of theirs, from before or from between, holds.
+    speak = (*speak, *(one for one in newest(before) if says_no(one)))
+    found = _narrowest(speak, wanted, on, dossier, silent=silent)
+    return replace(found, differ=bool(differ) and found.state in NO)
+
+
+def _of_the_free(
+    dossier: Dossier,
+    asked: list[RecordView],
+    wanted: tuple[str, str, str],
+    on: _Exit,
+    missing: frozenset[str],
+) -> Agreement:
+    """Back, found, or deciding: only the person's own answer counts; a child's guardian's, with the child."""
+    today = on.today
+    mine = [one for one in asked if missing & set(one.every("grantor"))]
+    if missing_minor(dossier, today):
+        mine = [one for one in asked if rank_of_grant(dossier, one, today) == 1]
+    if not mine:
+        return Agreement("person_decides")
+    own = {one.id for one in mine}
+    others = [one for one in asked if one.id not in own]
+    against = closing(dossier, mine, others, today)
+    said = newest(mine, conditional(dossier))
+    differ = bool(against) and not any(says_no(one) for one in said)
+    found = _narrowest((*said, *against), wanted, on, dossier)
+    return replace(found, differ=differ and found.state in NO)
+
+
+def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
+    """The missing persons whom a form does not offer as having answered.
+
+    Whoever is back, was found elsewhere, or decides for themselves can be asked. Any other row of a
+    missing person is a slip, which `agreement` leaves out.
+    """
+    asked: set[str] = set()
+    free = free_cases(dossier)
+    for case in dossier.of("case"):
+        if case.id in free:
+            asked |= {id for value in case.every("person") for id in ids_in(value)}
+    return missing_person_ids(dossier) - asked
+
+
+def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
+    """Those who asked not to be named to this recipient.
+
+    What somebody said to us when the file was kept counts for every recipient to whom that person did
+    not agree by name.
+    """
+    here = HOME if recipient in HOME else frozenset({recipient})
+    said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
+    asked = frozenset(kid for one in dossier.of("consent_grant") for kid in _anonymous_by(one))
+    for one in dossier.of("consent_grant"):
+        to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
+        grantors = {str(grantor) for grantor in one.every("grantor")}
+        if modes & _UNNAMED and to & here:
+            said["here"] |= grantors
+        elif modes & _UNNAMED and to & HOME:
+            said["to us"] |= grantors
+        elif (
+            modes == {"named"}
+            and to <= here
+            and state_of(one, today) == "given"
+            and (is_decided(one) or asked <= voices(one))
+        ):
+            said["by name"] |= grantors
+    return frozenset(said["here"] | (said["to us"] - said["by name"]))
+
+
+def may_hide(grant: RecordView) -> bool:
+    """Whether an answer may be one by which its person is named to somebody nowhere."""
+    return says_no(grant) or bool(_UNNAMED & {*map(str, grant.every("identity_mode"))})
+
+
+def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
+    """Those who answered about this recipient and never said yes: no paper for it names them either.
+
+    Whatever the case was for which they were asked: one family has one file for several missing.
+    """
+    if recipient in HOME:
+        return frozenset()
+    said: dict[str, list[RecordView]] = {}
+    for one in standing_answers(dossier):  # an older yes lifts no later no
+        if recipient in one.every("recipient"):
+            for grantor in one.every("grantor"):
+                said.setdefault(str(grantor), []).append(one)
+    return frozenset(who for who, answers in said.items() if _refuses(answers, today))
+
+
+def _refuses(answers: list[RecordView], today: str) -> bool:
+    """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
+    weighed it, lifts."""
+    yes = [one for one in answers if state_of(one, today) == "given"]
+    chosen = [one for one in yes if claims_to_decide(one)]
+    same: dict[tuple[Json, ...], set[frozenset[str]]] = {}
+    for one in yes:
+        same.setdefault(one.every("subject"), set()).add(voices(one))
+    return any(
+        says_no(no)
+        and not any(lifts(one, no) for one in chosen)
+        and not any(voices(no) <= spoken for spoken in same.get(no.every("subject"), ()))
+        for no in answers
+    )
+
+
+def _anonymous_by(grant: RecordView) -> Iterator[str]:
+    """The devices that wrote down that somebody asked not to be named."""
+    for one in grant.fields.get("identity_mode", ()):
+        if one.value in _UNNAMED:
+            yield one.kid
+
+
+def _unasked(
+    dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
+) -> tuple[str, ...]:
+    """Those of first standing who answered other questions, but not this one."""
+    if recipient in HOME or not speaking:
+        return ()
+    asked = {one.text("grantor") for one in speaking}
+    return tuple(sorted(dossier.once(_FirstAsked(today)) - asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstAsked:
+    """Those of first standing on a day who answered anything about the case: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        asked = {one.text("grantor") for one in grants(dossier)} - missing_person_ids(dossier)
+        return frozenset(one for one in asked if rank(dossier, one, self.today) == 1)
+
+
+def _narrowest(
+    speaking: tuple[RecordView, ...],
+    wanted: tuple[str, str, str],
+    on: _Exit,
+    dossier: Dossier,
+    *,
+    silent: tuple[str, ...] = (),
+) -> Agreement:
+    if not speaking:
+        return Agreement("not_asked")
+    today = on.today
+    states: list[State] = [state_of(one, today) for one in speaking]
+    if wanted[1] not in HOME:
+        states += [one for grant in speaking if (one := assent_of(dossier, grant, today))]
+    unasked = () if "not_asked" in states else silent
+    if silent:
+        states.append("not_asked")
+    if "review" in states and holds_already(dossier, wanted[1], wanted[2]):
+        states = ["given" if one == "review" else one for one in states]
+    state = next(one for one in NARROW if one in states)
+    if state not in ("given", "yes_if"):
+        open_ = state == "not_asked"
+        reported = open_ and any(
+            state_of(one, today) == state and reporters(one) for one in speaking
+        )
+        return Agreement(state, unasked=unasked if open_ else (), reported=reported)
+    conditions = judged(dossier, speaking, on.to, today, on.digest)
+    return Agreement(
+        "yes_if" if conditions.stops else "given",
+        frozenset.intersection(*(scopes_of(one) for one in speaking)),
+        photo=all(one.every("photo_use") == (True,) for one in speaking),
+        recording=not any(False in one.every("audio_use") for one in speaking),
+        named=all(isinstance(one.value("data_scope"), list) for one in speaking),
+        used=tuple(sorted(one.id for one in speaking)),
+        conditions=conditions,
+    )
+
+
+def counts(dossier: Dossier, grant: RecordView, to: str, today: str) -> bool:
+    """Whether one answer by itself is a yes for an exit to this recipient: given, and nothing of its
+    conditions is open."""
+    said = state_of(grant, today)
+    return said in ("given", "yes_if") and not judged(dossier, (grant,), to, today).stops

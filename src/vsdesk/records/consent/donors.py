@@ -1,0 +1,65 @@
+"""Whose sample may help to find whom, and who is asked: a no stays a no, and a court comes before a minor. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.kinship.graph import donor_hint, is_near, relatives
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.kinship.graph import DonorHint
+
+REFUSED: Final = "refused"
+# What is planned. What was done is written down as it was told, whoever should have been asked.
+_PLANS: Final = frozenset({"asked_waiting", "planned"})
+_BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
+
+
+class Use(NamedTuple):
+    """For whom of the missing of a file one donor's sample is of use, for whom a little (further relatives by blood: a
+    niece, a grandchild), and for whom not."""
+
+    helps: tuple[str, ...]
+    little: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+def advised(dossier: Dossier, missing: str) -> DonorHint:
+    """Whose samples could help, of those who did not say no."""
+    return donor_hint(dossier, missing, refusing(dossier))
+
+
+def use_of(dossier: Dossier, donor: str) -> Use:
+    """For each missing person of the file who is not the donor."""
+    helps: list[str] = []
+    little: list[str] = []
+    not_for: list[str] = []
+    for missing in sorted(missing_person_ids(dossier) - {donor}):
+        kin = next((one for one in relatives(dossier, missing) if one.person == donor), None)
+        if kin is None or not kin.blood:
+            not_for.append(missing)
+        else:
+            (helps if is_near(kin) else little).append(missing)
+    return Use(tuple(helps), tuple(little), tuple(not_for))
+
+
+def needs_a_court(donor: RecordView, before: str, after: str, today: str) -> bool:
+    """Whether a minor's sample would be planned, and a court was not asked first."""
+    return after in _PLANS and before in _BEFORE_A_COURT and is_minor(donor, today)
+
+
+def refusing(dossier: Dossier) -> frozenset[str]:
+    """Those who said no, or for whom somebody did: nobody is advised to ask them."""
+    return dossier.once(_refusing)
+
+
+def _refusing(dossier: Dossier) -> frozenset[str]:
+    return frozenset(
+        str(donor)
+        for one in dossier.of("dna_reference")
+        if REFUSED in one.every("sample_given")
+        for donor in one.every("donor")
+    )

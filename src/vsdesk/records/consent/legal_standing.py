@@ -1,0 +1,396 @@
+"""Who may speak for a missing person: the table of standing.
+
+For a missing adult the spouses, adult children and parents stand equal; siblings speak where none of
+these do; everybody else only by a coordinator's `decides` with a reason. A second wife by a contract
+that is not registered stands equal and is named as such; a divorced wife is named and speaks only with
+a reason. For a child its parents and whoever is written down as guardian speak. Children, the dead and
+the missing speak for nobody. Sources: data-dictionary §5.9, §5.10; data-dictionary-2 §2 row 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from vsdesk.records.case_parts import is_running, missing_person_ids
+from vsdesk.records.consent import representing
+from vsdesk.records.consent.answers import is_hearsay, says_no, voices
+from vsdesk.records.consent.representing import Representing
+from vsdesk.records.dates.ages import child_cases, is_minor
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.kinship.ever_kin import ever_kin
+from vsdesk.records.kinship.graph import is_living, is_wife, wives
+from vsdesk.words import mark
+
+Rank = Literal[
+    0, 1, 2, 3
+]  # equal and first · siblings · others, with a reason · nothing written down
+
+NAMED: Final = {
+    "unregistered_wife": mark("wife (contract not registered)"),
+    "unregistered_husband": mark("husband (contract not registered)"),
+    "divorced_wife": mark("divorced wife"),
+}
+FOUND: Final = frozenset(
+    {"located_alive_held", "located_alive_elsewhere", "released_returned", "person_decides"}
+)
+ALIVE: Final = "alive_confirmed"
+_CAME_BACK: Final = frozenset({"release", "exchange", "reunited"})
+_TAKEN: Final = frozenset({"arrest", "abduction"})
+_FIRST: Final = frozenset({"wife", "husband", "co_wife", "mother", "father", "son", "daughter"})
+_SECOND: Final = frozenset(
+    {"brother", "sister", "brother_full", "sister_full", "half_sib_pat", "half_sib_mat"}
+)
+_PARENT: Final = frozenset({"mother", "father"})
+_FOR_A_CHILD: Final = _PARENT | {"guardian"}
+_ROLES: Final[dict[str, Rank]] = {"spouse": 1, "child": 1, "parent": 1, "sibling": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person of the table. `relation` is a key of the list kinship, "self" or "".
+
+    `speaks`: may answer for the missing person as things are. `named`: a key of `NAMED`, or "".
+    """
+
+    person: str
+    relation: str
+    rank: Rank
+    speaks: bool
+    named: str
+    minor: bool
+
+
+def is_free(dossier: Dossier) -> bool:
+    """Whether the person was found alive, held or not, is back, or decides: then relatives' answers rest."""
+    return bool(free_cases(dossier))
+
+
+def free_cases(dossier: Dossier) -> frozenset[str]:
+    """The cases whose person may be asked: by the state of the search or the fate, or by an event that says so.
+
+    At once: nobody has to remember to change the state too. Somebody seen alive by a witness
+    (`alive_reported`) is sought as before.
+    """
+    return dossier.once(_free_cases)
+
+
+def _free_cases(dossier: Dossier) -> frozenset[str]:
+    freed = _freed_spaces(dossier)
+    return frozenset(
+        case.id
+        for case in dossier.of("case")
+        if FOUND & {str(one) for one in case.every("search_status")}
+        or ALIVE in case.every("fate")
+        or case.space in freed
+    )
+
+
+def _freed_spaces(dossier: Dossier) -> frozenset[str]:
+    """Where an event tells of it, more than by rumour, on a day that does not lie before an arrest.
+
+    A prison that was opened, an amnesty, an order frees nobody by itself. An event without a day may be of
+    before, and says nothing.
+    """
+    taken: dict[str, date] = {}  # the last day on which an arrest begins
+    for one in dossier.of("event"):
+        if one.value("is_disappearance") is True or _TAKEN & {str(t) for t in one.every("type")}:
+            for day in _days(one):
+                if day.first is not None:
+                    taken[one.space] = max(day.first, taken.get(one.space, day.first))
+    return frozenset(
+        one.space
+        for one in dossier.of("event")
+        if _frees(one)
+        for day in _days(one)
+        if day.last is None or one.space not in taken or day.last >= taken[one.space]
+    )
+
+
+def _frees(event: RecordView) -> bool:
+    types = {str(one) for one in event.every("type")}
+    return (
+        bool(types)
+        and types <= _CAME_BACK
+        and "rumour" not in event.every("confidence")
+        and "transfer_out" not in event.every("release_kind")
+    )
+
+
+def _days(event: RecordView) -> Iterator[PartialDate]:
+    for value in event.every("date"):
+        try:
+            day = PartialDate.of(value)
+        except ImpossibleDate:
+            continue
+        if day.first or day.last:
+            yield day
+
+
+def missing_minor(dossier: Dossier, today: str) -> bool:
+    """Whether a missing person of this dossier may still be a child."""
+    ids = missing_person_ids(dossier)
+    held = [one for id in ids if (one := dossier.get(id)) is not None]
+    return bool(child_cases(dossier, today)) or any(is_minor(one, today) for one in held)
+
+
+def rank(dossier: Dossier, person: str, today: str) -> Rank:
+    """The standing of one person by what is written down, never by what somebody says of themselves."""
+    missing = missing_person_ids(dossier)
+    if person in missing:
+        return 1
+    held = dossier.get(person)
+    if held is not None and is_minor(held, today):
+        return 3
+    relations = list(relations_of(dossier, person, missing))
+    if missing_minor(dossier, today):
+        return _for_a_child(relations)
+    ranks = [_of_relation(one) for one in relations]
+    if any(is_wife(dossier, person, one) for one in missing):
+        ranks.append(1)
+    return min(ranks) if ranks else _by_role(dossier, person)
+
+
+def rank_of_grant(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    """The standing that one answer has. A child's guardian, and the representative whom a running
+    representation names, stand first by their paper.
+
+    Of whom nothing is written, and who says to be a parent: their no holds until it is.
+    """
+    if not missing_person_ids(dossier):
+        return 1  # a file of somebody's own: a source, or a family that asks for help
+    person = grant.text("grantor")
+    unknown = grant.text("capacity") == "parent" and rank(dossier, person, today) == 0
+    return 1 if unknown and says_no(grant) else _rank_by_paper(dossier, grant, today)
+
+
+def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    """The best standing that a no has by any reading of what is written down.
+
+    What makes somebody stand further off may be written by any device, so it stops a yes from opening,
+    and never a no from closing: neither another kinship beside the first, nor a birth that another device
+    than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in the
+    family was replaced or removed.
+    """
+    person = grant.text("grantor")
+    if _was_named(dossier, grant):
+        return 1
+    best = rank_of_grant(dossier, grant, today)
+    if best == 1 or _was_a_child(dossier, grant, today):
+        return best
+    ever = ever_kin(dossier)
+    relations = ever.relations.get(person, ())
+    ranks = [best, *map(_of_relation, relations)]
+    ranks += [_for_a_child([*relations])] if relations else []
+    ranks += [_ROLES.get(one, 3) for one in ever.roles.get(person, ())]
+    return min(ranks)
+
+
+def _was_named(dossier: Dossier, grant: RecordView) -> bool:
+    """Whether a representation names whoever answered as a representative, running or ended."""
+    held = dossier.get(grant.text("grantor"))
+    return (
+        held is not None
+        and "representative" in grant.every("capacity")
+        and dossier.once(representing.of_all).any_names(held)
+    )
+
+
+def _was_a_child(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether the device that wrote an answer down also wrote that it is a child's."""
+    held = dossier.get(grant.text("grantor"))
+    if held is None or not is_minor(held, today):
+        return False
+    own = {one.kid for one in held.fields.get("birth", ())}
+    return bool(own) and own <= voices(grant)
+
+
+def _rank_by_paper(dossier: Dossier, grant: RecordView, today: str) -> Rank:
+    if _has_paper(dossier, grant, today):
+        return 1
+    return rank(dossier, grant.text("grantor"), today) or 3
+
+
+def _has_paper(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether what somebody says of themselves may be: a guardian is a child's, and an adult; a
+    representation is kept, runs, names that very person, and is of the missing one."""
+    capacity = grant.text("capacity")
+    held = dossier.get(grant.text("grantor"))
+    if capacity == "guardian":
+        return missing_minor(dossier, today) and not (held and is_minor(held, today))
+    return (
+        capacity == "representative"
+        and held is not None
+        and dossier.once(_Running(today)).one_names(held)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The representations of a missing person that run on a day: for `Dossier.once`."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> Representing:
+        missing = missing_person_ids(dossier)
+        return Representing(
+            one
+            for one in dossier.of(representing.KIND)
+            if missing & set(one.every("represented")) and is_running(one, self.today)
+        )
+
+
+def objects(dossier: Dossier, grant: RecordView, today: str) -> bool:
+    """Whether an adult relative's no counts beside a guardian's yes, while the two dispute a child.
+
+    Nobody but a court says who guards a child whose parents are gone; until a coordinator decides, the
+    narrower answer holds (story 7). Their yes alone opens nothing, and a parent needs nobody beside them.
+    """
+    person = grant.text("grantor")
+    held = dossier.get(person)
+    if not missing_minor(dossier, today) or held is None or is_minor(held, today):
+        return False
+    if dossier.once(_has_parent):
+        return False
+    return any(map(_is_near, ever_kin(dossier).relations.get(person, ())))
+
+
+def _has_parent(dossier: Dossier) -> bool:
+    """Whether a parent lives with the family, or was asked anything: one who is missing too was not."""
+    missing = missing_person_ids(dossier)
+    here = {one.text("person") for one in dossier.of("family_member")}
+    here |= {one.text("grantor") for one in dossier.of("consent_grant") if not is_hearsay(one)}
+    parents = {
+        str(person)
+        for link in dossier.of("kinship")
+        if link.value("related_to") in missing and _PARENT & set(link.every("relation"))
+        for person in link.every("person")
+    }
+    return any(is_living(dossier, one) for one in parents & here)
+
+
+def _is_near(relation: str) -> bool:
+    return relation in _SECOND or relation.startswith(("uncle_", "aunt_", "grand"))
+
+
+def speakers(dossier: Dossier, today: str) -> tuple[Speaker, ...]:
+    """Everybody on record around the missing person, whoever speaks first."""
+    missing = missing_person_ids(dossier)
+    free = is_free(dossier)
+    found = [
+        _speaker(dossier, person, missing, today, free=free) for person in _people(dossier, missing)
+    ]
+    if not free and not any(one.speaks and one.rank == 1 for one in found):
+        found = [_second(one) if _may_come_second(one) else one for one in found]
+    return tuple(sorted(found, key=lambda one: (not one.speaks, one.rank or 4)))
+
+
+def relations_of(dossier: Dossier, person: str, missing: frozenset[str]) -> Iterator[str]:
+    """What a person is of a missing one, as recorded (every standing value)."""
+    for link in dossier.once(_links).get(person, ()):
+        if missing & set(link.every("related_to")):
+            yield from (str(one) for one in link.every("relation"))
+
+
+def _links(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return grouped(dossier.of("kinship"), "person")
+
+
+def _members(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return grouped(dossier.of("family_member"), "person")
+
+
+def _answers(dossier: Dossier) -> dict[object, list[RecordView]]:
+    return grouped(dossier.of("consent_grant"), "grantor")
+
+
+def _of_relation(relation: str) -> Rank:
+    return 1 if relation in _FIRST else 2 if relation in _SECOND else 3
+
+
+def _for_a_child(relations: list[str]) -> Rank:
+    if not relations:
+        return 0
+    return 1 if _FOR_A_CHILD & set(relations) else 3
+
+
+def _by_role(dossier: Dossier, person: str) -> Rank:
+    """Where no kinship is written down: the place in the family."""
+    roles = [
+        _ROLES.get(str(role), 3)
+        for one in dossier.once(_members).get(person, ())
+        for role in one.every("role_in_family")
+    ]
+    return max(roles, default=0)  # two roles: the one that says less
+
+
+def _people(dossier: Dossier, missing: frozenset[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(sorted(missing)) if is_free(dossier) else {}
+    for link in dossier.of("kinship"):
+        if link.value("related_to") in missing:
+            found |= dict.fromkeys(str(one) for one in link.every("person"))
+    for one in missing:
+        found |= dict.fromkeys(wives(dossier, one))
+    for member in dossier.of("family_member"):
+        found |= dict.fromkeys(str(one) for one in member.every("person"))
+    for grant in dossier.of("consent_grant"):
+        found |= dict.fromkeys(str(one) for one in grant.every("grantor"))
+    return tuple(one for one in found if _is_person(dossier, one, missing))
+
+
+def _is_person(dossier: Dossier, person: str, missing: frozenset[str]) -> bool:
+    held = dossier.get(person)
+    if held is None or held.kind != "person" or held.deleted:
+        return False
+    return (person in missing and is_free(dossier)) or is_living(dossier, person)
+
+
+def _speaker(
+    dossier: Dossier, person: str, missing: frozenset[str], today: str, *, free: bool
+) -> Speaker:
+    held = dossier.get(person)
+    minor = held is not None and is_minor(held, today)
+    relation = next(relations_of(dossier, person, missing), "")
+    mine = _rank_here(dossier, person, today)
+    if person in missing:
+        return Speaker(person, "self", 1, not minor, "", minor)
+    speaks = mine == 1 and not minor and (not free or missing_minor(dossier, today))
+    return Speaker(person, relation, mine, speaks, _named(dossier, person, relation), minor)
+
+
+def _rank_here(dossier: Dossier, person: str, today: str) -> Rank:
+    """The best standing that their answers or what is written down gives them."""
+    mine = dossier.once(_answers).get(person, ())
+    ranks = [_rank_by_paper(dossier, one, today) for one in mine]
+    return min(ranks) if ranks else rank(dossier, person, today)
+
+
+def _may_come_second(one: Speaker) -> bool:
+    return one.rank == 2 and not one.minor
+
+
+def _second(one: Speaker) -> Speaker:
+    return Speaker(one.person, one.relation, one.rank, True, one.named, one.minor)
+
+
+def _named(dossier: Dossier, person: str, relation: str) -> str:
+    if relation == "former_wife":
+        return "divorced_wife"
+    held = dossier.get(person)
+    unregistered = (
+        held is not None and held.text("civil_status") == "married_unregistered"
+    ) or person in dossier.once(_unregistered)
+    if not unregistered or relation not in ("wife", "husband", ""):
+        return ""
+    return "unregistered_husband" if relation == "husband" else "unregistered_wife"
+
+
+def _unregistered(dossier: Dossier) -> frozenset[str]:
+    """Whose marriage is not registered, as a problem with papers."""
+    problems = dossier.of("civil_doc_issue")
+    return frozenset(
+        one.text("person") for one in problems if one.text("problem") == "unregistered_marriage"
+    )

@@ -1,0 +1,150 @@
+"""The questions of consent that everybody is asked: one purpose and one recipient each.
+
+A yes to one is a yes to nothing else: samples for DNA are asked about apart from the search, each prosecutor
+apart from the other, the name apart from the photo. What is kept here, and worked with here, is one
+question. Everything else is asked on the consent page, one purpose and recipient at a time. Sources:
+data-dictionary §3.28, data-dictionary-3 §2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vsdesk.records.dictionary.values import Json
+from vsdesk.words import mark
+
+# What "not asked" is called where a day stands on which to ask again: they were asked.
+NOT_NOW: Final = mark("not now")
+# What it does how somebody wishes to be named.
+NAMED: Final = mark(
+    "Under another name or without identity: on papers for that body they stand by no name; said with the keeping of the file, on no paper that leaves. By the first name alone: on every paper for anybody, until a coordinator takes it out."
+)
+REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
+ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
+# The box that each result ticks; these are the results that can be asked for.
+TICKS: Final = {
+    **{result: answer for answer, result in ANSWERS.items()},
+    "given_limited": "yes",
+}
+
+
+_OF_A_YES: Final = frozenset(
+    {
+        *("data_scope", "photo_use", "audio_use", "contact_allowed", "review_on", "child_assent"),
+        *("consent_text", "risks_explained", "right_to_withdraw_explained", "scan"),
+        *("how_recorded", "witness"),  # nobody who is absent signed
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `number` stands on discreet paper, and is never given to another question.
+
+    `asks` are the (purpose, recipient) of the grants that an answer writes; `scopes` what its yes lets out,
+    which the coordinator may widen or narrow; `photo`: its yes is a yes to the photo.
+    """
+
+    number: int
+    words: str
+    asks: tuple[tuple[str, str], ...]
+    scopes: tuple[str, ...]
+    photo: bool = False
+
+
+_COURTS: Final = ("circumstances", "documents", "identity", "perpetrator_names")
+
+# 4 (all prosecutors) and 5 (name or photo) stand on older papers.
+QUESTIONS: Final[Mapping[str, Question]] = {
+    "keep": Question(
+        1,
+        mark("May we keep your file and work on it?"),
+        tuple((p, r) for p in ("hold_record", "casework") for r in ("own_org", "coordinator")),
+        (
+            *("am_data", "circumstances", "documents", "family_members", "hlp"),
+            *("identity", "medical", "minors", "perpetrator_names"),
+        ),
+    ),
+    "iimp": Question(
+        2,
+        mark(
+            "May we search with the Independent Institution on Missing Persons (UN), also by descriptions?"
+        ),
+        (("search", "iimp"),),
+        ("am_data", "circumstances", "documents", "family_members", "identity"),
+    ),
+    "ncmp": Question(
+        3,
+        mark("May we search with the State's National Commission for Missing Persons?"),
+        (("search", "ncmp"),),
+        ("circumstances", "documents", "family_members", "identity"),
+    ),
+    "dna": Question(
+        6,
+        mark("May the institution (UN) compare DNA samples of relatives, to identify?"),
+        (("identification", "iimp"),),
+        ("family_members", "identity"),
+    ),
+    "court_de": Question(
+        7,
+        mark("May we pass the file to the prosecutor in Germany?"),
+        (("criminal_accountability", "prosecutor_de"),),
+        _COURTS,
+    ),
+    "court_fr": Question(
+        8,
+        mark("May we pass the file to the prosecutor in France?"),
+        (("criminal_accountability", "prosecutor_fr"),),
+        _COURTS,
+    ),
+    "publish_name": Question(
+        9, mark("May we publish the name?"), (("advocacy_named", "public"),), ("identity",)
+    ),
+    "publish_photo": Question(
+        10,
+        mark("May we publish the photo?"),
+        (("photo_publication", "public"),),
+        ("identity",),
+        photo=True,
+    ),
+}
+
+
+def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
+    """An answer as somebody else reported it: a yes is kept as not asked, without anything that may leave.
+
+    So every program, older ones too, reads it as no answer; a no stays one. It is asked about from that day on.
+    """
+    result = row["result"]
+    kept = {name: value for name, value in row.items() if name not in _OF_A_YES}
+    told: dict[str, Json] = {**kept, "reported": result, "reported_by": who}
+    if result != ANSWERS["no"]:
+        told["result"] = ANSWERS["not_now"]
+    return {**told, "follow_up": row.get("follow_up") or row["given_on"]}
+
+
+def grants_for(
+    question: str, answer: str, common: Mapping[str, Json], *, photo: bool = False
+) -> list[dict[str, Json]]:
+    """The consent_grant values that one answer (a key of `ANSWERS`) to one question writes.
+
+    `common` holds grantor, capacity, given_on, how_recorded and so on; for "not_now" it should hold
+    `follow_up`. `photo` says that the use of the photo was agreed to as well.
+    """
+    asked = QUESTIONS[question]
+    rows: list[dict[str, Json]] = []
+    for purpose, recipient in asked.asks:
+        row: dict[str, Json] = {
+            **common,
+            "purpose": purpose,
+            "recipient": recipient,
+            "result": ANSWERS[answer],
+        }
+        if answer in ("yes", "yes_if"):
+            agreed = photo or asked.photo
+            scopes = {*asked.scopes, *(["photo"] if agreed else [])}
+            row |= {"data_scope": [*sorted(scopes)], "photo_use": agreed}
+        rows.append(row)
+    return rows

@@ -1,0 +1,396 @@
+"""Which answers speak for a case on one purpose and recipient, and which of them are weighed against each other.
+
+Who stands how is in records/consent/legal_standing.py, what one answer says in records/consent/answers.py; what follows from the
+answers that speak is in records/consent/consent.py. Sources: data-dictionary §2.13, §5.4, §5.9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent import body_names
+from vsdesk.records.consent.answers import (
+    NO,
+    UNCONDITIONAL,
+    Conditional,
+    claims_to_decide,
+    is_about,
+    is_decided,
+    is_hearsay,
+    is_outlived,
+    latest,
+    says_no,
+    state_of,
+    voices,
+    weighed,
+)
+from vsdesk.records.consent.conditions import conditional
+from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
+from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView, grouped
+from vsdesk.records.gate.worked_out import Known
+from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, moment
+
+MOMENTS: Final = 20  # at which noes to one question came, between words of who opened the file
+_QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
+
+
+def grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers about this case (`_about`): of those of one person to one question those that hold (`answers.latest`).
+    The earlier ones are history."""
+    return dossier.once(_grants)
+
+
+def _grants(dossier: Dossier) -> tuple[RecordView, ...]:
+    return tuple(_about(dossier, standing_answers(dossier)))
+
+
+def _about(dossier: Dossier, answers: Iterable[RecordView]) -> Iterator[RecordView]:
+    """Of these those about this case: about nothing in particular, about it, or about its person."""
+    about = missing_person_ids(dossier) | {case.id for case in dossier.of("case")}
+    return (one for one in answers if is_about(one, about.union(map(str, one.every("grantor")))))
+
+
+def standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
+    """The answers after which their person gave no other to the same question, and those that a
+    coordinator decided for, in their order; not what others reported that they would agree to."""
+    return dossier.once(_standing_answers)
+
+
+def _standing_answers(dossier: Dossier) -> tuple[RecordView, ...]:
+    every = tuple(one for one in dossier.of("consent_grant") if not is_hearsay(one))
+    if len(every) < 2:
+        return every
+    cases = dossier.of("case")
+    plain = {cases[0].id, *missing_person_ids(dossier)} if len(cases) == 1 else set[str]()
+    asked: dict[tuple[str, ...], list[RecordView]] = {}
+    for one in every:
+        asked.setdefault(question_of(one, plain), []).append(one)
+    if len(asked) == len(every):
+        return every
+    ifs = conditional(dossier)
+    held = {one.id for answers in asked.values() for one in latest(answers, ifs)}
+    return tuple(one for one in every if one.id in held or claims_to_decide(one))
+
+
+def reports(dossier: Dossier) -> tuple[RecordView, ...]:
+    """What others reported that somebody would agree to about this case, as long as nobody asked them since."""
+    return dossier.once(_reports)
+
+
+def _reports(dossier: Dossier) -> tuple[RecordView, ...]:
+    said = [one for one in _about(dossier, dossier.of("consent_grant")) if is_hearsay(one)]
+    own: dict[tuple[str, ...], list[RecordView]] = {}
+    for one in standing_answers(dossier) if said else ():
+        own.setdefault(question_of(one), []).append(one)
+    last: dict[tuple[str, ...], RecordView] = {}
+    for one in sorted(said, key=lambda one: (one.text("given_on"), one.id)):
+        key = question_of(one)
+        if not is_outlived(one, own.get(key, ())):
+            last[key] = one
+    return tuple(last.values())
+
+
+def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ...]:
+    """Who was asked about what for whom; an answer of which that is not known stands by itself.
+
+    `plain` are the ids that go without saying: the one case there is, and its person.
+    """
+    if any(grant.differs(name) for name in ("subject", *_QUESTION)):
+        return (grant.id,)
+    subject = grant.text("subject")
+    return (
+        "" if subject in plain and subject != grant.text("grantor") else subject,
+        *(grant.text(name) for name in _QUESTION[:-1]),
+        body_names.key(grant.value("recipient_name")),
+    )
+
+
+def asks(grant: RecordView, wanted: tuple[str, str, str]) -> bool:
+    """Whether an answer is about this purpose, recipient and name.
+
+    A yes to somebody by name opens nothing for others of that sort. A no to somebody by name counts also
+    where nobody says for whom it is.
+    """
+    purpose, recipient, named = wanted
+    if purpose not in grant.every("purpose") or recipient not in grant.every("recipient"):
+        return False
+    keys, looks = _named(grant)
+    if recipient in HOME or keys & {"", body_names.key(named)}:
+        return True
+    eyed = body_names.look_asked(named)
+    return bool(looks) if not eyed else not looks.isdisjoint(("", eyed))
+
+
+def _named(grant: RecordView) -> tuple[frozenset[str], frozenset[str]]:
+    """For whom by name an answer is, "" for nobody in particular; of a no also what the eye takes for it."""
+    names = grant.every("recipient_name")
+    keys = frozenset(map(body_names.key, names)) or frozenset({""})
+    return keys, frozenset(map(body_names.look, names)) if says_no(grant) else frozenset()
+
+
+@dataclass(slots=True)
+class _Answers:
+    """The answers for one purpose and recipient, by whom they name: their places in the list of all."""
+
+    every: list[RecordView] = field(default_factory=list)
+    by_key: dict[str, list[int]] = field(default_factory=dict)
+    noes: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, grant: RecordView) -> None:
+        """Put one more at the end."""
+        at = len(self.every)
+        self.every.append(grant)
+        keys, looks = _named(grant)
+        for key in keys:
+            self.by_key.setdefault(key, []).append(at)
+        for look in looks:
+            self.noes.setdefault(look, []).append(at)
+
+    def of(self, named: str) -> list[RecordView]:
+        """As `asks` chooses, in their order."""
+        eyed = body_names.look_asked(named)
+        places = {at for key in ("", body_names.key(named)) for at in self.by_key.get(key, ())}
+        for look in ("", eyed) if eyed else self.noes:
+            places.update(self.noes.get(look, ()))
+        return [self.every[at] for at in sorted(places)]
+
+
+def as_others_know(silent: Dossier, wanted: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The question as it is asked in a reading: where nobody there ever answered about a body of that name, it may be
+    any under another name, so whatever was refused by name counts."""
+    purpose, recipient, named = wanted
+    if not body_names.key(named):
+        return wanted
+    held = silent.answering(wanted).once(_by_question).get((purpose, recipient))
+    known = held is not None and body_names.key(named) in held.by_key
+    return wanted if known else (purpose, recipient, body_names.UNKNOWN)
+
+
+def answers_to(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
+    """Of `grants` those that are about this purpose, recipient and name (`asks`); sorted once for all questions."""
+    purpose, recipient, named = wanted
+    held = dossier.once(_by_question).get((purpose, recipient))
+    if held is None:
+        return []
+    return held.every if recipient in HOME else held.of(named)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersByPerson:
+    """What each person answered to one question: for `Dossier.once`."""
+
+    wanted: tuple[str, str, str] = field(repr=False)
+
+    def __call__(self, dossier: Dossier) -> dict[object, list[RecordView]]:
+        """The answers of `answers_to` by who gave them."""
+        return grouped(answers_to(dossier, self.wanted), "grantor")
+
+
+def _by_question(dossier: Dossier) -> dict[tuple[Json, Json], _Answers]:
+    found: dict[tuple[Json, Json], _Answers] = {}
+    for one in grants(dossier):
+        for asked in product(one.every("purpose"), one.every("recipient")):
+            if all(isinstance(said, str) for said in asked):
+                found.setdefault(asked, _Answers()).add(one)
+    return found
+
+
+def newest(
+    answers: Iterable[RecordView], ifs: Conditional = UNCONDITIONAL
+) -> tuple[RecordView, ...]:
+    """The last answer of each person, and what they refused somebody by name and never took back.
+
+    Of what somebody allowed also what others wrote a condition below (`ifs`, as `answers.latest` asks for it).
+    """
+    asked = list(answers)
+    by_name = latest(one for one in asked if any(one.every("recipient_name")))
+    found = [*latest(asked, ifs), *(one for one in by_name if says_no(one))]
+    return tuple({one.id: one for one in found}.values())
+
+
+def decided_of(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
+    return tuple(one for one in speaking if is_decided(one))
+
+
+def speaking(
+    dossier: Dossier, answers: Collection[RecordView], recipient: str, today: str
+) -> tuple[RecordView, ...]:
+    """The answers of those who speak for the case: one that decides, or the best standing there is."""
+    decided = decided_of(answers)
+    if not decided:
+        return contending(dossier, answers, recipient, today)
+    since = newest(answers, conditional(dossier))
+    ranks = _ranks(dossier, since, today)
+    return (*decided, *_said_since(decided, since, ranks, conditional(dossier)))
+
+
+def contending(
+    dossier: Dossier, answers: Iterable[RecordView], recipient: str, today: str
+) -> tuple[RecordView, ...]:
+    """The answers that stand against each other where nobody decides: of the best standing there is,
+    and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing.
+
+    A coordinator's no that would close, had openers alone called nobody nearer since, stands beside them.
+    """
+    last = newest(answers, conditional(dossier))
+    if recipient in HOME:
+        return last
+    said = _of_best_standing(dossier, last, today)
+    held = {one.id for one in said}
+    return (
+        *said,
+        *(one for one in _firm_noes(dossier, last, today) if said and one.id not in held),
+    )
+
+
+def _of_best_standing(
+    dossier: Dossier, last: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
+    ranks = _ranks(dossier, last, today)
+    best = min(ranks.values(), default=3)
+    first = [one for one in last if ranks[one.id] == best and best < 3]
+    held = {one.id for one in first}
+    against = [one for one in last if one.id not in held and state_of(one, today) in NO]
+    known = dossier.once(Known("objects", today))
+    return (*first, *(one for one in against if known(one, objects, dossier, today)))
+
+
+def _firm_noes(
+    dossier: Dossier, last: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
+    """The noes that coordinators wrote down and that close without what openers alone said since of who stands how:
+    where nobody stands near, each; and each that came at one moment more than are looked at."""
+    heard: dict[int | None, frozenset[str]] = {}
+    found = []
+    for one in last:
+        if says_no(one) and is_a_coordinators(dossier, one):
+            at = moment(dossier, one)
+            if at not in heard:
+                heard[at] = (
+                    _closing_at(dossier, at, last, today)
+                    if len(heard) < MOMENTS
+                    else frozenset(each.id for each in last)
+                )
+            if one.id in heard[at]:
+                found.append(one)
+    return tuple(found)
+
+
+def _closing_at(
+    dossier: Dossier, at: int | None, last: Collection[RecordView], today: str
+) -> frozenset[str]:
+    """Which of these answers would stand against each other, had openers alone said nothing since a moment."""
+    known = firm(dossier, at)
+    then = [known.get(each.id) or each for each in last]
+    return frozenset(each.id for each in _of_best_standing(known, then, today) or last)
+
+
+def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, frozenset[str]]:
+    """The answers to this question, each with what of it a coordinator saw who decided for a yes to it.
+
+    A decision for a no opens nothing, so it makes nobody's word more than one device's.
+    """
+    chosen = [one for one in dossier.once(_chosen) if asks(one, wanted)]
+    seen = frozenset(
+        op
+        for one in chosen
+        for alt in one.fields.get("decides", ())
+        for op in (*one.saw.get(alt.op, ()), alt.op)
+    )
+    if not seen:
+        return {}
+    every = _about(dossier, dossier.of("consent_grant"))
+    return {one.id: seen for one in every if asks(one, wanted)}
+
+
+def _chosen(dossier: Dossier) -> tuple[RecordView, ...]:
+    return tuple(one for one in decided_of(grants(dossier)) if not says_no(one))
+
+
+def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
+    """The standing of each answer: of a no the best that it has by any reading."""
+    known = dossier.once(Known("rank", today))
+    asked = ((one, rank_of_no if says_no(one) else rank_of_grant) for one in answers)
+    return {one.id: known(one, rank, dossier, today) for one, rank in asked}
+
+
+def closing(
+    dossier: Dossier, own: Collection[RecordView], others: Collection[RecordView], today: str
+) -> tuple[RecordView, ...]:
+    """The relatives' no's that stay beside what the person says who is back or was found.
+
+    What a coordinator decided, and what another device wrote down than the person's own answers: a
+    device can say of anybody that they were found, and what they answered. A decision for the person's own
+    answer that had them on the screen takes them away.
+    """
+    own_voices = frozenset(kid for one in own for kid in voices(one))
+    decided = decided_of(own)
+    last = newest(others)
+    heard = {one.id for one in _firm_noes(dossier, last, today)}
+    return tuple(
+        one
+        for one in last
+        if says_no(one)
+        and (is_decided(one) or not voices(one) <= own_voices)
+        and (is_decided(one) or one.id in heard or rank_of_no(dossier, one, today) < 3)
+        and not any(weighed(choice, one) for choice in decided)
+    )
+
+
+def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
+    """The answers of others to one purpose, recipient and name: not what somebody answered about
+    themselves, and not what the missing person said."""
+    missing = missing_person_ids(dossier)
+    asked = [one for one in answers_to(dossier, wanted) if not missing & set(one.every("grantor"))]
+    if not missing:
+        return asked
+    return [one for one in asked if not _about_themselves(one)]
+
+
+def _about_themselves(grant: RecordView) -> bool:
+    """Whether somebody answered about themselves; where two are named, a no counts for both."""
+    subjects, own = set(grant.every("subject")), set(grant.every("grantor"))
+    return subjects <= own and bool(subjects) if says_no(grant) else bool(subjects & own)
+
+
+def _said_since(
+    decided: tuple[RecordView, ...],
+    newest: Iterable[RecordView],
+    ranks: Mapping[str, int],
+    ifs: Conditional = UNCONDITIONAL,
+) -> Iterator[RecordView]:
+    """What no decision weighed: another answer of the same person, and a no of others.
+
+    What it weighed is what its writer had on the screen; no clock is asked.
+    """
+    persons = {one.value("grantor") for one in decided}
+    for one in newest:
+        if one in decided or any(weighed(choice, one, ifs) for choice in decided):
+            continue
+        if one.value("grantor") in persons or (says_no(one) and ranks[one.id] < 3):
+            yield one
+
+
+def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> bool:
+    """Whether a coordinator decided, and the answer is another now or a no came since: open again."""
+    if any(claims_to_decide(one) and not weighed(one, one) for one in answers):
+        return True
+    decided = decided_of(answers)
+    if not decided:
+        return False
+    last = newest(answers, conditional(dossier))
+    ranks = _ranks(dossier, last, today)
+    return any(says_no(one) for one in _said_since(decided, last, ranks))
+
+
+def is_settled(answers: Collection[RecordView]) -> bool:
+    """Whether a coordinator decided among these answers of equal standing, and no no came since."""
+    decided = decided_of(answers)
+    since = _said_since(decided, newest(answers), {one.id: 1 for one in answers}) if decided else ()
+    return bool(decided) and not any(says_no(one) for one in since)

@@ -1,0 +1,118 @@
+"""How old somebody is, by every standing date of birth: the careful reading, from both ends.
+
+Whoever may still be a child counts as one (data-dictionary §5.10; story 7: by the latest bound of the
+birth). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.answers import is_decided, is_yes, reporters
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dossier import Dossier, Readable, RecordView
+
+_GROWN: Final = frozenset(
+    {
+        *("mother", "father", "wife", "husband", "co_wife", "former_wife", "guardian"),
+        *("grandfather_pat", "grandmother_pat", "grandfather_mat", "grandmother_mat"),
+        *("father_in_law", "mother_in_law", "stepmother", "stepfather"),
+    }
+)
+_GROWN_ROLES: Final = frozenset({"spouse", "parent", "grandparent"})
+ADULT: Final = 18
+ASSENT: Final = 12  # from this age a child is asked as well
+
+
+def least_ages(person: Readable, today: str) -> list[int]:
+    """The least age in whole years on this day (ISO) for each standing date of birth.
+
+    "Born after a day" has no latest day: it counts with that day, and only where it makes a child.
+    """
+    day = date.fromisoformat(today)
+    found = []
+    for value in person.every("birth"):
+        try:
+            born = PartialDate.of(value)
+        except ImpossibleDate:
+            continue
+        if born.last:
+            found.append(whole_years(born.last, day))
+        elif born.first and whole_years(born.first, day) < ADULT:
+            found.append(whole_years(born.first, day))
+    return found
+
+
+def is_minor(person: Readable, today: str) -> bool:
+    """True when the person may still be under 18 on this day, by any standing date of birth."""
+    return any(age < ADULT for age in least_ages(person, today))
+
+
+def asks_assent(person: Readable, today: str) -> bool:
+    """True for a child who may be 12 or older: then the child is asked too."""
+    if not is_minor(person, today):
+        return False
+    day = date.fromisoformat(today)
+    for value in person.every("birth"):
+        try:
+            earliest = PartialDate.of(value).first
+        except ImpossibleDate:
+            continue
+        if earliest is None or whole_years(earliest, day) >= ASSENT:
+            return True
+    return False
+
+
+def whole_years(born: date, day: date) -> int:
+    """Whole years from one day to another."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def child_cases(dossier: Dossier, today: str) -> frozenset[str]:
+    """Missing persons whose case is that of a child and whose birth nobody knows."""
+    found = set()
+    for case in dossier.of("case"):
+        if "child_of_detained" not in case.every("case_type"):
+            continue
+        for person in dossier.linked(case, "person"):
+            if not least_ages(person, today):
+                found.add(person.id)
+    return frozenset(found)
+
+
+def of_unknown_age(dossier: Dossier, today: str) -> frozenset[str]:
+    """Relatives of whom nobody told the birth, and nothing makes an adult: they may be children.
+
+    An adult is a spouse, a parent or grandparent of anybody, a parent by marriage, a guardian, and who agreed
+    to something for the case (data-dictionary-3 §6).
+    """
+    grown = {*_who_agreed(dossier)}
+    for row in dossier.of("kinship"):
+        if row.every("relation") and set(row.every("relation")) <= _GROWN:
+            grown.add(row.text("person"))
+    relatives = {row.text("person") for row in dossier.of("kinship")}
+    for member in dossier.of("family_member"):
+        relatives.add(member.text("person"))
+        if member.every("role_in_family") and set(member.every("role_in_family")) <= _GROWN_ROLES:
+            grown.add(member.text("person"))
+    missing = missing_person_ids(dossier)
+    asked = (dossier.get(id) for id in relatives - grown - missing)
+    return frozenset(one.id for one in asked if one is not None and not least_ages(one, today))
+
+
+def _who_agreed(dossier: Dossier) -> frozenset[str]:
+    """Who said yes to anything, by an answer that may open: neither a no nor what others said about them makes
+    anybody an adult."""
+    chosen = filter(is_decided, dossier.of("consent_grant"))
+    said = (frozenset(_grantors(read.of("consent_grant"))) for read in dossier.opening)
+    return frozenset.intersection(*said) | frozenset(_grantors(chosen))
+
+
+def _grantors(answers: Iterable[RecordView]) -> Iterator[str]:
+    """Who gave those of these answers that are a yes of their own."""
+    for grant in answers:
+        if is_yes(grant) and not reporters(grant):
+            yield from map(str, grant.every("grantor"))

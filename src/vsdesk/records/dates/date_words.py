@@ -1,0 +1,158 @@
+"""Dates in words, in the three languages of vsdesk.
+
+Owns one table of month and weekday names for screen and paper: Arabic as in Syria (آذار, not مارس),
+Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said in
+words, never with a dash: «9 إلى 11 آب 2013».
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from vsdesk.words import Lang, Words
+
+MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
+    "ar": (
+        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
+        "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+    ),
+    "ku": (
+        "Rêbendan", "Sibat", "Adar", "Nîsan", "Gulan", "Hezîran",
+        "Tîrmeh", "Tebax", "Îlon", "Cotmeh", "Mijdar", "Berfanbar",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+WEEKDAYS: Final[dict[Lang, tuple[str, ...]]] = {  # Monday first, as date.weekday()
+    "ar": ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
+    "ku": ("duşem", "sêşem", "çarşem", "pêncşem", "în", "şemî", "yekşem"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def month(number: int, lang: Lang) -> str:
+    """The name of month 1 to 12."""
+    return MONTHS[lang][number - 1]
+
+
+def weekday(day: date, lang: Lang) -> str:
+    """The name of the day of the week."""
+    return WEEKDAYS[lang][day.weekday()]
+
+
+def day_in_words(day: date, lang: Lang) -> str:
+    """«9 آب 2013», 9 August 2013."""
+    return f"{day.day} {month(day.month, lang)} {day.year:04d}"
+
+
+def month_in_words(day: date, lang: Lang) -> str:
+    """The month of a day: «آب 2013», August 2013."""
+    return f"{month(day.month, lang)} {day.year:04d}"
+
+
+def date_in_words(value: object, words: Words, *, with_weekday: bool = False) -> str:
+    """A stored partial date as a sentence without the words as told; "" when it is none.
+
+    `with_weekday` says the day of the week before a date that is known to the day.
+    """
+    try:
+        found = PartialDate.of(value)
+    except ImpossibleDate:
+        return ""
+    if with_weekday and found.precision == "day" and found.first:
+        return f"{weekday(found.first, words.lang)} {day_in_words(found.first, words.lang)}"
+    return _SAY[found.precision](found, words)
+
+
+def date_or_told(value: object, words: Words, *, with_weekday: bool = False) -> str:
+    """The date in words; «the words as told» while no day is known of them; "" without both."""
+    as_told = told(value)
+    if as_told and isinstance(value, dict) and value.get("precision") == "unknown":
+        return f"«{as_told}»"
+    return date_in_words(value, words, with_weekday=with_weekday)
+
+
+def told(value: object) -> str:
+    """The words as told of a stored partial date, unchanged; "" without any."""
+    words = value.get("as_told") if isinstance(value, dict) else None
+    return words if isinstance(words, str) else ""
+
+
+def _day(found: PartialDate, words: Words) -> str:
+    return day_in_words(found.first, words.lang) if found.first else ""
+
+
+def _month(found: PartialDate, words: Words) -> str:
+    return month_in_words(found.first, words.lang) if found.first else ""
+
+
+def _year(found: PartialDate, words: Words) -> str:
+    return f"{found.first.year:04d}" if found.first else ""
+
+
+def _range(found: PartialDate, words: Words) -> str:
+    first, last = found.first, found.last
+    if first is None or last is None:
+        return ""
+    start, end = _ends(first, last, words.lang)
+    return end if start == end else words.say("{first} to {last}", first=start, last=end)
+
+
+def _ends(first: date, last: date, lang: Lang) -> tuple[str, str]:
+    """Both ends of a range as coarse as it is, the first one without what the last one says too."""
+    same_month = (first.year, first.month) == (last.year, last.month)
+    if not _whole_months(first, last):
+        end = day_in_words(last, lang)
+        if first == last:
+            return end, end
+        if same_month:
+            return str(first.day), end
+        if first.year == last.year:
+            return f"{first.day} {month(first.month, lang)}", end
+        return day_in_words(first, lang), end
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year:04d}", f"{last.year:04d}"
+    end = month_in_words(last, lang)
+    if same_month:
+        return end, end
+    if first.year == last.year:
+        return month(first.month, lang), end
+    return month_in_words(first, lang), end
+
+
+def _whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _before(found: PartialDate, words: Words) -> str:
+    return words.say("up to {day}", day=day_in_words(found.last, words.lang)) if found.last else ""
+
+
+def _after(found: PartialDate, words: Words) -> str:
+    return (
+        words.say("from {day} on", day=day_in_words(found.first, words.lang)) if found.first else ""
+    )
+
+
+def _unknown(_: PartialDate, words: Words) -> str:
+    return words.say("date not known")
+
+
+_SAY: Final[dict[str, Callable[[PartialDate, Words], str]]] = {
+    "day": _day,
+    "month": _month,
+    "year": _year,
+    "range": _range,
+    "before": _before,
+    "after": _after,
+    "unknown": _unknown,
+}

@@ -1,0 +1,296 @@
+"""The words of dates as they are told: found in a text, each with what it may mean.
+
+Owns the lists resources/told_dates.toml and resources/landmarks.toml (an organisation adds landmarks
+of its own). Words are compared folded, with and without article and one-letter prepositions («بعيد»
+→ «عيد»). Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from vsdesk import paths
+from vsdesk.records.dates.numeric import GREGORIAN, MARK
+from vsdesk.words import LANGS
+
+Fold = Callable[[str], str]
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_PIECE: Final = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0640\u064b-\u065f\u0670\u200c\u200d])*"
+)
+MOST_READ: Final = 400  # letters; what is longer is a story, and no date or age is read out of one
+OLDEST: Final = 115  # years of an age that is read
+_LONGEST: Final = 4  # words in a phrase
+_DIGITS: Final = 4  # of a number; what has more is none of a date or an age
+LANDMARK_FILES: Final = "landmarks*.toml"
+_AND: Final = "and"
+_JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
+_EITHER: Final = "either"  # none where it is an ending: "2013an"
+_CENTURIES: Final = frozenset({19, 20})  # "nineteen eighty-two", "twenty twelve"
+_PREFIXES: Final = "وفبلك"
+_ARTICLE: Final = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A day that an area remembers. `area` is the key of a place, or empty."""
+
+    key: str
+    area: str
+    first: date
+    last: date
+    words: tuple[str, ...]
+    names: Mapping[str, str]
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some words of the text, from token `start` to before `end`, and what they may mean by category.
+
+    A number has the category "number"; `definite` says that it had the article.
+    """
+
+    start: int
+    end: int
+    means: Mapping[str, str]
+    definite: bool = False
+
+    def get(self, category: str) -> str:
+        """The key that it means in this category, or an empty string."""
+        return self.means.get(category, "")
+
+    @property
+    def number(self) -> int | None:
+        """Its value when it is a number."""
+        return int(self.means["number"]) if "number" in self.means else None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words, folded once. Make it by `Lexicon.load(fold)` and keep it."""
+
+    fold: Fold
+    rows: Mapping[str, Mapping[str, Any]]
+    landmarks: Mapping[str, Landmark]
+    _phrases: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, fold: Fold, extra_dir: Path | None = None) -> Lexicon:
+        """The shipped words; `extra_dir` holds an organisation's own landmarks (landmarks*.toml).
+
+        A file that cannot be read is left out (records/dictionary/custom_terms.py says so).
+        """
+        rows = _read(paths.resources() / "told_dates.toml")
+        marks = landmarks_in(paths.resources() / "landmarks.toml")
+        for path in sorted(extra_dir.glob(LANDMARK_FILES)) if extra_dir is not None else ():
+            with suppress(OSError, ValueError):
+                marks |= landmarks_in(path)
+        made = cls(fold, rows, marks)
+        for category, table in rows.items():
+            for key, row in table.items():
+                for words in _heard(category, row):
+                    made._learn(category, key, words)
+                for words in row["two"] if category == "unit" else ():
+                    made._learn("two", key, words)
+        for mark in made.landmarks.values():
+            for words in mark.words:
+                made._learn("landmark", mark.key, words)
+        made._learn("written", "day", MARK)
+        return made
+
+    def _learn(self, category: str, key: str, words: str) -> None:
+        phrase = tuple(_bare(token) for token in _TOKEN.findall(self.fold(words)))
+        means = self._phrases.setdefault(phrase, {})
+        held = means.setdefault(category, key).split()
+        if category == "landmark" and key not in held:  # one name for what several areas remember
+            means[category] = " ".join((*held, key))
+
+    def quoted(self, text: str, places: Iterable[tuple[int, int]]) -> str:
+        """The words of the text at these places (as in `Found`), as they were written.
+
+        What stands between two of them is left out; the whole text where folding joins or cuts words.
+        """
+        spots = [
+            one.span() for one in _PIECE.finditer(text) for _ in _TOKEN.findall(self.fold(one[0]))
+        ]
+        if len(spots) != len(_TOKEN.findall(self.fold(text))):
+            return text
+        runs: list[list[int]] = []
+        for start, end in sorted(places):
+            if runs and start <= runs[-1][1]:
+                runs[-1][1] = max(end, runs[-1][1])
+            else:
+                runs.append([start, end])
+        return " … ".join(text[spots[start][0] : spots[end - 1][1]] for start, end in runs)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """The words of dates in a text, in order, the longest phrase at each place; none in a story."""
+        if len(text) > MOST_READ:
+            return ()
+        spots = list(_TOKEN.finditer(self.fold(text)))
+        tokens = [spot[0] for spot in spots]
+        forms = [_forms(token) for token in tokens]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            one = self._number(tokens, forms, at) or self._phrase(forms, at)
+            longer = self._phrase(forms, at)
+            if one and longer and (longer.end > one.end or _counted(found, longer)):
+                one = longer
+            if one and one.get(_EITHER) and at and spots[at - 1].end() == spots[at].start():
+                one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
+            if one:
+                found.append(one)
+            at = one.end if one else at + 1
+        return tuple(found)
+
+    def _phrase(self, forms: list[dict[str, bool]], at: int) -> Found | None:
+        for length in range(min(_LONGEST, len(forms) - at), 0, -1):
+            for words in _choices(forms[at : at + length]):
+                if means := self._phrases.get(words):
+                    kept = {name: key for name, key in means.items() if name != "number"}
+                    definite = forms[at][words[0]]
+                    return Found(at, at + length, kept, definite) if kept else None
+        return None
+
+    def _number(self, tokens: list[str], forms: list[dict[str, bool]], at: int) -> Found | None:
+        """A number in digits, or the sum of number words joined by «و»: «ألف وتسعمية وتمانين»."""
+        if tokens[at].isdecimal():
+            definite = at > 0 and tokens[at - 1] == _ARTICLE
+            known = len(tokens[at]) <= _DIGITS
+            return Found(at, at + 1, {"number": tokens[at]}, definite) if known else None
+        value, end, definite = self._part(forms, at)
+        if value is None:
+            return None
+        while end < len(tokens):
+            more, after = self._added(tokens, forms, value, end)
+            if more is None:
+                break
+            value, end = value + more, after
+        value, end = self._spoken(tokens, forms, value, end)
+        return Found(at, end, {"number": str(value)}, definite)
+
+    def _added(
+        self, tokens: list[str], forms: list[dict[str, bool]], value: int, at: int
+    ) -> tuple[int | None, int]:
+        """What «و» adds to a number, in one word or two («وثلاثة عشر»); by itself it adds to hundreds and thousands."""
+        if not tokens[at].startswith("و"):
+            return None, at
+        first = [{tokens[at][1:]: False}]
+        if tokens[at] == "و":
+            if value < 100:
+                return None, at
+            at, first = at + 1, forms[at + 1 : at + 2]
+        more, length, _ = self._part([*first, *forms[at + 1 : at + 2]], 0)
+        return more, at + length
+
+    def _spoken(
+        self, tokens: list[str], forms: list[dict[str, bool]], value: int, end: int
+    ) -> tuple[int, int]:
+        """Number words in Latin letters: "eighty-two", "two thousand and twelve", "heştê û du"."""
+        while end < len(tokens):
+            joiner = tokens[end] if tokens[end] in _JOINERS else ""
+            at = end + 1 if joiner else end
+            if at >= len(tokens) or not tokens[at].isascii() or tokens[at].isdecimal():
+                break
+            more, after, _ = self._part(forms, at)
+            whole = _together(value, more, joiner) if more is not None else None
+            if whole is None:
+                break
+            value, end = whole, after
+        return value, end
+
+    def _part(self, forms: list[dict[str, bool]], at: int) -> tuple[int | None, int, bool]:
+        for length in (2, 1):
+            for words in _choices(forms[at : at + length]):
+                if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
+                    return int(key), at + length, forms[at][words[0]]
+        return None, at, False
+
+
+def _together(value: int, more: int, joiner: str) -> int | None:
+    """Two number words as one number; None where they are two numbers ("two and three")."""
+    if more in (100, 1000) and 0 < value < 100 and not joiner:
+        return value * more
+    if value >= 100 and ((more < 100 and value % 100 == 0) or (more < 1000 and value % 1000 == 0)):
+        return value + more
+    if value % 100 >= 20 and value % 10 == 0 and 0 < more < 10 and joiner != _AND:
+        return value + more
+    if value in _CENTURIES and 10 <= more < 100 and not joiner:
+        return value * 100 + more
+    return None
+
+
+def _counted(before: Sequence[Found], word: Found) -> bool:
+    """«du hefte»: behind a small number a word that is a number too (heftê, 70) is what is counted."""
+    near = before[-1] if before and before[-1].end == word.start else None
+    return bool(word.get("unit") and near and near.number is not None and near.number < 100)
+
+
+def landmarks_in(path: Path) -> dict[str, Landmark]:
+    """The landmarks of one file. Raises OSError, ValueError (also TOMLDecodeError)."""
+    try:
+        return {key: _landmark(key, row) for key, row in _read(path)["landmark"].items()}
+    except (LookupError, TypeError, AttributeError) as fault:
+        raise ValueError("not landmarks") from fault
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _heard(category: str, row: Any) -> Iterable[str]:
+    """The words of one row; of a unit, those for one, two and many."""
+    if isinstance(row, list):
+        return [str(one) for one in row]
+    if category == "unit":
+        return [*row["one"], *row["two"], *row["many"]]
+    return [str(one) for one in row["words"]]
+
+
+def _landmark(key: str, row: Mapping[str, Any]) -> Landmark:
+    first, last = (date.fromisoformat(row[name]) for name in ("from", "to"))
+    if first.year not in GREGORIAN or last.year not in GREGORIAN:
+        raise ValueError("not a year that is told")
+    return Landmark(
+        key,
+        str(row.get("area", "")),
+        first,
+        last,
+        tuple(str(one) for one in row["words"]),
+        {lang: row[lang] for lang in LANGS if row.get(lang)},
+        bool(row.get("seen", True)),
+    )
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def _forms(token: str) -> dict[str, bool]:
+    """The forms under which a token is looked up; True where an article was taken off."""
+    forms = {token: False}
+    shorter = [token[1:]] if token[:1] in _PREFIXES and len(token) > 3 else []
+    for word in (token, *shorter):
+        forms.setdefault(word, False)
+        while word.startswith(_ARTICLE) and len(word) > 3:
+            word = word[2:]
+            forms.setdefault(word, True)
+    if token.startswith("لل") and len(token) > 4:
+        forms.setdefault(token[2:], True)
+    return forms
+
+
+def _choices(forms: list[dict[str, bool]]) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    for one in forms:
+        found = [(*before, word) for before in found for word in one]
+    return found

@@ -1,0 +1,103 @@
+"""Days that somebody wrote in digits inside words: «متوفى 2014-01-17», «٢٠١٤/٩/٣».
+
+The year first is year, month, day. With the year last the order of day and month is never guessed: a
+day is read only where one order alone can be (25/8/2013, 8/8/2013), where the words say that the day
+comes first, or in Arabic figures (٥/٨/٢٠١٣), in which every paper has the day first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from vsdesk.records.dates import hijri
+
+_MARK: Final = r"\s?[-/.‐-‒]\s?"
+_YEAR_FIRST: Final = rf"(?P<y>\d{{4}}){_MARK}(?P<m>\d{{1,2}}){_MARK}(?P<d>\d{{1,2}})"
+_YEAR_LAST: Final = rf"(?P<a>\d{{1,2}}){_MARK}(?P<b>\d{{1,2}}){_MARK}(?P<z>\d{{4}})"
+_WRITTEN: Final = re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_YEAR_LAST})(?!\d)")
+
+MARK: Final = "ꙮ"  # a letter that no word here has: it stands where a day was written
+GREGORIAN: Final = range(1900, 2101)
+HIJRI: Final = range(1300, 1501)
+_MONTHS: Final = range(1, 13)
+
+
+def written_days(
+    text: str, *, day_first: bool = False
+) -> tuple[tuple[tuple[int, int, int], ...], str]:
+    """The (year, month, day) of each whole day in the text, and the text with `MARK` in their places.
+
+    Years from 1300 to 1500 are Hijri. What cannot be read as one day stays in the text. `day_first`: the words
+    say so.
+    """
+    found: list[tuple[int, int, int]] = []
+
+    def mark(written: re.Match[str]) -> str:
+        days = list(_days(written, day_first=day_first))
+        found.extend(days if len(days) == 1 else ())
+        return f" {MARK} " if len(days) == 1 else written[0]
+
+    rest = _WRITTEN.sub(mark, text.replace(MARK, " "))
+    return tuple(found), rest
+
+
+def as_written(text: str, *, day_first: bool = False) -> str:
+    """The days in digits that `written_days` reads, as they stand in the text."""
+    found = _WRITTEN.finditer(text)
+    return " … ".join(one[0] for one in found if len(list(_days(one, day_first=day_first))) == 1)
+
+
+def is_unordered(text: str, *, day_first: bool = False) -> bool:
+    """Whether a day is written of which nobody knows what is the day and what the month."""
+    return any(len(list(_days(one, day_first=day_first))) > 1 for one in _WRITTEN.finditer(text))
+
+
+def is_by_figures(text: str) -> bool:
+    """Whether the order of day and month is known by the figures alone: Arabic ones."""
+    found = [one for one in _WRITTEN.finditer(text) if _in_arabic_figures(one)]
+    return any(len({*_orders(one)}) > 1 for one in found)
+
+
+def no_such_day(text: str) -> str:
+    """The first thing in the text that is written as a day and that no calendar has, or ""."""
+    for written in _WRITTEN.finditer(text):
+        year = int(written["y"] or written["z"])
+        if (year in GREGORIAN or year in HIJRI) and not list(_days(written)):
+            return written[0]
+    return ""
+
+
+def _days(written: re.Match[str], *, day_first: bool = False) -> Iterator[tuple[int, int, int]]:
+    """The days that it may be: one, or two where day and month may stand either way."""
+    readings = sorted({*_orders(written)})
+    if len(readings) > 1 and (day_first or _in_arabic_figures(written)):
+        readings = [(int(written["z"]), int(written["b"]), int(written["a"]))]
+    yield from readings
+
+
+def _orders(written: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+    """The days of the calendar that the three numbers can be."""
+    if written["y"]:
+        readings = [(int(written["y"]), int(written["m"]), int(written["d"]))]
+    else:
+        year, a, b = int(written["z"]), int(written["a"]), int(written["b"])
+        readings = [(year, a, b), (year, b, a)]
+    return (one for one in readings if _is_day(*one))
+
+
+def _in_arabic_figures(written: re.Match[str]) -> bool:
+    return bool(written["z"]) and all("\u0660" <= one <= "\u0669" for one in written["a"])
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if month not in _MONTHS or day < 1:
+        return False
+    if year in HIJRI:
+        return day <= hijri.month_length(year, month)
+    try:
+        return date(year, month, day).year in GREGORIAN
+    except ValueError:
+        return False

@@ -1,0 +1,83 @@
+"""An age as it was told, in months: "17-18", «ابن السبعتعش», «ثمنطعش إلا شهرين». Pure.
+
+Whoever says years may mean the one that was full or the one that was running: a year of doubt. Whoever counts the
+months too knows better.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.names.fold import fold
+from vsdesk.records.dates.lexicon import OLDEST, Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.records.dates.lexicon import Found
+
+YEAR: Final = 12  # months
+_DOUBT: Final = 2  # months, of whoever counts them
+# Beside a number of months: they are taken from the years.
+_LESS: Final = re.compile(
+    rf"\b(?:{'|'.join(map(fold, ('إلا', 'غير', 'ناقص', 'less', 'minus', 'kêm', 'kêmî')))})\b"
+)
+
+
+class ToldAge(NamedTuple):
+    """The least and the greatest age in whole months, and how many months more or less nobody would wonder at."""
+
+    least: int
+    most: int
+    doubt: int
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The same in whole years."""
+        return self.least // YEAR, self.most // YEAR
+
+    def fits(self, least: int | None, most: int | None) -> bool:
+        """Whether an age between these (in months, None: not known) may be the one that was told."""
+        above = least is None or least <= self.most + self.doubt
+        return above and (most is None or self.least - self.doubt <= most)
+
+
+def told_age(text: str) -> ToldAge | None:
+    """What the words say; None where they name no number of years, or no age that can be."""
+    found = _words().find(text) if text else ()
+    years = [one.number for at, one in enumerate(found) if _is_of_years(found, at)]
+    known = [one for one in years if one is not None]
+    if not known:
+        return None
+    months = sum(_months(found, at) for at in range(len(found)))
+    if not months:
+        return ToldAge(min(known) * YEAR, max(known) * YEAR + YEAR - 1, YEAR)
+    if _LESS.search(fold(text)):
+        months = -months
+    told = ToldAge(min(known) * YEAR + months, max(known) * YEAR + months, _DOUBT)
+    return told if told.least >= 0 and told.most < (OLDEST + 1) * YEAR else None
+
+
+def _is_of_years(found: Sequence[Found], at: int) -> bool:
+    number = found[at].number
+    return number is not None and 0 < number <= OLDEST and not _unit(found, at)
+
+
+def _unit(found: Sequence[Found], at: int) -> str:
+    """Of what a number counts something else than years."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    return after.get("unit") if after is not None and after.start == found[at].end else ""
+
+
+def _months(found: Sequence[Found], at: int) -> int:
+    if found[at].get("two") == "month":
+        return 2
+    number = found[at].number
+    return number if number is not None and _unit(found, at) == "month" else 0
+
+
+@cache
+def _words() -> Lexicon:
+    return Lexicon.load(fold)

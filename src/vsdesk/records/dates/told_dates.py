@@ -1,0 +1,275 @@
+"""Dates as people tell them: from words to proposed ranges that the speaker confirms.
+
+«تالت يوم عيد الفطر سنة الألفين وتلاتعش», "Hefteyek piştî Newroza 2012an", «آخر الخمسطعش». Each proposal
+keeps the words untouched, says how they were read and what it rests on. Nothing is ever taken over
+silently; what is not understood, and a day that does not exist, give no proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from vsdesk.records.dates.intervals import (
+    Span,
+    Told,
+    anchored,
+    new_year,
+    on_weekday,
+    parts,
+    shifted,
+    with_doubt,
+    years_of,
+)
+from vsdesk.records.dates.lexicon import MOST_READ, Found, Lexicon
+from vsdesk.records.dates.numeric import (
+    GREGORIAN,
+    HIJRI,
+    MARK,
+    as_written,
+    is_by_figures,
+    is_unordered,
+    no_such_day,
+    written_days,
+)
+from vsdesk.records.dates.partial_date import PartialDate
+from vsdesk.records.dates.proposal import Order, Proposal
+from vsdesk.records.dates.recogniser import Heard, hear
+from vsdesk.records.dates.told_anchors import RECKONED, Anchors, By, reckoned
+from vsdesk.records.dates.told_clauses import between
+from vsdesk.words import LANGS
+
+_MOST: Final = 6  # proposals
+_NOTHING: Final = Anchors()
+
+
+def propose(
+    text: str,
+    lexicon: Lexicon,
+    today: date,
+    *,
+    year: int | None = None,
+    area: str = "",
+    known: Anchors = _NOTHING,
+) -> tuple[Proposal, ...]:
+    """The readings of `text`, the likeliest first; none when it is not understood.
+
+    `year` stands where the words name none (that of what was told before); `area` is the key of a
+    place, whose landmarks come first; from `known` ages and what is later are reckoned. What lies
+    after `today` comes last.
+    """
+    if not text.strip() or len(text) > MOST_READ or no_such_day(text):
+        return ()
+    first = says_day_first(text, lexicon)
+    days, rest = written_days(text, day_first=first)
+    found = lexicon.find(rest)
+    heard = hear(found, lexicon.rows, today)
+    if heard.no_day or heard.uncounted or heard.halved:
+        return ()
+    year = year if year in GREGORIAN else None
+    told = heard.told
+    if told.year is None and told.hijri_year is None:
+        told = replace(told, year=year)
+    kept = _Reading(text, lexicon, heard, today, known, first=first)
+    made: dict[tuple[date, date], Proposal] = {}
+    if sides := between(found):
+        for span in kept.between(*sides, told.year):
+            made[span.first, span.last] = kept.proposal(Told(), span, "")
+    for one in () if sides else _all_readings(told, found, days, lexicon, area):
+        for span, by in kept.spans(one):
+            made.setdefault((span.first, span.last), kept.proposal(one, span, by))
+    ordered = sorted(made.items(), key=lambda item: item[0][0] > today)
+    return tuple(proposal for _, proposal in ordered[:_MOST])
+
+
+def no_day(text: str, lexicon: Lexicon, today: date) -> str:
+    """The words of a day that does not exist (31 November), as they were told; else ""."""
+    if not text.strip() or len(text) > MOST_READ:
+        return ""
+    if written := no_such_day(text):
+        return written
+    _, rest = written_days(text, day_first=says_day_first(text, lexicon))
+    place = hear(lexicon.find(rest), lexicon.rows, today).no_day
+    return lexicon.quoted(rest, [place]).replace(MARK, "") if place else ""
+
+
+def is_several(text: str, lexicon: Lexicon, today: date) -> bool:
+    """Whether more is told than one date («عيد الفطر 2013 أو الأضحى»), of which a proposal would take a part."""
+    if not text.strip() or len(text) > MOST_READ:
+        return False
+    _, rest = written_days(text, day_first=says_day_first(text, lexicon))
+    return hear(lexicon.find(rest), lexicon.rows, today).halved
+
+
+def says_day_first(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words say that the day stands before the month: "12/05/1986, European"."""
+    return any(one.get("day_first") for one in lexicon.find(text))
+
+
+class _Reading:
+    """One text while it is read: what its proposals share."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        heard: Heard,
+        today: date,
+        known: Anchors,
+        *,
+        first: bool = False,
+    ) -> None:
+        self._text, self._lexicon, self._today, self._known = text, lexicon, today, known
+        shifts = bool(heard.told.direction)
+        used = [(one.start, one.end) for one in heard.words if shifts or _counts(one)]
+        digits = as_written(text, day_first=first)
+        self._read = digits or lexicon.quoted(text, used)
+        self._hour = "" if digits else lexicon.quoted(text, heard.hours)
+        self._unordered = is_unordered(text, day_first=first)
+        self._order: Order = "said" if first and is_unordered(text) else ""
+        if not self._order and is_by_figures(text):
+            self._order = "figures"
+        aged = heard.told.anchor[0] == "age" and known.asks_birth
+        self._aged = aged and not self._unordered  # a year in digits is of a day of its own
+
+    def spans(self, told: Told) -> Iterator[tuple[Span, By]]:
+        """The days of one reading, and what they were reckoned from."""
+        category, key = told.anchor
+        if self._aged and category != "age":
+            return  # the year of an age is not that of the birth
+        if category in RECKONED:
+            of = replace(told, year=None) if self._unordered else told
+            for span, by in reckoned(of, self._known, self._today):
+                yield shifted(span, told) if category == "told_anchor" else span, by
+            return
+        if told.anchor == ("feast", "new_year"):
+            yield from ((span, "") for span in new_year(told))
+            return
+        if category == "landmark":
+            landmark = self._lexicon.landmarks[key]
+            days = Span(landmark.first, landmark.last)
+            bases: Iterable[Span] = [years_of(days) if told.whole_year else days]
+        else:
+            bases = list(anchored(told, self._lexicon.rows))
+        for base in bases:
+            for part in parts(base, told):
+                for span in on_weekday(shifted(part, told), part, told):
+                    yield from ((one, "") for one in with_doubt(span))
+
+    def between(
+        self, left: Sequence[Found], right: Sequence[Found], year: int | None
+    ) -> Iterator[Span]:
+        """From the first day of what is told on one side to the last of the other."""
+        starts, ends = (self._side(one, year) for one in (left, right))
+        for start in starts:
+            end = next((one for one in ends if one.last >= start.first), None)
+            if end is not None:
+                yield Span(start.first, end.last, False, start.hijri_year or end.hijri_year)
+
+    def _side(self, found: Sequence[Found], year: int | None) -> list[Span]:
+        told = hear(found, self._lexicon.rows, self._today).told
+        if told.year is None and told.hijri_year is None:
+            told = replace(told, year=year)
+        readings = _readings(told, found, self._lexicon, "")
+        return [span for one in readings for span, _ in self.spans(one)]
+
+    def proposal(self, told: Told, span: Span, by: By) -> Proposal:
+        """The reading as it is proposed."""
+        category, key = told.anchor
+        landmark = self._lexicon.landmarks.get(key) if category == "landmark" else None
+        row = self._lexicon.rows.get(category, {}).get(key, {})
+        names = landmark.names if landmark else row if isinstance(row, dict) else {}
+        days = span.partial(self._text)
+        if told.direction == "since":
+            days = PartialDate(span.first, None, "after", self._text)
+        return Proposal(
+            date=days,
+            told=told,
+            names=tuple((lang, str(names[lang])) for lang in LANGS if lang in names),
+            year=told.year,
+            hijri_year=span.hijri_year,
+            doubt=span.hijri_year is not None,
+            read=self._read,
+            hour=self._hour,
+            unordered=self._unordered,
+            order=self._order,
+            by=by,
+            by_date={"birth": self._known.birth, "loss": self._known.loss}.get(by),
+        )
+
+
+def _counts(one: Found) -> bool:
+    """Whether a word is one that a date rests on where nothing is said to be before or after."""
+    return bool(
+        set(one.means)
+        - {
+            "two",
+            "hour",
+            "about",
+            "direction",
+            "told_anchor",
+            "later",
+            "last_of",
+            "when",
+            "now",
+            "past",
+            "feast_by_size",
+        }
+    )
+
+
+def _all_readings(
+    told: Told,
+    found: Sequence[Found],
+    days: Sequence[tuple[int, int, int]],
+    lexicon: Lexicon,
+    area: str,
+) -> Iterator[Told]:
+    """With days in digits these; two years, months or feasts that something lies between; else the words."""
+    if days and told.anchor[0] in ("written", ""):
+        yield from (_on(told, day) for day in days)
+    elif days:
+        yield from (replace(_on(told, day), direction="", amount=None) for day in days)
+    else:
+        yield from _readings(told, found, lexicon, area)
+
+
+def _on(told: Told, day: tuple[int, int, int]) -> Told:
+    year, month, of_month = day
+    by_hijri = year in HIJRI
+    return replace(
+        told,
+        anchor=("hijri_month" if by_hijri else "month", str(month)),
+        year=None if by_hijri else year,
+        last_year=None,
+        hijri_year=year if by_hijri else None,
+        days=(of_month,),
+        ordinal=None,
+        part="",
+    )
+
+
+def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -> Iterator[Told]:
+    """The same words with each thing that they may be about: «العيد» is either of two feasts."""
+    category, key = told.anchor
+    if category == "either_feast":
+        for feast in lexicon.rows["either_feast"][key]["of"]:
+            moves = "hijri_feast" if feast in lexicon.rows["hijri_feast"] else "feast"
+            yield replace(told, anchor=(moves, feast))
+    elif category == "landmark":
+        keys = [key for one in found for key in one.get("landmark").split()]
+        yield from (
+            replace(told, anchor=("landmark", mark.key))
+            for mark in sorted(
+                (lexicon.landmarks[key] for key in dict.fromkeys(keys)),
+                key=lambda one: (one.area != area, -keys.count(one.key)),
+            )
+        )
+    elif category in RECKONED:
+        yield told
+        if told.year is not None:  # a year that was told stands by itself too
+            yield replace(told, anchor=("", ""), direction="", amount=None)
+    else:
+        yield told

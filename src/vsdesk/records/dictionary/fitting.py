@@ -1,0 +1,72 @@
+"""What of a value is of its field's form: the rest is words that nobody reads as words, so it leaves with nothing.
+
+The merge keeps whatever was signed, in any form. A gate that looks for names reads what is declared to hold words;
+so a name in a choice, a link, a number, or as the key of a text would pass unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from vsdesk.records.dictionary.spec import FieldSpec, FieldType
+from vsdesk.records.dictionary.values import Json, is_answer, normalise
+from vsdesk.words import LANGS
+
+Known = Callable[[str, str], bool]  # whether a list has a term
+Here = Callable[[str], object]  # the record of an id in the file, or None
+
+_ONE: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
+_TEXTS: Final = frozenset({*LANGS, "src_lang"})
+
+
+def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
+    """The value without what is not of its field's form; None where nothing of it is.
+
+    Of a text the languages that this program has, of a date that cannot be read its words, of several codes those
+    that are terms here, of links those that point to something. `json` has no form of its own.
+    """
+    if value is None or spec.type == "json" or is_answer(value):
+        return value
+    if spec.type == "text":
+        return value if isinstance(value, str) else None
+    if spec.type == "ptext":
+        return _texts(value)
+    if spec.type == "pdate":
+        return value if _is(spec.type, value) else _words(value)
+    if one := _ONE.get(spec.type):
+        held = value if isinstance(value, list) else []
+        return [each for each in held if _fits(spec, one, each, known, here)] or None
+    return value if _fits(spec, spec.type, value, known, here) else None
+
+
+def _fits(spec: FieldSpec, type: FieldType, value: Json, known: Known, here: Here) -> bool:
+    if type == "link" and isinstance(value, str) and here(value) is not None:
+        return True
+    if not _is(type, value):
+        return False
+    return not spec.vocabulary or type != "choice" or known(spec.vocabulary, str(value))
+
+
+def _is(type: FieldType, value: Json) -> bool:
+    try:
+        normalise(type, value)
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _texts(value: Json) -> Json:
+    if not isinstance(value, dict):
+        return value if isinstance(value, str) else None
+    if value.keys() <= _TEXTS and all(isinstance(one, str) for one in value.values()):
+        return value
+    left = {key: one for key, one in value.items() if key in _TEXTS and isinstance(one, str)}
+    return {**left} if left.keys() - {"src_lang"} else None
+
+
+def _words(value: Json) -> Json:
+    told = value.get("as_told") if isinstance(value, dict) else None
+    return {"as_told": told} if isinstance(told, str) else None

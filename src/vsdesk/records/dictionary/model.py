@@ -1,0 +1,210 @@
+"""How a kind is declared: one pydantic model, each field once, and the spec that follows from it.
+
+A model in `records/kinds` says with `about` where the kind lies and who writes it, and gives each
+field by its value type (records/dictionary/values.py) and `declare(...)`. `spec_of` turns that into the
+`KindSpec` that every other room reads. Adding a field touches its model and its labels, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
+
+from vsdesk.records.consent.narrowness import GREATEST
+from vsdesk.records.dictionary.spec import (
+    COORDINATORS,
+    WRITERS,
+    FieldSpec,
+    KindSpec,
+    Requirement,
+    Right,
+    Role,
+    Searched,
+    SpaceType,
+)
+from vsdesk.records.dictionary.values import Number, Typed
+
+_ANYTHING: Final[Mapping[Role, Iterable[str]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where a kind lies, below what, who writes it, and what its fields have unless they say other."""
+
+    name: str
+    spaces: tuple[SpaceType, ...]
+    parents: tuple[str, ...] = ()
+    root: bool = False
+    writers: frozenset[Role] = WRITERS
+    sensitivity: int = 1  # the least of the whole record
+    usual: int = 2  # sensitivity of a field that names none
+    scope: str | None = None  # consent scope of a field that names none
+    inside: bool = False  # never leaves the organisation, at any level
+    care: bool = False  # on no page but our own, whatever was agreed
+    once: bool = False  # written once: a correction is a further record
+    kept: bool = False  # only coordinators take it out: its being there narrows what may leave
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What `declare(...)` said, carried by pydantic's FieldInfo."""
+
+    section: str
+    vocabulary: str | None
+    targets: tuple[str, ...]
+    requirement: Requirement
+    sensitivity: int | None
+    scope: str | None
+    setters: frozenset[Role] | None
+    listed: str | None
+    searched: Searched
+    multiline: bool
+    maps: tuple[str, ...]
+    derived: bool
+    unit: str | None
+    printed: bool
+    right: Right
+    narrow: tuple[str, ...]
+    chosen: tuple[tuple[Role, tuple[str, ...]], ...]
+    judges: bool
+    where: bool
+    inside: bool
+
+    def __call__(self, schema: JsonDict) -> None:
+        """Also say it in the JSON schema of the model."""
+        schema["x-section"] = self.section
+        schema["x-vocabulary"] = self.vocabulary
+
+
+def declare(
+    section: str,
+    *,
+    vocabulary: str | None = None,
+    to: Iterable[str] = (),
+    need: Requirement = "O",
+    sens: int | None = None,
+    scope: str | None = None,
+    setters: frozenset[Role] | None = None,
+    listed: str | None = None,
+    searched: Searched = "none",
+    multiline: bool = False,
+    maps: Iterable[str] = (),
+    derived: bool = False,
+    unit: str | None = None,
+    printed: bool = False,
+    right: Right = "free",
+    narrow: Iterable[str] = (),
+    chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
+    judges: bool = False,
+    where: bool = False,
+    inside: bool = False,
+) -> Any:  # stands where a default stands, as pydantic's own Field does
+    """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
+
+    `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
+    narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
+    `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `inside`: it never
+    leaves the organisation, at any level.
+    """
+    targets = tuple(to)
+    declared = Declared(
+        section,
+        vocabulary,
+        targets,
+        need,
+        sens,
+        scope,
+        setters,
+        listed,
+        searched,
+        multiline,
+        tuple(maps),
+        derived,
+        unit,
+        printed,
+        right,
+        tuple(narrow),
+        tuple((role, tuple(terms)) for role, terms in chosen.items()),
+        judges,
+        where or "place" in targets,
+        inside,
+    )
+    return Field(default=None, json_schema_extra=declared)
+
+
+class Record(BaseModel):
+    """The base of every kind. `sens` raises the sensitivity of one whole record, never lowers it."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
+    about: ClassVar[About]
+
+    sens: Number = declare("record", sens=1, scope="none", right="kept", narrow=GREATEST)
+
+
+@cache
+def spec_of(model: type[Record]) -> KindSpec:
+    """The KindSpec of a model, its fields in the order in which they are declared."""
+    about = model.about
+    own = [name for name in model.model_fields if name not in Record.model_fields]
+    names = [*own, *Record.model_fields]
+    return KindSpec(
+        name=about.name,
+        spaces=about.spaces,
+        root=about.root,
+        parents=about.parents,
+        writers=about.writers,
+        sensitivity=about.sensitivity,
+        inside=about.inside,
+        care=about.care,
+        once=about.once,
+        kept=about.kept,
+        fields=tuple(_field_spec(about, name, model.model_fields[name]) for name in names),
+    )
+
+
+def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
+    declared = info.json_schema_extra
+    typed = next((mark for mark in info.metadata if isinstance(mark, Typed)), None)
+    if not isinstance(declared, Declared) or typed is None:
+        raise TypeError(f"{about.name}.{name} is not declared with a value type and declare(...)")
+    sensitivity = about.usual if declared.sensitivity is None else declared.sensitivity
+    scope = about.scope if declared.scope is None else declared.scope
+    return FieldSpec(
+        kind=about.name,
+        name=name,
+        type=typed.type,
+        section=declared.section,
+        vocabulary=declared.vocabulary,
+        targets=declared.targets,
+        requirement=declared.requirement,
+        sensitivity=max(about.sensitivity, sensitivity),
+        scope=None if scope == "none" else scope,
+        setters=about.writers if declared.setters is None else declared.setters,
+        listed=declared.listed,
+        searched=declared.searched,
+        multiline=declared.multiline,
+        maps=declared.maps,
+        derived=declared.derived,
+        unit=declared.unit,
+        printed=declared.printed,
+        right="once" if about.once and not _is_of_others(about, name, declared) else declared.right,
+        narrow=declared.narrow,
+        chosen=declared.chosen,
+        judges=declared.judges,
+        where=declared.where,
+        inside=declared.inside,
+    )
+
+
+def _is_of_others(about: About, name: str, declared: Declared) -> bool:
+    """In a kind that is written once: a seal, or a coordinator's word on what another wrote."""
+    judged = declared.setters == COORDINATORS and about.writers != COORDINATORS
+    return name == "sens" or judged

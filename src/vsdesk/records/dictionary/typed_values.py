@@ -1,0 +1,99 @@
+"""What a person types into a field that is no text: a whole number, an amount, a day, a date.
+
+Digits of every script are read. What cannot be read is given back as it was typed: it is never taken for
+"nothing", and what stores a value refuses it (`values.normalise`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pydantic_core import PydanticCustomError
+
+from vsdesk.numerals import in_ascii, unmarked
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.values import Json, normalise
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.spec import FieldType
+
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:([ ,'’٬])[0-9]{3})(?:\1[0-9]{3})*(?:[.٫][0-9]+)?")
+_PARTS: Final = re.compile(r"[ ,'’٬]")
+_EARLIEST: Final = "1850"  # nobody whom anybody still asks after was born before
+
+
+def typed(type: FieldType, text: str) -> Json:
+    """The stored form of what was typed; None for nothing, the text itself where it is not read."""
+    if not text.strip():
+        return None
+    read = _READ.get(type)
+    value = read(_plain(text)) if read is not None else None
+    return text if value is None else value
+
+
+def unread(type: FieldType, value: Json) -> bool:
+    """Whether `value` is text that was typed into a field of this type and cannot be stored there."""
+    if type not in _READ or not isinstance(value, str):
+        return False
+    try:
+        return normalise(type, value) is None
+    except PydanticCustomError:
+        return True
+
+
+def day_typed(text: str) -> str:
+    """The day that was typed, year first, as it is stored; "" when it is none."""
+    return _day(_plain(text)) or ""
+
+
+def _plain(text: str) -> str:
+    """Digits of one script, one kind of dash and blank, without marks of direction."""
+    shown = "".join(c for c in unmarked(text) if unicodedata.category(c) != "Cf")
+    dashed = "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in shown)
+    return " ".join(in_ascii(dashed).split())
+
+
+def _number(text: str) -> int | None:
+    whole = _PARTS.sub("", text) if _GROUPED.fullmatch(text) else text
+    return int(whole) if _NUMBER.fullmatch(whole) else None
+
+
+def _amount(text: str) -> str | None:
+    whole = _PARTS.sub("", text) if _GROUPED.fullmatch(text) else text
+    amount = re.sub("[,٫]", ".", whole)
+    try:
+        return str(normalise("amount", amount))
+    except PydanticCustomError:
+        return None
+
+
+def _day(text: str) -> str | None:
+    try:
+        found = PartialDate.read(text)
+    except ImpossibleDate:
+        return None
+    one: date | None = found.first if found.precision == "day" else None
+    return one.isoformat() if one is not None else None
+
+
+def _date(text: str) -> Json:
+    """A day, month, year or range; None where it is none, or a year of another calendar (1434)."""
+    try:
+        found = PartialDate.read(text).json()
+    except ImpossibleDate:
+        return None
+    days = [found[key] for key in ("from", "to") if key in found]
+    return None if any(day < _EARLIEST for day in days) else dict(found)
+
+
+_READ: Final[Mapping[FieldType, Callable[[str], Json]]] = {
+    "number": _number,
+    "amount": _amount,
+    "day": _day,
+    "pdate": _date,
+}

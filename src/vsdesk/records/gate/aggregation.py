@@ -1,0 +1,292 @@
+"""Levels D and E: what is computed, never copied. Age bands, quarters, governorates, counts of five or more.
+
+Level D is one row without a name: a code, bands, the governorate. Level E is counts over such rows,
+without the small ones, and without totals from which a small one could be worked out; and what one device
+wrote hides nobody: whoever holds it knows its cases, and may have made them up. Sums of money
+stand in bands, each currency apart: they are never added up and never converted. Sources:
+data-dictionary §5 (redaction levels), §3.39 (bands), §6; story 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import product
+from typing import Any, Final, Literal, get_args
+
+from vsdesk.load_mark import unmarked
+from vsdesk.records.case_parts import disappearances, missing_persons
+from vsdesk.records.checks.flags import years_between
+from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.death_news import listed_status
+from vsdesk.records.places.gazetteer import Gazetteer
+
+AGE_BANDS: Final = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 200))
+LEAST: Final = 5  # a smaller count is not told
+
+Dimension = Literal[
+    "age_then", "age_now", "governorate", "quarter", "sex", "case_type", "search_status"
+]
+DIMENSIONS: Final[tuple[str, ...]] = get_args(Dimension)
+Money = Literal["demanded", "paid"]
+MONEY: Final[tuple[str, ...]] = get_args(Money)  # of these a case may have several
+COUNTED: Final = (*DIMENSIONS, *MONEY)
+_AMOUNT: Final = re.compile(r"(\d{1,30})(?:\.\d{1,30})?")
+_DIGITS: Final = 9  # sums of more digits share the last band
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """One case at level D. Empty where it is not known, or where that scope was not agreed to."""
+
+    code: str
+    age_then: str  # at the disappearance
+    age_now: str
+    governorate: str  # "SY01"
+    quarter: str  # "2013-Q1", or the year
+    sex: str
+    case_type: str
+    search_status: str
+    demanded: frozenset[str] = frozenset()  # "usd 10000–99999"; for counting only
+    paid: frozenset[str] = frozenset()
+
+    def json(self) -> dict[str, Json]:
+        """The row as it leaves."""
+        return {"code": self.code, **{name: getattr(self, name) for name in DIMENSIONS}}
+
+    def no_wider(self, read: Pseudonym) -> Pseudonym:
+        """As much of the row as another reading of the file says too, under the number that the case has there."""
+        apart: dict[str, Any] = {
+            name: "" for name in DIMENSIONS if getattr(self, name) != getattr(read, name)
+        }
+        return replace(self, code=read.code, **apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One case, for counting only.
+
+    `without` is by the word (`load_mark.word_of`) of each who opened the case or wrote into it and is no
+    coordinator: the row as it reads without what that device said and loaded, None where it is no case then.
+    """
+
+    row: Pseudonym = field(repr=False)
+    without: Mapping[str, Pseudonym | None] = field(default_factory=dict, repr=False)
+
+    def beside(self, words: Collection[str], read: Tally | None) -> Tally:
+        """The same with the reading without these words, where they are one device's: no two are left out together."""
+        if len({unmarked(one) for one in words}) != 1:
+            return self
+        # By the longest: with a load among them it is no word of a person.
+        found = {max(words): read.row if read else None}
+        return replace(self, without={**found, **self.without})
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts by the asked dimensions; None is a count that is not told. `total` None: it would tell one.
+
+    `alone` is how many counts are large enough, but not without what one device wrote.
+    """
+
+    by: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], int | None] = field(repr=False)
+    total: int | None
+    alone: int = 0
+
+
+def pseudonym(
+    dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None
+) -> Pseudonym:
+    """The case of `dossier` without its names. `scopes` None: for counting only."""
+    case = next(iter(dossier.of("case")), None)
+    person = next(iter(missing_persons(dossier)), None)
+    event = next(iter(disappearances(dossier)), None)
+    identity = scopes is None or "identity" in scopes
+    what = scopes is None or "circumstances" in scopes
+    then = event.value("date") if event is not None else None
+    return Pseudonym(
+        code=_one(case, "case_no"),
+        age_then=age_band(person, then) if identity and person is not None else "",
+        age_now=age_band(person, {"from": today}) if identity and person is not None else "",
+        governorate=_governorate(dossier, event, places) if what else "",
+        quarter=quarter(then) if what else "",
+        sex=_one(person, "sex") if identity else "",
+        case_type=_one(case, "case_type"),
+        search_status=_status(case, today),
+        demanded=_sums(dossier, "demanded") if scopes is None else frozenset(),
+        paid=_sums(dossier, "paid") if scopes is None else frozenset(),
+    )
+
+
+def _status(case: RecordView | None, today: str) -> str:
+    """The state of the search, as a list may show it."""
+    return listed_status(case, today) if case and not case.differs("search_status") else ""
+
+
+def _sums(dossier: Dossier, which: Money) -> frozenset[str]:
+    """The currency and the band of each sum that was asked for, or paid. An undecided one is none."""
+    found = set()
+    for one in dossier.of("extortion_attempt"):
+        currency = _one(one, f"{which}_currency")
+        band = money_band(_one(one, f"{which}_amount"))
+        if currency and band:
+            found.add(f"{currency} {band}")
+    return frozenset(found)
+
+
+def money_band(amount: str) -> str:
+    """A sum by its number of digits: "1000–9999". What is no sum, or nothing, has no band."""
+    read = _AMOUNT.fullmatch(amount.strip())
+    whole = int(read[1]) if read else 0
+    if whole < 1:
+        return ""
+    digits = len(str(whole))
+    low = 10 ** (min(digits, _DIGITS) - 1)
+    return f"{low}+" if digits >= _DIGITS else f"{low}–{low * 10 - 1}"
+
+
+def age_band(person: RecordView, on: Json) -> str:
+    """The band of somebody's age on a day or in a span: "18–24", or "18–34" where it may be either."""
+    try:
+        when = PartialDate.of(on)
+    except ImpossibleDate:
+        return ""
+    spans = []
+    for value in person.every("birth"):
+        try:
+            if span := years_between(PartialDate.of(value), when):
+                spans.append(span)
+        except ImpossibleDate:
+            continue
+    if not spans:
+        return ""
+    low, high = _band(min(a for a, _ in spans)), _band(max(b for _, b in spans))
+    return f"{low[0]}+" if high[1] > 150 else f"{low[0]}–{high[1]}"
+
+
+def quarter(value: Json) -> str:
+    """The quarter of a date, its year where it spans more, or "" where it spans years."""
+    try:
+        when = PartialDate.of(value)
+    except ImpossibleDate:
+        return ""
+    if when.first is None or when.last is None or when.first.year != when.last.year:
+        return ""
+    first, last = _quarter(when.first), _quarter(when.last)
+    return f"{when.first.year}-Q{first}" if first == last else f"{when.first.year}"
+
+
+def figures(
+    tallies: Iterable[Tally],
+    by: tuple[Dimension | Money, ...],
+    least: int = LEAST,
+    *,
+    own: str = "",
+    looked: bool = False,
+) -> Figures:
+    """How many cases there are by these dimensions. Small counts are not told, nor can they be worked out.
+
+    By sums of money a case counts once for each currency and band, and there is no total.
+    Where what is hidden adds up to less than `least`, or is one cell alone, the next smallest is hidden
+    too. Large enough is what is so without each single device; what a person said at `own`, the one at which
+    this is made, counts, and with `looked`, a coordinator's word, everything. Raises ValueError for a dimension
+    that is none.
+    """
+    if not set(by) <= set(COUNTED):
+        raise ValueError("no such dimension")
+    held = list(tallies)
+    counted = Counter(cell for one in held for cell in _cells_of(one.row, by))
+    leaning = {} if looked else _leaning(held, by, own)
+
+    def is_large(cells: Collection[tuple[str, ...]]) -> bool:
+        whole = sum(counted[one] for one in cells)
+        return all(
+            whole - sum(less[one] for one in cells) >= least
+            for less in (Counter(), *leaning.values())
+        )
+
+    order = sorted(counted, key=lambda cell: (counted[cell], cell))
+    small = {cell for cell in order if not is_large((cell,))}
+    hidden = set(small)
+    for cell in order:
+        if not hidden or (len(hidden) > 1 and is_large(hidden)):
+            break
+        hidden.add(cell)
+    safe = not hidden or (len(hidden) > 1 and is_large(hidden))
+    total = sum(counted.values())
+    told = safe and total >= least and not set(by) & set(MONEY)
+    return Figures(
+        tuple(by),
+        {cell: None if cell in hidden else counted[cell] for cell in sorted(counted)},
+        total if told else None,
+        sum(counted[cell] >= least for cell in small),
+    )
+
+
+def _leaning(
+    tallies: Iterable[Tally], by: tuple[Dimension | Money, ...], own: str
+) -> Mapping[str, Counter[tuple[str, ...]]]:
+    """By device, how many cases are in each cell by its word: they are elsewhere without it, or nowhere.
+
+    A case that one device moves out of a cell hides nobody there, just as one that it moves in.
+    """
+    found: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for one in tallies:
+        lost: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for word, read in one.without.items():
+            if word != own:
+                stays = set(_cells_of(read, by)) if read else set()
+                lost[unmarked(word)] |= set(_cells_of(one.row, by)) - stays
+        for kid, cells in lost.items():
+            found[kid].update(cells)
+    return found
+
+
+def is_whole(chosen: Collection[str], every: Iterable[str]) -> bool:
+    """Whether figures may be made of these cases: of all of them, or of none chosen, which is all.
+
+    Of what a person chose no figures are made, be each count large enough: twelve cases, and then eleven of
+    them, tell the twelfth. A governorate or a year by itself does too, beside the table of all; they are
+    dimensions, where `figures` hides what would tell.
+    """
+    return not chosen or set(every) <= set(chosen)
+
+
+def _cells_of(row: Pseudonym, by: tuple[Dimension | Money, ...]) -> Iterable[tuple[str, ...]]:
+    found: list[Iterable[str]] = []
+    for name in by:
+        value = getattr(row, name)
+        found.append(sorted(value) if isinstance(value, frozenset) else (str(value),))
+    return product(*found)
+
+
+def _band(age: int) -> tuple[int, int]:
+    return next(band for band in AGE_BANDS if age <= band[1]) if age <= 200 else AGE_BANDS[-1]
+
+
+def _quarter(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+def _one(record: RecordView | None, name: str) -> str:
+    """A code where one value stands; where several do, none is told."""
+    if record is None or record.differs(name):
+        return ""
+    return record.text(name)
+
+
+def _governorate(dossier: Dossier, event: RecordView | None, places: Gazetteer) -> str:
+    if event is None or event.differs("place"):
+        return ""
+    id = event.text("place")
+    if found := places.governorate(id):
+        return found
+    held = dossier.get(id)
+    code = held.text("admin1") if held is not None else ""
+    return code if places.by_key(code) else ""

@@ -1,0 +1,205 @@
+"""What the rules of the gate look at beside a record: whose paper, for whom, at which level, what holds.
+
+Everything that is the same for all records of one request is worked out here once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vsdesk.records.about import files_of, papers_of
+from vsdesk.records.callers import Callers
+from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
+from vsdesk.records.checks import risk
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.own_rights import own_records
+from vsdesk.records.consent.recipients import Level, Recipient
+from vsdesk.records.dates.ages import child_cases, of_unknown_age
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate import hard_news, marks, whereabouts
+from vsdesk.records.gate.death_news import is_untold, untold
+from vsdesk.records.gate.first_name import FirstName
+from vsdesk.records.gate.name_choices import Told, told_of
+from vsdesk.records.gate.portraits import portraits
+from vsdesk.records.gate.small_cells import Cells, small
+from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.unnamed import Unnamed
+from vsdesk.records.gate.unread import Unread
+
+Caller = Literal["withheld", "last3", "full"]
+MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
+_NOTHING: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the gate, as the rules read it."""
+
+    level: Level
+    recipient: str
+    named: str = field(repr=False)
+    person: str | None
+    today: str
+    own_rights: bool = False
+    caller: Caller = "withheld"
+    cell_reason: str = field(default="", repr=False)
+    cells: Cells | None = field(default=None, repr=False)
+    purpose: str = ""
+    quiet: bool = False
+    exit: str = ""
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One request, one dossier, and what holds. Made by `scene_of`."""
+
+    dossier: Dossier
+    dictionary: Dictionary
+    agreed: Agreement
+    asked: Asked
+    to: Recipient
+    missing: frozenset[str]
+    hidden: frozenset[
+        str
+    ]  # those who stand on this paper nowhere (records/gate/marks.py), no missing person
+    small: frozenset[str]  # events and claims that only one source can have told
+    untold: frozenset[str]  # news of death that waits for its messenger
+    quiet: bool  # the paper speaks as if there were no such news
+    own: frozenset[str] | None  # with own rights: what is theirs
+    children: frozenset[str]  # who may be a child and has no date of birth
+    no_photo: bool
+    alias: bool
+    samples: Agreement | None  # on identification with this recipient
+    portraits: frozenset[str] = _NOTHING  # the files that show a person
+    files_of_hidden: frozenset[str] = _NOTHING  # and those of who stands on this paper nowhere
+    surnames: Surnames | None = None  # family names that stay, where that was the condition
+    unnamed: Unnamed | None = (
+        None  # the names of those who are hidden, or are missing and not named
+    )
+    nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
+    papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
+    first_name: FirstName | None = None  # those of whom the given name alone may leave
+    unknown: frozenset[str] = _NOTHING  # of whom no number tells either
+    placeless: frozenset[str] = _NOTHING  # whose place stays
+    places: frozenset[str] = _NOTHING  # and the proposals that have its name
+    told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
+    closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
+    unread: Unread | None = None  # the words that stay anyway
+    next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
+    callers: Callers | None = None  # who asked for money, where they may not be named
+
+    @property
+    def photo_stays(self) -> bool:
+        """Whether the photo stays here, by what was said with "yes, if"."""
+        return "photo" in self.agreed.conditions.left_out
+
+    @property
+    def only_photo(self) -> bool:
+        """Whether nothing but the picture may leave."""
+        return "all_but_photo" in self.agreed.conditions.left_out
+
+    @property
+    def level(self) -> Level:
+        """The level whose rules hold."""
+        return self.asked.level
+
+    @property
+    def recipient(self) -> str:
+        """The recipient's key."""
+        return self.asked.recipient
+
+    @property
+    def person(self) -> str | None:
+        """The relative whose paper it is."""
+        return self.asked.person
+
+    @property
+    def today(self) -> str:
+        """The day of the request (ISO)."""
+        return self.asked.today
+
+    @property
+    def whole(self) -> bool:
+        """True for the organisation's own copy: everything, nothing replaced."""
+        return self.to.whole
+
+
+def scene_of(
+    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked, unread: Unread
+) -> Scene:
+    """What the rules need, worked out once."""
+    to = recipients.of(asked.recipient)
+    if to.whole or not agreed.holds:
+        return Scene(
+            *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
+            quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
+        )  # fmt: skip
+    missing = missing_person_ids(dossier)
+    counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
+    spared = hard_news.spares(dossier, to, asked.person)
+    quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
+    own = asked.own_rights and asked.person is not None
+    found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
+    nowhere = (found.asked | found.households) - sole_missing_ids(dossier)
+    sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
+    unsaid, pictures = (
+        marks.nameless(dossier, to, asked.person),
+        portraits(dossier, dictionary),
+    )
+    by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
+    placeless, unknown = (
+        marks.marked(dossier, one, to, asked.person)
+        for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+    )
+    told = told_of(
+        *(dossier, dictionary, to, asked.person),
+        hidden=found,
+        sealed=sealed,
+        decided=asked.decided,
+        placeless=placeless,
+        unknown=unknown,
+    )
+    return Scene(
+        dossier,
+        dictionary,
+        agreed,
+        asked,
+        to,
+        missing,
+        nowhere,
+        small(dossier, asked.cells) if counted else _NOTHING,
+        (untold(dossier, asked.today) if quiet else _NOTHING)
+        | (hard_news.telling(dossier) if spared else _NOTHING),
+        quiet=quiet,
+        own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
+        children=child_cases(dossier, asked.today)
+        | (_NOTHING if to.home else of_unknown_age(dossier, asked.today)),
+        no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
+        alias=risk.says(dossier, "alias_required", asked.today),
+        samples=None if to.home else _samples(dossier, asked),
+        portraits=pictures,
+        files_of_hidden=files_of(dossier, dictionary, nowhere),
+        surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
+        unnamed=told.unnamed if told else None,
+        nameless=unsaid,
+        papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
+        first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),
+        unknown=unknown | found.households,
+        placeless=placeless,
+        places=whereabouts.proposals(dossier, dictionary, placeless, missing),
+        told=told,
+        closed=marks.closed_cases(dossier, to, asked.person),
+        unread=unread,
+        next_door=found.households,
+        callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
+    )
+
+
+def _samples(dossier: Dossier, asked: Asked) -> Agreement:
+    own = asked.person if asked.own_rights else None
+    wanted = ("identification", asked.recipient, asked.named, asked.today)
+    return agreement(dossier, *wanted, own=own, exit=asked.exit)

@@ -1,0 +1,379 @@
+"""The gate: what may leave, what is withheld and why, and which consents were used.
+
+`decide` is pure and the only maker of `Disclosed`; every exit (sheet, dump, spreadsheet, clipboard,
+preview) takes a `Disclosed` and nothing else. Hand-over between the organisation's own vaults does
+not pass here: it goes by whole spaces (sync.md §3). Looking at one's own screen is no exit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import InitVar, dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from vsdesk.errors import Bug, UserError
+from vsdesk.records.case_parts import is_running
+from vsdesk.records.checks import risk
+from vsdesk.records.consent import recipients
+from vsdesk.records.consent.answers import NO
+from vsdesk.records.consent.believed import is_confirmed
+from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.recipients import Level
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, Readable, ids_in
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
+from vsdesk.records.gate.context import Asked, Scene, scene_of
+from vsdesk.records.gate.death_news import UNTOLD, as_recorded
+from vsdesk.records.gate.name_choices import Told
+from vsdesk.records.gate.reasons import REASONS, printed_reason
+from vsdesk.records.gate.record_filter import (
+    DisclosedRecord,
+    Withheld,
+    gone_with,
+    held_back,
+    let_out,
+)
+from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.side_by_side import Side
+from vsdesk.records.gate.unread import Unread
+
+__all__ = [
+    "REASONS",
+    "Disclosed",
+    "DisclosedRecord",
+    "Level",
+    "Request",
+    "Withheld",
+    "decide",
+    "printed_reason",
+]
+
+_MADE_BY_DECIDE: Final = object()
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """What may leave for one request. Only `decide` makes one. The level is the one that held.
+
+    `met` are the words of persons, that a condition is met, by which it leaves: they are used up by it.
+    """
+
+    request: Request
+    root: str
+    records: tuple[DisclosedRecord, ...]
+    withheld: tuple[Withheld, ...]
+    consents_used: tuple[str, ...]
+    state: str  # of the consent: given, not_needed, or the reason why nothing leaves
+    presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
+    pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
+    tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
+    published: bool | None = None  # may a photo be published: None where nobody was asked
+    small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
+    met: tuple[str, ...] = ()
+    told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
+    made_by: InitVar[object] = field(kw_only=True)
+
+    def __post_init__(self, made_by: object) -> None:
+        if made_by is not _MADE_BY_DECIDE:
+            raise Bug("a Disclosed is made by records.disclosure.decide only")
+
+    @property
+    def allowed(self) -> bool:
+        """True when the consent lets something leave."""
+        return self.state in ("given", "not_needed")
+
+    def require(self) -> Disclosed:
+        """This, or UserError E_GATE when nothing may leave; its detail is the reason's key."""
+        if not self.allowed:
+            raise UserError("E_GATE", self.state, reason=self.state)
+        return self
+
+    def require_page(self) -> Disclosed:
+        """This, or UserError E_GATE where it may be no page or table, whatever was agreed.
+
+        The own copy is whole, and leaves as a dump or a file; what is sealed opens on the screen, with a
+        reason and a row, so a page that stays inside goes to level B.
+        """
+        to = recipients.of(self.request.recipient)
+        reason = (
+            "own_copy" if to.whole else "sealed" if to.inside and self.request.level == "A" else ""
+        )
+        if reason:
+            raise UserError("E_GATE", reason, reason=reason)
+        return self
+
+    def require_paper(self) -> Disclosed:
+        """As `require_page`; and no paper of one person is made where only codes and figures leave."""
+        self.require_page()
+        if self.request.level in ("D", "E") and not recipients.of(self.request.recipient).inside:
+            raise UserError("E_GATE", "computed", reason="computed")
+        return self
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, DisclosedRecord]:
+        return {record.id: record for record in self.records}
+
+    def __iter__(self) -> Iterator[DisclosedRecord]:
+        return iter(self.records)
+
+    @property
+    def head(self) -> DisclosedRecord:
+        """The root record. Raises UserError E_GATE when nothing of it may leave."""
+        self.require()
+        if self.root not in self._by_id:
+            raise UserError("E_GATE", "level", reason="level")
+        return self._by_id[self.root]
+
+    def get(self, id: str | None) -> DisclosedRecord | None:
+        """The record of this id as far as it may leave, or None."""
+        return self._by_id.get(id) if id else None
+
+    def of(self, kind: str) -> tuple[DisclosedRecord, ...]:
+        """All records of one kind, in their given order."""
+        return tuple(one for one in self.records if one.kind == kind)
+
+    def children(self, id: str, kind: str | None = None) -> tuple[DisclosedRecord, ...]:
+        """The records directly below one, of one kind if asked."""
+        return tuple(
+            one for one in self.records if one.parent == id and (kind is None or one.kind == kind)
+        )
+
+    def linked(self, record: Readable, name: str) -> tuple[DisclosedRecord, ...]:
+        """The records to which a link field points, as far as they may leave."""
+        ids = [id for value in record.every(name) for id in ids_in(value)]
+        return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
+
+    def payload(self) -> Json:
+        """The whole of it as one JSON value; its SHA-256 in canonical form is the paper's digest."""
+        request = self.request
+        return {
+            "v": 1,
+            "request": {
+                "purpose": request.purpose,
+                "recipient": request.recipient,
+                "named": request.named_recipient,
+                "level": request.level,
+                "today": request.today,
+            },
+            "root": self.root,
+            "records": [
+                {
+                    "id": one.id,
+                    "kind": one.kind,
+                    "parent": one.parent,
+                    "values": {name: list(values) for name, values in one.values.items()},
+                }
+                for one in self.records
+            ],
+            **({"pseudonym": self.pseudonym.json()} if self.pseudonym else {}),
+            "withheld": [[one.kind, one.field, one.reason] for one in self.withheld],
+            "consents": list(self.consents_used),
+        }
+
+
+def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclosed:
+    """What of `dossier` may leave for `request`. Deleted records never do.
+
+    When no consent holds for the purpose and recipient, or the risk is red, nothing leaves at all;
+    `withheld` then names each kind with the reason. A level that is too wide for the recipient is read
+    as the narrower one. What one device alone says opens nothing: it leaves only as far as it does in each
+    reading of the file without the facts of another device (`Dossier.without`), and beyond the organisation not
+    at all, but from that device itself.
+    """
+    to = recipients.of(request.recipient)
+    if request.quiet or to.quiet:
+        dossier = as_recorded(dossier, request.today)
+    sides = [
+        Side(dictionary, dossier, one, to.inside or not one.outside)
+        for one in dossier.asked_beside(inside=to.inside)
+    ]
+    unread = Unread(dictionary, dossier, tuple(one.without for one in sides if not one.said))
+    found = _decide(request, dossier, dictionary, unread)
+    for side in sides if found.allowed and not to.whole else ():
+        read = _decide(request, side.without.facts, dictionary, unread)
+        found = _no_wider(found, read, side)
+        if not found.allowed:
+            break
+    return found
+
+
+def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
+    """As much of `found` as leaves without the facts of one device too."""
+    if not read.allowed:
+        return replace(
+            found, records=(), withheld=read.withheld, consents_used=(), state=read.state,
+            pseudonym=None, tally=None, published=None, small_cells=(), met=(), made_by=_MADE_BY_DECIDE,
+        )  # fmt: skip
+    withheld = dict.fromkeys(found.withheld)
+    records = [
+        left
+        for record in found.records
+        if (left := held.no_wider(record, read.get(record.id), withheld))
+    ]
+    level = max(found.request.level, read.request.level)
+    return replace(
+        found,
+        request=replace(found.request, level=level),
+        records=tuple(records),
+        withheld=tuple(withheld),
+        presumed_alive=found.presumed_alive or read.presumed_alive,
+        pseudonym=found.pseudonym and read.pseudonym and found.pseudonym.no_wider(read.pseudonym),
+        tally=found.tally and found.tally.beside(held.without.kids, read.tally),
+        published=None
+        if None in (found.published, read.published)
+        else found.published and read.published,
+        small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
+        met=tuple(sorted({*found.met, *read.met})),
+        made_by=_MADE_BY_DECIDE,
+    )
+
+
+def _decide(
+    request: Request, dossier: Dossier, dictionary: Dictionary, unread: Unread
+) -> Disclosed:
+    agreed = _agreed(request, dossier)
+    level = _level(request, dossier)
+    asked = Asked(
+        level,
+        request.recipient,
+        request.named_recipient,
+        request.person,
+        request.today,
+        request.own_rights,
+        request.caller,
+        request.cell_reason,
+        request.cells,
+        request.purpose,
+        request.quiet,
+        request.exit,
+        request.decided,
+    )
+    state = _state(request, dossier, agreed, level)
+    open_ = state in ("given", "not_needed")
+    scene = scene_of(dossier, dictionary, agreed, asked, unread)
+    withheld: dict[Withheld, None] = {}
+    gone = gone_with(dossier)
+    left = [record for record in dossier.records if record.id not in gone]
+    records: list[DisclosedRecord] = []
+    if not open_:  # all of it stays, for one reason
+        kinds = dict.fromkeys(record.kind for record in left)
+        withheld = dict.fromkeys(Withheld(kind, None, state) for kind in kinds)
+    stays = held_back(scene) if open_ else {}
+    for record in left if open_ else ():
+        reason = stays.get(record.id) if stays else None
+        if reason is None:
+            records.append(let_out(scene, record, withheld))
+        elif reason != UNTOLD:
+            withheld[Withheld(record.kind, None, reason)] = None
+    if level != request.level and open_:
+        withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
+    row = _row(scene, level) if open_ and not scene.whole else None
+    photo = _photo_answers(request, dossier) if open_ else ()
+    return Disclosed(
+        request=request if level == request.level else replace(request, level=level),
+        root=dossier.root,
+        records=_root_first(records, dossier.root),
+        withheld=tuple(withheld),
+        consents_used=agreed.used if open_ else (),
+        state=state,
+        presumed_alive=scene.quiet or not _is_identified(dossier),
+        pseudonym=row if level == "D" else None,
+        tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
+        published=_published(request, dossier, photo) if open_ else None,
+        small_cells=tuple(sorted(scene.small)) if open_ else (),
+        met=_met(scene, records, photo) if open_ else (),
+        told=scene.told,
+        made_by=_MADE_BY_DECIDE,
+    )
+
+
+def _agreed(request: Request, dossier: Dossier) -> Agreement:
+    own = request.person if request.own_rights else None
+    return agreement(
+        dossier,
+        request.purpose,
+        request.recipient,
+        request.named_recipient,
+        request.today,
+        own=own,
+        figures=request.level == "E",
+        exit=request.exit,
+    )
+
+
+def _met(
+    scene: Scene, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
+) -> tuple[str, ...]:
+    """The words that a condition is met on which this rests: of the question, of samples, of the photo."""
+    samples = any(one.kind == "dna_reference" for one in records)
+    also = scene.samples.conditions.met if scene.samples is not None and samples else ()
+    seen = (word for one in photo if one.state == "given" for word in one.conditions.met)
+    return tuple(sorted({*scene.agreed.conditions.met, *also, *seen}))
+
+
+def _state(request: Request, dossier: Dossier, agreed: Agreement, level: Level) -> str:
+    """The consent's state, or why even a consent lets nothing out."""
+    if request.own_rights and request.person is None:
+        return "own_rights"  # nobody said whose
+    if not agreed.holds:
+        return agreed.reason if agreed.state == "yes_if" else agreed.state
+    to = recipients.of(request.recipient)
+    if dossier.root in marks.closed_cases(dossier, to, request.person):
+        return "not_known"
+    if level != "E" and risk.stops(dossier, request.recipient, request.today):
+        return "risk"
+    return agreed.state
+
+
+def _level(request: Request, dossier: Dossier) -> Level:
+    """The level that holds: never wider than the recipient may see. A is for courts, through counsel."""
+    to = recipients.of(request.recipient)
+    most: Level = "B" if to.needs_counsel and not _through_counsel(request, dossier) else to.widest
+    return max(request.level, most)
+
+
+def _through_counsel(request: Request, dossier: Dossier) -> bool:
+    """Whether somebody's counsel is written down who still represents, and a coordinator confirmed it."""
+    return any(
+        is_running(one, request.today) and is_confirmed(one) for one in dossier.of("representation")
+    )
+
+
+def _photo_answers(request: Request, dossier: Dossier) -> tuple[Agreement, ...]:
+    """What was agreed on publishing a photo: to this body, and to all."""
+    asked = ((request.recipient, request.named_recipient), ("public", ""))
+    return tuple(
+        agreement(dossier, "photo_publication", to, named, request.today, exit=request.exit)
+        for to, named in asked
+        if not recipients.of(to).home
+    )
+
+
+def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...]) -> bool | None:
+    """Whether a photo may be published: by the answers to that question alone."""
+    states = {one.state for one in found}
+    if any("photo" in one.conditions.left_out for one in found):
+        return False
+    if states & NO or risk.says(dossier, "no_photo", request.today):
+        return False
+    return True if "given" in states else None
+
+
+def _row(scene: Scene, level: Level) -> Pseudonym | None:
+    if level not in ("D", "E") or not scene.dossier.of("case"):
+        return None
+    scopes = scene.agreed.scopes if level == "D" else None
+    return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes)
+
+
+def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
+    if records and records[0].id != root:  # seldom: the root came before what lies below it
+        records.sort(key=lambda one: one.id != root)
+    return tuple(records)
+
+
+def _is_identified(dossier: Dossier) -> bool:
+    return any(one.every("fate") == ("dead_identified",) for one in dossier.of("case"))

@@ -1,0 +1,92 @@
+"""The households of a family that has several: who lives in each, and whose paper its sheet is.
+
+The sheet of a household is that of one of its members: the gate hides on it who lives in another one
+(`marks.of_other_households`). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.consent import unnamed
+from vsdesk.records.consent.legal_standing import rank
+from vsdesk.records.dates.ages import is_minor
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate import marks
+from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dossier import Dossier
+
+NOBODY_SURE: Final = mark("No sheet: no grown-up is sure to live here alone who may be named.")
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """One household as it was written down, who lives there, and whose paper its sheet is ("": nobody can be chosen)."""
+
+    name: str = field(repr=False)
+    members: tuple[str, ...]
+    person: str
+
+
+def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
+    """Each household, where there are several; whoever is said to live in two has no paper by that."""
+    if not marks.several_households(dossier):
+        return ()
+    houses, names = marks.households(dossier), _names(dossier)
+    found = []
+    for key in sorted(names):
+        members = tuple(who for who, said in houses.items() if key in said)
+        sure = [who for who in members if houses[who] == {key}]
+        found.append(Household(names[key], members, _whose(dossier, sure, today)))
+    return tuple(found)
+
+
+def without_household(dossier: Dossier) -> tuple[str, ...]:
+    """The members of whom no household is written down: they stand on each sheet."""
+    houses = marks.households(dossier)
+    members = (
+        id
+        for one in dossier.of("family_member")
+        for value in one.every("person")
+        for id in ids_in(value)
+    )
+    return tuple(dict.fromkeys(one for one in members if one not in houses))
+
+
+def _names(dossier: Dossier) -> dict[str, str]:
+    """By household how it was written down first."""
+    found: dict[str, str] = {}
+    for read in dossier.readings:
+        for member in read.of("family_member"):
+            for said in member.every("household"):
+                if isinstance(said, str) and (key := marks.household_key(said)):
+                    found.setdefault(key, " ".join(said.split()))
+    return found
+
+
+def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
+    """Somebody grown up, who speaks for the family, who stands nearest. Whoever bears a mark or asked not to be named
+    stands on their own paper, so nobody else's word of who lives where makes it theirs: they ask for it themselves."""
+    hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
+    hidden |= unnamed(dossier, "family", today)
+    focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
+    said = [value for one in dossier.of("case") for value in one.every("primary_contact")]
+    said += [value for one in focal for value in one.every("person")]
+    speak = {id for value in said for id in ids_in(value)}
+    missing = missing_person_ids(dossier)
+    known = [
+        (who not in speak, rank(dossier, who, today) or 9, who)
+        for who in members
+        if who not in missing
+        and who not in hidden
+        and (held := dossier.get(who)) is not None
+        and not held.deleted
+        and not is_minor(held, today)
+    ]
+    return min(known)[-1] if known else ""

@@ -1,0 +1,36 @@
+"""Which files show a person: by what they are noted as, by what names them, by their bytes. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vsdesk.records.about import with_same_bytes
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dossier import Dossier, ids_in
+
+_SHOWING: Final = "photo_person"
+
+
+def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
+    """The ids of the items that show a person, in any reading of the file.
+
+    A picture cut from a film or a paper may be noted as a screenshot: it is a photo of the person all the same
+    where a field that holds photos of people names it, or where such a photo has the same bytes.
+    """
+    fields = [
+        (kind.name, spec.name)
+        for kind in dictionary.kinds
+        for spec in kind.fields
+        if spec.scope == "photo"
+    ]
+    items = [one for read in dossier.readings for one in read.of("evidence_item")]
+    named = {
+        id
+        for read in dossier.readings
+        for kind, name in fields
+        for one in read.of(kind)
+        for value in one.every(name)
+        for id in ids_in(value)
+    }
+    named |= {one.id for one in items if _SHOWING in one.every("type")}
+    return with_same_bytes(items, named)

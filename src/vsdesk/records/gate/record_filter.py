@@ -1,0 +1,197 @@
+"""One record on its way through the gate: field by field, what leaves and what stays.
+
+`records.disclosure.decide` alone calls this; which rules hold is in records/gate/redaction.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from vsdesk.records.dictionary.fitting import fitting
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.context import Scene
+from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.record_rules import is_judged
+from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
+from vsdesk.records.gate.told_texts import without_words
+
+_THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})
+_NO_MARKS: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A field, or a whole record (`field` None), that stays. `reason` is a key of `REASONS`."""
+
+    kind: str
+    field: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedRecord:
+    """What may leave of one record. More than one value: undecided, print them all.
+
+    `marks`: "alleged" or "judged" for whoever is thought responsible. `printed`: the fields among
+    `values` that are declared for paper, in the order of the dictionary.
+    """
+
+    id: str
+    kind: str
+    parent: str | None
+    values: Mapping[str, tuple[Json, ...]] = field(repr=False)
+    created: str = ""
+    marks: frozenset[str] = frozenset()
+    printed: tuple[FieldSpec, ...] = ()
+
+    def value(self, name: str) -> Json:
+        """The one value, or the newest of several; None when absent or withheld."""
+        return self.every(name)[0] if self.every(name) else None
+
+    def text(self, name: str) -> str:
+        """The value when it is text, else an empty string."""
+        found = self.value(name)
+        return found if isinstance(found, str) else ""
+
+    def every(self, name: str) -> tuple[Json, ...]:
+        """All values that stand, newest first."""
+        return self.values.get(name, ())
+
+    def differs(self, name: str) -> bool:
+        """True when the field is undecided."""
+        return len(self.every(name)) > 1
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The fields with more than one value."""
+        return tuple(name for name in self.values if self.differs(name))
+
+
+def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -> DisclosedRecord:
+    """What of one record leaves, field by field; what stays is added to `withheld`."""
+    if scene.whole:
+        return _whole(record)
+    values: dict[str, tuple[Json, ...]] = {}
+    for name in sorted(record.fields):
+        found = record.every(name)
+        if not found or name == "deleted":
+            continue
+        if found == (None,) or name == "sens":
+            continue  # nothing is said, or only how the organisation keeps the record
+        spec = _spec(scene, record, name)
+        reason = field_refusal(scene, record, spec)
+        fit = _fitting(scene, spec, found) if reason is None else found
+        if fit != found:
+            withheld[Withheld(record.kind, name, "form")] = None
+        found = fit
+        if reason is None and found:
+            if words := words_refusal(scene, record, spec):
+                withheld[Withheld(record.kind, name, words)] = None
+                found = tuple(map(without_words, found))
+            values[name] = tuple(shown(scene, record, spec, one) for one in found)
+        elif reason not in (None, UNTOLD):
+            withheld[Withheld(record.kind, name, reason)] = None
+    kind = scene.dictionary.kind(record.kind)
+    printed = tuple(
+        one for one in (kind.fields if kind else ()) if one.printed and one.name in values
+    )
+    return DisclosedRecord(
+        record.id, record.kind, record.parent, values, record.created, _marks(record), printed
+    )
+
+
+def _fitting(scene: Scene, spec: FieldSpec | None, found: tuple[Json, ...]) -> tuple[Json, ...]:
+    """What of these values is of the field's form; empty where only silence is left."""
+    if spec is None:
+        return found
+    known = scene.dictionary.vocabularies.has
+    fit = ((one, fitting(spec, one, known, scene.dossier.get)) for one in found)
+    left = tuple(held for one, held in fit if held is not None or one is None)
+    return left if any(one is not None for one in left) else ()
+
+
+def _whole(record: RecordView) -> DisclosedRecord:
+    """The organisation's own copy: every value, unchanged."""
+    values: dict[str, tuple[Json, ...]] = {}
+    fields = record.fields
+    for name in sorted(fields):
+        held = fields[name]
+        if len(held) == 1 and held[0].held == "here":  # most fields: nothing to tell apart
+            values[name] = (held[0].value,)
+        elif found := record.every(name):
+            values[name] = found
+    values.pop("deleted", None)
+    return DisclosedRecord(
+        record.id, record.kind, record.parent, values, record.created, _marks(record)
+    )
+
+
+def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
+    """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
+    if name in ("value", "text") and any(record.differs(of) for of in ("field", "record")):
+        return None  # nobody knows of what it speaks
+    if record.kind == "claim" and name == "value":
+        return scene.dictionary.claimed(record.text("field"))
+    own = scene.dictionary.field(record.kind, name)
+    if record.kind == "translation" and name == "text":
+        translated = scene.dossier.get(record.text("record") or record.parent)
+        kind = translated.kind if translated else ""
+        return scene.dictionary.field(kind, record.text("field")) or own
+    return own
+
+
+def _marks(record: RecordView) -> frozenset[str]:
+    if record.kind not in _THOUGHT_RESPONSIBLE:
+        return _NO_MARKS
+    return frozenset({"judged" if is_judged(record) else "alleged"})
+
+
+def gone_with(dossier: Dossier) -> frozenset[str]:
+    """The ids of deleted records, and of all that lies below one, however deep.
+
+    Below an erased one only what was spared is left: it stands by itself.
+    """
+    found = {record.id for record in dossier.records if record.erased}
+    left = [one.id for one in dossier.records if one.deleted and one.id not in found]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += [child.id for child in dossier.children(one)]
+    return frozenset(found)
+
+
+def held_back(scene: Scene) -> dict[str, str]:
+    """The ids of whole records that stay, with the reason.
+
+    What lies below one stays with it, however deep, and a translation with what it translates.
+    """
+    if scene.whole:
+        return {}
+    reasons = {one.id: refusal(scene, one) for one in scene.dossier}
+    found = {id: why for id, why in reasons.items() if why is not None}
+    if not found:
+        return found
+    free: set[str] = set()
+    for record in scene.dossier:
+        path: list[str] = []
+        at: RecordView | None = record
+        # what is theirs may lie below what is not
+        while at and at.id not in free and found.get(at.id, "own_rights") == "own_rights":
+            free.add(at.id)  # until the way up says otherwise; a circle ends here too
+            path.append(at.id)
+            at = scene.dossier.get(_above(at))
+        if at is not None and at.id in found and at.id not in free:
+            found |= {id: found.get(id, found[at.id]) for id in path}
+            free -= set(path)
+    return found
+
+
+def _above(record: RecordView) -> str | None:
+    if record.kind == "translation":
+        return record.text("record") or record.parent
+    return record.parent

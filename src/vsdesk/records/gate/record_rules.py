@@ -1,0 +1,340 @@
+"""Rules for whole records of certain kinds: contacts, consents, pictures, names of children, suspects.
+
+Each rule gives the reason why a record stays, or None. They come after level and sensitivity
+(records/gate/redaction.py) and before the rules for single fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from vsdesk.records.about import items_of_sources, speaks_of, with_same_bytes
+from vsdesk.records.checks import duties
+from vsdesk.records.consent.contacts import contact_agreed
+from vsdesk.records.consent.selection import grants
+from vsdesk.records.dates import ages
+from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
+from vsdesk.records.gate import nameless
+from vsdesk.records.gate.context import Scene
+from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.kinship.graph import lies_elsewhere
+
+JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
+_RESIDENCE: Final = frozenset({"kimlik"})
+_LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
+_VEILING: Final = ("category", "type", "service", "threats")
+_VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
+_VOICES: Final = frozenset({"audio", "video"})
+
+Rule = Callable[[Scene, RecordView], str | None]
+
+
+def of_kind(scene: Scene, record: RecordView) -> str | None:
+    """Why a record stays by the rule of its kind, or by what others asked for."""
+    if scene.own is not None and record.id not in scene.own:
+        return "own_rights"
+    if record.id in scene.untold:
+        return UNTOLD
+    if (
+        record.space in scene.closed
+        or record.id in scene.places
+        or _is_name_of_nameless(scene, record)
+    ):
+        return "wish"
+    if _names_the_unnamed(scene, record):
+        return "scope"
+    rule = _BY_KIND.get(record.kind)
+    return rule(scene, record) if rule else None
+
+
+def is_judged(record: Readable) -> bool:
+    """Whether a court has spoken in public, by everything that stands."""
+    said = record.every("legal_status")
+    return bool(said) and all(one in JUDGED for one in said)
+
+
+def is_child(scene: Scene, person: RecordView) -> bool:
+    """Whether somebody may still be a child; a child's case without a date of birth counts."""
+    return person.id in scene.children or ages.is_minor(person, scene.today)
+
+
+def minor_refusal(scene: Scene, person: RecordView) -> str | None:
+    """A child's name or photo: never at C or beyond; at A and B a relative's only if agreed."""
+    if scene.level not in ("A", "B"):
+        return "minor"
+    return None if person.id in scene.missing or "minors" in scene.agreed.scopes else "minor"
+
+
+def photo_agreed(scene: Scene) -> bool:
+    """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
+    if scene.no_photo or scene.photo_stays:
+        return False
+    return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
+
+
+def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
+    """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
+    return speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
+
+
+def _is_name_of_nameless(scene: Scene, record: RecordView) -> bool:
+    """Of a missing person who is not named no further name, number or paper leaves, nor of who is named by the first
+    name alone."""
+    if scene.first_name is not None and scene.first_name.keeps(scene.dictionary, record):
+        return True
+    return record.id in scene.papers_of_nameless or nameless.stays_whole(
+        scene.dictionary, record, scene.nameless
+    )
+
+
+def _of_person(scene: Scene, record: RecordView) -> str | None:
+    """Who is named here and lies in another file goes with the consents of that file (story 4)."""
+    if not scene.to.home and lies_elsewhere(scene.dossier, record):
+        return None if record.id in scene.missing else "scope"
+    return _of_child(scene, record)
+
+
+def _of_child(scene: Scene, record: RecordView) -> str | None:
+    """A relative who is a child stands on no paper of level C or beyond (story 9)."""
+    beyond = scene.level not in ("A", "B") and record.id not in scene.missing
+    return "minor" if beyond and is_child(scene, record) else None
+
+
+def _of_link(scene: Scene, record: RecordView) -> str | None:
+    """Kinship and membership follow the child of whom they speak."""
+    for id in ids_in([*record.every("person"), *record.every("related_to")]):
+        held = scene.dossier.get(id)
+        if held is not None and held.kind == "person" and (why := _of_child(scene, held)):
+            return why
+    return None
+
+
+def _of_name(scene: Scene, record: RecordView) -> str | None:
+    """Further names and numbers follow the person's own."""
+    person = scene.dossier.get(record.parent)
+    if is_care_home_name(record):
+        return _of_care_home_name(scene)
+    if person is not None and record.kind == "person_name" and is_child(scene, person):
+        return minor_refusal(scene, person)
+    if person is not None and (why := _of_person(scene, person)):
+        return why
+    relative = person is not None and person.id not in scene.missing
+    if relative and _RESIDENCE & set(record.every("type")) and scene.level != "A":
+        return None if scene.to.inside else "level"  # who holds it can be sent back
+    return "scope" if relative and "family_members" not in scene.agreed.scopes else None
+
+
+def is_care_home_name(record: Readable) -> bool:
+    """Whether it is the name that a child was given in a home."""
+    return record.kind == "person_name" and "care_home_name" in record.every("type")
+
+
+def _of_care_home_name(scene: Scene) -> str | None:
+    """The name by which a child could be found leads a stranger to it: never on a family's own paper,
+    at C or beyond; to a body only with the scope `minors` (story 7)."""
+    if scene.level not in ("A", "B") or scene.to.sort == "family":
+        return "minor"
+    return None if scene.to.inside or "minors" in scene.agreed.scopes else "minor"
+
+
+def _of_contact(scene: Scene, record: RecordView) -> str | None:
+    owners = _owners(scene.dossier, record)
+    if len(owners) != 1:
+        return "contact"  # whose it is and where it lies do not agree
+    if owners & scene.placeless:
+        return "wish"
+    if record.value("safe_contact") is not True or record.differs("safe_contact"):
+        return "contact"
+    wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
+    agreed = contact_agreed(
+        scene.dossier, owners.pop(), wanted, scene.today, scene.agreed, scene.asked.exit
+    )
+    return None if agreed else "contact"
+
+
+def _owners(dossier: Dossier, record: RecordView) -> set[str]:
+    """Whose contact it is, by what it says and by what it lies below: one person, if they agree."""
+    found = {id for value in record.every("person") for id in ids_in(value)}
+    above = dossier.get(record.parent)
+    if above is not None and above.kind == "family_member":
+        found |= {id for value in above.every("person") for id in ids_in(value)}
+    elif record.parent and (above is None or above.kind != "family"):
+        found.add(record.parent)
+    return found or ({record.parent} if record.parent else set())
+
+
+def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
+    """What was said and promised stands on the own paper of those to whom it was promised, and on no other."""
+    if not scene.to.home:
+        return "inside"
+    mine = scene.person or _only_spoken_with(scene.dossier)
+    others = scene.to.sort == "family" and _spoken_with(record) - {mine}
+    return "inside" if others else None
+
+
+def _of_duty(scene: Scene, record: RecordView) -> str | None:
+    """What is asked of a family and owed to it stands on the own paper of whom it concerns; the rest is our own work."""
+    if scene.to.sort != "family":
+        return _of_contact_log(scene, record)
+    shown = {*record.every("type")} <= duties.ON_FAMILY_SHEET and False not in record.every(
+        "on_family_sheet"
+    )
+    return _of_contact_log(scene, record) if shown else "inside"
+
+
+def _spoken_with(record: RecordView) -> set[str | None]:
+    return {str(one) for one in record.every("person") if one is not None}
+
+
+def _only_spoken_with(dossier: Dossier) -> str | None:
+    """The one relative with whom all talks were, where there is only one."""
+    talks = (one for kind in ("contact_log", "family_request", "duty") for one in dossier.of(kind))
+    found = {one for talk in talks for one in _spoken_with(talk)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
+    if scene.level in ("A", "B") or is_judged(record):
+        return None
+    return "perpetrator"
+
+
+def _of_involvement(scene: Scene, record: RecordView) -> str | None:
+    return None if scene.level in ("A", "B") else "perpetrator"
+
+
+def _of_consent(scene: Scene, record: RecordView) -> str | None:
+    """Grants stand only on the own paper of the one who gave them, and where they were used.
+
+    Their paper about one case has what they answer for it now: nothing of another case, no earlier answer.
+    """
+    if scene.to.sort == "family":
+        mine = scene.person if scene.person else _only_grantor(scene.dossier)
+        if not mine or record.every("grantor") != (mine,):
+            return "other_consents"
+        return None if record.id in scene.dossier.once(_answers_here) else "other_answer"
+    if scene.to.inside or record.id in scene.agreed.used:
+        return None
+    return "other_consents"
+
+
+def _answers_here(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.id for one in grants(dossier))
+
+
+def _signed_answers(dossier: Dossier) -> dict[str, list[RecordView]]:
+    """The answers by the items that are their signed forms, or hold the same file."""
+    items = dossier.of("evidence_item")
+    found: dict[str, list[RecordView]] = {}
+    for scan, answers in grouped(dossier.of("consent_grant"), "scan").items():
+        for item in with_same_bytes(items, {str(scan)}):
+            found.setdefault(item, []).extend(answers)
+    return found
+
+
+def _of_condition(scene: Scene, record: RecordView) -> str | None:
+    """Why somebody said "yes, if", in their words, stands on our own papers and on theirs."""
+    return None if scene.to.home else "inside"
+
+
+def _only_grantor(dossier: Dossier) -> str | None:
+    grantors = {id for one in dossier.of("consent_grant") for id in one.every("grantor")}
+    return str(next(iter(grantors))) if len(grantors) == 1 else None
+
+
+def _of_statement(scene: Scene, record: RecordView) -> str | None:
+    """A protected passage stands on no paper, at no level (data-dictionary §5.12)."""
+    return "protected" if is_flagged(record) else None
+
+
+def _of_violence(scene: Scene, record: RecordView) -> str | None:
+    """What tells of violence in private stands on no page, ours neither: a paper is found at home."""
+    said = {code for name in _VEILING for value in record.every(name) for code in ids_in(value)}
+    return "protected" if said & _VEILED or True in record.every("protected_referral") else None
+
+
+def _of_referral(scene: Scene, record: RecordView) -> str | None:
+    """It follows the need for which somebody was sent on."""
+    needs = (scene.dossier.get(id) for value in record.every("need") for id in ids_in(value))
+    whys = (_of_violence(scene, one) for one in (record, *filter(None, needs)))
+    return next(filter(None, whys), None)
+
+
+def is_flagged(record: RecordView) -> bool:
+    """Whether a statement is marked as a protected passage."""
+    return any(one is True for one in record.every("protected_content"))
+
+
+def is_of_the_dead(item: Readable) -> bool:
+    """Whether a picture shows, or may show, somebody dead.
+
+    Those of the two great leaks are taken as such until somebody looked and said no.
+    """
+    said = item.every("death_image")
+    leaked = bool(_LEAKED & {str(one) for one in item.every("type")})
+    return True in said or (leaked and said != (False,))
+
+
+def _of_evidence(scene: Scene, record: RecordView) -> str | None:
+    if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
+        return "death_image"
+    signed = scene.dossier.once(_signed_answers).get(record.id, ())
+    if any(_of_consent(scene, one) for one in signed):
+        return "other_consents"  # the form of answers goes where each of them goes
+    if (above := scene.dossier.get(record.parent)) is not None and above.kind == "source":
+        return _of_sources_item(scene, record)
+    given = not scene.to.inside and record.id in scene.dossier.once(items_of_sources)
+    if given and (why := _of_sources_item(scene, record)):
+        return why
+    leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
+    if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
+        return "photo"
+    return "scope" if is_voice(record) and not scene.agreed.recording else None
+
+
+def is_voice(item: Readable) -> bool:
+    """Whether somebody is heard in it, by what it is noted as or by what sort of file it is."""
+    sorts = {str(one).partition("/")[0] for one in item.every("mime")}
+    return bool(_VOICES & (sorts | {str(one) for one in item.every("type")}))
+
+
+def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
+    """A voice or a paper of a source says who it is; one of a protected passage stays altogether."""
+    said = [one for one in scene.dossier.of("statement") if record.id in one.every("verbatim")]
+    if any(is_flagged(one) for one in said):
+        return "protected"
+    sealed = scene.level != "A" or (
+        is_voice(record) and "source_identity" not in scene.agreed.scopes
+    )
+    return "source" if sealed else None
+
+
+def _of_sample(scene: Scene, _: RecordView) -> str | None:
+    """That somebody gave a sample, or may, goes to whom it was agreed to for identification."""
+    return None if scene.to.home or (scene.samples and scene.samples.holds) else "sample"
+
+
+_BY_KIND: Final[Mapping[str, Rule]] = {
+    "need_assessment": _of_violence,
+    "need": _of_violence,
+    "service": _of_referral,
+    "referral": _of_referral,
+    "risk_assessment": _of_violence,
+    "person": _of_person,
+    "kinship": _of_link,
+    "family_member": _of_link,
+    "person_name": _of_name,
+    "person_identifier": _of_name,
+    "contact_channel": _of_contact,
+    "contact_log": _of_contact_log,
+    "family_request": _of_contact_log,
+    "duty": _of_duty,
+    "perpetrator": _of_perpetrator,
+    "involvement": _of_involvement,
+    "consent_grant": _of_consent,
+    "consent_condition": _of_condition,
+    "statement": _of_statement,
+    "dna_reference": _of_sample,
+    "evidence_item": _of_evidence,
+}

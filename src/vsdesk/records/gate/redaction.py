@@ -1,0 +1,363 @@
+"""What of one record may leave at one level, within what was agreed. Pure rules, no state.
+
+By sensitivity (data-dictionary §5, redaction levels): 4 leaves at A only; 3 at A and B; 2 at A and
+B, and at C where the consent names the field's scope; 1 at A to D; 0 always. D and E are computed
+(records/gate/aggregation.py), never copied. Rules for single kinds are in records/gate/record_rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from vsdesk.records.consent.own_rights import own_field
+from vsdesk.records.consent.tellers import are_words_of, tellers
+from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.gate import nameless, surnames, whereabouts
+from vsdesk.records.gate.context import MOST, Scene
+from vsdesk.records.gate.death_news import TELLING, UNTOLD
+from vsdesk.records.gate.marks import COUNTS_OF_PEOPLE
+from vsdesk.records.gate.name_choices import Told
+from vsdesk.records.gate.record_rules import (
+    is_child,
+    is_judged,
+    minor_refusal,
+    of_kind,
+    photo_agreed,
+)
+from vsdesk.records.gate.small_cells import HIDDEN, year_only
+from vsdesk.records.gate.told_texts import is_date, texts_in
+from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
+
+_OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
+_SPEAKER: Final = "grantor"
+ABODE: Final = frozenset({"current_place", "current_text"})
+# What leaves where only the picture may: the way to it, and the file itself.
+_OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
+    "case": frozenset({"person"}),
+    "person": frozenset({"photo"}),
+    "evidence_item": frozenset({"blob", "mime", "sha256", "size", "type"}),
+}
+# Where a record says something of another one's field.
+_SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
+_NO_FIELDS: Final = frozenset[str]()
+_AGE: Final = frozenset({"birth", "birth_place", "birth_place_text", "age_told"})
+_CALLER: Final = frozenset({"contact_value", "handle"})
+_DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
+_CODE: Final = ("source", "code")
+_SEEN: Final = 3  # digits of a caller's number that may be chosen
+
+
+def refusal(scene: Scene, record: RecordView) -> str | None:
+    """Why a whole record stays, or None when it may leave field by field."""
+    if scene.whole:
+        return None
+    spec = scene.dictionary.kind(record.kind)
+    if spec is None:
+        return "level" if scene.level != "A" else None
+    if spec.inside or (spec.care and not scene.to.care):
+        return "inside"
+    if record.taken_out:
+        return "differ"  # shown with both facts, until it is settled whether it goes
+    if record.parents:
+        return "differ"  # nobody knows what it lies below, and so whose consent it needs
+    if max(spec.sensitivity, own_sensitivity(record)) > MOST[scene.level]:
+        return "level"
+    if record.kind == "translation":
+        return _of_translation(scene, record)
+    if scene.only_photo and not _is_way_to_photo(scene, record):
+        return "picture_alone"
+    return of_kind(scene, record)
+
+
+def _of_translation(scene: Scene, record: RecordView) -> str | None:
+    """A translation goes where the words go that it translates."""
+    translated = scene.dossier.get(record.text("record") or record.parent)
+    unclear = record.differs("record") or record.differs("field")
+    if translated is None or translated.kind == "translation" or unclear:
+        return "level"
+    if why := refusal(scene, translated):
+        return why
+    spec = scene.dictionary.field(translated.kind, record.text("field"))
+    return field_refusal(scene, translated, spec) or words_refusal(scene, translated, spec)
+
+
+def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
+    """Why one field of a record that may leave stays, or None."""
+    if scene.whole:
+        return None
+    if spec is None:  # a field of a newer version: nobody here knows how delicate it is
+        return None if scene.level == "A" else "level"
+    if spec.inside and not scene.to.inside:
+        return "inside"
+    sensitivity = max(spec.sensitivity, own_sensitivity(record))
+    if sensitivity > MOST[scene.level] or (sensitivity > 1 and scene.level in ("D", "E")):
+        return "level"
+    if why := _of_place_in_file(scene, record, spec) or _of_conditions(scene, record, spec):
+        return why
+    if why := _of_names(scene, record, spec):
+        return why
+    if record.kind == "perpetrator" and is_judged(record):
+        return None
+    if sensitivity > 1 and scene.level == "C" and not scene.agreed.named:
+        return "scope"
+    if _is_coded(spec) and spec.name != _SPEAKER:
+        return None
+    return _scope_refusal(scene, record, spec)
+
+
+def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    """Rules that hang on where the field stands: the office's own work, news, a small cell, a caller."""
+    if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
+        return "inside"
+    if scene.quiet and (record.kind, spec.name) in TELLING:
+        return UNTOLD
+    if scene.own is not None and not own_field(scene.dossier, record, spec.name):
+        return "own_rights"
+    if record.id in scene.small and spec.name in HIDDEN:
+        return "cell"
+    if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
+        return "level"
+    if _was_not_wished(scene, record, spec):
+        return "wish"
+    if record.kind == "extortion_attempt" and spec.name in _CALLER:
+        return _of_caller(scene, spec)
+    return None
+
+
+def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """What somebody asked about a person: no name or number of who is missing, no number of people, no place."""
+    if record.id in scene.nameless and _is_name(record, spec):
+        return True
+    if nameless.stays(record, spec, scene.nameless):
+        return True
+    if scene.first_name is not None and scene.first_name.stays(record, spec):
+        return True
+    if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
+        return True
+    return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.missing)
+
+
+def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    """What stays because a yes was given without it: a family name and the files in which it stands, or all
+    but the picture."""
+    if scene.only_photo and spec.name not in _OF_PICTURE.get(record.kind, _NO_FIELDS):
+        return "picture_alone"
+    if scene.surnames is None:
+        return None
+    if record.kind == "person" and spec.name in surnames.FIELDS:
+        return "surname"
+    if record.kind == "person_name" and spec.name == "value" and surnames.may_hold(record):
+        return "surname"
+    if record.kind == "evidence_item" and spec.name == "blob" and not _is_photo(record):
+        return "surname"
+    return None
+
+
+def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
+    if scene.told is None:
+        return None
+    unread = scene.unread if surnames.holds_words(spec) else None
+    if unread is not None and (why := unread.why(record.id, _said_in(record, spec))):
+        return why
+    if not is_told(spec):
+        return "scope" if _leads_to_unnamed(scene, record, spec) else None
+    return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)
+
+
+def words_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
+    """Why the words stay in which a date was told that may leave itself, or None."""
+    if spec is None or scene.whole or not _holds_dates(record, spec):
+        return None
+    if scene.next_door and not tellers(scene.dossier, record):
+        return "next_door"  # nobody wrote down whose words they are: the date goes without them
+    return _of_told_words(scene, record, spec)
+
+
+def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
+    said = record.every(_said_in(record, spec))
+    return spec.type == "pdate" and all(one is None or is_date(one) for one in said)
+
+
+def _of_told_words(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    told = scene.told
+    if are_words_of(scene.dossier, record, scene.next_door):
+        return "next_door"
+    return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
+
+
+def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
+    if scene.told is None:
+        return False
+    said = record.every(_said_in(record, spec))
+    if not spec.targets:
+        return _says_their_mother(scene.told, record, spec) or any(
+            scene.told.stands_in(spec, one) for one in said
+        )
+    if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
+        return False  # a code stands there
+    ids = {id for one in said for id in ids_in(one)}
+    return bool(ids & scene.hidden) and (spec.type == "link" or ids <= scene.hidden)
+
+
+def _said_in(record: RecordView, spec: FieldSpec) -> str:
+    """The field of a record in which a value of another one's field stands: a claim's, a translation's."""
+    return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
+
+
+def _says_their_mother(told: Told, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether it is a part of a mother's name, and she is one of them: by kinship, or the parts name her."""
+    if not says_mother(spec):
+        return False
+    children = told.unnamed.children if told.unnamed else _NO_FIELDS
+    if record.id in children or (record.kind != spec.kind and children):
+        return True
+    said = (one for name in record.fields if name.startswith(MOTHER) for one in record.every(name))
+    return told.stands_in(spec, " ".join(text for one in said for text in texts_in(one)))
+
+
+def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:
+    if record.kind == "person":
+        return record.id in scene.missing
+    return record.kind in _OF_PICTURE and (record.kind != "evidence_item" or _is_photo(record))
+
+
+def _is_photo(item: RecordView) -> bool:
+    return item.every("type") == ("photo_person",)
+
+
+def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Where a relative lives now: with it somebody can be found, or sent back (data-dictionary-2 §2.25)."""
+    if record.kind == "family":
+        return spec.name in ABODE
+    return spec.section == "address" and _is_relative(scene, record)
+
+
+def _of_caller(scene: Scene, spec: FieldSpec) -> str | None:
+    """The number leaves only for a report for which it was chosen; a handle has no last digits."""
+    chosen = scene.asked.caller
+    if chosen == "full" or (chosen == "last3" and spec.name == "contact_value"):
+        return None
+    return "caller"
+
+
+def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+    scope = spec.scope
+    if scope == "identity" and _is_relative(scene, record):
+        scope = "family_members"
+    of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)
+    if of_child and is_child(scene, record):
+        return minor_refusal(scene, record)
+    if scene.alias and scene.level == "C" and _is_name(record, spec):
+        return "risk"
+    if scope == "photo":
+        return None if photo_agreed(scene) else "photo"
+    if scope == "source_identity":
+        return None if scope in scene.agreed.scopes else "source"
+    if scope == "contact":
+        own_rule = record.kind in ("contact_channel", "contact_log")
+        return None if own_rule else "contact"
+    return None if scope is None or scope in scene.agreed.scopes else "scope"
+
+
+def _is_root(scene: Scene, record: RecordView) -> bool:
+    spec = scene.dictionary.kind(record.kind)
+    return spec is not None and spec.root
+
+
+def _is_relative(scene: Scene, record: RecordView) -> bool:
+    return record.kind == "person" and record.id not in scene.missing
+
+
+def _is_name(record: RecordView, spec: FieldSpec) -> bool:
+    return record.kind == "person" and spec.section in nameless.NAME_SECTIONS
+
+
+def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
+    return _is_name(record, spec) or (record.kind == "person" and spec.scope == "photo")
+
+
+def _tells_age(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """How old a relative is, and where they were born: with it a child is known in a village, by no name too."""
+    return _is_relative(scene, record) and spec.name in _AGE
+
+
+def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
+    """A value as it leaves: sources and speakers by S-code, a small cell's date as its year, a caller's
+    number by its last digits where only these were chosen, words with a gap for a family name that stays."""
+    left = _shown(scene, record, spec, value)
+    if scene.first_name is not None and spec is not None:
+        left = scene.first_name.shown(spec, left)
+    if scene.surnames is not None and surnames.holds_words(spec):
+        return scene.surnames.out_of(left)
+    return left
+
+
+def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
+    if scene.whole or spec is None:
+        return value
+    if record.id in scene.small and spec.type == "pdate":
+        return year_only(value)
+    if (spec.kind, spec.name) == _CODE:
+        return _code(scene, record.id)
+    value = _words(scene, record, spec, value)
+    if record.kind == "extortion_attempt" and spec.name == "contact_value":
+        return _last_digits(value) if scene.asked.caller == "last3" else value
+    if spec.type == "links" and not scene.hidden.isdisjoint(ids_in(value)):
+        value = [id for id in ids_in(value) if id not in scene.hidden or _is_coded(spec)]
+    if scene.level == "A" or not _is_coded(spec):
+        return value
+    hide = _is_unnamed if spec.name == _SPEAKER else _is_any
+    codes = [_code(scene, id) if hide(scene.dossier, id) else id for id in ids_in(value)]
+    if spec.type == "links":
+        return [*sorted(codes)]
+    return codes[0] if codes else value
+
+
+def _words(scene: Scene, record: RecordView, spec: FieldSpec, value: Json) -> Json:
+    """Words without the names that stay here, or with a role in their place."""
+    if scene.told is not None and is_told(spec):
+        value = scene.told.copy(record, _said_in(record, spec), value)
+    if scene.callers is not None and says_words(spec):
+        value = scene.callers.out_of(value)
+    return value
+
+
+def _last_digits(value: Json) -> Json:
+    digits = [one for one in value if one.isdigit()] if isinstance(value, str) else []
+    return "…" + "".join(digits[-_SEEN:]) if len(digits) > _SEEN else "…"
+
+
+def own_sensitivity(record: RecordView) -> int:
+    """How delicate a record was marked by itself; 0 where nobody did."""
+    levels = [value for value in record.every("sens") if isinstance(value, int)]
+    return max(levels, default=0)
+
+
+def _is_coded(spec: FieldSpec) -> bool:
+    return spec.type in ("link", "links") and "source" in spec.targets
+
+
+def _is_any(dossier: Dossier, id: str) -> bool:
+    return True
+
+
+def _is_unnamed(dossier: Dossier, id: str) -> bool:
+    """A consent names the relative who gave it, but never a source."""
+    held = dossier.get(id)
+    return held is None or held.kind == "source"
+
+
+def _code(scene: Scene, id: str) -> str:
+    """The code of a source: its own, where that is one and names nobody."""
+    held = scene.dossier.get(id)
+    said = held.every("code") if held is not None and held.kind == "source" else ()
+    own = said[0] if len(said) == 1 and isinstance(said[0], str) else ""
+    rings = sum(map(str.isdigit, own)) >= _DIGITS_OF_A_NUMBER
+    named = scene.told is not None and scene.told.names_anybody(own)
+    return own if own and not (rings or named) else source_code(id)

@@ -1,0 +1,333 @@
+"""A family name that stays behind: its fields, and every word in which it stands, in each script.
+
+Who said "without the family name" does not ask whether it stands in a field, in a told story or in the name
+of a file. More words than need be may be left out by it, never fewer. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, count, pairwise
+from typing import Final
+
+from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
+from vsdesk.names.reach import mask, reach
+from vsdesk.names.spellings import NamePart, Word, is_read, parts, words
+from vsdesk.records.dictionary.further_names import families_in
+from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, Readable, RecordView
+
+GAP: Final = "…"  # stands where the word stood
+FIELDS: Final = frozenset(
+    f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
+)
+_MOTHER: Final = ("mother_ku", "mother_lat")  # the whole name in one field
+_CALLED: Final = frozenset({"kunya", "nickname"})
+_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
+_TOKEN: Final = re.compile(r"\S+")
+_SHORTEST: Final = 2  # letters of a spelling
+_INSIDE: Final = 4  # letters of one that is looked for inside longer words
+_JUDGED: Final = 100_000  # words that were judged, as many as are kept
+_MOST_MASKS: Final = 200  # sets of consonants, of which the least are looked for in each word
+
+Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
+Key = str | tuple[bool, str]  # a spelling, or whether it is Arabic and how it sounds
+Place = tuple[int, int, frozenset[Key]]  # the first and the last token, and by which keys
+_NO_KEYS: Final = frozenset[Key]()
+# By which every word is found: a name that is longer than is read may have it in what nobody looked at.
+_ANY: Final = ""
+_UNREAD: Final = frozenset({_ANY})
+
+
+def may_hold(name: Readable) -> bool:
+    """Whether a further name may have a family name in it: all but what somebody is called at home."""
+    said = name.every("type")
+    return not said or not set(said) <= _CALLED
+
+
+def _behind_the_first(name: str) -> Iterator[NamePart]:
+    """The parts of a whole name behind the first of them, without the name as one word (which says no sound)."""
+    yield from (one for one in [*parts(name)][1:] if one.halves or one.sounds)
+
+
+def said_in(records: Iterable[RecordView], fields: Collection[str]) -> Iterator[str]:
+    """Every text that stands in these fields of these records."""
+    for one in records:
+        for name in fields:
+            yield from (value for value in one.every(name) if isinstance(value, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """The family names of all persons of a file, as they may be written."""
+
+    forms: frozenset[str] = field(repr=False)  # every spelling, as a `NamePart` gives it
+    sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+    _judged: dict[str, frozenset[Key]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _starts: dict[str, set[int]] = field(init=False, repr=False, compare=False)
+    _heard: dict[bool, frozenset[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _beside: Together | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
+        for one in self.forms - _UNREAD:
+            for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
+                starts.setdefault(beginning, set()).add(len(one))
+        object.__setattr__(self, "_starts", starts)
+
+    @classmethod
+    def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
+        """By everything that stands in any reading of the file, and that ever stood there; of these people alone.
+
+        Of a further name (a birth name, a name of papers, of a clan) what is surely no given name of anybody; of a
+        mother's name in one field all behind the first.
+        """
+        persons = [
+            one
+            for read in dossier.readings
+            for one in read.of("person")
+            if people is None or one.id in people
+        ]
+        ever = dossier.beyond.ever_said({one.id for one in persons}).values()
+        names = [one for one in ever if one.kind == "person_name"]
+        names += [one for read in dossier.readings for one in read.of("person_name")]
+        names = [one for one in names if may_hold(one) and (people is None or one.parent in people)]
+        persons += [one for one in ever if one.kind == "person"]  # old stories have the old names
+        mothers = dict.fromkeys(said_in(persons, _MOTHER))
+        families = dict.fromkeys(said_in(persons, FIELDS))
+        further = said_in(names, ("value",))
+        held = [
+            *_parts(families),
+            *(one for name in mothers for one in _behind_the_first(name)),
+            *families_in(dossier, names),
+        ]
+        return cls(
+            frozenset(way for one in held for way in one.spellings)
+            | _unread((*families, *mothers, *further)),
+            frozenset(sound for one in held for sound in one.sounds),
+        )
+
+    @classmethod
+    def among(
+        cls, names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
+    ) -> Surnames:
+        """A reader of just these names; `as_a_whole`: of all words of a name together only. One that is longer than is
+        read stands in every word; where it `guards` nobody, in none."""
+        return cls(*ways_of(names, as_a_whole=as_a_whole, guards=guards))
+
+    @property
+    def every_word(self) -> bool:
+        """Whether one of them is longer than is read."""
+        return _ANY in self.forms
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        return bool(self.places(_TOKEN.findall(text)))
+
+    def places(self, tokens: Sequence[str]) -> frozenset[int]:
+        """The places of the tokens (words as they are written) in which one of them stands."""
+        return frozenset(
+            place for first, last, _ in self.found(tokens) for place in range(first, last + 1)
+        )
+
+    def found(self, tokens: Sequence[str]) -> Iterator[Place]:
+        """The first and the last token of each that stands there, and by which of `keys`."""
+        if self._beside is not None:
+            yield from self._beside.found(self, tokens)
+        elif self.forms or self.sounds:
+            yield from self._look(tokens)
+
+    def beside(self, others: Together) -> Surnames:
+        """The same, hearing a text together with others."""
+        others.join(self)
+        return replace(self, _beside=others)
+
+    def _look(self, tokens: Sequence[str]) -> Iterator[Place]:
+        if self.every_word and tokens:
+            yield 0, len(tokens) - 1, _UNREAD
+        spoken: list[tuple[int, Word]] = []
+        for place, one in enumerate(tokens):
+            said = words(one)
+            spoken += ((place, word) for word in said)
+            if keys := self._named(one, said):
+                yield place, place, keys
+        yield from self._written_apart(spoken)
+        yield from self._heard_apart(spoken)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """All by which one of them is found."""
+        return self.forms | self.sounds
+
+    def has(self, key: Key) -> bool:
+        """Whether one of them is found by this."""
+        return key in (self.forms if isinstance(key, str) else self.sounds)
+
+    def out_of(self, value: Json) -> Json:
+        """The value with a gap for each word in which one of them stands, however deep."""
+        if isinstance(value, str):
+            return self.out_of_text(value)
+        if isinstance(value, dict):
+            return {key: self.out_of(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.out_of(one) for one in value]
+        return value
+
+    def out_of_text(self, text: str) -> str:
+        """The text with a gap for each word in which one of them stands."""
+        gaps = self.places(_TOKEN.findall(text))
+        places = count()
+        return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
+
+    def _named(self, token: str, said: Sequence[Word]) -> frozenset[Key]:
+        """By what one of them stands in it. Texts and names are many: each different word is judged once."""
+        if token not in self._judged:
+            if len(self._judged) >= _JUDGED:
+                self._judged.clear()
+            self._judged[token] = frozenset(self._judge(said)) or _NO_KEYS
+        return self._judged[token]
+
+    def _judge(self, said: Sequence[Word]) -> Iterator[Key]:
+        yield from self._inside("".join(one.letters for one in said))
+        for one in said:
+            yield from self.forms.intersection(one.readings())
+            if self._may_sound(one.letters):
+                yield from self._alike(one, one.sounds())
+
+    def _inside(self, written: str) -> Iterator[Key]:
+        """The spellings that stand inside: looked up by their beginning, however many there are."""
+        for at in range(len(written) - _INSIDE + 1):
+            for length in self._starts.get(written[at : at + _INSIDE], ()):
+                if written[at : at + length] in self.forms:
+                    yield written[at : at + length]
+
+    def _written_apart(self, spoken: Spoken) -> Iterator[Place]:
+        """The first and the last token of each spelling that several words make."""
+        written = "".join(word.letters for _, word in spoken)
+        lengths = [*accumulate(len(word.letters) for _, word in spoken)]
+        ends = dict(zip(lengths, spoken, strict=True))
+        for end, (place, word) in ends.items():
+            for begin in (end - len(word.letters) + at for at in word.begins):
+                for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
+                    last = ends.get(begin + length)
+                    if length == LONGEST and last is None and begin + length <= len(written):
+                        last = spoken[bisect_left(lengths, begin + length)]  # the rest was cut off
+                    way = written[begin : begin + length]
+                    if begin + length > end and last and way in self.forms:
+                        yield place, last[0], frozenset({way})
+
+    def _heard_apart(self, spoken: Spoken) -> Iterator[Place]:
+        """The same for two words that make one name in the other script, whatever article stands between."""
+        bare = [(place, one) for place, one in spoken if one.letters not in ARTICLES]
+        for (first, one), (last, other) in pairwise(bare):
+            if not self._may_sound(one.letters + other.letters):
+                continue
+            if keys := frozenset(self._alike(one, one.sounds_with(other))):
+                yield first, last, keys
+
+    def _may_sound(self, letters: str) -> bool:
+        """Whether one of them is within reach of these letters: most words have not even its consonants."""
+        if not self._heard:
+            latin = frozenset(mask(one) for arabic, one in self.sounds if not arabic)
+            every = latin.union(mask(one) for arabic, one in self.sounds if arabic)
+            self._heard.update({True: _least(latin), False: _least(every)})
+        wanted = self._heard[is_arabic(letters)]
+        if not wanted:
+            return False
+        out = ~reach(letters)
+        return any(not one & out for one in wanted)
+
+    def _alike(self, word: Word, sounds: Collection[str]) -> Iterator[Key]:
+        """Those that it is in the other script, or in Latin letters, which carry a name in many ways."""
+        arabic = is_arabic(word.letters)
+        for one in sounds:
+            if (False, one) in self.sounds:
+                yield False, one
+            if not arabic and (True, one) in self.sounds:
+                yield True, one
+
+
+class Together:
+    """Several readers of names that hear one text: each word is judged once for all of them."""
+
+    def __init__(self) -> None:
+        self._forms: set[str] = set()
+        self._sounds: set[tuple[bool, str]] = set()
+        self._all: Surnames | None = None
+        self._heard: dict[tuple[str, ...], tuple[Place, ...]] = {}
+        self._kept = 0
+
+    def join(self, reader: Surnames) -> None:
+        """Let it hear with the others."""
+        if not (reader.forms <= self._forms and reader.sounds <= self._sounds):
+            self._forms |= reader.forms
+            self._sounds |= reader.sounds
+            self._all = None
+
+    def found(self, reader: Surnames, tokens: Sequence[str]) -> Iterator[Place]:
+        """What this one of them finds there."""
+        if reader.forms or reader.sounds:
+            for first, last, keys in self._places(tuple(tokens)):
+                if mine := frozenset(key for key in keys if reader.has(key)):
+                    yield first, last, mine
+
+    def _places(self, tokens: tuple[str, ...]) -> tuple[Place, ...]:
+        if self._all is None:
+            self._all = Surnames(frozenset(self._forms), frozenset(self._sounds))
+            self._heard.clear()
+        if tokens not in self._heard:
+            self._kept += len(tokens)
+            if self._kept > _JUDGED:
+                self._heard.clear()
+                self._kept = len(tokens)
+            self._heard[tokens] = tuple(self._all.found(tokens))
+        return self._heard[tokens]
+
+
+def _least(masks: frozenset[int]) -> frozenset[int]:
+    """Those by which the others are within reach too; of very many, none that refuses anything."""
+    if len(masks) > _MOST_MASKS:
+        return frozenset({0})
+    return frozenset(
+        one for one in masks if not any(other != one and not other & ~one for other in masks)
+    )
+
+
+def ways_of(
+    names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
+) -> tuple[frozenset[str], frozenset[tuple[bool, str]]]:
+    """How these names may be written, and how they sound; see `Surnames.among`."""
+    names = dict.fromkeys(names)
+    unread = _unread(names)
+    if unread and not guards:
+        names, unread = dict.fromkeys(filter(is_read, names)), frozenset()
+    held = [one for name in names for one in list(parts(name))[-1 if as_a_whole else 0 :]]
+    if as_a_whole:
+        whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
+        return frozenset(whole) | unread, frozenset()
+    return (
+        unread.union(*(one.spellings for one in held)),
+        frozenset[tuple[bool, str]]().union(*(one.sounds for one in held)),
+    )
+
+
+def _unread(names: Iterable[str]) -> frozenset[str]:
+    return frozenset() if all(map(is_read, names)) else _UNREAD
+
+
+def _parts(names: Iterable[str]) -> list[NamePart]:
+    return [part for name in dict.fromkeys(names) for part in parts(name)]
+
+
+def holds_words(spec: FieldSpec | None) -> bool:
+    """Whether people write words into a field; of one that nobody here knows that is taken to be so."""
+    return spec is None or (spec.type in _WORDS and not spec.vocabulary)

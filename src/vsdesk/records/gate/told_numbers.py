@@ -1,0 +1,138 @@
+"""Telephone numbers that stand in told words: they leave with the words, though no contact was agreed to.
+
+Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
+numbers by which something is found (a case, a document), are fields of their own and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.errors import UserError
+from vsdesk.numerals import digits, telephones
+from vsdesk.records.consent import recipients
+from vsdesk.records.dossier import ids_in
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.records.gate.disclosure import Disclosed
+    from vsdesk.records.gate.record_filter import DisclosedRecord
+
+_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
+_OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
+_NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNumber:
+    """A number as it was told, and the field in whose words it stands."""
+
+    kind: str
+    name: str
+    number: str = field(repr=False)
+    record: str = field(default="", compare=False)  # where it stands first
+    root: str = field(default="", compare=False)  # the file of that record
+
+
+def told_numbers(
+    disclosed: Disclosed, dictionary: Dictionary, read: Sequence[DisclosedRecord] | None = None
+) -> tuple[ToldNumber, ...]:
+    """The numbers in the words that leave; none where they stay inside, or the contact leaves as agreed.
+
+    `read` are the records that leave, where these are not all that the gate let out.
+    """
+    if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
+        return ()
+    records = disclosed.records if read is None else read
+    agreed = {digits_of(str(one)) for record in records for one in _contacts(record, dictionary)}
+    found = (
+        ToldNumber(record.kind, name, number, record.id, disclosed.root)
+        for record in records
+        for name, values in record.values.items()
+        if _has_words(dictionary, record.kind, name)
+        for text in _texts(values)
+        for number in telephones(text)
+        if digits_of(number) not in agreed
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
+    """Whether a record says who told it, and it is anybody but a member of the family: no words of theirs."""
+    record = dossier.get(id)
+    if record is None or record.kind in _OTHERS:
+        return True
+    family = dossier.once(_members)
+    return any(
+        who not in family
+        for name in record.fields
+        if (spec := dictionary.field(record.kind, name)) and "source" in spec.targets
+        for value in record.every(name)
+        for who in ids_in(value)
+    )
+
+
+def _members(dossier: Dossier) -> frozenset[str]:
+    return frozenset(str(who) for one in dossier.of("family_member") for who in one.every("person"))
+
+
+def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldNumber]:
+    """Those whose digits stand in one of these cells, however they are parted there.
+
+    A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it costs what
+    stands in it, not that for each number.
+    """
+    wanted = {digits_of(one.number) for one in told}
+    sizes = {len(one) for one in wanted}
+    found = {
+        piece
+        for cell in cells
+        for held in (digits_of(cell) if wanted else "",)
+        for size in sizes
+        for at in range(len(held) - size + 1)
+        if (piece := held[at : at + size]) in wanted
+    }
+    return (one for one in told if digits_of(one.number) in found)
+
+
+def require_why(told: Sequence[ToldNumber], why: str) -> None:
+    """Raise UserError E_GATE where a number leaves in told words and no coordinator wrote why; its params name
+    the field. Every way out asks it, by window and by command."""
+    if told and not why.strip():
+        first = told[0]
+        raise UserError("E_GATE", "told", reason="told", kind=first.kind, field=first.name)
+
+
+def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:
+    spec = dictionary.field(kind, name)
+    return spec is None or (
+        spec.type in _WORDS and not spec.vocabulary and spec.searched not in _NUMBERS
+    )
+
+
+def _contacts(record: DisclosedRecord, dictionary: Dictionary) -> Iterator[Json]:
+    for name, values in record.values.items():
+        spec = dictionary.field(record.kind, name)
+        if spec is not None and spec.searched == "phone":
+            yield from values
+
+
+def _texts(value: Json | Collection[Json]) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
+
+
+def digits_of(number: str) -> str:
+    """What two ways to write one number have in common."""
+    return digits(number).lstrip("0")

@@ -1,0 +1,110 @@
+"""Who is looked for in told words: persons who are hidden, and sealed sources, by every name of theirs; a source by what
+else points to them ("the driver") as well. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from vsdesk.names.compounds import written_parts
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.gate.surnames import said_in
+from vsdesk.records.gate.told_names import Someone, Why
+from vsdesk.records.gate.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called
+
+_SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
+_PARTED: Final = re.compile(r"[,،;؛/|\n]+")
+_BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"
+
+
+def people_of(
+    dossier: Dossier, hidden: Collection[str], why: Mapping[str, Why]
+) -> Iterator[Someone]:
+    """The persons by everything that they were ever called."""
+    views, further = ever_called(dossier, hidden)
+    people, names = (
+        defaultdict[str, list[RecordView]](list),
+        defaultdict[str, list[RecordView]](list),
+    )
+    for one in views:
+        people[one.id].append(one)
+    for one in further:
+        names[one.parent or ""].append(one)
+    for id in sorted(hidden):
+        own = people.get(id, [])
+        yield Someone(
+            *(id, why[id]),
+            tuple(said_in(own, GIVEN)),
+            tuple(said_in(own, (*ASCENT, *FAMILY))),
+            tuple(called_at_home(names.get(id, []))),
+        )
+
+
+def sources(dossier: Dossier) -> list[Someone]:
+    """The sealed sources of a file by their true names: whoever is a relative or missing too is named as that.
+
+    That somebody is a relative is not the word of who opened the file alone, unless they alone said too that the
+    source is this person.
+    """
+    found = []
+    own = [_relatives(read) for read in dossier.readings]
+    every = {
+        one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
+    }
+    ever = dossier.beyond.ever_said(every.keys()) if every else {}
+    for id in sorted(every):
+        one = ever.get(id, every[id])
+        said = [text for text in one.every("true_name") if isinstance(text, str)]
+        said_so = {held.word for held in one.fields.get("person", ())}
+        alone = frozenset[str]() if len(said_so) > 1 else dossier.opened_by & said_so
+        linked = {
+            id
+            for value in one.every("person")
+            for id in ids_in(value)
+            if not all(tied.get(id, frozenset()) - (dossier.opened_by - alone) for tied in own)
+        }
+        views = ever_called(dossier, linked)[0] if linked else []
+        parts = [words for text in said if (words := written_parts(text))]
+        given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
+        further = [word for words in parts if len(words) > 1 for word in words]
+        further += said_in(views, (*ASCENT, *FAMILY))
+        inner = [word for words in parts for word in words[1:-1]]
+        ends = [*parts, *(written_parts(_BESIDE.split(text)[0]) for text in said)]
+        family = [words[-1] for words in ends if len(words) > 1] + [*said_in(views, FAMILY)]
+        called = tuple(_pointing(one))
+        if given or called:
+            found.append(
+                Someone(
+                    *(id, "sealed", tuple(given), tuple(further), called),
+                    inner=tuple(inner),
+                    family=tuple(family),
+                    also=frozenset(linked),
+                )
+            )
+    return found
+
+
+def _pointing(source: RecordView) -> Iterator[str]:
+    """The words by which stories point to a source without a name."""
+    for said in source.every("pointed_at"):
+        parts = _PARTED.split(said) if isinstance(said, str) else ()
+        yield from (" ".join(one.split()) for one in parts if one.strip())
+
+
+def nobody_else(people: Iterable[Someone]) -> frozenset[str]:
+    """The persons on file who are one of these: their names are no other's."""
+    return frozenset[str]().union(*({one.id} | one.also for one in people))
+
+
+def _relatives(read: Dossier) -> dict[str, frozenset[str]]:
+    """Who is missing, and the members of the family; by whose words."""
+    found = dict.fromkeys(missing_person_ids(read), _SURE)
+    for one in read.of("family_member"):
+        for said in one.standing("person"):
+            for id in ids_in(said.value):
+                found[id] = found.get(id, frozenset()) | {said.word}
+    return found

@@ -1,0 +1,63 @@
+"""The texts in a value, however deep, and the ways in which names are read in them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from vsdesk.records.dictionary.values import Json
+
+DATE: Final = frozenset({"from", "to", "precision"})  # of a partial date: no words of anybody
+AS_TOLD: Final = "as_told"
+_NO_WORDS: Final = DATE | {"src_lang"}
+_JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
+
+
+def texts_in(value: Json) -> Iterator[str]:
+    """Every text in a value that somebody may have written."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, list):
+            left += one
+        elif isinstance(one, dict):
+            left += [each for key, each in one.items() if key not in _NO_WORDS]
+
+
+def named_texts(value: Json) -> Iterator[tuple[str, str]]:
+    """The texts of a told field by language ("" for a plain text, `AS_TOLD` for the words of a date)."""
+    if isinstance(value, dict):
+        yield from (
+            (key, one)
+            for key, one in value.items()
+            if isinstance(one, str) and key not in _NO_WORDS
+        )
+    elif isinstance(value, str):
+        yield "", value
+
+
+def apart(text: str) -> str:
+    """A text with a space for what joins its words, letter for letter."""
+    return _JOINS.sub(" ", text)
+
+
+def ways_to_read(text: str) -> tuple[str, ...]:
+    """A text as it is written, and as names stand in it where it is the name of a file or an address."""
+    plain = unquote(text) if "%" in text else text
+    return tuple(dict.fromkeys((text, plain, apart(plain))))
+
+
+def is_date(value: Json) -> bool:
+    """Whether a value is a date and its words, and nothing else."""
+    return isinstance(value, dict) and value.keys() <= DATE | {AS_TOLD}
+
+
+def without_words(value: Json) -> Json:
+    """A date without the words in which it was told."""
+    return (
+        {key: one for key, one in value.items() if key in DATE} if isinstance(value, dict) else None
+    )

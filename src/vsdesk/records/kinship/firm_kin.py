@@ -1,0 +1,195 @@
+"""Who stood how to the missing person when somebody else's no came, but for what openers alone said since. Pure.
+
+The facts of who opened a file are the file's own. Yet whom such a device calls nearer, younger or older afterwards takes
+no no away that another wrote down: it is heard until a coordinator decides (docs/spec/bundle.md §8.12).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Final
+
+from vsdesk.records.consent.answers import NO
+from vsdesk.records.consent.believed import Believes, only
+from vsdesk.records.dossier import Alternative, Dossier, RecordView, ids_in
+
+# By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they stood before. Of what
+# a relation says, nothing stands in its place; who is a child, of whom and of which family a case is, stands there again.
+KINDS: Final = frozenset({"kinship", "family_member", "representation"})
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("birth", "vital_status", "died"),
+    "case": ("case_type", "person", "family", "second_family"),
+    "consent_grant": ("capacity",),
+}
+_AGAIN: Final = ("person", "case")
+_READ: Final = KINDS | FIELDS.keys()
+_TIES: Final = ("family", "second_family")
+_LIVES: Final = (
+    ("person", "vital_status", "id"),
+    ("person", "died", "id"),
+    ("kinship", "alive", "person"),
+)
+_ANSWER: Final = "consent_grant"
+
+
+def moment(dossier: Dossier, no: RecordView) -> int | None:
+    """Before how many words of openers alone about who stands how a no of coordinators came here; None where none of
+    them, at which no coordinator looked, came after it."""
+    written, came = dossier.once(_by_openers), dossier.once(_noes_came)
+    said = [came[op] for op in _noes(dossier, no) if op in came] if written else []
+    at = bisect_right(written, min(said), key=itemgetter(0)) if said else len(written)
+    return at if at < len(written) else None
+
+
+def firm(dossier: Dossier, at: int | None) -> Dossier:
+    """The file without what came at such a `moment` or after it; for None as it is."""
+    if at is None:
+        return dossier
+    return dossier.once(_Before(frozenset(op for _, op in dossier.once(_by_openers)[at:])))
+
+
+def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
+    """Whether a word of the file is more than that of a device that opened it: another's, or a coordinator looked."""
+    seen = dossier.once(_seen)
+    return lambda one: one.word not in dossier.opened_by or one.op in seen
+
+
+def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
+    """Whether a coordinator wrote down that an answer is a no."""
+    return bool(_noes(dossier, answer))
+
+
+def looked(record: RecordView, believed: Believes) -> Iterator[str]:
+    """The ops that a believed device had on the screen who approved here: no longer one device's word. What a
+    decision between answers saw counts for its question only."""
+    for name, held in record.fields.items() if record.saw and record.kind != _ANSWER else ():
+        for one in held:
+            if name != "deleted" and believed(one.kid):
+                yield from record.saw.get(one.op, ())
+
+
+def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
+    """The ops of coordinators by which it is a no."""
+    others = dossier.once(_others)
+    said = [one for one in answer.fields.get("result", ()) if one.value in NO]
+    said += [one for one in answer.fields.get("withdrawn_on", ()) if one.value is not None]
+    return frozenset(one.op for one in said if one.word not in others)
+
+
+def _noes_came(dossier: Dossier) -> Mapping[str, int]:
+    """When each no of a coordinator's came here."""
+    answers = dossier.of(_ANSWER)
+    return dossier.beyond.came({op for one in answers for op in _noes(dossier, one)})
+
+
+def _by_openers(dossier: Dossier) -> list[tuple[int, str]]:
+    """What openers alone said of who stands how, who lives and who is a child, in the order in which it came here; of
+    what they said of a person or a case since the first such no, what they replaced too."""
+    came = dossier.once(_noes_came) if dossier.opened_by else {}
+    if not came:
+        return []
+    counts, beyond = is_firm(dossier), dossier.beyond
+    said = [
+        (one, [held.op for held in _of_standing(one) if not counts(held)])
+        for one in dossier
+        if one.kind in _READ and (one.kind in _AGAIN or not one.deleted)
+    ]
+    written = beyond.came({op for _, ops in said for op in ops})
+    first = min(came.values())
+    changed = {
+        one.id
+        for one, ops in said
+        if one.kind in _AGAIN and any(written.get(op, 0) > first for op in ops)
+    }
+    ever = (one for id, one in beyond.ever_said(changed).items() if id in changed)
+    more = {held.op for one in ever for held in _of_standing(one) if not counts(held)}
+    every = {**written, **beyond.came(more)} if more else written
+    return sorted((at, op) for op, at in every.items())
+
+
+def _of_standing(row: RecordView) -> Iterator[Alternative]:
+    """The words of a record by which somebody stands how."""
+    names = row.fields if row.kind in KINDS else (*FIELDS[row.kind], "grantor", "deleted")
+    for name in names:
+        yield from row.fields.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The file without these words about who stands how, and without the ties of those who are called alive by them:
+    for `Dossier.once`."""
+
+    ops: frozenset[str]
+
+    def __call__(self, dossier: Dossier) -> Dossier:
+        revived = {
+            str(who)
+            for kind, name, whose in _LIVES
+            for one in dossier.of(kind)
+            if self._said(one, name)
+            for who in ((one.id,) if whose == "id" else one.every(whose))
+        }
+        again = [
+            one
+            for one in dossier
+            if one.kind in _AGAIN and self._said(one, *FIELDS[one.kind], "deleted")
+        ]
+        ever = dossier.beyond.ever_said([one.id for one in again]) if again else {}
+        stood = {one.id: self._as_it_stood(one, ever.get(one.id, one)) for one in again}
+        tied = _families(again) - _families(stood.values())
+        return Dossier(
+            dossier.root,
+            tuple(self._left(stood.get(one.id, one), revived, tied) for one in dossier),
+            beyond=dossier.beyond,
+        )
+
+    def _said(self, row: RecordView, *names: str) -> bool:
+        return any(one.op in self.ops for name in names for one in row.fields.get(name, ()))
+
+    def _as_it_stood(self, row: RecordView, ever: RecordView) -> RecordView:
+        """With all that was said there before, in each field in which such a word stands."""
+        before = {
+            name: tuple(one for one in ever.fields.get(name, ()) if one.op not in self.ops)
+            for name in FIELDS[row.kind]
+            if self._said(row, name)
+        }
+        gone = row.deleted != self._said(row, "deleted")
+        return replace(row, fields={**row.fields, **before}, deleted=gone)
+
+    def _left(self, row: RecordView, revived: set[str], tied: frozenset[str]) -> RecordView:
+        if row.kind == _ANSWER:  # whoever was asked since is not here by it
+            less = only(row, lambda one: one.op not in self.ops)
+            fields = {name: less.fields.get(name, ()) for name in FIELDS[_ANSWER]}
+            return replace(
+                row,
+                fields={**row.fields, **fields},
+                deleted=row.deleted or self._said(row, "grantor"),
+            )
+        if row.kind not in KINDS:
+            return row
+        if (
+            self._said(row, "deleted")
+            or row.space in tied
+            or revived.intersection(map(str, row.every("person")))
+        ):
+            return replace(row, deleted=True)
+        return only(row, lambda one: one.op not in self.ops)
+
+
+def _families(cases: Iterable[RecordView]) -> frozenset[str]:
+    return frozenset(
+        id for one in cases for name in _TIES for value in one.every(name) for id in ids_in(value)
+    )
+
+
+def _seen(dossier: Dossier) -> frozenset[str]:
+    others = dossier.once(_others)
+    return frozenset(op for one in dossier for op in looked(one, lambda kid: kid not in others))
+
+
+def _others(dossier: Dossier) -> frozenset[str]:
+    """The words that are no coordinator's."""
+    return dossier.opened_by.union(*(one.kids for one in dossier.without))

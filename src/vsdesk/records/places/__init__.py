@@ -1,0 +1,1 @@
+"""Places: the shipped ones, and those that told words name. Pure."""

@@ -1,0 +1,237 @@
+"""Places that told words name: proposals that a person confirms, never facts.
+
+A name counts whole, the longest at each spot, and by its kind: a word of kind beside it («دوار», «حي»,
+«فرع») says what it may be, a facility is proposed only where a facility was said, and a word of
+everyday speech only with its kind or its wider place. Owns resources/place_words.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from vsdesk import paths
+from vsdesk.records.places.gazetteer import Gazetteer, Place
+from vsdesk.words import LANGS
+
+Fold = Callable[[str], str]
+Name = tuple[str, ...]
+
+# Where somebody was held or buried is not where he was taken: never proposed for that question.
+NOT_WHERE_TAKEN: Final = frozenset(
+    {"prison", "secret_detention", "private_house_detention", "mass_grave_alleged", "cemetery"}
+)
+_LEVELS: Final = ("facility", "quarter", "subdistrict", "district", "governorate", "abroad")
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST: Final = 6  # words of one name
+_SHORT: Final = 3  # letters: a shorter name is found by chance
+_ARTICLE: Final = "ال"
+_LATIN_ARTICLES: Final = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "az"})
+_PLAIN: Final = 5  # letters of a Latin name that may stand without its article
+_PREFIXES: Final = "وفبلكع"
+_ENDINGS: Final = ("ye", "ya", "an", "e", "a")  # of Kurmanji, folded
+_LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a name beside a word of kind may be."""
+
+    kinds: frozenset[str]
+    areas: frozenset[str]
+    behind: bool  # the word stands behind its name
+
+    def allows(self, place: Place) -> bool:
+        return place.kind in self.kinds or place.level in self.areas
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name in the text, from word `start` to before `end`, and what it may be."""
+
+    start: int
+    end: int
+    name: Name
+    places: tuple[Place, ...]
+    kind: _Kind | None = None
+
+
+class ToldPlaces:
+    """Reads places out of told words. `fold` brings text to the form in which names are compared."""
+
+    def __init__(self, places: Gazetteer, fold: Fold) -> None:
+        self._places, self._fold = places, fold
+        self._names: dict[Name, list[Place]] = {}
+        for place, name in places.names():
+            for words in _called(fold(name)):
+                if place not in self._names.setdefault(words, []):
+                    self._names[words].append(place)
+        self._kinds = dict(_kinds(fold))
+
+    def find(self, text: str, never: frozenset[str] = frozenset()) -> list[Place]:
+        """What the words may name, best first; no place of a kind in `never`.
+
+        What lies in another place that is named too comes first, then the longer name, then the
+        narrower place.
+        """
+        mentions = [self._judged(one) for one in self._mentions(_WORD.findall(self._fold(text)))]
+        ranked: list[tuple[bool, int, bool, int, int, Place]] = []
+        for one in mentions:
+            others = {place.id for it in mentions if it is not one for place in it.places}
+            around = {id for other in others for id in self._places.wider(other)}
+            for place in one.places:
+                inside = not others.isdisjoint(self._places.wider(place.id))
+                known = inside or not place.common or one.kind is not None
+                if known and place.kind not in never:
+                    level = _LEVELS.index(place.level) if place.level in _LEVELS else len(_LEVELS)
+                    wide = place.id not in around
+                    ranked.append((not inside, one.start - one.end, wide, level, one.start, place))
+        ranked.sort(key=lambda rank: rank[:-1])
+        return list({place.id: place for *_, place in ranked}.values())
+
+    def _mentions(self, words: list[str]) -> Iterator[_Mention]:
+        """The names in order, each with the word of kind beside it."""
+        at = 0
+        while at < len(words):
+            found, kind = self._name(words, at), self._kind(words, at)
+            if kind is not None and (found is None or found.end <= kind[1]):
+                claimed, at = self._claimed(words, *kind)
+                if (one := claimed or found) is not None:
+                    yield one
+            elif found is not None:
+                yield self._with_kind_behind(words, found)
+                at = found.end
+            else:
+                at += 1
+
+    def _claimed(self, words: list[str], kind: _Kind, at: int) -> tuple[_Mention | None, int]:
+        """The name right behind a word of kind, and where to go on; «جامع النور»: its name is passed over."""
+        while at < len(words) and words[at] in _LINKS:
+            at += 1
+        if at >= len(words) or self._kind(words, at) is not None:
+            return None, at
+        found = self._name(words, at, apart=True)
+        if found is not None:
+            return replace(found, kind=kind), found.end
+        stays = kind.behind or _is_prefixed(words[at]) or self._name(words, at) is not None
+        return None, at if stays else at + 1
+
+    def _with_kind_behind(self, words: list[str], found: _Mention) -> _Mention:
+        kind = self._kind(words, found.end)
+        return replace(found, kind=kind[0]) if kind and kind[0].behind else found
+
+    def _name(self, words: list[str], at: int, *, apart: bool = False) -> _Mention | None:
+        """The longest name that begins here; `apart`: with nothing like «ب» before it."""
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            for key in _keys(words[at : at + length], apart=apart):
+                if places := self._names.get(key):
+                    return _Mention(at, at + length, key, tuple(places))
+        return None
+
+    def _kind(self, words: list[str], at: int) -> tuple[_Kind, int] | None:
+        for length in range(min(3, len(words) - at), 0, -1):
+            for key in _keys(words[at : at + length], apart=False):
+                if kind := self._kinds.get(key):
+                    return kind, at + length
+        return None
+
+    def _judged(self, mention: _Mention) -> _Mention:
+        """The mention with those places alone that its words may mean."""
+        if mention.kind is not None:
+            allowed = tuple(one for one in mention.places if mention.kind.allows(one))
+            return replace(mention, places=allowed)
+        kept = (
+            one for one in mention.places if one.level != "facility" or self._said(one, mention)
+        )
+        return replace(mention, places=tuple(kept))
+
+    def _said(self, place: Place, mention: _Mention) -> bool:
+        """Whether a facility was said: its kind stands in the name, or nothing else is called so."""
+        inside = [kind for word in mention.name if (kind := self._kinds.get((word,)))]
+        if inside:
+            return any(kind.allows(place) for kind in inside)
+        areas = any(one.level != "facility" for one in mention.places)
+        return not areas and len(mention.name) > 1
+
+
+def names_detention(text: str, fold: Fold) -> bool:
+    """Whether the words speak of a prison or another place of detention."""
+    words = _WORD.findall(fold(text))
+    kinds = dict(_kinds(fold))
+    found = (
+        kinds.get(key) for at in range(len(words)) for key in _keys(words[at : at + 1], apart=False)
+    )
+    return any(kind is not None and kind.kinds & NOT_WHERE_TAKEN for kind in found)
+
+
+def _kinds(fold: Fold) -> Iterator[tuple[Name, _Kind]]:
+    for row in _rows().values():
+        for lang in LANGS:
+            kind = _Kind(frozenset(row["kinds"]), frozenset(row["areas"]), lang == "en")
+            for words in row[lang]:
+                yield _key(_WORD.findall(fold(words))), kind
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((paths.resources() / "place_words.toml").read_text(encoding="utf-8"))
+
+
+def _key(words: Iterable[str]) -> Name:
+    """A name as it is looked up: of several words each without its article."""
+    found = tuple(words)
+    return found if len(found) == 1 else tuple(map(_bare, found))
+
+
+def _called(name: str) -> Iterator[Name]:
+    """A name, without what is in brackets and without a Latin article; none that is found by chance."""
+    for part in dict.fromkeys((name, name.partition("(")[0])):
+        words = _WORD.findall(part)
+        if len("".join(words)) >= _SHORT:
+            yield _key(words)
+        if words and words[0] in _LATIN_ARTICLES and len("".join(words[1:])) >= _PLAIN:
+            yield _key(words[1:])
+
+
+def _keys(words: list[str], *, apart: bool) -> Iterator[Name]:
+    """The forms under which these words are looked up, as they stand first."""
+    first, last = words[0], words[-1]
+    starts = [first] if apart else [first, *_without_prefix(first)]
+    for start in starts:
+        if len(words) == 1:
+            yield from ((one,) for one in (start, *_without_ending(start)))
+        else:
+            middle = tuple(map(_bare, words[1:-1]))
+            for end in (last, *_without_ending(last)):
+                yield (_bare(start), *middle, _bare(end))
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def _without_prefix(word: str) -> list[str]:
+    """«بالقطيفة», «للقطيفة», «عالحاجز» without what stands before the name."""
+    if word.startswith("لل") and len(word) > 4:
+        return [_ARTICLE + word[2:]]
+    return [word[1:]] if word[:1] in _PREFIXES and len(word) > 3 else []
+
+
+def _is_prefixed(word: str) -> bool:
+    return any(one.startswith(_ARTICLE) for one in _without_prefix(word)) or word in (
+        "في",
+        "li",
+        "di",
+    )
+
+
+def _without_ending(word: str) -> list[str]:
+    if not word.isascii():
+        return []
+    return [
+        word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3
+    ]
