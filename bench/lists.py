@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from bench import people
 from bench.stage import at, ms, seconds
 from bench.wide import Wide
-from vsdesk.vault.reading import Cursor, ListFilter
+from vsdesk.vault.read.reading import Cursor, ListFilter
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bench.stage import Row, Stage
-    from vsdesk.vault.reading import Sort
+    from vsdesk.vault.read.reading import Sort
     from vsdesk.vault.vault import Vault
 
 PAGE: Final = 50

@@ -14,7 +14,7 @@ from bench.stage import PASSPHRASE, best, ms, seconds
 from vsdesk.crypto.kdf import SALT, TEST_COST, stretch
 from vsdesk.crypto.secrets import Secret
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.read.reading import ListFilter
 from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:

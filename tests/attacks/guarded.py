@@ -8,8 +8,8 @@ from tests.attacks.kit import TODAY
 
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate import marks
-from vsdesk.vault import guards, neighbours, references
 from vsdesk.vault.database import Database
+from vsdesk.vault.read import guards, neighbours, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from vsdesk.desk.access import forged_papers as likeness
 from vsdesk.errors import UserError
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.vault import search
+from vsdesk.vault.search import index as search
 
 NUMBER = "WGEID-10007"
 

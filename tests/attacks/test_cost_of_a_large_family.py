@@ -15,7 +15,7 @@ from vsdesk.desk import Edit
 from vsdesk.history import entry
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault import batch
+from vsdesk.vault.read import batch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from vsdesk.exchange import apply, holding, manifest, media
 from vsdesk.exchange.manifest import LIMITS, MIB
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.verify import join_chunk
-from vsdesk.vault.erasing import LATELY, MANY_SPACES
+from vsdesk.vault.erasure.erasing import LATELY, MANY_SPACES
 from vsdesk.vault.files import BlobMan
 from vsdesk.vault.saving import Edit
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from vsdesk.vault.postings import Postings, SetAside
+    from vsdesk.vault.sync.outbox import Postings, SetAside
     from vsdesk.vault.vault import Vault
 
 

@@ -14,7 +14,7 @@ from tests.attacks.test_marks import told
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.vault import neighbours
+from vsdesk.vault.read import neighbours
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

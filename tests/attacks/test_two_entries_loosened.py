@@ -14,7 +14,7 @@ from vsdesk.history.merge import saw_now
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault import joined
+from vsdesk.vault.read import joined
 
 YES = ["circumstances", "documents", "family_members", "identity"]
 

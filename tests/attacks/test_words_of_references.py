@@ -13,7 +13,7 @@ from tests.attacks.test_marks import told
 from tests.attacks.test_told_for_several_cases import guard, two_cases
 
 from vsdesk.desk import Edit
-from vsdesk.vault import references
+from vsdesk.vault.read import references
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

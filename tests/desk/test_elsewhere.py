@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Edit
-from vsdesk.vault.reading import Reading
+from vsdesk.vault.read.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from vsdesk.desk import Desk, Edit, LoneFile
 from vsdesk.progress import Cancelled
 from vsdesk.records.dossier import Dossier
 from vsdesk.vault import schema
-from vsdesk.vault.reading import Reading
+from vsdesk.vault.read.reading import Reading
 
 
 @pytest.fixture

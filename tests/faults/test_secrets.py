@@ -33,7 +33,7 @@ from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.summary import searchable_of, summary_of
+from vsdesk.vault.read.summary import searchable_of, summary_of
 
 WORDS = [ARABIC, LATIN]
 

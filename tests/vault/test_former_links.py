@@ -9,7 +9,7 @@ from tests.desk.conftest import PASSPHRASE, house
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
 from vsdesk.vault import schema
-from vsdesk.vault.former import FormerLinks
+from vsdesk.vault.read.former import FormerLinks
 
 if TYPE_CHECKING:
     import pytest

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.vault.conftest import Place, a_case
 
-from vsdesk.vault import folding as folding_module
-from vsdesk.vault import paging
+from vsdesk.vault import projection as folding_module
 from vsdesk.vault.database import Database
-from vsdesk.vault.reading import ListFilter, ListRow
+from vsdesk.vault.read import paging
+from vsdesk.vault.read.reading import ListFilter, ListRow
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.vault.reading import Sort
+    from vsdesk.vault.read.reading import Sort
     from vsdesk.vault.vault import Vault
 
 NAMES = ("مروان", "خالد", "باران", "هوزان", "سامر")

@@ -9,7 +9,7 @@ import pytest
 from tests.vault.conftest import a_case
 
 from vsdesk.errors import Refused, UserError
-from vsdesk.vault.reading import Cursor, ListFilter
+from vsdesk.vault.read.reading import Cursor, ListFilter
 from vsdesk.vault.saving import KIND_OF, ROW_OF, SPACE_OF, Edit
 
 if TYPE_CHECKING:

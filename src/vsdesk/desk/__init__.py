@@ -87,8 +87,8 @@ from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.name_choices import CHOICES
 from vsdesk.reports import Contact
 from vsdesk.vault.loads import LoadRow
-from vsdesk.vault.match_pairs import PairCursor
-from vsdesk.vault.reading import (
+from vsdesk.vault.matching.pairs import PairCursor
+from vsdesk.vault.read.reading import (
     Cursor,
     HistoryRow,
     Hit,

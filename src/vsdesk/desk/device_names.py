@@ -12,7 +12,7 @@ from vsdesk.vault.saving import FIXED
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.reading import Reading
+    from vsdesk.vault.read.reading import Reading
 
 STAFF: Final = "staff"
 

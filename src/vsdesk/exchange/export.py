@@ -46,7 +46,7 @@ from vsdesk.exchange.share import Group, groups
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
-from vsdesk.vault.postings import WRITTEN, Posted
+from vsdesk.vault.sync.outbox import WRITTEN, Posted
 
 if TYPE_CHECKING:
     from vsdesk.progress import Progress

@@ -24,7 +24,7 @@ from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
 from vsdesk.vault.files import BlobMan
 from vsdesk.vault.ledger import LogRow
 from vsdesk.vault.lines import unpack
-from vsdesk.vault.postings import Run
+from vsdesk.vault.sync.outbox import Run
 
 if TYPE_CHECKING:
     from vsdesk.progress import Progress

@@ -25,7 +25,7 @@ from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
 from vsdesk.exchange.volume import Newer, Opened, open_volume
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
-from vsdesk.vault.postings import TAKEN, Arrived
+from vsdesk.vault.sync.outbox import TAKEN, Arrived
 
 if TYPE_CHECKING:
     from vsdesk.history.trust import Trust

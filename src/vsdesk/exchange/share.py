@@ -18,7 +18,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
-from vsdesk.vault import views
+from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device

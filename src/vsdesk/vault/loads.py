@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vsdesk.vault.remains import LOADS
+from vsdesk.vault.erasure.scrub import LOADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

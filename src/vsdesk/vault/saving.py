@@ -25,8 +25,8 @@ from vsdesk.history.entry import (
 )
 from vsdesk.history.merge import saw_now, supersede
 from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
-from vsdesk.vault import before
 from vsdesk.vault.appending import Appending
+from vsdesk.vault.read import before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec, KindSpec, Role
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.vault.database import Database
-    from vsdesk.vault.folding import Folding
     from vsdesk.vault.ledger import Ledger
+    from vsdesk.vault.projection import Folding
 
     Guard = Callable[[str, str, str | None], None]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.crypto import canonical
 from vsdesk.errors import EnvironmentFault
-from vsdesk.vault.coming import Coming
+from vsdesk.vault.read.due_index import Coming
 
 if TYPE_CHECKING:
     from vsdesk.vault.database import Database

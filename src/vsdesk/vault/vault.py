@@ -29,26 +29,26 @@ from vsdesk.vault import checking, cutting, schema
 from vsdesk.vault import meta as facts
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
-from vsdesk.vault.erasing import Erasing
+from vsdesk.vault.erasure.erasing import Erasing
+from vsdesk.vault.erasure.orders import Orders
 from vsdesk.vault.files import Files
 from vsdesk.vault.folder import Folder
-from vsdesk.vault.folding import Folding
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.loads import Loads
-from vsdesk.vault.match_cases import MatchCases
-from vsdesk.vault.match_keys import MatchKeys
-from vsdesk.vault.match_pairs import MatchPairs
+from vsdesk.vault.matching.cases import MatchCases
+from vsdesk.vault.matching.keys import MatchKeys
+from vsdesk.vault.matching.pairs import MatchPairs
 from vsdesk.vault.memory import usable_memory
-from vsdesk.vault.orders import Orders
-from vsdesk.vault.postings import Postings
 from vsdesk.vault.profile import Mark, Profile
-from vsdesk.vault.reading import Reading
+from vsdesk.vault.projection import Folding
+from vsdesk.vault.read.reading import Reading
+from vsdesk.vault.read.views import own_fields
 from vsdesk.vault.rewriting import rewrite
 from vsdesk.vault.saving import Edit, Saved, Saving, Writer
-from vsdesk.vault.search import SearchIndex
-from vsdesk.vault.standing import Standing
-from vsdesk.vault.trust_store import TrustStore
-from vsdesk.vault.views import own_fields
+from vsdesk.vault.search.index import SearchIndex
+from vsdesk.vault.sync.outbox import Postings
+from vsdesk.vault.sync.status import Standing
+from vsdesk.vault.sync.trust_store import TrustStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

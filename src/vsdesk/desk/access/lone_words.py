@@ -17,8 +17,8 @@ from vsdesk.records.gate import death_news as news
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.records.gate.lone_portion import Portion, portion
 from vsdesk.records.gate.lone_words import FILE, LoneRecord, lone_records, ops_of
-from vsdesk.vault.lone_roots import KINDS
 from vsdesk.vault.saving import Edit
+from vsdesk.vault.sync.lone_roots import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

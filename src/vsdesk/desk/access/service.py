@@ -14,7 +14,7 @@ from vsdesk.errors import UserError
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms as own_terms
-from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.paging import ListRow
+    from vsdesk.vault.read.paging import ListRow
 
 _META: Final = "begun"  # by kind the root that was begun last on this device
 # What the program itself writes into a root, and what lies below it.

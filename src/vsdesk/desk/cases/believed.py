@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, Dossier, RecordView
     from vsdesk.records.gate.small_cells import Cells
-    from vsdesk.vault.trust_store import TrustStore
+    from vsdesk.vault.sync.trust_store import TrustStore
     from vsdesk.vault.vault import Vault
 
 

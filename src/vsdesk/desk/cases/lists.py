@@ -9,11 +9,11 @@ from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.records.dictionary.numbering import FORMER
-from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
-    from vsdesk.vault.reading import Cursor, Hit, Page
+    from vsdesk.vault.read.reading import Cursor, Hit, Page
 
 
 _NUMBERED: Final = 200  # former numbers of each device among which one is looked for

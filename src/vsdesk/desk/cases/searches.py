@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.progress import SILENT
-from vsdesk.vault.reading import ListFilter
-from vsdesk.vault.remains import SEARCHES
-from vsdesk.vault.search import CAP
+from vsdesk.vault.erasure.scrub import SEARCHES
+from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.search.index import CAP
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
-    from vsdesk.vault.reading import SearchRun
+    from vsdesk.vault.read.reading import SearchRun
 
 _MOST: Final = 100
 SEARCH_MOST: Final = CAP  # beyond it hits are not counted, only shown

@@ -22,7 +22,7 @@ from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.on_screen import OnScreen, below
-from vsdesk.vault.reading import HistoryRow
+from vsdesk.vault.read.reading import HistoryRow
 from vsdesk.vault.saving import FIXED, Edit
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, RecordView
-    from vsdesk.vault.paging import ListRow
+    from vsdesk.vault.read.paging import ListRow
 
 
 class CaseService:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.records.checks.due_dates import last_said
 
 if TYPE_CHECKING:
-    from vsdesk.vault.coming import Row
+    from vsdesk.vault.read.due_index import Row
     from vsdesk.vault.vault import Vault
 
 

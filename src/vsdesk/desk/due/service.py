@@ -27,7 +27,7 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
 from vsdesk.records.dictionary.naming import addressed
 from vsdesk.records.gate import death_news as news
-from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.read.reading import ListFilter
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.sync.service import HandoverService
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.coming import Row
+    from vsdesk.vault.read.due_index import Row
 
     _Look = Callable[[], Iterable["Due"]]
 

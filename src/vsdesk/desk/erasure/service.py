@@ -23,7 +23,7 @@ from vsdesk.records.checks.due_dates import NOT_KEPT
 from vsdesk.records.consent.answers import STANDS, keeps_here, taken_back_on
 from vsdesk.records.consent.consent import state_of
 from vsdesk.records.gate.turns import in_turn
-from vsdesk.vault.erasing import WAITS
+from vsdesk.vault.erasure.erasing import WAITS
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.erasing import HeldFrame, Weight
+    from vsdesk.vault.erasure.erasing import HeldFrame, Weight
 
 REASONS: Final = ("withdrawn", "legal_order", "retention", "mistake")
 

@@ -16,7 +16,7 @@ from vsdesk.desk.matching.pair_rows import ReportHead
 from vsdesk.desk.matching.report_facts import FIELDS, told_of
 from vsdesk.desk.matching.seen_reports import seen, stands
 from vsdesk.reports import Behind
-from vsdesk.vault.match_pairs import DECISION
+from vsdesk.vault.matching.pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.matching.sketch import Sketch
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.match_keys import MatchKeys
+    from vsdesk.vault.matching.keys import MatchKeys
     from vsdesk.vault.vault import Env
 
 _BATCH: Final = 500

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.report_facts import Told
     from vsdesk.matching.evidence import Judged
     from vsdesk.matching.weights import Weights
-    from vsdesk.vault.match_keys import Kept
+    from vsdesk.vault.matching.keys import Kept
 
 FOLDER: Final = "names"  # of the profile: an organisation's own nicknames and kunyas
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.vault.match_pairs import PairCursor
+from vsdesk.vault.matching.pairs import PairCursor
 
 if TYPE_CHECKING:
     from vsdesk.matching.evidence import Judged
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.match_pairs import PairCursor
+    from vsdesk.vault.matching.pairs import PairCursor
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.places.gazetteer import Gazetteer, Place
-    from vsdesk.vault.match_cases import CaseFacts
+    from vsdesk.vault.matching.cases import CaseFacts
 
 PARTS: Final = ("given", "father", "grandfather", "family", "mother")
 FIELDS: Final = (*PARTS, "sex", "birth", "taken", "gov", "place")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.vault.match_cases import CaseFacts
-    from vsdesk.vault.reading import HistoryRow
+    from vsdesk.vault.matching.cases import CaseFacts
+    from vsdesk.vault.read.reading import HistoryRow
     from vsdesk.vault.vault import Vault
 
     History = Callable[[str], list[HistoryRow]]

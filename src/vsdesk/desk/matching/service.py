@@ -34,7 +34,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
-from vsdesk.vault.match_pairs import DECISION, PairCursor
+from vsdesk.vault.matching.pairs import DECISION, PairCursor
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from vsdesk.matching.evidence import Judged
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.match_pairs import Suggested
+    from vsdesk.vault.matching.pairs import Suggested
 
 Decision = Literal["same", "different", "relatives", "unsure"]
 _OTHERS: Final = 12

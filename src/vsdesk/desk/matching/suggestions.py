@@ -15,7 +15,7 @@ from vsdesk.desk.matching.report_facts import told_of, told_of_testimony, told_o
 from vsdesk.desk.matching.seen_reports import stands
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.vault.match_keys import COMPARE, SKETCH
+from vsdesk.vault.matching.keys import COMPARE, SKETCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

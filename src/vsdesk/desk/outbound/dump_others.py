@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
-    from vsdesk.vault.reading import Reading
+    from vsdesk.vault.read.reading import Reading
 
 Leaves = Literal["", "whole", "clean"]  # a file that stays; as it is; a picture without its notes
 _SHARED: Final = ("family", "second_family", "incident")  # the spaces that a case shares

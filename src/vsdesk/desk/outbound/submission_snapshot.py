@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.disclosure import Disclosed, Withheld
-    from vsdesk.vault.trust_store import TrustStore
+    from vsdesk.vault.sync.trust_store import TrustStore
 
 # To whom a submission goes, under which name, whose pages, and what is asked of the gate for them.
 STEERING: Final = frozenset({"mechanism", "mechanism_name", "cases", "profile_version"})

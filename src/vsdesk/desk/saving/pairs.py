@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.saving.scene import Finding, Scene
-from vsdesk.vault.match_pairs import DECISION
+from vsdesk.vault.matching.pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.vault.reading import Reading
+    from vsdesk.vault.read.reading import Reading
 
 _HITS: Final = 50  # submissions of each device that are looked at for one number
 _ASKED: Final = 8  # numbers that are asked for one by one: for more, all submissions are read once

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.sync.devices import DeviceService
     from vsdesk.records.dossier import RecordView
-    from vsdesk.vault.reading import HistoryRow
+    from vsdesk.vault.read.reading import HistoryRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.progress import SILENT
-from vsdesk.vault.reading import ListFilter
+from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.exchange.outcome import Received
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.postings import Arrived
+    from vsdesk.vault.sync.outbox import Arrived
 
 ROWS: Final = 12  # cases and families that a file of the report names
 NEW_MOST: Final = 2_000  # new cases of one sender that are kept apart until they were looked at

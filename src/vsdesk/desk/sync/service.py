@@ -16,8 +16,8 @@ from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
 from vsdesk.records.gate import sealed_fields as closing
-from vsdesk.vault.postings import DELIVERED, Posted
 from vsdesk.vault.saving import Edit
+from vsdesk.vault.sync.outbox import DELIVERED, Posted
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

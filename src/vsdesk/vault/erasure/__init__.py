@@ -1,0 +1,1 @@
+"""Erasure: orders, their scope, and what is scrubbed."""

@@ -1,0 +1,400 @@
+"""Carrying out erasure frames: what they reach goes for good, the chain's lines stay (bundle.md §10).
+
+Owns the tables `erasure` and `erasure_to` and the folder `erasures/`. Inside the caller's transaction:
+bodies, documents, search and list rows, links, drafts, kept searches, attachment keys, what was set
+aside. After it: `finish` removes the files, keeps the frames outside the database, and has the database
+written anew, because SQLite leaves copies of moved cells in the slack of its pages (measured; secure_delete or not).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from vsdesk import diskio
+from vsdesk.crypto.frame import parse_frame
+from vsdesk.crypto.hashing import sha256
+from vsdesk.crypto.secrets import seal, unseal
+from vsdesk.errors import EnvironmentFault, UserError
+from vsdesk.history.erasure import Erasure, parse_erasure
+from vsdesk.progress import SILENT
+from vsdesk.vault.erasure import scrub as remains
+from vsdesk.vault.erasure.scope import Reach, op_key
+from vsdesk.vault.meta import Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.crypto.secrets import Secret
+    from vsdesk.history.entry import Entry
+    from vsdesk.progress import Progress
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.files import Files
+    from vsdesk.vault.folder import Folder
+    from vsdesk.vault.ledger import Ledger
+    from vsdesk.vault.projection import Folding
+
+FRAME_LIMIT: Final = 1024 * 1024
+MANY_SPACES: Final = 20  # a frame that takes more, or unsent work, is listed first
+LATELY: Final = 30 * 86_400_000  # ms in which what was carried out unasked is counted together
+WAITS, CARRIED, REWRITTEN = 0, 1, 2
+_ABOUT: Final = b"erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFrame:
+    """One frame here. `state`: 0 waits for an answer, 1 carried out, 2 and nothing of it can be found."""
+
+    n: int
+    hash: str
+    frame: bytes = field(repr=False)
+    order: Erasure = field(repr=False)
+    got: int
+    state: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a frame would take here.
+
+    `unsent` are (space, rec) of this device's work that no peer has acknowledged, `kinds` the number of
+    records of each kind, `blobs` the attachments that they name (another record may name one too), `peers`
+    the devices that hold something of these spaces.
+    """
+
+    spaces: tuple[str, ...]
+    records: int
+    unsent: tuple[tuple[str, str], ...]
+    kinds: Mapping[str, int]
+    blobs: frozenset[str]
+    peers: tuple[str, ...]
+
+    @property
+    def asks(self) -> bool:
+        """True when a person must be shown the list first."""
+        return bool(self.unsent) or len(self.spaces) > MANY_SPACES
+
+
+class Erasing:
+    """Keeps frames, carries them out, and knows what is erased."""
+
+    def __init__(
+        self,
+        database: Database,
+        ledger: Ledger,
+        folding: Folding,
+        files: Files,
+        folder: Folder,
+        key: Secret,
+        random: Callable[[int], bytes],
+        fixed: Callable[[], Collection[str]],
+    ) -> None:
+        self._db = database
+        self._meta = Meta(database)
+        self._ledger = ledger
+        self._folding = folding
+        self._files = files
+        self._folder = folder
+        self._key = key
+        self._random = random
+        self.reach = Reach(database, fixed)
+        self._locked: frozenset[str] | None = None
+        self._sweep = False  # files without a row lie there, to be removed after the commit
+
+    def forget(self) -> None:
+        """After a rollback, or when records arrived."""
+        self.reach.forget()
+        self._locked = None
+
+    # -- frames -------------------------------------------------------------------------------
+
+    def keep(self, frame: bytes, got: int) -> HeldFrame:
+        """Keep a frame whose signature was judged. It waits until it is carried out."""
+        digest = sha256(frame)
+        self._db.run(
+            "INSERT OR IGNORE INTO erasure (hash, frame, got, applied) VALUES (?, ?, ?, ?)",
+            (digest, frame, got, WAITS),
+        )
+        self._locked = None
+        return self.frames("hash = ?", (digest,))[0]
+
+    def frames(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldFrame]:
+        """The frames that satisfy a condition over the columns of `erasure`, oldest first."""
+        sql = f"SELECT n, hash, frame, got, applied FROM erasure WHERE {where} ORDER BY n"  # noqa: S608 - conditions are literals of this package
+        return [
+            HeldFrame(n, digest.hex(), bytes(frame), _order(frame), got, state)
+            for n, digest, frame, got, state in self._db.query(sql, values)
+        ]
+
+    def frame(self, digest: str) -> HeldFrame | None:
+        """The frame of this SHA-256."""
+        found = self.frames("hash = ?", (bytes.fromhex(digest),))
+        return found[0] if found else None
+
+    def waiting(self) -> list[HeldFrame]:
+        """The frames that wait for the answer "erase"."""
+        return self.frames("applied = ?", (WAITS,))
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The spaces that wait: no save, no bundle."""
+        if self._locked is None:
+            reached = {n for held in self.waiting() for n in self.reach.of(held.order)}
+            self._locked = frozenset(self._spaces(reached))
+        return self._locked
+
+    def weigh(self, order: Erasure, kid: str) -> Weight:
+        """What a frame would take here, and what of it this device (`kid`) has not handed over."""
+        reached = self.reach.of(order)
+        rows = self._db.query(
+            "SELECT DISTINCT record.space, record.id FROM op JOIN entry ON entry.n = op.entry "
+            "JOIN log ON log.n = entry.log JOIN record ON record.n = op.record WHERE log.kid = ? "
+            "AND op.state = 0 AND op.record IN (SELECT value FROM json_each(?)) AND entry.seq > "
+            "coalesce((SELECT max(seq) FROM acked WHERE acked.log = log.n), 0)",
+            (bytes.fromhex(kid), json.dumps(sorted(reached))),
+        )
+        unsent = {(space.hex(), rec.hex()) for space, rec in rows}
+        spaces = self._spaces(reached)
+        unsent |= {(space, space) for space in remains.drafted(self._db, spaces)}
+        return Weight(
+            spaces=tuple(sorted(spaces)),
+            records=len(reached),
+            unsent=tuple(sorted(unsent)),
+            kinds=self._kinds(reached),
+            blobs=remains.blobs_of(self._db, reached),
+            peers=self._peers(spaces),
+        )
+
+    def too_many(self, orders: Iterable[Erasure], now: int) -> bool:
+        """Whether orders that come together take more spaces than may go unasked, with those of the last 30 days.
+
+        `now` is this vault's own clock (ms). What is erased already counts no more.
+        """
+        reached = {n for order in orders for n in self.reach.of(order)}
+        living = len(self._living(reached))
+        return living > 0 and living + sum(many for _, many in self._unasked(now)) > MANY_SPACES
+
+    def note_unasked(self, order: Erasure, now: int) -> None:
+        """An order is about to be carried out without a question: remember how much it takes."""
+        many = len(self._living(self.reach.of(order)))
+        if many:
+            rows: list[Json] = [[at, count] for at, count in self._unasked(now)]
+            self._meta.put("erased", [*rows, [now, many]])
+
+    def _unasked(self, now: int) -> list[tuple[int, int]]:
+        return [(at, many) for at, many in self._meta.get("erased", []) if at > now - LATELY]
+
+    def _living(self, numbers: Collection[int]) -> set[str]:
+        """The spaces of those of these records of which something is left."""
+        sql = "SELECT DISTINCT space FROM record WHERE erased = 0 AND n IN (SELECT value FROM json_each(?))"
+        return {row[0].hex() for row in self._db.query(sql, (json.dumps(sorted(numbers)),))}
+
+    def covers(self, order: Erasure) -> set[tuple[str, str]]:
+        """(space, id) of the records that a frame would reach here."""
+        sql = "SELECT space, id FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        rows = self._db.query(sql, (json.dumps(sorted(self.reach.of(order))),))
+        return {(space.hex(), rec.hex()) for space, rec in rows}
+
+    def _kinds(self, numbers: Collection[int]) -> dict[str, int]:
+        sql = (
+            "SELECT kind, count(*) FROM record WHERE n IN (SELECT value FROM json_each(?)) "
+            "AND erased = 0 GROUP BY kind ORDER BY kind"
+        )
+        return dict(self._db.query(sql, (json.dumps(sorted(numbers)),)))
+
+    def _peers(self, spaces: Collection[str]) -> tuple[str, ...]:
+        rows = self._db.query(
+            "SELECT DISTINCT acked.peer FROM acked JOIN log ON log.n = acked.log "
+            "WHERE log.space IN (SELECT unhex(value) FROM json_each(?)) ORDER BY acked.peer",
+            (json.dumps(sorted(spaces)),),
+        )
+        return tuple(row[0].hex() for row in rows)
+
+    def _spaces(self, numbers: Collection[int]) -> set[str]:
+        sql = "SELECT DISTINCT space FROM record WHERE n IN (SELECT value FROM json_each(?))"
+        return {row[0].hex() for row in self._db.query(sql, (json.dumps(sorted(numbers)),))}
+
+    # -- carrying out -------------------------------------------------------------------------
+
+    def carry_out(self, held: HeldFrame, progress: Progress = SILENT) -> set[int]:
+        """Erase what the frame reaches, inside the caller's transaction; the records reached."""
+        reached = self.reach.of(held.order)
+        self.reach.note(held.n, held.order, reached)
+        self._db.run("UPDATE erasure SET applied = ? WHERE n = ?", (CARRIED, held.n))
+        self._locked = None
+        self._erase(reached, held.order.ops, progress)
+        return reached
+
+    def settle(self, touched: Collection[int], progress: Progress = SILENT) -> set[int]:
+        """After records were folded: what turns out to be erased goes too; the records newly reached."""
+        self._locked = None
+        newly = self.reach.settle(touched)
+        if newly and self._erase(newly, (), progress):
+            self._db.run("UPDATE erasure SET applied = ? WHERE applied = ?", (CARRIED, REWRITTEN))
+        elif not newly and not self.reach.empty():
+            remains.strip_evidence(self._db, self.reach)
+        return newly
+
+    def unnamed(self, numbers: Collection[int]) -> list[tuple[str, str]]:
+        """Those of these records that no frame names: a coordinator's vault signs a further one."""
+        named: set[bytes] = set()
+        for held in self.frames("applied <> ?", (WAITS,)):
+            named |= self.reach.named(held.order)
+        rows = self._db.query(
+            "SELECT DISTINCT space, id FROM record WHERE n IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(numbers)),),
+        )
+        return sorted(
+            (space.hex(), rec.hex())
+            for space, rec in rows
+            if space not in named and space + rec not in named
+        )
+
+    def _erase(self, numbers: Collection[int], ops: Iterable[str], progress: Progress) -> bool:
+        """Take all content of these records and ops; whether there was any."""
+        progress.step("erasing", 0, 3)
+        wanted = set(numbers)
+        single = self._single(ops)
+        where = "state <> 2 AND (record IN (SELECT value FROM json_each(?)) OR n IN (SELECT value FROM json_each(?)))"
+        asked = (json.dumps(sorted(wanted)), json.dumps(sorted(single)))
+        rows = self._db.query(f"SELECT record, body FROM op WHERE {where}", asked)  # noqa: S608 - literal
+        blobs = remains.blobs_in(row[1] for row in rows if row[1] is not None)
+        self._db.run(f"UPDATE op SET state = 2, body = NULL WHERE {where}", asked)  # noqa: S608 - literal
+        touched = wanted | {row[0] for row in rows}
+        self._ledger.settle(touched)
+        progress.step("erasing", 1, 3)
+        self._folding.refold(touched)
+        self.forget_files(blobs)
+        progress.step("erasing", 2, 3)
+        remains.strip_drafts(self._db, wanted)
+        remains.strip_kept(self._db, [row[1] for row in rows if row[1] is not None])
+        remains.strip_evidence(self._db, self.reach)
+        return any(row[1] is not None for row in rows)
+
+    def forget_files(self, blobs: Collection[str]) -> None:
+        """Attachments of bodies that were erased or dropped, unless another body here names them."""
+        for blob in set(blobs) - remains.named_blobs(self._db, blobs):
+            self._files.forget(blob)
+            self._sweep = True
+
+    def _single(self, ops: Iterable[str]) -> set[int]:
+        found = set()
+        for op_id in ops:
+            eh, index = op_key(op_id)[:32], int(op_id[65:])
+            sql = "SELECT op.n FROM op JOIN entry ON entry.n = op.entry WHERE eh = ? AND idx = ?"
+            found |= {row[0] for row in self._db.query(sql, (eh, index))}
+        return found
+
+    # -- what arrives and what is written later -------------------------------------------------
+
+    def erased_ops(self, entry: Entry) -> frozenset[str]:
+        """The ops of an entry that arrives whose bodies are dropped."""
+        return self.reach.ops(entry)
+
+    def guard(self, space: str, rec: str, parent: str | None) -> None:
+        """Raise UserError E_ERASED for an id that is used up, E_ERASING for a space that waits."""
+        if self.reach.holds(space, rec, parent):
+            raise UserError("E_ERASED")
+        if space in self.locked:
+            raise UserError("E_ERASING")
+
+    # -- to and from the other devices ----------------------------------------------------------
+
+    def owed(self, peers: Sequence[str], *, fresh: bool = False) -> list[HeldFrame]:
+        """The frames that one of `peers` has not confirmed; `fresh`: that never rode to one of them."""
+        found: dict[int, HeldFrame] = {}
+        where = "n NOT IN (SELECT erasure FROM erasure_to WHERE peer = ? AND confirmed >= ?)"
+        for peer in peers:
+            asked = (bytes.fromhex(peer), int(not fresh))
+            found |= {held.n: held for held in self.frames(where, asked)}
+        return [found[n] for n in sorted(found)]
+
+    def sent(self, frames: Iterable[str], peers: Sequence[str]) -> None:
+        """A volume with these frames (SHA-256) was written for these devices."""
+        self._note(frames, peers, confirmed=False)
+
+    def confirmed(self, peer: str, frames: Iterable[str]) -> None:
+        """The device says that it has carried these out."""
+        self._note(frames, [peer], confirmed=True)
+
+    def _note(self, frames: Iterable[str], peers: Sequence[str], *, confirmed: bool) -> None:
+        self._db.run_many(
+            "INSERT INTO erasure_to (peer, erasure, confirmed) SELECT ?, n, ? FROM erasure "
+            "WHERE hash = ? ON CONFLICT DO UPDATE SET confirmed = max(confirmed, excluded.confirmed)",
+            [
+                (bytes.fromhex(peer), int(confirmed), bytes.fromhex(digest))
+                for digest in frames
+                for peer in peers
+            ],
+        )
+
+    def reached(self, held: HeldFrame) -> int:
+        """How many records a frame reaches here."""
+        sql = "SELECT count(*) FROM gone WHERE erasure = ? AND length(what) = 32"
+        return int(self._db.one(sql, (held.n,))[0])
+
+    def confirmations(self, held: HeldFrame) -> set[str]:
+        """The devices that have carried a frame out, as far as they said so."""
+        sql = "SELECT peer FROM erasure_to WHERE erasure = ? AND confirmed = 1"
+        return {row[0].hex() for row in self._db.query(sql, (held.n,))}
+
+    def done(self) -> list[str]:
+        """The frames (SHA-256) of which nothing can be found here any more: the manifest's `erased`."""
+        sql = "SELECT hash FROM erasure WHERE applied = ? ORDER BY hash"
+        return [row[0].hex() for row in self._db.query(sql, (REWRITTEN,))]
+
+    # -- after the transaction ------------------------------------------------------------------
+
+    def finish(self, rewrite: Callable[[], None]) -> bool:
+        """Remove files, keep the frames outside, have the database written anew when that is owed.
+
+        False when the disk refused: it is tried again at the next opening and the next erasure.
+        """
+        owed = self._db.one("SELECT 1 FROM erasure WHERE applied = ?", (CARRIED,)) is not None
+        try:
+            if self._sweep:
+                self._files.sweep()
+                self._sweep = False
+            if not owed:
+                return True
+            self._put_outside()
+            rewrite()
+        except EnvironmentFault:
+            return False
+        self._db.run("UPDATE erasure SET applied = ? WHERE applied = ?", (REWRITTEN, CARRIED))
+        return True
+
+    def _put_outside(self) -> None:
+        for held in self.frames("applied <> ?", (WAITS,)):
+            path = self._folder.erasures / held.hash
+            if not path.is_file():
+                about = _ABOUT + bytes.fromhex(held.hash)
+                diskio.write_file(path, seal(self._key, held.frame, about, self._random))
+
+    def outside(self) -> list[bytes]:
+        """The frames in the folder that the database does not hold: an older copy was put back."""
+        known = {held.hash for held in self.frames()}
+        found = []
+        for path in sorted(self._folder.erasures.iterdir()):
+            if path.name in known or len(path.name) != 64:
+                continue
+            with diskio.disk_guard():
+                box = path.read_bytes()
+            frame = _opened(self._key, box, path.name)
+            if frame is not None:
+                found.append(frame)
+        return found
+
+
+def _order(frame: bytes) -> Erasure:
+    return parse_erasure(parse_frame(frame, FRAME_LIMIT).payload)
+
+
+def _opened(key: Secret, box: bytes, name: str) -> bytes | None:
+    """What `_put_outside` closed under this name; None for anything else that lies there."""
+    try:
+        return unseal(key, box, _ABOUT + bytes.fromhex(name))
+    except ValueError:
+        return None

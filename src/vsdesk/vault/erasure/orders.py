@@ -1,0 +1,106 @@
+"""Orders to erase as a vault gives and follows them: signing a frame, carrying it out, finishing it.
+
+`Erasing` knows what is erased; this adds what needs the whole vault: the signature, the transaction,
+the new database file. Raises UserError E_NOT_ENROLLED where there is no organisation to sign for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.crypto.frame import FrameType
+from vsdesk.crypto.hashing import sha256
+from vsdesk.errors import UserError
+from vsdesk.history.erasure import Erasure
+from vsdesk.progress import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.progress import Progress
+    from vsdesk.vault.erasure.erasing import HeldFrame
+    from vsdesk.vault.vault import Vault
+
+
+class Orders:
+    """Gives orders to erase, and finishes what was ordered."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def draft(
+        self,
+        why: str,
+        *,
+        ops: Iterable[str] = (),
+        records: Iterable[RecordKey] = (),
+        spaces: Iterable[str] = (),
+        keep: Iterable[RecordKey] = (),
+    ) -> Erasure:
+        """The payload of a frame, not signed yet. Raises UserError E_NOT_ENROLLED."""
+        trust = self._vault.trust
+        if trust.org is None:
+            raise UserError("E_NOT_ENROLLED")
+        return Erasure(
+            trust.org,
+            self._vault.now_ts(),
+            trust.version,
+            why,
+            tuple(ops),
+            tuple(records),
+            tuple(spaces),
+            tuple(keep),
+        )
+
+    def give(self, order: Erasure, progress: Progress = SILENT) -> tuple[HeldFrame, set[int]]:
+        """Sign a frame and carry it out, inside the caller's transaction; the records reached."""
+        erasing = self._vault.erasing
+        frame = self._vault.sign(FrameType.ERASURE, order.payload())
+        held = erasing.keep(frame, self._vault.clock())
+        return held, erasing.carry_out(held, progress)
+
+    def settle(self, touched: Collection[int], progress: Progress = SILENT) -> None:
+        """After records were folded: what turns out to be erased goes, and a coordinator says so."""
+        erasing = self._vault.erasing
+        newly = erasing.settle(touched, progress)
+        if newly:
+            self._name_further(newly)
+
+    def carry_out(self, held: HeldFrame, progress: Progress = SILENT) -> set[int]:
+        """Carry out a frame that another device signed, inside the caller's transaction."""
+        reached = self._vault.erasing.carry_out(held, progress)
+        self._name_further(reached)
+        return reached
+
+    def _name_further(self, reached: Collection[int]) -> None:
+        """What no frame names yet: a coordinator's vault signs a frame that does (bundle.md §10)."""
+        if self._vault.role == "coordinator" and self._vault.trust.enrolled:
+            further = self._vault.erasing.unnamed(reached)
+            if further:
+                self.give(self.draft("further", records=further))
+
+    def further(self) -> tuple[str, Erasure] | None:
+        """What earlier orders did not take, because more than one device wrote it: a coordinator is asked.
+
+        Nothing is signed before the answer; the name (hex) stands for exactly the records that are listed.
+        """
+        if self._vault.role != "coordinator" or not self._vault.trust.enrolled:
+            return None
+        late = self._vault.standing.reached_late()
+        if not late:
+            return None
+        named = bytes.fromhex("".join(space + rec for space, rec in late))
+        return sha256(named).hex(), self.draft("further", records=late)
+
+    def finish(self, progress: Progress = SILENT) -> bool:
+        """After the transaction: files and old pages go too. False: owed, and tried again later."""
+        return self._vault.erasing.finish(lambda: self._vault.rewrite(progress))
+
+    def take_up(self) -> None:
+        """At opening: frames that lie outside an older copy of the database; what is still owed."""
+        for frame in self._vault.erasing.outside():
+            with self._vault.transaction():
+                held = self._vault.erasing.keep(frame, self._vault.clock())
+                self._vault.erasing.carry_out(held)
+        self.finish()

@@ -1,0 +1,1 @@
+"""What is kept for finding the same person: sketches and pairs."""

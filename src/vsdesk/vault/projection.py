@@ -1,0 +1,291 @@
+"""Keeps what is folded true to the log: documents, links, days, deletion, list rows, search rows.
+
+`refold` takes the numbers of records whose ops changed. Everything here can be thrown away and
+rebuilt with `rebuild`, which is how a change of roles or of the dictionary is followed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.merge import Rules, fold
+from vsdesk.history.seen import all_hidden
+from vsdesk.history.state import RecordState
+from vsdesk.progress import SILENT
+from vsdesk.vault import schema
+from vsdesk.vault.files import named
+from vsdesk.vault.matching.keys import MatchKeys
+from vsdesk.vault.matching.pairs import DECISION, MatchPairs
+from vsdesk.vault.meta import Meta
+from vsdesk.vault.read import views
+from vsdesk.vault.read.authors import Authors
+from vsdesk.vault.read.due_index import Coming
+from vsdesk.vault.read.former import FormerLinks, named_before
+from vsdesk.vault.read.lists import Lists
+from vsdesk.vault.read.makers import openly
+from vsdesk.vault.read.summary import searchable_of
+from vsdesk.vault.rivals import losers, place_said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from vsdesk.history.state import StoredOp
+    from vsdesk.progress import Progress
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.ledger import Ledger
+    from vsdesk.vault.read.authors import Code
+    from vsdesk.vault.search.index import SearchIndex
+
+_BATCH: Final = 500
+_ITEM, _FILE = "evidence_item", "blob"  # which items name a file is asked like a link
+_SKETCHED: Final = frozenset({"case", "person", "person_name", "event"})  # what a sketch is made of
+
+
+class Folding:
+    """Folds records after each change of the log, inside the caller's transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        ledger: Ledger,
+        index: SearchIndex,
+        dictionary: Dictionary,
+        rules: Callable[[], Rules],
+        clock: Callable[[], int],
+        code: Code,
+    ) -> None:
+        """`code`: by which code a device is known (`TrustStore.author`)."""
+        self._db = database
+        self._ledger = ledger
+        self._index = index
+        self._dictionary = dictionary
+        self._rules = rules
+        self._lists = Lists(database, dictionary, clock, Authors(database, dictionary, code, rules))
+        self._keys = MatchKeys(database, Meta(database))
+        self._pairs = MatchPairs(database)
+        self._coming = Coming(database)
+        self._former = FormerLinks(database)
+
+    def state(self, record: int) -> RecordState | None:
+        """The folded state of one record, from its ops."""
+        return fold(self._ledger.ops(record), self._rules())
+
+    def states(self, records: Collection[int]) -> dict[int, RecordState]:
+        """The folded states of many records; those of which nothing counts are left out."""
+        rules = self._rules()
+        folded = {number: fold(ops, rules) for number, ops in self._ledger.ops_of(records).items()}
+        return {number: state for number, state in folded.items() if state is not None}
+
+    def refold(self, numbers: Collection[int], *, progress: Progress = SILENT) -> set[str]:
+        """Fold these records anew and follow with all that hangs on them; the spaces touched."""
+        disputed, lost = losers(self._db, self._ledger, self._rules(), numbers)
+        wanted = sorted({*numbers, *disputed})
+        spaces: set[str] = set()
+        later: set[str] = set()  # spaces whose list row needs records beyond one batch
+        decisions: list[int] = []
+        burnt: set[str] = set()  # spaces of which something was erased
+        for start in range(0, len(wanted), _BATCH):
+            progress.step("folding", start, len(wanted))
+            batch = wanted[start : start + _BATCH]
+            later |= self._lists.following(
+                batch
+            )  # also of what links to another family from now on
+            found = self._fold_batch(batch, lost)
+            touched = {view.space for view in found.values()}
+            later |= self._lists.at_once(found)
+            later |= self._lists.quoting(found.values()) | self._lists.following(batch)
+            spaces |= touched
+            decisions += [n for n, view in found.items() if view.kind == DECISION]
+            burnt |= {view.space for view in found.values() if _burnt(view)}
+        self._deletions(spaces & later)
+        self._lists.write(later, progress)
+        self._follow_matches(spaces, decisions, burnt)
+        return spaces
+
+    def _follow_matches(
+        self, spaces: set[str], decisions: Sequence[int], burnt: Collection[str]
+    ) -> None:
+        """Sketches are made later, in the background; what was erased is forgotten at once."""
+        if burnt:
+            gone = self._keys.cases(burnt)
+            self._keys.drop(gone)
+            self._pairs.drop(gone)
+        self._keys.touched(spaces)
+        if decisions:
+            self._pairs.follow(decisions)
+
+    def rebuild(self, progress: Progress = SILENT) -> None:
+        """Fold every record anew from the log."""
+        self.refold([row[0] for row in self._db.query("SELECT n FROM record")], progress=progress)
+
+    def take_up(self) -> None:
+        """Fold anew what an older program folded by other rules (after `schema.bring_up`)."""
+        if schema.to_fold(self._db):
+            with self._db.transaction():
+                self.rebuild()
+                schema.folded(self._db)
+
+    # -- documents, links, search -------------------------------------------------------------
+
+    def _fold_batch(self, numbers: list[int], lost: Collection[int]) -> dict[int, RecordView]:
+        """Fold and write; what each record now says (those of which nothing counts left out)."""
+        rules = self._rules()
+        held = self._ledger.ops_of(numbers)
+        rows: list[Sequence[object]] = []
+        links: list[Sequence[object]] = []
+        former: list[tuple[str, int, str, str]] = []
+        found: dict[int, RecordView] = {}
+        for number in numbers:
+            ops = held[number]
+            state = fold(ops, rules) if ops and number not in lost else None
+            if state is None:
+                rows.append(_evidence(ops, number))
+                continue
+            view = found[number] = views.view_of(state, self._dictionary)
+            links += [(number, name, target) for name, target in self._links(view)]
+            before = named_before(state, ops, self._dictionary, rules)
+            former += [(state.space, number, name, target) for name, target in before]
+            document = views.needs_document(state, len(ops))
+            if document or state.deletes or not self._ledger.is_fresh(number):
+                rows.append(
+                    (
+                        *_place(state.parent, state.origin),
+                        int(bool(state.deletes)),
+                        int(bool(state.differences) or view.difference),
+                        int(state.erased),
+                        views.pack_view(view) if document else None,
+                        number,
+                    )
+                )
+        old = [number for number in numbers if not self._ledger.is_fresh(number)]
+        self._write(rows, links, old)
+        self._former.put(former, old)
+        self._void(numbers, found, old)
+        self._search(found, old)
+        self._coming.put(found.items(), old)
+        self._ledger.settle(numbers)
+        return found
+
+    def _write(
+        self,
+        rows: list[Sequence[object]],
+        links: list[Sequence[object]],
+        old: list[int],
+    ) -> None:
+        self._db.run_many(
+            "UPDATE record SET parent = ?, origin = ?, deletes = ?, differs = ?, erased = ?, "
+            "doc = ? WHERE n = ?",
+            rows,
+        )
+        self._db.run_many("DELETE FROM link WHERE source = ?", [(n,) for n in old])
+        self._db.run_many(
+            "INSERT OR IGNORE INTO link (source, field, target) VALUES (?, ?, ?)", links
+        )
+
+    def _void(self, numbers: Collection[int], found: Collection[int], old: Collection[int]) -> None:
+        """Mark the records of which nothing counts, and unmark those that count again."""
+        void = [number for number in numbers if number not in found]
+        if void:
+            self._db.run(
+                "UPDATE record SET hidden = ? WHERE n IN (SELECT value FROM json_each(?))",
+                (views.VOID, json.dumps(void)),
+            )
+        again = [number for number in old if number in found]  # a new record bears no mark
+        if again:
+            self._db.run(
+                "UPDATE record SET hidden = 0 WHERE hidden = ? AND n IN (SELECT value FROM json_each(?))",
+                (views.VOID, json.dumps(again)),
+            )
+
+    def _links(self, view: RecordView) -> Iterable[tuple[str, bytes]]:
+        for blob in view.every(_FILE) if view.kind == _ITEM else ():
+            if (file := named(blob)) is not None:
+                yield _FILE, file
+        for name in self._dictionary.links(view.kind):
+            for one in view.fields.get(name, ()):
+                values = one.value if isinstance(one.value, list) else [one.value]
+                for value in values:
+                    target = views.raw_id(value)
+                    if target is not None:
+                        yield name, target
+
+    def _search(self, found: Mapping[int, RecordView], old: list[int]) -> None:
+        known = self._db.query(
+            "SELECT id FROM w_docsize WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(old),),
+        )
+        self._index.drop([row[0] for row in known])
+        rules = self._rules()
+        self._index.put(
+            [
+                (number, searchable_of(openly(view, rules), self._dictionary))
+                for number, view in found.items()
+            ],
+            new=True,
+        )
+
+    # -- deletion -----------------------------------------------------------------------------
+
+    def _deletions(self, spaces: Iterable[str]) -> None:
+        for space in spaces:
+            raw = bytes.fromhex(space)
+            if self._db.one(
+                "SELECT 1 FROM record WHERE space = ? "
+                "AND (deletes = 1 OR hidden = 1 OR erased = 1)",
+                (raw,),
+            ):
+                self._delete_in(raw)
+
+    def _delete_in(self, space: bytes) -> None:
+        rows = self._db.query(
+            "SELECT n FROM record WHERE space = ? AND hidden < ?", (space, views.VOID)
+        )
+        rules = self._rules()
+        states = self.states([row[0] for row in rows])
+        below: dict[str, list[RecordState]] = defaultdict(list)
+        for state in states.values():
+            if state.parent is not None:
+                below[state.parent].append(state)
+        buried = {state.rec for state in states.values() if state.erased}
+        _bury(all_hidden(states.values(), rules), below, buried)
+        self._db.run_many(
+            "UPDATE record SET hidden = ? WHERE n = ?",
+            [(int(state.rec in buried), number) for number, state in states.items()],
+        )
+
+
+def _burnt(view: RecordView) -> bool:
+    """Whether something of which a sketch is made was erased."""
+    return view.kind in _SKETCHED and any(
+        one.held == "erased" for standing in view.fields.values() for one in standing
+    )
+
+
+def _evidence(ops: Sequence[StoredOp], number: int) -> Sequence[object]:
+    """The row of a record of which nothing counts: where it says that it lies, so that erasing finds it."""
+    gone = bool(ops) and all(op.body == "erased" for op in ops)
+    return (*_place(*place_said(ops)), 0, 0, int(gone), views.NOTHING, number)
+
+
+def _place(parent: str | None, origin: tuple[str, str] | None) -> tuple[bytes | None, bytes | None]:
+    return (
+        None if parent is None else bytes.fromhex(parent),
+        None if origin is None else bytes.fromhex("".join(origin)),
+    )
+
+
+def _bury(
+    deleted: Collection[str], below: Mapping[str, list[RecordState]], buried: set[str]
+) -> None:
+    """Add what is deleted, with all below it; below what is only erased nothing is hidden by that."""
+    left, seen = list(deleted), set(deleted)
+    while left:
+        one = left.pop()
+        buried.add(one)
+        more = {child.rec for child in below.get(one, ())} - seen
+        seen |= more
+        left += more

@@ -1,0 +1,1 @@
+"""What is read: records, files around a root, lists, and what guards somebody in them."""

@@ -1,0 +1,165 @@
+"""What guards somebody in a file and lies beyond it: all that was ever said of them, and their answers elsewhere.
+
+Whoever is hidden is looked for by every name that they were given here: a name that somebody replaced stands
+in the old stories still.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.history.entry import DELETED
+from vsdesk.load_mark import word_of
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.read import views
+from vsdesk.vault.read.former import before
+from vsdesk.vault.read.makers import is_other
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import StoredOp
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.read.guards import Guards
+
+_ENTRY: Final = 64  # digits of an op's id that say its entry
+
+
+class EverSaid:
+    """All that was ever said in records, each read once, for all files that are read at once: who is hidden in one of
+    an incident's files is looked for in all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._asked: set[str] = set()
+        self._found: dict[str, RecordView] = {}
+        self._below: dict[str, dict[str, RecordView]] = {}  # further names by whose they are
+
+    def of(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """See `records.beyond.Beyond.ever_said`."""
+        wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and is_id(one)]
+        self._asked.update(wanted)
+        for one in self._read(wanted) if wanted else ():
+            self._found[one.id] = one
+            self._below.setdefault(one.parent or "", {})[one.id] = one
+        found = {id: self._found[id] for id in ids if id in self._found}
+        for id in ids:
+            found.update(self._below.get(id, {}))
+        return found
+
+    def _read(self, ids: Sequence[str]) -> Iterable[RecordView]:
+        where = f"id IN {views.IDS} OR (parent IN {views.IDS} AND +kind = 'person_name')"
+        return map(_all_of, ops_in(self._db, where, (ids, ids)).values())
+
+
+class BeyondFile:
+    """Read when it is asked for, each record once: most files hide nobody."""
+
+    def __init__(
+        self,
+        database: Database,
+        rules: Callable[[], Rules],
+        looked: Callable[[], frozenset[str]],
+        guarding: Callable[[], tuple[RecordView, ...]],
+        joined: Callable[[], tuple[Dossier, ...]],
+        guards: Guards,
+        ever: EverSaid,
+    ) -> None:
+        """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
+        `joined`: the other entries of its person. `guards`: who is guarded elsewhere, for all files that are read at once."""
+        self._db = database
+        self._rules = rules
+        self._looked = looked
+        self._guarding = guarding
+        self._joined = joined
+        self._guards = guards
+        self._tied: tuple[RecordView, ...] | None = None
+        self.ever_said = ever.of
+
+    def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
+        """See `records.beyond.Beyond`."""
+        wanted = sorted(filter(is_id, ids))
+        rules, looked = self._rules(), self._looked() if wanted else frozenset()
+        found = {}
+        for id, ops in ops_in(self._db, f"id IN {views.IDS}", (wanted,)).items() if wanted else ():
+            if left := _unlooked([one for one in ops if one.standing], rules, looked):
+                found[id] = _view(ops[0], left)
+        return found
+
+    def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """See `records.beyond.Beyond`."""
+        return self._guards.answers_of(people)
+
+    def came(self, ops: Collection[str]) -> Mapping[str, int]:
+        """See `records.beyond.Beyond`."""
+        entries = {op: op[:_ENTRY] for op in ops if is_id(op[: _ENTRY // 2])}
+        rows = self._db.query(
+            f"SELECT eh, n FROM entry WHERE eh IN {views.IDS}",  # noqa: S608 - a literal
+            (json.dumps(sorted({*entries.values()})),),
+        )
+        held = {row[0].hex(): int(row[1]) for row in rows}
+        return {op: held[entry] for op, entry in entries.items() if entry in held}
+
+    def joined(self) -> tuple[Dossier, ...]:
+        """See `records.beyond.Beyond`."""
+        return self._joined()
+
+    def guarding(self) -> tuple[RecordView, ...]:
+        """See `records.beyond.Beyond`."""
+        if self._tied is None:
+            self._tied = self._guarding()
+        return self._tied
+
+
+def ops_in(
+    database: Database, where: str, ids: Sequence[Sequence[str]]
+) -> dict[str, list[StoredOp]]:
+    """The ops of the records that a literal `where` names."""
+    with database.snapshot():
+        rows = database.query(
+            f"SELECT n, id FROM record WHERE {where} ORDER BY n DESC",  # noqa: S608 - a literal
+            [*map(json.dumps, ids)],
+        )
+        numbers = {row[1].hex(): int(row[0]) for row in rows}
+        held = Ledger(database).ops_of(numbers.values())
+    return {id: held[number] for id, number in numbers.items() if held[number]}
+
+
+def _unlooked(
+    ops: Sequence[StoredOp], rules: Rules, looked: Collection[str]
+) -> list[tuple[str, StoredOp]]:
+    """Each field of each op, but for what stood there before a coordinator wrote or looked."""
+    held = {op.id: op for op in ops}
+    theirs = [op for op in ops if not is_other(word_of(op.kid, op.by), rules)]
+    replaced = {one for op in ops for one in op.sup.get(DELETED, ())}
+    if any(op.values.get(DELETED) is True and op.id not in replaced for op in theirs):
+        return []
+    gone: dict[str, set[str]] = {}
+    for op in (*theirs, *(one for one in ops if one.id in looked)):
+        for name in op.fields:
+            gone.setdefault(name, set()).update(before(name, op.sup.get(name, ()), held))
+    return [(name, op) for op in ops for name in op.values if op.id not in gone.get(name, ())]
+
+
+def _all_of(ops: Sequence[StoredOp]) -> RecordView:
+    return _view(ops[0], [(name, op) for op in ops for name in op.values])
+
+
+def _view(first: StoredOp, said: Iterable[tuple[str, StoredOp]]) -> RecordView:
+    fields: dict[str, list[Alternative]] = {}
+    for name, op in said:
+        fields.setdefault(name, []).append(
+            Alternative(op.id, op.values[name], op.kid, op.by, op.ts, op.body)
+        )
+    return RecordView(
+        first.rec,
+        first.kind,
+        first.space,
+        first.parent,
+        fields={name: tuple(said) for name, said in fields.items()},
+    )

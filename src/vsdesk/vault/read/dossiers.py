@@ -1,0 +1,378 @@
+"""The dossier around a case or a family: its own space, those that belong to it, what they name.
+
+One at a time for a screen, or several at once for what looks at every case.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.shared_words import SHARED, has_words, names_alone
+from vsdesk.records.gate.unnamed import without_words
+from vsdesk.vault.read import views
+from vsdesk.vault.read.batch import Batch
+from vsdesk.vault.read.beyond import BeyondFile, EverSaid
+from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks
+from vsdesk.vault.read.guards import Guards
+from vsdesk.vault.read.joined import Joined
+from vsdesk.vault.read.makers import ANSWERS, Makers
+from vsdesk.vault.read.without_a_device import Readings, approved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.read.former import Former
+
+# Kinds of other spaces that belong to a dossier when something in it names them; persons only when a
+# family names them.
+NAMED: Final = frozenset(
+    {"place", "perpetrator", "organisation", "place_operator", "consent_text", "source", "person"}
+)
+# What was asked of a person: it lies in that person's space, and comes along where the person is named.
+BELOW: Final = frozenset({"person_mark"})
+# What guards somebody in the file of a case that belonged to a family before.
+GUARDS: Final = frozenset({"person", "person_name", "person_mark", "risk_assessment"})
+
+
+class Dossiers:
+    """Builds dossiers from the reader's connection."""
+
+    def __init__(
+        self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules], here: str
+    ) -> None:
+        """`here`: the kid of this device."""
+        self._db = database
+        self._dictionary = dictionary
+        self._rules = rules
+        self._former = FormerLinks(database)
+        self._readings = Readings(database, dictionary, rules, self._around, here)
+
+    def _view(self, rec: str) -> RecordView | None:
+        raw = views.raw_id(rec)
+        found = views.load(self._db, "r.id = ?", (raw,)) if raw else []
+        return found[0] if found else None
+
+    def _space(self, space: str) -> list[RecordView]:
+        return self._fitting(views.load(self._db, "r.space = ?", (views.raw_id(space),)))
+
+    def _cases_of(self, family: str) -> list[RecordView]:
+        where = (
+            "r.kind = 'case' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        )
+        return views.load(self._db, where, (views.raw_id(family),))
+
+    def one(self, root: str, *, joined: bool = True) -> Dossier | None:
+        """The records around a case or family: its space, the spaces that belong to it, what it names; and, `joined`,
+        what guards it by the other entries of its person."""
+        with self._db.snapshot():
+            head = self._view(root)
+            if head is None:
+                return None
+            spaces = [head.space, *self._with(head)]
+            records: dict[str, RecordView] = {}
+            for space in dict.fromkeys(spaces):
+                for one in self._space(space):  # an id that is taken names what came first
+                    records.setdefault(one.id, one)
+            self._add_named(records, _Pointing(self._dictionary))
+            former = self._former.of({one.space for one in records.values()})
+            other = Joined(self._db, {root: head} if joined else {}, self._alone)
+            shared = _shared([head], {root: spaces[1:]})
+            told = self._told(records.values())
+            guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
+            return self._read(root, records, former, guards, other)
+
+    def _alone(self, root: str) -> Dossier | None:
+        return self.one(root, joined=False)
+
+    def several(self, roots: Sequence[str]) -> Iterator[Dossier]:
+        """The dossiers of several roots, read at once: for what looks at every case.
+
+        Roots that are not here are passed over.
+        """
+        with self._db.snapshot():
+            spaces = self._spaces_of(roots)
+            heads = {
+                root: next((one for one in spaces[root] if one.id == root), None) for root in roots
+            }
+            beside = {root: self._with(head) for root, head in heads.items() if head is not None}
+            more = self._spaces_of(sorted({one for found in beside.values() for one in found}))
+            held = {
+                root: [*spaces[root], *(one for space in found for one in more.get(space, ()))]
+                for root, found in beside.items()
+            }
+            every = {one.id: one for found in held.values() for one in found}
+            pointing = _Pointing(self._dictionary)
+            named = self._named_by(dict(every), pointing)
+            former = self._former.of({one.space for one in (*every.values(), *named.values())})
+        # What one case names may lie in the space of another of the same batch.
+        named |= {id: one for id, one in every.items() if one.kind in NAMED | BELOW}
+        below = _below(named)
+        makers = Makers(self._db, [one for one in heads.values() if one is not None])
+        around = {root: (root, *found) for root, found in beside.items()}
+        cases = (one for one in heads.values() if one is not None)
+        known = {root: head for root, head in heads.items() if head is not None}
+        joined = Joined(self._db, known, self._alone)
+        told = self._told(named.values())
+        shared = _shared(cases, beside)
+        guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
+        batch, ever_said = Batch(), EverSaid(self._db)
+        for root, found in held.items():
+            records: dict[str, RecordView] = {}
+            for one in found:
+                records.setdefault(one.id, one)
+            parts = (spaces[root], *(more.get(space, ()) for space in beside[root]))
+            self._take_named(records, named, below, pointing, parts)
+            yield self._read(root, records, former, guards, joined, makers, batch, ever_said)
+
+    def _read(
+        self,
+        root: str,
+        records: Mapping[str, RecordView],
+        former: Former,
+        guards: Guards,
+        joined: Joined,
+        heads: Makers | None = None,
+        batch: Batch | None = None,
+        ever_said: EverSaid | None = None,
+    ) -> Dossier:
+        """The dossier, with what it says without each other device that wrote into it."""
+        head = records.get(root)
+        cases = self._former.naming(root, "case") if head and head.kind == "family" else []
+        ever = cases or not former.keys().isdisjoint(records)  # nearly never
+        beyond = BeyondFile(
+            self._db,
+            self._rules,
+            lambda: frozenset(
+                op for one in records.values() for op in approved(one, self._rules())
+            ),
+            lambda: (
+                *(self._ever(head, records, former, cases) if head and ever else ()),
+                *self._guarding(root, records, guards),
+                *joined.guarding(root),
+            ),
+            lambda: joined.files(root),
+            guards,
+            ever_said or EverSaid(self._db),
+        )
+        return self._readings.of(root, tuple(records.values()), beyond, heads, batch)
+
+    def _ever(
+        self,
+        head: RecordView,
+        records: Mapping[str, RecordView],
+        former: Former,
+        cases: Sequence[str],
+    ) -> tuple[RecordView, ...]:
+        """What else belonged to a file: the roots to which it was tied, what was named in it, what both name; of a
+        family what guards somebody in its former cases."""
+        with self._db.snapshot():
+            held = dict(records)
+            for space in self._roots(head.kind, former.get(head.id, {}).items()):
+                for one in self._space(space):
+                    held.setdefault(one.id, one)
+            for space in cases:
+                more = (one for one in self._space(space) if one.kind in GUARDS)
+                held |= {one.id: one for one in more if one.id not in held}
+            every = {**self._former.of({one.space for one in held.values()}), **former}
+            self._add_named(held, _Pointing(self._dictionary, every))
+        return tuple(one for id, one in held.items() if id not in records)
+
+    def _guarding(
+        self, root: str, records: Mapping[str, RecordView], guards: Guards
+    ) -> Iterator[RecordView]:
+        """Who is guarded elsewhere and named here; and of a space where that is too many what is left of its words."""
+        yield from (one for id, one in guards.of(root).items() if id not in records)
+        closed = guards.closed(root)
+        for one in records.values() if closed else ():
+            if one.id in closed and one.kind in SHARED:
+                yield names_alone(one, self._dictionary)
+            elif one.space in closed and one.kind not in ANSWERS:
+                yield without_words(one, self._dictionary)
+
+    def _told(self, records: Iterable[RecordView]) -> dict[str, RecordView]:
+        """The reference records among them into which people wrote words."""
+        return {one.id: one for one in records if has_words(one, self._dictionary)}
+
+    def _around(self, root: str, records: Mapping[str, RecordView]) -> Iterable[RecordView]:
+        """Of these records those around the root, by what they themselves say."""
+        head = records.get(root)
+        if head is None:
+            return ()
+        spaces = {head.space, *self._beside(head, records.values())}
+        kept = {id: one for id, one in records.items() if one.space in spaces}
+        named = {id: one for id, one in records.items() if one.kind in NAMED | BELOW}
+        self._take_named(kept, named, _below(named), _Pointing(self._dictionary))
+        return kept.values()
+
+    def _beside(self, head: RecordView, records: Iterable[RecordView]) -> Iterable[str]:
+        if head.kind != "family":
+            return self._tied(head)
+        links = self._dictionary.links("case")
+        return [
+            one.space
+            for one in records
+            if one.kind == "case"
+            and not one.deleted
+            and any(alt.value == head.id for name in links for alt in one.fields.get(name, ()))
+        ]
+
+    def _spaces_of(self, spaces: Sequence[str]) -> dict[str, list[RecordView]]:
+        found: dict[str, list[RecordView]] = {one: [] for one in spaces}
+        where = "r.space IN (SELECT unhex(value) FROM json_each(?))"
+        for view in views.load(self._db, where, (json.dumps(list(spaces)),)):
+            found.setdefault(view.space, []).append(view)
+        return {space: self._fitting(held) for space, held in found.items()}
+
+    def _fitting(self, held: list[RecordView]) -> list[RecordView]:
+        """The records of one space without those of a kind that lies in no space of its sort."""
+        root = next((one for one in held if one.id == one.space), None)
+        opened = self._dictionary.kind(root.kind) if root is not None else None
+        if opened is None or not opened.root:
+            return held
+        fits = {kind: self._may_lie(kind, opened.spaces) for kind in {one.kind for one in held}}
+        return [one for one in held if fits[one.kind]]
+
+    def _may_lie(self, kind: str, spaces: Sequence[str]) -> bool:
+        spec = self._dictionary.kind(kind)
+        return spec is None or bool({*spec.spaces} & {*spaces})
+
+    def _with(self, head: RecordView) -> list[str]:
+        """For a case its family and incident; for a family its cases."""
+        if head.kind == "family":
+            return [case.space for case in self._cases_of(head.id)]
+        return self._tied(head)
+
+    def _tied(self, head: RecordView) -> list[str]:
+        said = ((name, [one.value for one in held]) for name, held in head.fields.items())
+        return self._roots(head.kind, said)
+
+    def _roots(self, kind: str, named: Iterable[tuple[str, Iterable[object]]]) -> list[str]:
+        """Of what is named in the fields of a kind, what stands in those that tie it to a root."""
+        spec = self._dictionary.kind(kind)
+        roots = set(self._dictionary.roots)
+        found: list[str] = []
+        for name, values in named:
+            field_ = spec.field(name) if spec else None
+            if field_ is None or field_.type != "link" or not roots & set(field_.targets):
+                continue
+            found += [one for one in values if isinstance(one, str)]
+        return found
+
+    def _add_named(self, records: dict[str, RecordView], pointing: _Pointing) -> None:
+        """Reference records that these name, and what those name in turn."""
+        named = self._named_by(dict(records), pointing)
+        self._take_named(records, named, _below(named), pointing)
+
+    def _take_named(
+        self,
+        records: dict[str, RecordView],
+        named: Mapping[str, RecordView],
+        below: Mapping[str, Sequence[RecordView]],
+        pointing: _Pointing,
+        parts: Iterable[Sequence[RecordView]] = (),
+    ) -> None:
+        """Of `named` those that these name, what those name in turn, and what was asked of each: `below`. `parts`: the
+        records in lists that stand in several files."""
+        fresh = list(records.values())
+        asked_of = [*parts] or [fresh]
+        while fresh:
+            pointed = [pointing.of_part(one) for one in asked_of]
+            wanted = set[str]().union(*(named for named, _ in pointed)) - records.keys()
+            kin = set[str]().union(*(named for _, named in pointed))
+            found = (named[id] for id in sorted(wanted) if id in named)
+            fresh = [one for one in found if one.kind != "person" or one.id in kin]
+            asked_of = [fresh]
+            records.update((one.id, one) for one in fresh)
+            for person in fresh:
+                asked = (one for one in below.get(person.id, ()) if one.space == person.space)
+                records.update((one.id, one) for one in asked if one.id not in records)
+
+    def _named_by(
+        self, records: dict[str, RecordView], pointing: _Pointing
+    ) -> dict[str, RecordView]:
+        """The reference records that these name, and what those name in turn, by id."""
+        here = set(records)
+        for _ in range(3):
+            wanted = pointing.of_all(records.values()) - records.keys()
+            if not wanted:
+                break
+            # "+": sought by id. By kind, SQLite would look at every person of the vault.
+            reference = (
+                "r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind IN ('place', 'perpetrator', 'organisation', "
+                "'place_operator', 'consent_text', 'source') "
+                "OR r.id IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person'"
+            )
+            kin = pointing.of_all(one for one in records.values() if one.kind in OF_TWO_FAMILIES)
+            named_kin = json.dumps(sorted(kin & wanted))
+            found = views.load(self._db, reference, (json.dumps(sorted(wanted)), named_kin))
+            if not found:
+                break
+            for named in found:
+                records.setdefault(named.id, named)
+        drawn = [id for id, one in records.items() if one.kind == "person" and id not in here]
+        below = "r.parent IN (SELECT unhex(value) FROM json_each(?)) AND +r.kind = 'person_mark'"
+        for mark in views.load(self._db, below, (json.dumps(drawn),)) if drawn else ():
+            records.setdefault(mark.id, mark)
+        return {id: one for id, one in records.items() if id not in here}
+
+
+def _shared(
+    heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]]
+) -> dict[str, Sequence[str]]:
+    """By case the spaces of its file in which what is told may be told for other cases too."""
+    return {one.id: beside[one.id] for one in heads if one.kind == "case"}
+
+
+def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
+    """By person: what was asked of them."""
+    found: dict[str, list[RecordView]] = {}
+    for one in named.values():
+        if one.kind in BELOW and one.parent:
+            found.setdefault(one.parent, []).append(one)
+    return found
+
+
+class _Pointing:
+    """To which records others point, each record looked at once while its view is held. `former`: to which they
+    pointed before."""
+
+    def __init__(self, dictionary: Dictionary, former: Former | None = None) -> None:
+        self._dictionary = dictionary
+        self._former = former or {}
+        self._seen: dict[int, tuple[RecordView, tuple[str, ...]]] = {}
+        self._parts: dict[int, tuple[Sequence[RecordView], set[str], set[str]]] = {}
+
+    def of_all(self, records: Iterable[RecordView]) -> set[str]:
+        """The ids in all links of these records."""
+        found: set[str] = set()
+        for one in records:
+            held = self._seen.get(id(one))
+            if held is None:
+                held = self._seen[id(one)] = (one, tuple(self._targets(one)))
+            found.update(held[1])
+        return found
+
+    def of_part(self, records: Sequence[RecordView]) -> tuple[set[str], set[str]]:
+        """The same of a list, each list looked at once; and of those alone that name somebody of two families."""
+        held = self._parts.get(id(records))
+        if held is None:
+            kin = self.of_all(one for one in records if one.kind in OF_TWO_FAMILIES)
+            held = self._parts[id(records)] = records, self.of_all(records), kin
+        return held[1:]
+
+    def _targets(self, record: RecordView) -> Iterator[str]:
+        for name in self._dictionary.links(record.kind):
+            for one in record.fields.get(name, ()):
+                values = one.value if isinstance(one.value, list) else (one.value,)
+                for value in values:
+                    if isinstance(value, str) and is_id(value):
+                        yield value
+        for ids in self._former.get(record.id, {}).values():
+            yield from ids

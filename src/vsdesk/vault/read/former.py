@@ -1,0 +1,129 @@
+"""What records named before and name no longer: for what guards somebody in a file, and for nothing else.
+
+Who tied a case to a family, told by whom something was said or where it was may take it back; whoever was guarded by that
+stays guarded, until a coordinator puts something else there (docs/spec/bundle.md §8.12). Folded with the records, because nearly
+every file has nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.shared_words import SHARED
+from vsdesk.vault.read import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.vault.database import Database
+
+_OF: Final = (
+    "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
+    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?)) "
+    "AND NOT EXISTS (SELECT 1 FROM record t WHERE t.id = f.target AND t.kind IN (SELECT value FROM json_each(?)))"
+)
+_NAMING: Final = (
+    "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
+    "WHERE f.target = ? AND r.kind = ?"
+)
+# One person may stand in two families: the record lies in the space of the first.
+OF_TWO_FAMILIES: Final = frozenset({"family_member", "kinship"})
+# What a record named before, by field.
+Former = dict[str, dict[str, set[str]]]
+
+
+class FormerLinks:
+    """Reads and writes the table `former`."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, rows: Iterable[tuple[str, int, str, str]], old: Collection[int]) -> None:
+        """What these records (space, number, field, target) named before; nothing else of `old` any more."""
+        self._db.run_many("DELETE FROM former WHERE source = ?", [(n,) for n in old])
+        self._db.run_many(
+            "INSERT OR IGNORE INTO former (space, source, field, target) VALUES (?, ?, ?, ?)",
+            [(bytes.fromhex(s), n, field, bytes.fromhex(target)) for s, n, field, target in rows],
+        )
+
+    def of(self, spaces: Collection[str]) -> Former:
+        """What the records of these spaces named before: nearly always nothing. Without the reference records: what
+        these tell guards somebody in the files that name them still."""
+        found: Former = {}
+        asked = (json.dumps(sorted(spaces)), json.dumps(sorted(SHARED)))
+        for rec, field, target in self._db.query(_OF, asked):
+            named = found.setdefault(rec.hex(), defaultdict(set))
+            named[field].add(target.hex())
+        return found
+
+    def naming(self, target: str, kind: str) -> list[str]:
+        """The spaces of the records of one kind that named this before."""
+        return [row[0].hex() for row in self._db.query(_NAMING, (views.raw_id(target), kind))]
+
+
+def named_before(
+    state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
+) -> Iterator[tuple[str, str]]:
+    """Each field and id that a record named before, and that no coordinator took out of there: of links that bring
+    a file, a source, a person or the words of a reference record along."""
+    links = _bringing(dictionary, state.kind) if len(ops) > 1 else ()
+    held = {op.id: op for op in ops}
+    for name in links:
+        said = {
+            op.id: {id for id in ids_in(op.values.get(name)) if is_id(id)}
+            for op in held.values()
+            if op.standing and name in op.fields and name not in state.evidence.get(op.id, ())
+        }
+        left = set().union(*said.values())
+        if not left:
+            continue
+        stands = set().union(*(said.get(op.id, ()) for op in state.fields.get(name, ())))
+        if left <= stands:
+            continue
+        gone = _taken_out(name, said, held, rules)
+        for op, ids in said.items():
+            for id in sorted(ids - stands - gone.get(op, set())):
+                yield name, id
+
+
+def _bringing(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
+    links, spec = dictionary.links(kind), dictionary.kind(kind)
+    if spec is None or kind in OF_TWO_FAMILIES:
+        return links
+    bringing = {*dictionary.roots, *SHARED, "person", "*"}  # "*": any record
+    return tuple(
+        name for name in links if (one := spec.field(name)) and not bringing.isdisjoint(one.targets)
+    )
+
+
+def _taken_out(
+    name: str, said: Mapping[str, set[str]], held: Mapping[str, StoredOp], rules: Rules
+) -> dict[str, set[str]]:
+    """By op what of it a coordinator replaced who had it before them: there, and where it was said before that."""
+    found: dict[str, set[str]] = {}
+    for op in held.values():
+        if op.id not in said or rules.role(op.kid) != "coordinator":
+            continue
+        on_screen = op.sup.get(name, ())
+        ids = set().union(*(said.get(one, ()) for one in on_screen)) - said[op.id]
+        for one in before(name, on_screen, held) if ids else ():
+            found.setdefault(one, set()).update(ids)
+    return found
+
+
+def before(name: str, ops: Iterable[str], held: Mapping[str, StoredOp]) -> set[str]:
+    """These ops, and all that they replaced in one field, and so on."""
+    found, left = set[str](), [*ops]
+    while left:
+        one = left.pop()
+        if one in held and one not in found:
+            found.add(one)
+            left += held[one].sup.get(name, ())
+    return found

@@ -1,0 +1,223 @@
+"""Whom the records of a file name who lies in no space of it, and whom something guards there; and whoever is guarded in
+the files with which it shares a family, an incident or the words of a reference record.
+
+A paper of the file names them nowhere either: whoever asked it of us asked it of all papers (docs/spec/bundle.md §8.15).
+Read for several files at once, and only when the first of them is asked: most name nobody of another file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.consent.consent import may_hide
+from vsdesk.records.dictionary.values import is_id
+from vsdesk.records.gate.marks import MARK
+from vsdesk.vault.read import views
+from vsdesk.vault.read.neighbours import Neighbours
+from vsdesk.vault.read.references import References
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.database import Database
+
+MOST: Final = 200  # people and sources who are guarded in the files that share one space: more, and its words stay
+_CHAIN: Final = 2  # how far it goes on from a reference record that a file names
+# Whom the records of a space, or of an id, name by any link, now or before; "+": sought by id, not by kind.
+_NAMED: Final = (
+    "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN link l ON l.source = r.n "  # noqa: S608 - literals
+    f"CROSS JOIN record p ON p.id = l.target WHERE r.{{0}} IN {views.IDS} {{1}}"
+    "AND +p.kind IN (SELECT value FROM json_each(?)) UNION "
+    "SELECT r.{0}, p.id, p.kind, p.space FROM record r CROSS JOIN former f ON f.source = r.n "
+    f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {views.IDS} {{1}}"
+    "AND +p.kind IN (SELECT value FROM json_each(?))"
+)
+_ELSEWHERE: Final = "AND p.space <> r.space "
+_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
+_ANSWERS: Final = (
+    "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
+    f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
+)
+
+
+class Guards:
+    """Of some files, each with the spaces around it: read once for all of them."""
+
+    def __init__(
+        self,
+        database: Database,
+        kinds: Collection[str],
+        around: Mapping[str, Collection[str]],
+        shared: Mapping[str, Collection[str]],
+        joined: Callable[[], Mapping[str, Collection[str]]],
+        told: Mapping[str, RecordView],
+    ) -> None:
+        """`kinds`: those that belong to a file that names them; `around`: by root the spaces of its file; `shared`:
+        those of them that other cases share; `joined`: the other entries of its person, with which it shares its own
+        space: one story is told in both; `told`: the reference records with words of people, which every file shares
+        that names them."""
+        self._db = database
+        self._kinds = sorted(kinds)
+        self._around = around
+        self._shared = shared
+        self._entries = joined
+        self._told = told
+        self._answers: dict[str, list[RecordView]] = {}
+        self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
+
+    def of(self, root: str) -> dict[str, RecordView]:
+        """Who is guarded of those whom this file names, or the files beside it, the sources that are named, and what
+        guards them."""
+        named = {*self._named.get(root, ())}
+        for space in self._shares(root) - self._crowded:
+            named |= self._heard.get(space, self._beside.get(space, set()))
+        own = self._around.get(root, ())
+        left = [id for id in sorted(named) if self._lies[id][1] not in own]
+        return {one.id: one for id in left for one in self._guarded.get(id, ())}
+
+    def closed(self, root: str) -> frozenset[str]:
+        """What of this file so many others share that not everybody is looked for who is guarded there."""
+        beyond = self._neighbours.closed | self._references.closed | self._crowded
+        return self._shares(root) & beyond
+
+    def _shares(self, root: str) -> frozenset[str]:
+        """What this file shares with others: spaces, and reference records by their ids."""
+        named = self._named.get(root, set()) if self._told else set[str]()
+        own = (root,) if root in self._joined else ()
+        return frozenset((*self._shared.get(root, ()), *own)) | named.intersection(self._told)
+
+    @cached_property
+    def _joined(self) -> dict[str, set[str]]:
+        """By case all entries of its person, where there are several."""
+        return {root: {root, *ids} for root, ids in self._entries().items()}
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """By root who lies elsewhere and is named by its records, or by reference records that these name."""
+        every = {space for found in self._around.values() for space in found}
+        reached = self._reached(every, _ELSEWHERE)
+        return {
+            root: {id for space in found for id in reached.get(space, ())}
+            for root, found in self._around.items()
+        }
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        shared = {one for found in self._shared.values() for one in found}
+        return Neighbours(self._db, shared, {**self._joined, **self._references.cases})
+
+    @cached_property
+    def _references(self) -> References:
+        named = {id for found in self._named.values() for id in found} if self._told else ()
+        return References(self._db, {id: self._told[id] for id in named if id in self._told})
+
+    @cached_property
+    def _heard(self) -> dict[str, set[str]]:
+        """By reference record who is guarded beside it and may be named in its words. The others stay unknown here: a
+        namesake of theirs is nobody whom this file shares with them."""
+        beside = {
+            one: {id for id in self._beside.get(one, ()) if id in self._guarded}
+            for one in self._references.cases
+            if one not in self._crowded
+        }
+        return self._references.heard(beside)
+
+    @cached_property
+    def _beside(self) -> dict[str, set[str]]:
+        """By shared space who is marked in the files that share it, or named there."""
+        spaces = self._neighbours.spaces
+        every = {space for found in spaces.values() for space in found}
+        reached = self._reached(every, "")
+        asked = (json.dumps(sorted(every)),)
+        for space, parent in self._db.query(_MARKED, asked) if every else ():
+            if parent is not None:
+                reached.setdefault(space.hex(), set()).add(parent.hex())
+                self._lies.setdefault(parent.hex(), ("person", space.hex()))
+        return {
+            one: {id for space in found for id in reached.get(space, ())}
+            for one, found in spaces.items()
+        }
+
+    @cached_property
+    def _crowded(self) -> frozenset[str]:
+        """The shared spaces beside which more are guarded than are looked for."""
+        return frozenset(
+            space
+            for space, found in self._beside.items()
+            if sum(id in self._guarded and self._lies[id][1] != space for id in found) > MOST
+        )
+
+    def _reached(self, spaces: Collection[str], where: str) -> dict[str, set[str]]:
+        """By space whom its records name, and whom those name that are named."""
+        first, found = self._links("space", spaces, where)
+        further: dict[str, set[str]] = {}
+        fresh = {*found}
+        for _ in range(_CHAIN):
+            fresh = {id for id in fresh if found[id][0] != "person"} - further.keys()
+            more, of_these = self._links("id", fresh, "")  # all references lie in one space
+            further |= {id: more.get(id, set()) for id in fresh}
+            found |= of_these
+            fresh = {*of_these}
+        self._lies |= found
+        return {space: _reached(ids, further) for space, ids in first.items()}
+
+    def _links(
+        self, by: str, ids: Collection[str], where: str
+    ) -> tuple[dict[str, set[str]], dict[str, tuple[str, str]]]:
+        """By space or id whom its records name; of each of those the kind and the space."""
+        named: dict[str, set[str]] = defaultdict(set)
+        found: dict[str, tuple[str, str]] = {}
+        asked = [views.ids_json(ids), json.dumps(self._kinds)]
+        for one, id, kind, space in (
+            self._db.query(_NAMED.format(by, where), asked * 2) if ids else ()
+        ):
+            named[one.hex()].add(id.hex())
+            found[id.hex()] = kind, space.hex()
+        return named, found
+
+    @cached_property
+    def _guarded(self) -> Mapping[str, tuple[RecordView, ...]]:
+        """Each of these who is guarded, or a source, with what was asked of them."""
+        every = (*self._named.values(), *self._beside.values())
+        named = {id for found in every for id in found}
+        if not named:
+            return {}
+        with self._db.snapshot():
+            below: dict[str, list[RecordView]] = defaultdict(list)
+            for mark in views.below(self._db, named, MARK):
+                below[mark.parent or ""].append(mark)
+            self._read_answers(named)
+            wanted = {who for who in named if any(map(may_hide, self._answers[who]))} | below.keys()
+            where = f"r.id IN {views.IDS} AND +r.kind = 'person' OR r.id IN {views.IDS} AND +r.kind = 'source'"
+            asked = (json.dumps(sorted(wanted)), json.dumps(sorted(named)))
+            found = views.load(self._db, where, asked)
+        return {one.id: (one, *below.get(one.id, ())) for one in found}
+
+    def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
+        """What these persons answered, in whatever file."""
+        self._read_answers(people)
+        return tuple({one.id: one for who in people for one in self._answers.get(who, ())}.values())
+
+    def _read_answers(self, people: Iterable[str]) -> None:
+        fresh: dict[str, list[RecordView]] = {
+            who: [] for who in people if who not in self._answers and is_id(who)
+        }
+        self._answers |= fresh
+        for one in views.load(self._db, _ANSWERS, (views.ids_json(fresh),)) if fresh else ():
+            for who in fresh.keys() & {str(value) for value in one.every("grantor")}:
+                fresh[who].append(one)
+
+
+def _reached(ids: Iterable[str], further: Mapping[str, Collection[str]]) -> set[str]:
+    """These, and whom they name in turn."""
+    found, left = set[str](), [*ids]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += further.get(one, ())
+    return found

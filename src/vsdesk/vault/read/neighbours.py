@@ -1,0 +1,84 @@
+"""The cases that share a family or an incident with a file, and whom they name: for what guards somebody there.
+
+What lies in a shared space is told in one story for all of them, and leaves on the paper of each (docs/spec/bundle.md §8.15).
+Anybody may tie a case to an incident: beyond a bound nothing of it is read, and the words of that space stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.vault.read import views
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from vsdesk.vault.database import Database
+
+MOST_CASES: Final = 200  # that share one space
+MOST_RECORDS: Final = 20_000  # in all of their spaces
+_CASES: Final = (
+    f"SELECT target, space FROM (SELECT target, space, row_number() OVER (PARTITION BY target ORDER BY n) AS k FROM ("  # noqa: S608 - literals
+    "SELECT l.target AS target, r.space AS space, r.n AS n FROM link l CROSS JOIN record r ON r.n = l.source "
+    f"WHERE l.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID} UNION "
+    "SELECT f.target, r.space, r.n FROM former f CROSS JOIN record r ON r.n = f.source "
+    f"WHERE f.target IN {views.IDS} AND r.kind = 'case' AND r.hidden < {views.VOID})) WHERE k <= {MOST_CASES + 1}"
+)
+# To which roots cases are tied, or were.
+_TIED: Final = (
+    "SELECT r.space, t.space FROM record r CROSS JOIN link l ON l.source = r.n CROSS JOIN record t ON t.id = l.target "  # noqa: S608 - literals
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident') UNION "
+    "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
+    f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
+)
+_SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {views.IDS} GROUP BY space"  # noqa: S608 - literals
+
+
+class Neighbours:
+    """Of some shared spaces: the spaces of the cases that share each, and of what these are tied to."""
+
+    def __init__(
+        self,
+        database: Database,
+        shared: Collection[str],
+        joined: Mapping[str, Collection[str]],
+    ) -> None:
+        """`joined`: by the space of a case the cases that are entries of one person with it; by a reference record those
+        whose files name it."""
+        self._db = database
+        self.closed: set[str] = set()  # shared by more than are looked at
+        self.spaces: dict[str, frozenset[str]] = {}  # by shared space
+        held = {one: found for one, found in cases_of(database, shared).items() if len(found) > 1}
+        # Of a space that one case has nobody else's guards are asked.
+        cases = held | {one: {*found} for one, found in joined.items()}
+        self.closed |= {one for one, held in cases.items() if len(held) > MOST_CASES}
+        few = {one: held for one, held in cases.items() if one not in self.closed}
+        tied = _pairs(database, _TIED, {case for held in few.values() for case in held})
+        around = {
+            one: held | {space for case in held for space in tied.get(case, ())}
+            for one, held in few.items()
+        }
+        sizes = self._sizes({space for found in around.values() for space in found})
+        for one, found in around.items():
+            if sum(sizes.get(space, 0) for space in found) > MOST_RECORDS:
+                self.closed.add(one)
+            else:
+                self.spaces[one] = frozenset(found)
+
+    def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
+        asked = (views.ids_json(spaces),)
+        return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
+
+
+def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
+    """By family or incident the cases that are tied to it, or were; one more than `MOST_CASES` at the most."""
+    return _pairs(database, _CASES, roots)
+
+
+def _pairs(database: Database, sql: str, ids: Collection[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    asked = views.ids_json(ids)
+    for one, other in database.query(sql, (asked,) * 2) if ids else ():
+        found[one.hex()].add(other.hex())
+    return found

@@ -1,0 +1,373 @@
+"""What is read: single records, the dossier around a case or family, lists, search.
+
+Uses the reader's connection.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from vsdesk.records.dates.days import day_at
+from vsdesk.vault.lines import Signed
+from vsdesk.vault.read import views
+from vsdesk.vault.read.attempts import Attempts
+from vsdesk.vault.read.authors import Authors
+from vsdesk.vault.read.dossiers import Dossiers
+from vsdesk.vault.read.due_index import Coming, Row, Until
+from vsdesk.vault.read.makers import fair
+from vsdesk.vault.read.paging import Cursor, ListFilter, ListRow, Page, Paging, Sort
+from vsdesk.vault.read.summary import NOBODY, summary_of
+from vsdesk.vault.search.index import CAP, SearchIndex
+from vsdesk.vault.search.own_places import OwnPlaceReader
+from vsdesk.vault.search.place_names import PlaceNames
+from vsdesk.vault.search.results import Hit, Reason, SearchRun
+from vsdesk.vault.sync.lone_roots import LoneRoots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from vsdesk.crypto.canonical import Json
+    from vsdesk.history.merge import Rules
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.vault.database import Database
+    from vsdesk.vault.read.authors import Author, Code
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One op of a record's history, oldest first. `values` is None where the body is not here."""
+
+    op: str
+    ts: str
+    kid: str
+    by: str
+    fields: tuple[str, ...]
+    values: Mapping[str, Json] | None = field(repr=False)
+    why: str | None = field(repr=False)
+    state: Literal["here", "missing", "erased"] = "here"
+    counts: bool = True
+
+
+class Reading:
+    """Reads for screens and commands."""
+
+    def __init__(
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        clock: Callable[[], int],
+        rules: Callable[[], Rules],
+        here: str,
+        code: Code,
+    ) -> None:
+        """`here`: the kid of this device; `code`: by which code one is known."""
+        self._clock = clock
+        self._db = database
+        self._dictionary = dictionary
+        own = OwnPlaceReader(database, dictionary, rules)
+        self._index = SearchIndex(database, PlaceNames(dictionary.places, own))
+        self._rules = rules
+        self._authors = Authors(database, dictionary, code, rules)
+        self._paging = Paging(database, self._index)
+        self._dossiers = Dossiers(database, dictionary, rules, here)
+        self._attempts = Attempts(database)
+        self.lone_roots = LoneRoots(database, dictionary, rules)
+
+    # -- records ------------------------------------------------------------------------------
+
+    def view(self, rec: str) -> RecordView | None:
+        """One record, deleted ones too."""
+        found = views.load(self._db, "r.id = ?", (_raw(rec),))
+        return found[0] if found else None
+
+    def place(self, rec: str) -> tuple[str, str | None] | None:
+        """The kind of one record and the id of its parent, removed ones too; None when it is not here.
+
+        What only claims the id counts where nothing else bears it.
+        """
+        sql = "SELECT kind, parent FROM record WHERE id = ? ORDER BY hidden = 2, +n"
+        rows = self._db.query(sql, (_raw(rec),))
+        return (rows[0][0], None if rows[0][1] is None else rows[0][1].hex()) if rows else None
+
+    def space(self, space: str) -> list[RecordView]:
+        """All records of a space, deleted ones too."""
+        return views.load(self._db, "r.space = ?", (_raw(space),))
+
+    def spaces(self) -> list[str]:
+        """The ids of all spaces in which something is recorded, in the order of their arrival."""
+        sql = "SELECT space FROM record GROUP BY space ORDER BY min(n)"
+        return [row[0].hex() for row in self._db.query(sql)]
+
+    def of_kind(self, kind: str, limit: int = -1, after: int = 0) -> list[RecordView]:
+        """The records of one kind that are not deleted, in the order of their arrival."""
+        return [view for _, view in self.numbered(kind, limit, after)]
+
+    def numbered(self, kind: str, limit: int, after: int) -> list[tuple[int, RecordView]]:
+        """The same with their numbers, for going on after the last."""
+        where = (
+            "r.n IN (SELECT n FROM record WHERE kind = ? AND hidden = 0 AND n > ? "
+            "ORDER BY n LIMIT ?)"
+        )
+        return views.load_numbered(self._db, where, (kind, after, limit))
+
+    def newest(self, kind: str, most: int) -> list[RecordView]:
+        """As `bounded`, without saying whether these are all."""
+        return self.bounded(kind, most)[0]
+
+    def bounded(
+        self, kind: str, most: int, free: Collection[str] = ()
+    ) -> tuple[list[RecordView], bool]:
+        """The records of one kind that arrived last and are not deleted, in the order of their arrival: at most so
+        many of each device by which they came (as `fair`); and whether these are all of them."""
+        sql = "SELECT id FROM record WHERE kind = ? AND hidden = 0 ORDER BY n DESC"
+        ids = [row[0].hex() for row in self._db.query(sql, (kind,))]
+        kept = self.fair(ids, most, free)
+        where = "r.kind = ? AND r.hidden = 0 AND r.id IN (SELECT unhex(value) FROM json_each(?))"
+        return views.load(self._db, where, (kind, json.dumps(kept))), len(kept) == len({*ids})
+
+    def fair(self, ids: Sequence[str], most: int, free: Collection[str] = ()) -> list[str]:
+        """Of these records, in their order, at most so many of each device by which they came here first: no
+        device fills a list with its own. All of those that came by one of `free` (kids)."""
+        return fair(self._db, ids, most, free)
+
+    def holding(self, text: str, kind: str, most: int) -> list[RecordView]:
+        """The records of one kind in which a number stands, however it is parted: at most so many of each device."""
+        numbers = json.dumps(self._index.of_kind(text, kind))
+        sql = "SELECT id FROM record WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n DESC"
+        ids = [row[0].hex() for row in self._db.query(sql, (numbers,))]
+        where = (
+            "r.kind = ? AND r.id IN (SELECT unhex(value) FROM json_each(?)) "
+            "AND r.n IN (SELECT value FROM json_each(?))"
+        )
+        return views.load(self._db, where, (kind, json.dumps(self.fair(ids, most)), numbers))
+
+    def roots_numbered(self, number: str) -> list[str]:
+        """The cases, families and other roots that have this very number now."""
+        sql = "SELECT id FROM list WHERE kind = ? AND number = ? ORDER BY n"
+        roots = (one.name for one in self._dictionary.kinds if one.root)
+        return [row[0].hex() for kind in roots for row in self._db.query(sql, (kind, number))]
+
+    def coming(
+        self,
+        what: str,
+        last: str,
+        most: int,
+        stands: Callable[[list[Row]], list[Row]] = list,
+        *,
+        after: str = "",
+    ) -> Until:
+        """The records about which something of one sort is to be done up to a day (`after` another), with their days.
+
+        `what` is `kind.field` (records/checks/due_dates.py). `most` and `stands` as in `Coming.until`.
+        """
+        return Coming(self._db).until(what, last, most, stands, after)
+
+    def undated(self, what: str) -> list[RecordView]:
+        """The records about which something is to be done and nobody knows on which day, the newest first."""
+        return Coming(self._db).undated(what)
+
+    def with_exits(self, *whats: str) -> list[tuple[RecordView, frozenset[str]]]:
+        """Answers of these sorts of `undated`, with the files that they are about in which the row of an exit lies."""
+        return Coming(self._db).with_exits(whats)
+
+    def within(self, spaces: Iterable[str], kind: str) -> list[RecordView]:
+        """The records of one kind in these spaces."""
+        where = "r.kind = ? AND r.hidden = 0 AND r.space IN (SELECT unhex(value) FROM json_each(?))"
+        return views.load(self._db, where, (kind, json.dumps(sorted({*spaces}))))
+
+    def below(self, parents: Collection[str], kind: str) -> list[RecordView]:
+        """The records of one kind directly below these."""
+        return views.below(self._db, parents, kind)
+
+    def waiting(self, review: str, before: str, limit: int, since: str = "") -> list[ListRow]:
+        """Cases in this state of review that changed last before a timestamp, and not before `since`, the oldest first:
+        at most `limit` of each device by which they came here."""
+        return self._paging.waiting(review, before, limit, since)
+
+    def came(self, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Record → device → when its newest words there came here, by this vault's own clock (ms)."""
+        sql = (
+            "SELECT r.id, l.kid, max(e.got) FROM record r JOIN op o ON o.record = r.n "
+            "JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
+            "WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) GROUP BY r.id, l.kid"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for id, kid, got in self._db.query(sql, (json.dumps([*ids]),)):
+            found.setdefault(id.hex(), {})[kid.hex()] = int(got)
+        return found
+
+    def arrived(self, entries: Iterable[str]) -> int:
+        """When the first of these entries (hashes) came here, by this vault's own clock (ms); 0 for none."""
+        sql = "SELECT min(got) FROM entry WHERE eh IN (SELECT unhex(value) FROM json_each(?))"
+        return int(self._db.one(sql, (json.dumps(sorted({*entries})),))[0] or 0)
+
+    def kinds(self) -> dict[str, int]:
+        """How many records of each kind are here, deleted ones left out."""
+        sql = "SELECT kind, count(*) FROM record WHERE hidden = 0 GROUP BY kind"
+        return dict(self._db.query(sql))
+
+    def attempts(self, contact: str) -> list[RecordView]:
+        """The attempts to take money in which a number, an address or a handle stands."""
+        return self._attempts.holding(contact)
+
+    def linking(self, target: str, kind: str) -> list[RecordView]:
+        """The records of a kind that point to `target`."""
+        where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        return views.load(self._db, where, (kind, _raw(target)))
+
+    def naming(self, blobs: Iterable[str], *, hidden: bool = False) -> list[RecordView]:
+        """The items of evidence that name one of these files; with `hidden`, those taken out too."""
+        where = (
+            "r.kind = 'evidence_item' AND r.hidden <= ? AND r.n IN (SELECT source FROM link "
+            "WHERE field = 'blob' AND target IN (SELECT unhex(value) FROM json_each(?)))"
+        )
+        return views.load(self._db, where, (int(hidden), json.dumps([*blobs])))
+
+    def hidden_ids(self) -> frozenset[str]:
+        """The ids of all records that are deleted or erased."""
+        return frozenset(
+            row[0].hex() for row in self._db.query("SELECT id FROM record WHERE hidden = 1")
+        )
+
+    def dossier(self, root: str) -> Dossier | None:
+        """The records around a case or family: its space, the spaces that belong to it, what it names."""
+        return self._dossiers.one(root)
+
+    def dossiers(self, roots: Sequence[str]) -> Iterator[Dossier]:
+        """The dossiers of several roots, read at once: for what looks at every case."""
+        return self._dossiers.several(roots)
+
+    def roots(self, kind: str) -> list[str]:
+        """The ids of all roots of a kind that are not deleted, in the order of their arrival."""
+        sql = "SELECT id FROM record WHERE kind = ? AND id = space AND hidden = 0 ORDER BY n"
+        return [row[0].hex() for row in self._db.query(sql, (kind,))]
+
+    def history(self, rec: str) -> list[HistoryRow]:
+        """What happened to one record, oldest first."""
+        rows = self._db.query(
+            "SELECT entry.eh, log.kid, entry.ts, entry.by, entry.counts, entry.line, op.idx, "
+            "op.state, op.body FROM record "
+            "JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
+            "JOIN log ON log.n = entry.log WHERE record.id = ? ORDER BY entry.ts, log.kid, entry.eh",
+            (_raw(rec),),
+        )
+        return [_history_row(row) for row in rows]
+
+    # -- lists --------------------------------------------------------------------------------
+
+    def page(self, where: ListFilter, after: Cursor | None, limit: int) -> Page:
+        """One page of a list."""
+        return self._paging.page(where, after, limit)
+
+    def count(self, where: ListFilter) -> int:
+        """How many rows a filter lets through."""
+        return self._paging.count(where)
+
+    def row(self, root: str) -> ListRow | None:
+        """The list row of one root record."""
+        return self._paging.row(_raw(root))
+
+    def removed(self, kind: str, limit: int) -> list[ListRow]:
+        """The rows that removed roots of a kind had, the one that changed last first."""
+        where = "r.kind = ? AND r.id = r.space AND r.hidden = 1 AND r.erased = 0"
+        rows = views.load_numbered(self._db, where, (kind,))
+        found = sorted(rows, key=lambda one: one[1].updated)[::-1][:limit]
+        by = self._authors.of(found)
+        return [self._row_of(root, by.get(number, NOBODY)) for number, root in found]
+
+    def _row_of(self, root: RecordView, author: Author) -> ListRow:
+        today = day_at(self._clock())
+        parts = (self.space(root.id), self.view, self._dictionary, today)
+        told = summary_of(root, *parts, author=author)
+        return ListRow(
+            id=root.id,
+            kind=root.kind,
+            name=told.name,
+            other=told.other,
+            number=told.number,
+            status=told.status,
+            place=told.place,
+            governorate=told.governorate,
+            event_from=told.first,
+            event_to=told.last,
+            told=told.told,
+            author=told.author,
+            differs=False,
+            updated=told.updated,
+            extra=told.extra,
+        )
+
+    def authors(self) -> list[str]:
+        """The different authors of the rows of lists."""
+        sql = "SELECT DISTINCT author FROM list WHERE author <> '' ORDER BY author"
+        return [row[0] for row in self._db.query(sql)]
+
+    # -- search -------------------------------------------------------------------------------
+
+    def find(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
+        """The newest hits of a search, at most one for each case, family or other root.
+
+        With a filter only those of roots that it lets through.
+        """
+        return list(self.search_run(text, where).more(min(limit, CAP), reasons=False))
+
+    def search_run(self, text: str, where: ListFilter | None = None) -> SearchRun:
+        """The same, to be asked for page by page, each hit with the reason why it was found."""
+        parts = (self._index, self._paging)
+        today = day_at(self._clock())
+        asked = self._index.asked(text)
+        return SearchRun(self._db, self._dictionary, parts, asked, where, today, self._rules)
+
+    # -- counts for the screens ---------------------------------------------------------------
+
+    def differing(self, kinds: Sequence[str] = ()) -> list[RecordView]:
+        """The records in which some field is undecided; of these kinds only, when named."""
+        where = "r.differs = 1 AND r.hidden = 0"
+        if kinds:
+            where += " AND r.kind IN (SELECT value FROM json_each(?))"
+        return views.load(self._db, where, (json.dumps([*kinds]),) if kinds else ())
+
+    def difference_count(self) -> int:
+        """How many records have an undecided field."""
+        sql = "SELECT count(*) FROM record WHERE differs = 1 AND hidden = 0"
+        return int(self._db.one(sql)[0])
+
+
+def _raw(hexed: str) -> bytes:
+    try:
+        return bytes.fromhex(hexed)
+    except ValueError:
+        return b""
+
+
+def _history_row(row: Sequence[Any]) -> HistoryRow:
+    eh, kid, ts, by, counts, line, index, state, cell = row
+    op = Signed.of(eh, kid, ts, by, counts, line).op(index, state, cell)
+    return HistoryRow(
+        op=op.id,
+        ts=op.ts,
+        kid=op.kid,
+        by=op.by,
+        fields=op.fields,
+        values=op.values if op.body == "here" else None,
+        why=op.why,
+        state=op.body,
+        counts=op.standing,
+    )
+
+
+__all__ = [
+    "Cursor",
+    "HistoryRow",
+    "Hit",
+    "ListFilter",
+    "ListRow",
+    "Page",
+    "Reading",
+    "Reason",
+    "SearchRun",
+    "Sort",
+]

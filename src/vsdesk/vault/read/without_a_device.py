@@ -1,0 +1,397 @@
+"""A file read without the word of one device: what it says then, for each other device that wrote into it.
+
+A fact may close whatever it likes; that one device says it opens nothing (docs/spec/bundle.md §8.12). So
+the gate asks a file again without each device that neither opened it nor is a coordinator's, and what it
+replaced stands again there. What came by a load is the word of nobody who looked, whoever loaded it: it is
+asked like one device more, unless the same load opened the file. Nothing of this is stored: it follows from the log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vsdesk.history.merge import fold
+from vsdesk.history.seen import all_hidden
+from vsdesk.load_mark import unmarked
+from vsdesk.records.consent.selection import looked_at
+from vsdesk.records.dossier import Dossier, Question, Without, ids_in
+from vsdesk.records.kinship.firm_kin import looked
+from vsdesk.vault.ledger import Ledger
+from vsdesk.vault.read import views
+from vsdesk.vault.read.batch import Batch
+from vsdesk.vault.read.makers import ANSWERS, Makers, devices, ever_wrote, is_other
+
+if TYPE_CHECKING:
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
+
+    from vsdesk.history.merge import Rules
+    from vsdesk.history.state import RecordState, StoredOp
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.gate.beyond import Beyond
+    from vsdesk.vault.database import Database
+
+
+_LOOKED: Final = "looked"  # the word of a tie at which a coordinator looked
+
+
+class Readings:
+    """Makes the readings of dossiers from the reader's connection."""
+
+    def __init__(
+        self,
+        database: Database,
+        dictionary: Dictionary,
+        rules: Callable[[], Rules],
+        compose: Callable[[str, Mapping[str, RecordView]], Iterable[RecordView]],
+        here: str,
+    ) -> None:
+        """`compose(root, records)`: of the records those that belong around the root, as they are now. `here`: the
+        kid of this device."""
+        self._here = here
+        self._db = database
+        self._ledger = Ledger(database)
+        self._dictionary = dictionary
+        self._rules = rules
+        self._compose = compose
+
+    def of(
+        self,
+        root: str,
+        records: tuple[RecordView, ...],
+        beyond: Beyond,
+        heads: Makers | None = None,
+        batch: Batch | None = None,
+    ) -> Dossier:
+        """The dossier with its readings: without each other device, without all of them, without what was drawn in.
+
+        `heads`: who made the roots, `batch`: whose words stand where, as worked out for several at once.
+        """
+        batch = batch or Batch()
+        every = batch.words(records)
+        rules = self._rules()
+        others = self._others(every)
+        head = next((one for one in records if one.id == root), None)
+        if head is None:
+            return Dossier(root, records, beyond=beyond)
+        opened = (heads or Makers(self._db, [head])).of(head, devices(every))
+        if not others or (opened == others and _all_made_by(opened, head, records, batch)):
+            # nearly every file
+            return Dossier(root, records, opened_by=self._others(opened), beyond=beyond)
+        seen = _Seen(frozenset().union(*(approved(one, rules) for one in records)))
+        makers, those = Makers(self._db, records), devices(others)
+        ties = _Ties(
+            self._dictionary,
+            head,
+            records,
+            lambda alt: (
+                (_LOOKED if alt.op in seen.approved else alt.word) if alt.word in others else ""
+            ),
+            lambda one: makers.of(one, those),
+        )
+        wrote = {one.id: _writers(one, seen) for one in records}
+        left = others & {
+            kid
+            for one in records
+            for kid in wrote[one.id]
+            if ties.opened.get(one.space) != kid
+        }  # fmt: skip
+        left -= opened
+        left |= (
+            self._behind({one.id: one for one in records if wrote[one.id] & left}, ties) - opened
+        )
+        outside = left - {
+            self._here
+        }  # what leaves from here without a look is this device's own word
+        groups = _by_device(left)
+        groups += [one for one in dict.fromkeys((left, outside)) if one and one not in groups]
+        file = self._file(Dossier(root, records, beyond=beyond), wrote, makers, ties.opened, left)
+        found = [file.without(words, seen)._replace(outside=words == outside) for words in groups]
+        if ties.drawn:
+            rest = {one.id: one for one in records if one.id not in ties.drawn}
+            own = Dossier(root, tuple(self._compose(root, rest)), beyond=beyond)
+            found.append(Without(frozenset(), frozenset(), own, own))
+        by = self._others({*opened, *ties.opened.values()})
+        return Dossier(root, records, tuple(found), opened_by=by, beyond=beyond)
+
+    def _behind(self, touched: Mapping[str, RecordView], ties: _Ties) -> frozenset[str]:
+        """The words that stand again in these records where what stands now is left out: of devices that wrote
+        there before, and that nobody believes any more than the others."""
+        ever = ever_wrote(self._db, touched)
+        return self._others(
+            {word for id, word in ever if ties.opened.get(touched[id].space) != word}
+        )
+
+    def _others(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of these words that are no coordinator's."""
+        rules = self._rules()
+        return frozenset(one for one in words if is_other(one, rules))
+
+    def _file(
+        self,
+        whole: Dossier,
+        wrote: Mapping[str, frozenset[str]],
+        makers: Makers,
+        opened: Mapping[str, str],
+        left: frozenset[str],
+    ) -> _File:
+        """The file, ready to be read without any of the words that are left to ask."""
+        rules, dictionary, compose = self._rules(), self._dictionary, self._compose
+        below: dict[str, list[str]] = defaultdict(list)
+        made: dict[str, frozenset[str]] = {}
+        touched = set[str]()
+        for one in whole.records:
+            if one.parent:
+                below[one.parent].append(one.id)
+            words = {word for word in wrote[one.id] & left if opened.get(one.space) != word}
+            made[one.id] = makers.without(one, words)
+            if words - made[one.id]:
+                touched.add(one.id)
+        return _File(
+            whole, wrote, made, opened,
+            self._ops(frozenset(touched), below), below, rules,
+            lambda state, hidden: views.view_of(state, dictionary, hidden=hidden),
+            lambda left: compose(whole.root, left),
+        )  # fmt: skip
+
+    def _ops(
+        self, wanted: frozenset[str], below: Mapping[str, Sequence[str]]
+    ) -> dict[str, list[StoredOp]]:
+        """The ops of the records that are folded anew, and of what lies below a removed one."""
+        if not wanted:
+            return {}
+        more = _beneath(wanted, below, set())
+        rows = self._db.query(
+            f"SELECT n, id FROM record WHERE hidden < {views.VOID} "  # noqa: S608 - a number of this package
+            "AND id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY n DESC",
+            (json.dumps(sorted(more)),),
+        )
+        numbers = {row[1].hex(): int(row[0]) for row in rows}
+        held = self._ledger.ops_of(numbers.values())
+        return {id: held[number] for id, number in numbers.items()}
+
+
+class _File:
+    """One file, and what its readings are made of: whose words stand in which record, and the ops of those that
+    are folded anew."""
+
+    def __init__(
+        self,
+        whole: Dossier,
+        wrote: Mapping[str, frozenset[str]],
+        made: Mapping[str, frozenset[str]],
+        opened: Mapping[str, str],
+        ops: Mapping[str, list[StoredOp]],
+        below: Mapping[str, Sequence[str]],
+        rules: Rules,
+        view: Callable[[RecordState, bool], RecordView],
+        compose: Callable[[Mapping[str, RecordView]], Iterable[RecordView]],
+    ) -> None:
+        """`wrote`: whose words alone stand in each record; `made`: without which of them all of it goes; `opened`:
+        spaces where one's word is the file's own."""
+        self._whole = whole
+        self._wrote = wrote
+        self._made = made
+        self._opened = opened
+        self._ops = ops
+        self._below = below
+        self._rules = rules
+        self._view = view
+        self._compose = compose
+
+    def without(self, words: frozenset[str], seen: _Seen) -> Without:
+        """The reading without these words; for a question that a coordinator decided, with the answers that were
+        looked at."""
+        made, facts, silent = self._read(words, seen)
+        decided: dict[Question, tuple[Dossier, Dossier]] = {}
+
+        def asked(wanted: Question, which: int) -> Dossier | None:
+            if wanted not in decided:
+                answers = looked_at(self._whole, wanted)
+                if not answers:
+                    return None
+                decided[wanted] = self._read(words, seen._replace(answers=answers))[1:]
+            return decided[wanted][which]
+
+        silent = replace(silent, decided=lambda wanted: asked(wanted, 1))
+        facts = replace(facts, decided=lambda wanted: asked(wanted, 0), silent=silent)
+        return Without(words, made, facts, silent)
+
+    def _read(self, words: frozenset[str], seen: _Seen) -> tuple[frozenset[str], Dossier, Dossier]:
+        """What goes without these words, the file without their facts, and the same without their answers."""
+        own, anew = set[str](), set[str]()
+        for one in self._whole.records:
+            wrote = _writers(one, seen) if one.id in seen.answers else self._wrote[one.id]
+            said = {word for word in wrote & words if self._opened.get(one.space) != word}
+            if said & self._made[one.id]:
+                own.add(one.id)
+            elif said:
+                anew.add(one.id)
+        gone = {one.id for one in self._whole.records if one.id in own and one.kind not in ANSWERS}
+        folded = self._anew(words, anew, seen, gone)
+        left: dict[str, RecordView] = {}
+        for one in self._whole.records:
+            view = folded.get(one.id) if one.id in anew else one
+            if one.id not in gone and view is not None:
+                away = one.taken_out or view.taken_out
+                left[one.id] = replace(view, deleted=True) if away else view
+        facts = tuple(self._compose(left))
+        silent = tuple(one for one in facts if one.id not in own)
+        root, beyond = self._whole.root, self._whole.beyond  # what guards somebody, does in each
+        return (
+            frozenset(own),
+            Dossier(root, facts, beyond=beyond),
+            Dossier(root, silent, beyond=beyond),
+        )
+
+    def _anew(
+        self, words: Collection[str], touched: Iterable[str], seen: _Seen, gone: set[str]
+    ) -> dict[str, RecordView]:
+        """The records in which these words stand, folded without their ops."""
+        states: dict[str, RecordState | None] = {}
+
+        def state(id: str) -> RecordState | None:
+            if id not in states:
+                held = self._ops.get(id, ())
+                rest = [op for op in held if op.word not in words or seen.has(id, op.id)]
+                states[id] = fold(rest, self._rules) if rest else None
+            return states[id]
+
+        stands = {id: folded for id in touched if (folded := state(id)) is not None}
+        away = set[str]()
+        if any(one.deletes for one in stands.values()):
+            beneath = _beneath(stands, self._below, gone)
+            below = (one for id in beneath if (one := state(id)) is not None)
+            away = all_hidden(below, self._rules)
+        return {id: self._view(one, id in away) for id, one in stands.items()}
+
+
+class _Seen(NamedTuple):
+    """The ops that a coordinator looked at: by an approval for every question; by a decision only in the
+    answers to the question that is asked (each with what was seen of it)."""
+
+    approved: frozenset[str]
+    answers: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+    def has(self, rec: str, op: str) -> bool:
+        """Whether this op of a record is no longer one device's word."""
+        return op in self.approved or op in self.answers.get(rec, ())
+
+
+def _beneath(tops: Iterable[str], below: Mapping[str, Sequence[str]], gone: set[str]) -> set[str]:
+    """These records and all that lies below them, but for what is gone."""
+    found, left = set[str](), [*tops]
+    while left:
+        id = left.pop()
+        if id not in found:
+            found.add(id)
+            left += [child for child in below.get(id, ()) if child not in gone]
+    return found
+
+
+def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
+    """These words, what one device said and loaded together: however many loads, a device is asked once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in words:
+        found[unmarked(one)].add(one)
+    return [frozenset(found[kid]) for kid in sorted(found)]
+
+
+def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
+    """Whose words stand in a record, but for what was looked at."""
+    return frozenset(
+        one.word
+        for held in record.fields.values()
+        for one in held
+        if not seen.has(record.id, one.op)
+    )
+
+
+def approved(record: RecordView, rules: Rules) -> Iterator[str]:
+    """The ops that a coordinator had on the screen who approved here."""
+    return looked(record, lambda kid: rules.role(kid) == "coordinator")
+
+
+def _all_made_by(
+    words: Iterable[str], head: RecordView, records: Iterable[RecordView], batch: Batch
+) -> bool:
+    """Whether the ids of all other files here, and of persons of such, carry one of these devices: nothing was
+    drawn in."""
+    kids = devices(words)
+    far = (
+        one
+        for one in records
+        if one is not head
+        and (one.id == one.space or (one.kind == "person" and one.space != head.space))
+    )
+    return all(any(batch.made_by(one.id, kid) for kid in kids) for one in far)
+
+
+class _Ties:
+    """By whose word the spaces of a file belong together.
+
+    A tie is believed of whoever opened what is tied, and of coordinators. `opened` maps the family of a
+    believed tie to its one opener, whose facts about that family are as good as the file's own; but not where
+    the tie holds by a look: what was looked at was the tie. `drawn` are the records that only somebody else's
+    word brought here.
+    """
+
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        head: RecordView,
+        records: Sequence[RecordView],
+        word: Callable[[Alternative], str],
+        makers: Callable[[RecordView], frozenset[str]],
+    ) -> None:
+        """`word`: the device whose word a value is, "" where it is a coordinator's, _LOOKED where one looked."""
+        self.opened: dict[str, str] = {}
+        named = _named(dictionary, head, records, word)
+        spaces, far = {head.space}, set[str]()
+        for one in records:
+            if one.id != one.space or one is head:
+                continue
+            by = makers(one)
+            if not named[one.id] & {"", _LOOKED, *by}:
+                far.add(one.id)
+                continue
+            spaces.add(one.space)
+            if one.kind == "family" and len(by) == 1 and named[one.id] & {"", *by}:
+                self.opened[one.space] = next(iter(by))
+        lost = set(far)  # spaces
+        for one in records:
+            elsewhere = one.kind == "person" and one.space not in spaces
+            if elsewhere and not named[one.id] & {"", _LOOKED, *makers(one)}:
+                far.add(one.id)
+        self.drawn = {
+            one.id for one in records if one.id in far or one.space in lost or one.parent in far
+        }
+
+
+def _named(
+    dictionary: Dictionary,
+    head: RecordView,
+    records: Sequence[RecordView],
+    word: Callable[[Alternative], str],
+) -> dict[str, set[str]]:
+    """Each record that another one names → by whose word; a case that names the family of the file, too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in records:
+        for name in dictionary.links(one.kind):
+            for alt in one.fields.get(name, ()):
+                for id in ids_in(alt.value):
+                    found[id].add(word(alt))
+                    if id == head.id:
+                        found[one.id].add(word(alt))
+    return found

@@ -1,0 +1,1 @@
+"""Search: what is asked, the index, and the hits."""

@@ -1,0 +1,1 @@
+"""Between devices: outbox, what is pending for whom, the trust lists."""

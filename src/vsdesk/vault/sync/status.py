@@ -1,0 +1,59 @@
+"""Where the vault stands: what was not handed over yet, the outbox, the newest receipt, its own facts.
+
+Read on the reader's connection, so that it never waits for an import; counted once for each state of
+the database, because counting goes through every log of this device.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.vault.erasure.erasing import WAITS
+from vsdesk.vault.erasure.scope import Reach
+from vsdesk.vault.meta import Meta
+from vsdesk.vault.sync.outbox import DELIVERED, Postings
+
+if TYPE_CHECKING:
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.vault.database import Database
+
+_UNSENT: Final = """
+SELECT count(*), coalesce(sum(before), 0) FROM (
+  SELECT max(EXISTS (SELECT 1 FROM volume_run WHERE volume_run.log = log.n)) AS before
+  FROM log INDEXED BY log_kid JOIN list ON list.id = log.space AND list.kind = 'case'
+  WHERE log.kid = ? AND NOT EXISTS (
+    SELECT 1 FROM volume_run WHERE volume_run.log = log.n AND volume_run.eh = log.head)
+  GROUP BY list.id)
+"""
+
+
+class Standing:
+    """What the reader's connection sees of the hand-overs of one device."""
+
+    def __init__(self, reader: Database, kid: str) -> None:
+        self._db = reader
+        self.posted = Postings(reader)
+        self.facts = Meta(reader)
+        self._kid = bytes.fromhex(kid)
+        self._counted: tuple[int, tuple[int, int]] | None = None
+
+    def unsent(self) -> tuple[int, int]:
+        """Cases with own work in no bundle yet: never handed over, and changed since."""
+        version = int(self._db.one("PRAGMA data_version")[0])
+        if self._counted is None or self._counted[0] != version:
+            waiting, changed = self._db.one(_UNSENT, (self._kid,))
+            self._counted = version, (waiting - changed, changed)
+        return self._counted[1]
+
+    def last_receipt(self) -> int | None:
+        """When a peer last acknowledged something, in milliseconds, or None."""
+        row = self._db.one("SELECT max(at) FROM volume_to WHERE state = ?", (DELIVERED,))
+        return None if row is None else row[0]
+
+    def orders_wait(self) -> bool:
+        """Whether an order to erase waits for an answer here."""
+        return self._db.one("SELECT 1 FROM erasure WHERE applied = ?", (WAITS,)) is not None
+
+    def reached_late(self) -> list[RecordKey]:
+        """What an order to erase did not take because others than its maker wrote there."""
+        return Reach(self._db, tuple).late()
