@@ -78,7 +78,7 @@ class Disclosed:
 
     def __post_init__(self, made_by: object) -> None:
         if made_by is not _MADE_BY_DECIDE:
-            raise Bug("a Disclosed is made by records.disclosure.decide only")
+            raise Bug("a Disclosed is made by records.gate.disclosure.decide only")
 
     @property
     def allowed(self) -> bool:

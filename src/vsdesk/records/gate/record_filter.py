@@ -1,6 +1,6 @@
 """One record on its way through the gate: field by field, what leaves and what stays.
 
-`records.disclosure.decide` alone calls this; which rules hold is in records/gate/redaction.py.
+`records.gate.disclosure.decide` alone calls this; which rules hold is in records/gate/redaction.py.
 """
 
 from __future__ import annotations
