@@ -336,6 +336,30 @@ def test_the_birth_of_an_infant_is_reckoned_from_the_loss(room: Room, lang: Lang
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
+def test_of_a_relative_the_age_is_asked_and_reckoned_from_the_loss(room: Room, lang: Lang) -> None:
+    hands = begin(room, lang)
+    hands.screen.go_to("day")
+    room.settle(hands.window)
+    hands.reach("typed-event.date")
+    hands.say("2013-05-10")
+    hands.screen.go_to("family")
+    room.settle(hands.window)
+    hands.answer("ليلى", "الدرويش")
+    hands.pick("relativekin/0.relation", "daughter")
+    hands.reach("relative/0.birth")
+    hands.say("كان عمرها أربعين يوم")
+    hands.press(Qt.Key.Key_F6)
+    hands.screen.go_to("contact")
+    room.settle(hands.window)
+    hands.choose("stop")
+    found = list(rows(room, hands.window))
+    [daughter] = [one for one in of(found, "person") if "ليلى" in one.values()]
+    born = daughter["birth"]
+    assert (born["from"], born["to"]) == ("2013-03-24", "2013-04-07")
+    assert born["as_told"] == "كان عمرها أربعين يوم"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_first_words_of_a_birth_and_of_news_stay_beside_the_new(room: Room, lang: Lang) -> None:
     hands = begin(room, lang)
     hands.next("missing")

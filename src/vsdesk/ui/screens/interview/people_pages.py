@@ -204,7 +204,7 @@ class FamilyPage(ListPage):
         self.fields[self._first].box.setFocus()
 
     def build_entry(self, spot: str) -> None:
-        """Name, kinship, and of a child the mother: a father may have children of several."""
+        """Name, kinship, of a child the mother (a father may have children of several), and how old: it may be a minor."""
         number = spot.partition("/")[2]
         writing = self.talk.writing
         names = [self.line(spot, f"{part}_{writing}") for part in ("given", "family")]
@@ -218,6 +218,7 @@ class FamilyPage(ListPage):
             ),
             self.line(spot, MOTHER[writing][0], self.say("Of a child: the mother's name")),
         )
+        self.add(self.date(spot, "birth", self.say("Born, or how old")))
         self._wishes(f"wish/{number}", spot)
 
     def _wishes(self, spot: str, person: str) -> None:
