@@ -168,6 +168,24 @@ def test_the_mother_of_the_family_is_the_mother_of_readiness_and_paper(office: M
     assert any(one["field"].startswith("mother_") for one in asked)
 
 
+def test_of_a_person_without_a_name_the_mother_stands_in_no_cell(office: Machine) -> None:
+    """Neither as she is written beside the name, nor by her own as a member of the family."""
+    office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
+    out = office.folder / "cases.csv"
+    table = ("report", "table", "--purpose", "search", "--recipient", "iimp", "--level", "B", "-o", out)  # fmt: skip
+    office.ok(*table, "--column", "name_ar", "--column", "mother")
+    assert "نجاح" in out.read_text(encoding="utf-8-sig")
+    out.unlink()
+    mark: dict[str, object] = {
+        "kind": "person_mark", "parent": PERSON, "type": "not_named_outside",
+        "since": "2026-11-01",
+    }  # fmt: skip
+    office.ok("records", "load", jsonl(office.folder / "mark.jsonl", [mark]))
+    office.ok(*table, "--column", "case.case_type", "--column", "name_ar", "--column", "mother")
+    told = out.read_text(encoding="utf-8-sig")
+    assert "مروان" not in told and "نجاح" not in told
+
+
 def test_ready_prints_both_sides_of_what_is_told_in_two_ways(
     office: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -187,8 +187,10 @@ class Facts:
         return dotted(*names) or self._mother_herself()
 
     def _mother_herself(self) -> str:
-        """As the name of a mother is written: without that of her own father."""
-        child = self.person.id if self.person is not None else ""
+        """As the name of a mother is written: without that of her own father. Beside nobody who has no name here."""
+        if self.person is None or not self.names(self.person):
+            return ""
+        child = self.person.id
         hers = [self.disclosed.get(one) for one in mothers(self.disclosed.of("kinship"), child)]
         return dotted(
             *(
