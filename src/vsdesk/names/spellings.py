@@ -44,6 +44,7 @@ _JOINED: Final = (
 _FATHER: Final = ("ابو", "ابي", "ابا", "بو")
 _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
+_LONG: Final = 5  # sounds of several words that are heard as one
 _MOST: Final = 40  # words of one name that are read: nobody is called by more
 _LETTERS: Final = LONGEST * _MOST  # and letters, with all that stands between
 USUAL: Final = 60  # letters of names that are remembered as they were taken apart
@@ -54,6 +55,8 @@ _ENDINGS: Final = re.compile(
     "(?<=..)(?:ي?ون|ي?ين|(?:y?[eaiêî]|y?an|y?[eê]n|ek[eiêî]?|e?s|l[ae]r)(?:r[ea]|d[ae])?)$",
     re.IGNORECASE,
 )
+
+Sound = tuple[bool, str]  # whether it is Arabic, the skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class Word:
             yield rest
             if found := _ENDINGS.search(rest):
                 yield rest[: found.start()]
+
+    def without_ending(self) -> str:
+        """The whole word without a plural or an ending of Kurmanji."""
+        found = _ENDINGS.search(self.letters)
+        return self.letters[: found.start()] if found else self.letters
 
     def sounds(self) -> frozenset[str]:
         """The skeletons of all these readings; marks may have been left out."""
@@ -95,7 +103,7 @@ class NamePart:
 
     whole: frozenset[str] = field(repr=False)
     halves: frozenset[str] = field(repr=False)
-    sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+    sounds: frozenset[Sound] = field(repr=False)
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -127,12 +135,40 @@ def _usual(name: str) -> tuple[NamePart, ...]:
     return tuple(_taken_apart(name))
 
 
-def _taken_apart(name: str) -> Iterator[NamePart]:
+def heard_in_order(name: str) -> tuple[frozenset[Sound], ...]:
+    """How each word of a name sounds, in their order: of one that counts as a whole only."""
+    return tuple(
+        frozenset((is_arabic(letters), sound) for sound in _heard(letters) | _heard(raw))
+        for letters, raw in _held(name)
+    )
+
+
+def heard_as_one(name: str) -> frozenset[Sound]:
+    """How a name sounds that is written as one word; nothing where several short ones would sound like any word."""
+    held = _held(name)[: _PARTS + 1]
+    if not 0 < len(held) <= _PARTS:
+        return frozenset()
+    ways = {*_ways(_atoms(held)), "".join(raw for _, raw in held)}
+    least = _LONG if len(held) > 1 else 0
+    return frozenset(
+        (is_arabic(held[0][0]), sound)
+        for way in ways
+        for sound in _heard(way)
+        if len(sound) >= least
+    )
+
+
+def _held(name: str) -> list[tuple[str, str]]:
+    """The words of a name in plain letters and as they are written; articles written apart, bin and bint are left out."""
     bare = _APOSTROPHES.sub("", unmarked(name[:_LETTERS]))
     raws = islice((one for one in SPACES.split(bare) if one), _MOST)
     held = [(_letters(raw)[:LONGEST], raw) for raw in raws]
     held = [one for one in held if one[0]]
-    held = [one for one in held if one[0] not in SON_OF | ARTICLES] or held
+    return [one for one in held if one[0] not in SON_OF | ARTICLES] or held
+
+
+def _taken_apart(name: str) -> Iterator[NamePart]:
+    held = _held(name)
     unit: list[tuple[str, str]] = []
     for one in held:
         if unit and (len(unit) == _PARTS or not is_compound(unit[-1][0], one[0])):

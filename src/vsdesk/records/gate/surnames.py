@@ -14,8 +14,18 @@ from itertools import accumulate, count, pairwise
 from typing import Final
 
 from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
+from vsdesk.names.in_order import InOrder, Phrase
 from vsdesk.names.reach import mask, reach
-from vsdesk.names.spellings import NamePart, Word, is_read, parts, words
+from vsdesk.names.spellings import (
+    NamePart,
+    Sound,
+    Word,
+    heard_as_one,
+    heard_in_order,
+    is_read,
+    parts,
+    words,
+)
 from vsdesk.records.dictionary.further_names import families_in
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
@@ -36,7 +46,7 @@ _JUDGED: Final = 100_000  # words that were judged, as many as are kept
 _MOST_MASKS: Final = 200  # sets of consonants, of which the least are looked for in each word
 
 Spoken = Sequence[tuple[int, Word]]  # the words of a text, and in which token each stands
-Key = str | tuple[bool, str]  # a spelling, or whether it is Arabic and how it sounds
+Key = str | Sound | Phrase  # a spelling, how a word sounds, or several in their order
 Place = tuple[int, int, frozenset[Key]]  # the first and the last token, and by which keys
 _NO_KEYS: Final = frozenset[Key]()
 # By which every word is found: a name that is longer than is read may have it in what nobody looked at.
@@ -67,7 +77,8 @@ class Surnames:
     """The family names of all persons of a file, as they may be written."""
 
     forms: frozenset[str] = field(repr=False)  # every spelling, as a `NamePart` gives it
-    sounds: frozenset[tuple[bool, str]] = field(repr=False)  # whether it is Arabic, the skeleton
+    sounds: frozenset[Sound] = field(repr=False)
+    phrases: frozenset[Phrase] = field(default=frozenset(), repr=False)  # of names as a whole
     _judged: dict[str, frozenset[Key]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -76,6 +87,7 @@ class Surnames:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _beside: Together | None = field(default=None, repr=False, compare=False)
+    _in_order: InOrder = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         starts: dict[str, set[int]] = {}  # how long the spellings are that begin so
@@ -83,6 +95,7 @@ class Surnames:
             for beginning in {one[:_SHORTEST], one[:_INSIDE]}:
                 starts.setdefault(beginning, set()).add(len(one))
         object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_in_order", InOrder(self.phrases))
 
     @classmethod
     def of(cls, dossier: Dossier, people: Collection[str] | None = None) -> Surnames:
@@ -143,7 +156,7 @@ class Surnames:
         """The first and the last token of each that stands there, and by which of `keys`."""
         if self._beside is not None:
             yield from self._beside.found(self, tokens)
-        elif self.forms or self.sounds:
+        elif self.keys:
             yield from self._look(tokens)
 
     def beside(self, others: Together) -> Surnames:
@@ -162,15 +175,17 @@ class Surnames:
                 yield place, place, keys
         yield from self._written_apart(spoken)
         yield from self._heard_apart(spoken)
+        for first, last, phrase in self._in_order.found(spoken):
+            yield first, last, frozenset({phrase})
 
     @property
     def keys(self) -> frozenset[Key]:
         """All by which one of them is found."""
-        return self.forms | self.sounds
+        return self.forms | self.sounds | self.phrases
 
     def has(self, key: Key) -> bool:
         """Whether one of them is found by this."""
-        return key in (self.forms if isinstance(key, str) else self.sounds)
+        return key in (self.forms if isinstance(key, str) else self.sounds) or key in self.phrases
 
     def out_of(self, value: Json) -> Json:
         """The value with a gap for each word in which one of them stands, however deep."""
@@ -215,7 +230,9 @@ class Surnames:
         written = "".join(word.letters for _, word in spoken)
         lengths = [*accumulate(len(word.letters) for _, word in spoken)]
         ends = dict(zip(lengths, spoken, strict=True))
-        for end, (place, word) in ends.items():
+        for end, one in [*ends.items()]:  # a spelling ends before an ending too
+            ends.setdefault(end - len(one[1].letters) + len(one[1].without_ending()), one)
+        for end, (place, word) in zip(lengths, spoken, strict=True):
             for begin in (end - len(word.letters) + at for at in word.begins):
                 for length in self._starts.get(written[begin : begin + _SHORTEST], ()):
                     last = ends.get(begin + length)
@@ -261,28 +278,33 @@ class Together:
 
     def __init__(self) -> None:
         self._forms: set[str] = set()
-        self._sounds: set[tuple[bool, str]] = set()
+        self._sounds: set[Sound] = set()
+        self._phrases: set[Phrase] = set()
         self._all: Surnames | None = None
         self._heard: dict[tuple[str, ...], tuple[Place, ...]] = {}
         self._kept = 0
 
     def join(self, reader: Surnames) -> None:
         """Let it hear with the others."""
-        if not (reader.forms <= self._forms and reader.sounds <= self._sounds):
+        known = reader.forms <= self._forms and reader.sounds <= self._sounds
+        if not (known and reader.phrases <= self._phrases):
             self._forms |= reader.forms
             self._sounds |= reader.sounds
+            self._phrases |= reader.phrases
             self._all = None
 
     def found(self, reader: Surnames, tokens: Sequence[str]) -> Iterator[Place]:
         """What this one of them finds there."""
-        if reader.forms or reader.sounds:
+        if reader.forms or reader.sounds or reader.phrases:
             for first, last, keys in self._places(tuple(tokens)):
                 if mine := frozenset(key for key in keys if reader.has(key)):
                     yield first, last, mine
 
     def _places(self, tokens: tuple[str, ...]) -> tuple[Place, ...]:
         if self._all is None:
-            self._all = Surnames(frozenset(self._forms), frozenset(self._sounds))
+            self._all = Surnames(
+                frozenset(self._forms), frozenset(self._sounds), frozenset(self._phrases)
+            )
             self._heard.clear()
         if tokens not in self._heard:
             self._kept += len(tokens)
@@ -303,20 +325,25 @@ def _least(masks: frozenset[int]) -> frozenset[int]:
 
 
 def ways_of(
-    names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True
-) -> tuple[frozenset[str], frozenset[tuple[bool, str]]]:
-    """How these names may be written, and how they sound; see `Surnames.among`."""
+    names: Iterable[str], *, as_a_whole: bool = False, guards: bool = True, least: int = 0
+) -> tuple[frozenset[str], frozenset[Sound], frozenset[Phrase]]:
+    """How these names may be written, and how they sound; see `Surnames.among`. `least`: sounds of a word by which it is
+    heard as a whole."""
     names = dict.fromkeys(names)
     unread = _unread(names)
     if unread and not guards:
         names, unread = dict.fromkeys(filter(is_read, names)), frozenset()
-    held = [one for name in names for one in list(parts(name))[-1 if as_a_whole else 0 :]]
     if as_a_whole:
+        held = [one for name in names for one in [*parts(name)][-1:]]
         whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
-        return frozenset(whole) | unread, frozenset()
+        heard = (sound for name in names for sound in heard_as_one(name) if len(sound[1]) >= least)
+        phrases = (phrase for name in names if len(phrase := heard_in_order(name)) > 1)
+        return frozenset(whole) | unread, frozenset(heard), frozenset(phrases)
+    held = [one for name in names for one in parts(name)]
     return (
         unread.union(*(one.spellings for one in held)),
-        frozenset[tuple[bool, str]]().union(*(one.sounds for one in held)),
+        frozenset[Sound]().union(*(one.sounds for one in held)),
+        frozenset(),
     )
 
 

@@ -16,8 +16,9 @@ from typing import Final, Literal
 from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, SON_OF
 from vsdesk.names.fold import fold
+from vsdesk.names.in_order import Phrase
 from vsdesk.names.slips import slips
-from vsdesk.names.spellings import words
+from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.surnames import Key, Surnames, Together, ways_of
 from vsdesk.records.gate.told_texts import apart
@@ -46,6 +47,7 @@ _TOKEN: Final = re.compile(r"\S+")
 _OUTSIDE: Final = re.compile("^[^\\w]+|[^\\w\u0300-\u036f\u064b-\u065f\u0670]+$")
 _LEANING: Final = frozenset("وفبلك")  # written together with the name that follows
 _LONGEST: Final = 20  # words of one name
+_OF_PLACES: Final = 3  # sounds by which a place is heard: many a short word sounds like a town
 _JOINING: Final = 2  # "son of" and articles between a slip and the further name
 _BETWEEN: Final = 3  # words between two parts of one name that are not on file
 _NOBODY: Final = frozenset[str]()
@@ -93,17 +95,21 @@ class _Names:
         together: Together,
         *,
         as_a_whole: bool = False,
+        least: int = 0,
     ) -> None:
         owners: dict[Key, set[str]] = {}
         forms: set[str] = set()
-        sounds: set[tuple[bool, str]] = set()
+        sounds: set[Sound] = set()
+        phrases: set[Phrase] = set()
         for who, names in said:
-            ways, heard = ways_of(names, as_a_whole=as_a_whole)
+            ways, heard, in_order = ways_of(names, as_a_whole=as_a_whole, least=least)
             forms |= ways
             sounds |= heard
-            for key in frozenset[Key](ways) | heard:
+            phrases |= in_order
+            for key in frozenset[Key](ways) | heard | in_order:
                 owners.setdefault(key, set()).add(who)
-        self.all = Surnames(frozenset(forms), frozenset(sounds)).beside(together)
+        held = Surnames(frozenset(forms), frozenset(sounds), frozenset(phrases))
+        self.all = held.beside(together)
         self._owners: Mapping[Key, set[str]] = owners
         self._whose: dict[frozenset[Key], frozenset[str]] = {}
 
@@ -165,7 +171,12 @@ class ToldNames:
         self._inner = _Names(((one.id, one.inner) for one in people), together)
         self._families = _Names(((one.id, one.family) for one in people), together)
         self._slips = _Slips((one.id, one.given) for one in people)
-        self._called = _Names(((one.id, one.called) for one in people), together, as_a_whole=True)
+        called, places = (
+            [(one.id, one.called) for one in people if (one.why == "place") is place]
+            for place in (False, True)
+        )
+        self._called = _Names(called, together, as_a_whole=True)
+        self._places = _Names(places, together, as_a_whole=True, least=_OF_PLACES)
         self._others = Surnames.among(others.names, guards=False).beside(together)
         self._of_others = Surnames.among(others.families, guards=False).beside(together)
         self._fathers = Fathers.of(self._given.all, others, together)
@@ -200,7 +211,9 @@ class ToldNames:
     def _look(self, sentence: str) -> Iterator[Span]:
         matches = list(_TOKEN.finditer(sentence))
         tokens = [one[0] for one in matches]
-        named = [*self._named(tokens), *((*one, "sure") for one in self._called.found(tokens))]
+        named = [*self._named(tokens)]
+        for whole in (self._called, self._places):
+            named += ((*one, "sure") for one in whole.found(tokens))
         for first, last, whose, sure in named:
             start, end = _bare(matches[first])
             start += self._lean(sentence[start:end])
