@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.state import StoredOp
-from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack
+from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -144,9 +144,7 @@ class Ledger:
             records.append(record)
             rows.append((number, index, record, state, cell))
             if new and kid and state == HERE and len(self._fresh) < _FRESH:
-                self._fresh[record] = StoredOp.of(
-                    entry, index, kid, bodies.get(index), standing=counts
-                )
+                self._fresh[record] = written(entry, index, kid, bodies.get(index), standing=counts)
             else:
                 self._fresh.pop(record, None)
         self._db.run_many(

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vsdesk.errors import Refused
 from vsdesk.history.entry import check_body, parse_body, parse_entry
 from vsdesk.history.state import StoredOp
+from vsdesk.records.dictionary.links import links_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from vsdesk.crypto.canonical import Json
+    from vsdesk.history.entry import Body, Entry
 
 HERE = 0
 MISSING = 1
@@ -36,11 +39,24 @@ def unpack(data: bytes) -> bytes:
 
 
 def said(cell: bytes) -> tuple[Mapping[str, Json], str | None]:
-    """The values of a stored body, and the reason written with them."""
+    """The values of a stored body as signed, and the reason written with them."""
     inner = json.loads(zlib.decompress(cell).decode())[
         "body"
     ]  # bytes would be looked at for their encoding
     return inner["set"], inner.get("why")
+
+
+def read(cell: bytes, kind: str) -> tuple[Mapping[str, Json], str | None]:
+    """The same of a record of this kind as everybody reads it: an odd link says nothing."""
+    values, why = said(cell)
+    return links_read(kind, values), why
+
+
+def written(entry: Entry, index: int, kid: str, body: Body | None, *, standing: bool) -> StoredOp:
+    """An op of an entry that was stored just now, as it is read back later."""
+    op = StoredOp.of(entry, index, kid, body, standing=standing)
+    values = links_read(op.kind, op.values)
+    return op if values is op.values else replace(op, values=values)
 
 
 def stands(eh: str, line: bytes, bodies: Iterable[bytes]) -> bool:
@@ -79,7 +95,9 @@ class Signed(NamedTuple):
         """One of its ops with what is held of the body."""
         signed = self.ops[index]
         origin, saw = signed.get("origin"), signed.get("saw")
-        values, why = said(cell) if cell is not None and state == HERE else ({}, None)
+        values, why = (
+            read(cell, signed["kind"]) if cell is not None and state == HERE else ({}, None)
+        )
         return StoredOp(
             id=f"{self.eh}:{index}",
             space=self.space,

@@ -15,7 +15,7 @@ from vsdesk.history.rights import BESIDE, HELD, PASSED
 from vsdesk.records.consent.narrowness import may_widen, rank
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import Alternative, Held, RecordView
-from vsdesk.vault.lines import said
+from vsdesk.vault.lines import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -213,7 +213,7 @@ def _view(row: Sequence[Any]) -> RecordView:
             for name, standing in data["f"].items()
         }
     elif row[11] is not None:
-        fields, created = _single(row[8:])
+        fields, created = _single(kind, row[8:])
         updated = created
     return RecordView(
         id=rec.hex(),
@@ -232,8 +232,8 @@ def _view(row: Sequence[Any]) -> RecordView:
     )
 
 
-def _single(row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
+def _single(kind: str, row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
     index, _state, cell, eh, ts, by, kid = row
     op = f"{eh.hex()}:{index}"
-    values, _ = said(cell)
+    values, _ = read(cell, kind)
     return Alternative.of_op(values, op, kid.hex(), by, ts), ts

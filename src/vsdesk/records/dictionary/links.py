@@ -1,0 +1,53 @@
+"""What a link says: the id of one record, or of several, as its field is declared; anything else says nothing.
+
+The merge keeps whatever was signed, in any form. Where one reader took a list in a link of one record for its ids and
+another for none, somebody would be tied to a file by the one and not by the other. So the form is read once, where
+values come out of the log, for all readers alike (docs/spec/bundle.md §8.5). Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.dictionary.values import is_answer, is_id
+from vsdesk.records.kinds import MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dictionary.values import Json
+
+# By kind its links, and whether each names one record alone. An organisation's own fields are none.
+LINKS: Final[Mapping[str, Mapping[str, bool]]] = {
+    kind.name: {
+        one.name: one.type == "link" for one in kind.fields if one.type in ("link", "links")
+    }
+    for kind in map(spec_of, MODELS)
+}
+_NONE: Final[Mapping[str, bool]] = {}
+
+
+def links_read(kind: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The values of a record of this kind, each odd link as one that was cleared."""
+    links = LINKS.get(kind, _NONE)
+    odd = [
+        name for name in values.keys() & links.keys() if not _fits(values[name], one=links[name])
+    ]
+    if not odd:  # all that a program of ours ever wrote
+        return values
+    return {**values, **{name: _ids(values[name], one=links[name]) for name in odd}}
+
+
+def _fits(value: Json, *, one: bool) -> bool:
+    if value is None or isinstance(value, str):
+        return value is None or (one and is_id(value))
+    if isinstance(value, list):
+        return not one and all(isinstance(each, str) and is_id(each) for each in value)
+    return is_answer(value)
+
+
+def _ids(value: Json, *, one: bool) -> Json:
+    if one or not isinstance(value, list):
+        return None
+    return [each for each in value if isinstance(each, str) and is_id(each)] or None
