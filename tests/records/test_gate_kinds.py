@@ -65,6 +65,7 @@ def test_each_field_leaves_by_its_level_and_scope(
         planted = {f.name: _planted(f) for f in texts if f.kind == kind.name}
         name, parent = f"planted {kind.name}", None if kind.root else "case"
         made.views[name] = view(name, kind.name, planted, parent=parent)
+    made.add("there", "event", "case", type="other", place=rid("planted proposal"))
     out = _leaves(made, dictionary, level)
     assert "شاهدة" not in out and "سمسار" not in out
     for spec in texts:

@@ -28,6 +28,7 @@ from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
 from vsdesk.records.gate.context import Asked, Scene, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.name_choices import Told
+from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.record_filter import (
     DisclosedRecord,
@@ -197,7 +198,10 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         found = _no_wider(found, read, side)
         if not found.allowed:
             break
-    return found
+    if to.whole or not found.allowed:
+        return found
+    left = pointed_at(found.records, dictionary, dossier.root)
+    return replace(found, records=left, made_by=_MADE_BY_DECIDE)
 
 
 def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
