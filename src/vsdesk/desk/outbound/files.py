@@ -125,9 +125,10 @@ class FileExportService:
     def copy_file(self, order: FileOrder) -> CopiedFile:
         """The file of an item, with the row that it leaves.
 
-        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO; E_VALUE without a reason where
-        one is needed.
+        Raises UserError E_NOT_FOUND, E_GATE, E_ROLE, E_MESSENGER, E_PHOTO, E_BY_SUBMISSION; E_VALUE without
+        a reason where one is needed.
         """
+        require_door(self._vault, order.recipient)
         item = self._cases.record(order.item)
         if item.deleted or item.kind != "evidence_item":
             raise UserError("E_NOT_FOUND", kind="evidence_item")

@@ -107,7 +107,7 @@ class SheetService:
         require_door(self._vault, order.recipient, order.kind)
         printed, disclosed = self._made(order, progress)
         require_why(printed.told, order.told_reason)
-        self.note_exit("sheet", printed, disclosed, why=order.told_reason)
+        self.note_exit("sheet", printed, disclosed, why=order.told_reason, sheet=order.kind)
         return printed
 
     def is_discreet(self, case: str) -> bool:
@@ -314,15 +314,22 @@ class SheetService:
         approver: str = "",
         why: str = "",
         also: Sequence[Disclosed] = (),
+        sheet: str = "",
     ) -> None:
         """The row that every exit leaves: what, to whom, why, on whose word, with which consents.
+
+        Here is the door for all of them: no row, and so no exit, without it, but for what somebody approved
+        or where no record leaves. Raises UserError E_BY_SUBMISSION.
 
         It lies below `root`, else below what the gate was asked about. `read` are the records that left,
         where these are not all that the gate let out. `approver`: the code on whose word, else whose vault
         this is. `also`: the others on whose word it left too, of which no row of their own says so.
+        `sheet`: the sheet that it is.
         """
         request = disclosed.request
         left = disclosed.records if read is None else read
+        if left and not approver:
+            require_door(self._vault, request.recipient, sheet)
         values: dict[str, Json] = {
             "exit": exit,
             "on": request.today,
