@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.desk.change import Change
-from vsdesk.desk.saving.numbering import CASE_DEFAULTS, NUMBERS
+from vsdesk.desk.saving.numbering import CASE_DEFAULTS
 from vsdesk.history.clock import ts_ms
 from vsdesk.history.entry import DELETED
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.numbering import read_number
+from vsdesk.records.dictionary.numbering import NUMBERS, read_number
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:

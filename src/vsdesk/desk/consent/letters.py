@@ -217,7 +217,7 @@ class LetterService:
             level="B",
             recipient=holder.recipient,
             copy=copy,
-            case_no=", ".join(holder.numbers) or self._sheets.number(head.id),
+            case_no=", ".join(holder.numbers) or self._sheets.number(head.id, disclosed),
             on=today,
             digest=short_digest(digest),
             contact=self._sheets.contact(),

@@ -16,6 +16,7 @@ from vsdesk.records.consent.answers import NO, YES, keeps_here, says_no, state_o
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import grants as grants_about
 from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.dictionary.numbering import paper_number, read_number
 from vsdesk.records.dossier import Alternative, RecordView, ids_in
 from vsdesk.words import mark
 
@@ -163,7 +164,7 @@ def holders(
             sent = tuple(sorted(map(_sent, given), key=lambda one: (one.on, one.digest)))
             references = _references(dossier, recipient, vault)
             rows = tuple(sorted(row.id for row in given))
-            numbers = _numbers(dossier, given)
+            numbers = _numbers(dossier, given, vault)
             found.append(
                 Holder(recipient, named, sent, references, mine, not unsure, rows, numbers)
             )
@@ -176,15 +177,20 @@ def is_sure(row: RecordView, vault: Vault) -> bool:
     return is_confirmed(row) or (bool(said) and is_so(vault, row, said))
 
 
-def _numbers(dossier: Dossier, rows: Sequence[RecordView]) -> tuple[str, ...]:
-    """The numbers under which it was sent, as these rows say; of older rows those of the cases they name."""
+def _numbers(dossier: Dossier, rows: Sequence[RecordView], vault: Vault) -> tuple[str, ...]:
+    """The numbers under which it was sent, as these rows say; of older rows those of the cases they name.
+
+    What other devices wrote as a number, and what no gate has read, is one where it has the form of one.
+    """
     found: list[str] = []
     for row in rows:
         kept = row.value("records")
         left = kept if isinstance(kept, list) else []
         ids = {row.parent, *(str(one[0]) for one in left if isinstance(one, list) and one)}
-        named = (case.text("case_no") for case in dossier.of("case") if case.id in ids)
-        found += [row.text("number")] if row.text("number") else named
+        cases = [case for case in dossier.of("case") if case.id in ids]
+        named = [paper_number(case.text("case_no"), case.id) for case in cases]
+        said = row.text("number") if is_sure(row, vault) or read_number(row.text("number")) else ""
+        found += [said] if said else named
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -16,12 +16,12 @@ from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
-from vsdesk.desk.saving.numbering import NUMBERS
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.conditions import MET
 from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
 from vsdesk.records.gate.abode import lives_in
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.marks import NOT_KNOWN, is_kept_from
@@ -132,7 +132,7 @@ class SheetService:
             level=disclosed.request.level,
             recipient=recipient,
             copy=copy,
-            case_no=dossier.head.text("case_no"),
+            case_no=disclosed.number,
             on=date.fromisoformat(disclosed.request.today),
             digest=short_digest(digest),
             discreet=self._is_discreet(order, dossier, disclosed.request.person),
@@ -336,7 +336,7 @@ class SheetService:
             "purpose": request.purpose,
             "recipient": request.recipient,
             "recipient_name": request.named_recipient,
-            "number": self.number(root or disclosed.root),
+            "number": self.number(root or disclosed.root, disclosed),
             "level": request.level.lower(),
             "lang": [*sorted(request.lang)],
             "copy_no": printed.copy,
@@ -354,10 +354,13 @@ class SheetService:
         saved = self._saving.write([row, *used_up((disclosed, *also), printed.digest)])
         self._context.changed(saved.ids, saved.spaces, {"disclosure"})
 
-    def number(self, root: str) -> str:
+    def number(self, root: str, disclosed: Disclosed) -> str:
         """The number of a case or family, as it stands on paper."""
+        if root == disclosed.root:
+            return disclosed.number
         head = self._cases.record(root)
-        return head.text(NUMBERS[head.kind]) if head.kind in NUMBERS else ""
+        name, left = NUMBERS.get(head.kind, ""), disclosed.get(root)
+        return paper_number(head.text(name), head.id, left.text(name) if left else "")
 
     # -- the association's own contact, printed on every family sheet -------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from vsdesk.records.consent.approval import is_frozen_by
 from vsdesk.records.consent.believed import as_believed, is_confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from vsdesk.desk.outbound.paper_names import Paper
     from vsdesk.records.consent.believed import Believes
@@ -26,7 +27,18 @@ if TYPE_CHECKING:
 STEERING: Final = frozenset({"mechanism", "mechanism_name", "cases", "profile_version"})
 # What the body calls it: said when it was sent, and read of earlier submissions only.
 COMES_BACK: Final = frozenset({"external_ref"})
-_GOES_ON: Final = frozenset({"submission", "submission_event"})
+# What is said of a submission because it goes on: it holds no words of anybody, and stands on no page.
+_GOES_ON: Final[Mapping[str, frozenset[str]]] = {
+    "submission": frozenset(
+        {"status", "snapshot", "digest", "consents", "profile_version", "language", "level", "stage",
+         "approved", "approved_digest", "approved_by", "prepared_by", "sent_on", "sent_how", "sent_by",
+         "next_due", "told_state_body", "told_death_penalty"}
+    ),
+    "submission_event": frozenset({"answer_due", "family_informed_on", "family_answered_on"}),
+}  # fmt: skip
+_NOTHING: Final = frozenset[str]()
+# What stands on a page beside records; older programs froze nothing of the kind.
+_BESIDE: Final = ("published", "presumed_alive", "number")
 _PDF: Final = b"%PDF-"
 
 
@@ -144,19 +156,27 @@ def _is_for(frozen: Mapping[str, Json] | None, now: Disclosed) -> bool:
 def require_still(frozen: Mapping[str, Json] | None, now: Disclosed) -> None:
     """Raise UserError E_STALE when something that was frozen may not leave, or not as it was.
 
-    The submissions themselves go on after the freezing: of them only the fields are compared.
+    All that a page is made of is compared, but what is said of submissions because they go on.
     """
     records = frozen.get("records") if frozen else None
-    if not isinstance(records, list) or not _is_for(frozen, now):
+    if not frozen or not isinstance(records, list) or not _is_for(frozen, now):
         raise UserError("E_STALE")
+    today = now.payload()
+    if any(name in frozen and frozen[name] != today[name] for name in _BESIDE):
+        raise UserError("E_STALE")
+    if now.published is False and "published" not in frozen:
+        raise UserError("E_STALE")  # nobody knows any more what was said there
     for one in records:
         if not isinstance(one, dict):
             raise UserError("E_STALE")
         held, values = now.get(str(one.get("id"))), one.get("values")
         if held is None or not isinstance(values, dict) or not values.keys() <= held.values.keys():
             raise UserError("E_STALE")
-        if held.kind not in _GOES_ON and any(
-            list(held.values[name]) != value for name, value in values.items()
+        goes_on = _GOES_ON.get(held.kind, _NOTHING)
+        if any(
+            list(held.values[name]) != value
+            for name, value in values.items()
+            if name not in goes_on
         ):
             raise UserError("E_STALE")
 

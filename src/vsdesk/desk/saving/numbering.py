@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.numbering import Number
+from vsdesk.records.dictionary.numbering import NUMBERS, Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,6 @@ CASE_DEFAULTS: Final[Mapping[str, str]] = {
     "search_status": "new",
     "fate": "unknown_presumed_alive",
 }
-NUMBERS: Final = {"case": "case_no", "family": "family_code"}
 
 
 class Numbering:

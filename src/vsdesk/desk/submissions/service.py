@@ -34,6 +34,7 @@ from vsdesk.desk.submissions.sent import KeptCopy
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approver, is_frozen_by
+from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.disclosure import Withheld, decide
 from vsdesk.records.gate.told_numbers import require_why
@@ -172,9 +173,7 @@ class SubmissionService:
                 "status": "ready",
             }
             if view.value("approved") is not None and self._vault.role == "coordinator":
-                values["approved"] = (
-                    False  # a documenter may not, and need not: the digest is another
-                )
+                values["approved"] = False  # a documenter need not: the digest is another
             why = because or told or None
             saved = self._saving.write(
                 [Edit("submission", values, id=id, why=why, seen=seen(view, values))]
@@ -370,8 +369,8 @@ class SubmissionService:
     def _name(self, view: RecordView, order: SheetOrder, dossier: Dossier, part: str = "") -> str:
         """The name of a page: the body, the case number, form, case file or annex, the language."""
         part = part or ("case-file" if order.kind == "case-file" else "form")
-        number = dossier.head.text("case_no")
-        return paper_name(view.text("mechanism"), number, part, sorted(order.langs))
+        called = paper_number(dossier.head.text("case_no"), dossier.root)
+        return paper_name(view.text("mechanism"), called, part, sorted(order.langs))
 
     def _annexes(
         self,

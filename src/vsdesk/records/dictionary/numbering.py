@@ -57,6 +57,26 @@ def read_number(text: str) -> Number | None:
     )
 
 
+# The field that holds the number of a root record, by its kind.
+NUMBERS: Final = {"case": "case_no", "family": "family_code"}
+
+
+def paper_number(written: str, id: str, let_out: str = "") -> str:
+    """The number of a root as papers, their names and letters say it: what the gate let out, else a number of ours.
+
+    A text that is none, and that no gate has read, is words: then the short form of its id stands there.
+    """
+    if let_out or not written:
+        return let_out
+    known = read_number(written)
+    return str(known) if known else short_form(id)
+
+
+def short_form(id: str) -> str:
+    """By what a record is called where nothing else may be said of it."""
+    return id[:8].upper()
+
+
 def number(n: int, year: int, *, code: str = "", letter: str = "", mark: str = "") -> str:
     """The `n`th number of a device in `year`; `mark` is "F" for a family. Short without code and letter."""
     known = bool(code and letter)

@@ -101,9 +101,9 @@ class Figures:
 
 
 def pseudonym(
-    dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None
+    dossier: Dossier, places: Gazetteer, today: str, scopes: frozenset[str] | None, code: str
 ) -> Pseudonym:
-    """The case of `dossier` without its names. `scopes` None: for counting only."""
+    """The case of `dossier` without its names, under its number as it leaves. `scopes` None: for counting only."""
     case = next(iter(dossier.of("case")), None)
     person = next(iter(missing_persons(dossier)), None)
     event = next(iter(disappearances(dossier)), None)
@@ -111,7 +111,7 @@ def pseudonym(
     what = scopes is None or "circumstances" in scopes
     then = event.value("date") if event is not None else None
     return Pseudonym(
-        code=_one(case, "case_no"),
+        code=code,
         age_then=age_band(person, then) if identity and person is not None else "",
         age_now=age_band(person, {"from": today}) if identity and person is not None else "",
         governorate=_governorate(dossier, event, places) if what else "",

@@ -21,6 +21,7 @@ from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.gate import marks
@@ -38,6 +39,7 @@ from vsdesk.records.gate.record_filter import (
     let_out,
 )
 from vsdesk.records.gate.request import Request
+from vsdesk.records.gate.root_number import root_number
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.unread import Unread
 
@@ -72,6 +74,7 @@ class Disclosed:
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
     published: bool | None = None  # may a photo be published: None where nobody was asked
+    number: str = ""  # of the root, as papers and their names say it
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
     told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
@@ -147,7 +150,7 @@ class Disclosed:
         ids = [id for value in record.every(name) for id in ids_in(value)]
         return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
 
-    def payload(self) -> Json:
+    def payload(self) -> dict[str, Json]:
         """The whole of it as one JSON value; its SHA-256 in canonical form is the paper's digest."""
         request = self.request
         return {
@@ -172,6 +175,10 @@ class Disclosed:
             **({"pseudonym": self.pseudonym.json()} if self.pseudonym else {}),
             "withheld": [[one.kind, one.field, one.reason] for one in self.withheld],
             "consents": list(self.consents_used),
+            # What stands on a page beside records: compared before it leaves.
+            "published": self.published,
+            "presumed_alive": self.presumed_alive,
+            "number": self.number,
         }
 
 
@@ -229,6 +236,9 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         published=None
         if None in (found.published, read.published)
         else found.published and read.published,
+        number=found.number
+        if found.number == read.number
+        else paper_number(found.number, found.root),
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
         met=tuple(sorted({*found.met, *read.met})),
         made_by=_MADE_BY_DECIDE,
@@ -274,7 +284,8 @@ def _decide(
             withheld[Withheld(record.kind, None, reason)] = None
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
-    row = _row(scene, level) if open_ and not scene.whole else None
+    outgoing = {one.id: one for one in records}
+    row = _row(scene, level, outgoing) if open_ and not scene.whole else None
     photo = _photo_answers(request, dossier) if open_ else ()
     return Disclosed(
         request=request if level == request.level else replace(request, level=level),
@@ -287,6 +298,7 @@ def _decide(
         pseudonym=row if level == "D" else None,
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=_published(request, dossier, photo) if open_ else None,
+        number=root_number(dossier.get(dossier.root), outgoing),
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         met=_met(scene, records, photo) if open_ else (),
         told=scene.told,
@@ -366,11 +378,12 @@ def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...])
     return True if "given" in states else None
 
 
-def _row(scene: Scene, level: Level) -> Pseudonym | None:
+def _row(scene: Scene, level: Level, outgoing: Mapping[str, DisclosedRecord]) -> Pseudonym | None:
     if level not in ("D", "E") or not scene.dossier.of("case"):
         return None
     scopes = scene.agreed.scopes if level == "D" else None
-    return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes)
+    code = root_number(scene.dossier.of("case")[0], outgoing)
+    return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes, code)
 
 
 def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:

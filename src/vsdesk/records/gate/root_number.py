@@ -1,0 +1,24 @@
+"""The number by which papers, their names and letters call a case or a family. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.dictionary.numbering import NUMBERS, paper_number, short_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.record_filter import DisclosedRecord
+
+
+def root_number(root: RecordView | None, outgoing: Mapping[str, DisclosedRecord]) -> str:
+    """The number of a root as it leaves; what the gate keeps back, of what leaves else, is said by no paper."""
+    name = NUMBERS.get(root.kind) if root else None
+    if root is None or name is None:
+        return ""
+    left = outgoing.get(root.id)
+    if left is None:
+        return paper_number(root.text(name), root.id)
+    return left.text(name) or (short_form(root.id) if root.every(name) else "")
