@@ -21,7 +21,7 @@ Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
 
 **Need**: M before review, D for a mechanism's profile, O optional. **Sens**: 0 aggregate, 1 internal, 2 personal,
 3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave; *inside* never leaves the
-organisation. **Set by**: all writers
+organisation; in brackets where it may be one person, not a body. **Set by**: all writers
 (documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
 ([spec/bundle.md](spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry `deleted`, set by whoever may write it.
 """
@@ -62,7 +62,7 @@ def _kind(kind: KindSpec, english: Labels, arabic: Labels) -> Iterator[str]:
             _type(field),
             field.requirement,
             str(field.sensitivity),
-            "inside" if field.inside else field.scope or "",
+            _scope(field),
             "" if field.setters == kind.writers else _who(field.setters),
             _right(field),
             field.listed or "",
@@ -70,6 +70,11 @@ def _kind(kind: KindSpec, english: Labels, arabic: Labels) -> Iterator[str]:
             ", ".join(field.maps),
         )
         yield f"| {' | '.join(cells)} |"
+
+
+def _scope(field: FieldSpec) -> str:
+    person = f" ({field.if_person})" if field.if_person else ""
+    return "inside" if field.inside else f"{field.scope or ''}{person}"
 
 
 def _right(field: FieldSpec) -> str:

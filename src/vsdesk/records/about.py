@@ -37,6 +37,7 @@ ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "work": ("author",),
 }
 _FILE: Final = "evidence_item"
+_NUMBER: Final = "person_identifier"
 # Whom its bytes may show or name: a letter is in the hand of whoever gave it.
 BYTES_OF: Final = ("relates_to", "signed_by", "received_from")
 _ANSWER: Final = "consent_grant"  # of its grantor: its scan bears their name
@@ -75,8 +76,39 @@ def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -
     if not people:
         return frozenset()
     items = _items(dossier)
-    shown = {one.id for one in items if one.parent in people or people & _ids(one, BYTES_OF)}
+    shown = _shown_by(dossier, items, people, BYTES_OF)
     return with_same_bytes(items, shown | _named_of(dossier, dictionary, people, photos=True))
+
+
+def own_papers(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
+    """The items that are papers of these people, in any reading of the file, whoever gave or signed them: what lies
+    below them or relates to them, and what is named as the picture of a number of theirs."""
+    if not people:
+        return frozenset()
+    items = _items(dossier)
+    fields = _to_files(dictionary, _NUMBER, photos=False)
+    pictures = {
+        id
+        for read in dossier.readings
+        for one in read.of(_NUMBER)
+        if one.parent in people
+        for id in _ids(one, fields)
+    }
+    return with_same_bytes(items, pictures | _shown_by(dossier, items, people, ("relates_to",)))
+
+
+def _shown_by(
+    dossier: Dossier,
+    items: Iterable[RecordView],
+    people: frozenset[str],
+    links: tuple[str, ...],
+) -> set[str]:
+    """Of these items those that lie below these people, or link to them or to a number of theirs."""
+    numbers = {
+        one.id for read in dossier.readings for one in read.of(_NUMBER) if one.parent in people
+    }
+    ends = people | numbers
+    return {one.id for one in items if one.parent in people or ends & _ids(one, links)}
 
 
 def items_of_sources(dossier: Dossier) -> frozenset[str]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.answers import state_of
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.kinship.graph import donor_hint, is_near, relatives
 
 if TYPE_CHECKING:
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, Question, RecordView
     from vsdesk.records.kinship.graph import DonorHint
 
 REFUSED: Final = "refused"
+MOST: Final = 50  # donors who were asked themselves; of more none is taken to agree
+_SCOPE: Final = "am_data"  # what serves to identify somebody
 # What is planned. What was done is written down as it was told, whoever should have been asked.
 _PLANS: Final = frozenset({"asked_waiting", "planned"})
 _BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
@@ -44,6 +49,27 @@ def use_of(dossier: Dossier, donor: str) -> Use:
         else:
             (helps if is_near(kin) else little).append(missing)
     return Use(tuple(helps), tuple(little), tuple(not_for))
+
+
+def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> frozenset[str]:
+    """The donors who answered this question themselves, and no yes that holds by itself for what identifies somebody."""
+    samples = dossier.of("dna_reference")
+    said = dossier.once(AnswersByPerson(wanted)) if samples else {}
+    donors = {str(donor) for one in samples for donor in one.every("donor")} & said.keys()
+    if len(donors) > MOST:
+        return frozenset(map(str, donors))
+    return frozenset(
+        str(donor) for donor in donors if not _agrees(dossier, str(donor), wanted, today, exit)
+    )
+
+
+def _agrees(dossier: Dossier, donor: str, wanted: Question, today: str, exit: str) -> bool:
+    held = dossier.get(donor)
+    if held is not None and is_minor(held, today):  # files through a guardian, and is heard
+        own = dossier.once(AnswersByPerson(wanted)).get(donor, ())
+        return all(state_of(one, today) == "given" for one in own)
+    found = agreement(dossier, *wanted, today, own=donor, exit=exit)
+    return found.holds and _SCOPE in found.scopes
 
 
 def needs_a_court(donor: RecordView, before: str, after: str, today: str) -> bool:

@@ -75,6 +75,7 @@ class Declared:
     judges: bool
     where: bool
     inside: bool
+    if_person: str | None
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -104,13 +105,14 @@ def declare(
     judges: bool = False,
     where: bool = False,
     inside: bool = False,
+    if_person: str | None = None,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
     `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
     `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `inside`: it never
-    leaves the organisation, at any level.
+    leaves the organisation, at any level. `if_person`: the scope that holds where the record may be of one person.
     """
     targets = tuple(to)
     declared = Declared(
@@ -134,6 +136,7 @@ def declare(
         judges,
         where or "place" in targets,
         inside,
+        if_person,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -201,6 +204,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         judges=declared.judges,
         where=declared.where,
         inside=declared.inside,
+        if_person=declared.if_person,
     )
 
 

@@ -101,6 +101,7 @@ class FieldSpec:
     )
     where: bool = False  # says where somebody is, was or may be found
     inside: bool = False  # never leaves the organisation
+    if_person: str | None = None  # the scope where its record may be of one person, no body
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it
     own: tuple[tuple[str, str], ...] = ()  # an organisation's own field: its labels by language
 

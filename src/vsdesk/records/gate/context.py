@@ -14,9 +14,10 @@ from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.consent import Agreement, agreement
+from vsdesk.records.consent.donors import unwilling
 from vsdesk.records.consent.own_rights import own_records
 from vsdesk.records.consent.recipients import Level, Recipient
-from vsdesk.records.dates.ages import child_cases, of_unknown_age
+from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import hard_news, marks, whereabouts
@@ -28,9 +29,11 @@ from vsdesk.records.gate.small_cells import Cells, small
 from vsdesk.records.gate.surnames import Surnames
 from vsdesk.records.gate.unnamed import Unnamed
 from vsdesk.records.gate.unread import Unread
+from vsdesk.records.gate.with_person import WithPerson
 
 Caller = Literal["withheld", "last3", "full"]
 MOST: Final[dict[Level, int]] = {"A": 4, "B": 3, "C": 2, "D": 1, "E": 0}
+IDENTIFICATION: Final = "identification"
 _NOTHING: Final = frozenset[str]()
 
 
@@ -74,6 +77,7 @@ class Scene:
     no_photo: bool
     alias: bool
     samples: Agreement | None  # on identification with this recipient
+    donors: frozenset[str] = _NOTHING  # who answered about their own sample, and not with a yes
     portraits: frozenset[str] = _NOTHING  # the files that show a person
     files_of_hidden: frozenset[str] = _NOTHING  # and those of who stands on this paper nowhere
     surnames: Surnames | None = None  # family names that stay, where that was the condition
@@ -90,6 +94,9 @@ class Scene:
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
     next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
+    with_person: WithPerson = field(
+        default_factory=WithPerson
+    )  # who is not named, with their papers
     callers: Callers | None = None  # who asked for money, where they may not be named
 
     @property
@@ -163,6 +170,9 @@ def scene_of(
         placeless=placeless,
         unknown=unknown,
     )
+    children = child_cases(dossier, asked.today) | (
+        _NOTHING if to.home else of_unknown_age(dossier, asked.today)
+    )
     return Scene(
         dossier,
         dictionary,
@@ -176,11 +186,15 @@ def scene_of(
         | (hard_news.telling(dossier) if spared else _NOTHING),
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
-        children=child_cases(dossier, asked.today)
-        | (_NOTHING if to.home else of_unknown_age(dossier, asked.today)),
+        children=children,
         no_photo=not to.inside and risk.says(dossier, "no_photo", asked.today),
         alias=risk.says(dossier, "alias_required", asked.today),
         samples=None if to.home else _samples(dossier, asked),
+        donors=_NOTHING
+        if to.home
+        else unwilling(
+            dossier, (IDENTIFICATION, asked.recipient, asked.named), asked.today, asked.exit
+        ),
         portraits=pictures,
         files_of_hidden=files_of(dossier, dictionary, nowhere),
         surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
@@ -195,11 +209,34 @@ def scene_of(
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,
         next_door=found.households,
+        with_person=WithPerson.of(
+            *(dossier, dictionary, _unnamed_children(dossier, agreed, asked, missing, children)),
+            _NOTHING if "family_members" in agreed.scopes else _relatives(dossier, missing),
+            pictures,
+        ),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
     )
 
 
+def _relatives(dossier: Dossier, missing: frozenset[str]) -> frozenset[str]:
+    return frozenset(one.id for one in dossier.of("person")) - missing
+
+
+def _unnamed_children(
+    dossier: Dossier,
+    agreed: Agreement,
+    asked: Asked,
+    missing: frozenset[str],
+    children: frozenset[str],
+) -> frozenset[str]:
+    """Who may be a child and is not named at this level, by what was agreed; who is missing is, at A and B."""
+    young = children | {one.id for one in dossier.of("person") if is_minor(one, asked.today)}
+    if asked.level not in ("A", "B"):
+        return frozenset(young)
+    return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)
+
+
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:
     own = asked.person if asked.own_rights else None
-    wanted = ("identification", asked.recipient, asked.named, asked.today)
+    wanted = (IDENTIFICATION, asked.recipient, asked.named, asked.today)
     return agreement(dossier, *wanted, own=own, exit=asked.exit)

@@ -15,6 +15,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import Scene
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.record_rules import is_judged
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
 from vsdesk.records.gate.told_texts import without_words
@@ -88,6 +89,8 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
         if fit != found:
             withheld[Withheld(record.kind, name, "form")] = None
         found = fit
+        if reason is None and is_proposed(spec):
+            found = tuple(_of_proposed(scene, record, one, withheld) for one in found)
         if reason is None and found:
             if words := words_refusal(scene, record, spec):
                 withheld[Withheld(record.kind, name, words)] = None
@@ -102,6 +105,19 @@ def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) ->
     return DisclosedRecord(
         record.id, record.kind, record.parent, values, record.created, _marks(record), printed
     )
+
+
+def _of_proposed(
+    scene: Scene, record: RecordView, value: Json, withheld: dict[Withheld, None]
+) -> Json:
+    """What a proposal sets, without the fields that stay."""
+    whys = members(scene, record, value)
+    for name, why in whys.items():
+        if why is not None:
+            withheld[Withheld(record.text("of_kind") or record.kind, name, why)] = None
+    if not isinstance(value, dict):
+        return None
+    return {name: one for name, one in value.items() if whys[name] is None}
 
 
 def _fitting(scene: Scene, spec: FieldSpec | None, found: tuple[Json, ...]) -> tuple[Json, ...]:

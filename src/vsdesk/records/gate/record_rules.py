@@ -25,6 +25,8 @@ _RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")
 _VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
+# What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
+_BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[Scene, RecordView], str | None]
@@ -44,6 +46,8 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
         return "wish"
     if _names_the_unnamed(scene, record):
         return "scope"
+    if why := scene.with_person.whole(scene.dictionary, record):
+        return why
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
 
@@ -52,6 +56,12 @@ def is_judged(record: Readable) -> bool:
     """Whether a court has spoken in public, by everything that stands."""
     said = record.every("legal_status")
     return bool(said) and all(one in JUDGED for one in said)
+
+
+def may_be_person(record: Readable) -> bool:
+    """Whether who is thought responsible may be one person, by anything that stands."""
+    said = record.every("type")
+    return not said or not all(one in _BODIES for one in said)
 
 
 def is_child(scene: Scene, person: RecordView) -> bool:
@@ -310,8 +320,10 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
     return "source" if sealed else None
 
 
-def _of_sample(scene: Scene, _: RecordView) -> str | None:
-    """That somebody gave a sample, or may, goes to whom it was agreed to for identification."""
+def _of_sample(scene: Scene, record: RecordView) -> str | None:
+    """That somebody gave a sample, or may, goes to whom it was agreed to for identification, by the donor too."""
+    if not scene.donors.isdisjoint(map(str, record.every("donor"))):
+        return "sample"
     return None if scene.to.home or (scene.samples and scene.samples.holds) else "sample"
 
 

@@ -24,6 +24,7 @@ from vsdesk.records.gate.name_choices import Told
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_judged,
+    may_be_person,
     minor_refusal,
     of_kind,
     photo_agreed,
@@ -159,6 +160,8 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
 
 def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
+    if why := scene.with_person.field(scene.dossier, record, spec, _said_in(record, spec)):
+        return why
     if scene.told is None:
         return None
     unread = scene.unread if surnames.holds_words(spec) else None
@@ -247,7 +250,7 @@ def _of_caller(scene: Scene, spec: FieldSpec) -> str | None:
 
 
 def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
-    scope = spec.scope
+    scope = spec.if_person if spec.if_person and may_be_person(record) else spec.scope
     if scope == "identity" and _is_relative(scene, record):
         scope = "family_members"
     of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)

@@ -5,7 +5,7 @@ Sources: data-dictionary §2.5, §2.7, §3.13, §3.17, §3.18; data-dictionary-2
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.spec import COORDINATORS
@@ -21,6 +21,8 @@ from vsdesk.records.dictionary.values import (
     Text,
     YesNo,
 )
+
+_SUSPECT: Final = "perpetrator_names"
 
 
 class Event(Record):
@@ -128,11 +130,15 @@ class Perpetrator(Record):
 
     type: Choice = declare("perpetrator", vocabulary="perpetrator_kind", need="M")
     group: Choice = declare("perpetrator", vocabulary="perpetrator_group")
-    name_ar: Text = declare("perpetrator", need="M", listed="name", searched="name")
-    name_ku: Text = declare("perpetrator", searched="name")
-    name_en: Text = declare("perpetrator", need="D", searched="name", maps=["WGEID 4"])
-    aliases: Text = declare("perpetrator", searched="name", multiline=True)
-    number: Text = declare("perpetrator", searched="id")
+    name_ar: Text = declare(
+        "perpetrator", need="M", listed="name", searched="name", if_person=_SUSPECT
+    )
+    name_ku: Text = declare("perpetrator", searched="name", if_person=_SUSPECT)
+    name_en: Text = declare(
+        "perpetrator", need="D", searched="name", maps=["WGEID 4"], if_person=_SUSPECT
+    )
+    aliases: Text = declare("perpetrator", searched="name", multiline=True, if_person=_SUSPECT)
+    number: Text = declare("perpetrator", searched="id", if_person=_SUSPECT)
     part_of: Link = declare("perpetrator", to=["perpetrator"])
     active_from: PDate = declare("perpetrator")
     active_to: PDate = declare("perpetrator")
