@@ -23,7 +23,7 @@ from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.desk import Desk, Edit, Env, Secret
 from vsdesk.ui.app import application
 from vsdesk.ui.kit import settings
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.window import Window
@@ -79,10 +79,10 @@ def _turn() -> None:
 
 
 def _open_list(shell: Shell) -> float:
-    shell.go(Place("handover"))
+    shell.go(Route("handover"))
     _rest(shell)
     watch = _Watch()
-    shell.go(Place("cases"))
+    shell.go(Route("cases"))
     screen = shell.screen_now
     assert isinstance(screen, CasesScreen)
     watch.until(lambda: bool(screen.model.rowCount()))
@@ -118,10 +118,10 @@ def _painted_since(paints: _Paints, seen: int) -> bool:
 
 
 def _open_case(shell: Shell, case: str, section: str) -> float:
-    shell.go(Place("handover"))
+    shell.go(Route("handover"))
     _rest(shell)
     watch = _Watch()
-    shell.go(Place("case", case, section))
+    shell.go(Route("case", case, section))
     screen = shell.screen_now
     assert isinstance(screen, CaseScreen)
     watch.until(lambda: screen.part is not None)

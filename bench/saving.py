@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bench.stage import Row, Stage
-    from vsdesk.history.entry import Body, Entry
+    from vsdesk.history.entry import Entry, OpBody
     from vsdesk.vault.database import Database
     from vsdesk.vault.vault import Vault
 
@@ -83,7 +83,7 @@ def _import_row(name: str, spent: float, base: float, limit: float) -> Row:
 
 def _prepared(
     vault: Vault, cases: Sequence[Sequence[Edit]]
-) -> list[tuple[str, Entry, dict[int, Body]]]:
+) -> list[tuple[str, Entry, dict[int, OpBody]]]:
     """The entries that saving these cases makes."""
     found = []
     for edits in cases:
@@ -98,7 +98,7 @@ def _prepared(
     return found
 
 
-def _append(vault: Vault, ready: Sequence[tuple[str, Entry, dict[int, Body]]]) -> None:
+def _append(vault: Vault, ready: Sequence[tuple[str, Entry, dict[int, OpBody]]]) -> None:
     kid, inc = vault.identity.kid, vault.identity.inc
     with vault.applying():
         for part in parts(ready, 1000):

@@ -16,7 +16,7 @@ from openpyxl.styles import numbers
 from tests import association_table as made_up
 
 from vsdesk.errors import EnvironmentFault, UserError
-from vsdesk.tables import COLUMN_LIMIT, ROW_LIMIT, Book, Row, letter, parts
+from vsdesk.tables import COLUMN_LIMIT, ROW_LIMIT, Book, TableRow, letter, parts
 from vsdesk.tables import book as book_module
 from vsdesk.tables import workbook as workbook_module
 from vsdesk.tables.workbook import Workbook
@@ -24,7 +24,7 @@ from vsdesk.tables.workbook import Workbook
 
 def read(
     path: Path, sheet: str | None = None, row: int | None = None
-) -> tuple[tuple[str, ...], list[Row]]:
+) -> tuple[tuple[str, ...], list[TableRow]]:
     book = Book.read(path)
     name = book.sheet(sheet)
     header = book.header(name, row)
@@ -91,7 +91,7 @@ def _stripped(cells: list[str]) -> list[str]:
 def test_a_line_that_names_the_delimiter_is_heeded(tmp_path: Path) -> None:
     names, [row] = read(csv_file(tmp_path, "sep=;\r\nالاسم;المدينة، الحي\r\nسامر;حمص, الوعر\r\n"))
     assert names == ("الاسم", "المدينة، الحي")
-    assert row == Row(3, ("سامر", "حمص, الوعر"))
+    assert row == TableRow(3, ("سامر", "حمص, الوعر"))
 
 
 def test_cells_over_several_lines_count_from_their_first(tmp_path: Path) -> None:

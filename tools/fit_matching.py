@@ -22,7 +22,7 @@ import numpy as np
 
 from vsdesk.matching import candidates
 from vsdesk.matching.batch import Pairs, Rows
-from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared
+from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.finding import BANDS, Comparing, banded
 from vsdesk.matching.often import Floats
 from vsdesk.matching.report import report_of_row
@@ -48,7 +48,7 @@ _WANTED: Final = {"strong": 0.994, "likely": 0.90, "possible": 0.35}
 class Labelled:
     """The candidate pairs of a labelled list, and which of them are one person."""
 
-    found: Compared
+    found: PairCodes
     pairs: Pairs
     comparing: Comparing
     same: NDArray[np.bool_]
@@ -160,12 +160,12 @@ def described(labelled: Labelled, weights: Weights) -> list[str]:
     return [*lines, f"| bands begin at | {bounds} |"]
 
 
-def _chunked(comparing: Comparing, pairs: Any) -> Compared:
+def _chunked(comparing: Comparing, pairs: Any) -> PairCodes:
     parts = [
         comparing.score((pairs[0][at : at + 100_000], pairs[1][at : at + 100_000]))[0]
         for at in range(0, len(pairs[0]), 100_000)
     ]
-    return Compared(
+    return PairCodes(
         np.concatenate([part.codes for part in parts], axis=1),
         np.concatenate([part.rarity for part in parts], axis=1),
     )
@@ -182,7 +182,7 @@ def halves(rows: list[dict[str, Any]]) -> NDArray[np.bool_]:
     return np.array([first[int(row["pid"])] for row in rows])
 
 
-def _columns(found: Compared) -> Floats:
+def _columns(found: PairCodes) -> Floats:
     """One column a code, one a name's rarity, and a last one of ones."""
     columns = [
         found.codes[row] == code

@@ -29,8 +29,8 @@ from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.settings import Settings
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.handover.give import Give
@@ -83,7 +83,7 @@ class Pictures:
         self.settle()
         self.window.grab().save(str(self.folder / f"{name}-{self.tag}.png"))
 
-    def show(self, place: Place, name: str, before: Callable[[], None] | None = None) -> None:
+    def show(self, place: Route, name: str, before: Callable[[], None] | None = None) -> None:
         """Go to a place and grab it."""
         assert self.window.shell is not None
         self.window.shell.go(place)
@@ -97,7 +97,7 @@ def search(pictures: Pictures) -> None:
     """The results below the search box, a question, and the number that was asked for."""
     shell = pictures.window.shell
     assert shell is not None
-    shell.go(Place("cases"))
+    shell.go(Route("cases"))
     pictures.settle()
     shell.top.search.setFocus()
     shell.top.search.setText("الخطيب")
@@ -109,16 +109,16 @@ def search(pictures: Pictures) -> None:
 
 def found(pictures: Pictures) -> None:
     """The page of all results: before anything is typed, across scripts, with a filter, with nothing."""
-    pictures.show(Place("search"), "search-page")
-    pictures.show(Place("search", field="Basel Hatib"), "search-found")
-    pictures.show(Place("search", field="الخطيب", part="kind=case"), "search-filter")
-    pictures.show(Place("search", field="قططقط"), "search-none")
+    pictures.show(Route("search"), "search-page")
+    pictures.show(Route("search", field="Basel Hatib"), "search-found")
+    pictures.show(Route("search", field="الخطيب", part="kind=case"), "search-filter")
+    pictures.show(Route("search", field="قططقط"), "search-none")
 
 
 def names_file(pictures: Pictures, folder: Path) -> None:
     """The register of lists; a file of names step by step, one that cannot be read first."""
-    pictures.show(Place("lists", field="source_list"), "name-lists")
-    pictures.show(Place("match_file"), "match-file")
+    pictures.show(Route("lists", field="source_list"), "name-lists")
+    pictures.show(Route("match_file"), "match-file")
     assert pictures.window.shell is not None
     screen = pictures.window.shell.screen_now
     assert isinstance(screen, MatchFileScreen)
@@ -150,7 +150,7 @@ def ask(pictures: Pictures, case: str) -> None:
     """The question before something is removed."""
     shell = pictures.window.shell
     assert shell is not None and pictures.window.session is not None
-    shell.go(Place("case", case, "search"))
+    shell.go(Route("case", case, "search"))
     pictures.settle()
     rows = shell.findChild(RecordList, "list-search_action")
     assert isinstance(rows, RecordList) and rows._records()
@@ -167,7 +167,7 @@ def ask(pictures: Pictures, case: str) -> None:
 def give(pictures: Pictures, stick: Path) -> None:
     """Hand over, step by step."""
     assert pictures.window.shell is not None
-    pictures.window.shell.go(Place("handover"))
+    pictures.window.shell.go(Route("handover"))
     pictures.settle()
     screen = pictures.window.shell.screen_now
     assert isinstance(screen, HandOverScreen) and isinstance(screen.page, Give)
@@ -184,7 +184,7 @@ def give(pictures: Pictures, stick: Path) -> None:
 def interview(pictures: Pictures, case: str) -> None:
     """Each topic of an interview about a case, and the pause."""
     assert pictures.window.shell is not None
-    pictures.window.shell.go(Place("interview", case))
+    pictures.window.shell.go(Route("interview", case))
     pictures.settle()
     screen = pictures.window.shell.screen_now
     assert isinstance(screen, InterviewScreen)
@@ -208,26 +208,26 @@ def enter(pictures: Pictures, vault: Path) -> None:
 
 def same(pictures: Pictures, told: made_alike.Told) -> None:
     """The review of reports that may be of one person."""
-    pictures.show(Place("same"), "same-queue")
+    pictures.show(Route("same"), "same-queue")
     screen = pictures.window.shell.screen_now if pictures.window.shell is not None else None
     assert isinstance(screen, SameScreen)
     screen.table.choose(0)
     screen._open(screen.model.row(0))
     pictures.take("same-pair")
-    pictures.show(Place("same", part="relatives"), "same-relatives")
-    pictures.show(Place("same", part="decided"), "same-decided")
-    pictures.show(Place("same", part="groups"), "same-group")
-    pictures.show(Place("pair", told.one, field=told.pair[0]), "same-pair-alone")
-    pictures.show(Place("one", told.one), "one")
-    pictures.show(Place("case", told.one, "person"), "one-case")
-    pictures.show(Place("hits", told.source), "same-hits")
+    pictures.show(Route("same", part="relatives"), "same-relatives")
+    pictures.show(Route("same", part="decided"), "same-decided")
+    pictures.show(Route("same", part="groups"), "same-group")
+    pictures.show(Route("pair", told.one, field=told.pair[0]), "same-pair-alone")
+    pictures.show(Route("one", told.one), "one")
+    pictures.show(Route("case", told.one, "person"), "one-case")
+    pictures.show(Route("hits", told.source), "same-hits")
     hint(pictures, told.one)
 
 
 def hint(pictures: Pictures, case: str) -> None:
     """The hint while a name is typed."""
     assert pictures.window.shell is not None
-    pictures.window.shell.go(Place("case", case, "person"))
+    pictures.window.shell.go(Route("case", case, "person"))
     pictures.settle()
     screen = pictures.window.shell.screen_now if pictures.window.shell is not None else None
     assert isinstance(screen, CaseScreen)
@@ -254,7 +254,7 @@ def walk(
     pictures.take("create")
     enter(pictures, vault)
     pictures.take("today")
-    pictures.show(Place("cases"), "cases")
+    pictures.show(Route("cases"), "cases")
     for part in (
         "person",
         "disappearance",
@@ -270,19 +270,19 @@ def walk(
         "search",
         "history",
     ):
-        pictures.show(Place("case", case, part), f"case-{part}")
+        pictures.show(Route("case", case, part), f"case-{part}")
     search(pictures)
     found(pictures)
     names_file(pictures, stick.parent)
     ask(pictures, case)
-    pictures.show(Place("families"), "families")
+    pictures.show(Route("families"), "families")
     for part in ("members", "consent", "contact", "log", "needs", "housing", "family"):
-        pictures.show(Place("family", family, part), f"family-{part}")
+        pictures.show(Route("family", family, part), f"family-{part}")
     for screen in ("activities", "lists", "handover", "differences", "settings", "shared", "table"):
-        pictures.show(Place(screen), screen)
-    pictures.show(Place("handover", part="receive"), "receive")
+        pictures.show(Route(screen), screen)
+    pictures.show(Route("handover", part="receive"), "receive")
     give(pictures, stick)
-    pictures.show(Place("preview", case), "preview")
+    pictures.show(Route("preview", case), "preview")
     interview(pictures, case)
     same(pictures, told)
     window.close()
@@ -344,10 +344,10 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     who, cases = made.who, made.cases
     shell = pictures.window.shell
     assert shell is not None
-    pictures.show(Place("consent", who.case), "consent")
+    pictures.show(Route("consent", who.case), "consent")
     scrolled(pictures, "consent-scroll", 540)
     pictures.take("consent-decide")
-    pictures.show(Place("consent", who.case, who.wife), "consent-person")
+    pictures.show(Route("consent", who.case, who.wife), "consent-person")
     press(pictures, "withdraw-")
     scrolled(pictures, "consent-scroll", 560)
     pictures.take("consent-withdraw")
@@ -359,25 +359,25 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     pictures.settle()
     press(pictures, "letter-")
     pictures.take("letter")
-    pictures.show(Place("erasing", who.case, "withdrawn"), "erasing")
-    pictures.show(Place("erasures", part="retention"), "erasures")
+    pictures.show(Route("erasing", who.case, "withdrawn"), "erasing")
+    pictures.show(Route("erasures", part="retention"), "erasures")
     press(pictures, "approve-")
     pictures.take("erasures-sure")
-    pictures.show(Place("erasures", part="removed"), "erasures-went")
+    pictures.show(Route("erasures", part="removed"), "erasures-went")
     press(pictures, "certificate-")
     pictures.take("certificate")
-    pictures.show(Place("case", who.case, "person"), "warned")
-    pictures.show(Place("case", cases[1], "documents"), "paper-look", lambda: _look(pictures))
+    pictures.show(Route("case", who.case, "person"), "warned")
+    pictures.show(Route("case", cases[1], "documents"), "paper-look", lambda: _look(pictures))
     press(pictures, "cover-picture")
     press(pictures, "cover-add")
     pictures.take("cover")
     press(pictures, "cover-keep")
     pictures.take("covered")
-    pictures.show(Place("interview", cases[2]), "asked-again")
-    pictures.show(Place("record", made.source), "source-sealed")
-    pictures.show(Place("record", made.source, "statement"), "statement-again", lambda: _unseal(pictures))  # fmt: skip
-    pictures.show(Place("case", cases[3], "timeline"), "news-messenger")
-    pictures.show(Place("interview", cases[1]), "wording", lambda: _presume(pictures))
+    pictures.show(Route("interview", cases[2]), "asked-again")
+    pictures.show(Route("record", made.source), "source-sealed")
+    pictures.show(Route("record", made.source, "statement"), "statement-again", lambda: _unseal(pictures))  # fmt: skip
+    pictures.show(Route("case", cases[3], "timeline"), "news-messenger")
+    pictures.show(Route("interview", cases[1]), "wording", lambda: _presume(pictures))
 
 
 def _look(pictures: Pictures) -> None:
@@ -398,7 +398,7 @@ def _presume(pictures: Pictures) -> None:
     assert shell is not None and isinstance(shell.screen_now, InterviewScreen)
     shell.screen_now.show_topic("happened")
     pictures.settle()
-    shell.screen_now.findChildren(Story)[-1].setPlainText("خرج المرحوم من البيت صباحاً ولم يعد")
+    shell.screen_now.findChildren(StoryEdit)[-1].setPlainText("خرج المرحوم من البيت صباحاً ولم يعد")
     pictures.settle()
 
 

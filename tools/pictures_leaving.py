@@ -18,7 +18,7 @@ from tools.pictures import Pictures
 from vsdesk.desk import SubmissionOrder
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.settings import Settings
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -48,8 +48,8 @@ def fill(desk: Desk) -> tuple[str, str, str]:
 OWN_PAPERS = ("withdrawal-letter", "deletion-certificate")
 
 
-def _list(kind: str) -> Place:
-    return Place("lists", field=kind)
+def _list(kind: str) -> Route:
+    return Route("lists", field=kind)
 
 
 def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> None:
@@ -59,26 +59,26 @@ def walk(pictures: Pictures, vault: Path, cases: str, draft: str, sent: str) -> 
     start._open(vault, made_up.PASSPHRASE)
     pictures.settle()
     whole, other, family = cases.split()
-    pictures.show(Place("case", whole), "leaving-case")
+    pictures.show(Route("case", whole), "leaving-case")
     for key in ("wgeid", "iimp", "ncmp", "prosecutor_de"):
-        pictures.show(Place("ready", whole, key), f"ready-{key}")
-    pictures.show(Place("ready", other, "wgeid"), "ready-risk")
-    pictures.show(Place("case", whole, "submissions"), "case-sent")
+        pictures.show(Route("ready", whole, key), f"ready-{key}")
+    pictures.show(Route("ready", other, "wgeid"), "ready-risk")
+    pictures.show(Route("case", whole, "submissions"), "case-sent")
     for part in ("missing", "form", "papers"):
-        pictures.show(Place("submission", whole, part, record=draft), f"submission-{part}")
+        pictures.show(Route("submission", whole, part, record=draft), f"submission-{part}")
     for part in ("papers", "sending", "answers"):
-        pictures.show(Place("submission", whole, part, record=sent), f"submission-sent-{part}")
+        pictures.show(Route("submission", whole, part, record=sent), f"submission-sent-{part}")
     for paper in ("family-sheet", "case-file", "iimp", "document-note", *OWN_PAPERS):
-        pictures.show(Place("preview", whole, paper), f"print-{paper}")
-    pictures.show(Place("preview", other, "iimp"), "print-risk")
-    pictures.show(Place("preview", family, "withdrawal-letter"), "print-family")
-    pictures.show(Place("family", family), "family-head")
-    pictures.show(Place("exits"), "exits")
+        pictures.show(Route("preview", whole, paper), f"print-{paper}")
+    pictures.show(Route("preview", other, "iimp"), "print-risk")
+    pictures.show(Route("preview", family, "withdrawal-letter"), "print-family")
+    pictures.show(Route("family", family), "family-head")
+    pictures.show(Route("exits"), "exits")
     for kind in ("family", "incident"):
-        pictures.show(Place("exits", part=kind), f"exits-{kind}")
-    for place in (Place("families"), Place("activities"), *map(_list, ("incident", "source_list"))):
+        pictures.show(Route("exits", part=kind), f"exits-{kind}")
+    for place in (Route("families"), Route("activities"), *map(_list, ("incident", "source_list"))):
         pictures.show(place, f"list-{place.field or place.screen}")
-    pictures.show(Place("today"), "today-leaving")
+    pictures.show(Route("today"), "today-leaving")
     pictures.window.close()
 
 

@@ -117,35 +117,35 @@ def cover(data: bytes, boxes: Sequence[tuple[int, int, int, int]]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprint:
+class ImageFingerprint:
     """What a picture looks like from afar: its layout in few grey pixels. Never leaves the vault."""
 
     pixels: bytes = field(repr=False)
 
 
-def fingerprint(data: bytes) -> Fingerprint:
+def fingerprint(data: bytes) -> ImageFingerprint:
     """The layout of a picture, for `alike`. Raises UserError (E_PHOTO)."""
     with _reading():
         big = (4 * _SIDE, 4 * _SIDE)
         grey = _open(data, draft=big).convert("L").resize(big, Image.Resampling.BOX)
         plain = ImageOps.autocontrast(grey.filter(ImageFilter.GaussianBlur(3)))
-        return Fingerprint(plain.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes())
+        return ImageFingerprint(plain.resize((_SIDE, _SIDE), Image.Resampling.BOX).tobytes())
 
 
 class Turned:
     """A layout in each turn in which a page may lie, made once for all that are held against it."""
 
-    def __init__(self, one: Fingerprint) -> None:
+    def __init__(self, one: ImageFingerprint) -> None:
         layout = Image.frombytes("L", (_SIDE, _SIDE), one.pixels)
         self._ways = [_contrast(layout.rotate(turn, _SMOOTH).tobytes()) for turn in _TURNS]
 
-    def like(self, other: Fingerprint) -> bool:
+    def like(self, other: ImageFingerprint) -> bool:
         """As `alike`."""
         upright = _contrast(other.pixels)
         return any(sum(map(mul, upright, way)) >= _ALIKE for way in self._ways)
 
 
-def alike(one: Fingerprint, other: Fingerprint) -> bool:
+def alike(one: ImageFingerprint, other: ImageFingerprint) -> bool:
     """Whether two pictures show the same layout, also when one was turned, shrunk, darkened, copied.
 
     Quarter turns and a few degrees askew are tried. Papers made from one template are alike though

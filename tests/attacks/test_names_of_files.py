@@ -14,7 +14,7 @@ from tests.desk.conftest import frozen_now
 from tests.desk.test_submitting import SCOPES, prepared, prepared_by_field, ready_case
 
 from vsdesk import diskio
-from vsdesk.desk import Desk, Edit, How, Paper, SubmissionOrder, free_place, paper_name
+from vsdesk.desk import Desk, Edit, How, OutgoingPaper, SubmissionOrder, free_place, paper_name
 from vsdesk.errors import Bug, UserError
 from vsdesk.paths import resources
 from vsdesk.records.consent.approval import approver
@@ -117,7 +117,7 @@ def test_s1_nothing_but_a_bare_name_is_written(tmp_path: Path, name: str) -> Non
             made()
     if name:  # without a name it is only looked at
         with pytest.raises(Bug):
-            Paper(name, b"%PDF-1.7")
+            OutgoingPaper(name, b"%PDF-1.7")
     assert diskio.bare(paper_name(name, name, name, (name, name)) or "", ".pdf")
 
 

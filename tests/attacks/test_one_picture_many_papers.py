@@ -52,7 +52,7 @@ def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many pixels each picture had that was unpacked for its layout."""
     found, plain = list[int](), photo.fingerprint
 
-    def noted(data: bytes) -> photo.Fingerprint:
+    def noted(data: bytes) -> photo.ImageFingerprint:
         found.append(photo.pixels(data))
         return plain(data)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from vsdesk.cli.session import Answer, Outside, Session, real_outside
+from vsdesk.cli.session import CommandResult, CommandRun, Outside, real_outside
 from vsdesk.desk import TEST_COST, Env
 from vsdesk.errors import CODES, Bug, EnvironmentFault, UserError
 from vsdesk.progress import Cancelled
@@ -33,24 +33,24 @@ def session(
     as_json: bool = False,
     yes: bool = False,
     lang: Lang = "en",
-) -> Session:
+) -> CommandRun:
     env = Env(clock=lambda: 0, random=bytes, profile=tmp_path, kdf=TEST_COST)
     outside = Outside(env, stdin or io.StringIO(), io.StringIO(), io.StringIO(), lambda _: "asked")
-    return Session(outside, lang, as_json, yes)
+    return CommandRun(outside, lang, as_json, yes)
 
 
-def out(one: Session) -> str:
+def out(one: CommandRun) -> str:
     assert isinstance(one.outside.stdout, io.StringIO)
     return one.outside.stdout.getvalue()
 
 
-def err(one: Session) -> str:
+def err(one: CommandRun) -> str:
     assert isinstance(one.outside.stderr, io.StringIO)
     return one.outside.stderr.getvalue()
 
 
-def failing(problem: BaseException) -> Callable[[], Answer]:
-    def command() -> Answer:
+def failing(problem: BaseException) -> Callable[[], CommandResult]:
+    def command() -> CommandResult:
         raise problem
 
     return command
@@ -114,7 +114,7 @@ def test_isolates_stay_for_arabic_only(tmp_path: Path) -> None:
     lines = [chr(0x2068) + "2013-08" + chr(0x2069)]
     english, arabic = session(tmp_path), session(tmp_path, lang="ar")
     for one in (english, arabic):
-        assert one.run(lambda: Answer({}, lines)) == 0
+        assert one.run(lambda: CommandResult({}, lines)) == 0
     assert out(english) == "2013-08\n"
     assert out(arabic) == lines[0] + "\n"
 
@@ -291,13 +291,13 @@ def test_s16_nothing_that_steers_a_terminal_leaves_a_command(tmp_path: Path) -> 
     name = "\x1b]0;x\x07\x1b[2J\x1b]52;c;eA==\x07\x9b2Jمر\u202eوان\r\x7f\u2069 سطر\nثان\tهنا"
     for lang in ("en", "ar"):
         one = session(tmp_path, lang=lang)
-        assert one.run(lambda: Answer({"name": name}, [name])) == 0
+        assert one.run(lambda: CommandResult({"name": name}, [name])) == 0
         one.tell(name)
         for text in (out(one), err(one)):
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
             assert "مروان" in text and "\nثان\tهنا" in text
     as_data = session(tmp_path, as_json=True)
-    as_data.run(lambda: Answer({"name": name}))
+    as_data.run(lambda: CommandResult({"name": name}))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out(as_data))
     assert json.loads(out(as_data)) == {"name": name}  # what a program reads is whole
 

@@ -9,7 +9,7 @@ from tests.people import TODAY, rid
 from tests.records.conftest import WIDE, Made, made
 from tests.records.test_standing import relative
 
-from vsdesk.desk import ConsentTable, Outcome
+from vsdesk.desk import ConsentOutcome, ConsentTable
 from vsdesk.desk.consent.table import consent_table
 from vsdesk.records.consent.consent import agreement
 
@@ -20,7 +20,7 @@ def table(made: Made) -> ConsentTable:
     return consent_table(made.dossier(), TODAY)
 
 
-def outcome(made: Made, purpose: str = "search", recipient: str = "iimp") -> Outcome:
+def outcome(made: Made, purpose: str = "search", recipient: str = "iimp") -> ConsentOutcome:
     (found,) = [
         one for one in table(made).outcomes if (one.purpose, one.recipient) == (purpose, recipient)
     ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.desk.conftest import House
 
-    from vsdesk.desk import Change, ConsentTable, Speaker
+    from vsdesk.desk import AskedPerson, Change, ConsentTable
     from vsdesk.records.dictionary.values import Json
 
 DAY = 86_400_000  # milliseconds
@@ -47,7 +47,7 @@ def another(desk: Desk, case: str, family: str, relation: str) -> str:
     return person
 
 
-def speaker(table: ConsentTable, person: str) -> Speaker:
+def speaker(table: ConsentTable, person: str) -> AskedPerson:
     return next(one for one in table.speakers if one.person == person)
 
 

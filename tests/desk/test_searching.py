@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.desk.test_matching import arabic, latin, report
 
-from vsdesk.desk import Desk, Edit, Hit, ListFilter
+from vsdesk.desk import Desk, Edit, ListFilter, SearchHit
 from vsdesk.errors import UserError
 from vsdesk.progress import Cancelled
 
@@ -20,10 +20,10 @@ def kurdish(given: str, father: str, family: str) -> dict[str, str]:
     return {"given_ku": given, "father_ku": father, "family_ku": family}
 
 
-def found(desk: Desk, text: str, where: ListFilter | None = None) -> dict[str, Hit]:
+def found(desk: Desk, text: str, where: ListFilter | None = None) -> dict[str, SearchHit]:
     """Every hit by its root."""
     run = desk.cases.searches.run(text, where)
-    hits: dict[str, Hit] = {}
+    hits: dict[str, SearchHit] = {}
     while not run.done:
         hits.update((hit.root, hit) for hit in run.more(7))
     return hits

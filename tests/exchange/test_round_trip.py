@@ -21,7 +21,7 @@ from vsdesk.crypto.canonical import Json
 from vsdesk.exchange import enrolment
 from vsdesk.exchange.export import hand_over, preview
 from vsdesk.exchange.inspect import inspect
-from vsdesk.exchange.manifest import Manifest, Row, digest_of
+from vsdesk.exchange.manifest import Manifest, ManifestRow, digest_of
 from vsdesk.exchange.receive import receive
 from vsdesk.vault.saving import Edit
 
@@ -288,8 +288,11 @@ def test_a_vault_rolled_back_unnoticed_is_noticed_by_its_peer(town: Town) -> Non
 
 
 def test_a_manifest_does_not_grow_with_the_cases() -> None:
-    rows = [Row("checkpoint", 20_000, "ab" * 32)] * 391
-    rows += [Row("entries", 4_000_000, "ab" * 32), Row("bodies", 4_000_000, "ab" * 32)] * 40
+    rows = [ManifestRow("checkpoint", 20_000, "ab" * 32)] * 391
+    rows += [
+        ManifestRow("entries", 4_000_000, "ab" * 32),
+        ManifestRow("bodies", 4_000_000, "ab" * 32),
+    ] * 40
     manifest = Manifest(
         kind="handover",
         bundle="ab" * 16,

@@ -13,9 +13,9 @@ from vsdesk.errors import Bug, Refused
 from vsdesk.history.clock import DAY_MS, format_ts, next_ts, too_far_ahead, ts_ms
 from vsdesk.history.entry import (
     ZERO_HASH,
-    Body,
     Entry,
     NewOp,
+    OpBody,
     audit_space,
     check_body,
     commitment,
@@ -37,7 +37,7 @@ LOG = log_id(KID, INC, SPACE)
 TS = "0199e0000000-0000"
 
 
-def written(rng: Rng, seq: int = 1, prev: str = ZERO_HASH, **more: Any) -> tuple[Entry, Body]:
+def written(rng: Rng, seq: int = 1, prev: str = ZERO_HASH, **more: Any) -> tuple[Entry, OpBody]:
     """One made-up save."""
     op = NewOp(REC, "person", {"given_ar": "خالد", "born": None}, **more)
     entry, bodies = write_entry(LOG, SPACE, seq, prev, TS, 1, 0, "0", [op], rng)

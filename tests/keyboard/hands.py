@@ -32,7 +32,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.ui.place import Place
+    from vsdesk.ui.place import Route
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.window import Window
 
@@ -85,7 +85,7 @@ class Keys:
         return self.window.shell.screen_now
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Route:
         """Where the window is."""
         assert self.window.shell is not None
         return self.window.shell.place

@@ -26,7 +26,7 @@ from vsdesk.progress import Cancelled, Progress
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.evidence import JudgedPair
 
 WEIGHTS = Weights.load()
 NICKNAMES = Nicknames.load()
@@ -65,7 +65,7 @@ def store_of(*more: Report) -> MemoryStore:
 
 def judged(
     one: Mapping[str, object], other: Mapping[str, object], size: int | None = None
-) -> Judged:
+) -> JudgedPair:
     store = store_of(told(one), told(other))
     return judge(told(one), told(other), WEIGHTS, NICKNAMES, store.counts, size or store.size())
 

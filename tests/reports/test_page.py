@@ -10,18 +10,18 @@ from tests.reports.made_up import voice
 
 from vsdesk.progress import SILENT
 from vsdesk.reports import Contact, Furniture, discreet_number, short_digest
-from vsdesk.reports.layout import Box, Column, Row, beside, kept, paginate, space
+from vsdesk.reports.layout import Box, PageRow, TextColumn, beside, kept, paginate, space
 from vsdesk.reports.page import Sheet, qr_path
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from vsdesk.reports.text import Line
+    from vsdesk.reports.text import TextLine
 
 SETTER = Setter()
 
 
-def heights(pages: list[list[Row]]) -> list[list[float]]:
+def heights(pages: list[list[PageRow]]) -> list[list[float]]:
     return [[row.height for row in page] for page in pages]
 
 
@@ -47,12 +47,12 @@ def test_rows_go_on_to_the_next_page() -> None:
 
 
 def test_a_heading_stays_with_what_follows() -> None:
-    rows = [space(60), Row(20, keep=True), Row(30)]
+    rows = [space(60), PageRow(20, keep=True), PageRow(30)]
     assert heights(paginate(rows, 100)) == [[60], [20, 30]]
 
 
 def test_what_can_never_fit_together_is_parted() -> None:
-    rows = [Row(40, keep=True)] * 6
+    rows = [PageRow(40, keep=True)] * 6
     assert all(sum(page) <= 120 for page in heights(paginate(rows, 100)))
     assert sum(len(page) for page in paginate(rows, 100)) == 6
 
@@ -63,14 +63,14 @@ def test_kept_rows_keep_to_the_last_one() -> None:
 
 
 def test_columns_share_the_height_of_each_row() -> None:
-    left, right = [Row(10), Row(10)], [Row(30, boxes=(Box(1, 1, 1, 1, (0, 0, 0)),))]
+    left, right = [PageRow(10), PageRow(10)], [PageRow(30, boxes=(Box(1, 1, 1, 1, (0, 0, 0)),))]
     rows = beside([(0, left), (200, right)])
     assert [row.height for row in rows] == [30, 10]
     assert rows[0].boxes[0].x == 201
 
 
 def test_no_line_of_a_paragraph_stands_alone() -> None:
-    rows = Column(SETTER, 60, rtl=True).text(
+    rows = TextColumn(SETTER, 60, rtl=True).text(
         "كان في طريقه إلى عمله حين أوقفه الحاجز ولم تُعرف وجهته"
     )
     assert len(rows) > 4
@@ -79,7 +79,7 @@ def test_no_line_of_a_paragraph_stands_alone() -> None:
 
 def test_a_column_begins_at_its_own_edge() -> None:
     for rtl in (True, False):
-        (row,) = Column(SETTER, 200, rtl=rtl).text("أبو خالد" if rtl else "Khaled")
+        (row,) = TextColumn(SETTER, 200, rtl=rtl).text("أبو خالد" if rtl else "Khaled")
         mark = row.marks[0]
         width = mark.line.width * mark.size / SETTER.upem
         start = 200 - mark.x - width if rtl else mark.x
@@ -88,7 +88,7 @@ def test_a_column_begins_at_its_own_edge() -> None:
 
 def test_a_dot_stands_at_the_start() -> None:
     for rtl in (True, False):
-        column = Column(SETTER, 200, rtl=rtl)
+        column = TextColumn(SETTER, 200, rtl=rtl)
         dot = column.dotted(column.inner.text("x"))[0].boxes[0]
         assert dot.round
         assert (dot.x > 190) is rtl
@@ -96,7 +96,7 @@ def test_a_dot_stands_at_the_start() -> None:
 
 def test_a_label_stands_before_its_value() -> None:
     for rtl in (True, False):
-        (row,) = Column(SETTER, 300, rtl=rtl).pair("label", "value")
+        (row,) = TextColumn(SETTER, 300, rtl=rtl).pair("label", "value")
         label, value = row.marks
         assert (label.x > value.x) is rtl
 
@@ -126,14 +126,14 @@ def test_paragraphs_and_line_breaks_of_a_story_stay(rtl: bool, held: bool) -> No
         "Çû.\nVenegeriya.\n\n\n  \nCîranê wî: +963 933 000 123\r\n\r\nWenda bû.\n",
     ):
         told = isolate(story) if held else story
-        rows = Column(SETTER, 400, rtl=rtl).text(told, size=10)
+        rows = TextColumn(SETTER, 400, rtl=rtl).text(told, size=10)
         text, apart = 15.6, 6
         assert [round(row.height, 1) for row in rows] == [text, text, apart, text, apart, text]
         written = [_written(mark.line) for row in rows for mark in row.marks]
         assert written == [one.strip() for one in story.splitlines() if one.strip()]
 
 
-def _written(line: Line) -> str:
+def _written(line: TextLine) -> str:
     glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
     drawn = "".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cluster))
     return drawn.replace("\u00a0", " ")  # a number's blank parts no lines
@@ -141,7 +141,7 @@ def _written(line: Line) -> str:
 
 def test_an_isolate_goes_on_behind_a_line_break() -> None:
     """Each line of what is held in an isolate takes its own direction."""
-    rows = Column(SETTER, 400, rtl=True).text("قال " + isolate("abc (x)\nباء!") + " ثم")
+    rows = TextColumn(SETTER, 400, rtl=True).text("قال " + isolate("abc (x)\nباء!") + " ثم")
     lines = [mark.line for row in rows for mark in row.marks]
     drawn = ["".join(g.text for piece in line.pieces for g in piece.glyphs) for line in lines]
     assert drawn == ["abc (x) لاق", "مث !ءاب"]
@@ -149,7 +149,7 @@ def test_an_isolate_goes_on_behind_a_line_break() -> None:
 
 def test_no_page_begins_with_the_space_between_two_paragraphs() -> None:
     story = "\n\n".join(f"{k} كلمة" for k in range(40))
-    rows = Column(SETTER, 400, rtl=True).text(story, size=10)
+    rows = TextColumn(SETTER, 400, rtl=True).text(story, size=10)
     for height in (100, 101, 107, 111.7, 130):
         pages = paginate(rows, height)
         assert all(page[0].marks for page in pages)

@@ -14,7 +14,7 @@ from vsdesk.errors import Bug, UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import SHEETS, Letter, Topic, form_keys, load_form, render
+from vsdesk.reports import SHEETS, Letter, SheetSubject, form_keys, load_form, render
 from vsdesk.reports.form_rows import ROWS
 from vsdesk.words import LANGS
 
@@ -74,14 +74,14 @@ def let_out(recipient: str, purpose: str = "casework", person: str = "najah") ->
     return decide(request, book().dossier(), dictionary())
 
 
-def sheet(kind: str, disclosed: Disclosed, *langs: Lang, topic: Topic | None = None) -> str:
+def sheet(kind: str, disclosed: Disclosed, *langs: Lang, topic: SheetSubject | None = None) -> str:
     pdf = render(
         kind,
         disclosed,
         [voice(lang) for lang in langs],
         SILENT,
         furniture=furniture(disclosed, discreet=kind == "discreet-card"),
-        topic=topic or Topic(dictionary()),
+        topic=topic or SheetSubject(dictionary()),
     )
     return " ".join(text_of(pdf).split())
 
@@ -183,16 +183,20 @@ def test_claims_and_answers_are_said_in_few_lines_and_an_empty_one_not_at_all() 
 
 def test_a_consent_form_is_of_one_person() -> None:
     disclosed = let_out("family")
-    text = sheet("consent-form", disclosed, "en", topic=Topic(dictionary(), person=rid("najah")))
+    text = sheet(
+        "consent-form", disclosed, "en", topic=SheetSubject(dictionary(), person=rid("najah"))
+    )
     assert "The questions" in text and "To take an answer back" in text
     assert "complaint to the United Nations" in text  # asked besides
     assert "media" not in text and "فاروق" not in text  # what another answered
-    ar = sheet("consent-form", disclosed, "ar", topic=Topic(dictionary(), person=rid("najah")))
+    ar = sheet(
+        "consent-form", disclosed, "ar", topic=SheetSubject(dictionary(), person=rid("najah"))
+    )
     assert "هل نبحث مع الهيئة الوطنية للمفقودين" in ar
 
 
 def test_a_yes_to_one_prosecutor_ticks_that_one_alone() -> None:
-    topic = Topic(dictionary(), person=rid("najah"))
+    topic = SheetSubject(dictionary(), person=rid("najah"))
 
     def printed(*recipients: str) -> str:
         found = book()
@@ -216,7 +220,9 @@ def test_the_letter_names_no_person_and_is_not_stopped_by_the_withdrawal() -> No
     refused = let_out("ncmp", "search")
     assert not refused.allowed
     for lang in LANGS:
-        text = sheet("withdrawal-letter", refused, lang, topic=Topic(dictionary(), letter=LETTER))
+        text = sheet(
+            "withdrawal-letter", refused, lang, topic=SheetSubject(dictionary(), letter=LETTER)
+        )
         assert "MAS-26-A-0001" in text and "AAAA-BBBB-CCCC-DDDD" in text and "WG-1" in text
         for never in ("Marwan", "مروان", "Najah", "نجاح"):
             assert never not in text
@@ -233,7 +239,7 @@ def test_a_paper_is_never_called_genuine() -> None:
         if (one.text("purpose"), one.text("given_on")) != ("hold_record", "2026-11-01")
     ]  # fmt: skip
     disclosed = decide(keep, with_papers.dossier(), dictionary())
-    topic = Topic(dictionary(), item=rid("paper"))
+    topic = SheetSubject(dictionary(), item=rid("paper"))
     text = sheet("document-note", disclosed, "en", topic=topic)
     assert "There are signs that it was forged." in text
     assert "Nobody here blames you" in text

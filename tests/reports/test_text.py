@@ -17,11 +17,11 @@ from tests.reports.paper import fonts_of, set_lines, text_of, words_of
 
 from vsdesk.reports.facts import list_of
 from vsdesk.reports.shape import UNSEEN, load_faces, outline, shape
-from vsdesk.reports.text import Setter, Span
+from vsdesk.reports.text import Setter, TextSpan
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from vsdesk.reports.text import Line
+    from vsdesk.reports.text import TextLine
 
 SETTER = Setter()
 
@@ -31,7 +31,7 @@ def glyph_names(text: str, *, rtl: bool = True) -> list[str]:
     return [face.hb_font.glyph_to_string(g.gid) for g in shape(face, text, 0, len(text), rtl=rtl)]
 
 
-def source_of(line: Line) -> str:
+def source_of(line: TextLine) -> str:
     """The words that a line's glyphs stand for, put back in the order of writing."""
     glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
     return "".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cluster))
@@ -143,7 +143,7 @@ def test_arabic_inside_a_latin_line() -> None:
 
 
 def test_a_change_of_weight_inside_a_word_keeps_it_joined() -> None:
-    paragraph = SETTER.paragraph([Span("مر", bold=True), Span("حبا")], rtl=True)
+    paragraph = SETTER.paragraph([TextSpan("مر", bold=True), TextSpan("حبا")], rtl=True)
     names = {
         SETTER.face(run.bold).hb_font.glyph_to_string(glyph.gid)
         for run in paragraph.runs
@@ -225,7 +225,7 @@ def test_same_input_same_bytes_and_only_our_fonts() -> None:
 
 
 def test_codes_are_counted_over_all_faces() -> None:
-    paragraph = [Span("مر", bold=True), Span("مر")]
+    paragraph = [TextSpan("مر", bold=True), TextSpan("مر")]
     assert len({run.bold for run in SETTER.paragraph(paragraph, rtl=True).runs}) == 2
 
 

@@ -14,13 +14,13 @@ from tests.reports.made_up import voice
 
 from vsdesk.numerals import stretches
 from vsdesk.reports.facts import dotted, every, list_of
-from vsdesk.reports.layout import Column
+from vsdesk.reports.layout import TextColumn
 from vsdesk.reports.text import Setter
 from vsdesk.reports.typed import made_ready
 from vsdesk.words import isolate, joined
 
 if TYPE_CHECKING:
-    from vsdesk.reports.text import Line
+    from vsdesk.reports.text import TextLine
     from vsdesk.words import Lang
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,14 +276,14 @@ def test_every_list_of_a_sheet_takes_its_languages_direction(
         "dotted": lambda names: dotted(*names),
         "every": every,
     }[kind](["حلب", "Amûdê"])
-    column = Column(SETTER, 400, rtl=spoken.rtl)
+    column = TextColumn(SETTER, 400, rtl=spoken.rtl)
     for held in (made, isolate(made)):
         (row,) = column.pair("x", held)
         line = next(mark.line for mark in row.marks if "Amûdê" in _words(mark.line))
         assert (_words(line).index("Amûdê") < _words(line).index("بلح")) == first_at_the_right
 
 
-def _words(line: Line) -> str:
+def _words(line: TextLine) -> str:
     return "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
 
 

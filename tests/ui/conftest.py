@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui import made_up
 
 from vsdesk.ui.app import application
-from vsdesk.ui.kit.look import Look
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.look import UiContext
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, Words
@@ -98,9 +98,9 @@ def strays() -> list[str]:
     return [type(one).__name__ for one in items if not shiboken6.createdByPython(one)]
 
 
-def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> Look:
+def make_look(lang: Lang = "en", mode: str = "light", scale: float = 1.0) -> UiContext:
     """A look, given to the whole program as the window does."""
-    look = Look(Words(lang), Theme("dark" if mode == "dark" else "light", scale))
+    look = UiContext(Words(lang), Theme("dark" if mode == "dark" else "light", scale))
     app = application()
     app.setLayoutDirection(look.direction)
     app.setPalette(look.theme.palette())
@@ -136,7 +136,7 @@ class Answers:
     printer_is: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
 
-    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+    def ask(self, parent: QWidget, question: Prompt, then: Callable[[str, str], None]) -> None:
         self.asked.append(question.title)
         then(self.answer or question.answers[0][0], self.reason)
 
@@ -261,7 +261,7 @@ class Room:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             self.settle(window)
 
-    def go(self, window: Window, place: Place) -> Screen:
+    def go(self, window: Window, place: Route) -> Screen:
         """Go to a place and wait for it."""
         assert window.shell is not None
         window.shell.go(place)

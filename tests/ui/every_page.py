@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving
 
 from vsdesk.desk import SubmissionOrder
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -49,41 +49,41 @@ def fill(desk: Desk) -> Vault:
     return Vault(case, warned, who.family, source, draft, told)
 
 
-def places(made: Vault) -> list[Place]:
+def places(made: Vault) -> list[Route]:
     """Every page but that of one file that waits, which needs a second device."""
     case, pair = made.case, made.told.pair
     return [
-        Place("today"),
-        Place("cases"),
-        *(Place("case", case, part) for part in CASE_PARTS),
-        Place("case", made.warned),
-        Place("families"),
-        *(Place("family", made.family, part) for part in FAMILY_PARTS),
-        *(Place("lists", field=kind) for kind in LISTS),
-        Place("activities"),
-        Place("record", made.source),
-        Place("search", field="الخطيب"),
-        Place("handover"),
-        Place("handover", part="receive"),
-        Place("differences"),
-        Place("waits"),
-        Place("same"),
-        Place("same", part="decided"),
-        Place("same", part="groups"),
-        Place("pair", pair[0], field=pair[1]),
-        Place("one", made.told.one),
-        Place("match_file"),
-        Place("hits", made.told.source),
-        Place("preview", case),
-        Place("ready", case, "iimp"),
-        Place("ready", made.warned, "wgeid"),
-        Place("exits"),
-        Place("exits", part="incident"),
-        *(Place("submission", case, part, record=made.draft) for part in PARTS_OF_PAPER),
-        Place("consent", case),
-        Place("erasing", case, "withdrawn"),
-        Place("erasures", part="retention"),
-        Place("settings"),
-        Place("shared"),
-        Place("table"),
+        Route("today"),
+        Route("cases"),
+        *(Route("case", case, part) for part in CASE_PARTS),
+        Route("case", made.warned),
+        Route("families"),
+        *(Route("family", made.family, part) for part in FAMILY_PARTS),
+        *(Route("lists", field=kind) for kind in LISTS),
+        Route("activities"),
+        Route("record", made.source),
+        Route("search", field="الخطيب"),
+        Route("handover"),
+        Route("handover", part="receive"),
+        Route("differences"),
+        Route("waits"),
+        Route("same"),
+        Route("same", part="decided"),
+        Route("same", part="groups"),
+        Route("pair", pair[0], field=pair[1]),
+        Route("one", made.told.one),
+        Route("match_file"),
+        Route("hits", made.told.source),
+        Route("preview", case),
+        Route("ready", case, "iimp"),
+        Route("ready", made.warned, "wgeid"),
+        Route("exits"),
+        Route("exits", part="incident"),
+        *(Route("submission", case, part, record=made.draft) for part in PARTS_OF_PAPER),
+        Route("consent", case),
+        Route("erasing", case, "withdrawn"),
+        Route("erasures", part="retention"),
+        Route("settings"),
+        Route("shared"),
+        Route("table"),
     ]

@@ -10,7 +10,7 @@ from tests.ui.made_up_consent import answers
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_list import RecordList, RowButton
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
@@ -46,8 +46,8 @@ def test_a_row_says_whose_answer_it_is_and_about_whom(room: Room, lang: Lang) ->
     desk.access.lock()
     window = room.open(lang)
     say = window.look.words.say
-    family = rows(room.go(window, Place("family", who.family, "consent")))
-    case = rows(room.go(window, Place("case", cases[0], "consent")))
+    family = rows(room.go(window, Route("family", who.family, "consent")))
+    case = rows(room.go(window, Route("case", cases[0], "consent")))
     yes = window.session.labels.term("consent_result", "given") if window.session else ""
     for shown in (family, case):
         for id in ids.values():

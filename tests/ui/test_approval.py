@@ -12,7 +12,7 @@ from tests.ui.test_submissions import desk_of, page, press, settle
 
 from vsdesk.desk import SubmissionOrder
 from vsdesk.records.consent.approval import approver
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.words import Words, plain
 
@@ -34,7 +34,7 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     submission = desk.submissions.new(SubmissionOrder(case, "iimp", owner="A1")).ids[0]
     desk.submissions.prepare(submission)
     made_up.exchange(desk, chief, room.path / "stick")
-    place = Place("submission", case, "papers", "", submission)
+    place = Route("submission", case, "papers", "", submission)
     desk.access.lock()
 
     say = Words(lang).say
@@ -50,7 +50,7 @@ def test_a_documenter_saves_nothing_before_the_approval_came(room: Room, lang: L
     chief.submissions.approve(submission, chief.submissions.prepare(submission).digest)
     made_up.exchange(chief, desk_of(window), room.path / "stick")
     chief.access.lock()
-    room.go(window, Place("case", case, "submissions"))
+    room.go(window, Route("case", case, "submissions"))
     room.go(window, place)
     settle(room, window)
     papers = page(window).findChild(PapersPart)
@@ -76,7 +76,7 @@ def test_what_a_documenter_froze_a_coordinator_sets_anew(room: Room, lang: Lang)
     chief.access.lock()
     say = Words(lang).say
     window = room.open(lang)
-    room.go(window, Place("submission", case, "papers", "", submission))
+    room.go(window, Route("submission", case, "papers", "", submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
     assert papers is not None and say("Another device froze this.") in plain(said(papers))
@@ -102,7 +102,7 @@ def test_a_coordinator_is_told_that_saving_approves_and_a_new_freeze_asks_again(
     desk.submissions.prepare(submission, because="اختبار")
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("submission", case, "papers", "", submission))
+    room.go(window, Route("submission", case, "papers", "", submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
     assert papers is not None and "approves them too" in said(papers)

@@ -10,7 +10,7 @@ from tests.ui.conftest import Room, type_text
 
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.assigned_card import AssignedCard
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import Lang, plain
@@ -34,7 +34,7 @@ def enrolled(room: Room) -> tuple[list[str], str]:
 def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang) -> None:
     cases, kid = enrolled(room)
     window = room.open(lang)
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen) and window.session is not None
     desk = window.session.desk
     screen.assign.setFocus()
@@ -59,7 +59,7 @@ def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang
 def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None:
     cases, kid = enrolled(room)
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[1]))
+    screen = room.go(window, Route("case", cases[1]))
     card = screen.findChild(AssignedCard)
     assert card is not None and window.session is not None
     desk = window.session.desk
@@ -90,10 +90,10 @@ def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -
     chief.access.lock()
     field.access.lock()
     window = room.open(lang, vault=room.path / "field", profile="other")
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     card = screen.findChild(AssignedCard)
     assert card is not None and not card.isHidden() and not hasattr(card, "panel")
     words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
     assert NOTE in words and window.look.words.say("Assigned to this device.") in words
-    listed = room.go(window, Place("cases"))
+    listed = room.go(window, Route("cases"))
     assert isinstance(listed, CasesScreen) and listed.assign.isHidden()

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.form.place_editor import PlaceEditor
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_a_name_that_is_dictated_is_saved(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     assert isinstance(screen, RootScreen)
     line = next(one for one in screen.findChildren(TextField) if "given_ar" in one.objectName())
     dictate(line, NAME)
@@ -54,7 +54,7 @@ def test_a_place_that_is_dictated_is_looked_for(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     place = next(iter(screen.findChildren(PlaceEditor)))
     dictate(place.line, "حلب")
     room.qtbot.waitUntil(lambda: place.list.count() > 0)
@@ -64,7 +64,7 @@ def test_an_interview_takes_what_is_dictated(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("interview"))
+    screen = room.go(window, Route("interview"))
     while (
         line := next((one for one in screen.findChildren(TextField) if one.isVisible()), None)
     ) is None:

@@ -15,7 +15,7 @@ from tests.ui.hands import Hands
 from vsdesk.desk import Desk, ListFilter, Secret
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang
@@ -37,7 +37,7 @@ class Person:
         self.hands = Hands(self.room, self.window)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Route:
         assert self.window.shell is not None
         return self.window.shell.place
 
@@ -104,7 +104,7 @@ def test_a_new_case_that_is_left_at_once_leaves_nothing(room: Room, lang: Lang) 
     case = one.new_case()
     assert one.listed() == [case], "it is there as long as one is on its page"
     one.back()
-    assert one.place == Place("cases") and one.listed() == []
+    assert one.place == Route("cases") and one.listed() == []
     screen = one.window.shell.screen_now if one.window.shell is not None else None
     assert isinstance(screen, ListScreen)
     # the list may be read before the case is given up; it is read again when that is done
@@ -172,7 +172,7 @@ def test_a_new_family_by_keyboard(room: Room, lang: Lang) -> None:
 def test_the_interview_of_a_new_case_left_without_a_word(room: Room, lang: Lang) -> None:
     one = Person(room, lang)
     case = one.new_case()
-    room.go(one.window, Place("interview", case))
+    room.go(one.window, Route("interview", case))
     assert one.listed() == [case], "still on a page of it"
     one.away()
     assert one.listed() == []
@@ -185,7 +185,7 @@ def test_a_page_about_a_part_of_it_does_not_hide_it(room: Room) -> None:
     one = Person(room, "ar")
     case = one.new_case()
     person = one.desk.cases.record(case).text("person")
-    room.go(one.window, Place("consent", person))
+    room.go(one.window, Route("consent", person))
     one.settle()
     assert one.listed() == [case]
     one.away()
@@ -231,7 +231,7 @@ def test_who_comes_back_at_once_has_it_still(room: Room) -> None:
     shell = one.window.shell
     assert shell is not None
     where = shell.place
-    shell.go(Place("families"))
+    shell.go(Route("families"))
     shell.go(where)
     one.settle()
     assert one.listed() == [case] and one.place.id == case

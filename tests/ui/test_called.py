@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import CaseFilter, Edit
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.head import CaseHead
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Ro
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("interview"))
+    room.go(window, Route("interview"))
     hands = Hands(room, window)
     hands.screen.show_topic("speaker")
     room.settle(window)
@@ -117,7 +117,7 @@ def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Ro
     assert window.session is not None
     [row] = window.session.desk.cases.lists.page(CaseFilter(kind="family"), None, 50).rows
     assert row.name == "الرفاعي"
-    screen = room.go(window, Place("family", row.id))
+    screen = room.go(window, Route("family", row.id))
     shown = [one.text() for one in screen.findChildren(Label)]
     assert "الرفاعي" in shown and window.look.words.say("Without a name yet") not in shown[:1]
 
@@ -129,14 +129,14 @@ def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
     desk.access.lock()
     wanted = "الحلبي" if lang == "ar" else "Halabi"
     window = room.open(lang)
-    screen = room.go(window, Place("family", named))
+    screen = room.go(window, Route("family", named))
     shown = [one.text() for one in screen.findChildren(Label)]
     assert wanted in shown and window.look.words.say("Without a name yet") not in shown
-    listed: Any = room.go(window, Place("families"))
+    listed: Any = room.go(window, Route("families"))
     table = listed.table
     texts = [table.model().index(row, 0).data() or "" for row in range(table.model().rowCount())]
     assert any(wanted in text for text in texts)
-    screen = room.go(window, Place("case", cases[1], "family"))
+    screen = room.go(window, Route("case", cases[1], "family"))
     boxes = screen.findChildren(QComboBox)
     assert any(wanted in box.itemText(at) for box in boxes for at in range(box.count()))
 
@@ -150,7 +150,7 @@ def test_who_has_a_kunya_alone_is_called_by_it_in_row_and_head(room: Room, lang:
     assert row_of(desk, "case", case).name == "أبو يزن"
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", case))
+    screen = room.go(window, Route("case", case))
     [head] = screen.findChildren(CaseHead)
     assert head.name.text() == "أبو يزن"
 
@@ -160,7 +160,7 @@ def test_after_an_interview_the_family_has_a_name(room: Room, lang: Lang) -> Non
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("interview"))
+    room.go(window, Route("interview"))
     hands = Hands(room, window)
     hands.screen.show_topic("speaker")
     room.settle(window)
@@ -175,5 +175,5 @@ def test_after_an_interview_the_family_has_a_name(room: Room, lang: Lang) -> Non
     assert window.session is not None
     [row] = window.session.desk.cases.lists.page(CaseFilter(kind="family"), None, 50).rows
     assert row.name == "الرفاعي"
-    screen = room.go(window, Place("family", row.id))
+    screen = room.go(window, Route("family", row.id))
     assert "الرفاعي" in [one.text() for one in screen.findChildren(Label)]

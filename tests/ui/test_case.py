@@ -27,7 +27,7 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import Titles
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
@@ -45,7 +45,7 @@ def at_case(
     desk, cases = room.desk(people=people)
     desk.access.lock()
     window = room.open("ar" if lang == "ar" else "en")
-    screen = room.go(window, Place("case", cases[0], part))
+    screen = room.go(window, Route("case", cases[0], part))
     assert isinstance(screen, CaseScreen)
     return window, screen, cases[0]
 
@@ -98,10 +98,10 @@ def test_a_lock_in_the_middle_of_a_word_keeps_it(room: Room) -> None:
     with room.qtbot.waitSignal(window.opened):
         window.start._open(room.vault, made_up.PASSPHRASE)
     room.settle(window)
-    cases = room.go(window, Place("cases"))
+    cases = room.go(window, Route("cases"))
     assert isinstance(cases, CasesScreen)
     assert [row.id for row in cases.model._rows if row.draft] == [case]
-    again = room.go(window, Place("case", case, "person"))
+    again = room.go(window, Route("case", case, "person"))
     assert isinstance(again, CaseScreen)
     assert line(again, "father_ar").line.text() == "خال"
     assert again.head.done.isEnabled()
@@ -138,8 +138,8 @@ def test_escape_and_going_elsewhere_lose_nothing(room: Room) -> None:
     type_text(field, "Merwan")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "Merwan"
-    room.go(window, Place("settings"))
-    again = room.go(window, Place("case", case, "person"))
+    room.go(window, Route("settings"))
+    again = room.go(window, Route("case", case, "person"))
     assert isinstance(again, CaseScreen)
     assert line(again, "given_ku").line.text() == "Merwan"
 
@@ -607,7 +607,7 @@ def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, l
     missing = desk.cases.record(cases[0]).text("person")
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     for person in (mother, missing):
         found = screen.context.find_dates("كان عمرها أربعين لما أخدوه", "birth", person).found
@@ -635,7 +635,7 @@ def test_a_step_that_was_told_in_words_alone_is_called_by_its_first_words(
     desk.cases.save([Edit("search_action", {"no_action_possible": True, "no_action_reason": "fear"}, parent=cases[0])])  # fmt: skip
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], "search"))
+    screen = room.go(window, Route("case", cases[0], "search"))
     rows = [plain(one.accessibleName()) for one in screen.findChildren(RowButton)]
     for first in STEPS.values():
         [row] = [one for one in rows if one.startswith(first)]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.side import ConsentCard
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_a_no_is_among_what_is_shown_and_nothing_of_another_case(
     window = room.open(lang)
     told = {}
     for case in cases:
-        screen = room.go(window, Place("case", case))
+        screen = room.go(window, Route("case", case))
         card = screen.findChild(ConsentCard)
         assert isinstance(card, QWidget)
         told[case] = " ".join(one.said() for one in card.findChildren(Paragraph))

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen
@@ -106,7 +106,7 @@ def at(room: Room, lang: Lang = "ar", *, person: str = "", case: str = "") -> At
     desk.access.lock()
     window = room.open(lang)
     shown = {"wife": who.wife, "mother": who.mother, "sister": who.sister}.get(person, person)
-    room.go(window, Place("consent", case or who.case, shown))
+    room.go(window, Route("consent", case or who.case, shown))
     return At(Hands(room, window), window, who)
 
 
@@ -152,7 +152,7 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
     )
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", who.case))
+    room.go(window, Route("consent", who.case))
     page = At(Hands(room, window), window, who)
     say = page.page.look.words.say
     assert page.badge("outcome-search-icmp") == page.word("standing")
@@ -272,7 +272,7 @@ def test_a_paper_that_went_is_waited_for_no_longer(room: Room) -> None:
     gone = desk.context.new_id()
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("paper", gone, "letter"))
+    screen = room.go(window, Route("paper", gone, "letter"))
     room.settle(window)
     assert isinstance(screen, PaperScreen)
     assert not screen.view.waiting.isVisible() and not screen.view.paper.isVisible()
@@ -303,7 +303,7 @@ def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> 
         one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
     ]  # fmt: skip
-    room.go(page.window, Place("paper", letter.id, "letter"))
+    room.go(page.window, Route("paper", letter.id, "letter"))
     page.hands.choose("save-pdf")
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
 
@@ -336,7 +336,7 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
     desk.consent.withdraw([yes])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("consent", who.case))
+    screen = room.go(window, Route("consent", who.case))
     page = At(Hands(room, window), window, who)
     say, words = screen.look.words.say, page.said()
     unasked = [line for line in words.splitlines() if "رحاب" in line and "نجاح" in line]
@@ -361,7 +361,7 @@ def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     )
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", who.case, who.wife))
+    room.go(window, Route("consent", who.case, who.wife))
     page = At(Hands(room, window), window, who)
     assert page.state("search", "icrc") == "review"
     grant = page.grant(who.wife, "search", "icrc")
@@ -380,7 +380,7 @@ def test_found_alive_freezes_what_relatives_answered(room: Room) -> None:
     desk.cases.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", who.case))
+    room.go(window, Route("consent", who.case))
     page = At(Hands(room, window), window, who)
     say = page.page.look.words.say
     assert say("The person is back or was found, and decides.") in page.said()
@@ -403,7 +403,7 @@ def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> 
     desk.cases.save([Edit("case", {"search_status": "released_returned"}, id=who.case)])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", who.case, who.mother))
+    room.go(window, Route("consent", who.case, who.mother))
     page = At(Hands(room, window), window, who)
     page.choose_in("manner-assent", "no")
     page.choose_in(f"consent-iimp-{who.mother[:8]}", "yes")
@@ -414,13 +414,13 @@ def test_for_a_child_the_guardian_answers_and_the_child_is_asked(room: Room) -> 
 
 def test_it_opens_from_the_case_and_from_the_family(room: Room) -> None:
     page = at(room)
-    room.go(page.window, Place("case", page.who.case, "consent"))
+    room.go(page.window, Route("case", page.who.case, "consent"))
     page.hands.choose("to-consent-page")
     assert page.page.key == ""
-    room.go(page.window, Place("family", page.who.family, "consent"))
+    room.go(page.window, Route("family", page.who.family, "consent"))
     page.hands.choose(f"to-consent-{page.who.wife[:8]}-{page.who.case[:8]}")
     assert page.page.key == page.who.wife
-    room.go(page.window, Place("consent", page.who.family, record=page.grant(page.who.mother, "search", "ncmp")))  # fmt: skip
+    room.go(page.window, Route("consent", page.who.family, record=page.grant(page.who.mother, "search", "ncmp")))  # fmt: skip
     assert page.page.key == page.who.mother
 
 
@@ -429,7 +429,7 @@ def test_a_family_without_a_case_says_so(room: Room) -> None:
     family = desk.cases.new_family({"display_name": "عائلة بلا ملف"}).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("consent", family))
+    screen = room.go(window, Route("consent", family))
     words = screen.look.words.say("No case is linked to this family yet.")
     assert words in [one.said() for one in screen.findChildren(Paragraph)]
 
@@ -443,7 +443,7 @@ def test_a_documenter_takes_back_but_does_not_decide(room: Room) -> None:
     desk.access.lock()
     chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    room.go(window, Place("consent", case))
+    room.go(window, Route("consent", case))
     page = At(Hands(room, window), window, who)
     assert not page.page.findChildren(QWidget, "decide-search-ncmp")
     page.hands.choose(f"asked-{who.wife[:8]}")
@@ -491,23 +491,23 @@ def test_the_words_of_an_answer_stand_beside_it_and_leave_on_no_paper(
     page = at(room, lang, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")
     page.desk.cases.save([Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)])  # fmt: skip
-    room.go(page.window, Place("today"))
-    screen = room.go(page.window, Place("consent", page.who.case, page.who.wife))
+    room.go(page.window, Route("today"))
+    screen = room.go(page.window, Route("consent", page.who.case, page.who.wife))
     room.rest(page.window)
     lines = [one.said() for one in screen.findChildren(Paragraph)]
     assert "ولا تحطوا اسمي" in plain("\n".join(lines))
     spec = page.desk.context.dictionary.field("consent_grant", "words")
     assert spec is not None and spec.inside
-    whole = room.go(page.window, Place("consent", page.who.case))
+    whole = room.go(page.window, Route("consent", page.who.case))
     room.rest(page.window)
     outcome = whole.findChild(QWidget, "outcome-search-iimp")
     assert outcome is not None
     assert any("رحاب" in one and "ولا تحطوا اسمي" in one for one in lines_of(outcome))
     other = whole.findChild(QWidget, "outcome-search-ncmp")
     assert other is not None and not any("ولا تحطوا اسمي" in one for one in lines_of(other))
-    body = room.go(page.window, Place("ready", page.who.case, "iimp"))
+    body = room.go(page.window, Route("ready", page.who.case, "iimp"))
     assert any("رحاب" in one and "ولا تحطوا اسمي" in one for one in lines_of(body))
-    body = room.go(page.window, Place("ready", page.who.case, "ncmp"))
+    body = room.go(page.window, Route("ready", page.who.case, "ncmp"))
     assert not any("ولا تحطوا اسمي" in one for one in lines_of(body)), "not to this body"
 
 
@@ -581,7 +581,7 @@ def test_no_two_controls_of_what_narrows_have_one_name(room: Room) -> None:
     desk.cases.save([Edit("consent_grant", narrower, id=held.id, shown=desk.cases.shown(held.id))])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", case, held.text("grantor")))
+    room.go(window, Route("consent", case, held.text("grantor")))
     hands, screen = Hands(room, window), window.shell and window.shell.screen_now
     assert isinstance(screen, ConsentScreen) and window.session is not None
     hands.choose(f"narrow-{held.id[:8]}")

@@ -12,7 +12,7 @@ from tests.desk.conftest import PASSPHRASE, house
 from tests.ui.hands import Hands
 from tests.ui.test_consent import At
 
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_a_coordinator_confirms_what_was_given_and_then_a_letter_goes(
     window = room.open(
         lang, vault=room.path / "coordinator", profile="profile-coordinator", passphrase=PASSPHRASE
     )
-    room.go(window, Place("consent", made.case, made.mother))
+    room.go(window, Route("consent", made.case, made.mother))
     hands = Hands(room, window)
     page = At(hands, window, None)  # type: ignore[arg-type]  # the answers of this town
     say, grant = page.page.look.words.say, made.grants["wgeid"]

@@ -14,7 +14,7 @@ from tests.ui.test_locking import locked
 
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -47,8 +47,8 @@ def copy(box: QWidget, key: Qt.Key = Qt.Key.Key_C) -> None:
     QTest.keyClick(box, key, CONTROL)
 
 
-def story(window: Window, words: str = "") -> Story:
-    made = Story(window.look, "told", "رواية")
+def story(window: Window, words: str = "") -> StoryEdit:
+    made = StoryEdit(window.look, "told", "رواية")
     made.setParent(window)
     made.setPlainText(words)
     made.show()

@@ -16,7 +16,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,7 +38,7 @@ def opened(room: Room, lang: Lang) -> tuple[Hands, QWidget, str, str]:
     desk.access.lock()
     window = room.open(lang)
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", cases[0], "documents"))
+    screen = room.go(window, Route("case", cases[0], "documents"))
     hands.choose(f"open-evidence_item-{item[:8]}")
     hands.choose("cover-picture")
     return hands, screen, cases[0], item
@@ -131,7 +131,7 @@ def test_from_the_head_of_the_case_and_back(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", case, "person"))
+    screen = room.go(window, Route("case", case, "person"))
     hands.choose("cover-photo")
     canvas = screen.findChild(CoverCanvas)
     assert canvas is not None and hands.focus() is canvas
@@ -158,7 +158,7 @@ def test_a_case_without_a_photo_offers_nothing_to_cover(room: Room) -> None:
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("en")
-    screen = room.go(window, Place("case", cases[1]))
+    screen = room.go(window, Route("case", cases[1]))
     button = screen.findChild(Button, "cover-photo")
     assert button is not None and not button.isVisible()
 
@@ -170,7 +170,7 @@ def test_a_picture_of_the_dead_opens_by_a_press_alone_and_that_is_noted(room: Ro
     desk.access.lock()
     window = room.open("en")
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", case, "documents", COVER, item))
+    screen = room.go(window, Route("case", case, "documents", COVER, item))
     desk = desk_of(window)
     head = screen.findChild(Button, "cover-photo")
     assert head is not None and not head.isVisible()  # the head never shows it

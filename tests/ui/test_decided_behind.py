@@ -15,9 +15,9 @@ from tests.ui.test_consent import At
 
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     )
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("consent", who.case, ""))
+    room.go(window, Route("consent", who.case, ""))
     page = At(Hands(room, window), window, who)
     assert window.session is not None
     now, jobs = window.session.desk, window.session.jobs
@@ -58,7 +58,7 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
         now.cases.save([Edit("consent_grant", no, parent=who.family)])
 
     def job() -> None:
-        jobs.write(Answer[None](page.page, lambda _: None, page.page.failed), taken_in)
+        jobs.write(Callbacks[None](page.page, lambda _: None, page.page.failed), taken_in)
 
     if meanwhile == "long ago":
         job()
@@ -139,7 +139,7 @@ def test_a_page_that_is_old_says_so_and_stays_where_it_is(
     held = brought(room)
     window = room.open(lang)
     root = held.family if where == "family" else held.case
-    screen = cast("QWidget", room.go(window, Place(where, root)))
+    screen = cast("QWidget", room.go(window, Route(where, root)))
     told = strip(screen)
     before = places(screen)
     assert before
@@ -157,6 +157,6 @@ def test_a_page_that_is_old_says_so_and_stays_where_it_is(
 
 def take_in(room: Room, window: Window, held: Stick) -> None:
     session: Any = window.session
-    answer = Answer[Any](window, lambda _: None)
+    answer = Callbacks[Any](window, lambda _: None)
     session.jobs.write_long(answer, session.desk.sync.intake.receive, held.files)
     room.settle(window)

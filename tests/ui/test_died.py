@@ -11,7 +11,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -26,7 +26,7 @@ def test_it_is_asked_behind_the_answer_and_stands_by_itself(room: Room, lang: La
     relative = desk.cases.dossier(family).of("family_member")[0].text("person")
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     form = RecordForm(screen.context, "person", relative)
     assert not form.shows("died")
@@ -49,7 +49,7 @@ def test_of_somebody_missing_it_is_never_asked(room: Room) -> None:
     person = desk.cases.record(cases[0]).text("person")
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     form = RecordForm(screen.context, "person", person)
     form.focus("vital_status")

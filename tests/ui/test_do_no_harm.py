@@ -21,10 +21,10 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.ui.people import Titles
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
@@ -68,7 +68,7 @@ def test_a_number_typed_in_another_case_is_warned_of(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("family", family, "contact"))
+    screen = room.go(window, Route("family", family, "contact"))
     rows = screen.findChild(RecordList, "list-contact_channel")
     assert rows is not None
     rows.add()
@@ -96,7 +96,7 @@ def test_a_number_from_another_documenters_bundle_is_warned_of_before_it_is_show
     field.access.lock()
     chief.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     (hint,) = hints(screen)  # on the card beside the case, the number still unseen
     say = screen.look.words.say
     assert say(HEARD) in said(hint)
@@ -126,7 +126,7 @@ def test_an_attempt_does_not_warn_of_itself(room: Room) -> None:
     one = attempt(desk, cases[0])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "extortion"))
+    screen = room.go(window, Route("case", cases[0], "extortion"))
     rows = screen.findChild(RecordList, "list-extortion_attempt")
     assert rows is not None
     rows.open(one)
@@ -147,7 +147,7 @@ def test_a_coordinator_who_looks_at_an_attempt_of_another_warns_everybody(room: 
     desk = desk_of(window)
     assert [due.record for due in desk.due.due() if due.what == "warn"] == [one]
     assert desk.access.safeguards.warned().known(TAKER) is None
-    screen = room.go(window, Place("case", case, "extortion"))
+    screen = room.go(window, Route("case", case, "extortion"))
     rows = screen.findChild(RecordList, "list-extortion_attempt")
     assert rows is not None
     rows.open(one)
@@ -187,7 +187,7 @@ def test_a_paper_is_looked_at_and_never_called_genuine(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", cases[0], "documents"))
+    screen = room.go(window, Route("case", cases[0], "documents"))
     hands.choose(f"open-evidence_item-{item[:8]}")
     hands.choose("look-at-paper")
     labels = screen.session.labels
@@ -212,7 +212,7 @@ def test_a_second_interview_asks_why_and_keeps_the_reason(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("interview", cases[1]))
+    screen = room.go(window, Route("interview", cases[1]))
     assert isinstance(screen, InterviewScreen)
     page = screen.page
     assert isinstance(page, AskedAgain) and "2024" in said(page)
@@ -233,7 +233,7 @@ def test_a_first_interview_is_not_asked_why(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    room.go(window, Place("interview", cases[0]))
+    room.go(window, Route("interview", cases[0]))
     assert hands.at == "speaker"
 
 
@@ -242,7 +242,7 @@ def test_a_second_statement_asks_why(room: Room) -> None:
     source = told(desk, cases[1])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("record", source, "statement"))
+    screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
     screen.sealed.open_now.click()
@@ -263,7 +263,7 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("family", family, "samples"))
+    screen = room.go(window, Route("family", family, "samples"))
     assert screen.findChild(RecordList, "list-dna_reference") is None
     hands.choose(f"to-antemortem-{cases[0][:8]}")
     assert now(window).place.part == "antemortem"
@@ -271,7 +271,7 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
     desk_of(window).cases.save(
         [Edit("case", {"identification_for": "identification"}, id=cases[0])]
     )
-    screen = room.go(window, Place("family", family, "samples"))
+    screen = room.go(window, Route("family", family, "samples"))
     assert screen.findChild(RecordList, "list-dna_reference") is not None
 
 
@@ -285,7 +285,7 @@ def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", cases[1], "timeline"))
+    screen = room.go(window, Route("case", cases[1], "timeline"))
     assert "مختبر مصطنع" not in said(screen)
     assert screen.findChild(QWidget, f"open-event-{event[:8]}") is None
     hands.reach("news-messenger")
@@ -303,7 +303,7 @@ def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
         desk_of(window).cases.record(cases[1]).text("news_told_on")
         == desk_of(window).context.today()
     )
-    again = room.go(window, Place("case", cases[1], "timeline"))
+    again = room.go(window, Route("case", cases[1], "timeline"))
     assert again.findChild(QWidget, f"open-event-{event[:8]}") is not None
     card = again.findChild(NewsCard)
     assert card is not None and not card.isVisible()
@@ -318,11 +318,11 @@ def test_a_documenter_who_is_not_the_messenger_sees_nothing_of_it(room: Room) ->
     field.access.lock()
     chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    screen = room.go(window, Place("case", case, "timeline"))
+    screen = room.go(window, Route("case", case, "timeline"))
     assert screen.findChild(QWidget, f"open-event-{event[:8]}") is None
     card = screen.findChild(NewsCard)
     assert card is not None and not card.isVisible()
-    preview = room.go(window, Place("cases"))
+    preview = room.go(window, Route("cases"))
     assert "مختبر مصطنع" not in said(preview)
 
 
@@ -334,11 +334,11 @@ def test_words_that_presume_a_death_are_marked_while_they_are_written(room: Room
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    screen = room.go(window, Place("interview", cases[0]))
+    screen = room.go(window, Route("interview", cases[0]))
     assert isinstance(screen, InterviewScreen)
     screen.show_topic("happened")
     room.settle(window)
-    story = screen.findChildren(Story)[-1]
+    story = screen.findChildren(StoryEdit)[-1]
     story.setFocus()
     hands.say("خرج المرحوم من البيت")
     hint = next(one for one in screen.findChildren(WordingHint) if one.isVisible())
@@ -356,5 +356,5 @@ def test_the_same_words_are_marked_in_the_form_of_a_case(room: Room) -> None:
     desk.cases.save([Edit("case", {"summary": {"ar": "زوجته أرملة منذ سنوات", "src_lang": "ar"}}, id=cases[0])])  # fmt: skip
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "case"))
+    screen = room.go(window, Route("case", cases[0], "case"))
     assert any("أرملة" in plain(one.said()) for one in screen.findChildren(WordingHint))

@@ -9,7 +9,7 @@ from tests.ui.test_ready import said
 
 from vsdesk.desk import Edit
 from vsdesk.ui.people import missing_person
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def test_the_page_says_for_whom_each_sample_is(
         )
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("family", family, "samples"))
+    page = room.go(window, Route("family", family, "samples"))
     room.rest(window)
     lines = plain(said(page)).splitlines()
     [line] = [one for one in lines if use in one.replace(no_use, "")]
     assert line.startswith("نور") and no_use + "ماهر" in line
-    page = room.go(window, Place("family", family, "members"))
+    page = room.go(window, Route("family", family, "members"))
     room.rest(window)
     assert not any("رند" in one and ":" in one for one in plain(said(page)).splitlines())

@@ -15,7 +15,7 @@ from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def test_done_today_is_one_press_and_a_save(room: Room, lang: Lang) -> None:
     )
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("family", family, "due"))
+    screen = room.go(window, Route("family", family, "due"))
     assert isinstance(screen, RootScreen)
     rows = screen.findChild(RecordList, "list-duty")
     assert rows is not None and screen.findChild(RecordList, "list-follow_up") is None
@@ -83,7 +83,7 @@ def test_a_promise_is_written_below_the_talk_in_which_it_was_given(room: Room) -
     [old] = desk.cases.save([Edit("contact_log", talk, parent=family)]).ids
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "log"))
+    screen = room.go(window, Route("family", family, "log"))
     assert isinstance(screen, RootScreen)
     talks = screen.findChild(RecordList, "list-contact_log")
     assert talks is not None
@@ -144,7 +144,7 @@ def test_a_row_below_an_attempt_or_a_sample_knows_what_it_is(
     desk.access.lock()
     window = room.open("ar")
     part = "extortion" if kind == "extortion_attempt" else "samples"
-    screen = room.go(window, Place("family", family, part))
+    screen = room.go(window, Route("family", family, part))
     assert isinstance(screen, RootScreen)
     rows = screen.findChild(RecordList, f"list-{kind}")
     assert rows is not None
@@ -163,7 +163,7 @@ def test_an_old_follow_up_stays_to_be_read_and_done(room: Room) -> None:
     desk.cases.save([Edit("follow_up", {"reason": reason, "due": "2026-11-20"}, parent=family)])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "due"))
+    screen = room.go(window, Route("family", family, "due"))
     rows = screen.findChild(RecordList, "list-follow_up")
     assert rows is not None
     [row] = [one for one in rows.findChildren(RowButton) if one.isVisible()]

@@ -22,7 +22,7 @@ from vsdesk.ui.kit.form.date_editor import dated
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author, documenter
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.handover.receive import Receive
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LONG = "عبد الرحمن أبو عبد الله محمد خالد الدرويش " * 4
 
 
-def page(room: Room, place: Place, lang: Lang = "ar") -> RootScreen:
+def page(room: Room, place: Route, lang: Lang = "ar") -> RootScreen:
     window = room.open(lang)
     screen = room.go(window, place)
     assert isinstance(screen, RootScreen) and screen.context is not None
@@ -53,7 +53,7 @@ def test_a_relation_without_a_target_is_asked_to_whom(room: Room) -> None:
         [Edit("kinship", {"person": uncle, "relation": "brother_full"}, parent=family)]
     ).ids[0]
     desk.access.lock()
-    screen = page(room, Place("family", family, "members"))
+    screen = page(room, Route("family", family, "members"))
     question = screen.findChild(Choice, f"whom-{kin[:8]}")
     assert question is not None and question.isVisible()
     assert "فريد" in question.accessibleName()
@@ -75,7 +75,7 @@ def test_after_a_member_was_added_the_next_can_be_typed(room: Room) -> None:
     desk, cases = room.desk(people=1)
     family = str(desk.cases.record(cases[0]).value("family"))
     desk.access.lock()
-    screen = page(room, Place("family", family, "members"))
+    screen = page(room, Route("family", family, "members"))
     for name in ("هدى", "سلمى"):
         now = screen.findChild(QWidget, "member-given")
         assert now is not None
@@ -107,7 +107,7 @@ def test_a_very_long_name_ends_in_dots_with_the_whole_as_tooltip(room: Room, kin
     else:
         id = desk.cases.save([Edit("incident", {"title": LONG})]).ids[0]
     desk.access.lock()
-    screen = page(room, Place(kind, id))
+    screen = page(room, Route(kind, id))
     name = screen.head.name
     needed = name.fontMetrics().horizontalAdvance(name.text())
     assert LONG.strip() in said_by(name.toolTip()) and name._elide
@@ -121,7 +121,7 @@ def test_an_entry_that_was_only_begun_fills_no_section(room: Room) -> None:
     desk, _ = room.desk(people=2)
     case = desk.cases.new_case({"given_ar": "سليم"}).ids[0]
     desk.access.lock()
-    screen = page(room, Place("case", case, "consent"))
+    screen = page(room, Route("case", case, "consent"))
     rows = screen.findChild(RecordList, "list-consent_grant")
     assert isinstance(rows, RecordList) and screen.context is not None
     rows.add()
@@ -140,10 +140,10 @@ def test_a_device_before_its_admission_is_called_by_its_name(room: Room, lang: L
     assert desk.cases.record(case).text("documenter") == "01"
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, ListScreen)
     assert screen.cells.text(screen.model.row(0), "author") == "هالة"
-    shown = room.go(window, Place("case", case, "history"))
+    shown = room.go(window, Route("case", case, "history"))
     texts = [label.text() for label in shown.findChildren(QLabel)]
     assert not any("01" in text.split(" ")[-1:] for text in texts)
 
@@ -151,7 +151,7 @@ def test_a_device_before_its_admission_is_called_by_its_name(room: Room, lang: L
 def test_a_device_that_others_admitted_keeps_its_letter(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
-    screen = page(room, Place("case", cases[0], "history"))
+    screen = page(room, Route("case", cases[0], "history"))
     assert documenter(screen.look, screen.session, "A1") == "A1"
     assert documenter(screen.look, screen.session, "01") not in ("01", "")
     own = screen.session.desk.access.status().kid
@@ -166,13 +166,13 @@ def test_a_refused_print_leads_to_the_consent(room: Room, linked: bool) -> None:
     case = desk.cases.new_case({"given_ar": "سليم"}, {"family": family} if linked else {}).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("preview", case))
+    screen = room.go(window, Route("preview", case))
     assert isinstance(screen, PreviewScreen)
     assert screen.refusal.isVisible() and screen.ask.isVisible()
     screen.ask.click()
     room.settle(window)
     assert window.shell is not None
-    assert window.shell.place == Place("consent", case)
+    assert window.shell.place == Route("consent", case)
 
 
 def test_a_passphrase_that_was_not_typed_is_not_called_weak(room: Room) -> None:
@@ -192,7 +192,7 @@ def test_the_page_of_a_family_does_not_say_one_word_three_times(room: Room) -> N
     desk, cases = room.desk(people=1)
     family = str(desk.cases.record(cases[0]).value("family"))
     desk.access.lock()
-    screen = page(room, Place("family", family, "family"))
+    screen = page(room, Route("family", family, "family"))
     assert isinstance(screen, FamilyScreen)
     area = screen.form_area.widget()
     assert area is not None
@@ -213,7 +213,7 @@ def test_one_named_file_is_taken_in(room: Room) -> None:
     chief.access.lock()
     field.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("handover", part="receive"))
+    screen = room.go(window, Route("handover", part="receive"))
     assert isinstance(screen, HandOverScreen) and isinstance(screen.page, Receive)
     room.answers.files = [renamed]
     button = screen.page.findChild(Button, "receive-file")
@@ -233,7 +233,7 @@ def test_one_named_file_is_taken_in(room: Room) -> None:
 def test_tab_does_not_stop_at_the_menu_of_each_row(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
-    screen = page(room, Place("case", cases[0], "disappearance"))
+    screen = page(room, Route("case", cases[0], "disappearance"))
     editors = screen.findChildren(Editor)
     assert len(editors) > 3
     for editor in editors:
@@ -258,7 +258,7 @@ def test_words_that_are_too_long_for_a_date_are_not_left_out_in_silence(room: Ro
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("interview"))
+    screen = room.go(window, Route("interview"))
     from vsdesk.ui.screens.interview.dated import DateField
     from vsdesk.ui.screens.interview.screen import InterviewScreen
 

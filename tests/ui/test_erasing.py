@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.checks.retention import WHY
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen
@@ -59,7 +59,7 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    room.go(window, Place("case", who.case, "case"))
+    room.go(window, Route("case", who.case, "case"))
     hands.choose("erase-case")
     page = now(window)
     assert isinstance(page, ErasingScreen)
@@ -103,7 +103,7 @@ def test_the_number_may_be_typed_with_arabic_digits(room: Room) -> None:
     number = desk.cases.record(cases[0]).text("case_no")
     desk.access.lock()
     window = room.open("ar")
-    page = room.go(window, Place("erasing", cases[0], "mistake"))
+    page = room.go(window, Route("erasing", cases[0], "mistake"))
     hands = Hands(room, window)
     assert hands.focus().objectName() == "erase-because"
     hands.say("سُجّلت مرتين")
@@ -120,12 +120,12 @@ def test_after_a_withdrawal_the_file_is_offered(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    room.go(window, Place("consent", who.case))
+    room.go(window, Route("consent", who.case))
     hands.choose("to-erasing")
     page = now(window)
     assert isinstance(page, ErasingScreen) and page.order is not None
     assert page.order.why.value == "withdrawn"
-    room.go(window, Place("erasures"))
+    room.go(window, Route("erasures"))
     hands.choose(f"plan-{who.case[:8]}")
     assert isinstance(now(window), ErasingScreen)
 
@@ -137,7 +137,7 @@ def test_what_is_kept_too_long_is_erased_or_put_off_with_a_reason(room: Room) ->
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)
-    page = room.go(window, Place("erasures", part="retention"))
+    page = room.go(window, Route("erasures", part="retention"))
     assert page.look.words.say(WHY["refused"]) in said(page)
     tag = f"intake-{case[:8]}"
     assert hands.focus().objectName() == f"keep-{tag}"
@@ -196,7 +196,7 @@ def test_an_order_that_waits_is_carried_out_after_a_second_step(room: Room) -> N
     chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
     hands = Hands(room, window)
-    room.go(window, Place("erasures", part="waiting"))
+    room.go(window, Route("erasures", part="waiting"))
     hands.choose(f"carry-{frame[:8]}")
     assert hands.focus().objectName() == f"carry-{frame[:8]}-leave"  # the safe answer first
     hands.choose(f"carry-{frame[:8]}-now")
@@ -212,10 +212,10 @@ def test_a_documenter_erases_nothing_and_is_told_so(room: Room) -> None:
     field.access.lock()
     chief.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    page = room.go(window, Place("case", case, "case"))
+    page = room.go(window, Route("case", case, "case"))
     assert page.findChild(QWidget, "remove-case") is not None
     assert page.findChild(QWidget, "erase-case") is None
-    page = room.go(window, Place("erasing", case))
+    page = room.go(window, Route("erasing", case))
     assert isinstance(page, ErasingScreen) and page.order is None
     assert said(page).strip()
 
@@ -228,7 +228,7 @@ def test_where_the_same_file_lies_is_told_and_it_goes_along_when_ticked(room: Ro
         twins.append(desk.files.attach(source, case, kind="audio", name="voice.ogg").ids[0])
     desk.access.lock()
     window = room.open("ar")
-    page = room.go(window, Place("erasing", cases[0], "withdrawn"))
+    page = room.go(window, Route("erasing", cases[0], "withdrawn"))
     words = Words("ar")
     count = "{n} file stays: another record has the same one."
     told = plain(words.count(count, "{n} files stay: other records have the same ones.", 1))

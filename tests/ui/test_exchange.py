@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.sticks import Stick
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.differences.row import BOTH
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.handover.give import Give
@@ -44,7 +44,7 @@ def said(root: QWidget) -> str:
 
 
 def at_handover(room: Room, window: Window, way: str) -> HandOverScreen:
-    screen = room.go(window, Place("handover", part=way))
+    screen = room.go(window, Route("handover", part=way))
     assert isinstance(screen, HandOverScreen)
     return screen
 
@@ -59,14 +59,14 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     below = room.open("ku", vault=room.path / "field", profile="other")
     request, answer = room.path / "request.vsdesk", room.path / "answer.vsdesk"
 
-    low = room.go(below, Place("settings"))
+    low = room.go(below, Route("settings"))
     assert isinstance(low, SettingsScreen)
     low.devices.ask_to(request)
     room.settle(below)
     read_aloud = low.findChild(SpokenCard)
     assert read_aloud is not None
 
-    high = room.go(above, Place("settings"))
+    high = room.go(above, Route("settings"))
     assert isinstance(high, SettingsScreen)
     high.devices.review([request])
     room.settle(above)
@@ -106,7 +106,7 @@ def test_words_that_differ_accept_nothing(room: Room) -> None:
     chief.access.lock()
     field.access.lock()
     window = room.open("en")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen)
     screen.devices.review([request])
     room.settle(window)
@@ -121,7 +121,7 @@ def test_words_that_differ_accept_nothing(room: Room) -> None:
 def test_a_file_that_is_no_request_is_refused_in_words(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open("en")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen) and window.shell is not None
     wrong = room.path / "wrong"
     wrong.write_bytes(b"no request")
@@ -343,7 +343,7 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
     field.access.lock()
     chief.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("differences", case))
+    screen = room.go(window, Route("differences", case))
     assert isinstance(screen, DifferencesScreen)
     assert window.session is not None
     desk = window.session.desk
@@ -386,7 +386,7 @@ def at_preview(room: Room, lang: str = "en", people: int = 1) -> tuple[Window, P
     desk, cases = room.desk(people=people)
     desk.access.lock()
     window = room.open("ar" if lang == "ar" else "en")
-    screen = room.go(window, Place("preview", cases[-1]))
+    screen = room.go(window, Route("preview", cases[-1]))
     assert isinstance(screen, PreviewScreen)
     return window, screen, cases[-1]
 
@@ -450,7 +450,7 @@ def test_what_was_not_agreed_to_stays_and_says_so(room: Room) -> None:
 def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open("en")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     card = screen.findChild(PassphraseCard)
     assert card is not None
     new = "seven other words of some length here"
@@ -476,11 +476,11 @@ def test_the_passphrase_is_changed_by_the_old_one_only(room: Room) -> None:
 def test_the_window_turns_with_the_language(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open("en")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen)
     screen.language.choose("ar")
     screen.language.chosen.emit("ar")
     room.settle(window)
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert window.shell is not None
-    assert window.shell.place == Place("settings")
+    assert window.shell.place == Route("settings")

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.chart import KinshipChart
@@ -37,7 +37,7 @@ def at_family(room: Room, part: str) -> tuple[Window, FamilyScreen, str, str]:
     family = str(desk.cases.record(cases[0]).value("family"))
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, part))
+    screen = room.go(window, Route("family", family, part))
     assert isinstance(screen, FamilyScreen)
     return window, screen, family, cases[0]
 
@@ -51,7 +51,7 @@ def shown(root: QWidget) -> str:
 
 def test_the_number_is_never_drawn_before_its_rules_were_read(room: Room) -> None:
     window, screen, _, case = at_family(room, "contact")
-    for place in (Place("case", case, "contact"), Place("family", screen.place.id, "contact")):
+    for place in (Route("case", case, "contact"), Route("family", screen.place.id, "contact")):
         page = room.go(window, place)
         assert NUMBER not in shown(window)
         assert "ياسمين" in shown(page)
@@ -173,7 +173,7 @@ def test_a_case_without_a_family_gets_one(room: Room) -> None:
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[1], "family"))
+    screen = room.go(window, Route("case", cases[1], "family"))
     assert isinstance(screen, CaseScreen)
     part = screen.findChild(FamilyPart)
     assert part is not None
@@ -208,7 +208,7 @@ def test_one_person_stands_in_two_families(room: Room) -> None:
     other = desk.cases.new_family({"display_name": "عائلة ثانية"}).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", other, "members"))
+    screen = room.go(window, Route("family", other, "members"))
     form = screen.findChild(MemberForm)
     assert form is not None and window.session is not None
     form._fields["given_ar"].setText("نجاح")

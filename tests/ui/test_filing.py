@@ -19,9 +19,9 @@ from vsdesk.records.readiness import Jump
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.ready.jumps import place_of_jump
 from vsdesk.ui.screens.ready.screen import ReadyScreen
 from vsdesk.words import plain
@@ -52,7 +52,7 @@ def noted(room: Room, lang: Lang, **values: Json) -> tuple[Hands, str, str]:
 def opened(room: Room, lang: Lang, **values: Json) -> tuple[Hands, QWidget, str]:
     """The same, with the row of the paper open."""
     hands, case, item = noted(room, lang, **values)
-    screen = room.go(hands.window, Place("case", case, "documents"))
+    screen = room.go(hands.window, Route("case", case, "documents"))
     hands.choose(f"open-evidence_item-{item[:8]}")
     return hands, screen, item
 
@@ -100,7 +100,7 @@ def test_the_file_is_added_by_keyboard_and_taken_back(room: Room, lang: Lang) ->
 def test_a_row_says_that_its_file_is_not_here(room: Room) -> None:
     hands, case, item = noted(room, "en")
     other = desk_of(hands).cases.save([Edit("evidence_item", {"type": "civil_record", "original": "seen_not_copied"}, parent=case)]).ids[0]  # fmt: skip
-    screen = room.go(hands.window, Place("case", case, "documents"))
+    screen = room.go(hands.window, Route("case", case, "documents"))
     rows = {one.property("record"): one.accessibleName() for one in screen.findChildren(RowButton)}
     assert "No file yet" in rows[item] and "No file yet" not in rows[other]
 
@@ -116,7 +116,7 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
             Edit("custody_entry", {"action": "received"}, parent=item),
         ]
     )
-    page = room.go(hands.window, Place("ready", case, "prosecutor_de"))
+    page = room.go(hands.window, Route("ready", case, "prosecutor_de"))
     assert isinstance(page, ReadyScreen) and page.key == "prosecutor_de"
     link = page.findChild(Button, "jump-J4-0")
     assert link is not None
@@ -127,7 +127,7 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
     room.answers.files = [file(room)]
     hands.press(Qt.Key.Key_Space)
     assert desk.files.attachment(item) == SCAN
-    page = room.go(hands.window, Place("ready", case, "prosecutor_de"))
+    page = room.go(hands.window, Route("ready", case, "prosecutor_de"))
     assert page.findChild(Button, "jump-J4-0") is None
 
 
@@ -151,7 +151,7 @@ def test_a_paper_of_another_root_leads_to_its_own_page(room: Room) -> None:
 def test_where_there_is_a_file_by_now_the_row_is_open(room: Room) -> None:
     hands, case, item = noted(room, "en")
     desk_of(hands).files.late.add_file(item, file(room))
-    room.go(hands.window, Place("case", case, "documents", "add-file", item))
+    room.go(hands.window, Route("case", case, "documents", "add-file", item))
     QApplication.processEvents()
     assert hands.focus().objectName() != "sections"
 
@@ -180,7 +180,7 @@ def test_the_same_file_is_asked_about(room: Room, answer: str) -> None:
     hands, case, item = noted(room, "en")
     desk = desk_of(hands)
     desk.files.attach(file(room), case, kind="document")
-    room.go(hands.window, Place("case", case, "documents", "add-file", item))
+    room.go(hands.window, Route("case", case, "documents", "add-file", item))
     room.answers.files, room.answers.answer = [file(room)], answer
     hands.choose("add-file")
     assert plain(room.answers.asked[-1]) == "1 file is here already"
@@ -222,7 +222,7 @@ def test_stopped_the_paper_is_as_it_was(room: Room) -> None:
     def held() -> None:
         gate.wait(PATIENCE / 1000)
 
-    jobs.write(Answer[None](strip), held)  # the writer is busy: the file waits
+    jobs.write(Callbacks[None](strip), held)  # the writer is busy: the file waits
     strip.take([file(room, "تسجيل.bin", bytes(3 << 20))])
     QApplication.processEvents()
     assert screen.findChild(QProgressBar, "file-progress") is not None
@@ -255,7 +255,7 @@ def test_the_button_is_in_view_at_the_largest_text_in_the_smallest_window(room: 
     desk.access.lock()
     window = room.open("ar", scale=2.0)
     window.resize(1080, 640)
-    screen = room.go(window, Place("case", case, "documents", "add-file", item))
+    screen = room.go(window, Route("case", case, "documents", "add-file", item))
     for _ in range(3):
         room.settle(window)
     door = strip_of(screen).add

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -39,7 +39,7 @@ def test_s6_the_page_of_a_paper_says_that_its_file_is_another(
         Device(desk, room.path).change(item, "evidence_item", {"sha256": "ab" * 32})
     desk.access.lock()
     hands = Hands(room, room.open(lang))
-    screen = room.go(hands.window, Place("case", case, "documents"))
+    screen = room.go(hands.window, Route("case", case, "documents"))
     hands.choose(f"open-evidence_item-{item[:8]}")
     strip = screen.findChild(FingerprintStrip)
     assert strip is not None

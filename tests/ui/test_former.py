@@ -14,7 +14,7 @@ from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.consent.decide_strip import DecideStrip
 from vsdesk.words import Lang, plain
 
@@ -53,7 +53,7 @@ def test_the_page_says_who_refused_where_and_that_the_risk_is_red_there(
     room: Room, lang: Lang, screen: str
 ) -> None:
     window, made = opened(room, lang)
-    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    page = room.go(window, Route(screen, made.case, "iimp" if screen == "ready" else ""))
     [banner] = page.findChildren(FormerBanner)
     assert NO[lang] in said(banner) and "عائلة أخرى" not in said(banner)
     assert {"en": "The risk is red there", "ar": "الخطر هناك أحمر"}[lang] in said(banner)
@@ -76,7 +76,7 @@ def test_what_closes_is_worked_out_once_and_not_by_the_window(
         return work(dossier, today)
 
     monkeypatch.setattr(former_ties, "closing_noes", noted)
-    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    page = room.go(window, Route(screen, made.case, "iimp" if screen == "ready" else ""))
     assert page.findChildren(FormerBanner)
     [thread] = threads
     assert thread is not threading.main_thread()
@@ -85,20 +85,20 @@ def test_what_closes_is_worked_out_once_and_not_by_the_window(
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_ready_for_says_so_in_its_line(room: Room, lang: Lang) -> None:
     window, made = opened(room, lang, risk=False)
-    page = room.go(window, Place("ready", made.case, "iimp"))
+    page = room.go(window, Route("ready", made.case, "iimp"))
     assert EARLIER[lang] in said(page)
 
 
 def test_a_coordinator_ties_it_there_again_which_opens_nothing(room: Room) -> None:
     window, made = opened(room, "ar", risk=False)
-    page = room.go(window, Place("consent", made.case))
+    page = room.go(window, Route("consent", made.case))
     room.answers.answer = "look"
     button = page.findChild(Button, "former-family")
     assert button is not None
     button.click()
     room.settle(window)
-    assert window.shell is not None and window.shell.place == Place("family", made.before)
-    page = room.go(window, Place("consent", made.case))
+    assert window.shell is not None and window.shell.place == Route("family", made.before)
+    page = room.go(window, Route("consent", made.case))
     room.answers.answer = "tie"
     button = page.findChild(Button, "former-family")
     assert button is not None
@@ -132,15 +132,15 @@ def test_what_was_refused_at_another_entry_of_the_person_is_said(room: Room, lan
     made = joined(desk)
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("ready", made.case, "iimp"))
+    page = room.go(window, Route("ready", made.case, "iimp"))
     assert AT_THE_OTHER[lang] in said(page)
-    page = room.go(window, Place("consent", made.case))
+    page = room.go(window, Route("consent", made.case))
     [banner] = page.findChildren(FormerBanner)
     assert JOINED[lang] in said(banner) and NO[lang] in said(banner)
     assert banner.button is not None
     banner.button.click()
     room.settle(window)
-    assert window.shell is not None and window.shell.place == Place("family", made.before)
+    assert window.shell is not None and window.shell.place == Route("family", made.before)
 
 
 TOGETHER = {
@@ -158,7 +158,7 @@ def test_where_something_waits_at_another_entry_a_page_leads_there(
     made = joined(desk, "not_now")
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place(screen, made.case, "iimp" if screen == "ready" else ""))
+    page = room.go(window, Route(screen, made.case, "iimp" if screen == "ready" else ""))
     [banner] = page.findChildren(JoinedBanner)
     assert TOGETHER[lang] in said(banner)
     button = page.findChild(Button, "joined-case")

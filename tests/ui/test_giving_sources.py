@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, plain
@@ -65,7 +65,7 @@ def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lan
     assert [(one.kind, one.reason, one.count) for one in stays.stays] == [("source", "sealed", 1)]
     chief.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("case", case, "claims"))
+    page = room.go(window, Route("case", case, "claims"))
     words = Words(lang).say("{code}: stays with who wrote it.", code=source_code(source))
     assert plain(words) in said(page)
     assert NAME not in said(page)
@@ -76,7 +76,7 @@ def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:
     chief, field, _, source = two
     field.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    screen = room.go(window, Place("record", source))
+    screen = room.go(window, Route("record", source))
     hands = Hands(room, window)
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setFocus()
@@ -104,7 +104,7 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
     chief, field, _, _ = two
     chief.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     room.answers.answer = "back"
     button = screen.findChild(Button, "sources-policy")
     assert button is not None
@@ -120,7 +120,7 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
     assert field.sync.preview_give([desk.access.status().kid]).stays == ()
     field.access.lock()
     other = room.open("ar", vault=room.path / "field", profile="other")
-    page = room.go(other, Place("handover", part="give"))
+    page = room.go(other, Route("handover", part="give"))
     give = page.findChild(Give)
     assert give is not None
     give._chose_recipient("coordinators")

@@ -12,7 +12,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import plain
@@ -29,14 +29,14 @@ def test_the_sheet_of_a_household_is_printed_from_the_familys_page(room: Room, l
     case, family, mother, wife = two_households(desk)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     card = screen.findChild(HouseholdSheets)
     assert card is not None and card.isVisible()
     said = plain(" ".join(one.said() for one in card.findChildren(Paragraph)))
     assert "بيت إدلب" in said and "بيت الشام" in said
     hands = Hands(room, window)
     for place, whose in enumerate((wife, mother)):
-        screen = room.go(window, Place("family", family, "members"))
+        screen = room.go(window, Route("family", family, "members"))
         door = screen.findChild(Button, f"household-{place}-{case[:8]}")
         assert door is not None
         door.setFocus()
@@ -55,6 +55,6 @@ def test_a_family_of_one_household_has_no_such_card(room: Room) -> None:
     family = str(desk.cases.record(case).value("family"))
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     card = screen.findChild(HouseholdSheets)
     assert card is not None and not card.isVisible()

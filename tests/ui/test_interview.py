@@ -17,8 +17,8 @@ from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.records.consent.consent import agreement
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.talk import PREFIX
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain
@@ -251,13 +251,13 @@ def test_a_lock_in_the_middle_of_a_word_loses_nothing(room: Room, lang: Lang, wo
     room.settle(hands.window)
     hands.window.close()
     again = Hands(room, room.open(lang))
-    room.go(again.window, Place("interview"))
+    room.go(again.window, Route("interview"))
     again.press(Qt.Key.Key_Backtab)
     again.reach("resume-0")
     again.enter()
     assert again.at == "happened"
     box = again.focus()
-    assert isinstance(box, Story) and box.toPlainText() == words
+    assert isinstance(box, StoryEdit) and box.toPlainText() == words
     right = box.document().defaultTextOption().textDirection()
     assert right == (
         Qt.LayoutDirection.RightToLeft if lang == "ar" else Qt.LayoutDirection.LeftToRight
@@ -312,7 +312,7 @@ def test_an_existing_case_is_filled_further(room: Room) -> None:
     before = desk.access.status()
     desk.access.lock()
     hands = Hands(room, room.open("ar"))
-    room.go(hands.window, Place("interview", cases[0]))
+    room.go(hands.window, Route("interview", cases[0]))
     talk = hands.screen.talk
     assert talk is not None and talk.name_of("speaker") == "نجاح"
     for _ in range(4):
@@ -348,7 +348,7 @@ def test_pause_stop_and_next_fit_at_every_size(room: Room, lang: Lang, scale: fl
     desk, cases = room.desk(people=1)
     desk.access.lock()
     hands = Hands(room, room.open(lang, scale=scale))
-    room.go(hands.window, Place("interview", cases[0]))
+    room.go(hands.window, Route("interview", cases[0]))
     width = hands.window.width()
     for key in KEYS:
         hands.screen.show_topic(key)
@@ -437,7 +437,7 @@ def test_not_now_over_a_saved_no_shows_the_no_that_stands(room: Room) -> None:
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.shell is not None
     case = hands.window.shell.place.id
-    room.go(hands.window, Place("interview", case))
+    room.go(hands.window, Route("interview", case))
     while hands.at != "consent":
         hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     hands.room.settle(hands.window)

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.form.understood import Understood
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.last_page import state_of
 from vsdesk.ui.screens.interview.papers_page import day_in_name
 from vsdesk.words import Lang, Words, plain
@@ -168,7 +168,7 @@ def test_every_control_has_a_name(room: Room, lang: str) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     hands = Hands(room, room.open("ar" if lang == "ar" else "ku"))
-    room.go(hands.window, Place("interview", cases[0]))
+    room.go(hands.window, Route("interview", cases[0]))
     from vsdesk.ui.screens.interview.topics import KEYS
 
     for key in KEYS:
@@ -409,7 +409,7 @@ def test_papers_follow_the_country_where_the_family_lives(
     shell = hands.window.shell
     assert shell is not None
     case = shell.place.id
-    room.go(hands.window, Place("preview", case))
+    room.go(hands.window, Route("preview", case))
     room.settle(hands.window)
     tick = hands.window.findChild(Tick, "discreet")
     assert tick is not None and tick.isChecked() is discreet
@@ -424,7 +424,7 @@ def test_a_nearer_place_stays_when_its_country_is_said_again(room: Room) -> None
     desk.cases.save([Edit("family", {"current_place": raqqa}, id=family)])
     desk.access.lock()
     hands = Hands(room, room.open("ar"))
-    room.go(hands.window, Place("interview", cases[0]))
+    room.go(hands.window, Route("interview", cases[0]))
     hands.screen.go_to("contact")
     room.settle(hands.window)
     box = hands.screen.findChild(Choice, "family.current_place")

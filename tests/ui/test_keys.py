@@ -16,7 +16,7 @@ from tests.ui.hands import Hands
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.ui.shell.keys_page import KeysPage
 
@@ -49,7 +49,7 @@ def bound(window: Window, key: str) -> list[QShortcut]:
     ]
 
 
-def group(name: str) -> keys.Group:
+def group(name: str) -> keys.KeyGroup:
     return next(one for one in keys.GROUPS if one.name == name)
 
 
@@ -67,7 +67,7 @@ def test_f1_tells_every_key_in_the_language_of_the_window(room: Room, lang: Lang
         window.start._open(room.vault, made_up.PASSPHRASE)
     room.settle(window)
     active_again(room, window)
-    room.go(window, Place("case", cases[0], "disappearance"))
+    room.go(window, Route("case", cases[0], "disappearance"))
     before = QApplication.focusWidget()
     assert before is not None
     press(room, window, "F1")
@@ -95,7 +95,7 @@ def test_keys_of_every_page_are_bound_once_on_every_page(room: Room, lang: Lang)
     desk.access.lock()
     window = room.open(lang)
     seen = 0
-    for place in [*every_page.places(made), Place("interview", made.case)]:
+    for place in [*every_page.places(made), Route("interview", made.case)]:
         room.go(window, place)
         for part in ("page", "field"):
             for key in [key for told in group(part).told for key in told.keys]:
@@ -153,7 +153,7 @@ def test_a_list_box_does_not_open_where_its_key_is_an_answer(room: Room) -> None
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     box = next(one for one in screen.findChildren(QComboBox) if one.isVisible() and one.isEnabled())
     box.setFocus()
     press(room, window, "F4")
@@ -164,7 +164,7 @@ def test_two_keys_for_what_was_understood_in_a_form(room: Room) -> None:
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[1], "person"))
+    screen = room.go(window, Route("case", cases[1], "person"))
     editor = next(one for one in screen.findChildren(DateEditor) if one.told.isVisible())
     editor.told.setFocus()
     type_text(editor.told, "في رمضان 2013")
@@ -186,7 +186,7 @@ def test_each_question_of_an_interview_takes_the_same_keys(room: Room, lang: Lan
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("interview", cases[0]))
+    room.go(window, Route("interview", cases[0]))
     hands = Hands(room, window)
     for told in group("interview").told:
         for key in told.keys:
@@ -218,7 +218,7 @@ def test_the_page_of_search_is_found_from_a_page_without_its_box(room: Room) -> 
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("interview", cases[0]))
+    room.go(window, Route("interview", cases[0]))
     QTest.keyClick(
         QApplication.focusWidget() or window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier
     )
@@ -230,7 +230,7 @@ def test_what_can_only_be_read_is_not_answered_by_a_key(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     editor = next(one for one in screen.findChildren(Editor) if one.focus_box().isVisible())
     before = editor.value
     editor.lock_box(True)
@@ -243,7 +243,7 @@ def test_a_story_set_aside_by_a_key_stands_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     story = next(one for one in screen.findChildren(QPlainTextEdit) if one.isVisible())
     story.setFocus()
     type_text(story, "خرج من البيت صباحاً")
@@ -259,7 +259,7 @@ def test_an_answer_set_aside_by_a_key_stands_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     field = next(one for one in screen.findChildren(DateEditor) if one.isVisible())
     field.answer("refused")
     told = field.value

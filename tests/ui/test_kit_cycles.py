@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vsdesk.ui.kit.cycles import Cycles
-from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.jobs import Callbacks, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def test_what_a_worker_makes_frees_nothing_there(jobs: Jobs, qtbot: QtBot) -> No
     owner = QObject()
     for _ in range(2_000):
         Knot(freed)
-    jobs.read(Answer(owner, done.append), make_many, 200_000)
+    jobs.read(Callbacks(owner, done.append), make_many, 200_000)
     qtbot.waitUntil(lambda: bool(done) and len(freed) == 2_000)
     assert set(freed) == {threading.get_ident()}
 

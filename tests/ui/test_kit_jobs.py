@@ -20,11 +20,11 @@ from vsdesk.errors import UserError, VsdeskError
 from vsdesk.passphrase import strength
 from vsdesk.ui.kit import settings, sticks
 from vsdesk.ui.kit.boot_clock import since_boot
-from vsdesk.ui.kit.drafts import Drafts
+from vsdesk.ui.kit.drafts import DraftQueue
 from vsdesk.ui.kit.form.date_editor import typed_form
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.idle import IdleLock
-from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.words import Words
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Owner(QObject):
 
 def test_work_runs_elsewhere_and_answers_here(jobs: Jobs, qtbot: QtBot) -> None:
     owner, here = Owner(), threading.get_ident()
-    jobs.read(Answer(owner, owner.take), threading.get_ident)
-    jobs.write(Answer(owner, owner.take), threading.get_ident)
+    jobs.read(Callbacks(owner, owner.take), threading.get_ident)
+    jobs.write(Callbacks(owner, owner.take), threading.get_ident)
     qtbot.waitUntil(lambda: len(owner.got) == 2)
     assert here not in owner.got
     assert len(set(owner.got)) == 2
@@ -66,7 +66,7 @@ def test_work_runs_elsewhere_and_answers_here(jobs: Jobs, qtbot: QtBot) -> None:
 def test_the_writer_is_serial(jobs: Jobs, qtbot: QtBot) -> None:
     owner, order = Owner(), list(range(50))
     for number in order:
-        jobs.write(Answer(owner, owner.take), int, number)
+        jobs.write(Callbacks(owner, owner.take), int, number)
     qtbot.waitUntil(lambda: len(owner.got) == 50)
     assert owner.got == order
 
@@ -75,10 +75,10 @@ def test_what_nobody_waits_for_is_not_read(jobs: Jobs, qtbot: QtBot) -> None:
     owner, gone, last = Owner(), Owner(), Owner()
     done: list[str] = []
     hold = threading.Event()
-    jobs.read(Answer(owner), hold.wait)
-    ticket = jobs.read(Answer(owner), done.append, "cancelled")
-    jobs.read(Answer(gone), done.append, "owner gone")
-    jobs.read(Answer(last, last.take), done.append, "wanted")
+    jobs.read(Callbacks(owner), hold.wait)
+    ticket = jobs.read(Callbacks(owner), done.append, "cancelled")
+    jobs.read(Callbacks(gone), done.append, "owner gone")
+    jobs.read(Callbacks(last, last.take), done.append, "wanted")
     ticket.cancel()
     shiboken6.delete(gone)
     hold.set()
@@ -91,8 +91,8 @@ def test_what_was_to_be_written_is_written_even_when_nobody_waits(jobs: Jobs, qt
     gone = Owner()
     done: list[str] = []
     hold = threading.Event()
-    jobs.write(Answer(gone), hold.wait)
-    jobs.write(Answer(gone), done.append, "kept")
+    jobs.write(Callbacks(gone), hold.wait)
+    jobs.write(Callbacks(gone), done.append, "kept")
     shiboken6.delete(gone)
     hold.set()
     qtbot.waitUntil(lambda: jobs.waiting == 0)
@@ -110,8 +110,8 @@ def _slip() -> None:
 def test_a_plain_error_goes_to_who_asked_else_to_the_shell(jobs: Jobs, qtbot: QtBot) -> None:
     owner, told = Owner(), Owner()
     jobs.failed.connect(told.take)
-    jobs.read(Answer[None](owner, None, owner.take), _refuse)
-    jobs.read(Answer[None](owner), _refuse)
+    jobs.read(Callbacks[None](owner, None, owner.take), _refuse)
+    jobs.read(Callbacks[None](owner), _refuse)
     qtbot.waitUntil(lambda: bool(owner.got and told.got))
     assert owner.got[0].name == told.got[0].name == "E_VALUE"
 
@@ -120,7 +120,7 @@ def test_our_own_mistake_becomes_one_sentence_without_the_value(
     jobs: Jobs, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     owner = Owner()
-    jobs.read(Answer[None](owner, None, owner.take), _slip)
+    jobs.read(Callbacks[None](owner, None, owner.take), _slip)
     qtbot.waitUntil(lambda: bool(owner.got))
     problem = owner.got[0]
     assert isinstance(problem, VsdeskError)
@@ -133,11 +133,11 @@ def test_our_own_mistake_becomes_one_sentence_without_the_value(
 def test_nothing_is_delivered_to_an_owner_that_is_gone(jobs: Jobs, qtbot: QtBot) -> None:
     owner, other = Owner(), Owner()
     gate = threading.Event()
-    jobs.read(Answer(owner, owner.take), gate.wait)
+    jobs.read(Callbacks(owner, owner.take), gate.wait)
     got = owner.got
     shiboken6.delete(owner)
     gate.set()
-    jobs.read(Answer(other, other.take), int)
+    jobs.read(Callbacks(other, other.take), int)
     qtbot.waitUntil(lambda: bool(other.got))
     assert got == []
 
@@ -165,7 +165,9 @@ class Endless:
 def test_long_work_tells_its_steps(jobs: Jobs, qtbot: QtBot) -> None:
     owner = Owner()
     steps: list[tuple[str, int, int]] = []
-    jobs.write_long(Answer(owner, owner.take, steps=lambda *step: steps.append(step)), _long, 1000)
+    jobs.write_long(
+        Callbacks(owner, owner.take, steps=lambda *step: steps.append(step)), _long, 1000
+    )
     qtbot.waitUntil(lambda: bool(owner.got))
     assert owner.got == ["done"]
     assert steps[0] == ("writing", 0, 1000)
@@ -175,7 +177,7 @@ def test_long_work_tells_its_steps(jobs: Jobs, qtbot: QtBot) -> None:
 def test_a_stop_is_heard_and_the_result_is_not_delivered(jobs: Jobs, qtbot: QtBot) -> None:
     owner, stopped, work = Owner(), [], Endless()
     ticket = jobs.write_long(
-        Answer[None](owner, owner.take, stopped=lambda: stopped.append(True)), work
+        Callbacks[None](owner, owner.take, stopped=lambda: stopped.append(True)), work
     )
     assert work.begun.wait(PATIENCE / 1000)
     ticket.cancel()
@@ -194,9 +196,9 @@ def test_a_stop_that_comes_when_the_work_is_over_is_answered(
 ) -> None:
     """Otherwise the page went on to say that it is at work."""
     owner, stopped, gate = Owner(), [], threading.Event()
-    answer = Answer(owner, owner.take, stopped=lambda: stopped.append(True))
+    answer = Callbacks(owner, owner.take, stopped=lambda: stopped.append(True))
     ticket = (jobs.write_long if written else jobs.read_long)(answer, _held, gate)
-    silent = jobs.read_long(Answer(owner, owner.take), _held, gate)
+    silent = jobs.read_long(Callbacks(owner, owner.take), _held, gate)
     ticket.cancel()
     silent.cancel()
     gate.set()
@@ -215,7 +217,7 @@ def test_what_a_stopped_reading_refuses_is_said_to_nobody(
 ) -> None:
     """The page asks for something else by then: a paper that leaves was called refused. A write that failed is told."""
     owner, failed, gate = Owner(), list[VsdeskError](), threading.Event()
-    answer = Answer(owner, owner.take, failed.append)
+    answer = Callbacks(owner, owner.take, failed.append)
     ticket = (jobs.write_long if written else jobs.read_long)(answer, _refused, gate)
     ticket.cancel()
     gate.set()
@@ -226,7 +228,7 @@ def test_what_a_stopped_reading_refuses_is_said_to_nobody(
 def test_drafts_go_to_the_writer_within_a_second(jobs: Jobs, qtbot: QtBot) -> None:
     owner = QObject()
     kept: dict[str, Any] = {}
-    drafts = Drafts(jobs, kept.__setitem__, kept.pop, owner)
+    drafts = DraftQueue(jobs, kept.__setitem__, kept.pop, owner)
     with qtbot.waitSignal(drafts.saved):
         for letters in ("مـ", "مر", "مروان"):
             drafts.keep("draft:1", letters)

@@ -13,12 +13,12 @@ from tests.ui.conftest import make_look, strays
 
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.look import Look
+from vsdesk.ui.kit.look import UiContext
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "vsdesk" / "ui"
 
 
-def filled(look: Look, deep: int = 2) -> QLayout:
+def filled(look: UiContext, deep: int = 2) -> QLayout:
     """A row with a part, room and another filled row."""
     box = row(look)
     box.addWidget(QLabel("ليلى"))

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.fonts import FILES
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.selectable import Selectable
-from vsdesk.ui.kit.story import Story, runs_rtl
+from vsdesk.ui.kit.story import StoryEdit, runs_rtl
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def test_a_paragraph_is_as_high_as_its_words_and_escapes_them(qtbot: QtBot) -> N
 
 
 def test_a_story_follows_its_speaker(qtbot: QtBot) -> None:
-    story = Story(make_look("en"), "s", "s")
+    story = StoryEdit(make_look("en"), "s", "s")
     qtbot.addWidget(story)
     story.setPlainText("أخدوه تالت يوم العيد")
     assert story.document().defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft

@@ -29,7 +29,7 @@ from vsdesk.ui.kit.jobs import Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.prompts import ScreenPrompts
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 NAMES = (
     '<img src="/dev/zero">',
@@ -159,7 +159,7 @@ def test_s7_no_page_guesses_at_a_hostile_name(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     seen = 0
-    for place in (Place("cases"), Place("families"), Place("case", cases[0])):
+    for place in (Route("cases"), Route("families"), Route("case", cases[0])):
         screen = room.go(window, place)
         for widget in (screen, *screen.findChildren(QWidget)):
             assert Counting(widget.toolTip()).asked == []

@@ -19,7 +19,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
@@ -66,7 +66,7 @@ def test_every_page_is_whole_on_a_small_screen(room: Room, lang: Lang, scale: fl
         small(window)
         seen.add(place.screen)
         assert cut(window) == [], place
-    screen = room.go(window, Place("interview", made.case))
+    screen = room.go(window, Route("interview", made.case))
     assert isinstance(screen, InterviewScreen)
     for topic in KEYS:
         screen.show_topic(topic)
@@ -81,7 +81,7 @@ def test_what_has_the_keyboard_is_scrolled_into_sight(room: Room, lang: Lang) ->
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open(lang, scale=2.0)
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     small(window)
     page = window.findChild(PageRoom)
     assert page is not None and screen.height() > page.viewport().height()
@@ -98,7 +98,7 @@ def test_where_the_window_is_high_enough_only_the_parts_scroll(room: Room) -> No
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     small(window)
     page = window.findChild(PageRoom)
     assert page is not None and page.verticalScrollBar().maximum() == 0
@@ -183,12 +183,12 @@ def test_what_opens_on_the_page_of_answers_is_whole_too(room: Room, lang: Lang) 
     who = answers(desk, cases[0])
     desk.access.lock()
     window = room.open(lang, scale=2.0)
-    screen = room.go(window, Place("consent", who.case))
+    screen = room.go(window, Route("consent", who.case))
     small(window)
     room.settle(window)
     small(window)
     assert cut(window) == []
-    screen = room.go(window, Place("consent", who.case, who.wife))
+    screen = room.go(window, Route("consent", who.case, who.wife))
     for name in ("withdraw-", "narrow-", "if-", "again-"):
         button = next(one for one in screen.findChildren(Button) if one.objectName().startswith(name))  # fmt: skip
         button.click()
@@ -244,9 +244,9 @@ def test_what_opens_in_place_is_whole_too(room: Room, lang: Lang) -> None:
         assert cut(window) == [], name
 
     for place in (
-        Place("exits"),
-        Place("preview", cases[0], "case-file"),
-        Place("submission", cases[0], "papers", record=draft),
+        Route("exits"),
+        Route("preview", cases[0], "case-file"),
+        Route("submission", cases[0], "papers", record=draft),
     ):
         screen = room.go(window, place)
         if isinstance(screen, ExitsScreen | PreviewScreen):
@@ -256,7 +256,7 @@ def test_what_opens_in_place_is_whole_too(room: Room, lang: Lang) -> None:
         look(place.screen)
         card = screen.findChild(ToldCard)
         assert card is not None and card.isVisible(), place.screen
-    screen = room.go(window, Place("interview", cases[0]))
+    screen = room.go(window, Route("interview", cases[0]))
     assert isinstance(screen, InterviewScreen)
     for topic, names in (
         ("search", ("more-money", "more-search")),

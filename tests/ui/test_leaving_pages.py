@@ -9,7 +9,7 @@ from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_screens import names_and_fits
 
 from vsdesk.desk import SubmissionOrder
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -31,13 +31,13 @@ def test_every_control_has_its_name_and_its_room(
     desk.access.lock()
     window = room.open(lang, mode, scale)
     parts = ("missing", "form", "papers", "sending", "answers")
-    places = [Place("ready", case, key) for key in ("wgeid", "iimp", "ncmp", "prosecutor_de")]
+    places = [Route("ready", case, key) for key in ("wgeid", "iimp", "ncmp", "prosecutor_de")]
     places += [
-        Place("submission", case, part, record=one) for one in (draft, sent) for part in parts
+        Route("submission", case, part, record=one) for one in (draft, sent) for part in parts
     ]
-    places += [Place("preview", case, paper) for paper in ("iimp", "document-note", "custody-log")]
-    places += [Place("case", case, "submissions"), Place("exits"), Place("exits", record=case)]
-    places += [Place("exits", part=kind) for kind in ("family", "incident")]
+    places += [Route("preview", case, paper) for paper in ("iimp", "document-note", "custody-log")]
+    places += [Route("case", case, "submissions"), Route("exits"), Route("exits", record=case)]
+    places += [Route("exits", part=kind) for kind in ("family", "incident")]
     for place in places:
         room.go(window, place)
         room.settle(window)

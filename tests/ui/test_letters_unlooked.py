@@ -21,7 +21,7 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.own_papers import LETTER
 from vsdesk.ui.screens.today.rows import DueButton
 from vsdesk.words import Lang
@@ -45,7 +45,7 @@ def test_it_is_asked_about_and_no_letter_is_offered(room: Room, lang: Lang) -> N
     made = brought(room, before=_sent, also=_says_it_was_taken_back)
     window = room.open(lang)
     words = window.look.words
-    today = room.go(window, Place("today"))
+    today = room.go(window, Route("today"))
     room.settle(window)
     assert today.findChild(DueButton, "due-taken_back-0") is not None
     assert today.findChild(DueButton, "due-letter-0") is None
@@ -61,7 +61,7 @@ def test_it_is_asked_about_and_no_letter_is_offered(room: Room, lang: Lang) -> N
     press(screen, "look-first-iimp")
     room.settle(window)
     assert window.shell is not None and window.shell.screen_now is not None
-    assert window.shell.screen_now.place == Place("wait", made.case)
+    assert window.shell.screen_now.place == Route("wait", made.case)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ku"])
@@ -79,7 +79,7 @@ def test_the_page_of_consents_offers_to_note_no_letter(room: Room, lang: Lang) -
 
     made = brought(room, before=_sent, also=says)
     window = room.open(lang)
-    screen = room.go(window, Place("consent", made.case, asked[0]))
+    screen = room.go(window, Route("consent", made.case, asked[0]))
     room.settle(window)
     body = screen.session.labels.term("recipient", "iimp")
     assert said(screen).count(window.look.words.say(LOOK_FIRST, body=body)) == 1

@@ -19,7 +19,7 @@ from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.lists.screen import ListsScreen, list_of, others
 from vsdesk.ui.screens.record.screen import RecordScreen
@@ -85,7 +85,7 @@ def test_rows_say_what_the_dictionary_declares_for_lists(room: Room, lang: Lang)
     ids = filled(room)
     window = room.open(lang)
     assert window.session is not None
-    screen = room.go(window, Place("activities"))
+    screen = room.go(window, Route("activities"))
     assert isinstance(screen, ListScreen)
     keys = [column.key for column in screen.cells.columns()]
     assert keys == ["name", "event", "place", "author", "status"]
@@ -138,7 +138,7 @@ def test_a_page_is_removed_from_its_list_and_undone(room: Room) -> None:
     ids = filled(room)
     window = room.open("ar")
     assert window.session is not None and window.shell is not None
-    page = room.go(window, Place("record", ids[2]))
+    page = room.go(window, Route("record", ids[2]))
     room.answers.answer = "remove"
     press(page, "remove-incident")
     room.settle(window)
@@ -198,7 +198,7 @@ def test_a_removed_entry_comes_back_from_the_history(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
-    screen = room.go(window, Place("case", cases[0], "history"))
+    screen = room.go(window, Route("case", cases[0], "history"))
     card = screen.findChild(RemovedEntries)
     assert card is not None and card.isVisible()
     press(card, f"bring-{claim.ids[0][:8]}")
@@ -235,7 +235,7 @@ def test_a_new_page_left_at_once_does_not_stay_in_its_list(room: Room, kind: str
     assert window.session is not None and window.shell is not None
     desk = window.session.desk
     held = {one.id for one in desk.cases.list_kind(kind)}
-    for way in (window.shell.go_back, partial(window.shell.go, Place("today"))):
+    for way in (window.shell.go_back, partial(window.shell.go, Route("today"))):
         press(room.go(window, list_of(kind)), f"new-{kind}")
         room.settle(window)
         made = window.shell.place
@@ -265,7 +265,7 @@ def test_an_older_empty_page_stays_when_it_is_only_looked_at(room: Room) -> None
     desk.access.lock()
     window = room.open("en")
     assert window.session is not None and window.shell is not None
-    room.go(window, Place("record", old))
+    room.go(window, Route("record", old))
     window.shell.go_back()
     room.settle(window)
     assert not window.session.desk.cases.record(old).deleted
@@ -275,7 +275,7 @@ def test_an_older_empty_page_stays_when_it_is_only_looked_at(room: Room) -> None
 def test_new_by_keyboard_is_one_more_of_the_list_that_is_shown(room: Room, kind: str) -> None:
     filled(room)
     window = room.open("ar")
-    room.go(window, Place("lists", field=kind))
+    room.go(window, Route("lists", field=kind))
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     shell = window.shell
     assert shell is not None
@@ -314,7 +314,7 @@ def test_whom_a_case_calls_its_documenter_stands_beside_who_made_it(room: Room, 
     field.access.lock()
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     room.settle(window)
     rows = [screen.model.row(at) for at in range(screen.model.rowCount())]

@@ -27,8 +27,8 @@ from tests.ui.test_case import at_case, line
 
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.ui import closing
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.prompts import Question, ScreenPrompts
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.prompts import Prompt, ScreenPrompts
 from vsdesk.ui.screens.start.closing_page import ClosingPage
 from vsdesk.ui.screens.start.open_page import OpenPage
 
@@ -61,7 +61,7 @@ def tops(window: Window) -> list[QWidget]:
 
 
 def question(window: Window, answers: list[str]) -> None:
-    asked = Question(f"{NAME}?", f"{NAME}.", (("no", "لا"), ("yes", "نعم")), "yes")
+    asked = Prompt(f"{NAME}?", f"{NAME}.", (("no", "لا"), ("yes", "نعم")), "yes")
     ScreenPrompts(window.look).ask(window, asked, lambda answer, reason: answers.append(answer))
 
 
@@ -190,7 +190,7 @@ def test_s10_a_long_job_is_stopped_and_the_page_says_so(
             seen_stop.set()
             raise
 
-    window.jobs.write_long(Answer[None](window), import_for_ever)
+    window.jobs.write_long(Callbacks[None](window), import_for_ever)
     assert begun.wait(PATIENCE / 1000)
     with room.qtbot.waitSignal(window.locked):
         window.lock()
@@ -238,7 +238,7 @@ def test_s10_a_stick_that_hangs_keeps_neither_key_nor_word(
     assert window.session is not None
     desk = window.session.desk
     hanging = Hanging(room.path / "stick", desk)
-    window.jobs.write(Answer[None](window), hanging.read)
+    window.jobs.write(Callbacks[None](window), hanging.read)
     assert hanging.begun.wait(PATIENCE / 1000)
     type_text(line(screen, "given_ku").line, "Mer")  # in the middle of a word
     with room.qtbot.waitSignal(window.locked):
@@ -280,7 +280,7 @@ def test_s10_a_long_statement_is_broken_off(room: Room, monkeypatch: pytest.Monk
             "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
         )
 
-    window.jobs.write(Answer[None](window), count)
+    window.jobs.write(Callbacks[None](window), count)
     assert begun.wait(PATIENCE / 1000)
     with room.qtbot.waitSignal(window.locked):
         window.lock()
@@ -299,8 +299,8 @@ def test_s10_a_save_that_waits_behind_a_long_job_is_kept(room: Room) -> None:
         while True:
             progress.step("reading", 0, 0)
 
-    window.jobs.write_long(Answer[None](window), long)
-    window.jobs.write(Answer[None](window), desk.cases.drafts.put, "mine", "كلمة")
+    window.jobs.write_long(Callbacks[None](window), long)
+    window.jobs.write(Callbacks[None](window), desk.cases.drafts.put, "mine", "كلمة")
     assert begun.wait(PATIENCE / 1000)
     locked(room, window)
     assert opened(room, window).cases.drafts.get("mine") == "كلمة"

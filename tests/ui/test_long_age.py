@@ -10,7 +10,7 @@ from tests.ui.conftest import Room
 from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.head import CaseHead
 
 
@@ -25,7 +25,7 @@ def test_pages_stand_beside_a_long_age(
 
     made = brought(room, also=also)
     window = room.open("ar")
-    screen = room.go(window, Place(place, "" if place == "today" else made.case))
+    screen = room.go(window, Route(place, "" if place == "today" else made.case))
     assert not [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
     if place == "case":
         assert screen.findChildren(CaseHead)

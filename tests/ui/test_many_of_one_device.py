@@ -20,7 +20,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.window import Window
@@ -141,9 +141,9 @@ FLOODS = [answers, conditions, members, letters, submissions, sources]
 @pytest.mark.parametrize("write", FLOODS)
 def test_every_page_draws_so_much_and_no_more(room: Room, write: Callable[[Family], None]) -> None:
     window, of = attacked(room, write)
-    places = [Place("today"), Place("consent", of.case), Place("consent", of.case, of.mother)]
-    places += [Place("family", of.family, part) for part in ("members", "consent", "cases", "contact", "due")]  # fmt: skip
-    places += [Place("case", of.case, part) for part in ("person", "submissions", "documents", "claims", "family")]  # fmt: skip
+    places = [Route("today"), Route("consent", of.case), Route("consent", of.case, of.mother)]
+    places += [Route("family", of.family, part) for part in ("members", "consent", "cases", "contact", "due")]  # fmt: skip
+    places += [Route("case", of.case, part) for part in ("person", "submissions", "documents", "claims", "family")]  # fmt: skip
     found = {place: drawn(room.go(window, place)) for place in places}
     assert {place: count for place, count in found.items() if count > DRAWN} == {}
 
@@ -153,7 +153,7 @@ def test_a_no_of_ours_stands_there_however_many_answers_another_device_wrote(
     room: Room, where: str
 ) -> None:
     window, of = attacked(room, answers)
-    screen = room.go(window, Place("consent", of.case, of.mother if where == "mother" else ""))
+    screen = room.go(window, Route("consent", of.case, of.mother if where == "mother" else ""))
     assert isinstance(screen, ConsentScreen) and screen.part is not None
     assert OURS in said(screen.part)
     name = "more-answers" if where == "mother" else "more-outcomes-others"
@@ -169,7 +169,7 @@ def test_a_no_of_ours_stands_there_however_many_answers_another_device_wrote(
 
 def test_our_submission_stands_before_those_of_another_device(room: Room) -> None:
     window, of = attacked(room, submissions)
-    screen = room.go(window, Place("case", of.case, "submissions"))
+    screen = room.go(window, Route("case", of.case, "submissions"))
     (more,) = (one for one in screen.findChildren(More) if one.button.objectName() == "more-submissions")  # fmt: skip
     assert len(more.rows) == 24
     assert window.session is not None
@@ -183,7 +183,7 @@ def test_made_up_people_are_as_many_as_before(room: Room) -> None:
     family = str(desk.cases.record(cases[0]).value("family"))
     desk.access.lock()
     window = room.open("ar")
-    for place in (Place("consent", cases[0]), Place("family", family, "members")):
+    for place in (Route("consent", cases[0]), Route("family", family, "members")):
         screen = room.go(window, place)
         mores = screen.findChildren(More)
         assert mores and all(one.button.isHidden() for one in mores)

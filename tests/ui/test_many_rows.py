@@ -14,37 +14,37 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import (
     Decided,
+    ErasureProposal,
     ErasureRow,
-    Group,
-    Kept,
+    ErasureTarget,
+    HeldByCourt,
     Listing,
     OnePerson,
     PairRow,
-    Proposal,
+    ReportGroup,
     ReportHead,
-    Target,
     ToErase,
     ToldBy,
     Twin,
     UnlookedHolder,
-    Waiting,
+    WaitingOrder,
 )
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.look import SOME, Look
+from vsdesk.ui.kit.look import SOME, UiContext
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
-from vsdesk.ui.screens.erasing.found import Due, Planned
+from vsdesk.ui.place import Route
+from vsdesk.ui.screens.erasing.found import ErasureOverview, Planned
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.one.accepted import Accepted
-from vsdesk.ui.screens.one.read import Together
+from vsdesk.ui.screens.one.read import OnePersonPage
 from vsdesk.ui.screens.one.reports import Reports
 from vsdesk.ui.screens.one.told import WhatIsTold
 from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
 from vsdesk.ui.screens.same.groups import Groups
-from vsdesk.ui.screens.same.others import Others
-from vsdesk.ui.session import Session
+from vsdesk.ui.screens.same.others import OtherPairs
+from vsdesk.ui.session import VaultSession
 from vsdesk.ui.window import Window
 
 MANY = 3_000
@@ -81,7 +81,7 @@ def opened(room: Room) -> tuple[Window, str]:
 P = TypeVar("P", bound=QWidget)
 
 
-def within(window: Window, make: Callable[[Look, Session], P]) -> P:
+def within(window: Window, make: Callable[[UiContext, VaultSession], P]) -> P:
     """A part as it stands in the window."""
     assert window.session is not None
     part = make(window.look, window.session)
@@ -90,7 +90,7 @@ def within(window: Window, make: Callable[[Look, Session], P]) -> P:
 
 
 def _person(answers: int, writings: int = 1) -> OnePerson:
-    group = Group(tuple(IDS), HEADS, (), ())
+    group = ReportGroup(tuple(IDS), HEADS, (), ())
     rows = [ToldBy("given_ar", (f"اسم {at}",), (IDS[at],)) for at in range(answers)]
     rows.append(ToldBy("father_ar", tuple(f"أب {at}" for at in range(writings)), tuple(IDS)))
     return OnePerson(group, tuple(rows), tuple(IDS))
@@ -98,13 +98,15 @@ def _person(answers: int, writings: int = 1) -> OnePerson:
 
 def test_the_page_of_all_that_must_go(room: Room) -> None:
     window, _ = opened(room)
-    screen = room.go(window, Place("erasures"))
+    screen = room.go(window, Route("erasures"))
     assert isinstance(screen, ErasuresScreen)
-    target = Target("a" * 32, "case", "X-1", "اسم")
-    due = Due(
+    target = ErasureTarget("a" * 32, "case", "X-1", "اسم")
+    due = ErasureOverview(
         tuple(ToErase(id, "case", "X", "اسم", id, "2026-01-01", (), 0) for id in IDS),
-        tuple(Waiting(id, "withdrawn", 1, 1, (target,) * MANY) for id in IDS),
-        tuple(Proposal("case", (id,), id, "case", "X", "اسم", "2026-01-01", 1) for id in IDS),
+        tuple(WaitingOrder(id, "withdrawn", 1, 1, (target,) * MANY) for id in IDS),
+        tuple(
+            ErasureProposal("case", (id,), id, "case", "X", "اسم", "2026-01-01", 1) for id in IDS
+        ),
         tuple(ErasureRow(id, "withdrawn", 0, 1, "done", (), ()) for id in IDS),
         dict(zip(IDS, IDS, strict=True)),
         "2026-11-24",
@@ -122,10 +124,10 @@ def test_the_page_of_all_that_must_go(room: Room) -> None:
 
 def test_the_plan_of_an_erasure(room: Room) -> None:
     window, case = opened(room)
-    screen = room.go(window, Place("erasing", case))
+    screen = room.go(window, Route("erasing", case))
     assert isinstance(screen, ErasingScreen)
-    root = Target(IDS[0], "case", "X-1", "اسم")
-    kept = tuple(Kept(id, "evidence_item", "iiim", "2026-01-01") for id in IDS)
+    root = ErasureTarget(IDS[0], "case", "X-1", "اسم")
+    kept = tuple(HeldByCourt(id, "evidence_item", "iiim", "2026-01-01") for id in IDS)
     twins = tuple(Twin(id, root, "هالة") for id in IDS)
     listing = Listing((root,) * MANY, 1, 1, {"person": 1}, kept, (), tuple(IDS), tuple(IDS), 0, claimed=kept, twins=twins)  # fmt: skip
     beside = tuple((id, "case", "اسم") for id in IDS)
@@ -139,9 +141,9 @@ def test_the_plan_of_an_erasure(room: Room) -> None:
     assert IDS[SOME] not in said(screen), "bodies and devices: some, and how many more"
 
 
-PARTS: dict[str, tuple[Callable[[Look, Session], QWidget], str]] = {
+PARTS: dict[str, tuple[Callable[[UiContext, VaultSession], QWidget], str]] = {
     "others": (
-        lambda look, _: Others(look, [PairRow(IDS[0], one.root, 0, "strong", HEADS[0], one, "") for one in HEADS]),
+        lambda look, _: OtherPairs(look, [PairRow(IDS[0], one.root, 0, "strong", HEADS[0], one, "") for one in HEADS]),
         "more-others",
     ),
     "reports": (lambda look, _: Reports(look, HEADS), "more-reports"),
@@ -169,7 +171,7 @@ def test_an_endless_answer_does_not_hide_the_next_question(room: Room) -> None:
 
 def test_groups_of_reports(room: Room) -> None:
     part = within(opened(room)[0], lambda look, _: Groups(look))
-    whole = Group(tuple(IDS), HEADS, (), ())
+    whole = ReportGroup(tuple(IDS), HEADS, (), ())
     part.show_groups([whole] * MANY)
     assert drawn(part) < DRAWN
     before = len(part.buttons)
@@ -180,7 +182,7 @@ def test_groups_of_reports(room: Room) -> None:
 
 def test_what_was_decided_about_one_person(room: Room) -> None:
     one = Decided(IDS[0], "same", "قالت الأم", "ريما", "2026-01-01", differs=False)
-    whole = Together(_person(1), tuple((IDS[0], id, one) for id in IDS), ())
+    whole = OnePersonPage(_person(1), tuple((IDS[0], id, one) for id in IDS), ())
     part = within(opened(room)[0], lambda look, _: Accepted(look, whole))
     assert drawn(part) < DRAWN
     pressed(part, "more-accepted")

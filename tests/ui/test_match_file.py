@@ -17,7 +17,7 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Desk, FileRun, Secret
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.lists.screen import ListsScreen
 from vsdesk.ui.screens.match_file.screen import MatchFileScreen
 from vsdesk.ui.window import Window
@@ -72,7 +72,7 @@ def test_from_the_register_to_an_answered_hit_by_keyboard(
 ) -> None:
     cases = filled(room)
     window = room.open(lang)
-    register = room.go(window, Place("lists", field="source_list"))
+    register = room.go(window, Route("lists", field="source_list"))
     assert isinstance(register, ListsScreen)
     press(room, window, "match-file")
     room.answers.files = [written(tmp_path / "leak.jsonl")]
@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_read_says_why(
 ) -> None:
     filled(room)
     window = room.open("en")
-    screen = room.go(window, Place("match_file"))
+    screen = room.go(window, Route("match_file"))
     assert isinstance(screen, MatchFileScreen)
     path = tmp_path / "bad.dat"
     path.write_bytes(data)
@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_read_says_why(
 def test_a_column_chosen_twice_or_no_name_goes_no_further(room: Room, tmp_path: Path) -> None:
     filled(room)
     window = room.open("en")
-    screen = room.go(window, Place("match_file"))
+    screen = room.go(window, Route("match_file"))
     assert isinstance(screen, MatchFileScreen)
     screen.take(written(tmp_path / "leak.jsonl"))
     room.settle(window)
@@ -175,7 +175,7 @@ def test_it_is_stopped_and_nothing_is_written(
         monkeypatch.setenv(name, str(temp))
     many = [{**one, "الاسم": f"{one['الاسم']} {n}"} for n in range(400) for one in ROWS]
     window = room.open("en")
-    screen = room.go(window, Place("match_file"))
+    screen = room.go(window, Route("match_file"))
     assert isinstance(screen, MatchFileScreen)
     screen.take(written(elsewhere / "leak.jsonl", [*ROWS, *many]))
     room.settle(window)
@@ -204,7 +204,7 @@ def test_it_is_stopped_and_nothing_is_written(
 def test_a_file_that_was_stopped_while_it_was_read_says_so(room: Room, tmp_path: Path) -> None:
     filled(room)
     window = room.open("ar")
-    screen = room.go(window, Place("match_file"))
+    screen = room.go(window, Route("match_file"))
     assert isinstance(screen, MatchFileScreen)
     many = [{**one, "الاسم": f"{one['الاسم']} {n}"} for n in range(400) for one in ROWS]
     screen.take(written(tmp_path / "leak.jsonl", many))
@@ -224,7 +224,7 @@ def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
 ) -> None:
     filled(room)
     window = room.open(lang)
-    screen = room.go(window, Place("match_file"))
+    screen = room.go(window, Route("match_file"))
     assert isinstance(screen, MatchFileScreen)
     path = tmp_path / "liste.csv"
     path.write_bytes("given,father,family\nGülsüm,Süleyman,Güven\n".encode("windows-1254"))

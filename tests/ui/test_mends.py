@@ -15,7 +15,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.link_editor import LinkEditor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.recording import new_case
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
@@ -47,7 +47,7 @@ def test_control_s_saves_where_the_save_button_is_active(room: Room, kind: str) 
         desk.cases.save([made_up.Edit("source", {"code": "ش-١"}, id=id)])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place(kind, id))
+    screen = room.go(window, Route(kind, id))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
     ops = len(window.session.desk.cases.history(id))
@@ -64,7 +64,7 @@ def test_control_s_saves_where_the_save_button_is_active(room: Room, kind: str) 
 
 def at_the_case(room: Room, window: Window, case: str) -> Button:
     """The section "The case", and its quiet button."""
-    screen = room.go(window, Place("case", case, "case"))
+    screen = room.go(window, Route("case", case, "case"))
     button = screen.findChild(Button, "remove-case")
     assert button is not None
     return button
@@ -101,7 +101,7 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
     assert not desk.cases.record(case).deleted
     assert desk.access.status().cases == 2
     assert not screen.strip.removed.isVisible()
-    again = room.go(window, Place("cases", case, "removed"))  # it is there: nothing to undo
+    again = room.go(window, Route("cases", case, "removed"))  # it is there: nothing to undo
     assert isinstance(again, CasesScreen) and not again.strip.removed.isVisible()
 
 
@@ -136,7 +136,7 @@ def test_a_new_case_has_the_keyboard_in_the_first_field_of_the_name(room: Room, 
     assert first.value == "مروان"
     shell.go_back()  # the list, and not one more empty case
     room.settle(window)
-    assert shell.place == Place("cases")
+    assert shell.place == Route("cases")
     assert window.session is not None and window.session.desk.access.status().cases == 1
 
 
@@ -159,7 +159,7 @@ def test_whoever_is_missing_is_not_offered_as_having_been_asked(
     family = desk.cases.dossier(cases[0]).of("family")[0].id
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "consent"))
+    screen = room.go(window, Route("case", cases[0], "consent"))
     assert isinstance(screen, CaseScreen)
     rows = screen.findChild(RecordList, "list-consent_grant")
     assert rows is not None
@@ -168,7 +168,7 @@ def test_whoever_is_missing_is_not_offered_as_having_been_asked(
     assert (who.choice.findData(missing) >= 0) is offered
     assert who.choice.count() > 1  # the relatives are there
     assert window.session is not None
-    of_family = room.go(window, Place("family", family, "consent"))
+    of_family = room.go(window, Route("family", family, "consent"))
     assert isinstance(of_family, RootScreen) and of_family.context is not None
     spec = of_family.context.spec("consent_grant")
     field = next(one for one in spec.fields if one.name == "grantor")
@@ -189,7 +189,7 @@ def test_an_old_row_still_shows_who_stands_in_it(room: Room) -> None:
     desk.cases.save([made_up.Edit("consent_grant", dict(values), id=row, parent=family)])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "consent"))
+    screen = room.go(window, Route("case", cases[0], "consent"))
     assert isinstance(screen, CaseScreen)
     rows = screen.findChild(RecordList, "list-consent_grant")
     assert rows is not None
@@ -214,14 +214,14 @@ def test_the_first_page_of_an_empty_vault_offers_the_first_step(room: Room) -> N
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("today"))
+    screen = room.go(window, Route("today"))
     first = screen.findChild(Button, "first-family")
     assert first is not None and first.isVisible()
     assert screen.findChild(Button, "first-case") is not None
     first.click()
     room.settle(window)
     assert window.shell is not None and window.shell.place.screen == "family"
-    screen = room.go(window, Place("today"))
+    screen = room.go(window, Route("today"))
     today = screen  # nothing stayed of it: the page offers the first step again
     room.qtbot.waitUntil(lambda: today.findChild(Button, "first-family") is not None)
     first = today.findChild(Button, "first-family")
@@ -229,5 +229,5 @@ def test_the_first_page_of_an_empty_vault_offers_the_first_step(room: Room) -> N
     first.click()
     room.settle(window)
     type_text(window.focusWidget() or window, "بيت مختلق")
-    screen = room.go(window, Place("today"))
+    screen = room.go(window, Route("today"))
     assert screen.findChild(Button, "first-family") is None

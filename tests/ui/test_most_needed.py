@@ -11,7 +11,7 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import shown
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import Lang
 
 MOST = 5
@@ -30,7 +30,7 @@ def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room, lang: 
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], "references"))
+    screen = room.go(window, Route("case", cases[0], "references"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
     looked = 0
@@ -73,7 +73,7 @@ def test_an_answer_stands_open_as_well(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "references"))
+    screen = room.go(window, Route("case", cases[0], "references"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     assert window.session is not None
     id = window.session.desk.context.new_id()

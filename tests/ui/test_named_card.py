@@ -9,7 +9,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lan
     )  # fmt: skip
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("preview", case, "case-file"))
+    screen = room.go(window, Route("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
     screen.options.recipient.choose("iimp")
     screen.options.purpose.choose("search")

@@ -13,8 +13,8 @@ from vsdesk.numerals import unmarked
 from vsdesk.records.gate.told_names import Span, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def test_a_name_is_underlined_and_nothing_moves(room: Room, lang: Lang) -> None:
     desk.access.lock()
     window = room.open(lang)
     hands = Hands(room, window)
-    screen = room.go(window, Place("case", case, "case"))
+    screen = room.go(window, Route("case", case, "case"))
     strip = screen.findChild(NamesStrip)
     assert strip is not None and strip.isVisible()
-    story = screen.findChild(Story, strip.objectName().removeprefix("names-"))
+    story = screen.findChild(StoryEdit, strip.objectName().removeprefix("names-"))
     assert story is not None
     before = strip.geometry()
     story.setFocus()
@@ -58,7 +58,7 @@ PAGES = " ".join(
 )
 
 
-def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip, Story]:
+def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip, StoryEdit]:
     """The interview of a case of whose family one member must not be named, at its story."""
     desk, [case] = room.desk(people=1)
     person, event = str(desk.cases.record(case).value("person")), ""
@@ -76,7 +76,7 @@ def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip
     desk.cases.save([Edit("person_mark", said, id=desk.context.new_id(), parent=person)])
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("interview", case))
+    screen = room.go(window, Route("interview", case))
     assert isinstance(screen, InterviewScreen)
     hands = Hands(room, window)
     why = screen.findChild(TextField, "again-why")
@@ -86,7 +86,7 @@ def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip
         hands.enter()
     screen.go_to("happened")
     room.settle(window)
-    box = screen.findChild(Story, "event.text")
+    box = screen.findChild(StoryEdit, "event.text")
     strip = screen.findChild(NamesStrip, "names-event.text")
     assert box is not None and strip is not None and strip.isVisible()
     return hands, strip, box

@@ -12,7 +12,7 @@ from tests.ui.test_interview import name_speaker
 from tests.ui.test_ready import said
 
 from vsdesk.desk import Edit
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.today.rows import DueButton
 from vsdesk.words import plain
 
@@ -32,7 +32,7 @@ def test_it_is_said_beside_the_number_and_on_today(room: Room, lang: Lang) -> No
     desk.access.lock()
     window = room.open(lang)
     say = window.look.words.say
-    today = room.go(window, Place("today"))
+    today = room.go(window, Route("today"))
     room.rest(window)
     assert plain(say("Do not call today")) in plain(
         "\n".join(one.text() for one in today.findChildren(QLabel))
@@ -40,7 +40,7 @@ def test_it_is_said_beside_the_number_and_on_today(room: Room, lang: Lang) -> No
     [row] = [one for one in today.findChildren(DueButton) if one.objectName() == "due-no_call-0"]
     row.click()
     room.rest(window)
-    assert window.shell is not None and window.shell.place == Place("family", family, "contact")
+    assert window.shell is not None and window.shell.place == Route("family", family, "contact")
     page = window.shell.screen_now
     assert page is not None
     for words in (say("Do not call today."), say("No call on day {n} of any month.", n=day)):

@@ -13,7 +13,7 @@ from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 
 def documenters(room: Room) -> tuple[Any, str, str, str]:
@@ -56,7 +56,7 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     )
     field.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    place = Place("family", family, "consent") if where == "family" else Place("consent", case, mother)  # fmt: skip
+    place = Route("family", family, "consent") if where == "family" else Route("consent", case, mother)  # fmt: skip
     screen: Any = room.go(window, place)
     name = f"consent-keep-{mother[:8]}"
 

@@ -14,7 +14,7 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -54,7 +54,7 @@ def asked_at(room: Room, lang: Lang, where: str) -> tuple[Window, Any]:
     )
     desk.access.lock()
     window = room.open(lang)
-    place = Place("family", family, "consent") if where == "family" else Place("consent", cases[0], speaker)  # fmt: skip
+    place = Route("family", family, "consent") if where == "family" else Route("consent", cases[0], speaker)  # fmt: skip
     return window, room.go(window, place)
 
 
@@ -102,7 +102,7 @@ def test_what_was_done_and_what_changed_share_one_place(room: Room, lang: Any, p
     desk.access.lock()
     window = room.open(lang)
     a, b = told.pair
-    places = {"pair": Place("pair", a, field=b), "same": Place("same"), "consent": Place("consent", cases[0]), "case": Place("case", cases[0])}  # fmt: skip
+    places = {"pair": Route("pair", a, field=b), "same": Route("same"), "consent": Route("consent", cases[0]), "case": Route("case", cases[0])}  # fmt: skip
     screen: Any = room.go(window, places[page])
     if page == "same":
         screen._open(screen.model.row(0))

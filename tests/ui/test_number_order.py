@@ -16,8 +16,8 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.line import PhoneEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 WAYS: list[Any] = ["ar", "en"]
@@ -88,7 +88,7 @@ def test_a_field_of_words_is_left_as_it_is(qapp: Any) -> None:
 @pytest.mark.parametrize("lang", WAYS)
 def test_told_words_show_numbers_in_order_and_keep_every_letter(qapp: Any, lang: Any) -> None:
     told = f"الرقم {PHONES[0]} كان معه في {DAY}"
-    story = Story(make_look(lang), "story", "القصة")
+    story = StoryEdit(make_look(lang), "story", "القصة")
     told_of: list[str] = []
     story.textChanged.connect(lambda: told_of.append(story.toPlainText()))
     story.setPlainText(told)
@@ -101,8 +101,8 @@ def test_who_writes_in_told_words_meets_no_unseen_mark(room: Room) -> None:
     desk, [case] = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("case", case, "person"))
-    story = Story(window.look, "story", "القصة")
+    room.go(window, Route("case", case, "person"))
+    story = StoryEdit(window.look, "story", "القصة")
     story.setParent(window)
     story.show()
     story.setPlainText(f"الرقم {PHONES[0]}")
@@ -125,7 +125,7 @@ def test_the_number_before_one_rings_reads_as_it_was_typed(room: Room, lang: Any
     desk.cases.save([Edit("contact_channel", {"value": PHONES[0]}, id=channel)])
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("family", family, "contact"))
+    screen = room.go(window, Route("family", family, "contact"))
     card = screen.findChild(SafeContactCard)
     assert card is not None
     [door] = [b for b in card.findChildren(Button) if b.objectName().startswith("show-number")]

@@ -10,7 +10,7 @@ from tests.ui.test_waits import brought
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import Lang, plain
 
 GREATEST = 0xFFFFFFFFFFFF  # the last moment that a log can name
@@ -28,12 +28,12 @@ def test_every_page_tells_when(room: Room, lang: Lang) -> None:
     made = brought(room, also=also)
     window = room.open(lang)
     for place in (
-        Place("today"),
-        Place("differences"),
-        Place("case", made.case, "history"),
-        Place("waits"),
-        Place("waits", made.case),
-        Place("handover"),
+        Route("today"),
+        Route("differences"),
+        Route("case", made.case, "history"),
+        Route("waits"),
+        Route("waits", made.case),
+        Route("handover"),
     ):
         screen = room.go(window, place)
         words = plain(" ".join(one.said() for one in screen.findChildren(Paragraph)))

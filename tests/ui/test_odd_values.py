@@ -11,7 +11,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.errors import Bug
 from vsdesk.history.entry import NewOp
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def test_every_screen_opens_with_odd_values(room: Room, seed: int) -> None:
             broken.append(problem.detail)
 
     window.jobs._broke.connect(watch)
-    places = [Place(name) for name in ("cases", "families", "differences", "handover", "settings")]
-    places += [Place("case", one, part) for one in (cases[0], odd_case) for part in CASE_PARTS]
-    places += [Place("family", one) for one in families[:2]]
-    places += [Place("preview", one) for one in (cases[0], odd_case)]
+    places = [Route(name) for name in ("cases", "families", "differences", "handover", "settings")]
+    places += [Route("case", one, part) for one in (cases[0], odd_case) for part in CASE_PARTS]
+    places += [Route("family", one) for one in families[:2]]
+    places += [Route("preview", one) for one in (cases[0], odd_case)]
     for place in places:
         screen = room.go(window, place)
         assert broken == [], place

@@ -9,7 +9,7 @@ from tests.ui.conftest import Room, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.offered_roots import MOST, OfferedRoots
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen
@@ -33,7 +33,7 @@ def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lan
     desk.cases.save([Edit("family", {"display_name": "يعرب المختلقة"}, id=last)])
     desk.access.lock()
     window = room.open(lang)
-    part = offered(room.go(window, Place("case", case, "family")))
+    part = offered(room.go(window, Route("case", case, "family")))
     assert part.choice.findData(last) < 0 and part.choice.count() == MOST + 1
     assert part.search.isVisibleTo(part) and MORE[lang] in part.note.text().replace("\u2068", "").replace("\u2069", "")  # fmt: skip
     type_text(part.search, "يعرب")
@@ -51,6 +51,6 @@ def test_a_list_box_that_holds_all_has_nothing_to_type(room: Room) -> None:
     desk.cases.save([Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)])  # fmt: skip
     desk.access.lock()
     window = room.open("ar")
-    part = offered(room.go(window, Place("case", case, "family")))
+    part = offered(room.go(window, Route("case", case, "family")))
     assert part.choice.findData(family) == 1
     assert not part.search.isVisibleTo(part) and not part.note.isVisibleTo(part)

@@ -10,7 +10,7 @@ from tests.ui import made_up
 from tests.ui.test_exchange import said
 
 from vsdesk.errors import CODES
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import Words, plain
 
@@ -35,7 +35,7 @@ def test_save_and_print_are_shut_and_the_page_says_why(
     desk.access.lock()
     chief.access.lock()
     window = room.open(lang, vault=room.path / "field", profile="other")
-    screen = room.go(window, Place("preview", case, "iimp"))
+    screen = room.go(window, Route("preview", case, "iimp"))
     assert isinstance(screen, PreviewScreen)
     words = plain(Words(lang).say(CODES["E_BY_SUBMISSION"].sentence))
     assert (words in said(screen)) is enrolled

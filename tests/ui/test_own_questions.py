@@ -13,7 +13,7 @@ from tests.ui.test_toy_field import _editor, _typed
 
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.settings.own_lists import lists_of
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
@@ -38,7 +38,7 @@ def at_settings(
 
 
 def settings_of(room: Room, window: Window) -> SettingsScreen:
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen)
     return screen
 
@@ -84,7 +84,7 @@ def test_a_question_is_added_asked_and_asked_no_longer(room: Room) -> None:
     assert not card.words.text()
     desk = opened_again(room, window)
     (made,) = desk.cases.list_kind("field_def")
-    case_screen = room.go(window, Place("case", case, "person"))
+    case_screen = room.go(window, Route("case", case, "person"))
     assert isinstance(case_screen, CaseScreen)
     editor = _editor(case_screen, made.text("key"))
     assert editor.label == TENT
@@ -165,5 +165,5 @@ def test_every_list_is_named_and_no_answer_to_a_consent_can_be_hidden(
 
 def test_a_documenter_shapes_no_forms(room: Room) -> None:
     made_up.field(room.vault, room.path / "profile", "هالة").access.lock()
-    screen = room.go(room.open("ar"), Place("settings"))
+    screen = room.go(room.open("ar"), Route("settings"))
     assert screen.findChild(OwnQuestions) is None and screen.findChild(OwnTerms) is None

@@ -13,7 +13,7 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.words import Words, plain
 
@@ -73,7 +73,7 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
     desk.access.lock()
     window = room.open("ar")
     for root, words in ((case, "ذكر"), (other, "بين الجنسين")):
-        screen = room.go(window, Place("case", root, "person"))
+        screen = room.go(window, Route("case", root, "person"))
         assert isinstance(screen, CaseScreen)
         (sex,) = [
             one.editors["sex"]
@@ -89,7 +89,7 @@ def test_an_own_file_is_read_by_the_window_and_what_does_not_fit_is_named(room: 
     assert window.session is not None and window.session.dates is not None
     (meaning,) = window.session.dates.find("يوم أول القصف", Words("ar")).found
     assert (meaning.date["from"], meaning.date["to"]) == ("2012-07-01", "2012-07-03")
-    settings = room.go(window, Place("settings"))
+    settings = room.go(window, Route("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
     assert any(line.startswith("own.toml: ") and "sex.Big" in line for line in lines)
 
@@ -102,7 +102,7 @@ def test_an_own_table_with_a_pattern_is_named_and_the_shipped_words_hold(room: R
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open("ar")
-    settings = room.go(window, Place("settings"))
+    settings = room.go(window, Route("settings"))
     lines = [plain(one._plain) for one in settings.findChildren(Paragraph)]
     assert any("«numbered»" in line and "own.toml" in line for line in lines)
     assert any("«ours.toml»" in line for line in lines)

@@ -11,7 +11,7 @@ from tests.ui.test_exchange import said
 
 from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.record_list import RecordList
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_the_page_says_which_names_differ(room: Room, lang: Lang, differs: str) 
     )
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("case", case, "documents"))
+    page = room.go(window, Route("case", case, "documents"))
     papers = page.findChild(RecordList, "list-evidence_item")
     assert papers is not None
     for item, there in ((other, True), (same, False)):

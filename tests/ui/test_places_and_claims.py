@@ -19,7 +19,7 @@ from vsdesk.ui.kit.form.code_editor import CodeEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.place_editor import PlaceEditor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -30,7 +30,7 @@ def at(room: Room, part: str, lang: Lang) -> tuple[Window, RootScreen, str]:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], part))
+    screen = room.go(window, Route("case", cases[0], part))
     assert isinstance(screen, RootScreen) and screen.context is not None
     return window, screen, cases[0]
 
@@ -177,7 +177,7 @@ def test_a_value_of_another_form_is_not_left_behind(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     assert window.session is not None
-    screen = room.go(window, Place("case", cases[0], "claims"))
+    screen = room.go(window, Route("case", cases[0], "claims"))
     assert isinstance(screen, RootScreen)
     rows = screen.findChild(RecordList, "list-claim")
     assert isinstance(rows, RecordList)

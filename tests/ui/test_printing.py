@@ -15,7 +15,7 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import LANGS, plain
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def at_print(
     room: Room, window: Window, case: str, paper: str = "", item: str = ""
 ) -> PreviewScreen:
-    screen = room.go(window, Place("preview", case, paper, record=item))
+    screen = room.go(window, Route("preview", case, paper, record=item))
     assert isinstance(screen, PreviewScreen)
     room.settle(window)
     return screen
@@ -72,7 +72,7 @@ def test_a_case_that_was_approved_before_later_changes_says_so(room: Room, lang:
     assert not at_print(room, window, case).approved.isVisible()
     assert window.session is not None
     window.session.desk.cases.save([Edit("case", {"priority": "high"}, id=case)])
-    room.go(window, Place("cases"))
+    room.go(window, Route("cases"))
     screen = at_print(room, window, case)
     assert screen.approved.isVisible()
     assert window.session.look.words.say(CODES["W_APPROVAL_STALE"].sentence) in said(
@@ -220,7 +220,7 @@ def test_a_letter_that_asks_to_delete_is_printed_in_every_language(
         screen = at_print(room, window, case)
         choose(room, window, screen.options.kind, LETTER)
     else:
-        page = room.go(window, Place("family", family))
+        page = room.go(window, Route("family", family))
         press(page, "print")
         room.settle(window)
         found = the_screen(window)
@@ -336,14 +336,14 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     assert window.session is not None
     missing = window.session.desk.cases.record(case).text("person")
     window.session.desk.cases.save([Edit("event", {"told_by": missing}, id=event.id)])
-    room.go(window, Place("cases"))
+    room.go(window, Route("cases"))
     screen = at_print(room, window, case, "family-sheet")
     assert screen.told.isVisible()
     labels = window.session.labels
     named = f"{labels.kind('event')}: {labels.field('event', 'place_text')}"
     assert named in plain(screen.told.text.said())
-    went: list[Place] = []
+    went: list[Route] = []
     screen.go.connect(went.append)
     press(screen, "to-told")
     room.settle(window)
-    assert went == [Place("case", case, "disappearance", "event.place_text", event.id)]
+    assert went == [Route("case", case, "disappearance", "event.place_text", event.id)]

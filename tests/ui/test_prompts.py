@@ -25,7 +25,7 @@ from tests.ui.cut import cut
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.prompts import Question, ScreenPrompts, documents
+from vsdesk.ui.kit.prompts import Prompt, ScreenPrompts, documents
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.words import Lang
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # The screenless platform cannot tell a window manager the size of a second window, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
-QUESTION = Question(
+QUESTION = Prompt(
     "هل تُزال؟", "لا يضيع شيء.", (("keep", "إبقاء"), ("remove", "إزالة")), danger="remove"
 )
 
@@ -67,7 +67,7 @@ def test_at_large_text_no_answer_is_cut_and_a_way_to_the_words_needs_no_reason(
         ("open", say("Go to these words")),
         ("leave", say("Let it leave")),
     )
-    question = Question(
+    question = Prompt(
         say("A phone number stands in these words: {numbers}", numbers="0933 000 000"), "",
         answers, "leave", say("Why it leaves with the words"), ("open",),
     )  # fmt: skip
@@ -82,7 +82,7 @@ def test_at_large_text_no_answer_is_cut_and_a_way_to_the_words_needs_no_reason(
 
 
 def asking(
-    qtbot: QtBot, parent: QWidget, question: Question
+    qtbot: QtBot, parent: QWidget, question: Prompt
 ) -> tuple[QDialog, list[tuple[str, str]]]:
     answers: list[tuple[str, str]] = []
     ScreenPrompts(make_look("ar")).ask(
@@ -114,7 +114,7 @@ def test_the_safe_answer_has_the_focus_and_the_other_is_a_click_away(
 
 
 def test_a_reason_is_needed_where_one_is_asked(qtbot: QtBot, parent: QWidget) -> None:
-    question = Question("لماذا؟", "", (("stop", "رجوع"), ("go", "متابعة")), reason="السبب")
+    question = Prompt("لماذا؟", "", (("stop", "رجوع"), ("go", "متابعة")), reason="السبب")
     dialog, answers = asking(qtbot, parent, question)
     go, field = dialog.findChild(Button, "answer-go"), dialog.findChild(TextField, "reason")
     assert go is not None and field is not None

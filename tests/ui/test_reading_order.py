@@ -15,7 +15,7 @@ from tests.ui.test_start import create
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -49,7 +49,7 @@ def test_the_form_comes_before_what_stands_beside_it(room: Room, lang: Lang, par
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], part))
+    screen = room.go(window, Route("case", cases[0], part))
     assert isinstance(screen, RootScreen)
     screen.nav.button(part).setFocus()
     stops = walked(window)
@@ -71,7 +71,7 @@ def test_what_is_unfolded_comes_next(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     assert isinstance(screen, RootScreen)
     folds = [
         one for one in screen.findChildren(Button) if one.objectName().startswith("more-person-")

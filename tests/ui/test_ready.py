@@ -15,7 +15,7 @@ from vsdesk.records.readiness import Jump
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.ready.card import ReadyCard
 from vsdesk.ui.screens.ready.found import look_at
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def ready(room: Room, window: Window, case: str, key: str = "") -> ReadyScreen:
-    screen = room.go(window, Place("ready", case, key))
+    screen = room.go(window, Route("ready", case, key))
     assert isinstance(screen, ReadyScreen)
     return screen
 
@@ -62,7 +62,7 @@ def test_the_card_says_what_each_mechanism_waits_for(room: Room, lang: Lang, wor
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     card = screen.findChild(ReadyCard, "ready-card")
     assert isinstance(card, ReadyCard)
     assert words in said(card)  # the no of the family comes with its day
@@ -74,7 +74,7 @@ def test_a_line_of_the_card_leads_to_its_field_by_keyboard(room: Room) -> None:
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[1], "case"))
+    screen = room.go(window, Route("case", cases[1], "case"))
     link = next(one for one in screen.findChildren(Button) if one.objectName() == "ready-wgeid")
     link.setFocus()
     _press()
@@ -97,7 +97,7 @@ def test_the_page_is_walked_by_keyboard(room: Room) -> None:
     desk, cases = room.desk(people=2)
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("case", cases[1]))
+    room.go(window, Route("case", cases[1]))
     door = the_screen(window).findChild(Button, "open-ready")
     assert door is not None
     door.setFocus()
@@ -220,7 +220,7 @@ def test_no_word_is_cut_at_the_largest_text_in_the_smallest_window(
     desk.access.lock()
     window = room.open("ar", scale=2.0)
     window.resize(1080, 640)
-    screen = room.go(window, Place(name, cases[0]))
+    screen = room.go(window, Route(name, cases[0]))
     for _ in range(3):
         room.settle(window)
     shown = screen.findChild(QScrollArea, area)
@@ -235,7 +235,7 @@ def test_a_step_of_keeping_that_is_lacking_is_begun_below_its_paper(room: Room) 
     paper = a_paper(desk, case)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("case", case, "documents", "custody_entry.action", paper))
+    room.go(window, Route("case", case, "documents", "custody_entry.action", paper))
     QApplication.processEvents()
     [editor] = [one for one in _above(_focus()) if isinstance(one, Editor)]
     assert editor.name == "custody_entry.action"
@@ -261,7 +261,7 @@ def test_the_card_never_holds_the_page_up(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("case", cases[0]))
+    room.go(window, Route("case", cases[0]))
     assert window.session is not None
     desk = window.session.desk
     look_at(desk, cases[0])

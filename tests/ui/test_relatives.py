@@ -13,7 +13,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def interview(room: Room, lang: Lang, case: str, window: Window | None = None) -> Hands:
     """The interview about a case that is recorded."""
     hands = Hands(room, window or room.open(lang))
-    room.go(hands.window, Place("interview", case))
+    room.go(hands.window, Route("interview", case))
     assert hands.at == "speaker"
     return hands
 
@@ -213,7 +213,7 @@ def test_a_lock_in_the_second_interview_loses_nothing(room: Room) -> None:
     room.settle(hands.window)
     hands.window.close()
     again = Hands(room, room.open("ar"))
-    room.go(again.window, Place("interview"))
+    room.go(again.window, Route("interview"))
     again.press(Qt.Key.Key_Backtab)
     again.reach("resume-0")
     again.enter()
@@ -267,7 +267,7 @@ def _relate(
     room: Room, window: Window, family: str, told: tuple[str, str, str], *, other: bool
 ) -> None:
     """Add a relation at a member; `other`: something else was said of these two."""
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     person, relation, to = told
     buttons = screen.findChildren(QAbstractButton)
     next(one for one in buttons if one.property("person") == person).click()

@@ -14,7 +14,7 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Condition, Edit, How
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.today.rows import DueButton
 from vsdesk.words import Lang, plain
 
@@ -49,7 +49,7 @@ def test_the_consent_page_says_who_reported_it_and_today_whom_to_ask(
     page.choose_in(f"consent-iimp-{page.who.sister[:8]}", "yes")
     own = [one for one in page.desk.cases.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
     assert [one.text("result") for one in own] == ["not_asked", "not_asked"]
-    room.go(page.window, Place("today"))
+    room.go(page.window, Route("today"))
     shell = page.window.shell
     assert shell is not None and shell.screen_now is not None
     texts = [one.accessibleName() for one in shell.screen_now.findChildren(DueButton)]
@@ -130,7 +130,7 @@ def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> 
     window = room.open(lang)
     say = window.look.words.say
     for body in ("iimp", "prosecutor_de"):
-        page = room.go(window, Place("ready", cases[0], body))
+        page = room.go(window, Route("ready", cases[0], body))
         read = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
         [line] = [one for one in read.splitlines() if "بعد رمضان" in one]
         told = plain(say("{name} (reported by {by})", name="نجاح الحلبي", by="رحاب السعيد"))

@@ -11,7 +11,7 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.still import NotHere
 
@@ -52,14 +52,14 @@ def test_no_interview_begins_where_nothing_can_be_kept(
     room: Room, reviewer: str, lang: Lang
 ) -> None:
     window = room.open(lang, vault=room.path / "review", profile="other")
-    cases = room.go(window, Place("cases"))
+    cases = room.go(window, Route("cases"))
     for name in ("interview", "bring-table", "new-case"):
         button = cases.findChild(Button, name)
         assert button is not None and button.isHidden()
-    page = room.go(window, Place("case", reviewer))
+    page = room.go(window, Route("case", reviewer))
     talk = page.findChild(Button, "interview")
     assert talk is not None and talk.isHidden()
-    for place in (Place("interview"), Place("interview", reviewer)):
+    for place in (Route("interview"), Route("interview", reviewer)):
         screen = room.go(window, place)
         assert isinstance(screen, InterviewScreen) and isinstance(screen.page, NotHere)
         assert screen.page.away.hasFocus()

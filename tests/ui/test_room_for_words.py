@@ -16,7 +16,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.differences.row import DifferenceRow
@@ -53,7 +53,7 @@ def test_save_stands_beside_print_whatever_the_facts_say(room: Room, lang: Lang)
     desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
-    screen = room.go(window, Place("case", case, "person"))
+    screen = room.go(window, Route("case", case, "person"))
     assert isinstance(screen, CaseScreen)
     head = screen.head
     tops = {one.mapTo(head, QPoint(0, 0)).y() for one in (head.talk, head.printer, head.done)}
@@ -67,11 +67,11 @@ def test_no_section_and_no_order_of_a_list_is_cut(room: Room, lang: Lang) -> Non
     desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
-    screen = room.go(window, Place("shared"))
+    screen = room.go(window, Route("shared"))
     for button in screen.nav._group.buttons():  # type: ignore[attr-defined]  # a page with sections
         assert button.width() >= button.sizeHint().width(), button.text()
     for place in ("cases", "families"):
-        box = choice(room.go(window, Place(place)), "sort")
+        box = choice(room.go(window, Route(place)), "sort")
         assert drawn(box) == box.currentText()
 
 
@@ -82,7 +82,7 @@ def test_the_capacity_of_who_answers_is_read_whole(room: Room, lang: Lang) -> No
     desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
-    screen = room.go(window, Place("consent", who.case, who.wife))
+    screen = room.go(window, Route("consent", who.case, who.wife))
     assert isinstance(screen, ConsentScreen)
     box = choice(screen, "manner-capacity")
     assert drawn(box) == box.currentText()
@@ -95,7 +95,7 @@ def test_a_relation_is_read_whole_in_the_tree(room: Room, lang: Lang) -> None:
     desk.access.lock()
     window = room.open(lang)
     window.resize(1366, 768)
-    chart = room.go(window, Place("family", family, "members")).findChild(KinshipChart)
+    chart = room.go(window, Route("family", family, "members")).findChild(KinshipChart)
     assert chart is not None
     metrics = QFontMetrics(chart._look.font("small"))
     boxes = chart._boxes()
@@ -115,7 +115,7 @@ def test_each_device_has_its_place_in_every_row(room: Room) -> None:
     other.access.lock()
     desk.access.lock()
     window = room.open("ar")
-    rows = room.go(window, Place("differences")).findChildren(DifferenceRow)
+    rows = room.go(window, Route("differences")).findChildren(DifferenceRow)
     assert len(rows) == 3
     for one in rows:
         kids = [version.kid for version in one.difference.alternatives]

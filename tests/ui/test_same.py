@@ -19,7 +19,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Timeline
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
@@ -139,12 +139,12 @@ def test_what_speaks_for_and_against_is_said_in_words(room: Room) -> None:
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open("en")
-    page = room.go(window, Place("pair", pair[0], field=pair[1]))
+    page = room.go(window, Route("pair", pair[0], field=pair[1]))
     words = sentences(page)
     assert "Two spellings" in words or "spelled alike" in words or "sound" in words
     assert "have a name that sounds like this one" in words
     assert "Against" in words and "Other reports that may belong here" in words
-    page = room.go(window, Place("pair", pair[0], field=brother))
+    page = room.go(window, Route("pair", pair[0], field=brother))
     assert "brothers" in sentences(page).lower()
 
 
@@ -157,7 +157,7 @@ def test_a_long_name_over_a_pair_is_never_cut(room: Room, lang: Lang) -> None:
         desk.cases.save([Edit("person", said, id=person)])
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("pair", cases[0], field=cases[1]))
+    screen = room.go(window, Route("pair", cases[0], field=cases[1]))
     names = [one for one in screen.findChildren(Paragraph) if "al-Qasem al-Hamwi" in one.said()]
     heads = [one for one in names if one.said().startswith("Khaled")]
     assert len(heads) == 2 and all(one.isVisible() for one in heads)
@@ -178,7 +178,7 @@ def test_an_endless_name_pushes_nothing_out_of_sight(room: Room, lang: Lang) -> 
     desk.matching.lists.list(source)
     desk.access.lock()
     window = room.open(lang)
-    for place in (Place("pair", case, field=twin), Place("pair", case, field=line)):
+    for place in (Route("pair", case, field=twin), Route("pair", case, field=line)):
         page = room.go(window, place)
         assert isinstance(page, PairScreen)
         area = page.findChild(QScrollArea, "pair-scroll")
@@ -200,7 +200,7 @@ def test_relatives_are_a_list_of_their_own(room: Room) -> None:
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open("en")
-    page = room.go(window, Place("same", part="relatives"))
+    page = room.go(window, Route("same", part="relatives"))
     assert isinstance(page, SameScreen)
     rows = [page.model.row(n) for n in range(page.model.rowCount())]
     assert {frozenset((one.a, one.b)) for one in rows} >= {frozenset((pairs[0][0], brother))}
@@ -233,7 +233,7 @@ def grouped(room: Room) -> tuple[str, str, str]:
 def test_three_reports_are_read_as_one_person_and_nothing_is_joined(room: Room, lang: Lang) -> None:
     reports = grouped(room)
     window = room.open(lang)
-    page = room.go(window, Place("same", part="groups"))
+    page = room.go(window, Route("same", part="groups"))
     assert isinstance(page, SameScreen)
     keys = Keys(room, window)
     keys.reach("group-0")
@@ -273,13 +273,13 @@ def test_every_page_of_the_review_names_its_controls_and_fits(
     one, two, three = grouped(room)
     window = room.open(lang, mode, scale)
     for place in (
-        Place("same"),
-        Place("same", part="relatives"),
-        Place("same", part="groups"),
-        Place("same", part="decided"),
-        Place("pair", one, field=two),
-        Place("one", three),
-        Place("case", one, "person"),
+        Route("same"),
+        Route("same", part="relatives"),
+        Route("same", part="groups"),
+        Route("same", part="decided"),
+        Route("pair", one, field=two),
+        Route("one", three),
+        Route("case", one, "person"),
     ):
         room.go(window, place)
         names_and_fits(window, place)
@@ -295,7 +295,7 @@ def test_a_case_says_that_there_is_another_report(room: Room, lang: Lang) -> Non
     one, _, _ = grouped(room)
     window = room.open(lang)
     keys = Keys(room, window)
-    page = room.go(window, Place("case", one, "person"))
+    page = room.go(window, Route("case", one, "person"))
     assert isinstance(page, CaseScreen)
     assert page.others.isVisible()
     words = sentences(page.others)
@@ -304,7 +304,7 @@ def test_a_case_says_that_there_is_another_report(room: Room, lang: Lang) -> Non
     assert ("Not counted: Muhammad" if lang == "en" else "غير محسوب: Muhammad") in words
     keys.reach("read-together")
     keys.press(Qt.Key.Key_Return)
-    assert window.shell is not None and window.shell.place == Place("one", one)
+    assert window.shell is not None and window.shell.place == Route("one", one)
 
 
 def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
@@ -325,7 +325,7 @@ def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
     desk.access.lock()
     window = room.open("en")
     wait_for_rest(room, window)
-    page = room.go(window, Place("handover", part="receive"))
+    page = room.go(window, Route("handover", part="receive"))
     receive = page.findChild(Receive)
     assert receive is not None
     receive.take_folder(stick)
@@ -362,9 +362,9 @@ def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(r
 
 
 def made_up_answer(window: Window):  # type: ignore[no-untyped-def]  # of whatever the work gives
-    from vsdesk.ui.kit.jobs import Answer
+    from vsdesk.ui.kit.jobs import Callbacks
 
-    return Answer(window)
+    return Callbacks(window)
 
 
 def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
@@ -402,7 +402,7 @@ def test_a_documenter_looks_and_does_not_decide(room: Room) -> None:
     pair = made_alike.alike(desk, 1)[0]
     desk.access.lock()
     window = room.open("ar")
-    page = room.go(window, Place("pair", *pair[:1], field=pair[1]))
+    page = room.go(window, Route("pair", *pair[:1], field=pair[1]))
     assert page.findChild(Button, "save") is None
     assert "للمنسّقة" in sentences(page)
 
@@ -417,7 +417,7 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     desk.access.lock()
     window = room.open(lang)
     keys = Keys(room, window)
-    room.go(window, Place("record", source))
+    room.go(window, Route("record", source))
     keys.choose("to-hits")
     assert window.shell is not None and window.shell.place.screen == "hits"
     keys.choose("compare-list")
@@ -456,7 +456,7 @@ def test_the_strip_says_what_became_of_the_claim(room: Room, lang: Lang) -> None
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("pair", case, field=line))
+    page = room.go(window, Route("pair", case, field=line))
     assert isinstance(page, PairScreen)
     keys = Keys(room, window)
     keys.choose("decide-same")
@@ -486,7 +486,7 @@ def test_the_strip_says_what_became_of_the_claim(room: Room, lang: Lang) -> None
 def test_a_pair_warns_of_a_decision_that_it_would_contradict(room: Room, lang: Lang) -> None:
     one, two, three = grouped(room)
     window = room.open(lang)
-    page = room.go(window, Place("pair", two, field=three))
+    page = room.go(window, Route("pair", two, field=three))
     assert isinstance(page, PairScreen)
     careful = "Careful: another decision" if lang == "en" else "انتبهوا: قرار آخر"
     assert careful in sentences(page)
@@ -507,7 +507,7 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("pair", case, field=line))
+    page = room.go(window, Route("pair", case, field=line))
     assert isinstance(page, PairScreen)
     keys = Keys(room, window)
     keys.choose("decide-same")
@@ -516,7 +516,7 @@ def test_a_line_of_a_closed_list_is_said_to_coordinators_alone(room: Room, lang:
     only = "nothing is written into the case" if lang == "en" else "لا يُكتب شيء في الحالة"
     assert only in sentences(page.pair)
     keys.press(Qt.Key.Key_Return)
-    case_page = room.go(window, Place("case", case, "person"))
+    case_page = room.go(window, Route("case", case, "person"))
     assert isinstance(case_page, CaseScreen)
     assert "أنس حسام الرفاعي" in sentences(case_page.others)
     assert case_page.others.lines.isVisible() and not case_page.others.banner.isVisible()

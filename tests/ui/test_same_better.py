@@ -15,7 +15,7 @@ from tests.ui.test_same import Keys, queue, sentences
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import BANDS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_the_page_shows_the_band_of_the_list_and_the_way_to_the_better_pair(
     assert alone is not None
     assert say(BANDS["strong"]) in badges(alone)
     assert say("Only possible: another report fits better") not in sentences(alone)
-    alone = room.go(window, Place("pair", namesake, field=him))
+    alone = room.go(window, Route("pair", namesake, field=him))
     assert say(BANDS["possible"]) in badges(alone)
 
 
@@ -77,7 +77,7 @@ def test_a_hit_of_a_file_says_which_other_one_fits_better(
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("match_file"))
+    room.go(window, Route("match_file"))
     path = tmp_path / "made-up.jsonl"
     path.write_text("\n".join(map(json.dumps, rows_of(FILE_HIM))), encoding="utf-8")
     room.answers.files = [path]

@@ -12,7 +12,7 @@ from tests.ui.test_same import Keys, sentences
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen
@@ -89,7 +89,7 @@ def test_what_was_decided_is_not_hinted_at_again_and_a_hint_can_be_put_away(room
     desk.access.lock()
     window = room.open("en")
     keys = Keys(room, window)
-    page = room.go(window, Place("case", one, "person"))
+    page = room.go(window, Route("case", one, "person"))
     assert isinstance(page, CaseScreen)
     assert not hint(room, page).isVisible(), "nothing is typed"
     box(page, "given_ar").setFocus()
@@ -109,7 +109,7 @@ def test_what_was_decided_is_not_hinted_at_again_and_a_hint_can_be_put_away(room
 def test_an_interview_hints_before_the_family_is_asked_twice(room: Room) -> None:
     window, pair = prepared(room, "ar")
     keys = Keys(room, window)
-    page = room.go(window, Place("interview"))
+    page = room.go(window, Route("interview"))
     assert isinstance(page, InterviewScreen)
     page.show_topic("missing")
     room.settle(window)
@@ -144,7 +144,7 @@ def test_a_member_of_a_family_may_have_been_told_of(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     keys = Keys(room, window)
-    page = room.go(window, Place("family", family, "members"))
+    page = room.go(window, Route("family", family, "members"))
     assert isinstance(page, FamilyScreen)
     for part, text in (("given", "محمد"), ("father", "عبد الرحمن"), ("family", "الأحمد")):
         keys.reach(f"member-{part}")

@@ -9,7 +9,7 @@ from tests.desk.test_match_kin import cousins, related
 from tests.ui.test_same import sentences
 from tests.ui.test_same_better import badges
 
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import BANDS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def test_the_page_says_that_they_are_two_persons(room: Room, lang: Lang) -> None
     desk.matching.suggestions.match_new()
     desk.access.lock()
     window = room.open(lang)
-    page = room.go(window, Place("pair", one, field=other))
+    page = room.go(window, Route("pair", one, field=other))
     say = page.look.words.say
     assert badges(page) == [say(BANDS["relatives"]), *badges(page)[1:]]
     words = sentences(page)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import Room, type_text
 
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.families.screen import FamiliesScreen
@@ -47,20 +47,20 @@ CASE_PARTS = [
 FAMILY_PARTS = ["members", "cases", "consent", "contact", "log", "family", "history"]
 
 
-def places(case: str, family: str) -> list[Place]:
+def places(case: str, family: str) -> list[Route]:
     """Every place of the window."""
-    found = [Place("cases"), *(Place("case", case, part) for part in CASE_PARTS)]
-    found += [Place("families"), *(Place("family", family, part) for part in FAMILY_PARTS)]
+    found = [Route("cases"), *(Route("case", case, part) for part in CASE_PARTS)]
+    found += [Route("families"), *(Route("family", family, part) for part in FAMILY_PARTS)]
     return [
         *found,
-        Place("handover"),
-        Place("handover", part="receive"),
-        Place("differences"),
-        Place("preview", case),
-        Place("settings"),
-        Place("shared"),
-        Place("activities"),
-        Place("lists"),
+        Route("handover"),
+        Route("handover", part="receive"),
+        Route("differences"),
+        Route("preview", case),
+        Route("settings"),
+        Route("shared"),
+        Route("activities"),
+        Route("lists"),
     ]
 
 
@@ -76,7 +76,7 @@ def controls(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def walk(room: Room, lang: Lang, mode: str, scale: float) -> Iterator[tuple[Window, Place]]:
+def walk(room: Room, lang: Lang, mode: str, scale: float) -> Iterator[tuple[Window, Route]]:
     desk, cases = room.desk(people=2)
     family = str(desk.cases.record(cases[0]).value("family"))
     desk.access.lock()
@@ -86,7 +86,7 @@ def walk(room: Room, lang: Lang, mode: str, scale: float) -> Iterator[tuple[Wind
         yield window, place
 
 
-def names_and_fits(window: Window, place: Place) -> None:
+def names_and_fits(window: Window, place: Route) -> None:
     """Every control has a name for a screen reader, and no button cuts its words."""
     window.grab()
     assert window.width() <= 1366, place
@@ -168,7 +168,7 @@ def test_tab_visits_every_control_of_a_page(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    for place in (Place("cases"), Place("case", cases[0], "disappearance"), Place("settings")):
+    for place in (Route("cases"), Route("case", cases[0], "disappearance"), Route("settings")):
         screen = room.go(window, place)
         wanted = {
             c
@@ -205,7 +205,7 @@ def test_a_case_is_found_opened_and_left_by_keyboard_alone(room: Room) -> None:
     room.qtbot.waitUntil(lambda: search._results.isVisible())
     QTest.keyClick(search, Qt.Key.Key_Return)
     room.settle(window)
-    assert window.shell.place == Place("case", cases[0])
+    assert window.shell.place == Route("case", cases[0])
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     room.settle(window)
     assert window.shell.place.screen == "today"
@@ -241,7 +241,7 @@ def test_results_do_not_lie_over_the_page_that_somebody_goes_on_to(room: Room) -
 def test_lists_hold_to_the_rules_of_models(room: Room, lang: Lang) -> None:
     room.desk(people=11)[0].access.lock()
     window = room.open(lang)
-    for place in (Place("cases"), Place("families")):
+    for place in (Route("cases"), Route("families")):
         screen = room.go(window, place)
         assert isinstance(screen, CasesScreen | FamiliesScreen)
         tester = QAbstractItemModelTester(
@@ -257,7 +257,7 @@ def test_pages_follow_each_other_without_a_gap(room: Room, monkeypatch: pytest.M
     monkeypatch.setattr("vsdesk.ui.kit.page_model.PAGE", 4)
     room.desk(people=11)[0].access.lock()
     window = room.open()
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     QAbstractItemModelTester(
         screen.model, QAbstractItemModelTester.FailureReportingMode.Fatal, screen.model
@@ -272,7 +272,7 @@ def test_pages_follow_each_other_without_a_gap(room: Room, monkeypatch: pytest.M
 def test_filters_ask_the_store_and_can_be_taken_away(room: Room) -> None:
     room.desk(people=11)[0].access.lock()
     window = room.open()
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     screen.filters.period._set("2012-2014")
     room.settle(window)
@@ -292,7 +292,7 @@ def test_filters_ask_the_store_and_can_be_taken_away(room: Room) -> None:
 def test_an_empty_vault_says_what_will_stand_here(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open()
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     assert screen.empty.isVisible()
 
@@ -318,13 +318,13 @@ def test_settings_build_the_window_anew_where_one_was(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("case", cases[0], "family"))
+    room.go(window, Route("case", cases[0], "family"))
     from dataclasses import replace
 
     window.change(replace(window.settings, lang="ar", mode="dark", scale=1.25, lock_minutes=5))
     room.settle(window)
     assert window.shell is not None
-    assert window.shell.place == Place("case", cases[0], "family")
+    assert window.shell.place == Route("case", cases[0], "family")
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 

@@ -15,7 +15,7 @@ from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 
@@ -49,7 +49,7 @@ def page_of(room: Room, lang: Lang, part: str = "") -> tuple[Window, RecordScree
     source = sealed_source(desk)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("record", source, part))
+    screen = room.go(window, Route("record", source, part))
     assert isinstance(screen, RecordScreen)
     return window, screen, source
 
@@ -105,8 +105,8 @@ def test_each_visit_is_asked_for_and_noted_anew(room: Room) -> None:
         assert screen.key == "statement"  # where one wanted to go
         assert screen.findChild(RecordList, "list-statement") is not None
         assert len(rows(window)) == visit
-        room.go(window, Place("today"))
-        again = room.go(window, Place("record", source, "statement"))
+        room.go(window, Route("today"))
+        again = room.go(window, Route("record", source, "statement"))
         assert isinstance(again, RecordScreen)
         screen = again
 
@@ -118,7 +118,7 @@ def test_a_page_that_holds_nothing_sealed_is_open_and_stays_so_while_it_is_writt
     source = desk.cases.save([Edit("source", {"code": "S-1"})]).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("record", source))
+    screen = room.go(window, Route("record", source))
     assert isinstance(screen, RecordScreen) and screen.context is not None
     card = screen.findChild(SealedCard)
     assert card is not None and not card.isVisible() and rows(window) == []
@@ -128,8 +128,8 @@ def test_a_page_that_holds_nothing_sealed_is_open_and_stays_so_while_it_is_writt
     screen.save()
     room.settle(window)
     assert NAME in shown(screen) and rows(window) == []
-    room.go(window, Place("today"))
-    later = room.go(window, Place("record", source))
+    room.go(window, Route("today"))
+    later = room.go(window, Route("record", source))
     assert NAME not in shown(later)
 
 
@@ -138,11 +138,11 @@ def test_what_was_typed_and_not_saved_is_sealed_too(room: Room) -> None:
     source = desk.cases.save([Edit("source", {"code": "S-1"})]).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("record", source))
+    screen = room.go(window, Route("record", source))
     assert isinstance(screen, RecordScreen) and screen.context is not None
     screen.draft.change(screen.context.dossier.head, source, "source", "true_name", NAME)
-    room.go(window, Place("today"))
-    later = room.go(window, Place("record", source))
+    room.go(window, Route("today"))
+    later = room.go(window, Route("record", source))
     assert isinstance(later, RecordScreen)
     assert NAME not in shown(later) and later.sealed.isVisible()
     later.sealed.reason.setText(WHY)
@@ -173,7 +173,7 @@ def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
     away.access.lock()
     chief.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("differences", root))
+    screen = room.go(window, Route("differences", root))
     assert isinstance(screen, DifferencesScreen)
     return window, screen, record
 

@@ -16,12 +16,12 @@ from tests.ui import made_up
 from tests.ui.conftest import PATIENCE, Room, type_text
 
 from vsdesk.desk import Edit
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.families.screen import FamiliesScreen
 from vsdesk.ui.screens.search.screen import SearchScreen
-from vsdesk.ui.screens.search.wanted import Wanted
+from vsdesk.ui.screens.search.wanted import SearchRequest
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang
 
@@ -91,7 +91,7 @@ def test_from_the_box_to_a_case_and_back_by_keyboard(room: Room, lang: Lang) -> 
     assert screen.look.words.count("{n} found", "{n} found", 1) == screen.count.text()
     assert QApplication.focusWidget() is screen.table
     press(room, window, Qt.Key.Key_Return)
-    assert window.shell is not None and window.shell.place == Place("case", case)
+    assert window.shell is not None and window.shell.place == Route("case", case)
     press(room, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     back = page(window)
     assert back.words.text() == "Mihemed Evdilrehman" and len(rows(back)) == 1
@@ -100,7 +100,7 @@ def test_from_the_box_to_a_case_and_back_by_keyboard(room: Room, lang: Lang) -> 
 def test_filters_narrow_and_are_taken_away(room: Room) -> None:
     case, family = filled(room)
     window = room.open("en")
-    screen = room.go(window, Place("search", field="محمد"))
+    screen = room.go(window, Route("search", field="محمد"))
     assert isinstance(screen, SearchScreen)
     roots = {screen.model.row(at).root for at in range(screen.model.rowCount())}
     assert {case, family} <= roots
@@ -112,7 +112,9 @@ def test_filters_narrow_and_are_taken_away(room: Room) -> None:
     screen.filters.place._set("SY08")
     room.settle(window)
     assert screen.model.rowCount() == 0 and screen.empty.isVisible()
-    assert Wanted.of_place(screen.place) == Wanted("محمد", "case", governorate="SY08", author="A")
+    assert SearchRequest.of_place(screen.place) == SearchRequest(
+        "محمد", "case", governorate="SY08", author="A"
+    )
     assert "محمد" not in repr(screen.place)
     again = room.go(window, screen.place)
     assert isinstance(again, SearchScreen)
@@ -126,11 +128,11 @@ def test_a_hit_opens_where_its_words_stand(room: Room) -> None:
     case, family = filled(room)
     window = room.open("en")
     for text, at in (
-        ("البستان", Place("case", case, "disappearance", "event.place_text")),
-        ("0944555123", Place("family", family, "contact", "contact_channel.value")),
-        ("بيت محمد", Place("family", family)),
+        ("البستان", Route("case", case, "disappearance", "event.place_text")),
+        ("0944555123", Route("family", family, "contact", "contact_channel.value")),
+        ("بيت محمد", Route("family", family)),
     ):
-        screen = room.go(window, Place("search", field=text))
+        screen = room.go(window, Route("search", field=text))
         assert isinstance(screen, SearchScreen)
         screen.table.setFocus()
         press(room, window, Qt.Key.Key_Return)
@@ -144,14 +146,14 @@ def test_a_hit_opens_where_its_words_stand(room: Room) -> None:
 def test_a_search_is_kept_and_forgotten(room: Room) -> None:
     filled(room)
     window = room.open("en")
-    screen = room.go(window, Place("search", field="محمد"))
+    screen = room.go(window, Route("search", field="محمد"))
     assert isinstance(screen, SearchScreen)
     screen.filters.kind._set("case")
     room.answers.answer, room.answers.reason = "keep", "الحسكة، بيت الأحمد"
     screen.kept.keep.click()
     room.settle(window)
     assert screen.kept.forget.isVisible() and not screen.kept.keep.isVisible()
-    other = room.go(window, Place("search"))
+    other = room.go(window, Route("search"))
     assert isinstance(other, SearchScreen)
     other.kept.choice.choose("الحسكة، بيت الأحمد")
     other.kept.choice.chosen.emit(other.kept.choice.value)
@@ -166,7 +168,7 @@ def test_a_search_is_kept_and_forgotten(room: Room) -> None:
 def test_what_is_said_when_there_is_nothing(room: Room) -> None:
     filled(room)
     window = room.open("ar")
-    screen = room.go(window, Place("search"))
+    screen = room.go(window, Route("search"))
     assert isinstance(screen, SearchScreen)
     assert screen.empty.isVisible() and QApplication.focusWidget() is screen.words
     type_text(screen.words, "قططقط")
@@ -182,11 +184,11 @@ def test_what_is_said_when_there_is_nothing(room: Room) -> None:
 def test_a_search_is_stopped(room: Room) -> None:
     filled(room)
     window = room.open("en")
-    screen = room.go(window, Place("search"))
+    screen = room.go(window, Route("search"))
     assert isinstance(screen, SearchScreen)
     screen.words.setText("محمد")
     others = threading.Event()  # the reader is busy with something else
-    window.jobs.read(Answer(screen), others.wait, PATIENCE / 1000)
+    window.jobs.read(Callbacks(screen), others.wait, PATIENCE / 1000)
     screen.search()
     screen.stop_search()
     others.set()
@@ -209,12 +211,12 @@ def test_nothing_is_written_in_plain_text(
     for name in ("TMPDIR", "SQLITE_TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(temp))
     window = room.open("en")
-    screen = room.go(window, Place("search", field="Mihemed Evdilrehman"))
+    screen = room.go(window, Route("search", field="Mihemed Evdilrehman"))
     assert isinstance(screen, SearchScreen) and screen.model.rowCount() == 1
     room.answers.answer, room.answers.reason = "keep", "بحث البستان"
     screen.kept.keep.click()
     room.settle(window)
-    room.go(window, Place("search", field="البستان"))
+    room.go(window, Route("search", field="البستان"))
     window.close()
     assert not list(work.rglob("*")) and not list(temp.rglob("*"))
     said = ("محمد", "عبد الرحمن", "Evdilrehman", "البستان", "Mihemed")
@@ -246,7 +248,7 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
     assert case in found
     said = screen.cells.cell(found[case], "why")
     assert "المثلث المختلق" in said.second + said.text
-    listed = room.go(window, Place("families"))
+    listed = room.go(window, Route("families"))
     assert isinstance(listed, FamiliesScreen)
     listed.words.setText("abu shalak")
     listed.refresh()
@@ -262,7 +264,7 @@ def test_words_that_no_list_shows_are_found_and_not_shown(room: Room, lang: Lang
     desk = window.session.desk
     other: dict[str, Json] = {"type": "care_home_name", "value": "كافورة"}
     desk.cases.save([Edit("person_name", other, parent=desk.cases.record(case).text("person"))])
-    room.go(window, Place("search", field="كافورة"))
+    room.go(window, Route("search", field="كافورة"))
     screen = page(window)
     [(title, why)] = rows(screen)
     hit = screen.model.row(0)

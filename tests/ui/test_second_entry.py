@@ -11,7 +11,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.second_entry import SecondEntry
@@ -41,7 +41,7 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     before = {case: desk.cases.dossier(case).head.value("person") for case in cases}
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", one, "person"))
+    screen = room.go(window, Route("case", one, "person"))
     door = screen.findChild(SecondEntry)
     assert door is not None
     door.door.click()
@@ -68,9 +68,9 @@ def test_another_entry_is_found_by_its_name_joined_and_parted(room: Room, lang: 
     assert window.session is not None
     desk = window.session.desk
     assert {head.root for head in desk.matching.groups.other_reports(one).same} == {other}
-    screen = room.go(window, Place("case", one, "person"))
+    screen = room.go(window, Route("case", one, "person"))
     assert isinstance(screen, CaseScreen) and screen.others.isVisible()
-    room.go(window, Place("pair", one, field=other))
+    room.go(window, Route("pair", one, field=other))
     room.answers.answer, room.answers.reason = "back", "الهوية لغيره، مصطنع"
     part = pair_at(window).findChild(Button, "take-back")
     assert part is not None
@@ -89,7 +89,7 @@ def test_two_entries_of_one_family_stand_beside_each_other(room: Room) -> None:
     desk.cases.save([Edit("case", {"family": family}, id=cases[1])])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "cases"))
+    screen = room.go(window, Route("family", family, "cases"))
     door = screen.findChild(SecondEntry)
     assert door is not None
     door.door.click()
@@ -108,7 +108,7 @@ def test_nothing_found_says_so(room: Room) -> None:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     door = screen.findChild(SecondEntry)
     assert door is not None
     door.door.click()
@@ -127,6 +127,6 @@ def test_the_head_says_how_old_a_child_was(room: Room) -> None:
     )
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     badges = [one.accessibleName() for one in screen.findChildren(Badge)]
     assert any("17، قاصر" in plain(one) for one in badges)

@@ -25,7 +25,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.sources_part import SourcesPart
@@ -66,7 +66,7 @@ def at(room: Room, part: str, lang: Lang = "ar") -> tuple[Window, RootScreen, st
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], part))
+    screen = room.go(window, Route("case", cases[0], part))
     assert isinstance(screen, RootScreen)
     return window, screen, cases[0]
 
@@ -134,7 +134,7 @@ def test_every_section_opens_in_every_language(room: Room, lang: Lang) -> None:
     window, _, case = at(room, "person", lang)
     assert window.session is not None
     family = str(window.session.desk.cases.record(case).value("family"))
-    for place in (Place("case", case), Place("family", family)):
+    for place in (Route("case", case), Route("family", family)):
         shown = room.go(window, place)
         assert isinstance(shown, RootScreen)
         for key, words in shown.entries:
@@ -200,7 +200,7 @@ def test_an_empty_list_says_what_belongs_there(room: Room, lang: Lang) -> None:
     words, seen = Words(lang), set[str]()
     for screen, id in (("case", case), ("family", family)):
         for group in groups(desk.context.dictionary, screen):
-            page = room.go(window, Place(screen, id, group.key))
+            page = room.go(window, Route(screen, id, group.key))
             for kind in set(group.kinds) & EMPTY.keys():
                 found = page.findChild(RecordList, f"list-{kind}")
                 said = {one.said() for one in found.findChildren(Paragraph)} if found else set()
@@ -269,7 +269,7 @@ def test_a_source_stands_by_its_code_and_has_its_own_page(room: Room) -> None:
     assert [one.kind for one in window.session.desk.cases.dossier(source.id).of("statement")] == [
         "statement"
     ]
-    again = room.go(window, Place("case", case, "claims"))
+    again = room.go(window, Route("case", case, "claims"))
     assert isinstance(again, CaseScreen)
     assert again.findChild(RowButton, f"source-{source.id[:8]}") is not None
 
@@ -318,14 +318,14 @@ def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> 
     desk.cases.save([Edit("am_profile", {}, id=looks, parent=person), Edit("note", {}, id=word, parent=cases[0]), Edit("involvement", {}, parent=event)])  # fmt: skip
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     assert isinstance(screen, RootScreen) and screen.context is not None
     shares = screen.shares(screen.context)
     assert (shares["antemortem"], shares["other"]) == (0.0, 0.0)
     assert 0 < float(shares["disappearance"] or 0) < 1
     assert window.session is not None
     window.session.desk.cases.save([Edit("am_profile", {"build": "slim"}, id=looks), Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word)])  # fmt: skip
-    again = room.go(window, Place("case", cases[0], "antemortem"))
+    again = room.go(window, Route("case", cases[0], "antemortem"))
     assert isinstance(again, RootScreen) and again.context is not None
     shares = again.shares(again.context)
     assert (shares["antemortem"], shares["other"]) == (1.0, 1.0)

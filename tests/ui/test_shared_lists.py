@@ -13,7 +13,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.link_editor import LinkEditor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.shared.screen import _KINDS, SharedScreen
 from vsdesk.words import Lang
@@ -30,7 +30,7 @@ def at_lists(
     desk, (case, *_) = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    settings = room.go(window, Place("settings"))
+    settings = room.go(window, Route("settings"))
     door = settings.findChild(Button, "shared-lists")
     assert isinstance(door, Button)
     door.click()
@@ -67,7 +67,7 @@ def test_an_organisation_is_written_here_and_chosen_in_a_form(room: Room) -> Non
     (made,) = desk.cases.list_kind("organisation")
     assert made.text("name_ar") == NAME
     family = desk.cases.record(case).text("family")
-    page = room.go(window, Place("family", family, "needs"))
+    page = room.go(window, Route("family", family, "needs"))
     services = rows(page, "referral")
     services.add()
     assert services._form is not None
@@ -84,7 +84,7 @@ def test_an_own_place_is_found_by_its_name_in_a_case(room: Room) -> None:
     desk.cases.save([Edit("place", {"type": "checkpoint", "name_ar": "حاجز الطاحونة القديمة"})])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", case, "disappearance"))
+    screen = room.go(window, Route("case", case, "disappearance"))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     found = screen.context.find_places("الطاحونه")
     assert [name for _, name, _ in found][:1] == ["حاجز الطاحونة القديمة"]
@@ -100,7 +100,7 @@ def test_an_own_place_is_found_by_its_other_names_in_a_case(room: Room) -> None:
     desk.cases.save([Edit("place", {"type": "checkpoint", **told})])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", case, "disappearance"))
+    screen = room.go(window, Route("case", case, "disappearance"))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     for typed, known in (
         ("المفرق", "المفرق المختلق"),
@@ -116,8 +116,8 @@ def test_what_was_begun_here_waits_as_a_draft(room: Room) -> None:
     part = rows(screen, "project")
     part.add()
     fill(part, "name_ar", "مشروع")
-    room.go(window, Place("cases"))
-    again = room.go(window, Place("shared", part="project"))
+    room.go(window, Route("cases"))
+    again = room.go(window, Route("shared", part="project"))
     assert len(rows(again, "project")._context.draft.new_of("project")) == 1
     assert isinstance(again, SharedScreen)
     again.save()

@@ -13,7 +13,7 @@ from tests.ui.test_exchange import said
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_the_column_beside_a_case_is_as_wide_as_its_place(
     all_agree(desk, cases[0])
     desk.access.lock()
     window = room.open(lang, scale=scale)
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     area = screen.findChild(QScrollArea, "side-scroll")
     assert area is not None
     inner, room_for = area.widget(), area.viewport().width()
@@ -51,7 +51,7 @@ def test_in_the_place_of_the_form_it_has_all_the_room(room: Room, lang: Lang, sc
     all_agree(desk, cases[0])
     desk.access.lock()
     window = room.open(lang, scale=scale)
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     area = screen.findChild(QScrollArea, "side-scroll")
     button = screen.findChild(Button, "show-side")
     assert area is not None and button is not None and button.isVisible()
@@ -96,5 +96,5 @@ def test_the_hours_of_a_call_are_words(room: Room, lang: Lang, words: str) -> No
     )
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0]))
+    screen = room.go(window, Route("case", cases[0]))
     assert words in plain(said(screen))

@@ -17,8 +17,8 @@ from tests.ui.test_screens import places
 from vsdesk import diskio
 from vsdesk.crypto import slots
 from vsdesk.desk.outbound import sheets as printing
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.vault.database import Database
@@ -109,13 +109,13 @@ def test_the_main_thread_touches_nothing_slow(room: Room, monkeypatch: pytest.Mo
     window = room.open("ar")
     for place in places(cases[0], family):
         room.go(window, place)
-    screen = room.go(window, Place("case", cases[0], "person"))
+    screen = room.go(window, Route("case", cases[0], "person"))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     person = screen.context.dossier.of("person")[0]
     screen.draft.change(person, person.id, "person", "given_ku", "Merwan")
     screen.save()
     room.settle(window)
-    preview = room.go(window, Place("preview", cases[0]))
+    preview = room.go(window, Route("preview", cases[0]))
     assert isinstance(preview, PreviewScreen)
     preview.save_to(room.path / "sheet.pdf")
     room.settle(window)
@@ -134,7 +134,7 @@ def test_an_import_of_ten_thousand_cases_holds_nothing(room: Room) -> None:
     session, owner = window.session, QObject()
     data = [b'{"vsdesk": 1, "schema": 1}', *lines(10_000)]
     heart = Heartbeat()
-    session.jobs.write(Answer(owner), session.desk.loads.load, data)
+    session.jobs.write(Callbacks(owner), session.desk.loads.load, data)
     room.qtbot.waitUntil(lambda: window.jobs.waiting == 0, timeout=600_000)
     print(f"longest wait of the main thread: {heart.longest * 1000:.0f} ms")
     assert heart.longest < LIMIT

@@ -19,9 +19,9 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.link_editor import LinksEditor
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
 from vsdesk.ui.screens.submission.cases_card import CasesCard
 from vsdesk.ui.screens.submission.papers_part import PapersPart
@@ -125,7 +125,7 @@ def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
     draft = desk.submissions.new(SubmissionOrder(case, "iimp")).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", case, "missing", "", draft))
+    room.go(window, Route("submission", case, "missing", "", draft))
     settle(room, window)
     room.answers.answer = "keep"
     press(page(window), "remove-draft")
@@ -138,7 +138,7 @@ def test_a_draft_is_removed_and_the_history_brings_it_back(room: Room) -> None:
     assert desk.cases.record(draft).deleted
     assert "إزالة هذه المسودة؟" in room.answers.asked
     assert not isinstance(the_screen(window), SubmissionScreen)
-    room.go(window, Place("case", case, "history"))
+    room.go(window, Route("case", case, "history"))
     press(the_screen(window), f"bring-{draft[:8]}")
     settle(room, window)
     assert not desk.cases.record(draft).deleted
@@ -151,7 +151,7 @@ def test_the_example_in_an_empty_day_is_no_answer(room: Room) -> None:
     window = room.open("ar")
     room.go(
         window,
-        Place(
+        Route(
             "submission",
             case,
             "answers",
@@ -171,7 +171,7 @@ def test_what_was_sent_is_not_a_draft(room: Room) -> None:
     submission, _ = with_reply(desk, case)
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("submission", case, "missing", "", submission))
+    room.go(window, Route("submission", case, "missing", "", submission))
     settle(room, window)
     remove = page(window).findChild(Button, "remove-draft")
     assert remove is not None and not remove.isVisible()
@@ -182,7 +182,7 @@ def test_a_reply_starts_a_clock_and_the_family_is_told(room: Room) -> None:
     submission, event = with_reply(desk, case)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("case", case, "submissions"))
+    room.go(window, Route("case", case, "submissions"))
     press(the_screen(window), f"tell-{event[:8]}")
     settle(room, window)
     told = page(window).findChild(ToldForm)
@@ -212,7 +212,7 @@ def test_what_comes_back_moves_the_submission_on(room: Room) -> None:
     submission, _ = with_reply(desk, case)
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("submission", case, "answers", record=submission))
+    room.go(window, Route("submission", case, "answers", record=submission))
     part = page(window).findChild(AnswersPart)
     assert part is not None and not part.button.isEnabled()
     pick(part.form, "type", "request")
@@ -267,7 +267,7 @@ def test_a_documenter_cannot_freeze_what_lacks_something(
     submission = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("submission", case, "papers", record=submission))
+    room.go(window, Route("submission", case, "papers", record=submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
     assert papers is not None and not papers.freeze.isEnabled()
@@ -283,7 +283,7 @@ def test_what_was_refused_is_not_shown_as_leaving(room: Room, lang: Lang, words:
     submission = desk.submissions.new(SubmissionOrder(case, "ncmp")).ids[0]
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("submission", case, "papers", record=submission))
+    room.go(window, Route("submission", case, "papers", record=submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
     assert papers is not None and papers.refusal.isVisible()
@@ -300,10 +300,10 @@ def test_a_complaint_may_speak_of_several_cases_a_form_of_one(room: Room) -> Non
     form = desk.submissions.new(SubmissionOrder(cases[0], "wgeid")).ids[0]
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", cases[0], "form", record=form))
+    room.go(window, Route("submission", cases[0], "form", record=form))
     settle(room, window)
     assert page(window).findChild(CasesCard) is None
-    room.go(window, Place("submission", cases[0], "form", record=submission))
+    room.go(window, Route("submission", cases[0], "form", record=submission))
     settle(room, window)
     card = page(window).findChild(CasesCard)
     assert card is not None
@@ -326,12 +326,12 @@ def test_the_form_asks_what_its_body_asks_and_offers_nobody_missing_as_complaini
     missing = desk.cases.dossier(case).head.text("person")
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", case, "form", record=wgeid))
+    room.go(window, Route("submission", case, "form", record=wgeid))
     form = page(window).findChild(RecordForm)
     assert form is not None and form.shows("state_concerned")
     for name in ("told_death_penalty", "told_state_body", "court", "complainants"):
         assert not form.shows(name), name
-    room.go(window, Place("submission", case, "form", record=court))
+    room.go(window, Route("submission", case, "form", record=court))
     form = page(window).findChild(RecordForm)
     assert form is not None and form.shows("complainants")
     form.focus("complainants")
@@ -359,7 +359,7 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
     numbers = [desk.cases.record(one).text("case_no") for one in (cases[0], other)]
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("submission", cases[0], "papers", "", submission))
+    room.go(window, Route("submission", cases[0], "papers", "", submission))
     settle(room, window)
     papers = page(window).findChild(PapersPart)
     assert papers is not None
@@ -388,7 +388,7 @@ def test_a_wrong_day_of_sending_is_corrected_with_a_reason(room: Room) -> None:
     submission, _ = with_reply(desk, case)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", case, "sending", "", submission))
+    room.go(window, Route("submission", case, "sending", "", submission))
     settle(room, window)
     sending = page(window).findChild(SendingPart)
     assert sending is not None
@@ -417,7 +417,7 @@ def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_bo
     submission, _ = with_reply(desk, case)
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", case, "answers", record=submission))
+    room.go(window, Route("submission", case, "answers", record=submission))
     settle(room, window)
     part = page(window).findChild(AnswersPart)
     assert part is not None
@@ -431,7 +431,7 @@ def test_the_day_of_a_request_is_asked_beside_it_and_the_start_page_names_the_bo
         if one.text("answer_due")
     ]
     assert asked.text("answer_due") == "2026-11-28"
-    room.go(window, Place("today"))
+    room.go(window, Route("today"))
     settle(room, window)
     [row] = [
         one
@@ -458,7 +458,7 @@ def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lan
     other.access.lock()
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("submission", case, "sending", "", sub))
+    room.go(window, Route("submission", case, "sending", "", sub))
     settle(room, window)
     sending = page(window).findChild(SendingPart)
     assert sending is not None and not sending.sent
@@ -486,7 +486,7 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
     other.access.lock()
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("submission", case, "papers", "", sub))
+    room.go(window, Route("submission", case, "papers", "", sub))
     settle(room, window)
     papers, say = page(window).findChild(PapersPart), window.look.words.say
     assert papers is not None
@@ -513,14 +513,14 @@ def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) 
     other.access.lock()
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("submission", case, "sending", "", submission))
+    room.go(window, Route("submission", case, "sending", "", submission))
     settle(room, window)
     sending = page(window).findChild(SendingPart)
     assert sending is not None and sending.sent
     type_text(field(sending.form, "external_ref"), "رقم ٧")
     assert window.session is not None
     desk, jobs = window.session.desk, window.session.jobs
-    taken = Answer[Any](sending, lambda _: None)
+    taken = Callbacks[Any](sending, lambda _: None)
     jobs.write(taken, desk.sync.intake.receive, [out])  # before the save, behind the page
     press(page(window), "was-sent")
     settle(room, window)

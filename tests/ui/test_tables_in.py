@@ -14,8 +14,8 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
-from vsdesk.ui.screens.table.columns import DateOrder, TargetChoice
+from vsdesk.ui.place import Route
+from vsdesk.ui.screens.table.columns import DateOrderQuestion, TargetChoice
 from vsdesk.ui.screens.table.report import Problems, Samples
 from vsdesk.ui.screens.table.screen import TableScreen
 from vsdesk.words import Lang, plain
@@ -28,7 +28,7 @@ def at_wizard(room: Room, lang: Lang = "ar") -> tuple[Window, TableScreen]:
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open(lang)
-    cases = room.go(window, Place("cases"))
+    cases = room.go(window, Route("cases"))
     press(cases, "bring-table")
     room.settle(window)
     assert window.shell is not None
@@ -64,7 +64,7 @@ def test_a_table_of_five_hundred_rows(room: Room, tmp_path: Path, lang: Lang) ->
     press(screen, "choose-table")
     room.settle(window)
     assert not button(screen, "check-table").isEnabled()  # the order is asked, never guessed
-    order = screen.findChild(DateOrder)
+    order = screen.findChild(DateOrderQuestion)
     assert order is not None
     order.segments.chosen.emit("dmy")
     room.settle(window)

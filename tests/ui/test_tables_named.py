@@ -11,7 +11,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.words import plain
 
@@ -38,7 +38,7 @@ def told(room: Room, name: str, true_name: str) -> tuple[Desk, str, str]:
 
 
 def looked(room: Room, window: Window, case: str) -> ExitsScreen:
-    screen = room.go(window, Place("exits", record=case))
+    screen = room.go(window, Route("exits", record=case))
     assert isinstance(screen, ExitsScreen)
     screen.options.recipient.choose("iimp")
     screen.options.purpose.choose("search")

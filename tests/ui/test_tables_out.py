@@ -21,8 +21,8 @@ from vsdesk.desk import Edit
 from vsdesk.records.gate.figure_words import ON_FILE, resting
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.own_direction import OwnDirection
@@ -49,7 +49,7 @@ def test_a_spreadsheet_holds_what_may_leave_and_says_what_stays(room: Room, lang
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("cases"))
+    room.go(window, Route("cases"))
     press(the_screen(window), "exits")
     room.settle(window)
     screen = at_exits(window)
@@ -77,7 +77,7 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("cases"))
+    screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen)
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("قبل")
@@ -98,14 +98,14 @@ def test_one_case_is_copied_from_the_list_through_the_gate(room: Room) -> None:
 @pytest.mark.parametrize(
     ("kind", "place", "lang"),
     [
-        ("family", Place("families"), "en"),
-        ("family", Place("families"), "ar"),
-        ("incident", Place("lists", field="incident"), "ar"),
-        ("incident", Place("lists", field="incident"), "ku"),
+        ("family", Route("families"), "en"),
+        ("family", Route("families"), "ar"),
+        ("incident", Route("lists", field="incident"), "ar"),
+        ("incident", Route("lists", field="incident"), "ku"),
     ],
 )
 def test_families_and_incidents_leave_from_their_lists(
-    room: Room, kind: str, place: Place, lang: Lang
+    room: Room, kind: str, place: Route, lang: Lang
 ) -> None:
     desk, cases = room.desk(people=2)
     agree(desk, cases[0], [("casework", "own_org")])
@@ -150,7 +150,7 @@ def test_one_family_is_copied_from_its_list_through_the_gate(room: Room) -> None
     window = room.open("ar")
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("قبل")
-    screen = room.go(window, Place("families"))
+    screen = room.go(window, Route("families"))
     assert isinstance(screen, ListScreen)
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -166,7 +166,7 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("exits"))
+    room.go(window, Route("exits"))
     screen = at_exits(window)
     screen._step("looking", 200, 500)
     assert screen.progress.isVisible() and not screen.table.isVisible()
@@ -175,7 +175,7 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     assert not screen.progress.isVisible() and screen.table.isVisible()
     before = threading.Event()
     screen.session.jobs.write(
-        Answer(screen), before.wait, PATIENCE / 1000
+        Callbacks(screen), before.wait, PATIENCE / 1000
     )  # the writer is at something else
     room.answers.save_to = room.path / "جدول.xlsx"
     press(screen, "save-table")
@@ -194,8 +194,8 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     )
 
 
-@pytest.mark.parametrize("place", [Place("activities"), Place("lists", field="source_list")])
-def test_a_list_that_stays_says_so(room: Room, place: Place) -> None:
+@pytest.mark.parametrize("place", [Route("activities"), Route("lists", field="source_list")])
+def test_a_list_that_stays_says_so(room: Room, place: Route) -> None:
     desk, _ = room.desk(people=1)
     desk.access.lock()
     window = room.open("ar")
@@ -235,7 +235,7 @@ def test_no_list_copies_a_cell_by_itself(room: Room) -> None:
     found.setCurrentRow(0)
     _copy_from(found)
     shell.top.search._results.hide()
-    for place in (Place("cases"), Place("families")):
+    for place in (Route("cases"), Route("families")):
         room.go(window, place)
         _copy_from(*_views(the_screen(window)))
         room.settle(window)
@@ -247,7 +247,7 @@ def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> 
     desk, _ = room.desk(people=2)
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("exits"))
+    room.go(window, Route("exits"))
     screen = at_exits(window)
     assert screen.refusal.isVisible() and not screen.table.isVisible()
     assert not screen.save.isEnabled() and not screen.copy.isEnabled()
@@ -259,7 +259,7 @@ def test_without_an_answer_chosen_nothing_leaves(room: Room) -> None:
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open("en")
-    room.go(window, Place("exits"))
+    room.go(window, Route("exits"))
     screen = at_exits(window)
     for tick in screen.options.ticks.values():
         if tick.isChecked():
@@ -275,7 +275,7 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("exits"))
+    room.go(window, Route("exits"))
     screen = at_exits(window)
     for level in ("D", "E"):
         screen.options.level.choose(level)
@@ -305,7 +305,7 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
     desk.loads.load([json.dumps(one).encode() for one in rows], name="مختلق")
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("exits"))
+    room.go(window, Route("exits"))
     screen = at_exits(window)
     for choice, key in (
         (screen.options.purpose, "statistics"),
@@ -353,7 +353,7 @@ def test_s16_the_window_makes_no_figures_of_chosen_cases(room: Room) -> None:
     agree(desk, cases[0], [("casework", "own_org")])
     desk.access.lock()
     window = room.open("ar")
-    room.go(window, Place("exits", record=cases[0]))
+    room.go(window, Route("exits", record=cases[0]))
     screen = at_exits(window)
     screen.options.level.choose("E")
     screen.options.level.chosen.emit("E")

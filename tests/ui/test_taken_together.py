@@ -15,7 +15,7 @@ from vsdesk.ui.editing.taken_together import TakenTogether
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import disappearance
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -53,7 +53,7 @@ class Reader(Hands):
 
 def on_page(room: Room, lang: Lang, case: str) -> Reader:
     hands = Reader(room, room.open(lang))
-    room.go(hands.window, Place("case", case, PART))
+    room.go(hands.window, Route("case", case, PART))
     hands.window.setFocus()
     return hands
 

@@ -14,7 +14,7 @@ from tests.ui.test_exchange import at_handover, said
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.report import TakingReport
 from vsdesk.ui.screens.settings.screen import SettingsScreen
@@ -110,7 +110,7 @@ def test_what_came_before_stands_below_with_its_sender(room: Room) -> None:
 def test_a_coordinator_names_a_device_in_the_settings(room: Room) -> None:
     brought(room)
     window = room.open("ar")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen) and window.session is not None
     field = screen.findChild(TextField, "device-name-B")
     assert field is not None and field.text() == NAME
@@ -128,5 +128,5 @@ def test_a_coordinator_names_a_device_in_the_settings(room: Room) -> None:
 def test_who_is_no_coordinator_has_no_field_for_names(room: Room) -> None:
     brought(room)
     window = room.open("en", vault=room.path / "field", profile="other")
-    screen = room.go(window, Place("settings"))
+    screen = room.go(window, Route("settings"))
     assert screen.findChild(TextField, "device-name-B") is None

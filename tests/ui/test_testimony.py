@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words
 
@@ -39,7 +39,7 @@ def with_statement(desk: Desk) -> tuple[str, str]:
 
 def opened(room: Room, lang: Lang, source: str) -> tuple[Window, RecordScreen]:
     window = room.open(lang)
-    screen = room.go(window, Place("record", source, "statement"))
+    screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
     screen.sealed.open_now.click()

@@ -10,7 +10,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.words import Lang, plain
 
@@ -69,7 +69,7 @@ def sides(room: Room, lang: Lang) -> Sides:
     kids = (chief.context.kid, one.context.kid, two.context.kid)
     for desk in (chief, one, two):
         desk.access.lock()
-    screen = room.go(room.open(lang), Place("differences", case))
+    screen = room.go(room.open(lang), Route("differences", case))
     assert isinstance(screen, DifferencesScreen)
     found = Sides(room, screen, *kids)
     assert set(found.kept()) == {"birth", "family_lat", "summary"}

@@ -16,7 +16,7 @@ from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.told_form import ToldForm
 from vsdesk.ui.screens.today.came import Came
@@ -78,7 +78,7 @@ def test_a_coordinator_begins_with_what_is_due(room: Room, lang: Lang) -> None:
     QTest.keyClick(first, Qt.Key.Key_Return)
     room.settle(window)
     assert window.shell is not None
-    assert window.shell.place == Place("family", family, "log")
+    assert window.shell.place == Route("family", family, "log")
     window.shell.go_back()
     room.settle(window)
     submission = screen(window).findChild(Button, "due-submission-0")
@@ -135,7 +135,7 @@ def test_what_comes_later_waits_behind_one_press(room: Room) -> None:
     assert QApplication.focusWidget() is press
     row.click()
     room.settle(window)
-    assert window.shell is not None and window.shell.place == Place("family", family, "due")
+    assert window.shell is not None and window.shell.place == Route("family", family, "due")
     window.shell.go_back()
     room.settle(window)
     press = screen(window).findChild(Button, "later")

@@ -10,7 +10,7 @@ from tests.ui.test_which_of import box
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room
@@ -24,7 +24,7 @@ def editor(room: Room, lang: Lang) -> StoryEditor:
     desk, cases = room.desk(people=1)
     desk.access.lock()
     window = room.open(lang)
-    screen = room.go(window, Place("case", cases[0], "disappearance"))
+    screen = room.go(window, Route("case", cases[0], "disappearance"))
     assert isinstance(screen, RootScreen)
     found = screen.findChildren(StoryEditor)
     return next(one for one in found if one.story.objectName() == "event.text")

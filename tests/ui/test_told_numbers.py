@@ -12,7 +12,7 @@ from vsdesk.records.gate.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.look import SOME
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.preview.told_door import place_of_told
@@ -43,7 +43,7 @@ def test_it_is_said_and_asked_before_it_leaves(
     desk.cases.save([Edit("person", {"occupation": f"نجّار، هاتف الورشة {PHONE}"}, id=missing)])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("preview", case, "case-file"))
+    screen = room.go(window, Route("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
     screen.options.recipient.choose("iimp")
     screen.options.purpose.choose("search")
@@ -70,7 +70,7 @@ def test_of_many_numbers_some_are_named_and_the_rest_is_counted(room: Room) -> N
     )
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("preview", case, "case-file"))
+    screen = room.go(window, Route("preview", case, "case-file"))
     assert isinstance(screen, PreviewScreen)
     screen.options.recipient.choose("iimp")
     screen.options.purpose.choose("search")
@@ -94,9 +94,9 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
     desk.access.lock()
     window = room.open(lang)
     places = {
-        "preview": Place("preview", case, "case-file"),
-        "exits": Place("exits"),
-        "submission": Place("submission", case, "papers", record=draft),
+        "preview": Route("preview", case, "case-file"),
+        "exits": Route("exits"),
+        "submission": Route("submission", case, "papers", record=draft),
     }
     screen = room.go(window, places[where])
     if isinstance(screen, PreviewScreen | ExitsScreen):
@@ -106,13 +106,13 @@ def test_wherever_a_number_is_shown_a_door_leads_to_its_words(
     room.settle(window)
     card = screen.findChild(ToldCard)
     assert card is not None and card.isVisible() and PHONE in plain(card.title.said())
-    went: list[Place] = []
+    went: list[Route] = []
     screen.go.connect(went.append)
     door = card.findChild(Button, "to-told")
     assert door is not None
     door.click()
     room.settle(window)
-    assert went == [Place("case", case, "disappearance", "event.place_text", event.id)]
+    assert went == [Route("case", case, "disappearance", "event.place_text", event.id)]
 
 
 def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:
@@ -123,8 +123,8 @@ def test_a_number_told_in_a_family_leads_into_the_family(room: Room) -> None:
     window = room.open("ar")
     assert window.session is not None
     for root, place in (
-        (family, Place("family", family, "members", "person.occupation", relative)),
-        (case, Place("family", family, "members", "person.occupation", relative)),
+        (family, Route("family", family, "members", "person.occupation", relative)),
+        (case, Route("family", family, "members", "person.occupation", relative)),
     ):
         told = ToldNumber("person", "occupation", PHONE, relative, root)
         dossier = window.session.desk.cases.dossier(root)

@@ -25,7 +25,7 @@ from vsdesk.records.kinds.person import Person
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _declared(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def _open(room: Room, lang: Lang, case: str) -> tuple[Window, CaseScreen, Desk]:
     window = room.open(lang)
-    screen = room.go(window, Place("case", case, "person"))
+    screen = room.go(window, Route("case", case, "person"))
     assert isinstance(screen, CaseScreen) and window.session is not None
     return window, screen, window.session.desk
 
@@ -159,7 +159,7 @@ def test_an_own_field_goes_the_same_way(room: Room) -> None:
     desk.cases.save([Edit("person", more, id=person)])
     assert [hit.root for hit in desk.cases.lists.search("اطمه")] == [case]
     for part, key, text in (("case", "x_file", "ملف أول"), ("disappearance", "x_car", "بيك آب")):
-        shown = room.go(window, Place("case", case, part))
+        shown = room.go(window, Route("case", case, part))
         assert isinstance(shown, CaseScreen)
         _typed(room, window, shown, _editor(shown, key), text)
     paper = _paper(desk, case, "ar")

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor
 from vsdesk.ui.kit.form.line import LineEditor, LongEditor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def at_statement(room: Room) -> tuple[Window, RecordScreen, str]:
             ),
         ]
     )
-    screen = room.go(window, Place("record", source, "statement"))
+    screen = room.go(window, Route("record", source, "statement"))
     assert isinstance(screen, RecordScreen)
     screen.sealed.reason.setText("للتجربة")
     screen.sealed.open_now.click()

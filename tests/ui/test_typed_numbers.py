@@ -12,7 +12,7 @@ from tests.ui.hands import begin, of, rows
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.line import TypedEditor
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 
@@ -22,7 +22,7 @@ def household(room: Room) -> tuple[Any, RootScreen, str, TypedEditor]:
     family = desk.cases.list_kind("family")[0].id
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "family", "family.household_size"))
+    screen = room.go(window, Route("family", family, "family", "family.household_size"))
     assert isinstance(screen, RootScreen)
     [editor] = [one for one in screen.findChildren(TypedEditor) if one.name == "family.household_size"]  # fmt: skip
     return window, screen, family, editor
@@ -55,8 +55,8 @@ def test_what_is_no_number_stays_is_pointed_at_and_is_not_called_saved(room: Roo
     room.settle(window)
     focus = QApplication.focusWidget()
     assert isinstance(focus, TypedLine) and focus.text() == "سبعة"
-    room.go(window, Place("today"))
-    again = room.go(window, Place("family", family, "family"))
+    room.go(window, Route("today"))
+    again = room.go(window, Route("family", family, "family"))
     [line] = [one for one in again.findChildren(TypedLine) if one.text() == "سبعة"]
     line.clear()
     type_text(line, "٧")

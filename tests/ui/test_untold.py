@@ -11,7 +11,7 @@ from tests.ui.test_do_no_harm import desk_of, said
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.interview.event_pages import NewsPage
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.words import plain
@@ -46,7 +46,7 @@ def every_word(part: QWidget) -> str:
     return plain("\n".join(found))
 
 
-def tells_nothing(room: Room, window: Window, place: Place) -> Screen:
+def tells_nothing(room: Room, window: Window, place: Route) -> Screen:
     screen = room.go(window, place)
     room.settle(window)
     words = every_word(screen)
@@ -73,18 +73,18 @@ def test_no_page_of_a_documenter_tells_it(room: Room) -> None:
     window = room.open("ar", vault=room.path / "field", profile="other")
     family = str(desk_of(window).cases.record(case).value("family"))
     for place in (
-        Place("today"),
-        Place("cases"),
-        Place("case", case, "case"),
-        Place("case", case, "timeline"),
-        Place("case", case, "claims"),
-        Place("case", case, "history"),
-        Place("family", family, "members"),
-        Place("ready", case),
-        Place("consent", case),
-        Place("differences"),
-        Place("handover"),
-        Place("preview", case),
+        Route("today"),
+        Route("cases"),
+        Route("case", case, "case"),
+        Route("case", case, "timeline"),
+        Route("case", case, "claims"),
+        Route("case", case, "history"),
+        Route("family", family, "members"),
+        Route("ready", case),
+        Route("consent", case),
+        Route("differences"),
+        Route("handover"),
+        Route("preview", case),
     ):
         tells_nothing(room, window, place)
 
@@ -101,18 +101,18 @@ def test_no_page_of_a_coordinator_tells_it_either(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     for place in (
-        Place("today"),
-        Place("pair", one, field=two),
-        Place("one", one),
-        Place("ready", two),
-        Place("submission", two, "missing", record=submission),
-        Place("erasing", two),
-        Place("search", field=WORD),
+        Route("today"),
+        Route("pair", one, field=two),
+        Route("one", one),
+        Route("ready", two),
+        Route("submission", two, "missing", record=submission),
+        Route("erasing", two),
+        Route("search", field=WORD),
     ):
         tells_nothing(room, window, place)
     assert desk_of(window).cases.lists.search(WORD) == []
     desk_of(window).access.safeguards.news_told(two, desk_of(window).context.today())
-    told = every_word(room.go(window, Place("one", two)))
+    told = every_word(room.go(window, Route("one", two)))
     assert window.session is not None
     assert window.session.labels.term("event_type", "identification") in told
 
@@ -129,7 +129,7 @@ def test_an_interview_does_not_read_it_out(room: Room) -> None:
     desk.cases.save([Edit("event", {"type": "sighting", "place_text": "عدرا"}, parent=cases[0])])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("interview", cases[0]))
+    screen = room.go(window, Route("interview", cases[0]))
     assert isinstance(screen, InterviewScreen)
     screen.show_topic("news")
     room.settle(window)
@@ -145,7 +145,7 @@ def test_what_is_not_shown_is_not_written_and_a_sentence_says_so(room: Room) -> 
     identified(desk, cases[1])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[1], "case"))
+    screen = room.go(window, Route("case", cases[1], "case"))
     fields = {one.name.partition(".")[2]: one for one in screen.findChildren(Editor)}
     for name in ("fate", "search_status", "closed_reason", "news_told_on"):
         if name in fields:
@@ -154,10 +154,10 @@ def test_what_is_not_shown_is_not_written_and_a_sentence_says_so(room: Room) -> 
     assert {"fate", "search_status"} <= fields.keys()
     assert fields["case_type"].box.isEnabled()
     assert screen.findChild(QWidget, OPEN) is not None
-    other = room.go(window, Place("case", cases[0], "case"))
+    other = room.go(window, Route("case", cases[0], "case"))
     assert other.findChild(QWidget, OPEN) is None
     desk_of(window).access.safeguards.news_told(cases[1], desk_of(window).context.today())
-    again = room.go(window, Place("case", cases[1], "case"))
+    again = room.go(window, Route("case", cases[1], "case"))
     fields = {one.name.partition(".")[2]: one for one in again.findChildren(Editor)}
     assert fields["search_status"].box.isEnabled()
     assert fields["search_status"].value == "remains_identified"
@@ -169,10 +169,10 @@ def test_the_history_names_neither_the_answers_nor_their_reason(room: Room) -> N
     identified(desk, cases[0])
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("case", cases[0], "history"))
+    screen = room.go(window, Route("case", cases[0], "history"))
     room.settle(window)
     assert WORD not in every_word(screen)
     desk_of(window).access.safeguards.news_told(cases[0], desk_of(window).context.today())
-    again = room.go(window, Place("case", cases[0], "history"))
+    again = room.go(window, Route("case", cases[0], "history"))
     room.settle(window)
     assert WORD in every_word(again)

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.ready.jumps import place_of_jump
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Bare:
         assert self.window.session is not None
         self.session = self.window.session
 
-    def jump(self, kind: str, field: str) -> tuple[Place, RootScreen]:
+    def jump(self, kind: str, field: str) -> tuple[Route, RootScreen]:
         dossier = self.session.desk.cases.dossier(self.case)
         place = place_of_jump(self.session, dossier, Jump(kind, field))
         screen = self.room.go(self.window, place)
@@ -75,7 +75,7 @@ def test_what_was_only_opened_is_not_stored(bare: Bare, kind: str, field: str) -
     bare.room.settle(bare.window)
     assert bare.stored(kind) == 0
     assert screen.draft.edits() == []
-    bare.room.go(bare.window, Place("cases"))
+    bare.room.go(bare.window, Route("cases"))
     assert bare.session.desk.cases.drafts.get(screen.draft.key) in (None, {"records": {}})
 
 

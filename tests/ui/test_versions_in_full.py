@@ -16,7 +16,7 @@ from tests.ui.test_waits import brought
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.differences.row import MOST, DifferenceRow
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.values import joined
@@ -42,7 +42,7 @@ def rows(room: Room, values: list[Json], lang: Lang) -> tuple[DifferencesScreen,
 
     made = brought(room, also=also)
     window = room.open(lang)
-    screen = room.go(window, Place("differences"))
+    screen = room.go(window, Route("differences"))
     assert isinstance(screen, DifferencesScreen)
     return screen, made.event
 

@@ -21,7 +21,7 @@ from tests.ui.test_untold import identified, tells_nothing
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.screen import WaitsScreen
@@ -112,7 +112,7 @@ def test_from_the_first_page_to_the_look_and_back(room: Room, lang: Lang) -> Non
     assert QApplication.focusWidget() is listed.buttons[0]
     QTest.keyClick(listed.buttons[0], Qt.Key.Key_Return)
     room.settle(window)
-    assert window.shell.place == Place("wait", made.case)
+    assert window.shell.place == Route("wait", made.case)
     screen = page(window)
     assert isinstance(screen, FileScreen)
     words = said(cards(screen)[made.person])
@@ -135,7 +135,7 @@ def test_from_the_first_page_to_the_look_and_back(room: Room, lang: Lang) -> Non
 def test_a_number_is_looked_at_after_its_rules(room: Room) -> None:
     made = brought(room)
     window = room.open("ar")
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     show = screen.findChild(Button, f"show-number-{made.phone[:8]}")
     assert isinstance(show, Button)
@@ -151,7 +151,7 @@ def test_a_number_is_looked_at_after_its_rules(room: Room) -> None:
 def test_the_door_leads_to_the_record(room: Room) -> None:
     made = brought(room)
     window = room.open("ar")
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.shell is not None
     door = cards(screen)[made.event].findChild(Button, f"door-{made.event[:8]}")
     assert isinstance(door, Button)
@@ -165,7 +165,7 @@ def test_what_is_typed_by_the_coordinator_waits_no_more(room: Room) -> None:
     made = brought(room)
     window = room.open("ar")
     assert window.session is not None
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and made.person in cards(screen)
     desk = window.session.desk
     desk.cases.save([Edit("person", {"given_ar": "مروان", "father_ar": "خالد"}, id=made.person)])
@@ -176,7 +176,7 @@ def test_what_is_typed_by_the_coordinator_waits_no_more(room: Room) -> None:
 def test_old_stands_before_new_in_reading_order(room: Room, lang: Lang) -> None:
     made = brought(room)
     window = room.open(lang)
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen)
     card = cards(screen)[made.person]
     old, new = (
@@ -195,7 +195,7 @@ def test_where_nothing_waits_there_is_no_line_and_an_empty_page(room: Room) -> N
     window = room.open("ar")
     assert window.shell is not None
     assert window.shell.findChild(Button, "due-look-0") is None
-    screen = room.go(window, Place("waits"))
+    screen = room.go(window, Route("waits"))
     assert isinstance(screen, WaitsScreen)
     assert not screen.buttons and not screen.more.isVisible()
     assert any("اطّلاع" in one.said() for one in screen.findChildren(Paragraph) if one.isVisible())
@@ -205,8 +205,8 @@ def test_news_that_nobody_was_told_stands_on_neither_page(room: Room) -> None:
     """Another device says that remains were identified: no word of it, and no look at it."""
     made = brought(room, also=identified)
     window = room.open("ar")
-    tells_nothing(room, window, Place("waits"))
-    screen = tells_nothing(room, window, Place("wait", made.case))
+    tells_nothing(room, window, Route("waits"))
+    screen = tells_nothing(room, window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and made.person in cards(screen)
     assert window.session is not None
     desk = window.session.desk

@@ -18,7 +18,7 @@ from vsdesk import photo
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 
@@ -41,7 +41,7 @@ def test_all_words_of_a_text_stand_on_the_page(room: Room, form: str) -> None:
 
     made = brought(room, also=also)
     window = room.open("ar")
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     on_screen = " ".join(map(said, cards(screen).values()))
     screen.holds.click()
@@ -65,7 +65,7 @@ def test_a_picture_is_looked_at_when_it_was_opened(room: Room, lang: Lang, where
 
     made = brought(room, also=also)
     window = room.open(lang)
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
     screen.holds.click()
@@ -96,7 +96,7 @@ def test_another_file_is_written_out_and_looked_at(room: Room) -> None:
 
     made = brought(room, also=also)
     window = room.open("ar")
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     blob = {one.op for one in cards(screen)[items[0]].lone.said["blob"]}
     file = cards(screen)[items[0]].findChildren(FileLook)[0]
@@ -139,7 +139,7 @@ def test_a_file_that_is_not_here_waits_on(room: Room) -> None:
     assert page is not None
     ops = {one.op for record in page.records for one in record.said.get("blob", ())}
     assert ops and not ops & page.shown(page.records, files={blob})
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen)
     file = cards(screen)[items[0]].findChildren(FileLook)[0]
     assert not file.findChildren(Button)

@@ -14,7 +14,7 @@ from tests.ui.test_waits import brought, cards, said
 from vsdesk.desk import Desk
 from vsdesk.history.entry import NewOp
 from vsdesk.records.gate.lone_portion import LINES
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 from vsdesk.words import Lang
 
@@ -41,7 +41,7 @@ def test_a_page_of_very_many_lines(room: Room, lang: Lang) -> None:
 
     made = brought(room, also=also)
     window = room.open(lang)
-    screen = room.go(window, Place("wait", made.case))
+    screen = room.go(window, Route("wait", made.case))
     assert isinstance(screen, FileScreen) and window.session is not None
     first = cards(screen)
     assert len(screen.findChildren(QWidget)) < LINES * _A_LINE

@@ -11,7 +11,7 @@ from vsdesk.desk import Due
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.today.came import Came, CameCard
 from vsdesk.ui.screens.today.rows import DueRows
@@ -21,7 +21,7 @@ from vsdesk.words import Lang, plain
 
 
 def card(room: Room, window: Window) -> CameCard | None:
-    page = room.go(window, Place("today"))
+    page = room.go(window, Route("today"))
     assert isinstance(page, TodayScreen)
     return page.findChild(CameCard)
 
@@ -57,7 +57,7 @@ def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
     chief, _ = room.desk(people=3)
     chief.access.lock()
     window = room.open("en")
-    listed = room.go(window, Place("cases", "ab" * 32, "came"))
+    listed = room.go(window, Route("cases", "ab" * 32, "came"))
     assert isinstance(listed, CasesScreen) and listed.model.rowCount() == 0
     assert card(room, window) is None, "where nothing came nothing is said"
 
@@ -65,7 +65,7 @@ def test_the_list_of_what_is_new_holds_nothing_else(room: Room) -> None:
 def test_a_sentence_for_all_is_said_once(room: Room) -> None:
     room.desk(people=0)[0].access.lock()
     window = room.open("en")
-    page = room.go(window, Place("today"))
+    page = room.go(window, Route("today"))
     assert isinstance(page, TodayScreen)
     said = "Another device wrote something here that nobody sees yet: look at it."
     due = [

@@ -13,8 +13,8 @@ from tests.ui.test_relatives import interview, to
 from vsdesk.desk import Edit
 from vsdesk.records.gate import which_of
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def strip(hands: Hands, kind: str = "event.text") -> WhichStrip:
     return next(one for one in found if one.choice.objectName().endswith(kind))
 
 
-def box(hands: Hands, kind: str = "event.text") -> Story:
+def box(hands: Hands, kind: str = "event.text") -> StoryEdit:
     shell = hands.window.shell
     assert shell is not None and shell.screen_now is not None
-    return next(one for one in shell.screen_now.findChildren(Story) if one.objectName() == kind)
+    return next(one for one in shell.screen_now.findChildren(StoryEdit) if one.objectName() == kind)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -65,7 +65,7 @@ def test_a_page_asks_and_keeps_the_answer_beside_the_words(room: Room, lang: Lan
     brother, cousin = two(desk, cases[0])
     desk.access.lock()
     hands = Hands(room, room.open(lang))
-    room.go(hands.window, Place("case", cases[0], "disappearance"))
+    room.go(hands.window, Route("case", cases[0], "disappearance"))
     asks = strip(hands)
     assert not asks.isVisible()
     room_kept = asks.geometry()
@@ -81,8 +81,8 @@ def test_a_page_asks_and_keeps_the_answer_beside_the_words(room: Room, lang: Lan
     hands.pick(asks.choice.objectName(), cousin)
     hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     room.rest(hands.window)
-    room.go(hands.window, Place("cases"))
-    room.go(hands.window, Place("case", cases[0], "disappearance"))
+    room.go(hands.window, Route("cases"))
+    room.go(hands.window, Route("case", cases[0], "disappearance"))
     assert strip(hands).choice.value == cousin, "it stands, and is not asked again"
     found = [*rows(room, hands.window)]
     (note,) = of(found, "note")
@@ -97,7 +97,7 @@ def test_one_choice_is_an_answer(room: Room) -> None:
     two(desk, cases[0])
     desk.access.lock()
     hands = Hands(room, room.open("ar"))
-    room.go(hands.window, Place("case", cases[0], "disappearance"))
+    room.go(hands.window, Route("case", cases[0], "disappearance"))
     box(hands).setPlainText(TOLD)
     asks = strip(hands)
     asks.choice.choose(NOT_KNOWN)
@@ -154,7 +154,7 @@ def test_whether_two_have_one_name_is_not_worked_out_by_the_window(
     monkeypatch.setattr(which_of, "_namesakes", noted)
     if where == "page":
         hands = Hands(room, room.open("ar"))
-        room.go(hands.window, Place("case", cases[0], "disappearance"))
+        room.go(hands.window, Route("case", cases[0], "disappearance"))
     else:
         hands = interview(room, "ar", cases[0])
         to(hands, "happened")

@@ -18,7 +18,7 @@ from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def opened(room: Room, role: str = "") -> tuple[Window, Hands, Screen, str]:
     person = brother(desk, family)
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     hands = Hands(room, window)
     member = row_of(screen, person)
     member.setFocus()
@@ -131,7 +131,7 @@ def test_what_is_being_written_stands_when_the_page_is_read_anew_and_on_another_
     room.settle(window)
     room.close()
     again = room.open("ar")
-    screen = room.go(again, Place("family", family, "members"))
+    screen = room.go(again, Route("family", family, "members"))
     hands = Hands(room, again)
     row = row_of(screen, person)
     row.setFocus()
@@ -174,7 +174,7 @@ def test_a_documenter_is_told_that_a_coordinator_takes_it_out(room: Room) -> Non
     person = brother(desk, family)
     desk.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="profile-field")
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     hands = Hands(room, window)
     row = row_of(screen, person)
     row.setFocus()
@@ -197,7 +197,7 @@ def test_a_source_who_is_a_relative_is_marked_on_the_page_of_the_source(room: Ro
     )
     desk.access.lock()
     window = room.open("ar")
-    screen = room.go(window, Place("record", source))
+    screen = room.go(window, Route("record", source))
     hands = Hands(room, window)
     reason = screen.findChild(QPushButton, "sealed-open")
     assert reason is not None

@@ -11,7 +11,7 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_list import RowButton
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, SpeakerPage
@@ -44,7 +44,7 @@ def titles(screen: FamilyScreen) -> list[str]:
 
 
 def page(room: Room, window: Window, family: str) -> FamilyScreen:
-    screen = room.go(window, Place("family", family, "members"))
+    screen = room.go(window, Route("family", family, "members"))
     assert isinstance(screen, FamilyScreen)
     return screen
 

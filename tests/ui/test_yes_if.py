@@ -16,7 +16,7 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -167,11 +167,11 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     case = talk.dossier.root
     grants = [one for one in desk.cases.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
     assert sorted(one.text("follows") for one in grants)[0] == "" and len(grants) == 2
-    page = room.go(hands.window, Place("consent", case))
+    page = room.go(hands.window, Route("consent", case))
     room.rest(hands.window)
     text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
     assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
-    page = room.go(hands.window, Place("ready", case, "iimp"))
+    page = room.go(hands.window, Route("ready", case, "iimp"))
     text = plain("\n".join(one.said() for one in page.findChildren(Paragraph)))
     assert "كما قيل" not in text and (SAID in text) is (answer == "yes_if")
 
@@ -187,7 +187,7 @@ def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, la
         )  # fmt: skip
     desk.access.lock()
     window = room.open(lang)
-    room.go(window, Place("ready", who.case, "wgeid"))
+    room.go(window, Route("ready", who.case, "wgeid"))
     assert window.shell is not None
     page = window.shell.screen_now
     assert page is not None

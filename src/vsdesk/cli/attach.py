@@ -13,7 +13,7 @@ import typer
 from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import require_shown
 from vsdesk.desk import OWN_COPY, FileOrder, is_own_copy
 from vsdesk.errors import UserError
@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def attach(
-    session: Session,
+    session: CommandRun,
     file: Annotated[Path, typer.Argument(help="A photo, a scan, a recording.")],
     to: Annotated[
         str,
@@ -62,7 +62,7 @@ def attach(
             help="What records show printed of it; needed for a paper that is recorded.",
         ),
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """Attach a file; it is encrypted into the vault, the file itself stays where it is."""
     with session.desk() as desk, session.progress() as progress:
         target = desk.cases.lists.find_id(to)
@@ -77,7 +77,7 @@ def attach(
             change = desk.files.late.add_file(target, file, again=again, progress=progress)
         else:
             raise UserError("E_USAGE", "--kind is for a new paper; --to names one that is recorded")
-    return Answer(
+    return CommandResult(
         {"attached": change.ids[0], "to": to},
         [session.words.say("Attached: {file}", file=diskio.name_of(file))],
     )
@@ -85,7 +85,7 @@ def attach(
 
 @command(group, "get")
 def get(
-    session: Session,
+    session: CommandRun,
     id: _Item,
     out: Annotated[Path, typer.Option("--out", help="The file to write, readable by anyone.")],
     purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
@@ -105,7 +105,7 @@ def get(
             "--reason", help="What for: for such a picture, and for what is sealed. Written down."
         ),
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """Write an attachment out of the vault, as far as it may leave; a row says so."""
     say = session.words.say
     with session.desk() as desk:
@@ -127,12 +127,12 @@ def get(
         "digest": left.digest,
         "changed": left.changed,
     }
-    return Answer(document, lines)
+    return CommandResult(document, lines)
 
 
 @command(group, "cover")
 def cover(
-    session: Session,
+    session: CommandRun,
     id: _Item,
     box: Annotated[
         list[str] | None,
@@ -142,7 +142,7 @@ def cover(
             help="What nobody else may see: pixels of the upright picture, or percent (10%,0,50%,40%). Repeatable.",
         ),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Keep a new picture without what lies in the boxes; the original stays, papers print the new one."""
     with session.desk() as desk:
         item = desk.cases.lists.find_id(id)
@@ -154,7 +154,7 @@ def cover(
         change = desk.files.redaction.cover(item, boxes, _title(session, desk, item))
         new = change.ids[0]
     words = session.words
-    return Answer(
+    return CommandResult(
         {"covered": new, "of": item, "parts": len(boxes)},
         [
             words.count("{n} part is covered.", "{n} parts are covered.", len(boxes)),
@@ -165,7 +165,7 @@ def cover(
 
 
 @command(group, "uncover")
-def uncover(session: Session, id: _Item) -> Answer:
+def uncover(session: CommandRun, id: _Item) -> CommandResult:
     """Take the covered pictures of this one away, or this one where it is covered itself."""
     say = session.words.say
     with session.desk() as desk:
@@ -173,13 +173,13 @@ def uncover(session: Session, id: _Item) -> Answer:
         shown = desk.cases.shown(desk.cases.record(item).space)
         session.confirm(say("Screens and papers show the whole picture again. Do you want this?"))
         change = desk.files.redaction.uncover(item, shown=shown)
-    return Answer(
+    return CommandResult(
         {"uncovered": item, "taken_away": list(change.ids)},
         [say("The covered picture is taken away; the whole one is shown again.")],
     )
 
 
-def _title(session: Session, desk: Desk, item: str) -> str:
+def _title(session: CommandRun, desk: Desk, item: str) -> str:
     """What the covered picture is called: like the one it is made from."""
     name = desk.cases.record(item).text("title") or session.labels.kind("evidence_item")
     return plain(session.words.say("{title} (parts covered)", title=name))

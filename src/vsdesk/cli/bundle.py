@@ -13,7 +13,7 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.device import device_of
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import CODES
 from vsdesk.records.dates.days import moment_at
@@ -46,13 +46,13 @@ RESULTS: Final = {
 
 @command(group, "export")
 def export(
-    session: Session,
+    session: CommandRun,
     to: Annotated[Path, typer.Option("--to", help="The stick or folder.")],
     recipient: Annotated[
         list[str] | None,
         typer.Option("--recipient", metavar="ID", help="A device; without it see below."),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Write all that was not acknowledged yet, signed and encrypted.
 
     Without --recipient a field device hands to all coordinators, a coordinator to every device.
@@ -61,7 +61,7 @@ def export(
         recipients = recipient or everyone(desk)
         stays = desk.sync.preview_give(recipients).stays
         handed = desk.sync.hand_over(to, recipients, progress)
-    return Answer(
+    return CommandResult(
         {
             "bundles": [handed_document(one) for one in handed],
             "files": [str(path) for one in handed for path in one.files],
@@ -89,7 +89,7 @@ def handed_document(one: Handed) -> dict[str, object]:
     }
 
 
-def _handed_lines(session: Session, handed: Sequence[Handed]) -> list[str]:
+def _handed_lines(session: CommandRun, handed: Sequence[Handed]) -> list[str]:
     lines = []
     for one in handed:
         lines += [str(path) for path in one.files]
@@ -104,7 +104,7 @@ def _handed_lines(session: Session, handed: Sequence[Handed]) -> list[str]:
     return lines
 
 
-def _counts_lines(session: Session, one: Handed) -> list[str]:
+def _counts_lines(session: CommandRun, one: Handed) -> list[str]:
     counts, say = one.counts, session.words.say
     kinds = dict.fromkeys(name.rpartition("_")[0] for name in counts if "_" in name)
     lines = [
@@ -123,7 +123,7 @@ def _counts_lines(session: Session, one: Handed) -> list[str]:
     ]
 
 
-def _stays_line(session: Session, one: Stays) -> str:
+def _stays_line(session: CommandRun, one: Stays) -> str:
     kinds = session.labels.kinds(one.kind)
     if one.reason == "sealed":
         return session.words.say(
@@ -142,7 +142,7 @@ def _stays_line(session: Session, one: Stays) -> str:
 
 @command(group, "source")
 def give_source(
-    session: Session,
+    session: CommandRun,
     source: Annotated[str, typer.Argument(metavar="ID", help="The source.")],
     because: Annotated[str, typer.Option("--because", help="Why it is handed over.")],
     shown: Shown,
@@ -150,23 +150,25 @@ def give_source(
         list[str] | None,
         typer.Option("--to", metavar="ID", help="A device; without it the source stays here."),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Let one source go to just these devices, with what is handed over to them next; see records show."""
     with session.desk() as desk:
         id = desk.cases.lists.find_id(source)
         stands = require_shown(shown, desk.access.sealed.look(id).shown)
         change = desk.sync.give_source(id, to or (), because, shown=stands)
-    return Answer({"changed": list(change.ids), "to": to or []}, [session.words.say("Saved.")])
+    return CommandResult(
+        {"changed": list(change.ids), "to": to or []}, [session.words.say("Saved.")]
+    )
 
 
 @command(group, "import")
 def import_files(
-    session: Session,
+    session: CommandRun,
     paths: Annotated[list[Path], typer.Argument(help="Bundles, or folders with bundles.")],
     receipt_to: Annotated[
         Path | None, typer.Option("--receipt-to", help="Write the receipt into this folder now.")
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Take bundles in; one result per file, and nothing of a refused one."""
     with session.desk() as desk, session.progress() as progress:
         results = desk.sync.intake.receive(paths, progress)
@@ -190,7 +192,7 @@ def import_files(
     for one in taking.files:
         told = [{"id": row.id, "kind": row.kind, "new": row.new} for row in one.rows]
         documents[results.index(one.result)]["roots"] = told
-    return Answer(
+    return CommandResult(
         {"results": documents, "receipts": files, "possible_same": alike, "not_compared": left},
         lines or [session.words.say("There is no bundle there.")],
         exit_code=exit_code(results),
@@ -199,13 +201,13 @@ def import_files(
 
 @command(group, "taken")
 def taken(
-    session: Session,
+    session: CommandRun,
     limit: Annotated[int, typer.Option("--limit", help="How many, the newest first.")] = 20,
     looked: Annotated[
         str | None,
         typer.Option("--looked", metavar="DEVICE", help="What is new from it was looked at."),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """What is new from each device, and what was taken in before: when, from whom, what became of it."""
     with session.desk() as desk:
         if looked is not None:
@@ -226,15 +228,15 @@ def taken(
     if refused is not None:
         lines.append(_refused_words(session, refused.count))
     lines += [_before_line(session, one) for one in page.files]
-    return Answer(document, lines or [session.words.say("Nothing was taken in yet.")])
+    return CommandResult(document, lines or [session.words.say("Nothing was taken in yet.")])
 
 
-def _new_line(session: Session, one: NewFrom) -> str:
+def _new_line(session: CommandRun, one: NewFrom) -> str:
     told = session.words.count("{n} new case", "{n} new cases", one.count)
     return f"{_sender(one.sender, one.kid)}: {told}"
 
 
-def _refused_words(session: Session, count: int) -> str:
+def _refused_words(session: CommandRun, count: int) -> str:
     return session.words.count("{n} file not taken in", "{n} files not taken in", count)
 
 
@@ -252,7 +254,7 @@ def _before_document(one: TakenBefore) -> dict[str, object]:
     }
 
 
-def _before_line(session: Session, one: TakenBefore) -> str:
+def _before_line(session: CommandRun, one: TakenBefore) -> str:
     say = session.words.say
     when = moment_at(one.at).strftime("%Y-%m-%d %H:%M")
     told = say("{new} new, {changed} changed", new=one.new, changed=one.changed)
@@ -267,7 +269,9 @@ def _sender(row: DeviceRow | None, kid: str) -> str:
 
 
 @command(group, "inspect")
-def inspect(session: Session, file: Annotated[Path, typer.Argument(help="A bundle.")]) -> Answer:
+def inspect(
+    session: CommandRun, file: Annotated[Path, typer.Argument(help="A bundle.")]
+) -> CommandResult:
     """What a bundle says of itself, and whether all of it verifies. Nothing is stored."""
     diskio.require_file(file)
     with session.desk() as desk, session.progress() as progress:
@@ -276,7 +280,7 @@ def inspect(session: Session, file: Annotated[Path, typer.Argument(help="A bundl
     lines = [f"{name}: {value}" for name, value in document.items() if value not in ("", {}, 0)]
     if seen.code:
         lines.append(session.words.say(CODES[seen.code].sentence))
-    return Answer(
+    return CommandResult(
         {"file": str(file), **document},
         lines,
         exit_code=CODES[seen.code].exit_code if seen.code else 0,
@@ -311,7 +315,7 @@ def exit_code(results: Sequence[Received]) -> int:
     return 4 if 4 in codes else max(codes, default=0)
 
 
-def _taking_lines(session: Session, taking: Taking) -> Iterator[str]:
+def _taking_lines(session: CommandRun, taking: Taking) -> Iterator[str]:
     """A sum, then each file, refused ones first, then what lay beside."""
     say, count = session.words.say, session.words.count
     if taking.files:
@@ -330,7 +334,7 @@ def _taking_lines(session: Session, taking: Taking) -> Iterator[str]:
         yield f"{result.path.name}: {say(result.beside)} ({result.code})"
 
 
-def _result_line(session: Session, file: TakenFile) -> str:
+def _result_line(session: CommandRun, file: TakenFile) -> str:
     say, one = session.words.say, file.result
     who = f" · {_sender(file.sender, one.sender)}" if one.sender else ""
     line = f"{one.path.name}{who}: {say(RESULTS[one.status])}"

@@ -10,7 +10,7 @@ from typing import Annotated, Concatenate, Final, ParamSpec, cast
 
 import typer
 
-from vsdesk.cli.session import Answer, Outside, Session
+from vsdesk.cli.session import CommandResult, CommandRun, Outside
 from vsdesk.words import Lang
 
 P = ParamSpec("P")
@@ -58,7 +58,8 @@ def _shared(vault: bool, lang: bool) -> list[inspect.Parameter]:
 def command(
     group: typer.Typer, name: str, *, vault: bool = True, lang: bool = True
 ) -> Callable[
-    [Callable[Concatenate[Session, P], Answer]], Callable[Concatenate[Session, P], Answer]
+    [Callable[Concatenate[CommandRun, P], CommandResult]],
+    Callable[Concatenate[CommandRun, P], CommandResult],
 ]:
     """Make the function below a command of `group`; its docstring is the help.
 
@@ -67,11 +68,11 @@ def command(
     """
 
     def register(
-        function: Callable[Concatenate[Session, P], Answer],
-    ) -> Callable[Concatenate[Session, P], Answer]:
+        function: Callable[Concatenate[CommandRun, P], CommandResult],
+    ) -> Callable[Concatenate[CommandRun, P], CommandResult]:
         def run(context: typer.Context, **values: object) -> int:
             session = _session(context, values)
-            bound = cast("Callable[..., Answer]", function)
+            bound = cast("Callable[..., CommandResult]", function)
             return session.run(lambda: bound(session, **values))
 
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
@@ -87,11 +88,11 @@ def command(
     return register
 
 
-def _session(context: typer.Context, values: dict[str, object]) -> Session:
+def _session(context: typer.Context, values: dict[str, object]) -> CommandRun:
     outside = context.obj
     assert isinstance(outside, Outside)
     lang: object = values.pop("lang_", "en")
-    return Session(
+    return CommandRun(
         outside=outside,
         lang=cast("Lang", str(lang)),
         as_json=bool(values.pop("json_")),

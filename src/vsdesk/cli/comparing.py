@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from vsdesk.cli.session import Session
+    from vsdesk.cli.session import CommandRun
     from vsdesk.desk import Desk, MatchRun
     from vsdesk.progress import Progress
 
@@ -17,7 +17,7 @@ def compare(desk: Desk, progress: Progress) -> MatchRun:
     return desk.matching.suggestions.match_new(progress, most=LOOKS)
 
 
-def left_lines(session: Session, left: int) -> list[str]:
+def left_lines(session: CommandRun, left: int) -> list[str]:
     """What is said where some wait still."""
     if not left:
         return []

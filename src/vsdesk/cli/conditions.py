@@ -16,7 +16,7 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.cli.session import Session
+    from vsdesk.cli.session import CommandRun
     from vsdesk.desk import ConditionRow, Desk
 
 
@@ -83,7 +83,7 @@ def known(desk: Desk, told: tuple[Condition, ...]) -> tuple[Condition, ...]:
     )
 
 
-def condition_line(session: Session, one: ConditionRow) -> str:
+def condition_line(session: CommandRun, one: ConditionRow) -> str:
     """If: the words, the rule, what it does today, its id."""
     labels = session.labels
     rule = labels.term("consent_condition_type", one.type)

@@ -9,7 +9,7 @@ import typer
 from vsdesk.cli.command import command
 from vsdesk.cli.record_words import closed_words
 from vsdesk.cli.records import typed
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, when, written_by
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import Difference
@@ -20,7 +20,7 @@ group = typer.Typer(no_args_is_help=True)
 
 
 @command(group, "list")
-def list_differences(session: Session) -> Answer:
+def list_differences(session: CommandRun) -> CommandResult:
     """Every answer that stands in several versions, with who wrote each. What is closed opens in records show."""
     with session.desk() as desk:
         found = desk.cases.differences.open()
@@ -60,12 +60,12 @@ def list_differences(session: Session) -> Answer:
             f"  ({author(session, desk, a.kid, a.by)}, {when(a.ts)})"
             for n, a in enumerate(one.alternatives, 1)
         ]
-    return Answer({"conflicts": document}, lines or [session.words.say("No differences.")])
+    return CommandResult({"conflicts": document}, lines or [session.words.say("No differences.")])
 
 
 @command(group, "resolve")
 def resolve(
-    session: Session,
+    session: CommandRun,
     id: Annotated[str, typer.Argument(metavar="ID", help="The record.")],
     field: Annotated[str, typer.Argument(help="The field.")],
     because: Annotated[str, typer.Option("--because", help="The reason, kept in the history.")],
@@ -74,7 +74,7 @@ def resolve(
         int | None, typer.Option("--keep", min=1, help="The number of a version.")
     ] = None,
     value: Annotated[str | None, typer.Option("--value", help="Another value.")] = None,
-) -> Answer:
+) -> CommandResult:
     """Decide a difference. Both versions stay in the history."""
     if (keep is None) == (value is None):
         raise UserError("E_USAGE", "one of --keep and --value is needed")
@@ -100,7 +100,7 @@ def resolve(
             change = desk.cases.differences.resolve(
                 record, field, value=other, why=because, seen=found[0].seen
             )
-    return Answer(
+    return CommandResult(
         {"resolved": list(change.ids)}, [session.words.say("Saved. Both stay in the history.")]
     )
 

@@ -25,7 +25,7 @@ from vsdesk.cli.conditions import (
 )
 from vsdesk.cli.consent_documents import holder_document, outcome_document, row_document
 from vsdesk.cli.consent_words import outcome_line, row_line
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
@@ -38,7 +38,7 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Holder, Speaker
+    from vsdesk.desk import AskedPerson, Desk, Holder
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -58,7 +58,7 @@ class Result(StrEnum):
 
 
 @command(group, "list")
-def list_consents(session: Session, case: _Case) -> Answer:
+def list_consents(session: CommandRun, case: _Case) -> CommandResult:
     """Who was asked about a case, what each answered, and what holds; and what a new answer says back (--shown)."""
     with session.desk() as desk:
         stood = desk.cases.shown(root := desk.cases.lists.find_id(case)).digest
@@ -92,12 +92,12 @@ def list_consents(session: Session, case: _Case) -> Answer:
         "holds": [outcome_document(one) for one in table.outcomes],
         "shown": stood,
     }
-    return Answer(document, lines)
+    return CommandResult(document, lines)
 
 
 @command(group, "grant")
 def grant(
-    session: Session,
+    session: CommandRun,
     case: _Case,
     person: Annotated[str, typer.Option("--person", metavar="ID", help="Who answered.")],
     shown: Shown,
@@ -144,7 +144,7 @@ def grant(
     photo_alone: PhotoAlone = False,
     each_time: EachTime = False,
     with_person: WithPerson = "",
-) -> Answer:
+) -> CommandResult:
     """Write down what one person answered: some of the questions, or one purpose and recipient. By what list printed."""
     conditions = told_conditions(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
@@ -174,19 +174,19 @@ def grant(
             raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
         odd = _odd(session, desk, root)
     notes = list(dict.fromkeys(note for one in change.ids for note in odd.get(one, ())))
-    return Answer(
+    return CommandResult(
         {"changed": list(change.ids), "notes": notes}, [session.words.say("Saved."), *notes]
     )
 
 
 @command(group, "narrow")
 def narrow(
-    session: Session,
+    session: CommandRun,
     grant: _Grant,
     scope: Annotated[list[str] | None, typer.Option("--scope", help="What is left.")] = None,
     no_photo: Annotated[bool, typer.Option("--no-photo")] = False,
     no_contact: Annotated[bool, typer.Option("--no-contact")] = False,
-) -> Answer:
+) -> CommandResult:
     """Less than before: only these scopes, no photo, no contact."""
     if scope is None and not (no_photo or no_contact):
         raise UserError("E_USAGE", "--scope, --no-photo or --no-contact")
@@ -197,12 +197,12 @@ def narrow(
             photo=False if no_photo else None,
             contact=False if no_contact else None,
         )
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "condition")
 def condition(
-    session: Session,
+    session: CommandRun,
     grant: _Grant,
     said_if: SaidIf,
     not_before: NotBefore = "",
@@ -211,7 +211,7 @@ def condition(
     photo_alone: PhotoAlone = False,
     each_time: EachTime = False,
     with_person: WithPerson = "",
-) -> Answer:
+) -> CommandResult:
     """A condition that was said to a yes afterwards: it narrows at once."""
     told = told_conditions(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
@@ -219,19 +219,19 @@ def condition(
     with session.desk() as desk:
         id = desk.cases.lists.find_id(grant)
         changed = [*desk.consent.steps.condition(id, *known(desk, told)).ids]
-    return Answer({"changed": changed}, [session.words.say("Saved.")])
+    return CommandResult({"changed": changed}, [session.words.say("Saved.")])
 
 
 @command(group, "met")
 def met(
-    session: Session,
+    session: CommandRun,
     condition: Annotated[
         str, typer.Argument(metavar="CONDITION", help="The id of a condition; see list.")
     ],
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="Today, if not given.")] = "",
     said_by: Annotated[str, typer.Option("--said-by", metavar="ID", help="Who was asked.")] = "",
     words: Annotated[str, typer.Option("--words", help="What they said.")] = "",
-) -> Answer:
+) -> CommandResult:
     """Somebody was asked, and a condition is met: for the next exit, which uses it up."""
     with session.desk() as desk:
         change = desk.consent.steps.met(
@@ -240,18 +240,18 @@ def met(
             said_by=desk.cases.lists.find_id(said_by) if said_by else None,
             words=as_ptext(words) if words else None,
         )
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "withdraw")
 def withdraw(
-    session: Session,
+    session: CommandRun,
     grant: Annotated[list[str], typer.Argument(metavar="GRANT…", help="Answers; see list.")],
     letters: Annotated[
         Path | None, typer.Option("--letters", metavar="FOLDER", help="Write the letters there.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the effect only.")] = False,
-) -> Answer:
+) -> CommandResult:
     """Withdraw: shows who holds something already, asks once, then freezes and writes the letters."""
     with session.desk() as desk, session.progress() as progress:
         ids = [desk.cases.lists.find_id(one) for one in grant]
@@ -263,7 +263,7 @@ def withdraw(
             "holders": [holder_document(one) for one in effect.holders],
         }
         if dry_run:
-            return Answer(document, lines)
+            return CommandResult(document, lines)
         for line in lines:
             session.tell(line)
         session.confirm(
@@ -293,12 +293,12 @@ def withdraw(
     remark = unset_words(session.words, {char for one in written for char in one.unset})
     if remark:
         session.tell(remark)
-    return Answer(
+    return CommandResult(
         document, [session.words.say("Withdrawn. Nothing new leaves from now on."), *files]
     )
 
 
-def _odd(session: Session, desk: Desk, case: str) -> dict[str, list[str]]:
+def _odd(session: CommandRun, desk: Desk, case: str) -> dict[str, list[str]]:
     """What is odd about each answer, and what counts instead: {grant: sentences}."""
     found: dict[str, list[str]] = {}
     lists = desk.context.dictionary.vocabularies
@@ -322,11 +322,11 @@ def _name(desk: Desk, person: str) -> str:
     return addressed(desk.cases.record(person))
 
 
-def _relations(session: Session, speaker: Speaker) -> str:
+def _relations(session: CommandRun, speaker: AskedPerson) -> str:
     return ", ".join(session.labels.term("kinship", one) for one in speaker.relations)
 
 
-def _holder_line(session: Session, holder: Holder) -> str:
+def _holder_line(session: CommandRun, holder: Holder) -> str:
     to = " ".join(filter(None, (session.labels.term("recipient", holder.recipient), holder.named)))
     line = session.words.say(holder.sentence, recipient=to, day=holder.last)
     return plain(line)

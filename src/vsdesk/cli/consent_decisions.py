@@ -11,7 +11,7 @@ from vsdesk.cli.command import command
 from vsdesk.cli.conditions import condition_line
 from vsdesk.cli.consent_documents import row_document
 from vsdesk.cli.consent_words import row_line
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
@@ -30,7 +30,7 @@ def add_to(group: typer.Typer) -> None:
         command(group, name)(does)
 
 
-def show(session: Session, grant: _Grant) -> Answer:
+def show(session: CommandRun, grant: _Grant) -> CommandResult:
     """One answer as it stands, and what a word on it says back (--shown)."""
     with session.desk() as desk:
         row = desk.consent.steps.answer(answer := desk.cases.lists.find_id(grant))
@@ -39,16 +39,16 @@ def show(session: Session, grant: _Grant) -> Answer:
         row_line(session, row),
         *(f"    {condition_line(session, one)}" for one in row.conditions),
     ]
-    return Answer(row_document(row) | {"shown": stood}, [*lines, f"    --shown {stood}"])
+    return CommandResult(row_document(row) | {"shown": stood}, [*lines, f"    --shown {stood}"])
 
 
 def given(
-    session: Session,
+    session: CommandRun,
     grant: _Grant,
     to: Annotated[str, typer.Option("--for", metavar="RECIPIENT", help="Who was given it.")],
     shown: Shown,
     named: Annotated[str, typer.Option("--named", help="Their name, where the row has one.")] = "",
-) -> Answer:
+) -> CommandResult:
     """A coordinator's word: what another device wrote was given to a body outside, was given."""
     with session.desk() as desk:
         answer = desk.cases.lists.find_id(grant)
@@ -60,15 +60,17 @@ def given(
         change = desk.consent.letters.confirm_given(
             told[-1].rows, shown=stood
         )  # what is sure comes first
-    return Answer({"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")])
+    return CommandResult(
+        {"changed": list(change.ids)}, [session.words.say("Confirmed: it was given.")]
+    )
 
 
 def decide(
-    session: Session,
+    session: CommandRun,
     grant: _Grant,
     because: Annotated[str, typer.Option("--because", help="The reason, kept with it.")],
     shown: Shown,
-) -> Answer:
+) -> CommandResult:
     """A coordinator's word: this answer holds among those of equal standing."""
     return _said_of(
         session,
@@ -79,11 +81,11 @@ def decide(
 
 
 def review(
-    session: Session,
+    session: CommandRun,
     grant: _Grant,
     until: Annotated[str, typer.Option("--until", metavar="DAY", help="When to ask again.")],
     shown: Shown,
-) -> Answer:
+) -> CommandResult:
     """It was looked at again with the person, and holds."""
     return _said_of(
         session,
@@ -94,10 +96,10 @@ def review(
 
 
 def _said_of(
-    session: Session, grant: str, shown: str, word: Callable[[Desk, str, OnScreen], Change]
-) -> Answer:
+    session: CommandRun, grant: str, shown: str, word: Callable[[Desk, str, OnScreen], Change]
+) -> CommandResult:
     """Say a word on an answer, by what was printed of it. Raises UserError E_CHANGED."""
     with session.desk() as desk:
         answer = desk.cases.lists.find_id(grant)
         change = word(desk, answer, require_shown(shown, desk.consent.steps.shown(answer)))
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])

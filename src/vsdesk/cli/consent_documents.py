@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ConditionRow, ConsentRow, Holder, Outcome
+    from vsdesk.desk import ConditionRow, ConsentOutcome, ConsentRow, Holder
 
 
 def row_document(row: ConsentRow) -> dict[str, object]:
@@ -17,7 +17,7 @@ def row_document(row: ConsentRow) -> dict[str, object]:
     }
 
 
-def outcome_document(outcome: Outcome) -> dict[str, object]:
+def outcome_document(outcome: ConsentOutcome) -> dict[str, object]:
     document = {name: getattr(outcome, name) for name in outcome.__slots__}
     return document | {
         "scopes": list(outcome.scopes),

@@ -9,11 +9,11 @@ from vsdesk.records.gate.reasons import REASONS, REOPENED, UNASKED
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.cli.session import Session
-    from vsdesk.desk import ConsentRow, Outcome
+    from vsdesk.cli.session import CommandRun
+    from vsdesk.desk import ConsentOutcome, ConsentRow
 
 
-def row_line(session: Session, row: ConsentRow) -> str:
+def row_line(session: CommandRun, row: ConsentRow) -> str:
     """One answer: for what, for whom, what was said, when, its id."""
     labels = session.labels
     what = labels.term("consent_purpose", row.purpose)
@@ -28,7 +28,7 @@ def row_line(session: Session, row: ConsentRow) -> str:
     return f"{what} → {to}: {said}  {row.given_on}  {row.id}"
 
 
-def outcome_line(session: Session, outcome: Outcome, named: dict[str, str]) -> str:
+def outcome_line(session: CommandRun, outcome: ConsentOutcome, named: dict[str, str]) -> str:
     """What holds of all answers for one purpose and recipient."""
     labels = session.labels
     to = " ".join(filter(None, (labels.term("recipient", outcome.recipient), outcome.named)))
@@ -45,7 +45,7 @@ def outcome_line(session: Session, outcome: Outcome, named: dict[str, str]) -> s
     return f"= {what} → {to}: {said}"
 
 
-def _state(session: Session, state: str) -> str:
+def _state(session: CommandRun, state: str) -> str:
     if state in REASONS:
         return plain(session.words.say(REASONS[state]))
     return session.labels.term("consent_result", state)

@@ -11,7 +11,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.demo_journey import OPENED_BY, Journey
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.errors import UserError
 
 
@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    session: Session,
+    session: CommandRun,
     folder: Annotated[
         Path | None, typer.Option("--folder", help="A new folder; a temporary one by default.")
     ] = None,
@@ -29,7 +29,7 @@ def demo(
         int, typer.Option("--cases", min=1, max=5000, help="Cases that each device records.")
     ] = 3,
     open_: Annotated[bool, typer.Option("--open", help="Show the folder at the end.")] = False,
-) -> Answer:
+) -> CommandResult:
     """Run the whole journey on made-up people. Ends with 0 only if every step held."""
     place = _new_folder(folder)
     say = session.words.say
@@ -60,7 +60,7 @@ def demo(
     total = round(time.perf_counter() - begun, 1)
     if open_:
         typer.launch(str(place))
-    return Answer(
+    return CommandResult(
         {"folder": str(place), "seconds": total, "steps": steps, "held": True},
         [
             say("Every step held, in {seconds} seconds.", seconds=total),

@@ -12,8 +12,8 @@ from vsdesk import photo
 from vsdesk.cli.demo_people import (
     AGAIN,
     AGAIN_TAKEN,
-    Household,
-    Story,
+    DemoHousehold,
+    DemoStory,
     household,
     planted,
     stories,
@@ -52,8 +52,8 @@ class Journey:
         self._progress = progress
         self._stick = folder / "stick"
         self._desks: dict[str, Desk] = {}
-        self._told: list[Story] = []
-        self._homes: dict[str, list[Household]] = {"A": [], "B": []}
+        self._told: list[DemoStory] = []
+        self._homes: dict[str, list[DemoHousehold]] = {"A": [], "B": []}
         self._open = ExitStack()
         self._rounds = 0
         self._bundle = folder

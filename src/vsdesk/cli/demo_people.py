@@ -18,7 +18,7 @@ MARK_AR: Final = "شخص متخيَّل للعرض التجريبي، لا وج�
 
 
 @dataclass(frozen=True)
-class Person:
+class DemoPerson:
     """A made-up person: given, father's, family's name in Arabic and in the family's Latin writing."""
 
     arabic: tuple[str, str, str]
@@ -36,11 +36,11 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Story:
+class DemoStory:
     """One missing person, the mother who tells of it, and what she tells."""
 
-    missing: Person
-    mother: Person
+    missing: DemoPerson
+    mother: DemoPerson
     birth: str
     occupation: str
     date: str
@@ -56,9 +56,9 @@ class Story:
 
 
 _STORIES: Final = (
-    Story(
-        Person(("مروان", "خالد", "الدرويشي"), ("Marwan", "Khaled", "al-Darwishi")),
-        Person(("نجاح", "سليم", "الحلبوني"), ("Najah", "Salim", "al-Halabuni")),
+    DemoStory(
+        DemoPerson(("مروان", "خالد", "الدرويشي"), ("Marwan", "Khaled", "al-Darwishi")),
+        DemoPerson(("نجاح", "سليم", "الحلبوني"), ("Najah", "Salim", "al-Halabuni")),
         "1986",
         "نجّار",
         "2013-08-09..2013-08-11",
@@ -71,9 +71,11 @@ _STORIES: Final = (
         "enforced_disappearance",
         "أخدوه من الباص عالحاجز، وقالولنا الأمن العسكري (بعد شهر).",
     ),
-    Story(
-        Person(("شيخموس", "عبد الرحمن", "حسو"), ("Şêxmûs", "Evdilrehman", "Heso"), kurmanji=True),
-        Person(("كلستان", "علي", "رشو"), ("Gulistan", "Elî", "Reşo"), kurmanji=True),
+    DemoStory(
+        DemoPerson(
+            ("شيخموس", "عبد الرحمن", "حسو"), ("Şêxmûs", "Evdilrehman", "Heso"), kurmanji=True
+        ),
+        DemoPerson(("كلستان", "علي", "رشو"), ("Gulistan", "Elî", "Reşo"), kurmanji=True),
         "1991-03-21",
         "mamoste",
         "2018-03",
@@ -87,9 +89,9 @@ _STORIES: Final = (
         "Bi şev hatin malê û ew birin. Me êdî dengê wî nebihîst.",
         "ku",
     ),
-    Story(
-        Person(("سامر", "محمود", "الحسّوني"), ("Samer", "Mahmoud", "al-Hassouni")),
-        Person(("فطّوم", "عبد الله", "العليان"), ("Fattoum", "Abdallah", "al-Alyan")),
+    DemoStory(
+        DemoPerson(("سامر", "محمود", "الحسّوني"), ("Samer", "Mahmoud", "al-Hassouni")),
+        DemoPerson(("فطّوم", "عبد الله", "العليان"), ("Fattoum", "Abdallah", "al-Alyan")),
         "1981-05",
         "صيدلاني",
         "2014-06-15..2014-06-28",
@@ -102,9 +104,9 @@ _STORIES: Final = (
         "abduction_isis",
         "جيب أسود وأربعة ملثمين. من وقتها ما في خبر.",
     ),
-    Story(
-        Person(("هدى", "يوسف", "الخطيبي"), ("Huda", "Youssef", "al-Khatibi")),
-        Person(("آمنة", "أحمد", "القدّورة"), ("Amina", "Ahmad", "al-Qaddoura")),
+    DemoStory(
+        DemoPerson(("هدى", "يوسف", "الخطيبي"), ("Huda", "Youssef", "al-Khatibi")),
+        DemoPerson(("آمنة", "أحمد", "القدّورة"), ("Amina", "Ahmad", "al-Qaddoura")),
         "..1995",
         "ممرّضة",
         "2012-11..",
@@ -117,9 +119,9 @@ _STORIES: Final = (
         "enforced_disappearance",
         "راحت عالدوام وما رجعت. قالوا الجوية.",
     ),
-    Story(
-        Person(("آزاد", "محمد", "ميرخان"), ("Azad", "Mihemed", "Mîrxan"), kurmanji=True),
-        Person(("زينب", "حسين", "ميرخان"), ("Zeyneb", "Hisên", "Mîrxan"), kurmanji=True),
+    DemoStory(
+        DemoPerson(("آزاد", "محمد", "ميرخان"), ("Azad", "Mihemed", "Mîrxan"), kurmanji=True),
+        DemoPerson(("زينب", "حسين", "ميرخان"), ("Zeyneb", "Hisên", "Mîrxan"), kurmanji=True),
         "1999",
         "xwendekar",
         "2014-10-06",
@@ -152,7 +154,7 @@ _GIVEN_AR: Final = ["رامي", "نادر", "وائل", "غياث", "طلال", 
 _GIVEN_LAT: Final = ["Rami", "Nader", "Wael", "Ghiath", "Talal", "Basel", "Kinan", "Haitham"]
 
 
-def stories(count: int, offset: int) -> Iterator[Story]:
+def stories(count: int, offset: int) -> Iterator[DemoStory]:
     """`count` different stories, beginning at `offset`; beyond the written ones the names vary."""
     for number in range(offset, offset + count):
         story = _STORIES[number % len(_STORIES)]
@@ -170,7 +172,7 @@ def stories(count: int, offset: int) -> Iterator[Story]:
 
 
 @dataclass(frozen=True)
-class Household:
+class DemoHousehold:
     """The edits of one save, and the ids of its main records."""
 
     edits: tuple[Edit, ...]
@@ -180,7 +182,7 @@ class Household:
     event: str
 
 
-def household(story: Story, new_id: Callable[[], str], today: str) -> Household:
+def household(story: DemoStory, new_id: Callable[[], str], today: str) -> DemoHousehold:
     """A family with its mother, and the case of its missing member, as one save."""
     case, family, missing, mother, event = (new_id() for _ in range(5))
     speech: dict[str, Json] = {story.language: story.text, "src_lang": story.language}
@@ -274,7 +276,7 @@ def household(story: Story, new_id: Callable[[], str], today: str) -> Household:
         ),
         *_consents(mother, case, family, today),
     )
-    return Household(edits, case, family, missing, event)
+    return DemoHousehold(edits, case, family, missing, event)
 
 
 def _consents(mother: str, case: str, family: str, today: str) -> Sequence[Edit]:
@@ -308,7 +310,7 @@ def _consents(mother: str, case: str, family: str, today: str) -> Sequence[Edit]
     ]
 
 
-def planted(story: Story) -> set[str]:
+def planted(story: DemoStory) -> set[str]:
     """The words of a story that must never be found in plain text."""
     people = (story.missing, story.mother)
     names = {name for person in people for name in (*person.arabic, *person.latin)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.vault import Task
 from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.errors import UserError
@@ -37,14 +37,14 @@ _Words = Annotated[
 
 @command(group, "request")
 def request(
-    session: Session, out: Annotated[Path, typer.Argument(help="The file to write.")]
-) -> Answer:
+    session: CommandRun, out: Annotated[Path, typer.Argument(help="The file to write.")]
+) -> CommandResult:
     """Write this device's request to join, and the 8 words to read to the coordinator."""
     with session.desk() as desk:
         made = desk.sync.devices.request()
         kid = desk.access.status().kid
     session.put_file(out, made.data)
-    return Answer(
+    return CommandResult(
         {"file": str(out), "device": kid, **_document(made.spoken)},
         [str(out), *_read_aloud(session, made.spoken)],
     )
@@ -52,7 +52,7 @@ def request(
 
 @command(group, "approve")
 def approve(
-    session: Session,
+    session: CommandRun,
     file: Annotated[Path, typer.Argument(help="The request of the other device.")],
     out: Annotated[Path, typer.Option("--out", help="The file to give back.")],
     letter: Annotated[
@@ -63,7 +63,7 @@ def approve(
         str, typer.Option("--group", help="The member association of the device.")
     ] = "",
     words: _Words = None,
-) -> Answer:
+) -> CommandResult:
     """Take a device into the organisation, after its words were compared."""
     data = session.read_bytes(file)
     with session.desk() as desk:
@@ -73,7 +73,7 @@ def approve(
             data, said=said, role=role.value, letter=letter, group=group_name
         )
     session.put_file(out, approved.data)
-    return Answer(
+    return CommandResult(
         {
             "file": str(out),
             "device": seen.kid,
@@ -89,10 +89,10 @@ def approve(
 
 @command(group, "accept")
 def accept(
-    session: Session,
+    session: CommandRun,
     trust: Annotated[Path, typer.Argument(help="The file that the coordinator gave back.")],
     words: _Words = None,
-) -> Answer:
+) -> CommandResult:
     """Join the organisation, after its words were compared."""
     data = session.read_bytes(trust)
     with session.desk() as desk:
@@ -100,7 +100,7 @@ def accept(
         said = _compared(session, words, seen.spoken)
         answer = desk.sync.devices.accept(data, said=said)
         kid = desk.access.status().kid
-    return Answer(
+    return CommandResult(
         {
             "organisation": answer.name,
             "code": answer.code,
@@ -119,11 +119,11 @@ def accept(
 
 
 @command(group, "list")
-def list_devices(session: Session) -> Answer:
+def list_devices(session: CommandRun) -> CommandResult:
     """The devices of the organisation."""
     with session.desk() as desk:
         devices, pin = desk.sync.devices.listed(), desk.sync.devices.organisation_pin()
-    return Answer(
+    return CommandResult(
         {
             "organisation": pin,
             "devices": [
@@ -152,17 +152,17 @@ def list_devices(session: Session) -> Answer:
 
 @command(group, "name")
 def name(
-    session: Session,
+    session: CommandRun,
     device: Annotated[str, typer.Argument(metavar="ID", help="The device, or its letter.")],
     name: Annotated[
         str, typer.Argument(metavar="NAME", help='What to call it; "" takes the name away.')
     ],
-) -> Answer:
+) -> CommandResult:
     """Call a device by a person's name. Coordinators see it, nobody else."""
     with session.desk() as desk:
         kid = device_of(desk, device)
         change = desk.sync.devices.name(kid, name)
-    return Answer(
+    return CommandResult(
         {"device": kid, "name": name.strip(), "changed": list(change.ids)},
         [session.words.say("Saved.")],
     )
@@ -174,30 +174,30 @@ _Because = Annotated[str, typer.Option("--because", help="A note for whoever wor
 
 @command(group, "assign")
 def assign(
-    session: Session,
+    session: CommandRun,
     device: Annotated[str, typer.Argument(metavar="DEVICE", help="Its id or its letter.")],
     roots: _Roots,
     because: _Because,
-) -> Answer:
+) -> CommandResult:
     """Assign cases to a device: they go there with the next hand-over. A coordinator does this."""
     with session.desk() as desk:
         ids = [desk.cases.lists.find_id(one) for one in roots]
         change = desk.sync.assignments.assign(ids, device_of(desk, device), because)
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "unassign")
 def unassign(
-    session: Session,
+    session: CommandRun,
     device: Annotated[str, typer.Argument(metavar="DEVICE", help="Its id or its letter.")],
     roots: _Roots,
     because: _Because,
-) -> Answer:
+) -> CommandResult:
     """Take cases back from a device: nothing more goes there; what was handed over stays there."""
     with session.desk() as desk:
         ids = [desk.cases.lists.find_id(one) for one in roots]
         change = desk.sync.assignments.unassign(ids, device_of(desk, device), because)
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 def device_of(desk: Desk, told: str) -> str:
@@ -213,14 +213,14 @@ def device_of(desk: Desk, told: str) -> str:
 
 @command(group, "policy")
 def policy(
-    session: Session,
+    session: CommandRun,
     sources: Annotated[
         Sources | None,
         typer.Option(
             "--sources", help="Where sources are: with who wrote them, or coordinators too."
         ),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """What the organisation decided of its sources; a coordinator sets it, and it travels signed."""
     with session.desk() as desk:
         if sources is not None:
@@ -228,13 +228,13 @@ def policy(
         go = desk.sync.sources_go()
     said = SOURCES_GO if go else SOURCES_STAY
     held = Sources.COORDINATORS if go else Sources.STAY
-    return Answer({"sources": held.value}, [session.words.say(said)])
+    return CommandResult({"sources": held.value}, [session.words.say(said)])
 
 
 @command(group, "identity")
 def identity(
-    session: Session, out: Annotated[Path, typer.Option("--out", help="The file to write.")]
-) -> Answer:
+    session: CommandRun, out: Annotated[Path, typer.Option("--out", help="The file to write.")]
+) -> CommandResult:
     """Write this device's key as an age identity and the organisation's fingerprint, for the day this program is gone."""
     session.confirm(
         session.words.say(
@@ -245,10 +245,10 @@ def identity(
         key, pin = desk.sync.devices.identity(), desk.sync.devices.organisation_pin()
     said = "" if pin is None else f"# vsdesk organisation: {pin}\n"
     session.put_file(out, f"{said}{key}\n".encode("ascii"))
-    return Answer({"file": str(out), "organisation": pin}, [str(out), *_named(session, pin)])
+    return CommandResult({"file": str(out), "organisation": pin}, [str(out), *_named(session, pin)])
 
 
-def _named(session: Session, pin: str | None) -> list[str]:
+def _named(session: CommandRun, pin: str | None) -> list[str]:
     """The line that says by what the organisation is known for ever, once there is one."""
     say = session.words.say
     return (
@@ -258,7 +258,7 @@ def _named(session: Session, pin: str | None) -> list[str]:
     )
 
 
-def _task(session: Session, role: str) -> str:
+def _task(session: CommandRun, role: str) -> str:
     say = session.words.say
     names = {
         "documenter": say("Documenter"),
@@ -272,7 +272,7 @@ def _document(spoken: Spoken) -> dict[str, object]:
     return {"words": list(spoken.words), "digits": spoken.digits}
 
 
-def _read_aloud(session: Session, spoken: Spoken) -> list[str]:
+def _read_aloud(session: CommandRun, spoken: Spoken) -> list[str]:
     return [
         session.words.say("Read these words to the other side; they must be the same there:"),
         "  " + " ".join(spoken.words),
@@ -280,7 +280,7 @@ def _read_aloud(session: Session, spoken: Spoken) -> list[str]:
     ]
 
 
-def _compared(session: Session, given: str | None, spoken: Spoken) -> str:
+def _compared(session: CommandRun, given: str | None, spoken: Spoken) -> str:
     """What the other side said: from `--words`, or typed beside the words that are seen here."""
     if given is not None:
         return given

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import Tongue, command
-from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import Desk, Listing, Proposal, unset_words
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import Desk, ErasureProposal, Listing, unset_words
 from vsdesk.errors import UserError
 from vsdesk.records.checks.retention import AGREED, WHY
 from vsdesk.words import Lang
@@ -38,21 +38,21 @@ def add_to(app: typer.Typer) -> None:
 
 
 def erase(
-    session: Session,
+    session: CommandRun,
     ids: Annotated[
         list[str], typer.Argument(metavar="ID...", help="Case or family numbers, or ids.")
     ],
     because: _Because,
     why: Annotated[Why, typer.Option("--why", help="The reason's code.")] = Why.WITHDRAWN,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List only; erase nothing.")] = False,
-) -> Answer:
+) -> CommandResult:
     """Erase cases, families, persons or records for good (coordinator). Listed first."""
     with session.desk() as desk, session.progress() as progress:
         found = [desk.cases.lists.find_id(one) for one in ids]
         listing = desk.erasure.erasure(*found)
         lines = listed(session, desk, listing)
         if dry_run:
-            return Answer({"dry_run": True, **document(listing)}, lines)
+            return CommandResult({"dry_run": True, **document(listing)}, lines)
         for line in lines:
             session.tell(line)
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
@@ -68,7 +68,7 @@ def erase(
                 "The disk has no room to write the database anew. It is tried again at the next opening."
             )
         )
-    return Answer(
+    return CommandResult(
         {
             "dry_run": False,
             **document(listing),
@@ -102,7 +102,7 @@ def document(listing: Listing) -> dict[str, object]:
     }
 
 
-def _linked(session: Session, count: int) -> str:
+def _linked(session: CommandRun, count: int) -> str:
     return session.words.count(
         "{n} record is about this by the word of another device alone: it stays.",
         "{n} records are about this by the word of another device alone: they stay.",
@@ -110,7 +110,7 @@ def _linked(session: Session, count: int) -> str:
     )
 
 
-def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
+def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
     """A listing as lines."""
     say, labels = session.words.say, session.labels
     letters = {row.kid: row.letter for row in desk.sync.devices.listed()}
@@ -174,7 +174,7 @@ def listed(session: Session, desk: Desk, listing: Listing) -> list[str]:
 
 
 @command(group, "list")
-def list_erasures(session: Session) -> Answer:
+def list_erasures(session: CommandRun) -> CommandResult:
     """Orders to erase that this vault holds, which devices confirmed them, what waits, what is offered."""
     with session.desk() as desk:
         rows, waiting, offered = (
@@ -204,7 +204,7 @@ def list_erasures(session: Session) -> Answer:
         say("{number}  may no longer be kept since {day}", number=one.number, day=one.since)
         for one in offered
     ]
-    return Answer(
+    return CommandResult(
         {
             "orders": [
                 {
@@ -238,9 +238,9 @@ def list_erasures(session: Session) -> Answer:
 
 @command(group, "carry-out")
 def carry_out(
-    session: Session,
+    session: CommandRun,
     order: Annotated[str, typer.Argument(metavar="ORDER", help="See erasures list.")],
-) -> Answer:
+) -> CommandResult:
     """Carry out an order that waits, because it takes work of this device or very much."""
     with session.desk() as desk, session.progress() as progress:
         found = [
@@ -257,11 +257,11 @@ def carry_out(
         )
         session.confirm(session.words.say("Erase this for good, here and on every device?"))
         desk.erasure.carry_out(found[0].frame, progress)
-    return Answer({"order": found[0].frame}, [session.words.say("Erased.")])
+    return CommandResult({"order": found[0].frame}, [session.words.say("Erased.")])
 
 
 @command(group, "due")
-def due(session: Session) -> Answer:
+def due(session: CommandRun) -> CommandResult:
     """Data that has been kept longer than its class is kept (coordinator)."""
     with session.desk() as desk:
         found = [(one, desk.erasure.retention.plan(one)) for one in desk.erasure.retention.found()]
@@ -269,13 +269,13 @@ def due(session: Session) -> Answer:
     for one, listing in found:
         records = session.words.count("{n} record in all", "{n} records in all", listing.records)
         lines += [f"{one.root}  {one.number}  {one.day}  {records}", *_why(session, one)]
-    return Answer(
+    return CommandResult(
         {"due": [_proposal(one, listing) for one, listing in found]},
         lines or [session.words.say("Nothing is kept beyond its time.")],
     )
 
 
-def _why(session: Session, one: Proposal) -> list[str]:
+def _why(session: CommandRun, one: ErasureProposal) -> list[str]:
     """Why it is proposed, and which other questions were answered with yes."""
     say, term = session.words.say, session.labels.term
     why = say(WHY[one.why]) if one.why in WHY else term("retention_class", one.data_class)
@@ -288,7 +288,7 @@ def _why(session: Session, one: Proposal) -> list[str]:
     return [f"    {why}", "    " + say(AGREED, questions=named)]
 
 
-def _proposal(one: Proposal, listing: Listing) -> dict[str, object]:
+def _proposal(one: ErasureProposal, listing: Listing) -> dict[str, object]:
     return {
         "class": one.data_class,
         "root": one.root,
@@ -304,13 +304,13 @@ def _proposal(one: Proposal, listing: Listing) -> dict[str, object]:
 
 @command(group, "approve")
 def approve(
-    session: Session,
+    session: CommandRun,
     root: Annotated[str, typer.Argument(metavar="ID", help="See erasures due.")],
     because: _Because,
     keep_until: Annotated[
         str | None, typer.Option("--keep-until", metavar="DAY", help="Not yet: ask again then.")
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Erase what is kept beyond its time, or keep it until a day. Sign-in lists become figures."""
     with session.desk() as desk, session.progress() as progress:
         due = desk.erasure.retention.found()
@@ -321,7 +321,7 @@ def approve(
         if keep_until is not None:
             for one in found:
                 desk.erasure.retention.keep_for_now(one, keep_until, because)
-            return Answer(
+            return CommandResult(
                 {"kept": keep_until}, [session.words.say("Kept until {day}.", day=keep_until)]
             )
         plans = [desk.erasure.retention.plan(one) for one in found]
@@ -334,18 +334,18 @@ def approve(
             desk.erasure.retention.approve(one, because, progress, listed=plan.digest)
             for one, plan in zip(found, plans, strict=True)
         ]
-    return Answer(
+    return CommandResult(
         {"certificates": [one.certificate for one in done]}, [session.words.say("Erased.")]
     )
 
 
 @command(group, "certificate", lang=False)
 def certificate(
-    session: Session,
+    session: CommandRun,
     id: Annotated[str, typer.Argument(metavar="ID", help="Of the certificate.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="A PDF file.")],
     lang: Annotated[list[Tongue] | None, typer.Option("--lang", help="One or two.")] = None,
-) -> Answer:
+) -> CommandResult:
     """The deletion certificate as a PDF: numbers, days and counts, nothing of what was erased."""
     langs: tuple[Lang, ...] = tuple(_lang(one) for one in lang or [Tongue.AR])
     session.speak(langs[0])
@@ -354,7 +354,7 @@ def certificate(
     session.put_file(out, paper.pdf)
     if remark := unset_words(session.words, paper.unset):
         session.tell(remark)
-    return Answer({"file": str(out), "unset": list(paper.unset)}, [str(out)])
+    return CommandResult({"file": str(out), "unset": list(paper.unset)}, [str(out)])
 
 
 def _lang(tongue: Tongue) -> Lang:

@@ -8,7 +8,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.record_words import closed_words
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, shown, written_by
 from vsdesk.errors import UserError
 from vsdesk.records.dates.days import day_at
@@ -29,15 +29,15 @@ _MOST = 50
 
 @command(group, "list")
 def list_waiting(
-    session: Session,
+    session: CommandRun,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = _MOST,
-) -> Answer:
+) -> CommandResult:
     """Cases, families and incidents in which one device alone says something: it opens nothing until a coordinator looked."""
     with session.desk() as desk, session.progress() as progress:
         found = desk.access.lone_words.lone_run().more(limit, progress)
         lines = [_row(session, desk, one) for one in found]
         document = [_document(desk, one) for one in found]
-    return Answer(
+    return CommandResult(
         {"waiting": document},
         lines or [session.words.say("Nothing waits for a coordinator's look.")],
     )
@@ -45,7 +45,7 @@ def list_waiting(
 
 @command(group, "confirm")
 def confirm(
-    session: Session,
+    session: CommandRun,
     id: Annotated[str, typer.Argument(metavar="ID", help="A case, family or incident.")],
     start: Annotated[
         int, typer.Option("--from", min=0, help="Where to begin, when there is more than one page.")
@@ -58,13 +58,15 @@ def confirm(
             help="A file of it that you wrote out with attachments get and looked at. Repeatable.",
         ),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Print what one device alone says in a file, a page of it, ask, and write down that you looked and it holds (coordinator)."""
     say = session.words.say
     with session.desk() as desk:
         page = desk.access.lone_words.lone_page(desk.cases.lists.find_id(id), start)
         if page is None:
-            return Answer({"looked": 0}, [say("Nothing waits here for a coordinator's look.")])
+            return CommandResult(
+                {"looked": 0}, [say("Nothing waits here for a coordinator's look.")]
+            )
         found, ops = page.file, page.shown(page.records, files=_files(page, file or ()))
         session.tell(_row(session, desk, found))
         for one in page.records:
@@ -72,20 +74,20 @@ def confirm(
                 session.tell(line)
         more = _more(session, page.next - len(ops)) if page.next else []  # these wait no more then
         if not ops and page.next:
-            return Answer({"looked": 0, "next": page.next}, more)
+            return CommandResult({"looked": 0, "next": page.next}, more)
         if not ops:
             raise UserError("E_VALUE", kind=found.kind, field="looked")
         if ops != found.ops and not page.next:
             session.tell(say("Some of it is closed, or not shown yet: that waits on."))
         session.confirm(say("Have you looked at this, and does it hold?"))
         desk.access.lone_words.look_holds(found.root, ops)
-    return Answer(
+    return CommandResult(
         {"looked": len(ops), **({"next": page.next - len(ops)} if page.next else {})},
         [say("You looked: it holds. It is no longer one device's word."), *more],
     )
 
 
-def _more(session: Session, start: int) -> list[str]:
+def _more(session: CommandRun, start: int) -> list[str]:
     """That the next page begins there."""
     return [session.words.say("There is more: add “--from {n}” to see the next page.", n=start)]
 
@@ -98,7 +100,7 @@ def _files(page: LonePage, digests: Iterable[str]) -> frozenset[str]:
     return frozenset(blob for blob, digest in page.files.items() if digest in wanted)
 
 
-def _of_file(session: Session, page: LonePage, held: Iterable[Alternative]) -> Iterator[str]:
+def _of_file(session: CommandRun, page: LonePage, held: Iterable[Alternative]) -> Iterator[str]:
     """Each file by its fingerprint, and how it is looked at."""
     say = session.words.say
     for one in held:
@@ -110,7 +112,7 @@ def _of_file(session: Session, page: LonePage, held: Iterable[Alternative]) -> I
             yield say("The file has not come here yet: it waits on.")
 
 
-def _row(session: Session, desk: Desk, one: LoneFile) -> str:
+def _row(session: CommandRun, desk: Desk, one: LoneFile) -> str:
     """A file: kind, number, name, who wrote, how many records, since when."""
     labels, say = session.labels, session.words.say
     who = ", ".join(dict.fromkeys(author(session, desk, kid, by) for kid, by in one.writers))
@@ -132,7 +134,7 @@ def _document(desk: Desk, one: LoneFile) -> dict[str, object]:
     }
 
 
-def _lines(session: Session, desk: Desk, one: LoneRecord, page: LonePage) -> Iterator[str]:
+def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> Iterator[str]:
     """A record: its kind and id, then each answer as it was and as it would be."""
     labels, say = session.labels, session.words.say
     shut: Shut = page.closed.get(one.record.id, {})

@@ -14,7 +14,7 @@ import typer
 from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.comparing import compare, left_lines
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
 from vsdesk.desk.matching.lists import file_alone
@@ -69,7 +69,7 @@ class Decision(StrEnum):
 
 @command(group, "file")
 def match_file(
-    session: Session,
+    session: CommandRun,
     file: Annotated[Path, typer.Argument(metavar="LIST", help="JSON lines, CSV or XLSX.")],
     against: Annotated[
         Against | None, typer.Option("--against", help="Hold it against the cases of the vault.")
@@ -83,7 +83,7 @@ def match_file(
         int,
         typer.Option("--reasons", metavar="N", min=0, help="Give reasons for so many pairs."),
     ] = 1000,
-) -> Answer:
+) -> CommandResult:
     """Possible same persons within a list (no vault is needed), or between it and the vault. Nothing is stored.
 
     Columns: rid, given, father, grandfather, family, mother, sex, birth_year, arrest_date, gov, place,
@@ -127,11 +127,11 @@ def match_file(
         "passed_over": passed,
         "not_compared": left,
     }
-    return Answer(document, lines, 0 if pairs else 1)
+    return CommandResult(document, lines, 0 if pairs else 1)
 
 
 @contextmanager
-def _opened(session: Session, against: Against | None) -> Iterator[Desk | None]:
+def _opened(session: CommandRun, against: Against | None) -> Iterator[Desk | None]:
     """The vault, where a list is held against it: among its own rows it needs none."""
     if against is None:
         yield None
@@ -142,13 +142,13 @@ def _opened(session: Session, against: Against | None) -> Iterator[Desk | None]:
 
 @command(group, "list")
 def match_list(
-    session: Session,
+    session: CommandRun,
     band: Annotated[Band | None, typer.Option("--band", help="Only this band.")] = None,
     of: Annotated[
         str, typer.Option("--of", metavar="LIST", help="The lines of a list of the vault.")
     ] = "",
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 200,
-) -> Answer:
+) -> CommandResult:
     """The pairs that wait for an answer, the weightiest first. Ends with 1 when there are none."""
     with session.desk() as desk, session.progress() as progress:
         waits = compare(desk, progress).left
@@ -171,11 +171,11 @@ def match_list(
         lines.append(_and_more(session, left))
     document = {"pairs": pairs, "counts": counts, "not_compared": waits}
     lines = lines or [session.words.say("Nothing was found.")]
-    return Answer(document, [*lines, *left_lines(session, waits)], 0 if rows else 1)
+    return CommandResult(document, [*lines, *left_lines(session, waits)], 0 if rows else 1)
 
 
 @command(group, "show")
-def match_show(session: Session, a: _One, b: _Other) -> Answer:
+def match_show(session: CommandRun, a: _One, b: _Other) -> CommandResult:
     """Two reports: whom they name, what is decided about them, what speaks for one person and against it."""
     with session.desk() as desk:
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
@@ -208,18 +208,18 @@ def match_show(session: Session, a: _One, b: _Other) -> Answer:
         )
     if pair.better:
         lines.append(_outdone(session, _pair_words(session, pair.better)))
-    return Answer(document, [*lines, f"    --shown {stood}"])
+    return CommandResult(document, [*lines, f"    --shown {stood}"])
 
 
 @command(group, "decide")
 def match_decide(
-    session: Session,
+    session: CommandRun,
     a: _One,
     b: _Other,
     decision: Annotated[Decision, typer.Argument(help="What it is.")],
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
     shown: Shown,
-) -> Answer:
+) -> CommandResult:
     """Say whether two reports are of one person. Nothing is merged; it can be said anew.
 
     Says also where another report fits better. A line of a list that is "same" becomes a claim in the case. For coordinators.
@@ -241,23 +241,23 @@ def match_decide(
     lines = [session.words.say("It is written down.")]
     if pair.better:
         lines.append(_outdone(session, _pair_words(session, pair.better)))
-    return Answer(document, lines)
+    return CommandResult(document, lines)
 
 
 @command(group, "take-back")
 def match_take_back(
-    session: Session,
+    session: CommandRun,
     a: _One,
     b: _Other,
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason.")],
     shown: Shown,
-) -> Answer:
+) -> CommandResult:
     """Take back what was decided about two reports: they stand apart, and are asked about again. For coordinators."""
     with session.desk() as desk:
         first, second = desk.cases.lists.find_id(a), desk.cases.lists.find_id(b)
         stood = require_shown(shown, desk.matching.pair_shown(first, second))
         desk.matching.undecide(first, second, because, shown=stood)
-    return Answer(
+    return CommandResult(
         {"a": first, "b": second}, [session.words.say("Taken back. The pair is asked about again.")]
     )
 
@@ -286,7 +286,7 @@ def _pair(row: PairRow, judged: Pair, stood: str) -> dict[str, Any]:
     }
 
 
-def _in_words(session: Session, row: PairRow, stood: str) -> list[str]:
+def _in_words(session: CommandRun, row: PairRow, stood: str) -> list[str]:
     """How close two reports are and whom they name; below, what `match decide` takes."""
     band = session.words.say(BAND_WORDS[row.band])
     ends = "  ".join(
@@ -296,17 +296,17 @@ def _in_words(session: Session, row: PairRow, stood: str) -> list[str]:
     return [f"{band}: {_pair_words(session, row)}", f"    {ends}  --shown {stood}"]
 
 
-def _pair_words(session: Session, row: PairRow) -> str:
+def _pair_words(session: CommandRun, row: PairRow) -> str:
     """The names of the two reports, and the place and the list where they stand."""
     return _heads(session, row.left, row.right)
 
 
-def _heads(session: Session, left: ReportHead, right: ReportHead) -> str:
+def _heads(session: CommandRun, left: ReportHead, right: ReportHead) -> str:
     one, other = (" · ".join(_told(session, head)) for head in (left, right))
     return session.words.say("{one} and {other}", one=one, other=other)
 
 
-def _told(session: Session, head: ReportHead) -> Iterator[str]:
+def _told(session: CommandRun, head: ReportHead) -> Iterator[str]:
     yield head.title or head.other or session.words.say("Without a name yet")
     rest = (head.other, head.number if head.kind == "case" else "", head.place)
     yield from (one for one in rest if one and one != head.title)
@@ -317,7 +317,7 @@ def _ends(better: PairRow | FilePair | None) -> dict[str, str] | None:
     return {"a": better.a, "b": better.b} if better else None
 
 
-def _outdone(session: Session, pair: str) -> str:
+def _outdone(session: CommandRun, pair: str) -> str:
     """Why a pair that much speaks for is only possible."""
     words = session.words.say("Only possible, because this pair fits better: {pair}", pair=pair)
     return f"    {words}"
@@ -353,16 +353,16 @@ def _reasons(evidence: Iterable[PairEvidence]) -> list[dict[str, object]]:
     ]
 
 
-def _and_more(session: Session, count: int) -> str:
+def _and_more(session: CommandRun, count: int) -> str:
     return session.words.count("{n} more pair", "{n} more pairs", count)
 
 
-def _why(session: Session, why: str) -> str:
+def _why(session: CommandRun, why: str) -> str:
     return plain(session.words.say(WHY[why]))
 
 
 @contextmanager
-def said(session: Session) -> Iterator[None]:
+def said(session: CommandRun) -> Iterator[None]:
     """Say what is wrong with a list before the code that it comes with."""
     try:
         yield

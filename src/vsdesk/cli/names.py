@@ -9,7 +9,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import CHOICES, KIN_WAITS, SheetOrder
 from vsdesk.records.consent.recipients import key_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 group = typer.Typer(no_args_is_help=True)
 
 
-class Do(StrEnum):
+class NameOnPaper(StrEnum):
     """What a paper does with a name."""
 
     STOP = "stop"
@@ -33,7 +33,7 @@ class Do(StrEnum):
 
 @command(group, "mark")
 def mark_person(
-    session: Session,
+    session: CommandRun,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="The id of a person.")],
     type: Annotated[
         str,
@@ -50,7 +50,7 @@ def mark_person(
         str, typer.Option("--words", help="For words_rejected: the words, as told.")
     ] = "",
     why: Annotated[str, typer.Option("--why", help="Why, in their words.")] = "",
-) -> Answer:
+) -> CommandResult:
     """Write down what was asked about a person: papers obey at once, and only a coordinator takes it out."""
     said: dict[str, Json] = {"type": type}
     said |= {
@@ -60,19 +60,19 @@ def mark_person(
         if towards:
             said["towards"] = [*sorted({desk.cases.lists.find_id(one) for one in towards})]
         change = desk.cases.marks.mark(desk.cases.lists.find_id(person), said)
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "list")
 def list_named(
-    session: Session,
+    session: CommandRun,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
     recipient: Annotated[str, typer.Option("--recipient", callback=key_of)] = "family",
     purpose: Annotated[str, typer.Option("--purpose")] = "casework",
     named: Annotated[str, typer.Option("--named", help="The recipient's name.")] = "",
     level: Annotated[Grade, typer.Option("--level", help="A to E.")] = Grade.B,
     person: Annotated[str, typer.Option("--person", metavar="ID", help="Whose paper it is.")] = "",
-) -> Answer:
+) -> CommandResult:
     """Who is named in told words that would leave for a recipient, why that is told, and what was chosen."""
     with session.desk() as desk:
         order = SheetOrder(
@@ -81,7 +81,7 @@ def list_named(
         )  # fmt: skip
         rows = desk.outbound.sheets.names_in_words(order)
         stood = {id: desk.cases.shown(id).digest for id in {one.record for one in rows}}
-    return Answer(
+    return CommandResult(
         {"named": [_document(one) | {"shown": stood[one.record]} for one in rows]},
         [line for one in rows for line in _lines(session, one, stood[one.record])]
         or [session.words.say("Nobody is named in told words who would have to be asked about.")],
@@ -90,13 +90,13 @@ def list_named(
 
 @command(group, "choose")
 def choose(
-    session: Session,
+    session: CommandRun,
     record: Annotated[str, typer.Argument(metavar="RECORD", help="The record of the story.")],
     field: Annotated[str, typer.Argument(metavar="FIELD", help="The field of the story.")],
     who: Annotated[str, typer.Argument(metavar="WHO", help="The person or source; see list.")],
-    do: Annotated[Do, typer.Option("--do", help="What papers do with the name.")],
+    do: Annotated[NameOnPaper, typer.Option("--do", help="What papers do with the name.")],
     shown: Shown,
-) -> Answer:
+) -> CommandResult:
     """What papers do with a name in a story: a role or code instead, the name, or the words stay.
 
     The told words stay as they are. It holds until other words stand there.
@@ -107,7 +107,7 @@ def choose(
         change = desk.cases.told_names.choose(
             id, field, desk.cases.lists.find_id(who), chosen, shown=stands
         )
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 def _document(one: NamedRow) -> dict[str, object]:
@@ -126,7 +126,7 @@ def _document(one: NamedRow) -> dict[str, object]:
     }
 
 
-def _lines(session: Session, one: NamedRow, stood: str) -> list[str]:
+def _lines(session: CommandRun, one: NamedRow, stood: str) -> list[str]:
     labels, say = session.labels, session.words.say
     choice = labels.term("name_choice", one.choice) if one.choice else say("Nothing was chosen.")
     where = labels.field(one.kind, one.of)

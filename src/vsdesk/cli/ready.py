@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import shown
 from vsdesk.errors import UserError
 from vsdesk.records.checks.told_sides import Showing, both_sides
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def ready(
-    session: Session,
+    session: CommandRun,
     case: Annotated[
         str | None, typer.Argument(metavar="CASE", help="Its id or number; none with --all.")
     ] = None,
@@ -37,7 +37,7 @@ def ready(
         typer.Option("--for", metavar="MECHANISM", help="wgeid, wgad, iimp …; none: which fit."),
     ] = "",
     every: Annotated[bool, typer.Option("--all", help="Every case, for one mechanism.")] = False,
-) -> Answer:
+) -> CommandResult:
     """What blocks, what is missing, how complete it is, each with its field."""
     if every == (case is not None) or (every and not mechanism):
         raise UserError("E_USAGE", "CASE, or --all with --for")
@@ -56,7 +56,7 @@ def ready(
 class _Sides:
     """Both sides of what the file tells in two ways, as lines on a terminal."""
 
-    def __init__(self, session: Session, dictionary: Dictionary, dossier: Dossier) -> None:
+    def __init__(self, session: CommandRun, dictionary: Dictionary, dossier: Dossier) -> None:
         self._dictionary, self._dossier, self._labels = dictionary, dossier, session.labels
         self._showing = Showing(session.words, self._labels, self._value, self._line)
 
@@ -74,7 +74,7 @@ class _Sides:
         return " · ".join(filter(None, parts))
 
 
-def _one(session: Session, found: Readiness, sides: _Sides) -> Answer:
+def _one(session: CommandRun, found: Readiness, sides: _Sides) -> CommandResult:
     words = session.words
     document = {
         "mechanism": found.profile.key,
@@ -99,10 +99,10 @@ def _one(session: Session, found: Readiness, sides: _Sides) -> Answer:
     if found.ready:
         lines.append(words.say("Nothing stops it."))
     lines.append(words.say("Complete: {n} %", n=found.completeness))
-    return Answer(document, lines)
+    return CommandResult(document, lines)
 
 
-def _routes(session: Session, routing: Routing) -> Answer:
+def _routes(session: CommandRun, routing: Routing) -> CommandResult:
     words = session.words
     offers = [
         {
@@ -118,10 +118,10 @@ def _routes(session: Session, routing: Routing) -> Answer:
         f"{'+' if one['state'] == 'offered' else '-'} {one['mechanism']}  {one['name']}  {one['reason']}".rstrip()
         for one in offers
     ]
-    return Answer({"offers": offers}, lines)
+    return CommandResult({"offers": offers}, lines)
 
 
-def _rows(session: Session, rows: list[ReadyRow]) -> Answer:
+def _rows(session: CommandRun, rows: list[ReadyRow]) -> CommandResult:
     document = [
         {
             "case": one.case,
@@ -139,10 +139,10 @@ def _rows(session: Session, rows: list[ReadyRow]) -> Answer:
         f"{'+' if one.ready else '-'} {one.number}  {one.title}  ■{one.blocks} ▲{one.warnings} {one.completeness} %"
         for one in rows
     ]
-    return Answer({"cases": document}, lines)
+    return CommandResult({"cases": document}, lines)
 
 
-def _finding(session: Session, one: Finding, sides: _Sides) -> dict[str, object]:
+def _finding(session: CommandRun, one: Finding, sides: _Sides) -> dict[str, object]:
     return {
         "rule": one.rule,
         "red": one.red,
@@ -160,7 +160,7 @@ def _lacking(one: Finding) -> list[Jump]:
     return [lack for lack in one.lacking if lack.record]
 
 
-def _jump(session: Session, jump: Jump) -> dict[str, object]:
+def _jump(session: CommandRun, jump: Jump) -> dict[str, object]:
     return {
         "kind": jump.kind,
         "field": jump.field,
@@ -170,7 +170,7 @@ def _jump(session: Session, jump: Jump) -> dict[str, object]:
     }
 
 
-def _where(session: Session, jump: Jump) -> str:
+def _where(session: CommandRun, jump: Jump) -> str:
     labels = session.labels
     if jump.section == "submitter":
         return session.words.say("Open the settings")

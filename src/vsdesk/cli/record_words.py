@@ -11,8 +11,8 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.cli.session import Session
-    from vsdesk.desk import Look
+    from vsdesk.cli.session import CommandRun
+    from vsdesk.desk import OpenView
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
@@ -42,12 +42,12 @@ def view_document(view: RecordView) -> dict[str, object]:
     }
 
 
-def look_document(look: Look) -> dict[str, object]:
+def look_document(look: OpenView) -> dict[str, object]:
     """The same of what stands open, with the names of the closed fields and why."""
     return view_document(look.view) | {"closed": dict(look.closed)}
 
 
-def look_lines(look: Look, dictionary: Dictionary, session: Session) -> list[str]:
+def look_lines(look: OpenView, dictionary: Dictionary, session: CommandRun) -> list[str]:
     """A record as lines; a closed field says that it is, and why."""
     labels, kind = session.labels, look.view.kind
     lines = record_lines(look.view, dictionary, labels)
@@ -57,13 +57,13 @@ def look_lines(look: Look, dictionary: Dictionary, session: Session) -> list[str
     ]
 
 
-def closed_words(session: Session, why: Why) -> str:
+def closed_words(session: CommandRun, why: Why) -> str:
     """What stands in the place of a closed value."""
     say = session.words.say
     return plain(say("(closed: {why})", why=plain(say(SENTENCES[why]))))
 
 
-def row_words(look: Look, dictionary: Dictionary, session: Session) -> str:
+def row_words(look: OpenView, dictionary: Dictionary, session: CommandRun) -> str:
     """A record in one line: its first short texts, and why something is closed."""
     shown_ = _first_texts(look.view, dictionary, session.labels)
     whys = [closed_words(session, why) for why in dict.fromkeys(look.closed.values())]

@@ -12,13 +12,13 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.record_words import look_document, look_lines, row_words
 from vsdesk.cli.report import Grade
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.showing import author, when, written_by
 from vsdesk.cli.stood import require_shown
 from vsdesk.cli.tables import (
     TABLES,
-    Asked,
     DateOrder,
+    TableOptions,
     list_loads,
     load_lines,
     load_table,
@@ -28,7 +28,7 @@ from vsdesk.cli.tables import (
     undo_load,
 )
 from vsdesk.cli.told import NUMBERS
-from vsdesk.desk import OWN_COPY, Desk, ExitOrder, Look, is_own_copy
+from vsdesk.desk import OWN_COPY, Desk, ExitOrder, OpenView, is_own_copy
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
@@ -47,7 +47,7 @@ _Id = Annotated[str, typer.Argument(metavar="ID", help="32 characters, or a case
 
 @command(group, "load")
 def load(
-    session: Session,
+    session: CommandRun,
     file: Annotated[
         Path,
         typer.Argument(help="JSON lines (- is standard input), a dump, or a table (CSV, XLSX)."),
@@ -69,14 +69,14 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help="Load the good rows of a table, leave the others.")
     ] = False,
-) -> Answer:
+) -> CommandResult:
     """Load records: all of the file, or nothing. The rows of a table become draft cases.
 
     A dump is taken as it came; what nobody could type is told, and what is decided in this vault is left out.
     """
     if file.suffix.lower() in TABLES:
         order = date_order.value if date_order else None
-        asked = Asked(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
+        asked = TableOptions(file, mapping, sheet, header_row, order, encoding, partial, dry_run)
         return load_table(session, asked)
     whole = file.is_dir()
     lines = _lines_of(session, file, whole=whole)
@@ -87,7 +87,7 @@ def load(
         )
     counts = dict(loaded.kinds)
     labels = session.labels
-    return Answer(
+    return CommandResult(
         {
             "dry_run": dry_run,
             "records": loaded.records,
@@ -101,7 +101,7 @@ def load(
     )
 
 
-def _lines_of(session: Session, file: Path, *, whole: bool) -> list[bytes]:
+def _lines_of(session: CommandRun, file: Path, *, whole: bool) -> list[bytes]:
     """The lines of a file, or of the folder of a dump: no link in it leads elsewhere."""
     if not whole:
         return session.read_bytes(file, LINES_LIMIT).split(b"\n")
@@ -111,7 +111,7 @@ def _lines_of(session: Session, file: Path, *, whole: bool) -> list[bytes]:
 
 @command(group, "mapping")
 def mapping(
-    session: Session,
+    session: CommandRun,
     file: Annotated[Path, typer.Argument(help="A table: CSV or XLSX.")],
     sheet: Annotated[str | None, typer.Option("--sheet", help="Of an XLSX file.")] = None,
     header_row: Annotated[
@@ -120,28 +120,28 @@ def mapping(
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Such as windows-1256.")
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """A proposal of what the columns of a table mean, to be read, changed and given to load."""
     return propose_mapping(session, file, sheet, header_row, encoding)
 
 
 @command(group, "loads")
-def loads(session: Session) -> Answer:
+def loads(session: CommandRun) -> CommandResult:
     """What was loaded into this vault, the newest first."""
     return list_loads(session)
 
 
 @command(group, "undo")
 def undo(
-    session: Session, load: Annotated[str, typer.Argument(metavar="LOAD", help="See loads.")]
-) -> Answer:
+    session: CommandRun, load: Annotated[str, typer.Argument(metavar="LOAD", help="See loads.")]
+) -> CommandResult:
     """Take back one load: its records are deleted, unless somebody has worked on them since."""
     return undo_load(session, load)
 
 
 @command(group, "dump")
 def dump(
-    session: Session,
+    session: CommandRun,
     out: Annotated[Path, typer.Option("--out", help="A new or empty folder.")],
     kind: Annotated[str | None, typer.Option("--kind", help="Only records of this kind.")] = None,
     purpose: Annotated[str, typer.Option("--purpose")] = OWN_COPY[0],
@@ -155,7 +155,7 @@ def dump(
         typer.Option("--case", metavar="ID", help="Only these, for another recipient."),
     ] = None,
     numbers: Annotated[str, NUMBERS] = "",
-) -> Answer:
+) -> CommandResult:
     """Write the open format: records.jsonl and files/. Our own copy holds all names readable.
 
     For another recipient it holds what may leave of each case, and each case keeps a row of it.
@@ -192,7 +192,7 @@ def dump(
         f"{say('Stays here')}: {count}: {plain(say(REASONS[state]))}"
         for state, count in dumped.left_out.items()
     ]
-    return Answer(
+    return CommandResult(
         {
             "folder": str(out),
             "records": dumped.records,
@@ -205,7 +205,7 @@ def dump(
 
 @command(group, "set")
 def set_fields(
-    session: Session,
+    session: CommandRun,
     id: _Id,
     assignments: Annotated[
         list[str],
@@ -223,7 +223,7 @@ def set_fields(
             help="What show printed; needed for a word on what others wrote.",
         ),
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """Change fields of one record."""
     pairs = [_pair(one) for one in assignments]
     with session.desk() as desk:
@@ -233,12 +233,12 @@ def set_fields(
         if shown or (spec is not None and spec.judged_by(values)):
             stood = require_shown(shown, stood)
         change = desk.loads.set_fields(record, values, because, shown=stood)
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "show")
 def show(
-    session: Session,
+    session: CommandRun,
     id: _Id,
     history: Annotated[bool, typer.Option("--history", help="Every save of this record.")] = False,
     reason: Annotated[
@@ -249,7 +249,7 @@ def show(
             "The opening is written down.",
         ),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """One record with its fields, or with its history. What is closed stays so without --reason."""
     with session.desk() as desk:
         found = desk.access.sealed.look(desk.cases.lists.find_id(id))
@@ -258,7 +258,9 @@ def show(
             rows = [told for row in rows if (told := found.openly(row)) is not None]
         else:
             _read_checklist(session, found)
-            found = Look(desk.access.sealed.opened(found.view.id, reason), {}, shown=found.shown)
+            found = OpenView(
+                desk.access.sealed.opened(found.view.id, reason), {}, shown=found.shown
+            )
         lines = [
             *look_lines(found, desk.context.dictionary, session),
             f"--shown {found.shown.digest}",
@@ -278,10 +280,10 @@ def show(
             f"{when(row.ts)}  {author(session, desk, row.kid, row.by)}  {', '.join(row.fields)}  {row.why or ''}"
             for row in rows
         ]
-    return Answer(document, lines)
+    return CommandResult(document, lines)
 
 
-def _read_checklist(session: Session, found: Look) -> None:
+def _read_checklist(session: CommandRun, found: OpenView) -> None:
     """Before news of a death opens: what the messenger has to have seen to."""
     if "news" not in found.closed.values():
         return
@@ -292,20 +294,20 @@ def _read_checklist(session: Session, found: Look) -> None:
 
 @command(group, "list")
 def list_records(
-    session: Session,
+    session: CommandRun,
     kind: Annotated[str, typer.Argument(help="Such as case, family, person.")],
     where: Annotated[
         list[str] | None, typer.Option("--where", metavar="FIELD=VALUE", help="Only these.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000)] = 100,
-) -> Answer:
+) -> CommandResult:
     """Records of one kind, in the order of their arrival. What is closed never opens here."""
     pairs = [_pair(one) for one in where or []]
     with session.desk() as desk:
         wanted = {name: typed(desk, kind, name, text) for name, text in pairs}
         looks = desk.access.sealed.looks(kind, wanted, limit)
         dictionary = desk.context.dictionary
-    return Answer(
+    return CommandResult(
         {"records": [look_document(one) for one in looks]},
         [f"{one.view.id}  {row_words(one, dictionary, session)}" for one in looks],
     )

@@ -11,7 +11,7 @@ import typer
 
 from vsdesk import diskio
 from vsdesk.cli.command import command
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
 from vsdesk.errors import CODES, UserError
@@ -58,9 +58,9 @@ _DISCREET: Final = mark(
 )
 
 
-def _print(kind: str) -> Callable[..., Answer]:
+def _print(kind: str) -> Callable[..., CommandResult]:
     def report(
-        session: Session,
+        session: CommandRun,
         case: Annotated[str, typer.Option("--case", metavar="ID", help="Its id or number.")],
         out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.")],
         lang: Annotated[
@@ -97,7 +97,7 @@ def _print(kind: str) -> Callable[..., Answer]:
             ),
         ] = None,
         numbers: Annotated[str, NUMBERS] = "",
-    ) -> Answer:
+    ) -> CommandResult:
         order = SheetOrder(
             case, ("en",), kind, purpose, recipient, named, person, level.value,
             copy=copy, item=item or "", discreet=discreet, told_reason=numbers.strip(),
@@ -114,7 +114,7 @@ for _kind in SHEETS:
 
 @command(group, "households", lang=False)
 def households(
-    session: Session,
+    session: CommandRun,
     family: Annotated[str, typer.Option("--family", metavar="ID", help="Its id or number.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the sheets.")],
     lang: Annotated[
@@ -123,7 +123,7 @@ def households(
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """A sheet of each case for each household of a family: only who lives there stands on it. Files are named by the beginning of the id of the case."""
     langs = sheet_langs(lang)[0]
     session.speak(langs[0])
@@ -164,10 +164,10 @@ def households(
                 }
             )
     lines = [*(str(one["file"]) for one in made), *stays]
-    return Answer({"files": made, "stays": stays}, lines)
+    return CommandResult({"files": made, "stays": stays}, lines)
 
 
-def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answer:
+def _written(session: CommandRun, asked: SheetOrder, out: Path, lang: str) -> CommandResult:
     """Print the sheets of these languages, and say what was withheld. Ids may still be numbers."""
     sheets = sheet_langs(lang)
     paths = [out]
@@ -209,10 +209,10 @@ def _written(session: Session, asked: SheetOrder, out: Path, lang: str) -> Answe
     lines += [session.words.say(_DISCREET)] if any(one["discreet"] for one in made) else []
     lines += [f"{stays}: {one['what']}: {one['why']}" for one in withheld]
     lines += filter(None, [unset_words(session.words, unset)])
-    return Answer({"files": made, "withheld": withheld}, lines)
+    return CommandResult({"files": made, "withheld": withheld}, lines)
 
 
-def _withheld(session: Session, one: Withheld) -> dict[str, object]:
+def _withheld(session: CommandRun, one: Withheld) -> dict[str, object]:
     labels = session.labels
     what = labels.field(one.kind, one.field) if one.field else labels.kind(one.kind)
     return {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.session import Answer, Session
-from vsdesk.desk import Hit, ListFilter
+from vsdesk.cli.session import CommandResult, CommandRun
+from vsdesk.desk import ListFilter, SearchHit
 from vsdesk.errors import UserError
 from vsdesk.words import mark
 
@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def search(
-    session: Session,
+    session: CommandRun,
     text: Annotated[
         str | None,
         typer.Argument(help="Names in any script, numbers, phones, places.", show_default=False),
@@ -68,7 +68,7 @@ def search(
     saved: Annotated[
         str | None, typer.Option("--saved", metavar="NAME", help="Search again what was kept.")
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Find records in any script, each with why it was found. Ends with 1 when nothing was found.
 
     What no list shows (a number to call, the name of a child in a home, what is sealed) is found, but not
@@ -100,7 +100,7 @@ def search(
             _keep(session, desk, save, replace(where, text=text or ""))
         run = desk.cases.searches.run(text or "", None if where == _EVERYTHING else where)
         hits = run.more(limit, progress)
-    return Answer(
+    return CommandResult(
         {"hits": [_hit(hit) for hit in hits], "more": not run.done},
         [_line(session, hit) for hit in hits] or [session.words.say("Nothing was found.")],
         exit_code=0 if hits else 1,
@@ -108,11 +108,11 @@ def search(
 
 
 @command(group, "list")
-def list_kept(session: Session) -> Answer:
+def list_kept(session: CommandRun) -> CommandResult:
     """The searches that were kept, here or in the window. Ends with 1 when there are none."""
     with session.desk() as desk:
         kept = desk.cases.searches.saved()
-    return Answer(
+    return CommandResult(
         {"searches": [{"name": one.name, "text": one.where.text, **_filters(one)} for one in kept]},
         [_shown(one) for one in kept] or [session.words.say("No search is kept.")],
         exit_code=0 if kept else 1,
@@ -121,17 +121,17 @@ def list_kept(session: Session) -> Answer:
 
 @command(group, "remove")
 def remove(
-    session: Session,
+    session: CommandRun,
     name: Annotated[str, typer.Argument(metavar="NAME", help="As it is listed.")],
-) -> Answer:
+) -> CommandResult:
     """Forget a kept search. What it finds stays as it is."""
     with session.desk() as desk:
         kept = _kept(desk, name)
         desk.cases.searches.drop(kept.name)
-    return Answer({"removed": kept.name}, [session.words.say("The search is forgotten.")])
+    return CommandResult({"removed": kept.name}, [session.words.say("The search is forgotten.")])
 
 
-def _keep(session: Session, desk: Desk, name: str, where: ListFilter) -> None:
+def _keep(session: CommandRun, desk: Desk, name: str, where: ListFilter) -> None:
     """Keep a search; in place of another one only after a yes."""
     named = next((one for one in desk.cases.searches.saved() if one.name == _plain(name)), None)
     if named is not None and named.where != where:
@@ -167,7 +167,7 @@ def _shown(kept: SavedSearch) -> str:
     return "  ".join((kept.name, kept.where.text, *options))
 
 
-def _hit(hit: Hit) -> dict[str, object]:
+def _hit(hit: SearchHit) -> dict[str, object]:
     return {
         "id": hit.id,
         "kind": hit.kind,
@@ -190,7 +190,7 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _line(session: Session, hit: Hit) -> str:
+def _line(session: CommandRun, hit: SearchHit) -> str:
     fields = dict.fromkeys(session.labels.field(one.kind, one.field) for one in hit.why)
     closed = "" if all(one.text for one in hit.why) else session.words.say(_CLOSED)
     named = ", ".join(fields)

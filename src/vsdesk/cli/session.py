@@ -61,7 +61,7 @@ def real_outside() -> Outside:
 
 
 @dataclass(frozen=True)
-class Answer:
+class CommandResult:
     """What a command gives back: the document for `--json`, the same as lines, the exit code."""
 
     document: Mapping[str, object] = field(repr=False)
@@ -70,7 +70,7 @@ class Answer:
 
 
 @dataclass
-class Session:
+class CommandRun:
     """One run of one command."""
 
     outside: Outside
@@ -246,7 +246,7 @@ class Session:
 
     # --- running ---------------------------------------------------------------------------
 
-    def run(self, command: Callable[[], Answer]) -> int:
+    def run(self, command: Callable[[], CommandResult]) -> int:
         """Run, print the answer or the plain words for what went wrong; give the exit code."""
         try:
             answer = command()
@@ -262,7 +262,7 @@ class Session:
         self._print(answer)
         return answer.exit_code
 
-    def _print(self, answer: Answer) -> None:
+    def _print(self, answer: CommandResult) -> None:
         out = self.outside.stdout
         if self.as_json:
             out.write(as_json(answer.document) + "\n")

@@ -10,7 +10,7 @@ from vsdesk.records.dates.days import moment_of
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
-    from vsdesk.cli.session import Session
+    from vsdesk.cli.session import CommandRun
     from vsdesk.desk import Desk
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
@@ -24,7 +24,7 @@ def when(ts: str) -> str:
     return moment_of(ts).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def author(session: Session, desk: Desk, kid: str, by: str) -> str:
+def author(session: CommandRun, desk: Desk, kid: str, by: str) -> str:
     """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
     code, claimed = desk.cases.author(kid, by)
     who = code or session.words.say("a device that no list names")

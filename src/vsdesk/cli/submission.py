@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vsdesk.cli.command import command
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SubmissionOrder, free_place, sheet_langs, unset_words
 from vsdesk.errors import UserError
@@ -29,20 +29,20 @@ _Looked = Annotated[str, typer.Option("--digest", help="Of what you looked at.")
 
 @command(group, "list")
 def list_submissions(
-    session: Session,
+    session: CommandRun,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
-) -> Answer:
+) -> CommandResult:
     """The submissions of a case, the newest first, and replies that wait for the family."""
     with session.desk() as desk:
         rows = desk.submissions.replies.listed(desk.cases.lists.find_id(case))
-    return Answer(
+    return CommandResult(
         {"submissions": [_document(one) for one in rows]}, [_line(session, one) for one in rows]
     )
 
 
 @command(group, "new", lang=False)
 def new(
-    session: Session,
+    session: CommandRun,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Its id or number.")],
     mechanism: Annotated[str, typer.Option("--for", metavar="MECHANISM")],
     also: Annotated[
@@ -55,7 +55,7 @@ def new(
     named: Annotated[
         str, typer.Option("--named", help="The name of a partner or prosecutor.")
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """A draft, to be filled and prepared."""
     langs = sheet_langs(lang)[0] if lang else ()
     with session.desk() as desk:
@@ -73,18 +73,18 @@ def new(
             state_concerned=state,
         )
         change = desk.submissions.new(order)
-    return Answer({"submission": change.ids[0]}, [change.ids[0]])
+    return CommandResult({"submission": change.ids[0]}, [change.ids[0]])
 
 
 @command(group, "prepare")
 def prepare(
-    session: Session,
+    session: CommandRun,
     submission: _Id,
     because: Annotated[
         str, typer.Option("--because", help="Go on although something blocks (coordinator).")
     ] = "",
     numbers: Annotated[str, NUMBERS] = "",
-) -> Answer:
+) -> CommandResult:
     """Freeze what the gate lets out, with its digest. Nothing leaves yet."""
     with session.desk() as desk, session.progress() as progress:
         id, why = desk.cases.lists.find_id(submission), numbers.strip()
@@ -108,22 +108,24 @@ def prepare(
         "unset": list(found.unset),
     }
     lines = [session.words.say("Prepared. Digest: {digest}", digest=found.digest)]
-    return Answer(document, [*lines, *filter(None, [unset_words(session.words, found.unset)])])
+    return CommandResult(
+        document, [*lines, *filter(None, [unset_words(session.words, found.unset)])]
+    )
 
 
 @command(group, "approve")
-def approve(session: Session, submission: _Id, digest: _Looked) -> Answer:
+def approve(session: CommandRun, submission: _Id, digest: _Looked) -> CommandResult:
     """A coordinator approves what is frozen: this digest (see list), and nothing that is frozen later."""
     with session.desk() as desk:
         change = desk.submissions.approve(desk.cases.lists.find_id(submission), digest)
         by = desk.submissions.approver(change.ids[0])
     document = {"changed": list(change.ids), "approver": by}
-    return Answer(document, [session.words.say("Approved by {who}", who=isolate(by))])
+    return CommandResult(document, [session.words.say("Approved by {who}", who=isolate(by))])
 
 
 @command(group, "paper")
 def paper(
-    session: Session,
+    session: CommandRun,
     submission: _Id,
     out: Annotated[
         Path,
@@ -132,7 +134,7 @@ def paper(
         ),
     ],
     digest: _Looked = "",
-) -> Answer:
+) -> CommandResult:
     """Take the frozen pages out, to send them. Asks the gate again; leaves the row of the exit.
 
     In a folder each is named by the body, the case number, the part and the language, never by a person.
@@ -147,12 +149,12 @@ def paper(
             path = out if len(papers) == 1 else out.with_name(f"{out.stem}-{one.name}")
         session.put_file(path, one.pdf)
         files.append(str(path))
-    return Answer({"files": files}, files)
+    return CommandResult({"files": files}, files)
 
 
 @command(group, "sent")
 def sent(
-    session: Session,
+    session: CommandRun,
     submission: _Id,
     on: _Day,
     how: Annotated[str, typer.Option("--how", help="email, post, platform, in_person …")],
@@ -163,7 +165,7 @@ def sent(
         typer.Option("--because", help="Correct the day that was written down (coordinator)."),
     ] = "",
     digest: _Looked = "",
-) -> Answer:
+) -> CommandResult:
     """It was sent on this day, in this way."""
     with session.desk() as desk:
         id = desk.cases.lists.find_id(submission)
@@ -173,12 +175,12 @@ def sent(
             change = desk.submissions.sent(
                 id, on, how, looked=digest, reference=reference, next_due=next_due
             )
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 @command(group, "event")
 def event(
-    session: Session,
+    session: CommandRun,
     submission: _Id,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="ack, request, government_reply …")],
     on: _Day,
@@ -190,31 +192,31 @@ def event(
         str, typer.Option("--answer-by", metavar="DAY", help="Until when they want an answer.")
     ] = "",
     next_due: Annotated[str, typer.Option("--next", metavar="DAY")] = "",
-) -> Answer:
+) -> CommandResult:
     """What came in, or went out, about a submission."""
     with session.desk() as desk:
         change = desk.submissions.replies.event(
             desk.cases.lists.find_id(submission), kind, on, direction="out" if out else "in",
             informed=informed, answer_due=answer_due, next_due=next_due,
         )  # fmt: skip
-    return Answer({"event": change.ids[0]}, [change.ids[0]])
+    return CommandResult({"event": change.ids[0]}, [change.ids[0]])
 
 
 @command(group, "told")
 def told(
-    session: Session,
+    session: CommandRun,
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The reply.")],
     on: _Day,
     answered: Annotated[
         str, typer.Option("--answered", metavar="DAY", help="The family's answer came.")
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """The family was told of a reply, and when it answered."""
     with session.desk() as desk:
         change = desk.submissions.replies.told(
             desk.cases.lists.find_id(event), on, answered=answered
         )
-    return Answer({"changed": list(change.ids)}, [session.words.say("Saved.")])
+    return CommandResult({"changed": list(change.ids)}, [session.words.say("Saved.")])
 
 
 def _document(row: SubmissionRow) -> dict[str, object]:
@@ -243,7 +245,7 @@ def _document(row: SubmissionRow) -> dict[str, object]:
     }
 
 
-def _line(session: Session, row: SubmissionRow) -> str:
+def _line(session: CommandRun, row: SubmissionRow) -> str:
     labels = session.labels
     to = " ".join(filter(None, (labels.term("recipient", row.mechanism), row.named)))
     waits = "".join(

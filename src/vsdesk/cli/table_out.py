@@ -10,7 +10,7 @@ import typer
 
 from vsdesk.cli.command import command
 from vsdesk.cli.report import Grade
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import ExitOrder
 from vsdesk.errors import UserError
@@ -34,7 +34,7 @@ def add_to(group: typer.Typer) -> None:
 
 
 def table(
-    session: Session,
+    session: CommandRun,
     out: Annotated[Path, typer.Option("-o", "--out", help="FILE.xlsx or FILE.csv.")],
     purpose: Annotated[str, typer.Option("--purpose")],
     recipient: Annotated[str, typer.Option("--recipient", callback=key_of)],
@@ -64,7 +64,7 @@ def table(
             help="A coordinator's, at E: why counts leave that rest on what one device wrote.",
         ),
     ] = "",
-) -> Answer:
+) -> CommandResult:
     """Cases, families or incidents as a table: the columns by consent.
 
     Of cases pseudonyms at D, and counts without small ones at E. A family or an incident leaves when those
@@ -107,4 +107,4 @@ def table(
         "alone": found.alone,
         "digest": found.digest,
     }
-    return Answer(document, lines)
+    return CommandResult(document, lines)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import WHY, Desk, Remark, RowProblem, TableMapping, TablePreview, TableReport
 from vsdesk.errors import UserError
 from vsdesk.progress import Progress
@@ -29,7 +29,7 @@ class DateOrder(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class TableOptions:
     """The options of `records load` for a table."""
 
     file: Path
@@ -42,7 +42,7 @@ class Asked:
     dry_run: bool
 
 
-def load_table(session: Session, asked: Asked) -> Answer:
+def load_table(session: CommandRun, asked: TableOptions) -> CommandResult:
     """Load a table, or say row by row why not. Ends with 1 when nothing was, or would be, loaded."""
     given = None if asked.mapping is None else session.read_text(asked.mapping)
     with session.desk() as desk, session.progress() as progress, _said(session):
@@ -72,10 +72,10 @@ def load_table(session: Session, asked: Asked) -> Answer:
         "problems": [_problem(session, one) for one in report.problems],
         "remarks": [_problem(session, one) for one in (*seen.remarks, *report.remarks)],
     }
-    return Answer(document, _lines(session, seen, report), 0 if report.loaded else 1)
+    return CommandResult(document, _lines(session, seen, report), 0 if report.loaded else 1)
 
 
-def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> TablePreview:
+def _look(desk: Desk, asked: TableOptions, given: str | None, progress: Progress) -> TablePreview:
     """The table with the mapping that was given, or the one that is remembered. Raises E_TABLE."""
     seen = desk.loads.tables.open(
         asked.file,
@@ -91,30 +91,30 @@ def _look(desk: Desk, asked: Asked, given: str | None, progress: Progress) -> Ta
     return seen
 
 
-def _loaded_on(session: Session, desk: Desk, load: str) -> str:
+def _loaded_on(session: CommandRun, desk: Desk, load: str) -> str:
     """The question before the very same table is loaded again, with the day of its last load."""
     day = next(_day(row.ts)[:10] for row in desk.loads.undo.loads() if row.id == load)
     return session.words.say("This table was loaded already on {day}. Load it again?", day=day)
 
 
 def propose_mapping(
-    session: Session, file: Path, sheet: str | None, header_row: int | None, encoding: str | None
-) -> Answer:
+    session: CommandRun, file: Path, sheet: str | None, header_row: int | None, encoding: str | None
+) -> CommandResult:
     """The mapping as a JSON document, with `--json` or without."""
     with session.desk() as desk, session.progress() as progress, _said(session):
         seen = desk.loads.tables.open(
             file, sheet=sheet, header_row=header_row, encoding=encoding, progress=progress
         )
     text = seen.mapping.json()
-    return Answer(json.loads(text), [text.rstrip("\n")])
+    return CommandResult(json.loads(text), [text.rstrip("\n")])
 
 
-def list_loads(session: Session) -> Answer:
+def list_loads(session: CommandRun) -> CommandResult:
     """All loads, the newest first."""
     with session.desk() as desk:
         rows = desk.loads.undo.loads()[::-1]
     say = session.words.say
-    return Answer(
+    return CommandResult(
         {
             "loads": [
                 {
@@ -136,7 +136,7 @@ def list_loads(session: Session) -> Answer:
     )
 
 
-def undo_load(session: Session, load: str) -> Answer:
+def undo_load(session: CommandRun, load: str) -> CommandResult:
     """Take back a load; what stays is named."""
     with session.desk() as desk, session.progress() as progress:
         undone = desk.loads.undo.undo(load, progress=progress)
@@ -149,17 +149,17 @@ def undo_load(session: Session, load: str) -> Answer:
         lines.append(words.say("These stay, because somebody has worked on them since:"))
         numbers = (one.value("case_no") or one.value("family_code") or one.id for one in staying)
         lines += map(str, numbers)
-    return Answer({"load": load, "hidden": undone.hidden, "stay": list(undone.stay)}, lines)
+    return CommandResult({"load": load, "hidden": undone.hidden, "stay": list(undone.stay)}, lines)
 
 
-def load_lines(session: Session, load: str) -> list[str]:
+def load_lines(session: CommandRun, load: str) -> list[str]:
     """How to take a load back."""
     if not load:
         return []
     return [session.words.say("This load can be taken back: records undo {load}", load=load)]
 
 
-def remark_line(session: Session, one: Remark) -> str:
+def remark_line(session: CommandRun, one: Remark) -> str:
     """What a load has to say of a file, at one field of one kind."""
     words, labels = session.words, session.labels
     place = labels.kind(one.kind)
@@ -173,7 +173,7 @@ def _numbers(one: Remark) -> str:
     return ", ".join(map(str, one.lines)) + (" …" if one.count > len(one.lines) else "")
 
 
-def remark_document(session: Session, one: Remark) -> dict[str, object]:
+def remark_document(session: CommandRun, one: Remark) -> dict[str, object]:
     """The same as JSON."""
     return {
         "rule": one.rule,
@@ -187,7 +187,7 @@ def remark_document(session: Session, one: Remark) -> dict[str, object]:
 
 
 @contextmanager
-def _said(session: Session) -> Iterator[None]:
+def _said(session: CommandRun) -> Iterator[None]:
     """Say the sentence of a reason before the code that it comes with."""
     try:
         yield
@@ -198,7 +198,7 @@ def _said(session: Session) -> Iterator[None]:
         raise
 
 
-def _lines(session: Session, seen: TablePreview, report: TableReport) -> Sequence[str]:
+def _lines(session: CommandRun, seen: TablePreview, report: TableReport) -> Sequence[str]:
     say, labels = session.words.say, session.labels
     lines = [
         say("Rows: {rows} · loaded: {loaded} · left: {left}",
@@ -214,7 +214,7 @@ def _lines(session: Session, seen: TablePreview, report: TableReport) -> Sequenc
     return lines + load_lines(session, report.load)
 
 
-def _line(session: Session, one: RowProblem) -> str:
+def _line(session: CommandRun, one: RowProblem) -> str:
     sentence = session.words.say(one.sentence)
     if not one.row:
         return f"{one.column}: {sentence}"
@@ -222,7 +222,7 @@ def _line(session: Session, one: RowProblem) -> str:
     return f"{place}, {one.column}: {sentence}" if one.column else f"{place}: {sentence}"
 
 
-def _problem(session: Session, one: RowProblem) -> dict[str, object]:
+def _problem(session: CommandRun, one: RowProblem) -> dict[str, object]:
     return {
         "row": one.row,
         "column": one.column,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from vsdesk.cli.command import Tongue, command
-from vsdesk.cli.session import Answer, Session
+from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import Desk, recovery_words_in
 from vsdesk.errors import UserError
 from vsdesk.words import LANG_OF, plain
@@ -32,7 +32,7 @@ class Task(StrEnum):
 
 @command(group, "create")
 def create(
-    session: Session,
+    session: CommandRun,
     role: Annotated[Task, typer.Option("--role", help="What this device is for.")],
     name: Annotated[str, typer.Option("--name", help="The name of the vault on this device.")],
     organisation: Annotated[
@@ -46,7 +46,7 @@ def create(
         Tongue | None,
         typer.Option("--words-in", help="The language of the recovery words."),
     ] = None,
-) -> Answer:
+) -> CommandResult:
     """Create a vault; the recovery words are printed once."""
     if organisation is not None and role is not Task.COORDINATOR:
         raise UserError("E_USAGE", "--organisation is for a coordinator")
@@ -67,7 +67,7 @@ def create(
     desk.access.lock()
     words = recovery_words_in(words, LANG_OF[words_in] if words_in else session.lang)
     say = session.words.say
-    return Answer(
+    return CommandResult(
         {"vault": str(session.vault), "device": status.kid, "recovery_words": words},
         [
             say("The vault is ready: {folder}", folder=session.vault),
@@ -85,7 +85,7 @@ def create(
 
 
 @command(group, "info")
-def info(session: Session) -> Answer:
+def info(session: CommandRun) -> CommandResult:
     """State and counts."""
     with session.desk() as desk:
         status = desk.access.status()
@@ -98,7 +98,7 @@ def info(session: Session) -> Answer:
         if status.organisation
         else say("{name}, not in an organisation yet", name=status.name)
     )
-    return Answer(
+    return CommandResult(
         {
             "vault": str(session.vault),
             "name": status.name,
@@ -135,7 +135,7 @@ def info(session: Session) -> Answer:
 
 
 @command(group, "check")
-def check(session: Session) -> Answer:
+def check(session: CommandRun) -> CommandResult:
     """Check the pages, the chains of the history, the attachments and the index."""
     with session.desk() as desk, session.progress() as progress:
         report = desk.access.check(progress)
@@ -149,7 +149,7 @@ def check(session: Session) -> Answer:
         say("{what}: {how_many} looked at", what=session.labels.kinds(one), how_many=n)
         for one, n in report.counts.items()
     ]
-    return Answer(
+    return CommandResult(
         {"ok": report.ok, "counts": dict(report.counts), "faults": list(report.faults)},
         [*lines, *report.faults],
         exit_code=0 if report.ok else 4,
@@ -157,7 +157,7 @@ def check(session: Session) -> Answer:
 
 
 @command(group, "passphrase")
-def passphrase(session: Session, new_password_file: _NewPassword = None) -> Answer:
+def passphrase(session: CommandRun, new_password_file: _NewPassword = None) -> CommandResult:
     """Change the passphrase; the recovery words stay as they are."""
     with session.passphrase() as old:
         desk = Desk.open(session.vault, old, session.outside.env)
@@ -166,17 +166,19 @@ def passphrase(session: Session, new_password_file: _NewPassword = None) -> Answ
                 desk.access.passphrase(old, new)
         finally:
             desk.access.lock()
-    return Answer({"changed": True}, [session.words.say("The new passphrase opens the vault.")])
+    return CommandResult(
+        {"changed": True}, [session.words.say("The new passphrase opens the vault.")]
+    )
 
 
 @command(group, "recover")
 def recover(
-    session: Session,
+    session: CommandRun,
     words_file: Annotated[
         Path | None, typer.Option("--words-file", help="A file with the recovery words.")
     ] = None,
     new_password_file: _NewPassword = None,
-) -> Answer:
+) -> CommandResult:
     """Open the vault with its recovery words and give it a new passphrase."""
     if words_file is None:
         question = session.words.say("The recovery words, with spaces between:")
@@ -186,4 +188,6 @@ def recover(
     with session.new_passphrase(new_password_file) as secret:
         desk = Desk.recover(session.vault, text.split(), secret, session.outside.env)
     desk.access.lock()
-    return Answer({"recovered": True}, [session.words.say("The new passphrase opens the vault.")])
+    return CommandResult(
+        {"recovered": True}, [session.words.say("The new passphrase opens the vault.")]
+    )

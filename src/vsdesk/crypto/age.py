@@ -47,7 +47,7 @@ class Stanza:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class AgeHeader:
     """A header of good form. `signed` is what the MAC covers: all up to and with `---`."""
 
     stanzas: tuple[Stanza, ...]
@@ -55,7 +55,7 @@ class Header:
     signed: bytes
 
 
-def parse_header(stream: BinaryIO) -> Header:
+def parse_header(stream: BinaryIO) -> AgeHeader:
     """Read one header off `stream`, and no byte more.
 
     Raises Refused E_NOT_BUNDLE, E_HEADER, E_TRUNCATED, or E_PROFILE for armor and for more than
@@ -73,10 +73,10 @@ def parse_header(stream: BinaryIO) -> Header:
     mac = _base64(line[4:])
     if len(mac) != 32:
         raise Refused("E_HEADER", "MAC length")
-    return Header(tuple(stanzas), mac, b"".join(lines.taken)[: -len(line) + 2])
+    return AgeHeader(tuple(stanzas), mac, b"".join(lines.taken)[: -len(line) + 2])
 
 
-def check_mac(header: Header, file_key: bytes) -> None:
+def check_mac(header: AgeHeader, file_key: bytes) -> None:
     """Raises Refused E_HMAC unless the header was made with `file_key`."""
     if not hmac.compare_digest(_header_mac(header.signed, file_key), header.mac):
         raise Refused("E_HMAC", "header MAC")
@@ -143,7 +143,7 @@ def sealed_size(plain: int, recipients: int) -> int:
     return header + NONCE + plain + TAG * max(1, -(-plain // CHUNK))
 
 
-def _profile(header: Header) -> list[bytes]:
+def _profile(header: AgeHeader) -> list[bytes]:
     """What HPKE opens (enc and body) of each stanza, once all of them fit the profile."""
     if not 1 <= len(header.stanzas) <= MAX_STANZAS:
         raise Refused("E_PROFILE", "number of stanzas")

@@ -8,27 +8,33 @@ from vsdesk.crypto.kdf import TEST_COST, KdfCost
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk.access.lone_words import LoneFile, LonePage, LoneRun
 from vsdesk.desk.access.safeguards import DocumentLook, News
-from vsdesk.desk.access.sealed import Look
+from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
-from vsdesk.desk.cases.incidents import Joined, Taken
+from vsdesk.desk.cases.incidents import IncidentCases, Taken
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.conditions import Condition
 from vsdesk.desk.consent.how_given import How
 from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
-from vsdesk.desk.consent.table import ConditionRow, ConsentRow, ConsentTable, Outcome, Speaker
+from vsdesk.desk.consent.table import (
+    AskedPerson,
+    ConditionRow,
+    ConsentOutcome,
+    ConsentRow,
+    ConsentTable,
+)
 from vsdesk.desk.consent.taken_back import LOOK_FIRST, UnlookedHolder
 from vsdesk.desk.consent.withdrawal import Holder, Sent, Withdrawal
 from vsdesk.desk.desk import Desk
 from vsdesk.desk.due.rows import Due
 from vsdesk.desk.erasure.certificates import Withdrawn
-from vsdesk.desk.erasure.plan import Kept, Listing, Target
-from vsdesk.desk.erasure.retention import Proposal
-from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, Waiting
+from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt, Listing
+from vsdesk.desk.erasure.retention import ErasureProposal
+from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import Twin
-from vsdesk.desk.files.image_redaction import Shown
+from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.loads.service import Dumped, Loaded
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord
@@ -37,7 +43,7 @@ from vsdesk.desk.loads.table_values import CodedColumn, decided
 from vsdesk.desk.loads.table_words import WHY, RowProblem
 from vsdesk.desk.loads.tables import TablePreview, TableReport, TableTarget
 from vsdesk.desk.loads.undo import Undone
-from vsdesk.desk.matching.groups import Group, OnePerson, ToldBy
+from vsdesk.desk.matching.groups import OnePerson, ReportGroup, ToldBy
 from vsdesk.desk.matching.list_columns import ListColumns
 from vsdesk.desk.matching.list_files import FileHit, FileHitPage, FileHitWhy, FileRun
 from vsdesk.desk.matching.list_table import EVERY_ROW, ROW_NUMBER, PassedOver, read_mapping
@@ -56,7 +62,7 @@ from vsdesk.desk.outbound.exported_table import ExitOrder, Spread
 from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
-from vsdesk.desk.outbound.paper_names import Paper, free_place, paper_name
+from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
@@ -78,7 +84,7 @@ from vsdesk.desk.sync.intake import (
     Taking,
 )
 from vsdesk.desk.sync.service import SOURCES_GO, SOURCES_STAY, Handover, Outlook, Stays
-from vsdesk.exchange.enrolment import Answer, Review, Spoken
+from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
 from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
@@ -91,11 +97,11 @@ from vsdesk.vault.matching.pairs import PairCursor
 from vsdesk.vault.read.reading import (
     Cursor,
     HistoryRow,
-    Hit,
     ListFilter,
     ListRow,
     Page,
     Reason,
+    SearchHit,
     SearchRun,
 )
 from vsdesk.vault.saving import Edit
@@ -120,8 +126,9 @@ __all__ = [
     "TEST_COST",
     "WHY",
     "AmbiguousDates",
-    "Answer",
+    "ApprovalPreview",
     "Approved",
+    "AskedPerson",
     "Assignment",
     "BuiltRow",
     "CaseFilter",
@@ -131,6 +138,7 @@ __all__ = [
     "ColumnRule",
     "Condition",
     "ConditionRow",
+    "ConsentOutcome",
     "ConsentRow",
     "ConsentTable",
     "Contact",
@@ -147,7 +155,9 @@ __all__ = [
     "Edit",
     "Env",
     "Erased",
+    "ErasureProposal",
     "ErasureRow",
+    "ErasureTarget",
     "ExitOrder",
     "FileHit",
     "FileHitPage",
@@ -156,19 +166,17 @@ __all__ = [
     "FileOrder",
     "FilePair",
     "FileRun",
-    "Group",
     "Handed",
     "Handover",
+    "HeldByCourt",
     "Hint",
     "HistoryPage",
     "HistoryRow",
-    "Hit",
     "Holder",
     "How",
+    "IncidentCases",
     "Inspection",
-    "Joined",
     "KdfCost",
-    "Kept",
     "LetterOrder",
     "ListColumns",
     "ListFilter",
@@ -180,7 +188,6 @@ __all__ = [
     "LonePage",
     "LoneRecord",
     "LoneRun",
-    "Look",
     "MadeRecord",
     "MatchRun",
     "Medium",
@@ -188,8 +195,9 @@ __all__ = [
     "NewFrom",
     "News",
     "OnePerson",
-    "Outcome",
+    "OpenView",
     "Outgoing",
+    "OutgoingPaper",
     "Outlook",
     "Page",
     "Pair",
@@ -198,28 +206,27 @@ __all__ = [
     "PairFact",
     "PairPage",
     "PairRow",
-    "Paper",
     "PassedOver",
     "PlainPaper",
     "Prepared",
     "Printed",
-    "Proposal",
     "ReadyRow",
     "Reason",
     "Received",
     "RefusedLast",
     "Remark",
+    "ReportGroup",
     "ReportHead",
     "Requested",
     "Review",
     "RowProblem",
     "SavedSearch",
+    "ScreenPicture",
+    "SearchHit",
     "SearchRun",
     "Secret",
     "Sent",
     "SheetOrder",
-    "Shown",
-    "Speaker",
     "Spoken",
     "Spread",
     "Status",
@@ -235,13 +242,12 @@ __all__ = [
     "TakenFile",
     "TakenRow",
     "Taking",
-    "Target",
     "ToErase",
     "ToldBy",
     "Twin",
     "Undone",
     "UnlookedHolder",
-    "Waiting",
+    "WaitingOrder",
     "Withdrawal",
     "Withdrawn",
     "WrittenLetter",

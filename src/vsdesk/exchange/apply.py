@@ -15,8 +15,15 @@ from vsdesk.crypto.frame import parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
 from vsdesk.exchange.evidence import LogPiece, feed_piece, read_piece
-from vsdesk.exchange.manifest import LIMITS, NO_LINES, UNKNOWN_KEPT, Manifest, Row, digest_of
-from vsdesk.exchange.outcome import Outcome, SpaceChange
+from vsdesk.exchange.manifest import (
+    LIMITS,
+    NO_LINES,
+    UNKNOWN_KEPT,
+    Manifest,
+    ManifestRow,
+    digest_of,
+)
+from vsdesk.exchange.outcome import ImportOutcome, SpaceChange
 from vsdesk.exchange.share import shared, waiting
 from vsdesk.exchange.verify import LogReport, Verifier, lines, read_erasure, split_chunk
 from vsdesk.history import shape
@@ -28,7 +35,7 @@ from vsdesk.history.shape import ZERO_HASH
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
-    from vsdesk.history.entry import Body, Entry
+    from vsdesk.history.entry import Entry, OpBody
     from vsdesk.history.trust import Trust
     from vsdesk.progress import Progress
     from vsdesk.vault.vault import Vault
@@ -61,11 +68,11 @@ class Applier:
         self._pieces: dict[str, LogPiece] = {}
         self._named: set[str] = set()
         self._dropped: set[str] = set()  # attachments of erased bodies
-        self.outcome = Outcome()
+        self.outcome = ImportOutcome()
 
     # -- entries --------------------------------------------------------------------------------
 
-    def entry(self, entry: Entry, bodies: Mapping[int, Body]) -> None:
+    def entry(self, entry: Entry, bodies: Mapping[int, OpBody]) -> None:
         """Append one entry with its bodies, or keep it as evidence."""
         report = self._logs.get(entry.log)
         if entry.log in self._verdicts or report is None:
@@ -92,7 +99,7 @@ class Applier:
             self.outcome.note("L_SELF")
 
     def _append(
-        self, log: int, entry: Entry, bodies: Mapping[int, Body], *, counts: bool = True
+        self, log: int, entry: Entry, bodies: Mapping[int, OpBody], *, counts: bool = True
     ) -> list[int]:
         """Append, without the bodies that were erased."""
         gone = self._vault.erasing.erased_ops(entry)
@@ -149,7 +156,7 @@ class Applier:
 
     # -- other objects --------------------------------------------------------------------------
 
-    def other(self, row: Row, data: bytes, blobs: set[str]) -> None:
+    def other(self, row: ManifestRow, data: bytes, blobs: set[str]) -> None:
         """An object that is neither entries nor bodies; `blobs` are those that bodies here name."""
         if row.type == "blobman":
             blob = sha256(data).hex()

@@ -27,7 +27,7 @@ _NAMED: Final = (
 )
 
 
-class Belonging:
+class AttachmentOwners:
     """Where attachments belong, as this vault knows it now. The bodies are read at the first question."""
 
     def __init__(self, vault: Vault) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from vsdesk.crypto.frame import FrameType, frame_start, read_frame
 from vsdesk.errors import Bug, Refused
-from vsdesk.exchange.manifest import MANIFEST_LIMIT, MIB, Manifest, Row, object_hash
+from vsdesk.exchange.manifest import MANIFEST_LIMIT, MIB, Manifest, ManifestRow, object_hash
 from vsdesk.history.trustlist import MAX_LISTS, TRUST_LIMIT
 
 MAGIC: Final = b"VSB1"
@@ -21,7 +21,7 @@ SMALLEST: Final = 256 * 1024
 _BLOCK: Final = 64 * 1024
 
 
-class Readable(Protocol):
+class ByteSource(Protocol):
     """Gives n bytes, fewer only at the end."""
 
     def read(self, size: int, /) -> bytes:
@@ -49,7 +49,7 @@ def padded(length: int) -> int:
     return max(SMALLEST, padme(length))
 
 
-def content_size(frame: bytes, rows: Iterable[Row]) -> int:
+def content_size(frame: bytes, rows: Iterable[ManifestRow]) -> int:
     """The bytes of a container before its padding."""
     return len(MAGIC) + 4 + len(frame) + sum(row.size for row in rows)
 
@@ -84,7 +84,7 @@ class ContainerReader:
     E_CONTAINER (form), E_LIMIT, E_OBJECT (length or hash), E_FRAME, and what the stream raises.
     """
 
-    def __init__(self, stream: Readable) -> None:
+    def __init__(self, stream: ByteSource) -> None:
         self._stream = stream
         if stream.read(len(MAGIC)) != MAGIC:
             raise Refused("E_CONTAINER", "magic")
@@ -110,7 +110,7 @@ class ContainerReader:
                 return
             yield read_frame(self._stream.read, TRUST_LIMIT, begun).raw
 
-    def objects(self, manifest: Manifest) -> Iterator[tuple[Row, bytes]]:
+    def objects(self, manifest: Manifest) -> Iterator[tuple[ManifestRow, bytes]]:
         """Every object with its bytes, the trust lists first; then the padding is checked."""
         rows = iter(manifest.objects)
         for held in self.trust_frames:
@@ -124,7 +124,7 @@ class ContainerReader:
             yield row, self._compared(manifest, row, self._take(row.size))
         self._finish(content_size(self.frame, manifest.objects))
 
-    def _compared(self, manifest: Manifest, row: Row, data: bytes) -> bytes:
+    def _compared(self, manifest: Manifest, row: ManifestRow, data: bytes) -> bytes:
         if len(data) != row.size or object_hash(manifest.salt, data) != row.hash:
             raise Refused("E_OBJECT", row.type)
         return data

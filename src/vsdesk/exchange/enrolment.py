@@ -25,7 +25,7 @@ from vsdesk.exchange.manifest import (
     ENROLMENT,
     MANIFEST_LIMIT,
     Manifest,
-    Row,
+    ManifestRow,
     object_hash,
     parse_manifest,
 )
@@ -74,7 +74,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ApprovalPreview:
     """An approval as the new device sees it, before it pins anything."""
 
     org: str
@@ -258,7 +258,7 @@ def _answer(vault: Vault, trust: Trust, made: Introduction) -> bytes:
         schema=SCHEMA,
         trust=trust.version,
         salt=salt,
-        objects=tuple(Row("trust", len(one), object_hash(salt, one)) for one in frames),
+        objects=tuple(ManifestRow("trust", len(one), object_hash(salt, one)) for one in frames),
     )
     out = io.BytesIO()
     age = AgeWriter(out, [made.encryption], vault.random)
@@ -276,7 +276,7 @@ class _Same:
         return self._data
 
 
-def answer(vault: Vault, data: bytes) -> Answer:
+def answer(vault: Vault, data: bytes) -> ApprovalPreview:
     """Read an approval and verify all of it; nothing is believed before the words were compared.
 
     Raises UserError E_ENROLLED; Refused E_RECIPIENT when it is for another device, E_SIGNER when
@@ -295,7 +295,7 @@ def answer(vault: Vault, data: bytes) -> Answer:
     device = trust.newest.device(made.kid)
     if device is None or made.encryption not in device.encryption:
         raise Refused("E_SIGNER", "the list does not name this device")
-    return Answer(
+    return ApprovalPreview(
         org=trust.org,
         code=trust.newest.code,
         name=trust.newest.name,
@@ -341,7 +341,7 @@ def org_words(vault: Vault, data: bytes) -> Spoken:
     return Spoken.of(sas_org(trust.org, made.kid, made.nonce))
 
 
-def accept(vault: Vault, data: bytes, *, said: str | None) -> Answer:
+def accept(vault: Vault, data: bytes, *, said: str | None) -> ApprovalPreview:
     """Pin the organisation. `said` as in `approve`. Raises Refused E_WORDS and what `answer` does."""
     read = answer(vault, data)
     if said is not None and not same_spoken(read.spoken.digest, said):

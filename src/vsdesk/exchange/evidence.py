@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.exchange.manifest import Row
+from vsdesk.exchange.manifest import ManifestRow
 from vsdesk.exchange.verify import Verifier, join_lines
 from vsdesk.history import shape
 
@@ -55,7 +55,7 @@ def _texts(value: Json) -> Sequence[str]:
 def feed_piece(verifier: Verifier, piece: LogPiece) -> None:
     """Give a piece to a verifier as if a volume carried it."""
     for frame in piece.frames:
-        verifier.feed(Row("checkpoint", len(frame), ""), frame)
+        verifier.feed(ManifestRow("checkpoint", len(frame), ""), frame)
     for kind, found in (
         ("leaves", piece.leaves),
         ("entries", piece.entries),
@@ -63,5 +63,5 @@ def feed_piece(verifier: Verifier, piece: LogPiece) -> None:
     ):
         if found:
             data = join_lines(iter(found))
-            verifier.feed(Row(kind, len(data), ""), data)
+            verifier.feed(ManifestRow(kind, len(data), ""), data)
     verifier.finish()

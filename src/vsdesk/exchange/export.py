@@ -33,7 +33,7 @@ from vsdesk.exchange.manifest import (
     digest_of,
 )
 from vsdesk.exchange.planning import (
-    Part,
+    PlannedObject,
     VolumePlan,
     asked_bodies,
     fixed,
@@ -42,7 +42,7 @@ from vsdesk.exchange.planning import (
     plan,
     sign_heads,
 )
-from vsdesk.exchange.share import Group, groups
+from vsdesk.exchange.share import Audience, groups
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
@@ -136,7 +136,7 @@ def hand_over(
 
 
 def _collect(
-    vault: Vault, group: Group, limit: int, progress: Progress
+    vault: Vault, group: Audience, limit: int, progress: Progress
 ) -> tuple[list[VolumePlan], list[tuple[int, Ack]], int]:
     """The volumes, the receipts that ride in them, and how many of these are waited for."""
     with vault.transaction():
@@ -149,7 +149,7 @@ def _collect(
 
 
 def _spaces(
-    vault: Vault, group: Group, volumes: Sequence[VolumePlan]
+    vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
 ) -> dict[str, tuple[str, bool]]:
     """Each space that goes: the kind of its root, and whether the recipients had nothing of it."""
     found = {}
@@ -165,7 +165,7 @@ def _spaces(
 
 def _hand_to(
     vault: Vault,
-    group: Group,
+    group: Audience,
     folder: Path,
     progress: Progress,
     disk: media.Disk,
@@ -202,18 +202,18 @@ def _hand_to(
     return Handed(group.kids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
 
 
-def news(vault: Vault, group: Group) -> bool:
+def news(vault: Vault, group: Audience) -> bool:
     """Whether a trust list is held that has not ridden to one of these devices yet."""
     sent = min(vault.postings.last_list_sent(kid) for kid in group.kids)
     return max(sent, _listed(vault, group)) < vault.trust.version
 
 
-def _listed(vault: Vault, group: Group) -> int:
+def _listed(vault: Vault, group: Audience) -> int:
     """The version that all of the group are known to hold, from their own manifests."""
     return min(vault.postings.peer_trust(kid) for kid in group.kids)
 
 
-def _extra(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> list[Part]:
+def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
     """What rides in the first volume besides: bodies that were asked for, lines of buckets."""
     asked = asked_bodies(vault, group)
     heads = heads_part(vault, group, _shared_heads(vault, group, volumes))
@@ -221,13 +221,13 @@ def _extra(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> list[Pa
 
 
 def _shared_heads(
-    vault: Vault, group: Group, volumes: Sequence[VolumePlan]
+    vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
 ) -> list[tuple[str, int, str]]:
     riding = {log for volume in volumes for log, _, _ in volume.heads}
     return vault.postings.heads(group.kids[0], riding, group.kept)
 
 
-def _counts(vault: Vault, group: Group, volumes: Sequence[VolumePlan]) -> dict[str, int]:
+def _counts(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> dict[str, int]:
     counts = {
         "records": sum(volume.records for volume in volumes),
         "files": sum(len(volume.blobs) for volume in volumes),
@@ -252,12 +252,12 @@ class _Sealed:
 
 def _seal(
     vault: Vault,
-    group: Group,
+    group: Audience,
     volumes: Sequence[VolumePlan],
     number: int,
     bundle: str,
     acks: Sequence[tuple[int, Ack]],
-    extra: Sequence[Part],
+    extra: Sequence[PlannedObject],
 ) -> _Sealed:
     trust = vault.trust.trust
     assert trust is not None
@@ -326,7 +326,7 @@ def _name(vault: Vault, size: int) -> str:
 
 
 def _write(
-    vault: Vault, group: Group, one: _Sealed, folder: Path, disk: media.Disk, progress: Progress
+    vault: Vault, group: Audience, one: _Sealed, folder: Path, disk: media.Disk, progress: Progress
 ) -> Path:
     temp = folder / f"~{_name(vault, 4)}.tmp"
     try:
@@ -377,7 +377,7 @@ def _new_year(milliseconds: int) -> float:
 
 def _post(
     vault: Vault,
-    group: Group,
+    group: Audience,
     one: _Sealed,
     volume: VolumePlan,
     path: Path,

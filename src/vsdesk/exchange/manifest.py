@@ -51,7 +51,7 @@ VOLUME_LIMIT: Final = 1024 * MIB
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ManifestRow:
     """One object: its type, length in bytes, and SHA-256(salt ‖ bytes) in hex."""
 
     type: str
@@ -93,7 +93,7 @@ class Manifest:
     schema: int
     trust: int
     salt: bytes = field(repr=False)
-    objects: tuple[Row, ...] = field(repr=False)
+    objects: tuple[ManifestRow, ...] = field(repr=False)
     acks: tuple[Ack, ...] = field(default=(), repr=False)
     want: Want = field(default=Want(), repr=False)
     erased: tuple[str, ...] = field(default=(), repr=False)
@@ -172,7 +172,7 @@ def _kind(value: Json) -> str:
     return str(value)
 
 
-def _objects(value: Json) -> tuple[Row, ...]:
+def _objects(value: Json) -> tuple[ManifestRow, ...]:
     found = []
     for item in shape.rows(value, "objects", MAX_OBJECTS):
         read = shape.mapping(item, "objects")
@@ -180,7 +180,7 @@ def _objects(value: Json) -> tuple[Row, ...]:
         size = shape.integer(shape.take(read, "n"), "n")
         if size > LIMITS.get(kind, UNKNOWN_LIMIT):
             raise Refused("E_LIMIT", kind if kind in LIMITS else "object")
-        found.append(Row(kind, size, shape.hash64(shape.take(read, "h"), "h")))
+        found.append(ManifestRow(kind, size, shape.hash64(shape.take(read, "h"), "h")))
     if sum(row.size for row in found if row.type not in LIMITS) > UNKNOWN_TOTAL:
         raise Refused("E_LIMIT", "object")
     if sum(row.size for row in found) > 2 * VOLUME_LIMIT:

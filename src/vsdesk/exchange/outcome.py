@@ -23,7 +23,7 @@ class SpaceChange:
 
 
 @dataclass(slots=True)
-class Outcome:
+class ImportOutcome:
     """What applying a volume did. `codes` are L, W and I codes, each once, in order of finding.
 
     `owed` says whether the sender waits for a receipt.

@@ -16,9 +16,9 @@ from vsdesk.crypto import canonical
 from vsdesk.crypto.chunks import chunk_count
 from vsdesk.crypto.frame import FrameType
 from vsdesk.crypto.hashing import sha256
-from vsdesk.exchange.belonging import Belonging, blobs_of
-from vsdesk.exchange.manifest import MIB, Row, object_hash
-from vsdesk.exchange.share import Group
+from vsdesk.exchange.belonging import AttachmentOwners, blobs_of
+from vsdesk.exchange.manifest import MIB, ManifestRow, object_hash
+from vsdesk.exchange.share import Audience
 from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
 from vsdesk.vault.files import BlobMan
@@ -38,16 +38,16 @@ _MAX_HEADS_BUCKETS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlannedObject:
     """One object to be: its type and how its bytes are made."""
 
     type: str
     build: Callable[[], bytes] = field(repr=False)
 
-    def row(self, salt: bytes) -> Row:
+    def row(self, salt: bytes) -> ManifestRow:
         """Its line in the manifest."""
         data = self.build()
-        return Row(self.type, len(data), object_hash(salt, data))
+        return ManifestRow(self.type, len(data), object_hash(salt, data))
 
 
 @dataclass(slots=True)
@@ -98,10 +98,10 @@ def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
             vault.postings.keep_leaves(digest, [(numbers[leaf.log], leaf) for leaf in part])
 
 
-def plan(vault: Vault, group: Group, limit: int, progress: Progress) -> list[VolumePlan]:
+def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[VolumePlan]:
     """The volumes for a group, at least one (a receipt may have no objects)."""
     volumes = [VolumePlan()]
-    belonging = Belonging(vault)
+    belonging = AttachmentOwners(vault)
     waits = vault.erasing.locked
     pending = [
         log
@@ -148,7 +148,7 @@ def _add_run(
     volumes: list[VolumePlan],
     run: Run,
     limit: int,
-    belonging: Belonging | None,
+    belonging: AttachmentOwners | None,
 ) -> None:
     """Add a run with the chunk lists that it names; `belonging`: only those that belong to its space."""
     weighed = _weigh(vault, run)
@@ -185,7 +185,9 @@ def _add_run(
     volume.records += weighed.ops
 
 
-def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group, belonging: Belonging) -> None:
+def _add_asked(
+    vault: Vault, volumes: list[VolumePlan], group: Audience, belonging: AttachmentOwners
+) -> None:
     """Chunks that the group asked for and may have."""
     asked = [
         (blob, index) for what, blob, index in vault.postings.asked(group.kids) if what == "chunk"
@@ -195,7 +197,7 @@ def _add_asked(vault: Vault, volumes: list[VolumePlan], group: Group, belonging:
     volumes[0].chunks += [one for one in asked if one[0] in allowed]
 
 
-def asked_bodies(vault: Vault, group: Group) -> bytes:
+def asked_bodies(vault: Vault, group: Audience) -> bytes:
     """The lines of bodies that the group asked for, may have, and that are here."""
     found: list[bytes] = []
     for what, eh, index in vault.postings.asked(group.kids):
@@ -211,7 +213,7 @@ def asked_bodies(vault: Vault, group: Group) -> bytes:
     return join_lines(iter(found[: OBJECT_SIZE // MIB]))
 
 
-def _may_have(vault: Vault, group: Group, space: str) -> bool:
+def _may_have(vault: Vault, group: Audience, space: str) -> bool:
     return group.goes(space) and space not in vault.erasing.locked
 
 
@@ -238,8 +240,11 @@ def _count(vault: Vault, blob: str) -> int:
 
 
 def parts_of(
-    vault: Vault, volume: VolumePlan, erasures: Sequence[bytes] = (), extra: Sequence[Part] = ()
-) -> list[Part]:
+    vault: Vault,
+    volume: VolumePlan,
+    erasures: Sequence[bytes] = (),
+    extra: Sequence[PlannedObject] = (),
+) -> list[PlannedObject]:
     """The objects of a volume behind the trust lists, in order; `extra` come last."""
     frames = sorted(volume.frames.items())
     found = [fixed("erasure", frame) for frame in erasures]
@@ -249,12 +254,15 @@ def parts_of(
         piece = join_lines(iter(lines[start : start + _LEAVES_LINES]))
         found.append(fixed("leaves", piece))
     for numbers in volume.groups:
-        found.append(Part("entries", _EntriesOf(vault, numbers)))
-        found += [Part("bodies", _BodiesOf(vault, numbers, *cut)) for cut in _cuts(vault, numbers)]
+        found.append(PlannedObject("entries", _EntriesOf(vault, numbers)))
+        found += [
+            PlannedObject("bodies", _BodiesOf(vault, numbers, *cut))
+            for cut in _cuts(vault, numbers)
+        ]
     for blob in volume.blobs:
         found.append(fixed("blobman", vault.files.man(blob) or b""))
     found += [
-        Part("chunk", _ChunkOf(vault, blob, index))
+        PlannedObject("chunk", _ChunkOf(vault, blob, index))
         for blob, index in _held_chunks(vault, volume.chunks)
     ]
     return [*found, *extra]
@@ -269,9 +277,9 @@ def _held_chunks(vault: Vault, chunks: Sequence[tuple[str, int]]) -> Iterator[tu
             yield blob, index
 
 
-def fixed(kind: str, data: bytes) -> Part:
+def fixed(kind: str, data: bytes) -> PlannedObject:
     """An object whose bytes are at hand."""
-    return Part(kind, lambda: data)
+    return PlannedObject(kind, lambda: data)
 
 
 class _EntriesOf:
@@ -326,7 +334,9 @@ class _ChunkOf:
         return join_chunk(self._blob, self._index, data or b"")
 
 
-def heads_part(vault: Vault, group: Group, heads: Sequence[tuple[str, int, str]]) -> list[Part]:
+def heads_part(
+    vault: Vault, group: Audience, heads: Sequence[tuple[str, int, str]]
+) -> list[PlannedObject]:
     """The lines of up to 4 buckets in which the last digests differed, for one recipient."""
     if len(group.kids) != 1:
         return []

@@ -20,9 +20,9 @@ from vsdesk.exchange.ahead import erases_much
 from vsdesk.exchange.apply import Applier
 from vsdesk.exchange.holding import held_folder, hold
 from vsdesk.exchange.manifest import Manifest
-from vsdesk.exchange.outcome import Outcome, Received, Status
+from vsdesk.exchange.outcome import ImportOutcome, Received, Status
 from vsdesk.exchange.verify import HeldEntry, LogReport, Verifier
-from vsdesk.exchange.volume import Newer, Opened, open_volume
+from vsdesk.exchange.volume import Newer, OpenVolume, open_volume
 from vsdesk.history.entry import Entry, parse_entry
 from vsdesk.progress import SILENT, Cancelled
 from vsdesk.vault.sync.outbox import TAKEN, Arrived
@@ -165,7 +165,7 @@ def _passes(
     return _answer(path, manifest, outcome)
 
 
-def _verify(vault: Vault, opened: Opened, progress: Progress, many: bool) -> _First:
+def _verify(vault: Vault, opened: OpenVolume, progress: Progress, many: bool) -> _First:
     """Pass 1."""
     verifier = Verifier(opened.trust, _held(vault), many=many)
     _feed(verifier, opened, progress, "verifying")
@@ -182,7 +182,7 @@ def _held(vault: Vault) -> HeldEntry:
 
 def _feed(
     verifier: Verifier,
-    opened: Opened,
+    opened: OpenVolume,
     progress: Progress,
     stage: str,
     applier: Applier | None = None,
@@ -208,7 +208,7 @@ def _apply(
     progress: Progress,
     many: bool,
     asks: bool,
-) -> Outcome:
+) -> ImportOutcome:
     """Pass 2, in one transaction."""
     with vault.applying():
         again = open_volume(stream, vault.keys(), trust)
@@ -238,7 +238,7 @@ def _apply(
     return outcome
 
 
-def _take_trust(vault: Vault, before: Trust, opened: Opened, applier: Applier) -> None:
+def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applier) -> None:
     for sign, frame in opened.marks:
         applier.outcome.note(sign)
         if sign.startswith("L_"):
@@ -249,7 +249,7 @@ def _take_trust(vault: Vault, before: Trust, opened: Opened, applier: Applier) -
         applier.revoke(row.kid for row in opened.trust.newest.revoked if row.kid not in old)
 
 
-def _take_acks(vault: Vault, manifest: Manifest, outcome: Outcome) -> None:
+def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None:
     """Read the receipts; another incarnation than last time clears what was acknowledged before."""
     postings = vault.postings
     last = postings.peer_inc(manifest.sender)
@@ -262,13 +262,13 @@ def _take_acks(vault: Vault, manifest: Manifest, outcome: Outcome) -> None:
             outcome.delivered += 1
 
 
-def _status(outcome: Outcome) -> Status:
+def _status(outcome: ImportOutcome) -> Status:
     aside = [code for code in outcome.codes if code.startswith("L_") and code != "L_FORK"]
     return "partial" if aside else "applied"
 
 
 def _arrived(
-    vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: Outcome
+    vault: Vault, first: _First, result: str, codes: Sequence[str], outcome: ImportOutcome
 ) -> Arrived:
     manifest = first.manifest
     counts = {
@@ -309,7 +309,7 @@ def _again(vault: Vault, path: Path, first: _First) -> Received:
     )
 
 
-def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Received:
+def _refuse(vault: Vault, path: Path, opened: OpenVolume, refused: Refused) -> Received:
     """The manifest stood, something behind it did not: the sender is told so with the next bundle."""
     manifest = opened.manifest
     status: Status = "refused"
@@ -320,7 +320,7 @@ def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Recei
             refused = Refused("E_HELD_FULL")
     first = _First(manifest, opened.manifest_hash, {}, {})
     with vault.transaction():
-        arrived = _arrived(vault, first, status, [refused.name], Outcome(owed=True))
+        arrived = _arrived(vault, first, status, [refused.name], ImportOutcome(owed=True))
         vault.postings.receive(arrived)
     return Received(
         path,
@@ -334,7 +334,7 @@ def _refuse(vault: Vault, path: Path, opened: Opened, refused: Refused) -> Recei
     )
 
 
-def _answer(path: Path, manifest: Manifest, outcome: Outcome) -> Received:
+def _answer(path: Path, manifest: Manifest, outcome: ImportOutcome) -> Received:
     return Received(
         path,
         _status(outcome),

@@ -32,7 +32,7 @@ _BESIDE = ("family", "incident")  # fields of a case, by the kind of what they n
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Audience:
     """Devices that get the same: coordinators together, every other device alone.
 
     `spaces` None means every space but those `kept`, the sources that stay here.
@@ -66,7 +66,7 @@ def destinations(vault: Vault) -> list[Device]:
     return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.kid))
 
 
-def groups(vault: Vault, kids: Sequence[str] | None) -> list[Group]:
+def groups(vault: Vault, kids: Sequence[str] | None) -> list[Audience]:
     """The recipients in groups; without `kids`, all coordinators.
 
     Raises UserError: E_NOT_ENROLLED, E_NOT_FOUND when a recipient is no device of the list.
@@ -82,10 +82,10 @@ def groups(vault: Vault, kids: Sequence[str] | None) -> list[Group]:
     for device in chosen:
         if device.role == "coordinator":
             leads.setdefault(_kept(vault, sealed, device.kid), []).append(device)
-    found = [Group(tuple(same), None, kept) for kept, same in leads.items()]
+    found = [Audience(tuple(same), None, kept) for kept, same in leads.items()]
     for device in chosen:
         if device.role != "coordinator":
-            found.append(Group((device,), frozenset(spaces_of(vault, device.kid))))
+            found.append(Audience((device,), frozenset(spaces_of(vault, device.kid))))
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from vsdesk.crypto.frame import Frame, FrameType, parse_frame
 from vsdesk.crypto.hashing import sha256
 from vsdesk.errors import Refused
-from vsdesk.exchange.manifest import MAX_WANT, Row
+from vsdesk.exchange.manifest import MAX_WANT, ManifestRow
 from vsdesk.history.checkpoint import (
     Checkpoint,
     Leaf,
@@ -25,7 +25,7 @@ from vsdesk.history.checkpoint import (
     verify_run,
 )
 from vsdesk.history.device import parse_introduction
-from vsdesk.history.entry import Body, Entry, check_body, parse_body, parse_entry
+from vsdesk.history.entry import Entry, OpBody, check_body, parse_body, parse_entry
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.history.trust import Trust
 from vsdesk.vault.files import BlobMan
@@ -37,7 +37,7 @@ EARLY: Final = frozenset(("trust", "device", "erasure", "checkpoint", "leaves"))
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class LogWriter:
     """Who wrote a log, as its checkpoint says; `leaf` rows are (frame's hash, leaf)."""
 
     kid: str
@@ -49,14 +49,14 @@ class Writer:
 class LogReport:
     """What is known of one log in this volume."""
 
-    writer: Writer
+    writer: LogWriter
     leaves: list[tuple[str, Leaf]] = field(default_factory=list)
     tips: tuple[Leaf, ...] = ()
     starts: tuple[tuple[int, str], ...] = ()
     entries: int = 0
 
 
-Sink = Callable[[Entry, Mapping[int, Body]], None]
+Sink = Callable[[Entry, Mapping[int, OpBody]], None]
 HeldEntry = Callable[[str], "Entry | None"]
 
 
@@ -80,7 +80,7 @@ class Verifier:
         self._links: list[Link] = []
         self._last: tuple[str, int, str] = ("", 0, "")
         self._group: dict[str, Entry] = {}
-        self._bodies: dict[str, dict[int, Body]] = {}
+        self._bodies: dict[str, dict[int, OpBody]] = {}
         self._place = (-1, -1)
         self._late = False
         self._ahead: set[str] = set()  # entries of bodies that came without them
@@ -90,11 +90,11 @@ class Verifier:
         self.frames: dict[str, tuple[Checkpoint, bytes]] = {}
         self.logs: dict[str, LogReport] = {}
         self.verdicts: dict[str, str] = {}
-        self.healing: list[tuple[Entry, Body]] = []
+        self.healing: list[tuple[Entry, OpBody]] = []
         self.blobs: set[str] = set()
         self.entries = 0
 
-    def feed(self, row: Row, data: bytes) -> None:
+    def feed(self, row: ManifestRow, data: bytes) -> None:
         """Judge one object. Raises Refused with an E code."""
         if row.type in EARLY:
             self._early(row.type, data)
@@ -169,7 +169,7 @@ class Verifier:
             self._unproved.setdefault(leaf.log, problem)
             self.claims.setdefault(leaf.log, []).append((digest, leaf))
             return
-        writer = Writer(checkpoint.kid, checkpoint.inc, leaf.space)
+        writer = LogWriter(checkpoint.kid, checkpoint.inc, leaf.space)
         self.logs.setdefault(leaf.log, LogReport(writer)).leaves.append((digest, leaf))
 
     # -- entries --------------------------------------------------------------------------------
@@ -232,12 +232,12 @@ class Verifier:
                 self.verdicts.setdefault(entry.log, refused.name)
             self._bodies.setdefault(body.eh, {})[body.index] = body
 
-    def _note_blob(self, body: Body) -> None:
+    def _note_blob(self, body: OpBody) -> None:
         blob = body.values.get("blob")
         if isinstance(blob, str):
             self.blobs.add(blob)
 
-    def _heal(self, body: Body) -> None:
+    def _heal(self, body: OpBody) -> None:
         """A body that was asked for: its entry is held already, or it is of no use."""
         self._ahead.add(body.eh)
         self._asked += 1

@@ -22,7 +22,7 @@ from vsdesk.history.trustlist import TRUST_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenVolume:
     """A volume whose manifest stands; its objects are read next, once, from `reader`.
 
     `trust` is what is held, climbed by the lists carried; `marks` are the lists' own codes with
@@ -47,7 +47,7 @@ class Newer(Refused):
         self.sender = sender
 
 
-def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -> Opened:
+def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -> OpenVolume:
     """Open a volume for a vault that holds `trust`, with any of its encryption keys."""
     age = AgeReader(stream, keys)
     reader = ContainerReader(age)
@@ -64,7 +64,7 @@ def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -
             raise Newer(refused.name, signer) from refused
         raise
     _judge(manifest, signer, climbed, age.opened_by)
-    return Opened(reader, manifest, sha256(reader.frame).hex(), climbed, marks)
+    return OpenVolume(reader, manifest, sha256(reader.frame).hex(), climbed, marks)
 
 
 def climb_all(

@@ -172,7 +172,7 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class ProvenRuns:
     """What the leaves of one log prove of the entries that were carried.
 
     `tips` are the heads of the branches, at least one; `starts` the (seq, prev) of each run's
@@ -183,7 +183,7 @@ class Runs:
     starts: tuple[tuple[int, str], ...]
 
 
-def verify_run(entries: Sequence[Link], leaves: Iterable[Leaf]) -> Runs:
+def verify_run(entries: Sequence[Link], leaves: Iterable[Leaf]) -> ProvenRuns:
     """Verify the carried entries of ONE log against its opened leaves.
 
     From each leaf's head the run is walked back by `prev` as far as it was carried. Every entry
@@ -207,7 +207,7 @@ def verify_run(entries: Sequence[Link], leaves: Iterable[Leaf]) -> Runs:
             starts.append(start)
     if len(proved) != len(by_hash) or len(by_hash) != len(entries):
         raise Refused("L_CHAIN", "beyond")
-    return Runs(tuple(tips), tuple(starts))
+    return ProvenRuns(tuple(tips), tuple(starts))
 
 
 def _walk(

@@ -1,7 +1,7 @@
 """Entries and bodies: what a save writes, strict reading, commitments, ids (sync.md §3).
 
 An `Entry` is one save: one line of canonical JSON, chained to the one before it in its log. A
-`Body` holds the values of one of its ops on a line of its own and is bound to its place by the
+`OpBody` holds the values of one of its ops on a line of its own and is bound to its place by the
 commitment in the entry. Lines are kept as received and carry no line feed.
 """
 
@@ -72,7 +72,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class OpBody:
     """The values of one op: field → value, and the reason written with a decision."""
 
     line: bytes = field(repr=False)
@@ -250,7 +250,7 @@ def _parse_saw(value: Json) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def parse_body(line: bytes) -> Body:
+def parse_body(line: bytes) -> OpBody:
     """Read one body line (without its line feed) strictly. Raises Refused E_LIMIT, E_CANON."""
     if len(line) > BODY_LIMIT:
         raise Refused("E_LIMIT", "body")
@@ -263,7 +263,7 @@ def parse_body(line: bytes) -> Body:
     if len(line) > TEXT_LIMIT:
         _check_texts(inner)
     op = shape.op_id(shape.take(read, "op"), "op")
-    return Body(
+    return OpBody(
         line=line,
         op=op,
         salt=shape.hexbytes(shape.take(read, "salt"), "salt", 32),
@@ -294,7 +294,7 @@ def _check_texts(value: Json) -> None:
             _check_texts(item)
 
 
-def check_body(entry: Entry, body: Body) -> None:
+def check_body(entry: Entry, body: OpBody) -> None:
     """Require that `body` is the one that `entry` commits to. Raises Refused L_COMMIT."""
     if body.eh != entry.eh or body.index >= len(entry.ops):
         raise Refused("L_COMMIT", "place")
@@ -316,7 +316,7 @@ def write_entry(
     by: str,
     ops: Sequence[NewOp],
     rng: Callable[[int], bytes],
-) -> tuple[Entry, tuple[Body, ...]]:
+) -> tuple[Entry, tuple[OpBody, ...]]:
     """Write one save and the bodies of its ops, in order.
 
     `seq` counts from 1; `prev` is the log's head or `ZERO_HASH`. Lists are sorted here. Raises
@@ -360,7 +360,7 @@ def _inner(op: NewOp) -> dict[str, Json]:
     return inner
 
 
-def _new_body(op_id: str, salt: bytes, inner: bytes) -> Body:
+def _new_body(op_id: str, salt: bytes, inner: bytes) -> OpBody:
     """The body around its canonical `inner`: the line is canonical because its parts are."""
     line = b'{"body":%b,"op":"%b","salt":"%b"}' % (inner, op_id.encode(), salt.hex().encode())
     if len(line) > BODY_LIMIT:
@@ -368,7 +368,7 @@ def _new_body(op_id: str, salt: bytes, inner: bytes) -> Body:
     read = json.loads(inner)
     if len(line) > TEXT_LIMIT:
         _check_texts(read)
-    return Body(line, op_id, salt, read["set"], read.get("why"), inner)
+    return OpBody(line, op_id, salt, read["set"], read.get("why"), inner)
 
 
 def _op_json(op: NewOp, com: str) -> dict[str, Json]:

@@ -13,26 +13,26 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vsdesk.history import rights
 from vsdesk.history.entry import saw_of
-from vsdesk.history.rights import Authorship, Field, coordinators
+from vsdesk.history.rights import Authorship, FieldOps, coordinators
 from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
-    Alternative,
     BodyState,
     May,
     RecordState,
     Role,
     RoleOf,
+    StandingValue,
     StoredOp,
 )
 
 __all__ = [
-    "Alternative",
     "BodyState",
     "May",
     "RecordState",
     "Role",
     "RoleOf",
     "Rules",
+    "StandingValue",
     "StoredOp",
     "fold",
     "saw_now",
@@ -150,17 +150,17 @@ def _admitted(
     effective: Mapping[str, tuple[str, ...]],
     authors: Authorship,
     rules: Rules,
-) -> dict[str, Field]:
+) -> dict[str, FieldOps]:
     """Each field with the ops that count in it, by the right of the field."""
     setters: dict[str, list[StoredOp]] = {}
     begun = _begun(held.values(), counted, authors, rules)
     for op in held.values():
         for name in counted[op.id]:
             setters.setdefault(name, []).append(op)
-    found: dict[str, Field] = {}
-    later: list[Field] = []
+    found: dict[str, FieldOps] = {}
+    later: list[FieldOps] = []
     for name, ops in setters.items():
-        one = Field(name, rules.right(ops[0].kind, name), ops, authors, effective, rules, begun)
+        one = FieldOps(name, rules.right(ops[0].kind, name), ops, authors, effective, rules, begun)
         if one.right.startswith(rights.NAMED):
             later.append(one)
         else:
@@ -194,7 +194,7 @@ def _devices(standing: Iterable[StoredOp], name: str) -> frozenset[str]:
 
 
 def _left(
-    counted: Mapping[str, tuple[str, ...]], judged: Mapping[str, Field]
+    counted: Mapping[str, tuple[str, ...]], judged: Mapping[str, FieldOps]
 ) -> dict[str, tuple[str, ...]]:
     """The fields in which each op still counts after the rights were looked at."""
     ids = {name: {op.id for op in one.ops} for name, one in judged.items()}
@@ -204,7 +204,7 @@ def _left(
     }
 
 
-def _frontier(one: Field, held: Mapping[str, StoredOp]) -> tuple[StoredOp, ...]:
+def _frontier(one: FieldOps, held: Mapping[str, StoredOp]) -> tuple[StoredOp, ...]:
     """The ops that stand in one field: those that nothing replaces, newest on the screen first."""
     replaced: dict[str, list[StoredOp]] = {}
     for op in one.ops:

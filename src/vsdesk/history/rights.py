@@ -133,7 +133,7 @@ def passers(
 Saves = tuple[tuple[StoredOp, ...], ...]  # what each of them says of one record
 
 
-class Field(NamedTuple):
+class FieldOps(NamedTuple):
     """One field of one record: its right, the ops that set it, and what is needed to judge them. `begun` are the
     saves that made the record (`beginnings`)."""
 
@@ -188,7 +188,7 @@ def _first_in_logs(ops: Iterable[StoredOp], authors: Authorship) -> list[StoredO
     return [op for op, log, seq in places if seq == least[log]]
 
 
-def silence(one: Field) -> StoredOp | None:
+def silence(one: FieldOps) -> StoredOp | None:
     """What is written once is said in one save that made the record and not in another one: an op of that one.
     Its silence stands beside what was said; until a coordinator chose."""
     if one.right != ONCE or any(_changes(one, op) for op in one.ops):
@@ -200,7 +200,7 @@ def silence(one: Field) -> StoredOp | None:
     return min((op for save in silent for op in save), key=lambda op: op.id, default=None)
 
 
-def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
+def admitted(one: FieldOps, named: Collection[str]) -> tuple[StoredOp, ...]:
     """The ops that count in the field at all; all others are evidence there.
 
     `named` are the devices that stand in the field to which the right `named:` points.
@@ -213,7 +213,7 @@ def admitted(one: Field, named: Collection[str]) -> tuple[StoredOp, ...]:
     return tuple(one.ops)
 
 
-def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
+def may_replace(one: FieldOps, newer: StoredOp, old: StoredOp) -> bool:
     """Whether an admitted op that says it replaces another admitted one does so.
 
     Among ops of a field that is said once, `admitted` has decided already.
@@ -231,7 +231,7 @@ def may_replace(one: Field, newer: StoredOp, old: StoredOp) -> bool:
     return one.right == NARROWER or (one.right == HELD and _taken_back(one.name, newer, old))
 
 
-def _passes(one: Field, op: StoredOp) -> bool:
+def _passes(one: FieldOps, op: StoredOp) -> bool:
     """Whether a device said it that passes on what others recorded: a coordinator's or a reviewer's."""
     return one.roles.role(one.authors.writer(op)) in _PASSERS
 
@@ -241,7 +241,7 @@ def _taken_back(name: str, newer: StoredOp, old: StoredOp) -> bool:
     return any(op.body == "here" and op.values.get(name, "") is None for op in (newer, old))
 
 
-def _said_first(one: Field) -> tuple[StoredOp, ...]:
+def _said_first(one: FieldOps) -> tuple[StoredOp, ...]:
     """What was said without replacing anything, by those with the best claim to it.
 
     Where that is more than one thing, or one of the saves that made the record is silent there, a coordinator's op
@@ -256,14 +256,14 @@ def _said_first(one: Field) -> tuple[StoredOp, ...]:
     return (*stand, *choices)
 
 
-def _of_beginnings(one: Field, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
+def _of_beginnings(one: FieldOps, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
     """What the saves say that made the record; where none of them says anything, what coordinators say. Whoever
     else breaks that silence, and however late its own device does, is evidence."""
     begun = {op.id for save in one.begun for op in save}
     return tuple(op for op in base if op.id in begun) or coordinators(base, one.roles)
 
 
-def _of_makers(one: Field, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
+def _of_makers(one: FieldOps, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
     """What the makers said there first, in each of their logs: nobody says otherwise later. Of all others everything."""
     made = _first_in_logs(filter(one.authors.made, base), one.authors)
     if made or one.authors.makers:
@@ -271,6 +271,6 @@ def _of_makers(one: Field, base: Collection[StoredOp]) -> tuple[StoredOp, ...]:
     return one.authors.best(base, one.roles)
 
 
-def _changes(one: Field, op: StoredOp) -> bool:
+def _changes(one: FieldOps, op: StoredOp) -> bool:
     """Whether an op says that it replaces something here, other than what it was saved again for."""
     return bool(op.sup.get(one.name)) and op.id not in one.effective

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
-from vsdesk.history.entry import DELETED, Body, Entry, Op
+from vsdesk.history.entry import DELETED, Entry, Op, OpBody
 from vsdesk.load_mark import word_of
 
 Role = Literal["documenter", "reviewer", "coordinator"]
@@ -54,7 +54,7 @@ class StoredOp:
         entry: Entry,
         index: int,
         kid: str,
-        body: Body | None,
+        body: OpBody | None,
         *,
         erased: bool = False,
         standing: bool = True,
@@ -97,7 +97,7 @@ class StoredOp:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternative:
+class StandingValue:
     """One value that stands in a field: who wrote it, when, and whether it is here."""
 
     op: str
@@ -145,10 +145,10 @@ class RecordState:
         """Every op that stands in at least one field, by its id."""
         return {op.id: op for ops in self.fields.values() for op in ops}
 
-    def alternatives(self, name: str) -> tuple[Alternative, ...]:
+    def alternatives(self, name: str) -> tuple[StandingValue, ...]:
         """All that stands in a field, newest on the screen first; empty when nobody set it."""
         return tuple(
-            Alternative(op.id, op.values.get(name), op.body, op.kid, op.by, op.ts, op.why)
+            StandingValue(op.id, op.values.get(name), op.body, op.kid, op.by, op.ts, op.why)
             for op in self.fields.get(name, ())
         )
 

@@ -37,7 +37,7 @@ _OF_PLACE: Final = np.random.default_rng(2).integers(0, 1 << 64, 1 << 10, np.uin
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ReportBatch:
     """Reports as columns; -1 in `parts` and 0 elsewhere is not known."""
 
     parts: NDArray[np.int32]  # a row a part (sketch.PARTS): its number in `layout`

@@ -31,7 +31,7 @@ _STEP: Final = 1 << 32
 _ENTRY: Final = np.dtype("<u2,<i8")  # place, facts: `KeyStore.lists`
 
 
-class Makers:
+class ReportMakers:
     """Who made the reports of a store: asked once of each, however many lists it stands in."""
 
     def __init__(self, store: KeyStore) -> None:
@@ -50,9 +50,11 @@ class Makers:
         return self._known[numbers]
 
 
-def in_store(store: KeyStore, sketches: Sequence[Sketch], makers: Makers | None = None) -> Pairs:
+def in_store(
+    store: KeyStore, sketches: Sequence[Sketch], makers: ReportMakers | None = None
+) -> Pairs:
     """What each of these reports may be: its place in the list, and a number in the store."""
-    makers = makers or Makers(store)
+    makers = makers or ReportMakers(store)
     keys = np.array([key for one in sketches for key in one.keys], np.int64)
     rows = np.repeat(np.arange(len(sketches)), [len(one.keys) for one in sketches])
     parts = store.lists(np.unique(keys).tolist())
@@ -97,7 +99,7 @@ def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(owner)) + (starts - (np.cumsum(sizes) - sizes))[owner], owner
 
 
-def _of_rare_makers(makers: Makers, numbers: Ints) -> NDArray[np.bool_]:
+def _of_rare_makers(makers: ReportMakers, numbers: Ints) -> NDArray[np.bool_]:
     """Which of these reports are of a maker of whom only few are among them."""
     if len(numbers) > _LOOKED_AT:
         return np.zeros(len(numbers), bool)

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vsdesk.matching.batch import Batch, Layout, Pairs
+from vsdesk.matching.batch import Layout, Pairs, ReportBatch
 from vsdesk.matching.levels import CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, Levels, LevelTable
 from vsdesk.matching.often import Floats, Often
 
@@ -61,14 +61,14 @@ _OF_DAYS: Final = np.stack(
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class PairCodes:
     """The codes of many pairs (a row a field of `FIELDS`) and the rarity of each agreeing name."""
 
     codes: Codes
     rarity: Floats  # a row of `RARITIES`: ln(size / bearers), 0 where the name does not agree
 
 
-def compared(batch: Batch, pairs: Pairs, table: LevelTable, often: Often) -> Compared:
+def compared(batch: ReportBatch, pairs: Pairs, table: LevelTable, often: Often) -> PairCodes:
     """Compare the pairs (rows of the batch)."""
     one, two = pairs
     ours, theirs = batch.parts[:, one], batch.parts[:, two]
@@ -87,7 +87,7 @@ def compared(batch: Batch, pairs: Pairs, table: LevelTable, often: Often) -> Com
     codes[FIELDS.index("established")] = _established(own, ours, theirs, often)
     agree = sum(_agrees(codes[at]).view(np.int8) for at in range(len(NAMES)))
     codes[FIELDS.index("agreeing")] = np.minimum(agree, 4)
-    return Compared(codes, _rarity(codes, ours, theirs, often))
+    return PairCodes(codes, _rarity(codes, ours, theirs, often))
 
 
 def _across(

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from vsdesk.matching.compare import CODES, NAMES, RARITIES, Compared, alike_brothers
+from vsdesk.matching.compare import CODES, NAMES, RARITIES, PairCodes, alike_brothers
 from vsdesk.matching.finding import BANDS, Comparing, banded
 from vsdesk.matching.often import Counts
 from vsdesk.matching.report import Report
@@ -116,7 +116,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPair:
     """One pair, judged as it is now."""
 
     points: float  # bits
@@ -142,7 +142,7 @@ def judge(
     nicknames: Nicknames,
     counts: Counts,
     size: int,
-) -> Judged:
+) -> JudgedPair:
     """Judge a pair. `counts` and `size` are those of the store (`KeyStore`)."""
     return judged(sketch(left, nicknames), sketch(right, nicknames), weights, counts, size)
 
@@ -155,13 +155,13 @@ def judged(
     size: int,
     *,
     line: bool = False,
-) -> Judged:
+) -> JudgedPair:
     """Judge a pair by its sketches; `line`: one is a line of a list."""
     comparing = Comparing([left.row, right.row], weights, counts, size)
     found, points = comparing.score((np.array([0]), np.array([1])))
     band = int(banded(found, points, weights.bounds(size), lines=line)[0])
     evidence = _evidence(found, weights, _borne(comparing))
-    return Judged(
+    return JudgedPair(
         round(float(points[0]) / BIT, 1),
         BANDS[band] if band >= 0 else "",
         weights.version,
@@ -170,7 +170,7 @@ def judged(
 
 
 def _evidence(
-    found: Compared, weights: Weights, borne: Mapping[str, tuple[int, int]]
+    found: PairCodes, weights: Weights, borne: Mapping[str, tuple[int, int]]
 ) -> tuple[Evidence, ...]:
     said = []
     moved = float(weights.rarities[-1] * found.rarity[-1, 0])

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
-from vsdesk.matching.batch import Batch, Ints, Pairs, Rows
+from vsdesk.matching.batch import Ints, Pairs, ReportBatch, Rows
 from vsdesk.matching.compare import (
     FIELDS,
     Codes,
-    Compared,
+    PairCodes,
     alike_brothers,
     compared,
     names_in_common,
@@ -62,13 +62,13 @@ class Comparing:
     """One run over some reports: the distances of their parts, and how often each is borne."""
 
     def __init__(self, rows: Sequence[bytes], weights: Weights, counts: Counts, size: int) -> None:
-        self.batch = Batch.of(rows)
+        self.batch = ReportBatch.of(rows)
         self.often = Often(self.batch.layout, counts, size)
         self.size = size
         self._weights = weights
         self._levels = LevelTable()
 
-    def score(self, pairs: Pairs) -> tuple[Compared, Floats]:
+    def score(self, pairs: Pairs) -> tuple[PairCodes, Floats]:
         """The codes of the pairs (rows), and their points in nats."""
         found = compared(self.batch, pairs, self._levels, self.often)
         return found, self._weights.of(found)
@@ -114,7 +114,7 @@ def against(
 
 def _met(store: KeyStore, asked: Sequence[tuple[int | None, Sketch]], progress: Progress) -> Pairs:
     """The candidates of each report (its place among those asked, and a number), without itself."""
-    makers = candidates.Makers(store)
+    makers = candidates.ReportMakers(store)
     own = np.array([-1 if number is None else number for number, _ in asked], np.int64)
     found: list[Pairs] = [(np.empty(0, np.int64), np.empty(0, np.int64))]
     for start in range(0, len(asked), _ASKED):
@@ -181,7 +181,7 @@ def _scored(
 
 
 def banded(
-    found: Compared, points: Floats, bounds: Mapping[str, float], *, lines: bool = False
+    found: PairCodes, points: Floats, bounds: Mapping[str, float], *, lines: bool = False
 ) -> Ints:
     """The band of each pair as an index of `BANDS`, -1 for none.
 

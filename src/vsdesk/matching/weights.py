@@ -18,7 +18,7 @@ import numpy as np
 
 from vsdesk import paths
 from vsdesk.errors import Bug
-from vsdesk.matching.compare import CODES, FIELDS, RARITIES, Compared
+from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.often import Floats
 
 BIT: Final = math.log(2)
@@ -68,7 +68,7 @@ class Weights:
         """Points in nats for each nat of rarity, by name."""
         return np.array([self.rarity[name] for name in RARITIES])
 
-    def of(self, compared: Compared) -> Floats:
+    def of(self, compared: PairCodes) -> Floats:
         """The points of many pairs, in nats."""
         total = self.base + self.rarities @ compared.rarity
         for row, codes in enumerate(compared.codes):

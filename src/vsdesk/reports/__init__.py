@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
-from vsdesk.reports.forms import Form, form_keys, load_form
+from vsdesk.reports.forms import MechanismForm, form_keys, load_form
 from vsdesk.reports.furniture import (
     PHOTO_BOX,
     Contact,
@@ -18,14 +18,14 @@ from vsdesk.reports.furniture import (
     discreet_number,
     short_digest,
 )
-from vsdesk.reports.topic import Behind, Letter, Topic
+from vsdesk.reports.topic import Behind, Letter, SheetSubject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import Disclosed
-    from vsdesk.reports.frame import Blocks, Part
+    from vsdesk.reports.frame import Blocks, LanguagePart
 
 __all__ = [
     "DISCREET",
@@ -35,10 +35,10 @@ __all__ = [
     "WITHOUT_RECORDS",
     "Behind",
     "Contact",
-    "Form",
     "Furniture",
     "Letter",
-    "Topic",
+    "MechanismForm",
+    "SheetSubject",
     "Voice",
     "discreet_number",
     "form_keys",
@@ -84,7 +84,7 @@ def render(
     furniture: Furniture,
     photo: bytes | None = None,
     password: str | None = None,
-    topic: Topic | None = None,
+    topic: SheetSubject | None = None,
     unset: set[str] | None = None,
 ) -> bytes:
     """One sheet (of `SHEETS`, or the form of a mechanism) as a PDF in the order of `voices`.
@@ -124,7 +124,7 @@ def render(
     return protect(pdf, password) if password else pdf
 
 
-def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Blocks]]:
+def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of a sheet, in order. Raises Bug for one that is not known."""
     from vsdesk.reports import (
         case_file,
@@ -142,7 +142,7 @@ def _sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Bloc
     form = load_form(sheet)
     if form is not None:
         return working_sheet.sections(form, topic)
-    known: dict[str, Callable[[Topic], Sequence[Callable[[Part], Blocks]]]] = {
+    known: dict[str, Callable[[SheetSubject], Sequence[Callable[[LanguagePart], Blocks]]]] = {
         "case-file": case_file.sections,
         "consent-form": consent_form.sections,
         "withdrawal-letter": letter.sections,

@@ -13,8 +13,8 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Behind, Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import Behind, SheetSubject
 
 _PERSON: Final = {
     "given": (mark("Given name"), tuple(f"given_{one}" for one in WRITINGS)),
@@ -31,7 +31,7 @@ _EVENT: Final = {
 }
 
 
-def reports_behind(part: Part, topic: Topic) -> Blocks:
+def reports_behind(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """One line for each fact that stands on this sheet; nothing where there is one report only."""
     behind = topic.behind
     if behind is None or behind.reports < 2:
@@ -53,7 +53,7 @@ def reports_behind(part: Part, topic: Topic) -> Blocks:
     return [heading, *rows, *_contradicted(part, behind), *_note(part)]
 
 
-def _contradicted(part: Part, behind: Behind) -> Blocks:
+def _contradicted(part: LanguagePart, behind: Behind) -> Blocks:
     """What was decided against these numbers, where they stand."""
     said = []
     if behind.apart:
@@ -68,7 +68,7 @@ def _contradicted(part: Part, behind: Behind) -> Blocks:
     return [part.column.text(one) for one in said]
 
 
-def _note(part: Part) -> Blocks:
+def _note(part: LanguagePart) -> Blocks:
     note = part.say("Each report stays as it is, with its own family and its own consents. Only the numbers stand here.")  # fmt: skip
     return [[*part.column.text(note, size=SMALL, colour=QUIET), space(4)]]
 

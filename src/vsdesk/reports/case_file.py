@@ -16,8 +16,8 @@ from vsdesk.reports.layout import QUIET, SMALL, kept, space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 # Said at their own place, or of no use on paper.
 _TOLD: Final = frozenset(
@@ -25,7 +25,7 @@ _TOLD: Final = frozenset(
 )
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of the file."""
     kinds = [kind.name for kind in topic.dictionary.kinds if kind.name not in _TOLD]
     return [
@@ -41,14 +41,14 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     ]
 
 
-def _title(part: Part) -> Blocks:
+def _title(part: LanguagePart) -> Blocks:
     rows = part.column.text(part.say("Case file"), size=17, bold=True)
     number, organisation = part.furniture.number, part.furniture.contact.organisation
     about = dotted(part.say("Case {number}", number=number), organisation)
     return [kept([*rows, *part.column.text(about, size=SMALL, colour=QUIET), space(6)])]
 
 
-def _case(part: Part, topic: Topic) -> Blocks:
+def _case(part: LanguagePart, topic: SheetSubject) -> Blocks:
     if part.facts.case is None:
         return []
     found = [
@@ -58,15 +58,15 @@ def _case(part: Part, topic: Topic) -> Blocks:
     return [part.column.heading(part.voice.labels.kind("case")), *found]
 
 
-def _events(part: Part) -> Blocks:
+def _events(part: LanguagePart) -> Blocks:
     return happenings(part, part.say("What happened"), story.later(part.facts, None))
 
 
-def _steps(part: Part) -> Blocks:
+def _steps(part: LanguagePart) -> Blocks:
     return happenings(part, part.say("What was done to search"), story.steps(part.facts))
 
 
-def _kind(part: Part, kind: str, topic: Topic) -> Blocks:
+def _kind(part: LanguagePart, kind: str, topic: SheetSubject) -> Blocks:
     records = [one for one in part.facts.disclosed.of(kind) if one.text("type") not in OUR_LETTERS]
     found = whole.entries(part, records, topic.dictionary)
     return [part.column.heading(part.voice.labels.kinds(kind)), *found] if found else []

@@ -15,15 +15,15 @@ from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.answers import conditions_of
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import points
-from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, Row, beside, kept, space
+from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Box, PageRow, beside, kept, space
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 _PAPER: Final = (1.0, 1.0, 1.0)
 _BOX: Final = 9.0
@@ -41,7 +41,7 @@ _TOLD: Final = (
 )
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of the form."""
     return [
         partial(_head, person=topic.person),
@@ -53,18 +53,18 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     ]
 
 
-def _mine(part: Part, person: str) -> list[DisclosedRecord]:
+def _mine(part: LanguagePart, person: str) -> list[DisclosedRecord]:
     return [
         one for one in part.facts.disclosed.of("consent_grant") if one.every("grantor") == (person,)
     ]
 
 
-def _names(part: Part, person: str) -> str:
+def _names(part: LanguagePart, person: str) -> str:
     record = part.facts.disclosed.get(person)
     return dotted(*part.facts.names(record)) if record else ""
 
 
-def _head(part: Part, person: str) -> Blocks:
+def _head(part: LanguagePart, person: str) -> Blocks:
     column, contact = part.column, part.furniture.contact
     rows = column.text(part.say("Consent"), size=17, bold=True)
     about = dotted(part.say("Case {number}", number=part.furniture.number), contact.organisation)
@@ -77,12 +77,12 @@ def _head(part: Part, person: str) -> Blocks:
     ]
 
 
-def _told(part: Part) -> Blocks:
+def _told(part: LanguagePart) -> Blocks:
     heading = part.column.heading(part.say("Before you answer"))
     return [heading, *points(part, [part.say(one) for one in _TOLD])]
 
 
-def _questions(part: Part, person: str) -> Blocks:
+def _questions(part: LanguagePart, person: str) -> Blocks:
     answers = whole_answers(part, person)
     blocks: Blocks = [part.column.heading(part.say("The questions"))]
     for question, asked in QUESTIONS.items():
@@ -94,20 +94,20 @@ def _questions(part: Part, person: str) -> Blocks:
     return blocks
 
 
-def _conditions(part: Part, grants: Iterable[DisclosedRecord]) -> list[Row]:
+def _conditions(part: LanguagePart, grants: Iterable[DisclosedRecord]) -> list[PageRow]:
     """What was said with "yes, if", in their words; once, where a question holds several answers."""
     every = (words for one in grants for words in conditions_of(part.facts, one))
     said = [part.say("If: «{words}»", words=words) for words in dict.fromkeys(every)]
     return [row for one in said for row in part.column.text(one)]
 
 
-def _free_condition(part: Part) -> list[Row]:
+def _free_condition(part: LanguagePart) -> list[PageRow]:
     """A line for the condition, where the form is filled in by hand."""
     words = part.say("If: {line}", line=LINE)
     return part.column.text(words, size=SMALL, colour=QUIET)
 
 
-def whole_answers(part: Part, person: str) -> dict[str, str]:
+def whole_answers(part: LanguagePart, person: str) -> dict[str, str]:
     """The questions of which every part was answered, and alike: a yes to one prosecutor is none to all."""
     mine = [(_key(part, one), _answer(part, one)) for one in _mine(part, person)]
     found = {}
@@ -118,18 +118,18 @@ def whole_answers(part: Part, person: str) -> dict[str, str]:
     return found
 
 
-def _key(part: Part, grant: DisclosedRecord) -> tuple[str, str]:
+def _key(part: LanguagePart, grant: DisclosedRecord) -> tuple[str, str]:
     return part.facts.first(grant, "purpose"), part.facts.first(grant, "recipient")
 
 
-def _answer(part: Part, grant: DisclosedRecord) -> str:
+def _answer(part: LanguagePart, grant: DisclosedRecord) -> str:
     if any(grant.every("withdrawn_on")):
         return "no"
     said = TICKS.get(grant.text("result"), "")
     return "yes_if" if said == "yes" and any(conditions_of(part.facts, grant)) else said
 
 
-def boxes(part: Part, answer: str) -> list[Row]:
+def boxes(part: LanguagePart, answer: str) -> list[PageRow]:
     """The answers in a row, each with a box; the one that was answered has a mark in it."""
     width = part.column.width / len(_WORDS)
     columns = []
@@ -139,7 +139,7 @@ def boxes(part: Part, answer: str) -> list[Row]:
     return beside(columns)
 
 
-def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
+def _ticked(part: LanguagePart, words: str, width: float, *, ticked: bool) -> list[PageRow]:
     narrow = part.column.of_width(width)
     rows = narrow.text(words, indent=_BOX + 6)
     left = width - _BOX if part.column.rtl else 0.0
@@ -150,11 +150,11 @@ def _ticked(part: Part, words: str, width: float, *, ticked: bool) -> list[Row]:
     ]
     if ticked:
         boxes.append(Box(left + 2.2, top + 2.2, _BOX - 4.4, _BOX - 4.4, INK))
-    first = Row(rows[0].height, rows[0].marks, (*rows[0].boxes, *boxes), rows[0].keep)
+    first = PageRow(rows[0].height, rows[0].marks, (*rows[0].boxes, *boxes), rows[0].keep)
     return [first, *rows[1:]]
 
 
-def _besides(part: Part, person: str) -> Blocks:
+def _besides(part: LanguagePart, person: str) -> Blocks:
     """Every other body that was asked about, each with its answer; and what answers a question in part."""
     asked = {pair for question in whole_answers(part, person) for pair in QUESTIONS[question].asks}
     labels, facts = part.voice.labels, part.facts
@@ -177,7 +177,7 @@ def _besides(part: Part, person: str) -> Blocks:
     return [heading, *blocks]
 
 
-def signature(part: Part) -> Blocks:
+def signature(part: LanguagePart) -> Blocks:
     pairs = (
         (part.say("Language in which this was read aloud"), LINE),
         (part.say("Signature or thumbprint"), LINE),
@@ -188,7 +188,7 @@ def signature(part: Part) -> Blocks:
     return [part.column.heading(part.say("Signed")), kept(rows)]
 
 
-def _slip(part: Part) -> Blocks:
+def _slip(part: LanguagePart) -> Blocks:
     """The slip that the person keeps, and gives or reads to us to take an answer back."""
     sentence = part.say(
         "I take back what I agreed to in case {number} for: {line}",
@@ -198,12 +198,12 @@ def _slip(part: Part) -> Blocks:
     return slip(part, sentence, part.say("Form of {day}", day=today_in_words(part)))
 
 
-def today_in_words(part: Part) -> str:
+def today_in_words(part: LanguagePart) -> str:
     """The day of the paper."""
     return day_in_words(date.fromisoformat(part.facts.disclosed.request.today), part.voice.lang)
 
 
-def slip(part: Part, sentence: str, foot: str) -> Blocks:
+def slip(part: LanguagePart, sentence: str, foot: str) -> Blocks:
     """A slip to cut off: what it is for, the sentence that is signed, how to reach us, and a last small line."""
     contact = part.furniture.contact
     rows = [space(10), *part.column.heading(part.say("To take an answer back"))]

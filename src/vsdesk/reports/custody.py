@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """Who held each exhibit, from when to when, with the digest of its file."""
     return [partial(_custody, topic=topic)]
 
 
-def _custody(part: Part, topic: Topic) -> Blocks:
+def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     rows = column.text(part.say("Custody log"), size=17, bold=True)
     number = part.say("Case {number}", number=part.furniture.number)
@@ -49,7 +49,7 @@ def _custody(part: Part, topic: Topic) -> Blocks:
     return blocks
 
 
-def _written(part: Part, entry: DisclosedRecord) -> str:
+def _written(part: LanguagePart, entry: DisclosedRecord) -> str:
     """The day and minute (UTC) at which the step was written into the history."""
     try:
         moment = moment_of(entry.created)

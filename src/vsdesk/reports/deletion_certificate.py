@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.facts import list_of
-from vsdesk.reports.layout import QUIET, SMALL, Column, space
+from vsdesk.reports.layout import QUIET, SMALL, TextColumn, space
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
 from vsdesk.reports.text import Setter
 from vsdesk.words import isolate, joined
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vsdesk.progress import Progress
     from vsdesk.reports.furniture import Furniture, Voice
-    from vsdesk.reports.layout import Row
+    from vsdesk.reports.layout import PageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def render(
     Into `unset` go the characters for which no font of ours has a letter.
     """
     setter = Setter()
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     for voice in voices:
-        column = Column(setter, TEXT_WIDTH, rtl=voice.rtl)
+        column = TextColumn(setter, TEXT_WIDTH, rtl=voice.rtl)
         rows += [*_rows(deleted, voice, column, furniture), space(18)]
     pdf = Sheet(setter, voices, furniture).pdf(rows, progress)
     if unset is not None:
@@ -69,7 +69,9 @@ def render(
     return pdf
 
 
-def _rows(deleted: Deleted, voice: Voice, column: Column, furniture: Furniture) -> list[Row]:
+def _rows(
+    deleted: Deleted, voice: Voice, column: TextColumn, furniture: Furniture
+) -> list[PageRow]:
     say, labels = voice.words.say, voice.labels
     rows = column.text(furniture.contact.organisation, size=SMALL, colour=QUIET)
     rows += [space(8), *column.text(say("Certificate of deletion"), size=16, bold=True), space(4)]
@@ -97,10 +99,10 @@ def _rows(deleted: Deleted, voice: Voice, column: Column, furniture: Furniture) 
     return rows
 
 
-def _elsewhere(deleted: Deleted, voice: Voice, column: Column) -> list[Row]:
+def _elsewhere(deleted: Deleted, voice: Voice, column: TextColumn) -> list[PageRow]:
     """What stays or may still lie elsewhere, honestly."""
     say, labels = voice.words.say, voice.labels
-    rows: list[Row] = column.heading(say("What this does not reach"))
+    rows: list[PageRow] = column.heading(say("What this does not reach"))
     for recipient, day in deleted.kept:
         named = labels.term("recipient", recipient)
         said = (

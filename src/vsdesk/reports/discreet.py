@@ -21,8 +21,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 _LEAFLET: Final = (
     mark("Whoever asks for money does not come from us. Here everything is free."),
@@ -34,7 +34,7 @@ _LEAFLET: Final = (
 )
 
 
-def sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Blocks]]:
+def sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of a sheet's discreet form. Raises Bug without a topic where one is needed."""
     if sheet == "family-sheet":
         return [reference]
@@ -50,7 +50,7 @@ def sections(sheet: str, topic: Topic | None) -> Sequence[Callable[[Part], Block
     return [reference, *([further[sheet]] if sheet in further else [])]
 
 
-def reference(part: Part) -> Blocks:
+def reference(part: LanguagePart) -> Blocks:
     """A number, first names, a safe phone."""
     facts, contact = part.facts, part.furniture.contact
     return [
@@ -70,12 +70,12 @@ def reference(part: Part) -> Blocks:
     ]
 
 
-def _leaflet(part: Part) -> Blocks:
+def _leaflet(part: LanguagePart) -> Blocks:
     heading = part.column.heading(part.say("When somebody asks for money"))
     return [heading, *points(part, [part.say(one) for one in _LEAFLET])]
 
 
-def _found(part: Part, topic: Topic) -> Blocks:
+def _found(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """What we found, without the kind and the title of the paper: they may say what happened."""
     heading = part.column.heading(part.say("About the paper that you showed"))
     found = [part.say(one) for one in for_family.results(part, topic)]
@@ -83,7 +83,7 @@ def _found(part: Part, topic: Topic) -> Blocks:
     return [heading, *points(part, [*found, keep])]
 
 
-def _missing(part: Part) -> Blocks:
+def _missing(part: LanguagePart) -> Blocks:
     """How much is missing; what it is, we read aloud."""
     heading = part.column.heading(part.say("Papers"))
     n = len(lacking(part.facts))
@@ -98,7 +98,7 @@ def _missing(part: Part) -> Blocks:
     return [heading, *points(part, [sentence])]
 
 
-def _answers(part: Part, person: str) -> Blocks:
+def _answers(part: LanguagePart, person: str) -> Blocks:
     """The answers by the number of the question; the questions were read aloud."""
     column, facts = part.column, part.facts
     given = dotted(*facts.given(facts.disclosed.get(person)))
@@ -118,7 +118,7 @@ def _answers(part: Part, person: str) -> Blocks:
     return blocks
 
 
-def _slip(part: Part) -> Blocks:
+def _slip(part: LanguagePart) -> Blocks:
     """The slip to take an answer back, by the number of the question."""
     sentence = part.say(
         "{number}: I take back my answer to the questions: {line}",

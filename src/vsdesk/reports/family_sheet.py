@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.reports import answers, declared, story
 from vsdesk.reports.frame import (
     Blocks,
-    Frame,
-    Part,
+    ColumnFrame,
+    LanguagePart,
     happenings,
     points,
     strong_pairs,
 )
 from vsdesk.reports.furniture import PHOTO_HEIGHT, PHOTO_WIDTH
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, Row, kept, space
+from vsdesk.reports.layout import ACCENT, QUIET, SMALL, PageRow, kept, space
 from vsdesk.reports.page import Picture, Sheet
 from vsdesk.words import isolate
 
@@ -51,8 +51,8 @@ def _full(
     voices: Sequence[Voice],
     furniture: Furniture,
     photo: bytes | None,
-) -> tuple[list[Row], list[Picture]]:
-    frame = Frame(setter, disclosed, voices, furniture)
+) -> tuple[list[PageRow], list[Picture]]:
+    frame = ColumnFrame(setter, disclosed, voices, furniture)
     rows = frame.across(title)
     pictures: list[Picture] = []
     if photo:
@@ -71,7 +71,7 @@ def _full(
 # --- the sections, in order ----------------------------------------------------------------
 
 
-def title(part: Part) -> Blocks:
+def title(part: LanguagePart) -> Blocks:
     """What this paper is, and the case number."""
     rows = part.column.text(part.say("Family case sheet"), size=17, bold=True)
     number, organisation = part.furniture.number, part.furniture.contact.organisation
@@ -81,7 +81,7 @@ def title(part: Part) -> Blocks:
     return [kept([*rows, *part.column.text(about, size=SMALL, colour=QUIET), space(6)])]
 
 
-def identity(part: Part) -> Blocks:
+def identity(part: LanguagePart) -> Blocks:
     """Names in the scripts at hand, and how the person is spoken of."""
     facts, column = part.facts, part.column
     first, *others = facts.names(facts.person) or [part.say("Name not on this sheet")]
@@ -99,23 +99,23 @@ def identity(part: Part) -> Blocks:
     return [rows, standing, *(column.pair(label, value) for label, value in pairs if value)]
 
 
-def summary(part: Part) -> Blocks:
+def summary(part: LanguagePart) -> Blocks:
     """The story in short, as it was written for the family."""
     text = part.facts.spoken(part.facts.case, "summary")
     return [part.column.heading(part.say("In short")), part.column.text(text)] if text else []
 
 
-def timeline(part: Part) -> Blocks:
+def timeline(part: LanguagePart) -> Blocks:
     """What happened, in order; dates as told and the range in words."""
     return happenings(part, part.say("What happened"), story.timeline(part.facts))
 
 
-def heard(part: Part) -> Blocks:
+def heard(part: LanguagePart) -> Blocks:
     """What sources say, each with how sure it is."""
     return happenings(part, part.say("Heard, not confirmed"), story.heard(part.facts))
 
 
-def steps(part: Part) -> Blocks:
+def steps(part: LanguagePart) -> Blocks:
     """What was done to search."""
     found = story.steps(part.facts)
     heading = part.say("What was done to search")
@@ -125,7 +125,7 @@ def steps(part: Part) -> Blocks:
     return [part.column.heading(heading), nothing]
 
 
-def next_step(part: Part) -> Blocks:
+def next_step(part: LanguagePart) -> Blocks:
     """What was promised, and that the search goes on."""
     goes_on = part.say("The search goes on. We tell you as soon as something new is known.")
     heading = part.column.heading(part.say("What comes next"))
@@ -137,19 +137,19 @@ def next_step(part: Part) -> Blocks:
     return [*ours, part.column.heading(part.say("What we ask of you")), *points(part, asked)]
 
 
-def relatives(part: Part) -> Blocks:
+def relatives(part: LanguagePart) -> Blocks:
     """The relatives on file."""
     pairs = [part.column.pair(relation, isolate(name)) for relation, name in part.facts.kin()]
     return [part.column.heading(part.say("The family")), *pairs] if pairs else []
 
 
-def also(part: Part) -> Blocks:
+def also(part: LanguagePart) -> Blocks:
     """What else is on file and declared for paper, such as an organisation's own fields."""
     pairs = [part.column.pair(label, isolate(words)) for label, words in declared.also(part.facts)]
     return [part.column.heading(part.say("Also on file")), *pairs] if pairs else []
 
 
-def consents(part: Part) -> Blocks:
+def consents(part: LanguagePart) -> Blocks:
     """What was agreed to; what is not named stays here."""
     rest = part.say("What is not named here was not agreed to, and stays with us.")
     if not part.facts.disclosed.of("consent_grant"):
@@ -161,7 +161,7 @@ def consents(part: Part) -> Blocks:
     ]
 
 
-def rights(part: Part) -> Blocks:
+def rights(part: LanguagePart) -> Blocks:
     """The family's rights."""
     say = part.say
     sentences = (
@@ -178,7 +178,7 @@ def rights(part: Part) -> Blocks:
     return [part.column.heading(say("Your rights")), *points(part, sentences)]
 
 
-def reach(part: Part) -> Blocks:
+def reach(part: LanguagePart) -> Blocks:
     """How to reach the association safely."""
     contact = part.furniture.contact
     pairs = strong_pairs(
@@ -191,10 +191,10 @@ def reach(part: Part) -> Blocks:
     return [part.column.heading(part.say("How to reach us")), *pairs] if pairs else []
 
 
-def remarks(part: Part) -> Blocks:
+def remarks(part: LanguagePart) -> Blocks:
     """What is not on the sheet, and where two answers stand."""
 
-    def small(text: str, *, bold: bool = False) -> list[Row]:
+    def small(text: str, *, bold: bool = False) -> list[PageRow]:
         return part.column.text(text, size=SMALL, colour=QUIET, bold=bold, keep=bold)
 
     blocks: Blocks = []

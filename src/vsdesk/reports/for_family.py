@@ -19,8 +19,8 @@ from vsdesk.words import isolate, mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 # The most careful first: of several results that one is told.
 _FOUND: Final[Mapping[str, str]] = {
@@ -78,12 +78,12 @@ _LEAFLET: Final = (
 )
 
 
-def note(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def note(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """What we found in one paper (`topic.item`), in plain words."""
     return [partial(_note, topic=topic), reach]
 
 
-def _note(part: Part, topic: Topic) -> Blocks:
+def _note(part: LanguagePart, topic: SheetSubject) -> Blocks:
     column, facts = part.column, part.facts
     item = facts.disclosed.get(topic.item)
     rows = column.text(part.say("What we found in the paper"), size=17, bold=True)
@@ -108,7 +108,7 @@ def _note(part: Part, topic: Topic) -> Blocks:
     return [*blocks, *points(part, [part.say(one) for one in _AFTER_PAPER])]
 
 
-def results(part: Part, topic: Topic) -> list[str]:
+def results(part: LanguagePart, topic: SheetSubject) -> list[str]:
     """What we found in the paper of the topic, as sentences of the catalogue.
 
     Where two looked and found otherwise, the more careful finding is told: nobody is calmed by the other.
@@ -119,12 +119,12 @@ def results(part: Part, topic: Topic) -> list[str]:
     return [told or mark("We have not looked at it yet.")]
 
 
-def leaflet(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def leaflet(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The warning of those who sell news."""
     return [_leaflet, reach]
 
 
-def _leaflet(part: Part) -> Blocks:
+def _leaflet(part: LanguagePart) -> Blocks:
     rows = part.column.text(part.say("When someone asks for money for news"), size=17, bold=True)
     blocks: Blocks = [[*rows, space(4)]]
     for heading, sentences in _LEAFLET:
@@ -133,12 +133,12 @@ def _leaflet(part: Part) -> Blocks:
     return blocks
 
 
-def card(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def card(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """A card to carry past a checkpoint: number, first name of the contact, phone."""
     return [_card]
 
 
-def _card(part: Part) -> Blocks:
+def _card(part: LanguagePart) -> Blocks:
     contact = part.furniture.contact
     pairs = strong_pairs(
         part,

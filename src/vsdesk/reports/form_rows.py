@@ -22,10 +22,10 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import DisclosedRecord
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
-Filler = Callable[["Part", "Topic"], "Blocks"]
+Filler = Callable[["LanguagePart", "SheetSubject"], "Blocks"]
 _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
 
 
@@ -67,7 +67,7 @@ def asked(rows: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def filled(row: str, part: Part, topic: Topic) -> Blocks:
+def filled(row: str, part: LanguagePart, topic: SheetSubject) -> Blocks:
     """The blocks of one row of a form."""
     if row.startswith("*"):
         return whole.entries(part, part.facts.disclosed.of(row[1:]), topic.dictionary)
@@ -77,7 +77,7 @@ def filled(row: str, part: Part, topic: Topic) -> Blocks:
     return _field(part, topic, _record(part, topic, kind), name)
 
 
-def _record(part: Part, topic: Topic, kind: str) -> DisclosedRecord | None:
+def _record(part: LanguagePart, topic: SheetSubject, kind: str) -> DisclosedRecord | None:
     facts = part.facts
     if kind == "person":
         return facts.person
@@ -88,7 +88,9 @@ def _record(part: Part, topic: Topic, kind: str) -> DisclosedRecord | None:
     return facts.case if kind == "case" else None
 
 
-def _field(part: Part, topic: Topic, record: DisclosedRecord | None, name: str) -> Blocks:
+def _field(
+    part: LanguagePart, topic: SheetSubject, record: DisclosedRecord | None, name: str
+) -> Blocks:
     spec = topic.dictionary.field(record.kind, name) if record else None
     if record is None or spec is None:
         return []
@@ -100,7 +102,7 @@ def _field(part: Part, topic: Topic, record: DisclosedRecord | None, name: str) 
 # --- the person ------------------------------------------------------------------------------
 
 
-def _names(part: Part, _: Topic) -> Blocks:
+def _names(part: LanguagePart, _: SheetSubject) -> Blocks:
     names = part.facts.names(part.facts.person)
     if not names:
         return []
@@ -109,15 +111,15 @@ def _names(part: Part, _: Topic) -> Blocks:
     return [first, *(part.column.pair("", isolate(other)) for other in names[1:])]
 
 
-def _known_as(part: Part, _: Topic) -> Blocks:
+def _known_as(part: LanguagePart, _: SheetSubject) -> Blocks:
     return _pairs(part, (part.say("Also known as"), part.facts.known_as()))
 
 
-def _mother(part: Part, _: Topic) -> Blocks:
+def _mother(part: LanguagePart, _: SheetSubject) -> Blocks:
     return _pairs(part, (part.say("Mother"), part.facts.mother()))
 
 
-def _age(part: Part, _: Topic) -> Blocks:
+def _age(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The age at the disappearance by both ends of both dates: "16–17"."""
     facts = part.facts
     taken = story.disappearance(facts)
@@ -135,7 +137,7 @@ def _age(part: Part, _: Topic) -> Blocks:
     return _pairs(part, (part.say("Age at the time"), years))
 
 
-def _numbers(part: Part, topic: Topic) -> Blocks:
+def _numbers(part: LanguagePart, topic: SheetSubject) -> Blocks:
     person = part.facts.person
     mine = part.facts.disclosed.children(person.id, "person_identifier") if person else ()
     return whole.entries(part, mine, topic.dictionary)
@@ -144,12 +146,12 @@ def _numbers(part: Part, topic: Topic) -> Blocks:
 # --- what happened -----------------------------------------------------------------------------
 
 
-def _place(part: Part, _: Topic) -> Blocks:
+def _place(part: LanguagePart, _: SheetSubject) -> Blocks:
     taken = story.disappearance(part.facts)
     return _pairs(part, (part.say("Place"), part.facts.place(taken, "place", "facility")))
 
 
-def _claimed(part: Part, topic: Topic, wanted: Callable[[str], bool]) -> Blocks:
+def _claimed(part: LanguagePart, topic: SheetSubject, wanted: Callable[[str], bool]) -> Blocks:
     claims = [
         one
         for one in part.facts.disclosed.of("claim")
@@ -159,19 +161,19 @@ def _claimed(part: Part, topic: Topic, wanted: Callable[[str], bool]) -> Blocks:
     return whole.entries(part, claims, topic.dictionary)
 
 
-def _dates_claimed(part: Part, topic: Topic) -> Blocks:
+def _dates_claimed(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return _claimed(part, topic, lambda about: about == "date")
 
 
-def _places_claimed(part: Part, topic: Topic) -> Blocks:
+def _places_claimed(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return _claimed(part, topic, lambda about: about in _WHEN_AND_WHERE - {"date"})
 
 
-def _claims(part: Part, topic: Topic) -> Blocks:
+def _claims(part: LanguagePart, topic: SheetSubject) -> Blocks:
     return _claimed(part, topic, lambda about: about not in _WHEN_AND_WHERE)
 
 
-def _responsible(part: Part, topic: Topic) -> Blocks:
+def _responsible(part: LanguagePart, topic: SheetSubject) -> Blocks:
     taken = story.disappearance(part.facts)
     if taken is None:
         return []
@@ -182,22 +184,22 @@ def _responsible(part: Part, topic: Topic) -> Blocks:
     return blocks
 
 
-def _timeline(part: Part, _: Topic) -> Blocks:
+def _timeline(part: LanguagePart, _: SheetSubject) -> Blocks:
     found = story.later(part.facts, story.disappearance(part.facts))
     return happenings(part, "", found)[1:]
 
 
-def _timeline_unnamed(part: Part, _: Topic) -> Blocks:
+def _timeline_unnamed(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The same without who is thought responsible: the relative carries it."""
     found = story.later(part.facts, story.disappearance(part.facts), named=False)
     return happenings(part, "", found)[1:]
 
 
-def _steps(part: Part, _: Topic) -> Blocks:
+def _steps(part: LanguagePart, _: SheetSubject) -> Blocks:
     return happenings(part, "", story.steps(part.facts))[1:]
 
 
-def _summary(part: Part, _: Topic) -> Blocks:
+def _summary(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The account, in the sheet's language where it was written or translated into it, and by whom."""
     facts, lang = part.facts, part.voice.lang
     if facts.case is None:
@@ -222,7 +224,7 @@ def _summary(part: Part, _: Topic) -> Blocks:
 # --- who submits, who agreed -------------------------------------------------------------------
 
 
-def _submitter(part: Part, _: Topic) -> Blocks:
+def _submitter(part: LanguagePart, _: SheetSubject) -> Blocks:
     contact = part.furniture.contact
     return _pairs(
         part,
@@ -234,7 +236,7 @@ def _submitter(part: Part, _: Topic) -> Blocks:
     )
 
 
-def _consent(part: Part, _: Topic) -> Blocks:
+def _consent(part: LanguagePart, _: SheetSubject) -> Blocks:
     """Who agreed to this, when, how."""
     facts, labels = part.facts, part.voice.labels
     lines: dict[str, None] = {}
@@ -253,7 +255,7 @@ def _consent(part: Part, _: Topic) -> Blocks:
     return points(part, list(lines))
 
 
-def _who(part: Part, person: str) -> str:
+def _who(part: LanguagePart, person: str) -> str:
     """A relative by relation and, where it may leave, name."""
     facts = part.facts
     relation = next(
@@ -268,7 +270,7 @@ def _who(part: Part, person: str) -> str:
     return dotted(relation, *facts.names(record)[:1]) or part.say("a relative")
 
 
-def _contact(part: Part, _: Topic) -> Blocks:
+def _contact(part: LanguagePart, _: SheetSubject) -> Blocks:
     facts = part.facts
     return _pairs(
         part,
@@ -282,16 +284,16 @@ def _contact(part: Part, _: Topic) -> Blocks:
     )
 
 
-def _enquirer(part: Part, _: Topic) -> Blocks:
+def _enquirer(part: LanguagePart, _: SheetSubject) -> Blocks:
     person = part.facts.disclosed.request.person or ""
     return _pairs(part, (part.say("Relative"), _who(part, person))) if person else []
 
 
-def _relatives(part: Part, _: Topic) -> Blocks:
+def _relatives(part: LanguagePart, _: SheetSubject) -> Blocks:
     return _pairs(part, *part.facts.kin())
 
 
-def _sharing(part: Part, topic: Topic) -> Blocks:
+def _sharing(part: LanguagePart, topic: SheetSubject) -> Blocks:
     used = [part.facts.disclosed.get(one) for one in part.facts.disclosed.consents_used]
     blocks: Blocks = []
     for one in filter(None, used):
@@ -299,7 +301,7 @@ def _sharing(part: Part, topic: Topic) -> Blocks:
     return blocks
 
 
-def _photo_use(part: Part, _: Topic) -> Blocks:
+def _photo_use(part: LanguagePart, _: SheetSubject) -> Blocks:
     """May the photo be published: another question than whether the photo may be used in the search."""
     said = {True: "yes", False: "no", None: "not_asked"}[part.facts.disclosed.published]
     return [part.column.text(part.voice.labels.word(said))]
@@ -308,7 +310,7 @@ def _photo_use(part: Part, _: Topic) -> Blocks:
 # --- papers and other bodies -------------------------------------------------------------------
 
 
-def _annexes(part: Part, _: Topic) -> Blocks:
+def _annexes(part: LanguagePart, _: SheetSubject) -> Blocks:
     facts = part.facts
     blocks: Blocks = []
     number = 0
@@ -331,7 +333,7 @@ def _annexes(part: Part, _: Topic) -> Blocks:
     return blocks
 
 
-def _earlier(part: Part, topic: Topic) -> Blocks:
+def _earlier(part: LanguagePart, topic: SheetSubject) -> Blocks:
     facts = part.facts
     here = facts.disclosed.request.recipient
     lines = []
@@ -353,14 +355,14 @@ def _earlier(part: Part, topic: Topic) -> Blocks:
     return [*points(part, lines), *refs]
 
 
-def _day(part: Part, iso: str) -> str:
+def _day(part: LanguagePart, iso: str) -> str:
     try:
         return day_in_words(date.fromisoformat(iso), part.voice.lang)
     except ValueError:
         return iso
 
 
-def _pairs(part: Part, *found: tuple[str, str]) -> Blocks:
+def _pairs(part: LanguagePart, *found: tuple[str, str]) -> Blocks:
     return [part.column.pair(label, isolate(value)) for label, value in found if value]
 
 

@@ -37,7 +37,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class MechanismForm:
     """One mechanism's form. `working`: no public form was found. `carried`: the relative takes it."""
 
     key: str
@@ -58,7 +58,7 @@ def form_keys() -> tuple[str, ...]:
     return (*(one for one in files if one != "complaint"), *_SHARED)
 
 
-def load_form(key: str) -> Form | None:
+def load_form(key: str) -> MechanismForm | None:
     """The form of this recipient, or None."""
     if key not in form_keys():
         return None
@@ -66,8 +66,8 @@ def load_form(key: str) -> Form | None:
     return _form(key, tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def _form(key: str, found: Mapping[str, Any]) -> Form:
-    return Form(
+def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:
+    return MechanismForm(
         key=key,
         langs=tuple(LANG_OF[one] for one in found["langs"]),
         titles=found["title"],

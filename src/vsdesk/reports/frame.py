@@ -12,9 +12,19 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.reports.facts import Facts
 from vsdesk.reports.furniture import PHOTO_WIDTH
-from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN, Column, Row, beside, kept, space
+from vsdesk.reports.layout import (
+    ACCENT,
+    QUIET,
+    SMALL,
+    WARN,
+    PageRow,
+    TextColumn,
+    beside,
+    kept,
+    space,
+)
 from vsdesk.reports.page import TEXT_WIDTH, Sheet
-from vsdesk.reports.text import Span
+from vsdesk.reports.text import TextSpan
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -29,16 +39,16 @@ if TYPE_CHECKING:
 
 GAP: Final = 18.0  # between two languages
 # What is joined to the same block of the other language: an entry, a point, a heading.
-Blocks = list[list[Row]]
+Blocks = list[list[PageRow]]
 
 
 @dataclass(frozen=True)
-class Part:
+class LanguagePart:
     """One language of the sheet: its facts and the width it is set in."""
 
     facts: Facts
     furniture: Furniture
-    column: Column
+    column: TextColumn
 
     @property
     def voice(self) -> Voice:
@@ -50,7 +60,7 @@ class Part:
         return self.voice.words.say(sentence, **values)
 
 
-class Frame:
+class ColumnFrame:
     """Where the columns of one or two languages stand: the right-to-left one on the right."""
 
     def __init__(
@@ -75,7 +85,9 @@ class Frame:
             return (TEXT_WIDTH - PHOTO_WIDTH) / 2
         return 0.0 if self._facts[0].voice.rtl else TEXT_WIDTH - PHOTO_WIDTH
 
-    def across(self, section: Callable[[Part], Blocks], *, beside_photo: bool = False) -> list[Row]:
+    def across(
+        self, section: Callable[[LanguagePart], Blocks], *, beside_photo: bool = False
+    ) -> list[PageRow]:
         """One section in each language, block beside block."""
         gap = PHOTO_WIDTH + 2 * GAP if beside_photo else GAP
         if len(self._facts) == 1:
@@ -85,13 +97,15 @@ class Frame:
             width = (TEXT_WIDTH - gap) / 2
             places = [0.0, width + gap]
         columns = [section(self._part(facts, width)) for facts in self._facts]
-        rows: list[Row] = []
+        rows: list[PageRow] = []
         for blocks in zip_longest(*columns, fillvalue=()):
             rows += beside(list(zip(places, blocks, strict=True)))
         return rows
 
-    def _part(self, facts: Facts, width: float) -> Part:
-        return Part(facts, self._furniture, Column(self._setter, width, rtl=facts.voice.rtl))
+    def _part(self, facts: Facts, width: float) -> LanguagePart:
+        return LanguagePart(
+            facts, self._furniture, TextColumn(self._setter, width, rtl=facts.voice.rtl)
+        )
 
 
 def set_sheet(
@@ -100,16 +114,16 @@ def set_sheet(
     voices: Sequence[Voice],
     progress: Progress,
     furniture: Furniture,
-    sections: Sequence[Callable[[Part], Blocks]],
+    sections: Sequence[Callable[[LanguagePart], Blocks]],
     files: Mapping[str, Fingerprint] = MappingProxyType({}),
 ) -> bytes:
     """A sheet of these sections, one below the other. Raises Cancelled."""
-    frame = Frame(setter, disclosed, voices, furniture, files)
+    frame = ColumnFrame(setter, disclosed, voices, furniture, files)
     rows = [row for section in sections for row in frame.across(section)]
     return Sheet(setter, voices, furniture, disclosed.request.named_recipient).pdf(rows, progress)
 
 
-def happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:
+def happenings(part: LanguagePart, heading: str, found: Sequence[Happening]) -> Blocks:
     told = [one for one in found if one.when or one.what or one.lines]
     if not told:
         return []
@@ -126,13 +140,13 @@ def happenings(part: Part, heading: str, found: Sequence[Happening]) -> Blocks:
     return blocks
 
 
-def points(part: Part, sentences: Sequence[str]) -> Blocks:
+def points(part: LanguagePart, sentences: Sequence[str]) -> Blocks:
     return [part.column.dotted(part.column.inner.text(sentence)) for sentence in sentences]
 
 
-def strong_pairs(part: Part, *pairs: tuple[str, str]) -> Blocks:
+def strong_pairs(part: LanguagePart, *pairs: tuple[str, str]) -> Blocks:
     return [
-        part.column.pair(label, [Span(isolate(value), bold=True)])
+        part.column.pair(label, [TextSpan(isolate(value), bold=True)])
         for label, value in pairs
         if value
     ]

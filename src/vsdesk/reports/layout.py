@@ -1,6 +1,6 @@
 """Rows of set text, put side by side and cut into pages.
 
-Owns the flow of a sheet: a `Column` turns sentences into rows of one width and direction, `beside`
+Owns the flow of a sheet: a `TextColumn` turns sentences into rows of one width and direction, `beside`
 joins the columns of several languages row by row, `paginate` cuts them into pages. Lengths are
 points; inside a row y grows downwards from its top, x rightwards from the column's left edge.
 """
@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vsdesk.reports.text import Span, blocks
+from vsdesk.reports.text import TextSpan, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vsdesk.reports.text import Line, Pen, Setter
+    from vsdesk.reports.text import Pen, Setter, TextLine
 
 Colour = tuple[float, float, float]
 INK: Final[Colour] = (0.078, 0.098, 0.106)
@@ -31,10 +31,10 @@ BODY: Final = 9.5
 SMALL: Final = 8.0
 
 
-class Mark(NamedTuple):
+class TextMark(NamedTuple):
     """A line of text: its left end, its baseline from the row's top, its size and colour."""
 
-    line: Line
+    line: TextLine
     x: float
     y: float
     size: float
@@ -53,17 +53,17 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """One strip of the page. `keep` holds it on the page of the next row; what is `between` begins none."""
 
     height: float
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[TextMark, ...] = ()
     boxes: tuple[Box, ...] = ()
     keep: bool = False
     between: bool = False
 
 
-class Column:
+class TextColumn:
     """Sets sentences in one width and one direction."""
 
     def __init__(self, setter: Setter, width: float, *, rtl: bool) -> None:
@@ -73,29 +73,29 @@ class Column:
 
     def text(
         self,
-        text: str | Sequence[Span],
+        text: str | Sequence[TextSpan],
         *,
         size: float = BODY,
         colour: Colour = INK,
         bold: bool = False,
         indent: float = 0.0,
         keep: bool = False,
-    ) -> list[Row]:
+    ) -> list[PageRow]:
         """Text in the column's direction, one row for each line; `indent` from the start.
 
         Line breaks stay; where empty lines stand between two paragraphs, so does one space.
         """
-        spans = [Span(text, bold)] if isinstance(text, str) else text
-        rows: list[Row] = []
+        spans = [TextSpan(text, bold)] if isinstance(text, str) else text
+        rows: list[PageRow] = []
         for block, apart in blocks(spans):
             if apart:
-                rows.append(Row(size * _APART, keep=keep, between=True))
+                rows.append(PageRow(size * _APART, keep=keep, between=True))
             rows += self._block(block, size, colour, indent, keep)
         return rows
 
     def _block(
-        self, spans: Sequence[Span], size: float, colour: Colour, indent: float, keep: bool
-    ) -> list[Row]:
+        self, spans: Sequence[TextSpan], size: float, colour: Colour, indent: float, keep: bool
+    ) -> list[PageRow]:
         """The rows of what stands between two line breaks."""
         paragraph = self._setter.paragraph(spans, rtl=self.rtl)
         scale = size / self._setter.upem
@@ -107,27 +107,27 @@ class Column:
             x = self.width - indent - line.width * scale if self.rtl else indent
             # No single line of a paragraph stands alone at the end or the beginning of a page.
             alone = k + 1 < len(lines) and (k == 0 or k == len(lines) - 2)
-            mark = Mark(line, x, baseline, size, colour)
-            rows.append(Row(height, (mark,), keep=keep or alone))
+            mark = TextMark(line, x, baseline, size, colour)
+            rows.append(PageRow(height, (mark,), keep=keep or alone))
         return rows
 
-    def heading(self, text: str) -> list[Row]:
+    def heading(self, text: str) -> list[PageRow]:
         """The heading of a section, with a hair line above; stays with what follows."""
-        hair = Row(9, boxes=(Box(0, 5, self.width, 0.6, HAIR),), keep=True)
+        hair = PageRow(9, boxes=(Box(0, 5, self.width, 0.6, HAIR),), keep=True)
         return [hair, *self.text(text, size=10.5, colour=ACCENT, bold=True, keep=True)]
 
-    def pair(self, label: str, value: str | Sequence[Span]) -> list[Row]:
+    def pair(self, label: str, value: str | Sequence[TextSpan]) -> list[PageRow]:
         """A quiet label and, beside it, its value; the label's width is the same for all."""
         share = min(96.0, self.width * 0.34)
-        label_rows = Column(self._setter, share - 6, rtl=self.rtl).text(
+        label_rows = TextColumn(self._setter, share - 6, rtl=self.rtl).text(
             label, size=SMALL, colour=QUIET
         )
-        inner = Column(self._setter, self.width - share, rtl=self.rtl)
+        inner = TextColumn(self._setter, self.width - share, rtl=self.rtl)
         values = inner.text(value)
         label_x, value_x = (self.width - share + 6, 0.0) if self.rtl else (0.0, share)
         return beside([(label_x, label_rows), (value_x, values)])
 
-    def dotted(self, rows: Sequence[Row], colour: Colour = ACCENT) -> list[Row]:
+    def dotted(self, rows: Sequence[PageRow], colour: Colour = ACCENT) -> list[PageRow]:
         """`rows` of a narrower column (`inner`), with a dot at the start of the first one."""
         x = 0.0 if self.rtl else self.width - self.inner.width
         moved = [shifted(row, x) for row in rows]
@@ -138,7 +138,9 @@ class Column:
             moved[0] = replace(moved[0], boxes=(*moved[0].boxes, dot))
         return moved
 
-    def entry(self, lines: Sequence[Sequence[Row]], colour: Colour = ACCENT) -> list[list[Row]]:
+    def entry(
+        self, lines: Sequence[Sequence[PageRow]], colour: Colour = ACCENT
+    ) -> list[list[PageRow]]:
         """Blocks of a narrower column, one below the other: a dot before the first, a gap at the end."""
         if not lines:
             return []
@@ -149,33 +151,33 @@ class Column:
         together = [[replace(row, keep=True) for row in one] for one in blocks[:first]]
         return [*together, *blocks[first:], [space(4)]]
 
-    def of_width(self, width: float) -> Column:
+    def of_width(self, width: float) -> TextColumn:
         """A column like this one of another width."""
-        return Column(self._setter, width, rtl=self.rtl)
+        return TextColumn(self._setter, width, rtl=self.rtl)
 
     @property
-    def inner(self) -> Column:
+    def inner(self) -> TextColumn:
         """The column that `dotted` makes room for."""
-        return Column(self._setter, self.width - 12, rtl=self.rtl)
+        return TextColumn(self._setter, self.width - 12, rtl=self.rtl)
 
 
-def space(height: float) -> Row:
+def space(height: float) -> PageRow:
     """An empty strip."""
-    return Row(height)
+    return PageRow(height)
 
 
-def kept(rows: Sequence[Row]) -> list[Row]:
+def kept(rows: Sequence[PageRow]) -> list[PageRow]:
     """`rows` that stay on one page."""
     return [replace(row, keep=True) for row in rows[:-1]] + list(rows[-1:])
 
 
-def shifted(row: Row, x: float) -> Row:
+def shifted(row: PageRow, x: float) -> PageRow:
     """The row moved to the right."""
     marks = tuple(mark._replace(x=mark.x + x) for mark in row.marks)
     return replace(row, marks=marks, boxes=tuple(box._replace(x=box.x + x) for box in row.boxes))
 
 
-def beside(columns: Sequence[tuple[float, Sequence[Row]]]) -> list[Row]:
+def beside(columns: Sequence[tuple[float, Sequence[PageRow]]]) -> list[PageRow]:
     """The rows of several columns joined row by row; each column begins at its x."""
     if len(columns) == 1 and not columns[0][0]:
         return list(columns[0][1])
@@ -187,7 +189,7 @@ def beside(columns: Sequence[tuple[float, Sequence[Row]]]) -> list[Row]:
         height = max(part.height for part in parts)
         lowered = [_lowered(part, height) for part in parts]
         joined.append(
-            Row(
+            PageRow(
                 height,
                 tuple(mark for part in lowered for mark in part.marks),
                 tuple(box for part in lowered for box in part.boxes),
@@ -198,7 +200,7 @@ def beside(columns: Sequence[tuple[float, Sequence[Row]]]) -> list[Row]:
     return joined
 
 
-def _lowered(row: Row, height: float) -> Row:
+def _lowered(row: PageRow, height: float) -> PageRow:
     """The row made higher, its baselines moved down so that sizes share one line."""
     more = height - row.height
     if not more or not row.marks:
@@ -208,11 +210,11 @@ def _lowered(row: Row, height: float) -> Row:
     )
 
 
-def paginate(rows: Iterable[Row], height: float) -> list[list[Row]]:
+def paginate(rows: Iterable[PageRow], height: float) -> list[list[PageRow]]:
     """Pages of at most `height`. Rows that keep to the next one move to the next page with it."""
-    pages: list[list[Row]] = [[]]
+    pages: list[list[PageRow]] = [[]]
     used = 0.0
-    group: list[Row] = []
+    group: list[PageRow] = []
     for row in rows:
         group.append(row)
         if row.keep and sum(one.height for one in group) < height:
@@ -223,7 +225,7 @@ def paginate(rows: Iterable[Row], height: float) -> list[list[Row]]:
     return pages
 
 
-def _place(pages: list[list[Row]], group: list[Row], used: float, height: float) -> float:
+def _place(pages: list[list[PageRow]], group: list[PageRow], used: float, height: float) -> float:
     needed = sum(row.height for row in group)
     if used + needed > height and pages[-1]:
         while group and group[0].between:
@@ -236,7 +238,7 @@ def _place(pages: list[list[Row]], group: list[Row], used: float, height: float)
     return used + needed
 
 
-def draw(pen: Pen, rows: Sequence[Row], left: float, top: float) -> float:
+def draw(pen: Pen, rows: Sequence[PageRow], left: float, top: float) -> float:
     """Draw rows downwards from `top`; the y of their end."""
     for row in rows:
         for box in row.boxes:

@@ -17,18 +17,18 @@ from vsdesk.reports.layout import QUIET, SMALL, space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Letter, Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import Letter, SheetSubject
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of the letter. Raises Bug without one."""
     if topic.letter is None:
         raise Bug("a letter needs what it is about")
     return [_head, partial(_body, letter=topic.letter)]
 
 
-def _head(part: Part) -> Blocks:
+def _head(part: LanguagePart) -> Blocks:
     contact, labels = part.furniture.contact, part.voice.labels
     named = part.facts.disclosed.request.named_recipient
     to = dotted(labels.term("recipient", part.furniture.recipient), named)
@@ -45,7 +45,7 @@ def _head(part: Part) -> Blocks:
     return [[*rows, space(6)]]
 
 
-def _body(part: Part, letter: Letter) -> Blocks:
+def _body(part: LanguagePart, letter: Letter) -> Blocks:
     say, voice = part.say, part.voice
     number = part.furniture.case_no
     purposes = [voice.labels.term("consent_purpose", one) for one in letter.purposes]

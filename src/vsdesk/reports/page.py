@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.reports.embed import add_code, without_standard_font
-from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, Column, Row, draw, paginate
+from vsdesk.reports.layout import HAIR, INK, QUIET, SMALL, PageRow, TextColumn, draw, paginate
 from vsdesk.reports.text import Pen, Setter
 from vsdesk.words import isolate
 
@@ -57,7 +57,7 @@ class Sheet:
         self._named = named  # the name of the recipient, where it has one
 
     def pdf(
-        self, rows: Sequence[Row], progress: Progress, pictures: Sequence[Picture] = ()
+        self, rows: Sequence[PageRow], progress: Progress, pictures: Sequence[Picture] = ()
     ) -> bytes:
         """The document. Raises Cancelled through `progress`."""
         out = io.BytesIO()
@@ -100,12 +100,12 @@ class Sheet:
         column_x = _QR + 10 if rtl and code else 0.0
         y = top - 4
         for voice in self._voices:
-            column = Column(self._setter, room, rtl=voice.rtl)
+            column = TextColumn(self._setter, room, rtl=voice.rtl)
             text = _page_whole(footer_text(voice, self._furniture, self._named, page, pages))
             y = draw(pen, column.text(text, size=SMALL, colour=QUIET), MARGIN + column_x, y)
         if not code:
             return
-        digest = Column(self._setter, room, rtl=rtl).text(
+        digest = TextColumn(self._setter, room, rtl=rtl).text(
             isolate(self._furniture.digest), size=7, colour=QUIET
         )
         draw(pen, digest, MARGIN + column_x, y)

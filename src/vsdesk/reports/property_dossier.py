@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.layout import Row
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.topic import SheetSubject
 
 # The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
 _FIRST: Final = ("tenure", "cadastral_zone", "section_no", "plot_no", "owner_on_record", "share", "co_owners",
@@ -49,7 +49,7 @@ _KEEP: Final = (
 )
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The dossier: what it is, the assets, the papers, the dates, what is missing."""
     return [
         _title,
@@ -62,12 +62,12 @@ def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     ]
 
 
-def plain_list(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def plain_list(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """What a family's file still lacks, to take along."""
     return [_list, _good_to_know, reach]
 
 
-def _title(part: Part) -> Blocks:
+def _title(part: LanguagePart) -> Blocks:
     column = part.column
     number, organisation = part.furniture.number, part.furniture.contact.organisation
     about = dotted(part.say("Case {number}", number=number), organisation)
@@ -80,7 +80,7 @@ def _title(part: Part) -> Blocks:
     return [kept([*rows, space(4), *column.text(words, size=SMALL, colour=WARN), space(4)])]
 
 
-def _assets(part: Part, topic: Topic) -> Blocks:
+def _assets(part: LanguagePart, topic: SheetSubject) -> Blocks:
     blocks: Blocks = []
     for one in part.facts.disclosed.of("hlp_asset"):
         lines = _asset(part, one, topic)
@@ -93,7 +93,7 @@ def _assets(part: Part, topic: Topic) -> Blocks:
     return [heading, *(blocks or [nothing])]
 
 
-def _asset(part: Part, asset: DisclosedRecord, topic: Topic) -> list[list[Row]]:
+def _asset(part: LanguagePart, asset: DisclosedRecord, topic: SheetSubject) -> list[list[PageRow]]:
     facts, inner = part.facts, part.column.inner
     where = facts.place(asset, "place")
     lines = [inner.pair(part.say("Place"), where)] if where else []
@@ -116,7 +116,7 @@ def _value(facts: Facts, asset: DisclosedRecord) -> str:
     return " ".join(filter(None, (amount, facts.term(asset, "currency", "currency"))))
 
 
-def _papers(part: Part) -> Blocks:
+def _papers(part: LanguagePart) -> Blocks:
     """The papers shown, each with its kind, its date, what was seen of it, and its digest."""
     facts = part.facts
     items = [paper for one in facts.disclosed.of("hlp_asset") for paper in papers_of(facts, one)]
@@ -143,11 +143,11 @@ def _papers(part: Part) -> Blocks:
     return blocks
 
 
-def _dates(part: Part) -> Blocks:
+def _dates(part: LanguagePart) -> Blocks:
     return happenings(part, part.say("In the order of the dates"), in_order(part.facts))
 
 
-def _gaps(part: Part) -> Blocks:
+def _gaps(part: LanguagePart) -> Blocks:
     heading = part.column.heading(part.say("What is still missing"))
     found = lacking(part.facts)
     if not found:
@@ -156,7 +156,7 @@ def _gaps(part: Part) -> Blocks:
     return [heading, *points(part, found), *points(part, _advice(part))]
 
 
-def _advice(part: Part) -> list[str]:
+def _advice(part: LanguagePart) -> list[str]:
     """What a lawyer and a family must hear where inheritance is in question."""
     facts = part.facts
     papers = [
@@ -170,7 +170,7 @@ def _advice(part: Part) -> list[str]:
     return [part.say(one) for one in (*found, *((_WOMEN,) if blocked else ()))]
 
 
-def _withheld(part: Part) -> Blocks:
+def _withheld(part: LanguagePart) -> Blocks:
     found = answers.withheld(part.facts, _ABOUT | {("hlp_asset", one) for one in (*_FIRST, *_THEN)})
     if not found:
         return []
@@ -179,7 +179,7 @@ def _withheld(part: Part) -> Blocks:
     return [[space(8)], head, *(part.column.text(one, size=SMALL, colour=QUIET) for one in found)]
 
 
-def _list(part: Part) -> Blocks:
+def _list(part: LanguagePart) -> Blocks:
     column = part.column
     rows = column.text(part.say("What your file still lacks"), size=17, bold=True)
     number = part.say("Case {number}", number=part.furniture.number)
@@ -195,7 +195,7 @@ def _list(part: Part) -> Blocks:
     ]
 
 
-def _good_to_know(part: Part) -> Blocks:
+def _good_to_know(part: LanguagePart) -> Blocks:
     absent = any(
         "absent_member" in one.every("problem")
         for one in part.facts.disclosed.of("civil_doc_issue")

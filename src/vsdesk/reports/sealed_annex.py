@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from vsdesk.records.gate.disclosure import Disclosed, DisclosedRecord
     from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.layout import Row
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.layout import PageRow
+    from vsdesk.reports.topic import SheetSubject
 
 _OF_A_PERSON: Final = ("rank", "position", "aliases", "group", "legal_status", "legal_court")
 _OF_A_BODY: Final = ("degree", "certainty", "state_nexus", "nexus_reason")
@@ -43,7 +43,7 @@ def has_suspects(disclosed: Disclosed) -> bool:
     return bool(_suspects(disclosed)) or bool(_named_only(disclosed))
 
 
-def sections(topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(topic: SheetSubject) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The annex: who, and in which event on whose word."""
     return [_title, partial(_persons, topic=topic), partial(_as_told, topic=topic)]
 
@@ -66,7 +66,7 @@ def _named_only(disclosed: Disclosed) -> tuple[DisclosedRecord, ...]:
     )
 
 
-def _title(part: Part) -> Blocks:
+def _title(part: LanguagePart) -> Blocks:
     column = part.column
     rows = column.text(
         part.say("Sealed annex: who is thought responsible, by name"), size=17, bold=True
@@ -82,7 +82,7 @@ def _title(part: Part) -> Blocks:
     return [kept([*rows, space(4), *column.text(words, size=SMALL, colour=WARN), space(4)])]
 
 
-def _persons(part: Part, topic: Topic) -> Blocks:
+def _persons(part: LanguagePart, topic: SheetSubject) -> Blocks:
     blocks: Blocks = []
     parts: dict[str, list[DisclosedRecord]] = {}
     for one in part.facts.disclosed.of("involvement"):
@@ -107,7 +107,7 @@ def _persons(part: Part, topic: Topic) -> Blocks:
     return blocks
 
 
-def _as_told(part: Part, topic: Topic) -> Blocks:
+def _as_told(part: LanguagePart, topic: SheetSubject) -> Blocks:
     blocks: Blocks = []
     for one in _named_only(part.facts.disclosed):
         lines = [_where(part, one)]
@@ -118,7 +118,7 @@ def _as_told(part: Part, topic: Topic) -> Blocks:
     return [part.column.heading(part.say("Named in what was told")), *blocks] if blocks else []
 
 
-def _where(part: Part, involvement: DisclosedRecord) -> list[Row]:
+def _where(part: LanguagePart, involvement: DisclosedRecord) -> list[PageRow]:
     """The event in which somebody is thought to have had a part."""
     facts = part.facts
     event = facts.disclosed.get(involvement.parent)
@@ -127,7 +127,7 @@ def _where(part: Part, involvement: DisclosedRecord) -> list[Row]:
 
 
 def _said(
-    facts: Facts, record: DisclosedRecord, names: Sequence[str], topic: Topic
+    facts: Facts, record: DisclosedRecord, names: Sequence[str], topic: SheetSubject
 ) -> list[tuple[str, str]]:
     found = []
     for name in names:
@@ -141,7 +141,7 @@ def _said(
 # --- on the file of the complaint itself --------------------------------------------------------
 
 
-def bodies(part: Part, topic: Topic) -> Blocks:
+def bodies(part: LanguagePart, topic: SheetSubject) -> Blocks:
     """Bodies and groups thought responsible for the disappearance, and how sure it is; no person."""
     facts = part.facts
     taken = story.disappearance(facts)
@@ -156,14 +156,14 @@ def bodies(part: Part, topic: Topic) -> Blocks:
     return blocks
 
 
-def timeline(part: Part, _: Topic) -> Blocks:
+def timeline(part: LanguagePart, _: SheetSubject) -> Blocks:
     """The events after the disappearance without any person thought responsible."""
     taken = story.disappearance(part.facts)
     found = story.later(part.facts, taken, individuals=False)
     return happenings(part, "", found)[1:]
 
 
-def note(part: Part, _: Topic) -> Blocks:
+def note(part: LanguagePart, _: SheetSubject) -> Blocks:
     """That there is an annex, and nothing of it."""
     if not has_suspects(part.facts.disclosed):
         return []

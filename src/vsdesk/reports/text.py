@@ -45,14 +45,14 @@ _SPACES: Final = " \t\u2002\u2003\u2009\u200a\u3000"  # where a line may end; U+
 _BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A stretch of one weight."""
 
     text: str
     bold: bool = False
 
 
-class Run(NamedTuple):
+class ShapedRun(NamedTuple):
     """Glyphs of one level and one face; start and end are places in the clean text."""
 
     start: int
@@ -73,14 +73,14 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line: pieces from left to right, and its width in font units."""
 
     pieces: tuple[Piece, ...]
     width: int
 
 
-def blocks(spans: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
+def blocks(spans: Sequence[TextSpan]) -> Iterator[tuple[list[TextSpan], bool]]:
     """What stands between line breaks, and whether an empty line or more stands before it.
 
     An isolate that is open at a break ends there and begins anew after it. Empty lines at both ends
@@ -89,10 +89,10 @@ def blocks(spans: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
     if not any(_BREAK.search(span.text) for span in spans):
         yield list(spans), False
         return
-    at_break: list[Span] = []
+    at_break: list[TextSpan] = []
     opened = ""
     empty = begun = False
-    for span in [*spans, Span("\n")]:
+    for span in [*spans, TextSpan("\n")]:
         first, *rest = _BREAK.split(span.text)
         at_break.append(span._replace(text=first))
         for part in rest:
@@ -100,14 +100,14 @@ def blocks(spans: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
             if any(
                 char not in UNSEEN and not char.isspace() for one in at_break for char in one.text
             ):
-                yield [*at_break, Span(PDI * len(opened))], empty and begun
+                yield [*at_break, TextSpan(PDI * len(opened))], empty and begun
                 begun, empty = True, False
             else:
                 empty = True
-            at_break = [Span(opened), span._replace(text=part)]
+            at_break = [TextSpan(opened), span._replace(text=part)]
 
 
-def _open(opened: str, spans: Sequence[Span]) -> str:
+def _open(opened: str, spans: Sequence[TextSpan]) -> str:
     """The isolates that are open after these spans, which begin with those in `opened`."""
     for char in "".join(span.text for span in spans)[len(opened) :]:
         if char in INITIATORS:
@@ -130,17 +130,17 @@ class Setter:
         return self.faces.of(script, bold)
 
     def paragraph(
-        self, text: str | Sequence[Span], *, rtl: bool | None, bold: bool = False
-    ) -> Paragraph:
+        self, text: str | Sequence[TextSpan], *, rtl: bool | None, bold: bool = False
+    ) -> ShapedParagraph:
         """Levels and glyphs of one paragraph (no line break inside); `rtl=None` asks its first letter."""
-        spans = [Span(text, bold)] if isinstance(text, str) else text
-        return Paragraph(self, spans, rtl)
+        spans = [TextSpan(text, bold)] if isinstance(text, str) else text
+        return ShapedParagraph(self, spans, rtl)
 
 
-class Paragraph:
+class ShapedParagraph:
     """One paragraph, shaped once; `lines(width)` breaks it as often as asked."""
 
-    def __init__(self, setter: Setter, spans: Sequence[Span], rtl: bool | None) -> None:
+    def __init__(self, setter: Setter, spans: Sequence[TextSpan], rtl: bool | None) -> None:
         self._setter = setter
         typed = made_ready(
             "".join(span.text for span in spans),
@@ -171,7 +171,9 @@ class Paragraph:
         seen = [0, *accumulate(char not in UNSEEN for char in source)]
         return [(seen[start], seen[end]) for start, end in places]
 
-    def _runs(self, source: str, levels: Sequence[int], weights: Sequence[bool]) -> Iterator[Run]:
+    def _runs(
+        self, source: str, levels: Sequence[int], weights: Sequence[bool]
+    ) -> Iterator[ShapedRun]:
         clean = 0  # place in the clean text
         owned = scripts(source)
         keys: list[object] = [2 * level + bold for level, bold in zip(levels, weights, strict=True)]
@@ -188,7 +190,9 @@ class Paragraph:
                 )
                 if not face.known.issuperset(self.text[clean : clean + size]):
                     self._setter.unset.update(dict.fromkeys(unset(face, glyphs)))
-            yield Run(clean, clean + size, levels[start], weights[start], owned[start], glyphs)
+            yield ShapedRun(
+                clean, clean + size, levels[start], weights[start], owned[start], glyphs
+            )
             clean += size
 
     @cached_property
@@ -210,7 +214,7 @@ class Paragraph:
             if char in _SPACES and not (after[i] and combining(after[i]))
         )
 
-    def lines(self, width: float) -> list[Line]:
+    def lines(self, width: float) -> list[TextLine]:
         """Lines of at most `width` font units, broken at spaces; a longer word is broken inside.
 
         A number with spaces in it, such as a telephone number, stays whole where a line can hold it.
@@ -259,7 +263,7 @@ class Paragraph:
             i += 1
         return i
 
-    def _line(self, start: int, end: int) -> Line:
+    def _line(self, start: int, end: int) -> TextLine:
         inside = self.runs[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
         pieces = []
         for k in bidi.reorder([run.level for run in inside]):
@@ -269,9 +273,9 @@ class Paragraph:
                 glyphs = self._within(run, start, end)
             if glyphs:
                 pieces.append(Piece(run.bold, run.script, run.level % 2 == 1, glyphs))
-        return Line(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
+        return TextLine(tuple(pieces), sum(g.advance for piece in pieces for g in piece.glyphs))
 
-    def _within(self, run: Run, start: int, end: int) -> tuple[Glyph, ...]:
+    def _within(self, run: ShapedRun, start: int, end: int) -> tuple[Glyph, ...]:
         if run.start not in self._cut:
             self._cut[run.start] = GlyphRun(run.glyphs, turned=run.level % 2 == 1)
         return self._cut[run.start].between(start, end)
@@ -309,7 +313,7 @@ class Pen:
         else:
             add_code(self._canvas, f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def draw(self, line: Line, x: float, y: float, size: float) -> None:
+    def draw(self, line: TextLine, x: float, y: float, size: float) -> None:
         """Draw one line with its left end at x and its baseline at y."""
         scale = size / self._upem
         out = ["BT", f"1 0 0 1 {x:.2f} {y:.2f} Tm"]

@@ -43,7 +43,7 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class SheetSubject:
     """The declarations of the fields; the item, the person or the letter that the sheet is about.
 
     `submission` is the one that a form is filled from, as the gate let it out of the case in which it lies.

@@ -28,7 +28,7 @@ _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL: Final = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
-class Typed(NamedTuple):
+class TypedParagraph(NamedTuple):
     """A paragraph ready to be resolved. `numbers` are (start, end) of the stretches of numbers."""
 
     text: str
@@ -38,7 +38,7 @@ class Typed(NamedTuple):
     base: int
 
 
-def made_ready(text: str, weights: Sequence[bool], base: int | None) -> Typed:
+def made_ready(text: str, weights: Sequence[bool], base: int | None) -> TypedParagraph:
     """`text` with a weight for each character; `base` is 0, 1, or None to ask its first letter."""
     text = _CONTROL.sub(" ", text)
     bold = list(weights)
@@ -50,9 +50,9 @@ def made_ready(text: str, weights: Sequence[bool], base: int | None) -> Typed:
         base = bidi.first_strong(classes) or 0
     numbers = list(stretches(text))
     if base == 0 and bidi.is_plain_ltr(classes):
-        return Typed(text, classes, bold, numbers, base)
+        return TypedParagraph(text, classes, bold, numbers, base)
     if not numbers and "FSI" not in classes:
-        return Typed(text, classes, bold, numbers, base)
+        return TypedParagraph(text, classes, bold, numbers, base)
     return _isolated(text, classes, bold, numbers, _sides(classes, base), base)
 
 
@@ -132,7 +132,7 @@ def _isolated(
     numbers: list[tuple[int, int]],
     sides: list[int],
     base: int,
-) -> Typed:
+) -> TypedParagraph:
     """The same, with each stretch of numbers that needs it inside a left-to-right isolate, and whole."""
     chars, new_classes, weights = list[str](), list[str](), list[bool]()
     placed: list[tuple[int, int]] = []
@@ -152,7 +152,7 @@ def _isolated(
         weights += [*bold[start:end], *bold[end - 1 : end - 1 + turns]]
         done = end
     text = "".join([*chars, text[done:]])
-    return Typed(text, new_classes + classes[done:], weights + bold[done:], placed, base)
+    return TypedParagraph(text, new_classes + classes[done:], weights + bold[done:], placed, base)
 
 
 def _turns(number: str, classes: Sequence[str], side: int) -> bool:

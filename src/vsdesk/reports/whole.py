@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.gate.disclosure import DisclosedRecord
     from vsdesk.reports.facts import Facts
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.layout import Column, Row
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.layout import PageRow, TextColumn
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _OWN: Final = frozenset({"blob", "size", "mime", "sens"})  # of the file and the record themselves
@@ -76,7 +76,7 @@ def fingerprint_notes(facts: Facts, record: DisclosedRecord) -> list[str]:
     return []
 
 
-def fingerprint(part: Part, record: DisclosedRecord) -> list[Row]:
+def fingerprint(part: LanguagePart, record: DisclosedRecord) -> list[PageRow]:
     """The SHA-256 of an item's file in small print, with what has to be said beside it."""
     inner, facts = part.column.inner, part.facts
     rows = []
@@ -126,7 +126,9 @@ def _typed(spec: FieldSpec, record: DisclosedRecord, dictionary: Dictionary) -> 
     return replace(about, name="value") if about else spec
 
 
-def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictionary) -> Blocks:
+def entries(
+    part: LanguagePart, records: Iterable[DisclosedRecord], dictionary: Dictionary
+) -> Blocks:
     """Each record as an entry with a dot, a block for each field, so that two languages stay level.
 
     Whoever is thought responsible is "alleged"; what somebody owned is what the papers say.
@@ -149,12 +151,12 @@ def entries(part: Part, records: Iterable[DisclosedRecord], dictionary: Dictiona
 
 
 def _short(
-    inner: Column,
+    inner: TextColumn,
     found: dict[str, tuple[str, str]],
     title: Sequence[str],
     told: Sequence[str],
     plain: Sequence[str],
-) -> list[list[Row]]:
+) -> list[list[PageRow]]:
     """What the record says in bold, what was told below it, and the rest in small print."""
     words = {name: said for name, (_, said) in found.items()}
     lines = [inner.text(dotted(*(words.get(name, "") for name in title)), bold=True)]

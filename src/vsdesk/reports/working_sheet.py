@@ -16,12 +16,14 @@ from vsdesk.reports.layout import QUIET, SMALL, WARN, kept, space
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.reports.forms import Block, Form
-    from vsdesk.reports.frame import Blocks, Part
-    from vsdesk.reports.topic import Topic
+    from vsdesk.reports.forms import Block, MechanismForm
+    from vsdesk.reports.frame import Blocks, LanguagePart
+    from vsdesk.reports.topic import SheetSubject
 
 
-def sections(form: Form, topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
+def sections(
+    form: MechanismForm, topic: SheetSubject
+) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of the sheet, in the order of the form."""
     blocks = [partial(_block, block=block, topic=topic) for block in form.blocks]
     rows = [row for block in form.blocks for row in block.rows]
@@ -31,7 +33,7 @@ def sections(form: Form, topic: Topic) -> Sequence[Callable[[Part], Blocks]]:
     return [partial(_head, form=form), *blocks, *ends]
 
 
-def _head(part: Part, form: Form) -> Blocks:
+def _head(part: LanguagePart, form: MechanismForm) -> Blocks:
     recipient = part.voice.labels.term("recipient", form.key)
     rows = part.column.text(form.title(part.voice.lang), size=16, bold=True)
     rows += part.column.text(recipient, size=11, colour=QUIET)
@@ -50,7 +52,7 @@ def _head(part: Part, form: Form) -> Blocks:
     return blocks
 
 
-def _block(part: Part, block: Block, topic: Topic) -> Blocks:
+def _block(part: LanguagePart, block: Block, topic: SheetSubject) -> Blocks:
     title = f"{block.number} · {block.title(part.voice.lang)}"
     heading = part.column.heading(f"* {title}" if block.star else title)
     found: Blocks = []
@@ -62,7 +64,7 @@ def _block(part: Part, block: Block, topic: Topic) -> Blocks:
     return [heading, *(found or [part.column.text(nothing, colour=QUIET)])]
 
 
-def _withheld(part: Part, rows: Sequence[str]) -> Blocks:
+def _withheld(part: LanguagePart, rows: Sequence[str]) -> Blocks:
     found = answers.withheld(part.facts, asked(rows))
     if not found:
         return []

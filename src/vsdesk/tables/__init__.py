@@ -15,9 +15,9 @@ from vsdesk.tables.rows import (
     COLUMN_LIMIT,
     ROW_LIMIT,
     Fault,
-    Header,
-    Row,
     SheetInfo,
+    TableHeader,
+    TableRow,
     letter,
 )
 from vsdesk.tables.writing import csv_bytes, harmless, xlsx_bytes
@@ -30,9 +30,9 @@ __all__ = [
     "ROW_LIMIT",
     "Book",
     "Fault",
-    "Header",
-    "Row",
     "SheetInfo",
+    "TableHeader",
+    "TableRow",
     "csv_bytes",
     "harmless",
     "letter",

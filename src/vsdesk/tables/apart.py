@@ -21,7 +21,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
-from vsdesk.tables.rows import COLUMN_LIMIT, ROW_LIMIT, Fault, Row, SheetInfo, cannot
+from vsdesk.tables.rows import COLUMN_LIMIT, ROW_LIMIT, Fault, SheetInfo, TableRow, cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ class Apart:
         found = self._asked(data, self._until())
         self.sheets: Final = _sheets(found)
 
-    def rows(self, name: str) -> Iterator[Row]:
+    def rows(self, name: str) -> Iterator[TableRow]:
         """The rows of one sheet."""
         self._walks += 1
         walk, until = self._walks, self._until()
@@ -183,7 +183,7 @@ def _refused(said: object) -> UserError:
     return cannot(why if isinstance(why, str) and why in _REASONS else "not_table", **places)
 
 
-def _rows(said: object) -> list[Row]:
+def _rows(said: object) -> list[TableRow]:
     if not isinstance(said, list):
         raise cannot("not_table")
     try:
@@ -192,11 +192,11 @@ def _rows(said: object) -> list[Row]:
         raise cannot("not_table") from None
 
 
-def _row(said: Any) -> Row:
+def _row(said: Any) -> TableRow:
     number, cells, dated, faults = said
     if number > ROW_LIMIT or len(cells) > COLUMN_LIMIT or len(faults) > 2 * COLUMN_LIMIT:
         raise ValueError("limits")
-    return Row(
+    return TableRow(
         int(number),
         tuple(map(str, cells)),
         frozenset(map(int, dated)),

@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.progress import SILENT, Progress
 from vsdesk.tables.apart import Apart
 from vsdesk.tables.delimited import csv_rows, decoded, delimiter_of
-from vsdesk.tables.rows import Header, Row, SheetInfo, cannot, letter
+from vsdesk.tables.rows import SheetInfo, TableHeader, TableRow, cannot, letter
 
 FILE_LIMIT: Final = 64 * 1024 * 1024  # bytes
 _HEADER_WITHIN: Final = 30  # rows in which the header is looked for
@@ -29,7 +29,7 @@ class Book:
     format: Literal["csv", "xlsx"]
     sheets: tuple[SheetInfo, ...]
     digest: str  # SHA-256 of the file, hex
-    source: Callable[[str], Iterator[Row]] = field(repr=False)
+    source: Callable[[str], Iterator[TableRow]] = field(repr=False)
     encoding: str = ""
     delimiter: str = ""
 
@@ -69,7 +69,7 @@ class Book:
             raise cannot("sheet")
         return name
 
-    def header(self, sheet: str, row: int | None = None) -> Header:
+    def header(self, sheet: str, row: int | None = None) -> TableHeader:
         """The header of a sheet: in `row`, or looked for; 0 names the columns by letters.
 
         It is the first row with two texts or more. Raises E_TABLE: empty, no_header (numbers and
@@ -80,21 +80,21 @@ class Book:
             found = _header_row(first)
         elif row == 0:
             width = max((len(one.cells) for one in first), default=0)
-            return Header(0, tuple(letter(at) for at in range(width)))
+            return TableHeader(0, tuple(letter(at) for at in range(width)))
         else:
             found = next((one for one in self.source(sheet) if one.number == row), None)
         if found is None:
             raise cannot("empty")
         if row is None and _unclear(found):
             raise cannot("no_header", row=found.number)
-        return Header(found.number, _names(found.cells))
+        return TableHeader(found.number, _names(found.cells))
 
-    def rows(self, sheet: str, header: Header) -> Iterator[Row]:
+    def rows(self, sheet: str, header: TableHeader) -> Iterator[TableRow]:
         """The rows below the header that are not empty."""
         return (row for row in self.source(sheet) if row.number > header.row)
 
 
-def _header_row(rows: Iterable[Row]) -> Row | None:
+def _header_row(rows: Iterable[TableRow]) -> TableRow | None:
     """The first row with two texts or more; else the first with one (a title over it aside).
 
     Columns may all have one name; one text in cells merged across is a title.
@@ -109,11 +109,11 @@ def _header_row(rows: Iterable[Row]) -> Row | None:
     return lonely
 
 
-def _across(row: Row) -> bool:
+def _across(row: TableRow) -> bool:
     return any(fault.why == "merged_across" for fault in row.faults)
 
 
-def _unclear(row: Row) -> bool:
+def _unclear(row: TableRow) -> bool:
     """Numbers and dates, or cells merged over several columns (a header of two rows)."""
     texts = [cell for cell in row.cells if cell]
     numbers = sum(1 for cell in texts if _NUMBERLIKE.fullmatch(cell))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from vsdesk.tables.rows import Row, cannot, row_of
+from vsdesk.tables.rows import TableRow, cannot, row_of
 
 ENCODINGS: Final = (
     "utf-8",
@@ -112,7 +112,7 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     return records
 
 
-def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+def csv_rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """The rows that are not empty. Raises E_TABLE: quotes, endless, rows, columns."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:

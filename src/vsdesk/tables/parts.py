@@ -46,14 +46,14 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SheetParts:
     """What the bytes of one sheet say before it is read."""
 
     merges: tuple[Merge, ...]
     formulas: bool
 
 
-def scanned(archive: zipfile.ZipFile) -> dict[str, Part]:
+def scanned(archive: zipfile.ZipFile) -> dict[str, SheetParts]:
     """Unpack everything once, counting: what is too large, or is no plain XML, is refused.
 
     Raises UserError E_TABLE (unpacked, not_table), and what `zipfile` and `zlib` do.
@@ -74,7 +74,7 @@ class _Scan:
     def __init__(self) -> None:
         self._bytes = self._strings = self._merges = 0
 
-    def part(self, name: str, stream: IO[bytes]) -> Part:
+    def part(self, name: str, stream: IO[bytes]) -> SheetParts:
         """Look through one part."""
         merges: dict[Merge, None] = {}
         formulas, tail, run = False, b"", 0
@@ -94,7 +94,7 @@ class _Scan:
                 tail = seen[-160:]
             chunk = self._taken(stream)
         self._merges += len(merges)
-        return Part(tuple(merges), formulas)
+        return SheetParts(tuple(merges), formulas)
 
     def _taken(self, stream: IO[bytes]) -> bytes:
         chunk = stream.read(_PART)

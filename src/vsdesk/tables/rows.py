@@ -31,7 +31,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row that is not empty: its number in the spreadsheet (line of a CSV file), its texts."""
 
     number: int
@@ -45,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TableHeader:
     """The names of the columns, each once. `row` 0: there is none, columns are named by letters."""
 
     row: int
@@ -75,7 +75,7 @@ def row_of(
     cells: list[str],
     dated: Iterable[int] = (),
     faults: Iterable[Fault] = (),
-) -> Row | None:
+) -> TableRow | None:
     """A row of these cells within the limits; None for an empty one."""
     while cells and not cells[-1]:
         cells.pop()
@@ -91,4 +91,4 @@ def row_of(
             found.append(Fault(at, "long_cell"))
         elif "\ufffd" in cell or "\0" in cell:
             found.append(Fault(at, "lost_letters"))
-    return Row(number, tuple(cells), frozenset(dated), tuple(found))
+    return TableRow(number, tuple(cells), frozenset(dated), tuple(found))

@@ -21,7 +21,7 @@ from vsdesk.tables.book import FILE_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from vsdesk.tables.rows import Row
+    from vsdesk.tables.rows import TableRow
     from vsdesk.tables.workbook import Workbook
 
 MEMORY: Final = 1024 * 1024 * 1024  # bytes
@@ -87,7 +87,7 @@ class _Walks:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._open: dict[int, Iterator[Row]] = {}
+        self._open: dict[int, Iterator[TableRow]] = {}
         self._begun: set[int] = set()
 
     def answer(self, question: list[Any]) -> tuple[None, dict[str, Any]]:
@@ -105,6 +105,6 @@ class _Walks:
         return None, {}
 
 
-def _plain(row: Row) -> list[Any]:
+def _plain(row: TableRow) -> list[Any]:
     faults = [[one.column, one.why, one.stops] for one in row.faults]
     return [row.number, row.cells, sorted(row.dated), faults]

@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any, Final
 
-from vsdesk.tables.parts import Merge, Part, scanned
-from vsdesk.tables.rows import ROW_LIMIT, Fault, Row, SheetInfo, cannot, row_of
+from vsdesk.tables.parts import Merge, SheetParts, scanned
+from vsdesk.tables.rows import ROW_LIMIT, Fault, SheetInfo, TableRow, cannot, row_of
 
 _GRID_LIMIT: Final = 20_000_000  # cells, empty ones between filled ones too
 _ZEROS: Final = re.compile(r"0{2,20}")
@@ -43,11 +43,13 @@ class Workbook:
             for sheet in self._values.worksheets
         )
 
-    def rows(self, name: str) -> Iterator[Row]:
+    def rows(self, name: str) -> Iterator[TableRow]:
         """The rows of one sheet."""
         sheet = self._values[name]
         # openpyxl names the part of a sheet nowhere else
-        part = self._parts.get(str(vars(sheet)["_worksheet_path"]).lstrip("/"), Part((), False))
+        part = self._parts.get(
+            str(vars(sheet)["_worksheet_path"]).lstrip("/"), SheetParts((), False)
+        )
         cells = _grid(sheet)
         # a formula whose value was never computed looks empty among the values
         written = _grid(_opened(self._data, values=False)[name]) if part.formulas else None

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.jobs import Jobs
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 PATIENCE: Final = 5000  # ms for a job that was asked to stop; a stick that hangs answers never
 _DISK: Final = 3.0  # seconds for the vault's own disk
@@ -28,7 +28,7 @@ class Closing(QObject):
     stuck = Signal()
     _cut = Signal(bool)
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, session: VaultSession, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._over = session, False
         self._thread: threading.Thread | None = None
@@ -38,7 +38,7 @@ class Closing(QObject):
         self._timer.timeout.connect(self._late)
         jobs.stop()
         session.end()
-        jobs.write(Answer(self, self._in_order, self._in_order), session.desk.access.lock)
+        jobs.write(Callbacks(self, self._in_order, self._in_order), session.desk.access.lock)
         self._timer.start(PATIENCE)
 
     def cut(self) -> bool:
@@ -72,7 +72,7 @@ class Closing(QObject):
                 self.deleteLater()
 
 
-def _closed_by_force(session: Session) -> bool:
+def _closed_by_force(session: VaultSession) -> bool:
     from vsdesk.errors import VsdeskError
 
     try:

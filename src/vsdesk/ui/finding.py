@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, MatchRun
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.jobs import Jobs, Ticket
+    from vsdesk.ui.kit.jobs import JobHandle, Jobs
 
 PART: Final = 100  # cases of one part
 _PAUSE: Final = 1500  # milliseconds after the last change
 _LOOKS: Final = 2  # each case is looked at twice: its names are prepared, then compared
 
 
-class Finder(QObject):
+class MatchFinder(QObject):
     """`stepped` carries how many cases are done, of how many; `rested` how many new pairs the run found."""
 
     stepped = Signal(int, int)
@@ -31,7 +31,7 @@ class Finder(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._done = self._all = self._new = 0
         self._over = self.stopped = False
         self._timer = QTimer(self)
@@ -67,7 +67,7 @@ class Finder(QObject):
     def _begin(self) -> None:
         self._done = self._all = self._new = 0
         self.stopped = False
-        answer: Answer[int] = Answer(self, self._left, self._failed)
+        answer: Callbacks[int] = Callbacks(self, self._left, self._failed)
         self._ticket = self._jobs.read(answer, self._desk.matching.suggestions.match_left)
 
     def _left(self, left: int) -> None:
@@ -78,7 +78,7 @@ class Finder(QObject):
         self._next()
 
     def _next(self) -> None:
-        answer = Answer(self, self._found, self._failed)
+        answer = Callbacks(self, self._found, self._failed)
         self._ticket = self._jobs.write_quietly(
             answer, self._desk.matching.suggestions.match_new, most=PART
         )

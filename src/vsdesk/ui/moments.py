@@ -13,7 +13,7 @@ from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.people import Titles
 
 # What a registry, a list or a rumour says of a person's death: a claim until it is confirmed.
@@ -29,12 +29,12 @@ _CLAIMED: Final = frozenset(
 )
 
 
-def moments(look: Look, dossier: Dossier, titles: Titles) -> Moments:
+def moments(look: UiContext, dossier: Dossier, titles: Titles) -> Moments:
     """Events, claims about them and search actions."""
     return Moments(look, titles, sorted(_records(dossier), key=_order))
 
 
-def together(look: Look, reports: Sequence[tuple[str, Dossier, Titles]]) -> list[Moment]:
+def together(look: UiContext, reports: Sequence[tuple[str, Dossier, Titles]]) -> list[Moment]:
     """Several reports of one person on one line; each moment says the number of the report that tells it."""
     found = [
         (_order(record), number, _moment(look, record, titles))
@@ -54,7 +54,7 @@ def _records(dossier: Dossier) -> list[RecordView]:
 class Moments(Sequence[Moment]):
     """One for each record. Its words are made when it is taken out: most of a long line wait for a press."""
 
-    def __init__(self, look: Look, titles: Titles, records: Sequence[RecordView]) -> None:
+    def __init__(self, look: UiContext, titles: Titles, records: Sequence[RecordView]) -> None:
         self._look, self._titles, self._records = look, titles, records
 
     def __len__(self) -> int:
@@ -73,7 +73,7 @@ class Moments(Sequence[Moment]):
         return _moment(self._look, self._records[place], self._titles)
 
 
-def _moment(look: Look, record: RecordView, titles: Titles) -> Moment:
+def _moment(look: UiContext, record: RecordView, titles: Titles) -> Moment:
     """One record; an unconfirmed claim is said to be one."""
     what = capital(titles.of(record))
     if record.kind == "search_action":
@@ -84,7 +84,7 @@ def _moment(look: Look, record: RecordView, titles: Titles) -> Moment:
     return Moment(_when(look, record), what)
 
 
-def _when(look: Look, record: RecordView) -> str:
+def _when(look: UiContext, record: RecordView) -> str:
     value = record.value("date")
     if value is None:
         return look.words.say("no date told yet")

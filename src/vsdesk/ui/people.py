@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang
 
 _NO_LETTER: Final = "0"  # a writer's code begins with the letter of the device, or with this
@@ -93,7 +93,7 @@ def family_name(dossier: Dossier, lang: Lang) -> str:
 class Titles:
     """Titles of records, for lists of links and timelines."""
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, dossier: Dossier) -> None:
         self._look, self._labels, self._dossier = look, session.labels, dossier
         self._session = session
         self._places = session.places
@@ -350,14 +350,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def documenter(look: Look, session: Session, by: str) -> str:
+def documenter(look: UiContext, session: VaultSession, by: str) -> str:
     """The documenter whose code stands in a record; a code from before the admission by the vault's name."""
     if not by.startswith(_NO_LETTER):
         return by
     return session.desk.context.own_name or look.words.say("a device before its admission")
 
 
-def author(look: Look, session: Session, kid: str, by: str) -> str:
+def author(look: UiContext, session: VaultSession, kid: str, by: str) -> str:
     """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one of
     them reads; what it calls itself stands beside that as such.
 
@@ -372,7 +372,7 @@ def author(look: Look, session: Session, kid: str, by: str) -> str:
     return look.words.say("{who}, from a file", who=code) if load_of(by) else code
 
 
-def role_words(look: Look, role: str) -> str:
+def role_words(look: UiContext, role: str) -> str:
     """The name of a role."""
     say = look.words.say
     return {
@@ -382,7 +382,7 @@ def role_words(look: Look, role: str) -> str:
     }.get(role, role)
 
 
-def device_words(look: Look, device: DeviceRow) -> str:
+def device_words(look: UiContext, device: DeviceRow) -> str:
     """A device: the person's name where coordinators gave it one, its letter, its role."""
     words = look.words.say(
         "Device {letter} · {role}",
@@ -392,7 +392,7 @@ def device_words(look: Look, device: DeviceRow) -> str:
     return look.dots(device.name, words)
 
 
-def sender_words(look: Look, device: DeviceRow | None) -> str:
+def sender_words(look: UiContext, device: DeviceRow | None) -> str:
     """From which device a file came; where nothing says so, that."""
     if device is None:
         return look.words.say("Nothing in it says who sent it.")

@@ -13,7 +13,7 @@ TABLES: Final = ("case", "family", "incident")  # the lists that leave as a tabl
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Route:
     """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`.
 
     A field of a record in a list is named as "kind.field"; `record` is that record ("": a new one).

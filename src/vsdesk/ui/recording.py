@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Telling:
     """Who told of somebody, and how they asked that person be named (a type of mark); "" where nobody said so."""
 
     by: str = ""
@@ -95,14 +95,14 @@ def new_member(
     values: dict[str, Json],
     relation: str | None,
     known: str | None = None,
-    heard: Heard = Heard(),
+    heard: Telling = Telling(),
 ) -> Change:
     """A person of the family (or one who is `known` already), the membership, the kinship, what was asked of them."""
     return desk.cases.save(_member(desk, family, missing, values, relation, known, heard))
 
 
 def new_members(
-    desk: Desk, family: str, missing: str | None, relation: str, count: int, heard: Heard
+    desk: Desk, family: str, missing: str | None, relation: str, count: int, heard: Telling
 ) -> Change:
     """So many of one kinship, of whom no name is told, in one save."""
     one = (_member(desk, family, missing, {}, relation, None, heard) for _ in range(count))
@@ -116,7 +116,7 @@ def _member(
     values: dict[str, Json],
     relation: str | None,
     known: str | None,
-    heard: Heard,
+    heard: Telling,
 ) -> list[Edit]:
     from vsdesk.desk import Edit
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class Screen(QWidget):
@@ -27,7 +27,7 @@ class Screen(QWidget):
     least = 400  # its least height in pixels at 100 %; where the window is lower it scrolls whole
     whole = False  # fills the window: no rail, no top bar, no status bar
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__()
         self.look, self.session, self.place = look, session, place
         self.setObjectName(f"screen-{place.screen}")

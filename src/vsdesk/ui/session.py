@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from vsdesk.ui.finding import Finder
-from vsdesk.ui.kit.drafts import Drafts
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.finding import MatchFinder
+from vsdesk.ui.kit.drafts import DraftQueue
+from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.kept_words import KeptWords
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
 
 
-class Session(QObject):
+class VaultSession(QObject):
     """`changed` carries each Change of the desk, on the main thread; `found` when pairs were looked for."""
 
     changed = Signal(object)
@@ -32,22 +32,22 @@ class Session(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, words: KeptWords) -> None:
         super().__init__()
         self.desk, self.jobs, self._words = desk, jobs, words
-        self.drafts = Drafts(jobs, desk.cases.drafts.put, desk.cases.drafts.drop, self)
-        self.finder = Finder(desk, jobs, self)
+        self.drafts = DraftQueue(jobs, desk.cases.drafts.put, desk.cases.drafts.drop, self)
+        self.finder = MatchFinder(desk, jobs, self)
         self.finder.rested.connect(self._looked)
         self.changed.connect(self.finder.soon)
         self.finder.soon()
         self._unsubscribe = desk.context.subscribe(self._tell)
         jobs.write_quietly(
-            Answer[Any](self), desk.cases.begun.give_up_begun
+            Callbacks[Any](self), desk.cases.begun.give_up_begun
         )  # what a lock left without a word
-        self.look: Look
+        self.look: UiContext
         self.prompts: Prompts
         self.labels: Labels
         self.settings: Settings
         self.dates: DatesTold | None = None  # made on a worker thread with the first record
 
-    def dress(self, look: Look, prompts: Prompts, labels: Labels, settings: Settings) -> None:
+    def dress(self, look: UiContext, prompts: Prompts, labels: Labels, settings: Settings) -> None:
         """Give the session the look of the window (again, when language or theme changes)."""
         self.look, self.prompts, self.labels, self.settings = look, prompts, labels, settings
 

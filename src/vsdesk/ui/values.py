@@ -12,12 +12,16 @@ from vsdesk.ui.people import Titles, capital, story
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 def value_words(
-    look: Look, session: Session, titles: Titles | None, field: FieldSpec | None, value: Any
+    look: UiContext,
+    session: VaultSession,
+    titles: Titles | None,
+    field: FieldSpec | None,
+    value: Any,
 ) -> str:
     """`value` in words; what this version does not know is shown as it is stored."""
     labels = session.labels
@@ -46,7 +50,7 @@ def value_words(
     return str(value)
 
 
-def showing(look: Look, session: Session, titles: Titles) -> Showing:
+def showing(look: UiContext, session: VaultSession, titles: Titles) -> Showing:
     """How a value of a file is said in the window."""
     return Showing(
         look.words, session.labels, partial(value_words, look, session, titles), look.dots
@@ -54,7 +58,11 @@ def showing(look: Look, session: Session, titles: Titles) -> Showing:
 
 
 def value_in_full(
-    look: Look, session: Session, titles: Titles | None, field: FieldSpec | None, value: Any
+    look: UiContext,
+    session: VaultSession,
+    titles: Titles | None,
+    field: FieldSpec | None,
+    value: Any,
 ) -> str:
     """The same for whoever decides about the value: of a text every language that it holds, a line each."""
     words = value_words(look, session, titles, field, value)

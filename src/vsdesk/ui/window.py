@@ -16,10 +16,10 @@ from vsdesk.ui.closing import Closing
 from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
 from vsdesk.ui.kit.idle import IdleLock
-from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.kept_words import KeptWords
-from vsdesk.ui.kit.layout import Column
-from vsdesk.ui.kit.look import Look
+from vsdesk.ui.kit.layout import ColumnBox
+from vsdesk.ui.kit.look import UiContext
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.doors import EnvOf
     from vsdesk.ui.kit.settings import Settings
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
     from vsdesk.ui.shell.shell import Shell
 
 _LAST: Final = 20_000  # ms that a closing window waits for its writer
@@ -52,7 +52,7 @@ class Window(QWidget):
         settings: Settings,
         home: Path,
         env: EnvOf = doors.real_env,
-        prompts: Callable[[Look], Prompts] = ScreenPrompts,
+        prompts: Callable[[UiContext], Prompts] = ScreenPrompts,
     ) -> None:
         super().__init__()
         self._app, self._home, self._env, self._prompts_of = app, home, env, prompts
@@ -61,7 +61,7 @@ class Window(QWidget):
         self.jobs = Jobs()
         self.kept = KeptWords(app, self)
         self.kept.kept.connect(self._say_kept)
-        self.session: Session | None = None
+        self.session: VaultSession | None = None
         self.shell: Shell | None = None
         self.start: StartScreen | None = None
         self._closing: Closing | None = None
@@ -70,7 +70,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("vsdesk")
         self.setMinimumSize(*fitting.LEAST)
-        self._box = Column(self)
+        self._box = ColumnBox(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.winId()  # makes the window of the screen, which sees every touch before the widgets
         self.idle = IdleLock(self.windowHandle(), settings.lock_minutes, self)
@@ -91,7 +91,9 @@ class Window(QWidget):
     # The look.
     def dress(self) -> None:
         """Make the look of the settings and give it to the program."""
-        self.look = Look(Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale))
+        self.look = UiContext(
+            Words(self.settings.lang), Theme(self.settings.mode, self.settings.scale)
+        )
         theme = self.look.theme
         self._qt_words.speak(self.settings.lang)
         self._app.setLayoutDirection(self.look.direction)
@@ -102,7 +104,7 @@ class Window(QWidget):
     def change(self, settings: Settings) -> None:
         """Other settings: kept, and the present page is built again in them."""
         self.settings = settings
-        self.jobs.write(Answer[None](self), self.settings.save, self._home)
+        self.jobs.write(Callbacks[None](self), self.settings.save, self._home)
         self.idle.set_minutes(settings.lock_minutes)
         place = self.shell.place if self.shell is not None else None
         if self.shell is not None:
@@ -134,7 +136,7 @@ class Window(QWidget):
 
     def prepare(self) -> None:
         """Import the desk on the reader thread, after the first paint."""
-        self.jobs.read(Answer(self), doors.prepare)
+        self.jobs.read(Callbacks(self), doors.prepare)
         self._listen()
 
     def _language(self, lang: str) -> None:
@@ -159,13 +161,13 @@ class Window(QWidget):
 
     # An open vault.
     def _opened(self, desk: Desk) -> None:
-        from vsdesk.ui.session import Session
+        from vsdesk.ui.session import VaultSession
 
         folder = self.start.folder if self.start is not None else None
         if folder is not None:
             self.settings = self.settings.opened(folder)
-            self.jobs.write(Answer[None](self), self.settings.save, self._home)
-        self.session = Session(desk, self.jobs, self.kept)
+            self.jobs.write(Callbacks[None](self), self.settings.save, self._home)
+        self.session = VaultSession(desk, self.jobs, self.kept)
         self._show_shell(None)
         self._watch_over()
         self.opened.emit()
@@ -180,9 +182,9 @@ class Window(QWidget):
             self.away = listen(self, int(self.winId()))
             self.away.gone.connect(self.lock)
 
-    def _show_shell(self, place: Place | None) -> None:
+    def _show_shell(self, place: Route | None) -> None:
         from vsdesk.records.dictionary.labels import Labels
-        from vsdesk.ui.place import Place
+        from vsdesk.ui.place import Route
         from vsdesk.ui.screens import SCREENS
         from vsdesk.ui.shell.shell import Shell
 
@@ -196,7 +198,7 @@ class Window(QWidget):
         self.idle.left.connect(self.shell.status.show_left)
         self.start = None
         self._show(self.shell)
-        self.shell.go(place or Place("today" if self.session.role == "coordinator" else "cases"))
+        self.shell.go(place or Route("today" if self.session.role == "coordinator" else "cases"))
 
     def lock(self) -> None:
         """Keep every word, close the vault, show the start. Nothing is lost by a lock.
@@ -246,7 +248,7 @@ class Window(QWidget):
         self._keep_size()
         self.lock()
         if self.start is not None and self.start.made is not None:
-            self.jobs.write(Answer[None](self), self.start.made[0].access.lock)
+            self.jobs.write(Callbacks[None](self), self.start.made[0].access.lock)
         if not self.jobs.end(_LAST) and self._closing is not None:
             self._closing.cut()
         self.kept.forget()
@@ -257,7 +259,7 @@ class Window(QWidget):
         left = replace(self.settings, size=size, full=full)
         if left != self.settings:
             self.settings = left
-            self.jobs.write(Answer[None](self), left.save, self._home)
+            self.jobs.write(Callbacks[None](self), left.save, self._home)
 
     def _show(self, page: QWidget) -> None:
         self._take_away()

@@ -22,7 +22,7 @@ Drafts = Mapping[str, Json]
 
 
 @dataclass(frozen=True)
-class Kept:
+class WaitingWords:
     """Words that waited behind the busy thread, by their keys, and the clock that dates them."""
 
     words: Drafts = field(repr=False)
@@ -34,7 +34,7 @@ def cut(
     slots: SlotFile,
     vmk: Secret,
     connections: Iterable[Database],
-    kept: Kept,
+    kept: WaitingWords,
     patience: float,
 ) -> bool:
     """Close the connections under whoever uses them, keep the waiting words, forget the key.
@@ -55,7 +55,7 @@ def cut(
     return closed
 
 
-def _keep(alone: Database, kept: Kept) -> None:
+def _keep(alone: Database, kept: WaitingWords) -> None:
     try:
         store = drafts.Drafts(alone, alone, kept.clock)
         for key, value in kept.words.items():

@@ -16,7 +16,7 @@ from vsdesk.vault.lines import ERASED, HERE, MISSING, Signed, pack, unpack, writ
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from vsdesk.history.entry import Body, Entry
+    from vsdesk.history.entry import Entry, OpBody
     from vsdesk.vault.database import Database
 
 _FRESH: Final = 5000  # ops of new records that are kept in memory until they are folded
@@ -105,7 +105,7 @@ class Ledger:
         self,
         log: int,
         entry: Entry,
-        bodies: Mapping[int, Body],
+        bodies: Mapping[int, OpBody],
         got: int,
         *,
         counts: bool = True,
@@ -176,7 +176,7 @@ class Ledger:
         return int(row[0]), False
 
     def _fill(
-        self, number: int, entry: Entry, bodies: Mapping[int, Body], erased: frozenset[str]
+        self, number: int, entry: Entry, bodies: Mapping[int, OpBody], erased: frozenset[str]
     ) -> list[int]:
         touched = []
         missing = self._db.query(
@@ -289,7 +289,7 @@ def _log_row(row: Sequence[object]) -> LogRow:
     )
 
 
-def _cell(op_id: str, body: Body | None, erased: frozenset[str]) -> tuple[int, bytes | None]:
+def _cell(op_id: str, body: OpBody | None, erased: frozenset[str]) -> tuple[int, bytes | None]:
     if op_id in erased:
         return ERASED, None
     if body is None:

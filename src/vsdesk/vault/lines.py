@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from vsdesk.crypto.canonical import Json
-    from vsdesk.history.entry import Body, Entry
+    from vsdesk.history.entry import Entry, OpBody
 
 HERE = 0
 MISSING = 1
@@ -52,7 +52,7 @@ def read(cell: bytes, kind: str) -> tuple[Mapping[str, Json], str | None]:
     return links_read(kind, values), why
 
 
-def written(entry: Entry, index: int, kid: str, body: Body | None, *, standing: bool) -> StoredOp:
+def written(entry: Entry, index: int, kid: str, body: OpBody | None, *, standing: bool) -> StoredOp:
     """An op of an entry that was stored just now, as it is read back later."""
     op = StoredOp.of(entry, index, kid, body, standing=standing)
     values = links_read(op.kind, op.values)

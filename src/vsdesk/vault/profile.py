@@ -22,14 +22,14 @@ _SIZE: Final = 16 + 8 + 32
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CommitMark:
     """What the profile says: the instance, and how many commits it has seen."""
 
     instance: bytes = field(repr=False)
     commits: int
 
 
-class Profile:
+class CommitProfile:
     """Reads and writes the mark of one vault."""
 
     def __init__(self, folder: Path, vault_id: bytes, key: bytes) -> None:
@@ -39,7 +39,7 @@ class Profile:
     def _mac(self, data: bytes) -> bytes:
         return hmac.digest(self._key, b"vsdesk/mark/v1\0" + data, "sha256")
 
-    def read(self) -> Mark | None:
+    def read(self) -> CommitMark | None:
         """The mark, or None when there is none or it was not written with this vault's key."""
         try:
             data = self._path.read_bytes()
@@ -47,9 +47,9 @@ class Profile:
             return None
         if len(data) != _SIZE or not hmac.compare_digest(data[24:], self._mac(data[:24])):
             return None
-        return Mark(data[:16], int.from_bytes(data[16:24], "big"))
+        return CommitMark(data[:16], int.from_bytes(data[16:24], "big"))
 
-    def write(self, mark: Mark) -> None:
+    def write(self, mark: CommitMark) -> None:
         """Replace the mark. No fsync: a mark that lags behind after a power cut does no harm.
 
         A profile that cannot be written (a full home, a read-only stick) must not stop a save: the

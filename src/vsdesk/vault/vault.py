@@ -39,7 +39,7 @@ from vsdesk.vault.matching.cases import MatchCases
 from vsdesk.vault.matching.keys import MatchKeys
 from vsdesk.vault.matching.pairs import MatchPairs
 from vsdesk.vault.memory import usable_memory
-from vsdesk.vault.profile import Mark, Profile
+from vsdesk.vault.profile import CommitMark, CommitProfile
 from vsdesk.vault.projection import Folding
 from vsdesk.vault.read.reading import Reading
 from vsdesk.vault.read.views import own_fields
@@ -131,7 +131,7 @@ class Vault:
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
         self.standing = Standing(self._reader, self.identity.kid)
-        self._profile = Profile(
+        self._profile = CommitProfile(
             env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()
         )
         self._newest = self.ledger.newest_ts()
@@ -231,7 +231,7 @@ class Vault:
     def cut(self, drafts: cutting.Drafts, patience: float = 5) -> bool:
         """The same while another thread is busy with this vault or hangs; see `cutting.cut`."""
         both = (self._reader, self.database)
-        kept = cutting.Kept(drafts, self.env.clock)
+        kept = cutting.WaitingWords(drafts, self.env.clock)
         return cutting.cut(self.folder, self._slots, self._vmk, both, kept, patience)
 
     def verify_passphrase(self, passphrase: Secret) -> None:
@@ -261,7 +261,7 @@ class Vault:
         self._mark()
 
     def _mark(self) -> None:
-        self._profile.write(Mark(self.identity.instance, int(self.meta.get("commits"))))
+        self._profile.write(CommitMark(self.identity.instance, int(self.meta.get("commits"))))
 
     # -- who ----------------------------------------------------------------------------------
 

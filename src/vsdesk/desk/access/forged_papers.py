@@ -46,7 +46,7 @@ class Likeness:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._layouts: dict[str, photo.Fingerprint | None] = {}
+        self._layouts: dict[str, photo.ImageFingerprint | None] = {}
 
     def believed(self, checks: Iterable[RecordView]) -> list[RecordView]:
         """What counts of the checks of papers; those last that only coordinators and this device wrote."""
@@ -105,7 +105,7 @@ class Likeness:
     def _digest(self, item: RecordView) -> str:
         return self._vault.files.digest(blob) if (blob := item.text("blob")) else ""
 
-    def _layout(self, item: RecordView, room: _Room) -> photo.Fingerprint | None:
+    def _layout(self, item: RecordView, room: _Room) -> photo.ImageFingerprint | None:
         """Of an item's file; None for what is no picture, and where there was no room."""
         blob, digest = item.text("blob"), self._digest(item)
         if digest and digest not in self._layouts:
@@ -121,7 +121,7 @@ class Likeness:
                 self._remember(digest, None)
         return self._layouts.get(digest)
 
-    def _remember(self, digest: str, layout: photo.Fingerprint | None) -> None:
+    def _remember(self, digest: str, layout: photo.ImageFingerprint | None) -> None:
         if len(self._layouts) >= _KEPT:
             del self._layouts[next(iter(self._layouts))]
         self._layouts[digest] = layout

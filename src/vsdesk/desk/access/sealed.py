@@ -30,7 +30,7 @@ _BATCH: Final = 100  # records read at once
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class OpenView:
     """A record as it may be looked at openly: `view` holds no closed field.
 
     `closed` says of which fields, and why; `hidden` are those of which this device learns nothing. `shown` is all
@@ -60,7 +60,7 @@ class SealedAccessService:
         self._context = context
         self._cases = cases
 
-    def look(self, rec: str) -> Look:
+    def look(self, rec: str) -> OpenView:
         """A record as it stands open. Raises UserError E_NOT_FOUND, also for news that is not told here."""
         view = self._cases.record(rec)
         found = self._look(view, self._holding(view.space))
@@ -77,7 +77,7 @@ class SealedAccessService:
 
     def looks(
         self, kind: str, wanted: Mapping[str, Json] | None = None, limit: int = -1
-    ) -> list[Look]:
+    ) -> list[OpenView]:
         """The records of a kind as a list may say them, in the order of their arrival, `limit` at most.
 
         Where `wanted` is given, those whose open fields hold these values: what is closed is found by no
@@ -88,7 +88,7 @@ class SealedAccessService:
         found = self._listed(kind, wanted or {})
         return list(found if limit < 0 else islice(found, limit))
 
-    def _listed(self, kind: str, wanted: Mapping[str, Json]) -> Iterator[Look]:
+    def _listed(self, kind: str, wanted: Mapping[str, Json]) -> Iterator[OpenView]:
         after = 0
         while rows := self._vault.read.numbered(kind, _BATCH, after):
             after = rows[-1][0]
@@ -144,19 +144,19 @@ class SealedAccessService:
 
     def _look(
         self, view: RecordView, around: Dossier | None, *, listed: bool = False
-    ) -> Look | None:
+    ) -> OpenView | None:
         found = closing.closed(view, around, self._dictionary, self._context.today())
         hidden = closing.tells_of_news(view, found)
         knows = not listed and around is not None and self._may_know(around)
         if knows or not hidden:
-            return Look(closing.without(view, found), found)
+            return OpenView(closing.without(view, found), found)
         if view.kind != "case":
             return self._as_recorded(view, around, hidden)
-        return Look(closing.without(view, hidden), _NOTHING, hidden)
+        return OpenView(closing.without(view, hidden), _NOTHING, hidden)
 
     def _as_recorded(
         self, view: RecordView, around: Dossier | None, hidden: frozenset[str]
-    ) -> Look | None:
+    ) -> OpenView | None:
         """What only another device calls news, without its words; None where it is news by others too."""
         recorded = news.as_recorded(around, self._context.today()) if around is not None else None
         plain = recorded.get(view.id) if recorded is not None else None
@@ -164,7 +164,7 @@ class SealedAccessService:
             plain, recorded, self._dictionary, self._context.today()
         ):
             return None
-        return Look(plain, _NOTHING, hidden)
+        return OpenView(plain, _NOTHING, hidden)
 
     def _is_messenger(self, around: Dossier) -> bool:
         return news.may_open(around, self._vault.identity.kid, self._context.today())

@@ -27,7 +27,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class IncidentCases:
     """What a case is joined to: the other cases of it, and whether this device may take it off again."""
 
     others: tuple[Taken, ...]
@@ -85,14 +85,14 @@ class IncidentService:
         seen = tuple(one.op for one in said if one.value in (None, instead))
         return Edit("case", {"incident": incident}, id=case, seen={"incident": seen})
 
-    def joined(self, case: str, incident: str) -> Joined:
+    def joined(self, case: str, incident: str) -> IncidentCases:
         """The other cases that name an incident, the first one recorded first."""
         found = [one for one in self._cases.linking(incident, "case") if one.id != case]
         others = tuple(
             Taken(one, self._vault.read.view(one.text("person")) if one.text("person") else None)
             for one in sorted(found, key=lambda one: (one.created, one.id))
         )
-        return Joined(others, self._may_leave(case, incident))
+        return IncidentCases(others, self._may_leave(case, incident))
 
     def _may_leave(self, case: str, incident: str) -> bool:
         """No device but a coordinator's replaces what another one said of this (the right of the field)."""

@@ -13,7 +13,7 @@ from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
-    from vsdesk.vault.read.reading import Cursor, Hit, Page
+    from vsdesk.vault.read.reading import Cursor, Page, SearchHit
 
 
 _NUMBERED: Final = 200  # former numbers of each device among which one is looked for
@@ -37,7 +37,9 @@ class ListService:
         """How many rows the filter lets through."""
         return self._vault.read.count(where)
 
-    def search(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
+    def search(
+        self, text: str, limit: int = 50, where: ListFilter | None = None
+    ) -> list[SearchHit]:
         """Names in any script, numbers, phones, places, notes; newest first.
 
         `where` narrows by kind, status, governorate, years of the event; its own words are not asked.

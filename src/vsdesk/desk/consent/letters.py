@@ -25,7 +25,7 @@ from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.spec import SEALED
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.reports import Furniture, Letter, Topic, render, short_digest
+from vsdesk.reports import Furniture, Letter, SheetSubject, render, short_digest
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class LetterService:
             digest=short_digest(digest),
             contact=self._sheets.contact(),
         )
-        topic = Topic(self._dictionary, letter=letter)
+        topic = SheetSubject(self._dictionary, letter=letter)
         unset: set[str] = set()
         pdf = render(
             "withdrawal-letter", disclosed, [self._sheets.voice(one) for one in tongues], progress,

@@ -86,7 +86,7 @@ class ConsentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class AskedPerson:
     """One person who was, or may be, asked. `standing`: 1 nearest, 2 sibling, 3 other, 0 none known.
 
     `speaks`: may answer for the missing person as things are; `named`: a key of `standing.NAMED` or "".
@@ -105,7 +105,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ConsentOutcome:
     """What holds for one purpose and recipient.
 
     `differ`: those of the best standing, as the rules compute it, answered differently, so that the
@@ -136,8 +136,8 @@ class ConsentTable:
 
     case: str
     family: str
-    speakers: tuple[Speaker, ...]
-    outcomes: tuple[Outcome, ...]
+    speakers: tuple[AskedPerson, ...]
+    outcomes: tuple[ConsentOutcome, ...]
     frozen: bool
 
 
@@ -301,9 +301,9 @@ def _speaker(
     known: standing.Speaker | None,
     today: str,
     absent: frozenset[str],
-) -> Speaker:
+) -> AskedPerson:
     missing = missing_person_ids(dossier)
-    return Speaker(
+    return AskedPerson(
         person=person,
         relations=tuple(dict.fromkeys(standing.relations_of(dossier, person, missing))),
         standing=known.rank if known else standing.rank(dossier, person, today),
@@ -326,14 +326,14 @@ def _no_contact(
     return frozenset({"contact"})
 
 
-def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> Outcome:
+def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> ConsentOutcome:
     purpose, recipient, named = key
     agreed = consent.agreement(dossier, purpose, recipient, named, today)
     answers = speaking.for_the_case(dossier, key)
     contending = speaking.contending(dossier, answers, recipient, today)
     said = {state_of(one, today) for one in contending}
     silent = agreed.unasked if agreed.state == "not_asked" else ()
-    return Outcome(
+    return ConsentOutcome(
         purpose=purpose,
         recipient=recipient,
         named=named,

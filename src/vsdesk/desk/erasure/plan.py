@@ -34,7 +34,7 @@ _CODE: Final = re.compile(r"[A-Z0-9-]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ErasureTarget:
     """Something that an order names: a case, a family, a person, any record."""
 
     id: str
@@ -44,7 +44,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class HeldByCourt:
     """Something that stays because a court has it: which recipient, since when."""
 
     id: str
@@ -65,17 +65,17 @@ class Listing:
     `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
     """
 
-    targets: tuple[Target, ...]
+    targets: tuple[ErasureTarget, ...]
     records: int
     files: int
     kinds: Mapping[str, int]
-    kept: tuple[Kept, ...]
+    kept: tuple[HeldByCourt, ...]
     cited: tuple[str, ...]
     holders: tuple[str, ...]
     devices: tuple[str, ...]
     unsent: int
-    beside: tuple[Target, ...] = ()
-    claimed: tuple[Kept, ...] = ()
+    beside: tuple[ErasureTarget, ...] = ()
+    claimed: tuple[HeldByCourt, ...] = ()
     linked: tuple[str, ...] = ()
     files_stay: int = 0
     twins: tuple[Twin, ...] = ()
@@ -216,7 +216,7 @@ class Plan:
         return self._records | set(self.cited.values())
 
     @property
-    def kept(self) -> tuple[Kept, ...]:
+    def kept(self) -> tuple[HeldByCourt, ...]:
         """The items and proofs that stay."""
         found = []
         for one in self._kept.values():
@@ -225,14 +225,15 @@ class Plan:
                     one.text("recipient") or one.text("mechanism"),
                     one.text("on") or one.text("sent_on"),
                 )
-                found.append(Kept(one.id, one.kind, given.recipient, given.on))
+                found.append(HeldByCourt(one.id, one.kind, given.recipient, given.on))
         return tuple(sorted(found, key=lambda one: (one.kind != ITEM, one.kind, one.id)))
 
     @property
-    def claimed(self) -> tuple[Kept, ...]:
+    def claimed(self) -> tuple[HeldByCourt, ...]:
         """What only another device says that a court has: it goes, unless a coordinator confirms that row."""
         return tuple(
-            Kept(id, ITEM, given.recipient, given.on) for id, given in sorted(self._claimed.items())
+            HeldByCourt(id, ITEM, given.recipient, given.on)
+            for id, given in sorted(self._claimed.items())
         )
 
     @property

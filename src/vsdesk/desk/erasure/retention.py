@@ -44,7 +44,7 @@ _MOST: Final = 200  # proposals of each class, of each device that opened what t
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ErasureProposal:
     """Data of one class whose time is over since `day` (ISO). `ids` is what would be erased.
 
     `why` and `agreed` as in `records.retention.Over`. `ids` is not how much goes: `retention_plan` counts.
@@ -73,7 +73,7 @@ class RetentionService:
         self._cases = cases
         self._erasure = erasure
 
-    def found(self) -> list[Proposal]:
+    def found(self) -> list[ErasureProposal]:
         """What a coordinator should decide about, the longest overdue first; others get nothing."""
         if self._vault.role != "coordinator":
             return []
@@ -85,12 +85,12 @@ class RetentionService:
                 found.append(self._proposal(root, over, today))
         return sorted(found, key=lambda one: -one.late)
 
-    def plan(self, proposal: Proposal) -> Listing:
+    def plan(self, proposal: ErasureProposal) -> Listing:
         """What approving it would take, by kind, and who else holds some of it. Changes nothing."""
         return self._erasure.erasure(*proposal.ids)
 
     def approve(
-        self, proposal: Proposal, because: str, progress: Progress = SILENT, *, listed: str
+        self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
     ) -> Erased:
         """Erase what a proposal names; of sign-in lists the figures stay. `listed` is the digest of `retention_plan`.
 
@@ -108,7 +108,7 @@ class RetentionService:
             progress=progress,
         )
 
-    def _require_proposed(self, proposal: Proposal) -> None:
+    def _require_proposed(self, proposal: ErasureProposal) -> None:
         """Somebody may have said meanwhile that it is kept: what was shown is asked about anew."""
         if self._vault.role != "coordinator":
             raise UserError("E_ROLE")
@@ -117,7 +117,7 @@ class RetentionService:
             raise UserError("E_CHANGED", kind="retention_decision")
 
     def tally(
-        self, proposal: Proposal, because: str, progress: Progress = SILENT, *, listed: str
+        self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
     ) -> Erased:
         """Replace the rows that name somebody by figures: counted, and the names erased, in one go. As `approve`."""
         self._require_proposed(proposal)
@@ -136,7 +136,7 @@ class RetentionService:
             before=figures,
         )
 
-    def keep_for_now(self, proposal: Proposal, until: str, because: str) -> Change:
+    def keep_for_now(self, proposal: ErasureProposal, until: str, because: str) -> Change:
         """Not yet: it is proposed again from that day on. Raises UserError E_ROLE, E_VALUE."""
         if self._vault.role != "coordinator":
             raise UserError("E_ROLE")
@@ -159,10 +159,10 @@ class RetentionService:
             if one.text("until") > today.isoformat()
         }
 
-    def _proposal(self, root: str, over: Over, today: date) -> Proposal:
+    def _proposal(self, root: str, over: Over, today: date) -> ErasureProposal:
         view = self._vault.read.view(root)
         named = self._erasure.target(view) if view is not None else None
-        return Proposal(
+        return ErasureProposal(
             data_class=over.data_class,
             ids=over.ids,
             root=root,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.change import Change
-from vsdesk.desk.erasure.plan import Kept, Target
+from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt
 from vsdesk.history.entry import space_id
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Erased:
     frame: str
     records: int
     files: int
-    kept: tuple[Kept, ...]
+    kept: tuple[HeldByCourt, ...]
     change: Change
     finished: bool = True
     files_stay: int = 0
@@ -47,14 +47,14 @@ class ErasureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingOrder:
     """An order that came and asks first: it takes work of this device, or more than 20 spaces."""
 
     frame: str
     why: str
     spaces: int
     records: int
-    unsent: tuple[Target, ...]
+    unsent: tuple[ErasureTarget, ...]
 
 
 @dataclass(frozen=True, slots=True)

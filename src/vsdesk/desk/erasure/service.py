@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.change import Change
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
-from vsdesk.desk.erasure.plan import ITEM, NUMBERS, Listing, Plan, Target, hanging
+from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan, hanging
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
-from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, Waiting
+from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -111,7 +111,7 @@ class ErasureService:
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 
-    def erasure_beside(self, id: str) -> tuple[Target, ...]:
+    def erasure_beside(self, id: str) -> tuple[ErasureTarget, ...]:
         """Who hangs on a case or a family and may go along: every family of a case, the cases of a family."""
         view = self._cases.record(id)
         found = hanging(self._vault, view) if view.kind in ("case", "family") else ()
@@ -126,10 +126,10 @@ class ErasureService:
         root = self._vault.read.view(item.space) or item
         return Twin(item.id, self.target(root), writer_of(item))
 
-    def target(self, view: RecordView) -> Target:
+    def target(self, view: RecordView) -> ErasureTarget:
         row = self._vault.read.row(view.id) if view.id == view.space else None
         number = next((view.text(name) for name in NUMBERS if view.text(name)), "")
-        return Target(view.id, view.kind, number, (row.name or row.other) if row else "")
+        return ErasureTarget(view.id, view.kind, number, (row.name or row.other) if row else "")
 
     # -- the order ----------------------------------------------------------------------------
 
@@ -260,9 +260,9 @@ class ErasureService:
             )
         return found
 
-    def erasures_waiting(self) -> list[Waiting]:
+    def erasures_waiting(self) -> list[WaitingOrder]:
         """Orders that came and ask first. The answers are `carry_out`, and nothing for now."""
-        found: list[Waiting] = []
+        found: list[WaitingOrder] = []
         if self._vault.standing.orders_wait():  # asked by the start page, during imports too
             found += [self._waits(one.hash, one.order) for one in self._vault.erasing.waiting()]
         further = self._vault.orders.further()
@@ -270,14 +270,14 @@ class ErasureService:
             found.append(self._waits(*further))
         return found
 
-    def _waits(self, frame: str, order: Erasure) -> Waiting:
+    def _waits(self, frame: str, order: Erasure) -> WaitingOrder:
         weight = self._vault.erasing.weigh(order, self._kid)
         unsent = tuple(self._unsent(rec) for _, rec in weight.unsent)
-        return Waiting(frame, order.why, len(weight.spaces), weight.records, unsent)
+        return WaitingOrder(frame, order.why, len(weight.spaces), weight.records, unsent)
 
-    def _unsent(self, rec: str) -> Target:
+    def _unsent(self, rec: str) -> ErasureTarget:
         view = self._vault.read.view(rec)
-        return Target(rec, "", "", "") if view is None else self.target(view)
+        return ErasureTarget(rec, "", "", "") if view is None else self.target(view)
 
     def carry_out(self, frame: str, progress: Progress = SILENT) -> Change:
         """The answer "erase" to an order that waits. Raises UserError E_NOT_FOUND."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from vsdesk.desk.erasure.plan import Target
+    from vsdesk.desk.erasure.plan import ErasureTarget
     from vsdesk.history.erasure import RecordKey
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.vault import Vault
@@ -22,7 +22,7 @@ class Twin:
     """
 
     id: str
-    root: Target
+    root: ErasureTarget
     by: str = field(repr=False)
 
 

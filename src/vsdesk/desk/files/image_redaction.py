@@ -36,7 +36,7 @@ Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ScreenPicture:
     """A picture for the screen: small, as a PNG; and how many pixels the upright picture has."""
 
     png: bytes = field(repr=False)
@@ -53,14 +53,14 @@ class ImageRedactionService:
         self._cases = cases
         self._files = files
 
-    def shown(self, item: str, box: tuple[int, int]) -> Shown:
+    def shown(self, item: str, box: tuple[int, int]) -> ScreenPicture:
         """The picture of an evidence item, small enough for `box`.
 
         Raises UserError E_NOT_FOUND when its file is not here, E_PHOTO when it is no picture.
         """
         data = self._files.attachment(item)
         _, width, height = photo.clean(data)
-        return Shown(photo.thumbnail(data, box), width, height)
+        return ScreenPicture(photo.thumbnail(data, box), width, height)
 
     def cover(self, item: str, boxes: Sequence[Box], title: str) -> Change:
         """Keep a new picture without what lies in the boxes (left, top, right, bottom in upright pixels).

@@ -18,7 +18,7 @@ from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.tables import TableLoadService
 from vsdesk.desk.loads.undo import LoadUndoService
 from vsdesk.desk.saving import dump_rows
-from vsdesk.desk.saving.brought import Bringing, Brought
+from vsdesk.desk.saving.brought import Bringing, LoadedLine
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.consent import recipients
@@ -138,7 +138,7 @@ class DumpService:
         self._context.changed((), roots, kinds)
         return Loaded(len(taken), kinds, frozenset(roots), False, load, remarks)
 
-    def _with_file(self, one: Brought, files: Path | None) -> Brought:
+    def _with_file(self, one: LoadedLine, files: Path | None) -> LoadedLine:
         """The line of an item, its file taken in; the chunk list is this vault's own."""
         if not one.takes_file or files is None:
             return one

@@ -77,7 +77,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
 }
 
 
-class Target(NamedTuple):
+class ColumnTarget(NamedTuple):
     """A target taken apart: `event#2.place_text` is slot event, number 2, field place_text."""
 
     slot: str
@@ -90,7 +90,7 @@ class Target(NamedTuple):
         return self.slot if self.number == 1 else f"{self.slot}#{self.number}"
 
     @classmethod
-    def of(cls, text: str) -> Target:
+    def of(cls, text: str) -> ColumnTarget:
         """Raises UserError E_FIELD."""
         found = _TARGET.fullmatch(text)
         if not found or found[1] not in SLOTS:
@@ -160,11 +160,11 @@ class TableMapping:
         rules = tuple(_rule(one) for one in columns)
         return cls(rules, _texts(document.get("defaults", {})), language, sheet, row)
 
-    def targets(self) -> Iterator[tuple[ColumnRule, Target]]:
+    def targets(self) -> Iterator[tuple[ColumnRule, ColumnTarget]]:
         """Every target with its column."""
         for rule in self.columns:
             for to in rule.to:
-                yield rule, Target.of(to)
+                yield rule, ColumnTarget.of(to)
 
     def check(self, dictionary: Dictionary, role: Role) -> None:
         """Raises UserError: E_FIELD (unknown, or not for a column), E_ROLE, E_VALUE for a code that is
@@ -180,13 +180,13 @@ class TableMapping:
                 raise UserError("E_TABLE", why="twice", field=name)
             seen.add(name)
         for name, value in self.defaults.items():
-            spec = field_of(Target.of(name), dictionary)
+            spec = field_of(ColumnTarget.of(name), dictionary)
             if spec is None:
                 raise UserError("E_FIELD", field=name[:64])
             _check_field(spec, name, {"": value}, dictionary, role)
 
 
-def field_of(target: Target, dictionary: Dictionary) -> FieldSpec | None:
+def field_of(target: ColumnTarget, dictionary: Dictionary) -> FieldSpec | None:
     """The field of a target; None for those that stand for several. Raises UserError E_FIELD."""
     if (target.slot in ("person", "relative") and target.field in FULL_NAMES) or (
         f"{target.slot}.{target.field}" == FAMILY_KEY
@@ -257,7 +257,7 @@ def _rule(one: object) -> ColumnRule:
     if not isinstance(to, list) or otherwise not in ("problem", "words"):
         raise UserError("E_TABLE", why="mapping")
     for target in to:
-        Target.of(target if isinstance(target, str) else "")
+        ColumnTarget.of(target if isinstance(target, str) else "")
     return ColumnRule(column, tuple(to), _texts(one.get("values", {})), otherwise, split)
 
 

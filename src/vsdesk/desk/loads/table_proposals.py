@@ -20,8 +20,8 @@ from vsdesk.desk.loads.table_mapping import (
     FULL_NAMES,
     SLOTS,
     ColumnRule,
+    ColumnTarget,
     TableMapping,
-    Target,
     field_of,
     fit_for_column,
 )
@@ -127,7 +127,7 @@ def suggest_values(
     """Codes for the words of a column that are a label, or a usual word, of the field's list."""
     found: dict[str, str] = {}
     for to in targets:
-        spec = field_of(Target.of(to), dictionary)
+        spec = field_of(ColumnTarget.of(to), dictionary)
         if spec is None:
             continue
         known = _labels(spec, dictionary, words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_cells import CellReader, split_name
-from vsdesk.desk.loads.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, Target, field_of
+from vsdesk.desk.loads.table_mapping import DEFAULTS, FULL_NAMES, SLOTS, ColumnTarget, field_of
 from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.tables import Header, Row
+    from vsdesk.tables import TableHeader, TableRow
 
 _NAMES: Final = tuple(
     f"{part}_{script}" for part in ("given", "father", "family") for script in WRITINGS
@@ -81,7 +81,7 @@ class _Draft:
     names: list[tuple[str, str]] = field(default_factory=list)  # (slot, full name as written)
     family: str = ""
 
-    def put(self, target: Target, value: Json) -> None:
+    def put(self, target: ColumnTarget, value: Json) -> None:
         """Set a field; a second text is added below the first."""
         held = self.values.setdefault(target.record, {})
         before = held.get(target.field)
@@ -101,7 +101,7 @@ class RowBuilder:
         self,
         dictionary: Dictionary,
         mapping: TableMapping,
-        header: Header,
+        header: TableHeader,
         source: str,
         order: str | None,
         new_id: Callable[[], str],
@@ -116,21 +116,21 @@ class RowBuilder:
         self._columns = {
             at: [
                 (rule, to, target, field_of(target, dictionary))
-                for to, target in ((to, Target.of(to)) for to in rule.to)
+                for to, target in ((to, ColumnTarget.of(to)) for to in rule.to)
             ]
             for at, rule in by_column(mapping, header).items()
         }
         self._defaulted = [
             {
-                name: (Target.of(name), self._cells.default(spec, value))
+                name: (ColumnTarget.of(name), self._cells.default(spec, value))
                 for name, value in defaults.items()
-                if (spec := field_of(Target.of(name), dictionary)) is not None
+                if (spec := field_of(ColumnTarget.of(name), dictionary)) is not None
             }
             for defaults in (mapping.defaults, DEFAULTS)
         ]
         self._shared: dict[str, str] = {}  # what rows of one family have in common → its id
 
-    def build(self, row: Row, *, checked: bool = False) -> BuiltRow:
+    def build(self, row: TableRow, *, checked: bool = False) -> BuiltRow:
         """The records of a row; `checked` for one that was found good before."""
         draft = _Draft(row.number)
         for fault in row.faults:
@@ -174,11 +174,11 @@ class RowBuilder:
         if not kept:
             draft.words.append(f"{name}: {text}")
 
-    def _several(self, draft: _Draft, rule: ColumnRule, target: Target, text: str) -> None:
+    def _several(self, draft: _Draft, rule: ColumnRule, target: ColumnTarget, text: str) -> None:
         """A full name, or the number by which rows are of one family."""
         if target.field not in FULL_NAMES:
             draft.family = fold(text)
-            draft.put(Target("external_ref_family", 1, "ref_no"), text)
+            draft.put(ColumnTarget("external_ref_family", 1, "ref_no"), text)
             return
         script = target.field.removeprefix("full_name_")
         parts = split_name(text) if rule.split else {"given": text}
@@ -237,9 +237,9 @@ class RowBuilder:
             family.setdefault("display_name", _family_name(held["person"]))
         told = held.pop("note", {})
         lines = "\n".join([f"{self._source} · {draft.row}", *draft.words])
-        draft.put(Target("note", 1, "text"), {self._mapping.language: lines})
+        draft.put(ColumnTarget("note", 1, "text"), {self._mapping.language: lines})
         for name, value in told.items():
-            draft.put(Target("note", 1, name), value)
+            draft.put(ColumnTarget("note", 1, name), value)
         order = list(SLOTS)
         order.insert(order.index("family") + 1, "external_ref_family")
         values: Values = {"case": dict(held.get("case", {}))}
@@ -322,7 +322,7 @@ class RowBuilder:
         return BuiltRow(built.row, tuple(swapped), built.problems)
 
 
-def by_column(mapping: TableMapping, header: Header) -> dict[int, ColumnRule]:
+def by_column(mapping: TableMapping, header: TableHeader) -> dict[int, ColumnRule]:
     """The rule of each column that has one; a column is named as in the table, or folded the same."""
     exact = {name: at for at, name in enumerate(header.names)}
     folded: dict[str, int] = {}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vsdesk.progress import Progress
-    from vsdesk.tables import Header, Row
+    from vsdesk.tables import TableHeader, TableRow
 
 SAMPLE: Final = 10  # rows
 _KEPT: Final = 20_000  # rows that are kept in memory between two walks
@@ -38,20 +38,20 @@ class SheetTable:
     file: str
     book: Book
     sheet: str
-    header: Header
-    kept: list[Row] | None = None
+    header: TableHeader
+    kept: list[TableRow] | None = None
 
     @property
     def source(self) -> str:
         """The table's name in the notes."""
         return f"{self.file} · {self.sheet}" if self.sheet else self.file
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TableRow]:
         """The rows below the header; those of a small table are read from the file only once."""
         if self.kept is not None:
             yield from self.kept
             return
-        kept: list[Row] = []
+        kept: list[TableRow] = []
         for row in self.book.rows(self.sheet, self.header):
             if len(kept) <= _KEPT:
                 kept.append(row)
@@ -71,7 +71,7 @@ class DateColumn:
     rows: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
-    def add(self, row: Row, at: int, order: str | None) -> None:
+    def add(self, row: TableRow, at: int, order: str | None) -> None:
         """Look at one cell."""
         cell = row.cell(at)
         if at in row.dated:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping, Target, field_of
+from vsdesk.desk.loads.table_mapping import ColumnRule, ColumnTarget, TableMapping, field_of
 from vsdesk.desk.loads.table_proposals import HeaderWords, suggest_values
 from vsdesk.names.fold import fold
 
@@ -93,7 +93,7 @@ def decided(mapping: TableMapping, codes: Mapping[int, Mapping[str, str]]) -> Ta
 
 def _coded(rule: ColumnRule, dictionary: Dictionary) -> FieldSpec | None:
     """The first field of a rule that takes codes."""
-    specs = [field_of(Target.of(to), dictionary) for to in rule.to]
+    specs = [field_of(ColumnTarget.of(to), dictionary) for to in rule.to]
     return next((one for one in specs if one is not None and _list_of(one)), None)
 
 

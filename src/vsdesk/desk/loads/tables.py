@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import ORDERS
-from vsdesk.desk.loads.table_mapping import TableMapping, Target, field_of, fingerprint
+from vsdesk.desk.loads.table_mapping import ColumnTarget, TableMapping, field_of, fingerprint
 from vsdesk.desk.loads.table_proposals import DISTINCT, HeaderWords, propose, targets
 from vsdesk.desk.loads.table_rows import BuiltRow, MadeRecord, RowBuilder, by_column
 from vsdesk.desk.loads.table_source import SAMPLE, AmbiguousDates, DateColumn, SheetTable, opened
@@ -354,7 +354,7 @@ class TableLoadService:
         found = {
             at: DateColumn(table.header.name(at))
             for at, rule in by_column(mapping, table.header).items()
-            if any(self._is_date(Target.of(to)) for to in rule.to)
+            if any(self._is_date(ColumnTarget.of(to)) for to in rule.to)
         }
         for number, row in enumerate(table.rows() if found else ()):
             if number % _EVERY == 0:
@@ -366,7 +366,7 @@ class TableLoadService:
             tuple(one.mixed() for one in found.values() if one.typed and one.text),
         )
 
-    def _is_date(self, target: Target) -> bool:
+    def _is_date(self, target: ColumnTarget) -> bool:
         spec = field_of(target, self._dictionary)
         return spec is not None and spec.type in ("pdate", "day")
 

@@ -24,7 +24,7 @@ from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vsdesk.desk.matching.report_facts import Told
+    from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.records.dictionary.values import Json
 
     Tellers = dict[str, tuple[Json, list[str]]]  # by its key: a value as recorded, and who tells it
@@ -50,7 +50,7 @@ class ToldBy:
         return self.writings[0]
 
 
-def answers(name: str, told: Mapping[str, Told]) -> list[ToldBy]:
+def answers(name: str, told: Mapping[str, ReportFacts]) -> list[ToldBy]:
     """The answers of these reports to a field, those that most of them tell first."""
     said: Tellers = {}
     for root, report in told.items():
@@ -68,7 +68,9 @@ def answers(name: str, told: Mapping[str, Told]) -> list[ToldBy]:
     return sorted(ordered, key=lambda one: (-len(one.roots), _key(one.value)))
 
 
-def answers_by(name: str, told: Mapping[str, Told], looked: Mapping[str, Told]) -> list[ToldBy]:
+def answers_by(
+    name: str, told: Mapping[str, ReportFacts], looked: Mapping[str, ReportFacts]
+) -> list[ToldBy]:
     """The answers of `told`, each by the reports that give it in `looked` too; by the first where none does."""
     by = {_key(one): found.roots for found in answers(name, looked) for one in found.writings}
     found = []
@@ -78,7 +80,7 @@ def answers_by(name: str, told: Mapping[str, Told], looked: Mapping[str, Told]) 
     return sorted(found, key=lambda one: (-len(one.roots), _key(one.value)))
 
 
-def telling(name: str, root: str, told: Mapping[str, Told]) -> int:
+def telling(name: str, root: str, told: Mapping[str, ReportFacts]) -> int:
     """How many reports tell what this one tells, itself among them; 0 where it tells nothing.
 
     Where several values stand undecided, the one that fewest tell counts. Of a name in two scripts the
@@ -154,7 +156,7 @@ def _span(value: Json) -> Span | None:
     return read.first or date.min, read.last or date.max
 
 
-def _places(told: Mapping[str, Told]) -> list[ToldBy]:
+def _places(told: Mapping[str, ReportFacts]) -> list[ToldBy]:
     groups: list[list[str]] = []
     for root, report in told.items():
         if not report.values.get("place"):
@@ -171,7 +173,7 @@ def _places(told: Mapping[str, Told]) -> list[ToldBy]:
     return found
 
 
-def _one_place(one: Told, two: Told) -> bool:
+def _one_place(one: ReportFacts, two: ReportFacts) -> bool:
     """Whether two reports name one place, or the same by another name; what lies within it is another."""
     if one.placeid and two.placeid:
         return one.placeid == two.placeid

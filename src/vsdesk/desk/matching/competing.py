@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.evidence import JudgedPair
 
 End = TypeVar("End", bound="Hashable")
 _POSSIBLE: Final = "possible"
@@ -39,7 +39,7 @@ def better_fit(
     pair: tuple[End, End],
     points: float,
     others: Iterable[tuple[tuple[End, End], Pair]],
-    judge: Callable[[End, End], Judged],
+    judge: Callable[[End, End], JudgedPair],
     likely: float,
 ) -> Pair | None:
     """The best of `others` that outdoes `pair` as in `matching.rivals`; None where none does.

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.matching.report_facts import Told
+    from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.desk.matching.reports import ReportService
     from vsdesk.records.dossier import RecordView
 
-__all__ = ["Group", "GroupService", "OnePerson", "ToldBy", "counted_in"]
+__all__ = ["GroupService", "OnePerson", "ReportGroup", "ToldBy", "counted_in"]
 Ends = tuple[str, str]
 _AGAINST: Final = frozenset({"different", "relatives"})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """Reports that are joined by accepted pairs. `against`: pairs inside it decided otherwise."""
 
     roots: tuple[str, ...]
@@ -49,7 +49,7 @@ class OnePerson:
     this one, or only such a report joins them.
     """
 
-    group: Group
+    group: ReportGroup
     rows: tuple[ToldBy, ...]
     counted: tuple[str, ...]
     apart: tuple[ReportHead, ...] = kept(default=(), repr=False)
@@ -76,12 +76,12 @@ class GroupService:
         self._dictionary = context.dictionary
         self._reports = reports
 
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[ReportGroup, ...]:
         """All groups, those with a contradiction first."""
         found = self._joined(self._vault.read.of_kind(DECISION))
         return tuple(sorted(found, key=lambda one: (not one.against, one.roots)))
 
-    def group_of(self, root: str) -> Group | None:
+    def group_of(self, root: str) -> ReportGroup | None:
         """The group of one report; None when it is linked to no other."""
         known: dict[str, RecordView] = {}
         asked, open_ = set[str](), {root}
@@ -128,7 +128,7 @@ class GroupService:
         found = self._read_together(root)
         return found[0] if found else None
 
-    def _read_together(self, root: str) -> tuple[OnePerson, dict[str, Told]] | None:
+    def _read_together(self, root: str) -> tuple[OnePerson, dict[str, ReportFacts]] | None:
         group = self.group_of(root)
         if group is None:
             return None
@@ -139,7 +139,7 @@ class GroupService:
         apart = tuple(head for head in group.heads if head.root not in told)
         return OnePerson(group, rows, counted, apart), looked
 
-    def _looked_at(self, case: str) -> Told:
+    def _looked_at(self, case: str) -> ReportFacts:
         """What a report tells that was looked at when it was joined, or that coordinators said since."""
         cases = self._vault.found_cases
         joined = [one for one in self._vault.found_pairs.decided_of(case) if self._joins(one)]
@@ -167,7 +167,7 @@ class GroupService:
         group = self.group_of(rec)
         return group.roots if group else ()
 
-    def _joined(self, decisions: Iterable[RecordView]) -> list[Group]:
+    def _joined(self, decisions: Iterable[RecordView]) -> list[ReportGroup]:
         ends = {one.id: self._reports.ends(one) for one in decisions}
         held = [one for one in decisions if "" not in ends[one.id]]
         same = [ends[one.id] for one in held if self._joins(one)]
@@ -181,11 +181,13 @@ class GroupService:
             if len(roots) > 1:
                 inside = [pair for pair in same if {*pair} <= roots]
                 odd = [pair for pair in against if {*pair} <= roots]
-                groups.append(Group(tuple(sorted(roots)), tuple(heads), tuple(inside), tuple(odd)))
+                groups.append(
+                    ReportGroup(tuple(sorted(roots)), tuple(heads), tuple(inside), tuple(odd))
+                )
         return groups
 
 
-def counted_in(group: Group, root: str) -> tuple[str, ...]:
+def counted_in(group: ReportGroup, root: str) -> tuple[str, ...]:
     """The reports of a group that are read as the person of this one, itself first.
 
     Not those that were decided against it, nor those to which only these lead.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.matching.list_table import ListedReports
     from vsdesk.desk.matching.matcher import Matcher
     from vsdesk.desk.matching.suggestions import SuggestionService
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.evidence import JudgedPair
     from vsdesk.matching.finding import Match
     from vsdesk.matching.report import Report
     from vsdesk.matching.sketch import Sketch
@@ -86,13 +86,13 @@ class FileMatches:
             likely,
         )
 
-    def _judged(self, pair: FilePair) -> Judged:
+    def _judged(self, pair: FilePair) -> JudgedPair:
         if pair.at not in self._pairs_judged:
             one, two = self._ends(pair)
             self._pairs_judged[pair.at] = self._judge(self._of(one), self._of(two))
         return self._pairs_judged[pair.at]
 
-    def _judge(self, one: Sketch, two: Sketch) -> Judged:
+    def _judge(self, one: Sketch, two: Sketch) -> JudgedPair:
         counts = self.keys.counts if self.keys is not None else lambda _: self._borne
         return self.matcher.judge(one, two, counts, self._size)
 
@@ -125,7 +125,7 @@ class FileMatches:
         return self.keys.size() if self.keys is not None else len(self.reports)
 
     @cached_property
-    def _pairs_judged(self) -> dict[tuple[int, int], Judged]:
+    def _pairs_judged(self) -> dict[tuple[int, int], JudgedPair]:
         """The pairs that were looked at."""
         return {}
 

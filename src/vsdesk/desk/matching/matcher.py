@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from vsdesk.desk.matching.report_facts import Told
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.desk.matching.report_facts import ReportFacts
+    from vsdesk.matching.evidence import JudgedPair
     from vsdesk.matching.weights import Weights
     from vsdesk.vault.matching.keys import Kept
 
@@ -40,7 +40,7 @@ class Matcher:
         nicknames = Nicknames.load(own if own.is_dir() else None)
         return cls(Weights.load(), nicknames, version_of(profile))
 
-    def sketch(self, told: Told) -> Sketch:
+    def sketch(self, told: ReportFacts) -> Sketch:
         """The sketch of what one report says."""
         return sketch.sketch(told.report(""), self.nicknames)
 
@@ -52,7 +52,7 @@ class Matcher:
         size: int,
         *,
         line: bool = False,
-    ) -> Judged:
+    ) -> JudgedPair:
         """One pair, judged with what this vault holds now; `line`: one is a line of a list."""
         from vsdesk.matching.evidence import judged
 

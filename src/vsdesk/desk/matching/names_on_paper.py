@@ -10,11 +10,11 @@ from vsdesk.names.compounds import written_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.desk.matching.report_facts import Told
+    from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.records.dossier import RecordView
 
 
-def differing(told: Told, paper: RecordView) -> tuple[str, ...]:
+def differing(told: ReportFacts, paper: RecordView) -> tuple[str, ...]:
     """Of given, father's, family and mother's name those that a paper has otherwise; none that one of the two lacks.
 
     A name that a paper writes in two words is not the one that the family writes in one. Further names of the case,
@@ -36,7 +36,7 @@ def differing(told: Told, paper: RecordView) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _own(told: Told, part: str) -> list[str]:
+def _own(told: ReportFacts, part: str) -> list[str]:
     return [one for one in told.texts(part) if one not in told.beside]
 
 

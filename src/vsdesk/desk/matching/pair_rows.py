@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.vault.matching.pairs import PairCursor
 
 if TYPE_CHECKING:
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
 
 from dataclasses import dataclass
@@ -135,7 +135,7 @@ class Pair:
         return tuple(one for one in self.evidence if one.points < 0 and one.field != "start")
 
 
-def evidence_of(judged: Judged) -> tuple[PairEvidence, ...]:
+def evidence_of(judged: JudgedPair) -> tuple[PairEvidence, ...]:
     """What counted, the weightiest first."""
     return tuple(
         PairEvidence(one.field, one.points, one.rule, one.borne) for one in judged.evidence

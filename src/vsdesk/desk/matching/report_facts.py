@@ -39,7 +39,7 @@ _FAMILY_NAMES: Final = frozenset({"birth_name"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportFacts:
     """What one report says, by the members of `FIELDS`: each value as it was recorded."""
 
     values: Mapping[str, tuple[Json, ...]] = field(repr=False)
@@ -111,7 +111,7 @@ def beside_cases(report: Report) -> Report:
     return report if _CODE.fullmatch(report.gov) else replace(report, gov="")
 
 
-def told_of(facts: CaseFacts, places: Gazetteer) -> Told:
+def told_of(facts: CaseFacts, places: Gazetteer) -> ReportFacts:
     """What a case says."""
     values: dict[str, list[Json]] = {name: [] for name in FIELDS}
     whole: list[str] = []
@@ -128,23 +128,27 @@ def told_of(facts: CaseFacts, places: Gazetteer) -> Told:
     values["gov"] += [facts.gov] if facts.gov else []
     values["place"] += [facts.place] if facts.place else []
     names = _place_names(facts, places)
-    return Told(_distinct(values), tuple(whole), names, facts.placeid or "", frozenset(further))
+    return ReportFacts(
+        _distinct(values), tuple(whole), names, facts.placeid or "", frozenset(further)
+    )
 
 
-def told_of_entry(entry: RecordView) -> Told:
+def told_of_entry(entry: RecordView) -> ReportFacts:
     """What one line of a list says."""
     values: dict[str, list[Json]] = {name: [] for name in FIELDS}
     for name in ("father", "mother", "birth"):
         values[name] += entry.every(name)
-    return Told(_distinct(values), tuple(_words(entry.every("name_as_written"))), line=True)
+    return ReportFacts(_distinct(values), tuple(_words(entry.every("name_as_written"))), line=True)
 
 
-def told_of_testimony(row: RecordView) -> Told:
+def told_of_testimony(row: RecordView) -> ReportFacts:
     """What a witness said of one person: the name alone. Where they were seen is not where they were taken."""
-    return Told(dict.fromkeys(FIELDS, ()), tuple(_words(row.every("told_name"))))
+    return ReportFacts(dict.fromkeys(FIELDS, ()), tuple(_words(row.every("told_name"))))
 
 
-def told_of_typed(person: Mapping[str, Json], event: Mapping[str, Json], places: Gazetteer) -> Told:
+def told_of_typed(
+    person: Mapping[str, Json], event: Mapping[str, Json], places: Gazetteer
+) -> ReportFacts:
     """What has been typed of a person and of the disappearance so far."""
     values: dict[str, list[Json]] = {name: [] for name in FIELDS}
     _person(_Typed(person), values)
@@ -154,7 +158,7 @@ def told_of_typed(person: Mapping[str, Json], event: Mapping[str, Json], places:
     names = found.names if found else known_places(places).names(told)
     values["gov"] += [places.governorate(found.id)] if found else []
     values["place"] += names[:1]
-    return Told(_distinct(values), (), names)
+    return ReportFacts(_distinct(values), (), names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from vsdesk.desk.saving.claims import LINE
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.matching.report_facts import Told
+    from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.records.dossier import RecordView
 
 
@@ -51,7 +51,7 @@ class ReportService:
             rec, view.kind, title, name, view.text("page"), "", "", view.updated, view.space
         )
 
-    def told_by(self, rec: str) -> Told:
+    def told_by(self, rec: str) -> ReportFacts:
         cases = self._vault.found_cases
         number = cases.numbers([rec]).get(rec)
         if number is not None:

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.matching.report_facts import Told
-    from vsdesk.matching.evidence import Judged
+    from vsdesk.desk.matching.report_facts import ReportFacts
+    from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.matching.pairs import Suggested
@@ -176,7 +176,7 @@ class PairService:
         found = self._vault.found_pairs.decisions(a, b)
         return _decided(found[-1], turned(self._vault, found[-1])) if found else None
 
-    def _judged(self, ours: Told, theirs: Told) -> Judged:
+    def _judged(self, ours: ReportFacts, theirs: ReportFacts) -> JudgedPair:
         keys = self._vault.found_keys
         sketches = self.suggestions.matcher.sketch(ours), self.suggestions.matcher.sketch(theirs)
         line = ours.line or theirs.line
@@ -191,7 +191,7 @@ class PairService:
         self,
         left: ReportHead,
         right: ReportHead,
-        judged: Judged,
+        judged: JudgedPair,
         beside: Sequence[Suggested],
         listed: Suggested | None,
     ) -> PairRow | None:

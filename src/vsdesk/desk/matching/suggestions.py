@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.matcher import Matcher
-    from vsdesk.desk.matching.report_facts import Told
+    from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
 
@@ -184,7 +184,7 @@ class SuggestionService:
         facts = cases.of([number]) if number is not None else []
         return differing(told_of(facts[0], self._dictionary.places), paper) if facts else ()
 
-    def _like(self, told: Told, but: str = "") -> tuple[Hint, ...]:
+    def _like(self, told: ReportFacts, but: str = "") -> tuple[Hint, ...]:
         from vsdesk.matching.finding import hints
 
         keys, pairs = self._vault.found_keys, self._vault.found_pairs

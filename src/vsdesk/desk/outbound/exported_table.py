@@ -70,7 +70,7 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableCells:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     let_out: tuple[Going, ...] = field(repr=False)
@@ -88,7 +88,7 @@ class Table:
         return hashlib.sha256(json.dumps(whole, ensure_ascii=False).encode()).hexdigest()
 
 
-def spread(table: Table, *, several: bool = False, data: bytes = b"") -> Spread:
+def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Spread:
     """The table as `data`, else as text: a line for each column of one case, else (or `several`) for each case."""
     if data:
         text = ""

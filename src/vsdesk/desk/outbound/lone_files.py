@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk import photo
-from vsdesk.desk.files.image_redaction import Shown
+from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.outbound.files import FileOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.lone_words import FILE
@@ -37,7 +37,7 @@ class LoneFileService:
         self._sealed = sealed
         self._file_export = file_export
 
-    def waiting_picture(self, item: str, blob: str, box: tuple[int, int]) -> Shown:
+    def waiting_picture(self, item: str, blob: str, box: tuple[int, int]) -> ScreenPicture:
         """A file that an item names, as a picture small enough for `box`; one that may show somebody dead is noted
         first, as for each item of these bytes.
 
@@ -55,7 +55,7 @@ class LoneFileService:
         _, width, height = photo.clean(data)
         if any(map(is_of_the_dead, (view, *twins))):
             self._cases.note_view(view.id, "view_death_image")
-        return Shown(photo.thumbnail(data, box), width, height)
+        return ScreenPicture(photo.thumbnail(data, box), width, height)
 
     def waiting_copy(self, item: str, blob: str) -> bytes:
         """The same file for a copy of our own, with the row that it left. Raises UserError as `copy_file`, and

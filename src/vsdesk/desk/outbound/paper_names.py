@@ -22,7 +22,7 @@ _LONGEST: Final = 40  # of one part; a file system takes names of 255 bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class OutgoingPaper:
     """A paper with the name under which it is saved: bare, and that of a PDF; "" for what is only looked at.
 
     Raises Bug for another name.

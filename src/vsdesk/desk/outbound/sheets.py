@@ -36,7 +36,7 @@ from vsdesk.reports import (
     WITHOUT_RECORDS,
     Contact,
     Furniture,
-    Topic,
+    SheetSubject,
     Voice,
     render,
     short_digest,
@@ -149,7 +149,7 @@ class SheetService:
             photo=self.photo(disclosed, dossier) if order.kind == "family-sheet" else None,
             password=order.password,
             unset=unset,
-            topic=Topic(
+            topic=SheetSubject(
                 self._dictionary,
                 item=order.item,
                 person=disclosed.request.person or "",

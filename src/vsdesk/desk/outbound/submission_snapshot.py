@@ -16,7 +16,7 @@ from vsdesk.records.consent.believed import as_believed, is_confirmed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from vsdesk.desk.outbound.paper_names import Paper
+    from vsdesk.desk.outbound.paper_names import OutgoingPaper
     from vsdesk.records.consent.believed import Believes
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -60,13 +60,13 @@ class Frozen:
     """What was frozen, as it is looked at inside: a PDF for each case, the sealed annexes, and what stayed
     with its reasons. `digest` names just this: what is looked at is approved and taken out by it."""
 
-    pages: tuple[Paper, ...]
+    pages: tuple[OutgoingPaper, ...]
     withheld: tuple[Withheld, ...]
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FrozenPapers:
     """What was frozen, read again: the payload of each case by its id; name and SHA-256 of each paper, in order.
 
     Whoever approves its digest approves all of it.
@@ -76,7 +76,7 @@ class Kept:
     papers: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, data: bytes) -> Kept:
+    def of(cls, data: bytes) -> FrozenPapers:
         """Read it. Another device may have written it: raises UserError E_STALE for any other form, and where
         it names no papers."""
         try:

@@ -16,7 +16,7 @@ from vsdesk.desk.cases.believed import CellsOfVault, is_tied, speaker
 from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound import code_rows
 from vsdesk.desk.outbound.doors import by_submission, require_door
-from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, Table, spread
+from vsdesk.desk.outbound.exported_table import ExitOrder, Going, Spread, TableCells, spread
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheets import used_up
 from vsdesk.desk.outbound.table_words import dimension
@@ -118,7 +118,7 @@ class TableExportService:
         self._note_table("clipboard", table, order)
         return spread(table)
 
-    def _leaving_table(self, order: ExitOrder, progress: Progress) -> Table:
+    def _leaving_table(self, order: ExitOrder, progress: Progress) -> TableCells:
         """A table on its way out. Figures are about nobody: whoever made them may give them."""
         table = self._table(order, progress)
         if table.level != "E":
@@ -126,7 +126,7 @@ class TableExportService:
         require_why(table.told, order.told_reason)
         return table
 
-    def _table(self, order: ExitOrder, progress: Progress) -> Table:
+    def _table(self, order: ExitOrder, progress: Progress) -> TableCells:
         self._sheets.may_give(order.told_reason, order.cell_reason)
         voice = self._sheets.voice(order.lang)
         columns = self._asked_columns(order)
@@ -145,7 +145,7 @@ class TableExportService:
             raise UserError("E_GATE", "whole", reason="whole")
         looked = bool(order.cell_reason.strip())
         header, rows, alone = self._table_rows(order.kind, level, let_out, columns, voice, looked)
-        return Table(
+        return TableCells(
             *(tuple(header), tuple(map(tuple, rows)), let_out, dict(left_out), order.kind, level),
             told=self._told_in_cells(level, let_out, rows),
             alone=alone,
@@ -305,7 +305,7 @@ class TableExportService:
             )
             yield decide(request, dossier, self._dictionary)
 
-    def _note_table(self, exit: str, table: Table, order: ExitOrder) -> None:
+    def _note_table(self, exit: str, table: TableCells, order: ExitOrder) -> None:
         """A row for each that is in the table; counts of many name none, so one row says it of all."""
         if table.level == "E":
             self._note_figures(exit, table, order)
@@ -316,7 +316,7 @@ class TableExportService:
                 for one in table.let_out[start : start + _BATCH]:
                     self._note_going(exit, table.kind, table.digest, one, why)
 
-    def _note_figures(self, exit: str, table: Table, order: ExitOrder) -> None:
+    def _note_figures(self, exit: str, table: TableCells, order: ExitOrder) -> None:
         """The row of counts, in this device's audit space; it travels to the coordinators as that does."""
         values: dict[str, Json] = {
             "exit": exit,

@@ -17,7 +17,7 @@ from vsdesk.desk.saving.own_definitions import is_defined
 from vsdesk.desk.saving.remarks import Remark, Remarks
 from vsdesk.desk.saving.rights import unbelieved
 from vsdesk.desk.saving.rules import RULES
-from vsdesk.desk.saving.scene import Scene
+from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.errors import UserError
 from vsdesk.history.rights import BESIDE
 from vsdesk.records.consent.answers import review_day
@@ -41,7 +41,7 @@ _NEVER: Final = "9999"  # later than any day
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class LoadedLine:
     """One line that is taken. `also`: the other values that stand in a field, newest first."""
 
     line: int
@@ -90,7 +90,7 @@ class Bringing:
 
     def taken(
         self, rows: Sequence[tuple[int, dict[str, Any]]]
-    ) -> tuple[list[Brought], tuple[Remark, ...]]:
+    ) -> tuple[list[LoadedLine], tuple[Remark, ...]]:
         """The lines that are written, parents first, and what is to be said of the file.
 
         Raises UserError with the line: what is no record at all (E_KIND, E_FIELD, E_VALUE), and of lines that
@@ -116,7 +116,7 @@ class Bringing:
             placed = places.edit(number, row, values, also)
             if placed is not None:
                 seen.add(placed.id or "")
-                found.append(Brought(number, placed, also))
+                found.append(LoadedLine(number, placed, also))
         ordered = parents_first(found, self._remarks, dump=self._dump)
         spaces = places.spaces(ordered) if self._dump else {}
         taken = [kept for one in ordered if (kept := self._asked(one, here, spaces)) is not None]
@@ -130,8 +130,8 @@ class Bringing:
     # -- what the file may not say --------------------------------------------------------------
 
     def _asked(
-        self, one: Brought, here: frozenset[str], spaces: Mapping[str, str]
-    ) -> Brought | None:
+        self, one: LoadedLine, here: frozenset[str], spaces: Mapping[str, str]
+    ) -> LoadedLine | None:
         """The line without what nobody believes of a file; None where nothing is left of it."""
         held = self._vault.read.view(one.edit.id) if one.edit.id in here and one.edit.id else None
         if self._decides(one, held):
@@ -167,14 +167,14 @@ class Bringing:
         space = spaces.get(edit.id or "", "")
         return bool(space) and self._vault.erasing.reach.holds(space, edit.id or "", edit.parent)
 
-    def _decides(self, one: Brought, held: RecordView | None) -> bool:
+    def _decides(self, one: LoadedLine, held: RecordView | None) -> bool:
         """Whether a line as a whole decides something in a vault in which people work already."""
         edit = one.edit
         if not self._lived_in or (held is not None and _says_nothing(one, held)):
             return False
         return edit.kind in DECIDES or is_defined(self._vault, edit.kind, edit.id or "", _said(one))
 
-    def _without_judgements(self, one: Brought, held: RecordView | None) -> Brought:
+    def _without_judgements(self, one: LoadedLine, held: RecordView | None) -> LoadedLine:
         kind = one.edit.kind
         gone = {
             name
@@ -187,14 +187,14 @@ class Bringing:
         for_them = {name: other for name in gone if (other := instead(kind, name)) is not None}
         return _without(one, gone, for_them) if gone else one
 
-    def _with_own_file(self, one: Brought) -> Brought:
+    def _with_own_file(self, one: LoadedLine) -> LoadedLine:
         """The chunk list is this vault's own: a name of one would give a file of another case away."""
         comes = bool(one.edit.id) and self._has_file(one.edit.id or "")
         if not comes and "blob" in one.edit.set:
             self._remarks.add("file", one.line, _FILE)
         return replace(_without(one, {"blob"}), takes_file=comes)
 
-    def _permitted(self, one: Brought) -> Brought | None:
+    def _permitted(self, one: LoadedLine) -> LoadedLine | None:
         """The line with what this device may write."""
         kind, role = one.edit.kind, self._vault.role
         gone = {
@@ -212,7 +212,7 @@ class Bringing:
             self._remarks.add("role", one.line, kind, name)
         return _without(one, gone) if gone else one
 
-    def _beside(self, one: Brought, held: RecordView) -> Brought | None:
+    def _beside(self, one: LoadedLine, held: RecordView) -> LoadedLine | None:
         """What a dump says of a record that is here: nothing is replaced, what is new stands beside it."""
         kind, edit = one.edit.kind, one.edit
         if held.deleted:
@@ -239,7 +239,7 @@ class Bringing:
                 self._remarks.add("beside", one.line, kind, name)
         return replace(kept, edit=replace(kept.edit, seen={})) if kept is not None else None
 
-    def _believed(self, one: Brought, held: RecordView) -> Brought:
+    def _believed(self, one: LoadedLine, held: RecordView) -> LoadedLine:
         """The line without what would not count beside what stands, by the right of each field."""
         said = _said(one)
         gone = {
@@ -264,7 +264,7 @@ class Bringing:
             one.value is not None and one.kid in believed for one in held.fields.get(name, ())
         )
 
-    def _left(self, one: Brought, rule: str) -> Brought | None:
+    def _left(self, one: LoadedLine, rule: str) -> LoadedLine | None:
         """Nothing of the line, and why."""
         if rule in _GONE and one.edit.id:
             self._gone[one.edit.id] = rule
@@ -273,10 +273,10 @@ class Bringing:
 
     # -- the rules of every save ----------------------------------------------------------------
 
-    def _ruled(self, taken: list[Brought], here: frozenset[str]) -> list[Brought]:
+    def _ruled(self, taken: list[LoadedLine], here: frozenset[str]) -> list[LoadedLine]:
         edits = [one.edit for one in taken]
         new = [one.id for one in edits if one.id and one.id not in here]
-        scene = Scene(self._vault, edits, beside=self._dump, new=new)
+        scene = SaveContext(self._vault, edits, beside=self._dump, new=new)
         gone: dict[int, set[str]] = {}
         for rule in RULES:
             if self._dump and rule.name in _RIGHTS:
@@ -298,18 +298,20 @@ def _stands(held: RecordView, name: str, value: Json) -> bool:
     return any(canonical.encode(one) == said for one in held.every(name))
 
 
-def _says_nothing(one: Brought, held: RecordView) -> bool:
+def _says_nothing(one: LoadedLine, held: RecordView) -> bool:
     """Whether all that a line says stands here already."""
     return held.kind == one.edit.kind and all(_stands(held, name, v) for name, v in _said(one))
 
 
-def _said(one: Brought) -> list[tuple[str, Json]]:
+def _said(one: LoadedLine) -> list[tuple[str, Json]]:
     """Every value of a line, by its field."""
     more = ((name, value) for name, held in one.also.items() for value in held)
     return [*one.edit.set.items(), *more]
 
 
-def _without(one: Brought, names: set[str], more: Mapping[str, Json] | None = None) -> Brought:
+def _without(
+    one: LoadedLine, names: set[str], more: Mapping[str, Json] | None = None
+) -> LoadedLine:
     """The line without these fields, and with what stands in their place."""
     left = {name: value for name, value in one.edit.set.items() if name not in names}
     also = {name: value for name, value in one.also.items() if name not in names}

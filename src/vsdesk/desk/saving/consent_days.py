@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _FOLLOWING: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 }
 
 
-def out_of_order(scene: Scene) -> Iterator[Finding]:
+def out_of_order(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_DAYS or E_ANSWER_DAY for each day that comes before the one that it follows."""
     for at, edit in scene.of(*_FOLLOWING):
         first, later, code = _FOLLOWING[edit.kind]
@@ -28,7 +28,7 @@ def out_of_order(scene: Scene) -> Iterator[Finding]:
         for name in later:
             day = _day(scene.after(edit, name))
             if begun and day and day < begun:
-                yield Finding(at, code, name)
+                yield SaveFinding(at, code, name)
 
 
 def _day(value: Json) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def without_reason(scene: Scene) -> Iterator[Finding]:
+def without_reason(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_REASON where a source is given to a device and no reason is written."""
     for at, edit in scene.of("source"):
         if edit.set.get("given_to") and not scene.why(edit):
-            yield Finding(at, "E_REASON", "given_to")
+            yield SaveFinding(at, "E_REASON", "given_to")

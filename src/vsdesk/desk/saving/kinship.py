@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import Finding, Scene, standing
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding, standing
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.graph import younger
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.saving import Edit
 
 
-def circles(scene: Scene) -> Iterator[Finding]:
+def circles(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_CYCLE for each kinship that closes a circle."""
     families: dict[str, _Family] = {}
     for at, edit in scene.of("kinship"):
@@ -27,7 +27,7 @@ def circles(scene: Scene) -> Iterator[Finding]:
         if family not in families:
             families[family] = _Family(scene.before(family) or ())
         if families[family].closes(_after(edit, family, stands)):
-            yield Finding(at, "E_CYCLE", "related_to")
+            yield SaveFinding(at, "E_CYCLE", "related_to")
 
 
 class _Family:

@@ -10,7 +10,7 @@ from vsdesk.vault.saving import FIXED, Edit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.desk.saving.brought import Brought
+    from vsdesk.desk.saving.brought import LoadedLine
     from vsdesk.desk.saving.line_form import Also
     from vsdesk.desk.saving.remarks import Remarks
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -66,7 +66,7 @@ class LinePlaces:
             self._remarks.add("place", line, kind)
         return Edit(kind, values, row.get("id"), parent, space)
 
-    def spaces(self, ordered: Sequence[Brought]) -> dict[str, str]:
+    def spaces(self, ordered: Sequence[LoadedLine]) -> dict[str, str]:
         """The space of each record of the file, by its id; `ordered`: parents first."""
         found: dict[str, str] = {}
         for one in ordered:
@@ -81,7 +81,7 @@ class LinePlaces:
                 found[edit.id] = space or edit.space or edit.id
         return found
 
-    def with_parents(self, taken: list[Brought]) -> list[Brought]:
+    def with_parents(self, taken: list[LoadedLine]) -> list[LoadedLine]:
         """Those whose way up is taken too, or is here."""
         left = taken
         while True:
@@ -154,14 +154,14 @@ class LinePlaces:
         return self._kinds.get(rec) or self._vault.kind_of(rec)
 
 
-def parents_first(lines: list[Brought], remarks: Remarks, *, dump: bool) -> list[Brought]:
+def parents_first(lines: list[LoadedLine], remarks: Remarks, *, dump: bool) -> list[LoadedLine]:
     """An order in which each record comes after its parent.
 
     Of a circle typed lines raise UserError E_LINK; in a dump its lines are left out.
     """
     waiting = {one.edit.id for one in lines if one.edit.id}
     done: set[str] = set()
-    ordered: list[Brought] = []
+    ordered: list[LoadedLine] = []
     left = lines
     while left:
         later = []

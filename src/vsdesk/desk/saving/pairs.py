@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 from vsdesk.vault.matching.pairs import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def of_one(scene: Scene) -> Iterator[Finding]:
+def of_one(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_VALUE for each decision of one report about itself."""
     decisions = [
         (at, one)
@@ -34,4 +34,4 @@ def of_one(scene: Scene) -> Iterator[Finding]:
         )
         first, second = (cases.get(end) or case_of(end) for end in (first, second))
         if first and first == second:
-            yield Finding(at, "E_VALUE", "second")
+            yield SaveFinding(at, "E_VALUE", "second")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 from vsdesk.history.entry import made_by
 from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault.saving import FIXED
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 
-def written_once(scene: Scene) -> Iterator[Finding]:
+def written_once(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_ONCE for another kind or place of a record that is here, and for a change of what is written once.
 
     What others wrote elsewhere under the id of a record that only coordinators write, in the organisation's own
@@ -35,15 +35,15 @@ def written_once(scene: Scene) -> Iterator[Finding]:
         if kind != edit.kind and _leads(scene, edit.kind):
             continue
         if kind != edit.kind or (edit.parent or parent) != parent:
-            yield Finding(at, "E_ONCE")
+            yield SaveFinding(at, "E_ONCE")
             continue
         spec = scene.vault.dictionary.kind(edit.kind)
         moved = edit.delete or edit.restore
         if spec is not None and not moved and is_written(spec, edit.set):
-            yield Finding(at, "E_ONCE")
+            yield SaveFinding(at, "E_ONCE")
 
 
-def _leads(scene: Scene, kind: str) -> bool:
+def _leads(scene: SaveContext, kind: str) -> bool:
     spec = scene.vault.dictionary.kind(kind)
     return spec is not None and scene.vault.role == "coordinator" and FIXED.keys() >= {*spec.spaces}
 
@@ -65,10 +65,10 @@ def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | 
     return None if code is None else "once" if code == "E_ONCE" else "role"
 
 
-def role(scene: Scene) -> Iterator[Finding]:
+def role(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_ROLE for each value that this device may not write."""
     dictionary, mine = scene.vault.dictionary, scene.vault.role
     for at, edit in enumerate(scene.edits):
         for name, value in edit.set.items():
             if not dictionary.may_value(mine, edit.kind, name, value):
-                yield Finding(at, "E_ROLE", name)
+                yield SaveFinding(at, "E_ROLE", name)

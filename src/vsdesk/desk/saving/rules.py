@@ -23,32 +23,32 @@ from vsdesk.desk.saving import (
     submissions,
     testimonies,
 )
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 
 Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SaveRule:
     """One rule. `dump`: what becomes of a finding in a dump; `back`: whether it is asked on taking back."""
 
     name: str
-    find: Callable[[Scene], Iterator[Finding]]
+    find: Callable[[SaveContext], Iterator[SaveFinding]]
     dump: Verdict
     back: bool
 
 
 # Taking back brings what stood before, and that is never refused: only rights are asked again.
 RULES: Final = (
-    Rule("once", rights.written_once, "aside", back=True),
-    Rule("sent", submissions.sent_already, "aside", back=False),
-    Rule("submission_days", submissions.impossible_days, "keep", back=False),
-    Rule("kinship", kinship.circles, "keep", back=False),
-    Rule("pair", pairs.of_one, "keep", back=False),
-    Rule("consent_days", consent_days.out_of_order, "keep", back=False),
-    Rule("scopes", scopes.none_left, "keep", back=False),
-    Rule("linked", testimonies.linked_without_reason, "aside", back=False),
-    Rule("samples", samples.without_a_court, "keep", back=False),
-    Rule("given", given.without_reason, "keep", back=False),
-    Rule("role", rights.role, "aside", back=True),
+    SaveRule("once", rights.written_once, "aside", back=True),
+    SaveRule("sent", submissions.sent_already, "aside", back=False),
+    SaveRule("submission_days", submissions.impossible_days, "keep", back=False),
+    SaveRule("kinship", kinship.circles, "keep", back=False),
+    SaveRule("pair", pairs.of_one, "keep", back=False),
+    SaveRule("consent_days", consent_days.out_of_order, "keep", back=False),
+    SaveRule("scopes", scopes.none_left, "keep", back=False),
+    SaveRule("linked", testimonies.linked_without_reason, "aside", back=False),
+    SaveRule("samples", samples.without_a_court, "keep", back=False),
+    SaveRule("given", given.without_reason, "keep", back=False),
+    SaveRule("role", rights.role, "aside", back=True),
 )

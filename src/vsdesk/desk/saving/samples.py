@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 from vsdesk.records.consent.donors import needs_a_court
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def without_a_court(scene: Scene) -> Iterator[Finding]:
+def without_a_court(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_COURT_FIRST where a minor's sample is planned and no court was asked first."""
     for at, edit in scene.of("dna_reference"):
         after = edit.set.get("sample_given")
@@ -23,4 +23,4 @@ def without_a_court(scene: Scene) -> Iterator[Finding]:
         donor = around.get(who) if around is not None else None
         before = held.text("sample_given") if held is not None else ""
         if donor is not None and needs_a_court(donor, before, after, scene.today):
-            yield Finding(at, "E_COURT_FIRST", "sample_given")
+            yield SaveFinding(at, "E_COURT_FIRST", "sample_given")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SaveFinding:
     """What a rule found: `at` is the place of the edit in its save, `code` one of `errors.py`.
 
     `field` is "" where the record as a whole is meant.
@@ -29,7 +29,7 @@ class Finding:
     field: str = ""
 
 
-class Scene:
+class SaveContext:
     """One save, asked by the rules. Nothing is read that no rule asks for.
 
     `beside`: the values of this save stand beside what is here instead of replacing it. `new`: ids of which

@@ -17,7 +17,7 @@ from vsdesk.desk.saving.decisions import weighing
 from vsdesk.desk.saving.judged import require_shown
 from vsdesk.desk.saving.numbering import Numbering
 from vsdesk.desk.saving.rules import RULES
-from vsdesk.desk.saving.scene import Scene
+from vsdesk.desk.saving.scene import SaveContext
 from vsdesk.desk.saving.warnings import ATTEMPT, ScamWarnings
 from vsdesk.errors import UserError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vsdesk.desk.change import Change
-    from vsdesk.desk.saving.brought import Brought
+    from vsdesk.desk.saving.brought import LoadedLine
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.saving import Edit, Saved
     from vsdesk.vault.vault import Vault
@@ -74,7 +74,7 @@ class SaveService:
 
     def check(self, edits: Sequence[Edit], why: str | None = None, *, back: bool = False) -> None:
         """Raise the UserError of the first rule that speaks against a save, with kind and field."""
-        scene = Scene(self._vault, edits, why)
+        scene = SaveContext(self._vault, edits, why)
         for rule in RULES:
             if back and not rule.back:
                 continue
@@ -112,14 +112,14 @@ class SaveService:
 
     def check_new(self, edits: Sequence[Edit]) -> tuple[str, str, str] | None:
         """The first thing that speaks against records that are new, as (code, kind, field); None: nothing."""
-        scene = Scene(self._vault, edits, new=[one.id for one in edits if one.id])
+        scene = SaveContext(self._vault, edits, new=[one.id for one in edits if one.id])
         for rule in RULES:
             for found in rule.find(scene):
                 return found.code, edits[found.at].kind, found.field
         return None
 
     def write_brought(
-        self, lines: Sequence[Brought], known: Dictionary, load: str, *, dump: bool
+        self, lines: Sequence[LoadedLine], known: Dictionary, load: str, *, dump: bool
     ) -> frozenset[str]:
         """Write lines that `Bringing.taken` gave; the spaces touched. Raises UserError with the line."""
         save = partial(self._vault.save, links=False, known=known, as_came=dump, load=load)
@@ -146,7 +146,7 @@ class SaveService:
             spaces |= {*saved.spaces}
         return frozenset(spaces)
 
-    def _layers(self, one: Brought, *, dump: bool) -> list[Edit]:
+    def _layers(self, one: LoadedLine, *, dump: bool) -> list[Edit]:
         first, *rest = one.layers()
         return [self._numbering.filled(first, whole=not dump), *rest]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.saving.scene import Finding, Scene
+from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 from vsdesk.records.consent.answers import written_on
 from vsdesk.records.consent.approval import approver, has_left
 from vsdesk.records.dates.days import day_of
@@ -30,23 +30,23 @@ _FOUND: Final = "identification"
 _DAY: Final = timedelta(days=1)  # east and west of here the day is another
 
 
-def sent_already(scene: Scene) -> Iterator[Finding]:
+def sent_already(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_NOT_APPROVED, E_ROLE, E_WHY for what is said of the sending without the right to."""
     for at, edit in scene.of("submission"):
         held = scene.held(edit.id)
         if held is None or not {*_SENT, "status"} & edit.set.keys():
             continue
         if _is_unapproved(scene, edit, held):
-            yield Finding(at, "E_NOT_APPROVED", "status" if "status" in edit.set else "sent_on")
+            yield SaveFinding(at, "E_NOT_APPROVED", "status" if "status" in edit.set else "sent_on")
         left = _has_left(scene, held)
         for name in _corrected(edit, held) if left else ():
             if scene.vault.role != "coordinator":
-                yield Finding(at, "E_ROLE", name)
+                yield SaveFinding(at, "E_ROLE", name)
             elif not scene.why(edit):
-                yield Finding(at, "E_WHY", name)
+                yield SaveFinding(at, "E_WHY", name)
 
 
-def impossible_days(scene: Scene) -> Iterator[Finding]:
+def impossible_days(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_SENT_DAY, E_NEXT_DAY, E_REPLY_DAY, E_TOLD_DAY for days that cannot have been so."""
     for at, edit in scene.of("submission", "submission_event", "case"):
         held = scene.held(edit.id)
@@ -57,10 +57,12 @@ def impossible_days(scene: Scene) -> Iterator[Finding]:
             found = _event(edit, held, _days(scene.coming(above), scene.held(above), "sent_on"))
         else:
             found = _news(scene, edit)
-        yield from (Finding(at, code, name) for code, name in found)
+        yield from (SaveFinding(at, code, name) for code, name in found)
 
 
-def _submission(scene: Scene, edit: Edit, held: RecordView | None) -> Iterator[tuple[str, str]]:
+def _submission(
+    scene: SaveContext, edit: Edit, held: RecordView | None
+) -> Iterator[tuple[str, str]]:
     sent = day_of(edit.set.get("sent_on"))
     if sent is not None:
         dossier = scene.dossier(scene.space(edit))
@@ -75,7 +77,7 @@ def _submission(scene: Scene, edit: Edit, held: RecordView | None) -> Iterator[t
             yield "E_NEXT_DAY", "next_due"
 
 
-def _is_unapproved(scene: Scene, edit: Edit, held: RecordView) -> bool:
+def _is_unapproved(scene: SaveContext, edit: Edit, held: RecordView) -> bool:
     """What an enrolled documenter froze is not said to be sent before a coordinator approved it."""
     said = edit.set.get("status", "")
     leaves = bool(edit.set.get("sent_on")) or (isinstance(said, str) and said not in OPEN)
@@ -85,7 +87,7 @@ def _is_unapproved(scene: Scene, edit: Edit, held: RecordView) -> bool:
     return vault.role != "coordinator" and vault.trust.enrolled and not approver(held)
 
 
-def _has_left(scene: Scene, held: RecordView) -> bool:
+def _has_left(scene: SaveContext, held: RecordView) -> bool:
     trust = scene.vault.trust
     return has_left(held, trust.believes, trust.believed(held))
 
@@ -117,7 +119,7 @@ def _firsts(events: Iterable[RecordView]) -> list[date]:
     return [day for value in values if (day := day_of(value.get("from"))) is not None]
 
 
-def _frozen(scene: Scene, held: RecordView | None) -> list[date]:
+def _frozen(scene: SaveContext, held: RecordView | None) -> list[date]:
     """The day on which the papers were frozen, less one."""
     if held is None or not held.text("digest"):
         return []
@@ -148,7 +150,7 @@ def _event(edit: Edit, held: RecordView | None, sent: list[date]) -> Iterator[tu
             yield code, name
 
 
-def _news(scene: Scene, edit: Edit) -> Iterator[tuple[str, str]]:
+def _news(scene: SaveContext, edit: Edit) -> Iterator[tuple[str, str]]:
     """Nobody is told of remains before the first day on which they can have been identified."""
     told = day_of(edit.set.get("news_told_on"))
     dossier = scene.dossier(scene.space(edit)) if told is not None else None

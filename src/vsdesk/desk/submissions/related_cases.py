@@ -24,7 +24,7 @@ _ASKED: Final = 8  # numbers that are asked for one by one: for more, all submis
 Key = tuple[str, str]
 
 
-class Asked(Protocol):
+class CaseLinks(Protocol):
     """Where links and submissions come from."""
 
     def links(self, record: str) -> Iterable[RecordView]:
@@ -40,7 +40,7 @@ class Asked(Protocol):
 class RelatedCases:
     """The other cases, as they are asked about one."""
 
-    def __init__(self, read: Reading, asked: Asked) -> None:
+    def __init__(self, read: Reading, asked: CaseLinks) -> None:
         self._read = read
         self._asked = asked
         self._incidents: dict[str, list[tuple[str, Json]]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.outbound.submission_snapshot import Kept
+from vsdesk.desk.outbound.submission_snapshot import FrozenPapers
 from vsdesk.errors import UserError
 from vsdesk.records.consent.approval import as_it_left, has_left
 from vsdesk.records.dossier import Alternative, RecordView, ids_in
@@ -87,7 +87,7 @@ class _Files:
         if frozen is None:
             return
         try:
-            kept = Kept.of(self._vault.shown.read(frozen))
+            kept = FrozenPapers.of(self._vault.shown.read(frozen))
         except UserError:
             return  # of an older program: it names no papers
         yield from (paper for _, paper in kept.papers)
@@ -102,17 +102,17 @@ class KeptCopy:
         found = (vault.read.view(id) for id in ids_in(submission.value("snapshot")))
         self._items = [one for one in found if one is not None]
 
-    def read(self) -> Kept:
+    def read(self) -> FrozenPapers:
         """Its digest checked. Raises UserError E_STALE, E_NOT_FOUND while its file is not here yet."""
         for item in self._items:
             if (blob := self._of(item, {self._digest})) is not None:
-                return Kept.of(self._files.read(blob))
+                return FrozenPapers.of(self._files.read(blob))
         for item in self._items:
             if item.text("mime") == "application/json" and not self._files.complete(_named(item)):
                 raise UserError("E_NOT_FOUND", kind=_ITEM)
         raise UserError("E_STALE")
 
-    def files(self, kept: Kept) -> list[bytes]:
+    def files(self, kept: FrozenPapers) -> list[bytes]:
         """Those that it names, and each further PDF among the items. Raises UserError E_NOT_FOUND."""
         wanted, found = {digest for _, digest in kept.papers}, []
         for item in self._items:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.outbound.paper_names import Paper, paper_name
+from vsdesk.desk.outbound.paper_names import OutgoingPaper, paper_name
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import (
@@ -231,7 +231,7 @@ class SubmissionService:
 
     # -- leaving ----------------------------------------------------------------------------------
 
-    def papers(self, id: str, looked: str = "") -> tuple[Paper, ...]:
+    def papers(self, id: str, looked: str = "") -> tuple[OutgoingPaper, ...]:
         """The frozen pages, taken out to be sent: one PDF for each case, then the sealed annexes.
 
         Leaves the rows of the exit. Where `looked` is the digest of what was looked at, a coordinator's taking out is
@@ -241,12 +241,12 @@ class SubmissionService:
         """
         return self._leave(self.replies.submission(id), looked)
 
-    def _pages(self, view: RecordView) -> tuple[Paper, ...]:
+    def _pages(self, view: RecordView) -> tuple[OutgoingPaper, ...]:
         """The frozen pages as their digest names them, under names that we make: no text of a record."""
         copy = KeptCopy(self._vault, view)
         kept = copy.read()
         names = None if self.replies.left(view) else self._names(view)
-        return tuple(Paper(*one) for one in kept.pages(copy.files(kept), names))
+        return tuple(OutgoingPaper(*one) for one in kept.pages(copy.files(kept), names))
 
     def _names(self, view: RecordView) -> list[str]:
         """Under which names its papers may leave. Raises UserError E_STEERED."""
@@ -292,7 +292,7 @@ class SubmissionService:
         self._leave(view, looked)
         return self._cases.saved_with_back(edits)
 
-    def _leave(self, view: RecordView, looked: str = "") -> tuple[Paper, ...]:
+    def _leave(self, view: RecordView, looked: str = "") -> tuple[OutgoingPaper, ...]:
         """Ask the gate again and for the approval, then write the row of the exit for each case, once for
         each digest. The pages that leave."""
         digest = view.text("digest")

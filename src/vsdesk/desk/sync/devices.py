@@ -16,7 +16,7 @@ from vsdesk.vault.saving import Edit
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.exchange.enrolment import Answer, Review, Spoken
+    from vsdesk.exchange.enrolment import ApprovalPreview, Review, Spoken
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
 
@@ -90,11 +90,11 @@ class DeviceService:
         self._context.changed((), (), {"device"})
         return Approved(answer, spoken, self._vault.trust.letter_of(kid))
 
-    def accept_review(self, data: bytes) -> Answer:
+    def accept_review(self, data: bytes) -> ApprovalPreview:
         """An approval as the new device sees it; nothing is pinned yet."""
         return enrolment.answer(self._vault, data)
 
-    def accept(self, data: bytes, *, said: str | None) -> Answer:
+    def accept(self, data: bytes, *, said: str | None) -> ApprovalPreview:
         """Join: pin the organisation, and give the full number to every case recorded so far.
 
         The short number stays as a reference that the search finds. Raises UserError E_ENROLLED;

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.undo_strip import UndoStrip
@@ -20,8 +20,8 @@ from vsdesk.ui.people import device_words
 if TYPE_CHECKING:
     from vsdesk.desk import Change, DeviceRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class AssignPanel(QWidget):
@@ -30,7 +30,12 @@ class AssignPanel(QWidget):
     done = Signal()
 
     def __init__(
-        self, look: Look, session: Session, roots: Callable[[], Sequence[str]], *, beside: bool
+        self,
+        look: UiContext,
+        session: VaultSession,
+        roots: Callable[[], Sequence[str]],
+        *,
+        beside: bool,
     ) -> None:
         super().__init__()
         self._look, self._session, self._roots = look, session, roots
@@ -62,7 +67,7 @@ class AssignPanel(QWidget):
         self.undo.undo.connect(self._undo)
         box.addWidget(self.undo)
         self.say_chosen(0 if beside else 1)
-        answer = Answer(self, self._devices)
+        answer = Callbacks(self, self._devices)
         session.jobs.read(answer, session.desk.sync.assignments.assignable)
 
     def say_chosen(self, count: int) -> None:
@@ -94,7 +99,7 @@ class AssignPanel(QWidget):
         self.back.setEnabled(False)
         self._said = said
         roots = tuple(self._roots())
-        answer = Answer(self, self._saved, self._failed)
+        answer = Callbacks(self, self._saved, self._failed)
         self._session.jobs.write(answer, work, roots, self.to.value, self.note.text())
 
     def _saved(self, change: Change) -> None:
@@ -110,7 +115,7 @@ class AssignPanel(QWidget):
         self.done.emit()
 
     def _undo(self, change: Change) -> None:
-        answer = Answer(self, self._undone, self._failed)
+        answer = Callbacks(self, self._undone, self._failed)
         self._session.jobs.write(answer, self._session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:

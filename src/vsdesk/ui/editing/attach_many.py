@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.diskio import name_of
 from vsdesk.errors import VsdeskError
 from vsdesk.progress import SILENT
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 AGAIN: Final = "again"  # the answer that keeps both
 
@@ -64,10 +64,10 @@ def attach_of_kind(
     return attach_many(attach, files, progress)
 
 
-def ask_again(look: Look, same: Sequence[Path]) -> Question:
+def ask_again(look: UiContext, same: Sequence[Path]) -> Prompt:
     """Whether files that are here already are attached once more."""
     words = look.words
-    return Question(
+    return Prompt(
         words.count("{n} file is here already", "{n} files are here already", len(same)),
         words.say(
             "The very same content is attached in this case: {names}. It was not added again.",

@@ -12,9 +12,9 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.prompts import Question
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.prompts import Prompt
+    from vsdesk.ui.session import VaultSession
 
 
 class CellWords(Protocol):
@@ -26,7 +26,7 @@ class CellWords(Protocol):
     def stays(self) -> str:
         """What leaves of them without a reason."""
 
-    def question(self) -> Question:
+    def question(self) -> Prompt:
         """What is asked first; the answer "go" lets them leave, with a written reason."""
 
 
@@ -35,7 +35,7 @@ class CellReason(QWidget):
 
     reasoned = Signal()
 
-    def __init__(self, look: Look, session: Session, words: CellWords) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, words: CellWords) -> None:
         super().__init__()
         self.said = Banner(look, "", "", "warn", icon="sealed")
         self.button = Button(look, look.words.say("Write a reason"), "cell-reason")

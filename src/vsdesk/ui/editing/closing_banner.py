@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 def closing_banner(
-    look: Look,
-    session: Session,
+    look: UiContext,
+    session: VaultSession,
     dossier: Dossier,
     shown: OnScreen,
     stops: Sequence[RecordView],
     *,
-    go: Callable[[Place], object],
+    go: Callable[[Route], object],
     again: Callable[[], object],
 ) -> FormerBanner | JoinedBanner | None:
     """What `stops` the case (`closing_records`), else that another entry is of the same person; None where neither is.

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ConditionRow
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 def condition_lines(
-    look: Look, labels: Labels, rows: Iterable[ConditionRow], name: Callable[[str], str]
+    look: UiContext, labels: Labels, rows: Iterable[ConditionRow], name: Callable[[str], str]
 ) -> Iterator[tuple[str, str]]:
     """(words, tone) for each condition, and for what it stops; `name` tells who a person is."""
     for one in rows:
@@ -30,7 +30,7 @@ def condition_lines(
 
 
 def detail_of(
-    look: Look, labels: Labels, text: Callable[[str], str], name: Callable[[str], str]
+    look: UiContext, labels: Labels, text: Callable[[str], str], name: Callable[[str], str]
 ) -> tuple[str, str]:
     """What a condition means, and the day, body or person of it. `text` gives a field."""
     detail = day_of(look.words, text("day")) if text("day") else ""

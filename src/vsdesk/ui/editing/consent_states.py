@@ -12,7 +12,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.words import Words
 
 # State (records.consent.State) -> icon, tone, words. Refused, not asked and given are three things.
@@ -34,7 +34,7 @@ _STATES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StateWords:
     """A state in one icon, one tone and words."""
 
     icon: str
@@ -42,16 +42,16 @@ class Said:
     words: str
 
 
-def state_words(words: Words, state: str, *, follow_up: str = "") -> Said:
+def state_words(words: Words, state: str, *, follow_up: str = "") -> StateWords:
     """The state in words. A day on which to ask again makes "not asked" a "not now"."""
     icon, tone, said = _STATES.get(state, _STATES["not_asked"])
     if state == "not_asked" and follow_up:
         said = NOT_NOW
     text = words.say(said)
-    return Said(icon, tone, text[:1].upper() + text[1:])
+    return StateWords(icon, tone, text[:1].upper() + text[1:])
 
 
-def state_badge(look: Look, state: str, *, follow_up: str = "") -> Badge:
+def state_badge(look: UiContext, state: str, *, follow_up: str = "") -> Badge:
     """The state as a badge: icon, colour and words, never the colour alone."""
     said = state_words(look.words, state, follow_up=follow_up)
     return Badge(look, said.words, said.tone, said.icon)

@@ -15,8 +15,8 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
 from vsdesk.ui.kit.form.form import Builder
-from vsdesk.ui.kit.form.place_editor import Finder
-from vsdesk.ui.kit.form.told import Reading, anchors
+from vsdesk.ui.kit.form.place_editor import PlaceFinder
+from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.ui.editing.draft import Draft
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 # Fields that the screens show in their own way, or set by themselves.
 _QUIET: Final[dict[str, frozenset[str]]] = {
@@ -73,8 +73,8 @@ _PLACES: Final = ("place", "proposal")  # the records that a link to a place may
 class Context:
     """Everything a form of a record needs. `role` decides which fields may be set."""
 
-    look: Look
-    session: Session
+    look: UiContext
+    session: VaultSession
     dossier: Dossier
     draft: Draft
     role: str
@@ -135,7 +135,7 @@ class Context:
             self.offer,
             fixed,
             never,
-            Finder(partial(self.find_places, id=id), self._named),
+            PlaceFinder(partial(self.find_places, id=id), self._named),
             self.beside,
         )
 
@@ -176,11 +176,11 @@ class Context:
     def _named(self, id: str) -> str:
         return self.titles.by_id(id)
 
-    def find_dates(self, told: str, field: str = "", id: str = "") -> Reading:
+    def find_dates(self, told: str, field: str = "", id: str = "") -> ToldReading:
         """What told words may mean as dates, for a field of the record `id`."""
         reader = self.session.dates
         if reader is None:
-            return Reading()
+            return ToldReading()
         return reader.find(told, self.look.words, known=self._anchors(field, id))
 
     def _anchors(self, field: str, id: str) -> Anchors:

@@ -11,15 +11,15 @@ from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import capital
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Shown
+    from vsdesk.desk import Change, ScreenPicture
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
@@ -98,7 +98,7 @@ class CoverStrip(QFrame):
         self.begin.setEnabled(False)
         session = self._context.session
         if is_of_the_dead(self._item):
-            noted = Answer[None](self, self._read, self._cannot)
+            noted = Callbacks[None](self, self._read, self._cannot)
             session.jobs.write(
                 noted, session.desk.cases.note_view, self._item.id, "view_death_image"
             )
@@ -107,7 +107,7 @@ class CoverStrip(QFrame):
 
     def _read(self, _: None) -> None:
         session, px = self._context.session, self._context.look.px
-        answer = Answer(self, self._draw, self._cannot)
+        answer = Callbacks(self, self._draw, self._cannot)
         session.jobs.read(
             answer, session.desk.files.redaction.shown, self._item.id, (px(560), px(420))
         )
@@ -116,7 +116,7 @@ class CoverStrip(QFrame):
         self._offer()
         self._context.session.jobs.failed.emit(problem)
 
-    def _draw(self, shown: Shown) -> None:
+    def _draw(self, shown: ScreenPicture) -> None:
         clear(self._parts)
         look, say = self._context.look, self._context.look.words.say
         how = say("Draw over it with the mouse. With the keyboard: add a rectangle, move it with the arrow keys, size it with Shift and an arrow key.")  # fmt: skip
@@ -162,7 +162,7 @@ class CoverStrip(QFrame):
         self._keep.setEnabled(False)
         name = self._item.text("title") or capital(self._context.titles.of(self._item))
         title = plain(say("{title} (parts covered)", title=name))
-        answer = Answer(self, self._kept, self._cannot)
+        answer = Callbacks(self, self._kept, self._cannot)
         session.jobs.write(answer, session.desk.files.redaction.cover, self._item.id, self._canvas.boxes(), title)  # fmt: skip
 
     def _kept(self, change: Change) -> None:
@@ -173,7 +173,7 @@ class CoverStrip(QFrame):
 
     def _ask_away(self) -> None:
         say = self._context.look.words.say
-        question = Question(
+        question = Prompt(
             say("Take the covered picture away?"),
             say("Screens and papers show the whole picture again. You can undo it at once."),
             (("keep", say("Leave it covered")), ("away", say("Take it away"))),
@@ -184,7 +184,7 @@ class CoverStrip(QFrame):
     def _away(self, key: str, _: str) -> None:
         if key == "away":
             session = self._context.session
-            answer = Answer(self, self._went, self._cannot)
+            answer = Callbacks(self, self._went, self._cannot)
             shown = self._context.shown
             session.jobs.write(
                 answer, session.desk.files.redaction.uncover, self._item.id, shown=shown

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
@@ -48,7 +48,7 @@ def is_paper(record: RecordView) -> bool:
 
 
 @dataclass(frozen=True)
-class Looked:
+class DocumentComparison:
     """The look, and how the records that it compares with are called."""
 
     look: DocumentLook
@@ -85,19 +85,21 @@ class DocumentLookStrip(QFrame):
         box.addWidget(self.look_now, 0, look.leading)
         self._found = column(look, space=6)
         box.addLayout(self._found)
-        self._looked: Looked | None = None
+        self._looked: DocumentComparison | None = None
 
     def take(self) -> None:
         """Make the tests."""
         self.look_now.setEnabled(False)
         session = self._context.session
-        session.jobs.read(Answer(self, self._show, self._cannot), _look, session.desk, self._item)
+        session.jobs.read(
+            Callbacks(self, self._show, self._cannot), _look, session.desk, self._item
+        )
 
     def _cannot(self, problem: VsdeskError) -> None:
         self.look_now.setEnabled(True)
         self._context.session.jobs.failed.emit(problem)
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: DocumentComparison) -> None:
         self._looked = looked
         self.look_now.setEnabled(True)
         clear(self._found)
@@ -106,7 +108,7 @@ class DocumentLookStrip(QFrame):
         for one in looked.look.findings:
             icon, tone = _MARKS[one.result]
             line = row(look, space=8)
-            line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
             words = column(look, space=0)
             test = capital(labels.term("document_test", one.test))
             result = labels.term("test_result", one.result)
@@ -132,14 +134,14 @@ class DocumentLookStrip(QFrame):
         session, lang = self._context.session, self._context.look.lang
         words = self._context.look.words.say("A look by the program; a person has not looked yet.")
         basis: Json = {lang: words, "src_lang": lang}
-        answer = Answer(self, self._kept, self._cannot)
+        answer = Callbacks(self, self._kept, self._cannot)
         session.jobs.write(answer, _keep, session.desk, self._item, self._looked.look, basis)
 
     def _kept(self, _: object) -> None:
         self.written.emit()
 
 
-def _look(desk: Desk, item: str) -> Looked:
+def _look(desk: Desk, item: str) -> DocumentComparison:
     found = desk.access.safeguards.document_look(item)
     named = {}
     for id in {id for one in found.findings for id in one.records}:
@@ -147,7 +149,7 @@ def _look(desk: Desk, item: str) -> Looked:
         root = desk.cases.row(view.space)
         title = view.text("title") or view.text("file_name")
         named[id] = " ".join(part for part in (title, root.number if root else "") if part)
-    return Looked(found, named)
+    return DocumentComparison(found, named)
 
 
 def _keep(desk: Desk, item: str, look: DocumentLook, basis: Json) -> Change:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.checks.due_dates import DONE
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.people import capital
 
@@ -56,7 +56,7 @@ class DoneStrip(QFrame):
             return
         self._asked = True
         session, shown = self._context.session, self._context.shown
-        answer = Answer(self, self._saved, self._not_saved)
+        answer = Callbacks(self, self._saved, self._not_saved)
         session.jobs.write(
             answer, session.desk.cases.duties.done_today, self._record.id, shown=shown
         )

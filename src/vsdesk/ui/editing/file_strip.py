@@ -14,7 +14,7 @@ from vsdesk.records.attached import has_file
 from vsdesk.ui.editing.attach_many import AGAIN, ask_again
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.measure import amount
@@ -41,7 +41,7 @@ class FileStrip(QFrame):
         super().__init__()
         self._context, self._item = context, item
         self._files: Sequence[Path] = ()
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         look, say = context.look, context.look.words.say
         self.setObjectName("file-strip")
         self.setProperty("part", "strip")
@@ -100,7 +100,7 @@ class FileStrip(QFrame):
         self._files = files
         self._show_progress()
         session = self._context.session
-        answer = Answer(self, self._taken, self._refused, self._step)
+        answer = Callbacks(self, self._taken, self._refused, self._step)
         desk = session.desk
         self._ticket = session.jobs.write_long(
             answer, desk.files.late.add_file, self._item.id, files[0], again=again
@@ -138,7 +138,7 @@ class FileStrip(QFrame):
         self._ticket.cancel()
         self._stop.setEnabled(False)
         session = self._context.session
-        answer: Answer[RecordView] = Answer(self, self._stopped, self._refused)
+        answer: Callbacks[RecordView] = Callbacks(self, self._stopped, self._refused)
         session.jobs.write(answer, session.desk.cases.record, self._item.id)
 
     def _stopped(self, item: RecordView) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.words import isolate
 
@@ -27,7 +27,7 @@ class FingerprintStrip(QFrame):
         self._box = column(context.look, self)
         self.hide()
         session = context.session
-        answer = Answer(self, self._show, self._cannot)
+        answer = Callbacks(self, self._show, self._cannot)
         session.jobs.read(answer, session.desk.files.fingerprint, item)
 
     def _show(self, found: Fingerprint) -> None:

@@ -14,10 +14,10 @@ from vsdesk.records.gate.marks import MARK, shown_of
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import Titles, capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _LINES: Final = 6
 
@@ -40,8 +40,8 @@ class FormerBanner(Banner):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         dossier: Dossier,
         shown: OnScreen,
         stops: Sequence[RecordView],
@@ -102,7 +102,7 @@ class FormerBanner(Banner):
         if self._joined:
             self._answered("look", "")
             return
-        question = Question(
+        question = Prompt(
             say("Does the case belong to the family of before?"),
             say("Tied there again, what was said there counts as that family's own. It opens nothing."),
             (
@@ -115,16 +115,16 @@ class FormerBanner(Banner):
 
     def _answered(self, key: str, _: str) -> None:
         if key == "look":
-            self.asked.emit(Place("family", self._family))
+            self.asked.emit(Route("family", self._family))
         elif key == "tie":
             work = partial(_tie, case=self._dossier.root, family=self._family, shown=self._shown)
-            self._session.jobs.write(Answer(self, self._written), work, self._session.desk)
+            self._session.jobs.write(Callbacks(self, self._written), work, self._session.desk)
 
     def _written(self, _: object) -> None:
         self.tied.emit()
 
 
-def _called(look: Look, file: Dossier, family: RecordView) -> str:
+def _called(look: UiContext, file: Dossier, family: RecordView) -> str:
     """A family by its own name, else its members', and its number."""
     people = (one for one in file.of("person") if one.space == family.id)
     members = shown_of(people, file.of(MARK))

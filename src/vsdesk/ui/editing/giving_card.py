@@ -9,7 +9,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool, "OnScreen"]
 
@@ -28,7 +28,7 @@ _Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool, "OnScreen"]
 class GivingCard(Card):
     """Hidden where the device belongs to no organisation: nothing is handed over from there."""
 
-    def __init__(self, look: Look, session: Session, source: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, source: str) -> None:
         super().__init__(look, look.words.say("Who gets this source"), icon="handover", space=8)
         self.setObjectName("giving-card")
         self._session, self._source = session, source
@@ -39,7 +39,7 @@ class GivingCard(Card):
         self._read()
 
     def _read(self) -> None:
-        answer: Answer[_Read] = Answer(self, self._show, self._not_enrolled)
+        answer: Callbacks[_Read] = Callbacks(self, self._show, self._not_enrolled)
         self._session.jobs.read(answer, _read, self._session.desk, self._source)
 
     def _not_enrolled(self, _: VsdeskError) -> None:
@@ -102,7 +102,7 @@ class GivingCard(Card):
     def _save(self, kids: tuple[str, ...]) -> None:
         session, why = self._session, self.reason.text()
         self.give.setEnabled(False)
-        answer = Answer[object](self, self._saved, self._cannot)
+        answer = Callbacks[object](self, self._saved, self._cannot)
         give = session.desk.sync.give_source
         session.jobs.write(answer, give, self._source, kids, why, shown=self._shown)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Group:
+class ListGroup:
     """A section of lists: its key, its words, its icon, its kinds. `below`: the kind they hang on."""
 
     key: str
@@ -27,26 +27,26 @@ class Group:
 
 
 CASE: Final = (
-    Group(
+    ListGroup(
         "antemortem",
         mark("Identification"),
         "person",
         ("am_profile", "am_mark", "am_medical", "am_dental", "belonging"),
         "person",
     ),
-    Group("submissions", mark("Submissions"), "send", ("submission", "representation")),
-    Group("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
-    Group("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
+    ListGroup("submissions", mark("Submissions"), "send", ("submission", "representation")),
+    ListGroup("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
+    ListGroup("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
 )
 FAMILY: Final = (
-    Group("requests", mark("Requests of the family"), "told", ("family_request",)),
-    Group("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
-    Group("needs", mark("Needs and services"), "consent", ("need_assessment", "service", "referral")),
-    Group("housing", mark("Housing and property"), "place", ("hlp_asset",)),
-    Group("papers", mark("Civil documents"), "file", ("civil_doc_issue",)),
-    Group("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
-    Group("samples", mark("Samples for a laboratory"), "receipt", ("dna_reference",)),
-    Group("works", mark("Works and memories"), "photo", ("work",)),
+    ListGroup("requests", mark("Requests of the family"), "told", ("family_request",)),
+    ListGroup("due", mark("Asked, owed, risks"), "clock", ("duty", "follow_up", "risk_assessment")),
+    ListGroup("needs", mark("Needs and services"), "consent", ("need_assessment", "service", "referral")),
+    ListGroup("housing", mark("Housing and property"), "place", ("hlp_asset",)),
+    ListGroup("papers", mark("Civil documents"), "file", ("civil_doc_issue",)),
+    ListGroup("extortion", mark("Extortion"), "warn", ("extortion_attempt",)),
+    ListGroup("samples", mark("Samples for a laboratory"), "receipt", ("dna_reference",)),
+    ListGroup("works", mark("Works and memories"), "photo", ("work",)),
 )  # fmt: skip
 _BY_ROOT: Final = {"case": CASE, "family": FAMILY}
 # Stands in a list of its own under the root, and below what it came from as well.
@@ -73,14 +73,14 @@ _COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
 _HEAD: Final = "head"  # the form of a root that has no sections of its own
 
 
-def groups(dictionary: Dictionary, root: str) -> tuple[Group, ...]:
+def groups(dictionary: Dictionary, root: str) -> tuple[ListGroup, ...]:
     """The sections of lists of a root kind; kinds that no section names stand in the last one."""
     named = _BY_ROOT.get(root, ())
     placed = {kind for group in named for kind in group.kinds} | _ELSEWHERE
     rest = tuple(one.name for one in direct(dictionary, root) if one.name not in placed)
     if not rest:
         return named
-    return (*named, Group("other", mark("Other entries"), "file", rest))
+    return (*named, ListGroup("other", mark("Other entries"), "file", rest))
 
 
 def direct(dictionary: Dictionary, root: str) -> tuple[KindSpec, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -34,7 +34,7 @@ class HistoryList(QWidget):
         )
         session = context.session
         session.jobs.read(
-            Answer(self, self._show),
+            Callbacks(self, self._show),
             _histories,
             session.desk,
             tuple(records),

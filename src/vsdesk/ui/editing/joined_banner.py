@@ -10,12 +10,12 @@ from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class JoinedBanner(Banner):
@@ -23,7 +23,7 @@ class JoinedBanner(Banner):
 
     asked = Signal(object)
 
-    def __init__(self, look: Look, dossier: Dossier) -> None:
+    def __init__(self, look: UiContext, dossier: Dossier) -> None:
         say = look.words.say
         self._other = dossier.joined[0].root
         button = Button(look, say("Open that case"), "joined-case")
@@ -37,7 +37,7 @@ class JoinedBanner(Banner):
         button.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self.asked.emit(Place("consent", self._other))
+        self.asked.emit(Route("consent", self._other))
 
 
 def _called(file: Dossier) -> str:

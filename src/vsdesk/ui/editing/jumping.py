@@ -16,10 +16,10 @@ from vsdesk.ui.place import ATTACH, FIRST_FIELD
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.section_part import SectionPart
-    from vsdesk.ui.place import Place
+    from vsdesk.ui.place import Route
 
 
-def go_to_field(context: Context, part: SectionPart, place: Place) -> None:
+def go_to_field(context: Context, part: SectionPart, place: Route) -> None:
     """Focus the field of `place`; where the section does not show it, the first control of the section."""
     if not place.field:
         return

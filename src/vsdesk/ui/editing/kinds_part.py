@@ -22,13 +22,13 @@ from vsdesk.ui.people import capital, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.editing.groups import Group
+    from vsdesk.ui.editing.groups import ListGroup
 
 
 class KindsPart(QWidget):
     """One list for each kind of a group. What hangs on a person waits until there is one."""
 
-    def __init__(self, context: Context, group: Group, again: Callable[[], None]) -> None:
+    def __init__(self, context: Context, group: ListGroup, again: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._group, self._again = context, group, again
         self.box = column(context.look, self, space=18)
@@ -61,7 +61,7 @@ class KindsPart(QWidget):
 class IdentificationPart(QWidget):
     """Hidden until somebody says what the answers are for: these questions hurt, and are asked late."""
 
-    def __init__(self, context: Context, group: Group, again: Callable[[], None]) -> None:
+    def __init__(self, context: Context, group: ListGroup, again: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._group, self._again = context, group, again
         self._box = column(context.look, self, space=14)

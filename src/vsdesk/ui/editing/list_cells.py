@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Column
+from vsdesk.ui.kit.table import TableColumn
 from vsdesk.ui.people import capital, documenter, in_order
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 # How wide the columns are, and their share of what is left; in the order in which they stand.
 _WIDTHS: Final = {
@@ -31,16 +31,16 @@ _MORE: Final = (120, 1)  # any further column
 class ListCells:
     """Cells and words of the rows of one kind."""
 
-    def __init__(self, look: Look, session: Session, kind: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, kind: str) -> None:
         self._look, self._labels, self._kind = look, session.labels, kind
         self._session = session
         self._fields = {f.listed: f for f in session.dictionary.listed(kind) if f.listed}
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """A column for each field that is declared for lists, under its own label."""
         more = [key for key in self._fields if key not in _WIDTHS]
         keys = [key for key in (*_WIDTHS, *more) if key in self._fields]
-        return tuple(Column(key, self._heading(key), *_WIDTHS.get(key, _MORE)) for key in keys)
+        return tuple(TableColumn(key, self._heading(key), *_WIDTHS.get(key, _MORE)) for key in keys)
 
     def _heading(self, key: str) -> str:
         return capital(self._labels.field(self._kind, self._fields[key]))
@@ -81,7 +81,7 @@ def marks(row: ListRow) -> tuple[tuple[str, str], ...]:
     return (("edit", "accent"),) if row.draft else ()
 
 
-def when(look: Look, row: ListRow) -> str:
+def when(look: UiContext, row: ListRow) -> str:
     """The date of a row in words, else the words as told."""
     stored = stored_span(row.event_from, row.event_to)
     return date_in_words(stored, look.words) if stored else str(row.told or "")
@@ -110,7 +110,7 @@ def _whole(first: str, last: str, length: int) -> bool:
     return end is not None and end.isoformat() == last
 
 
-def made_by(look: Look, session: Session, row: ListRow) -> str:
+def made_by(look: UiContext, session: VaultSession, row: ListRow) -> str:
     """Who made what a row of a list is of, by the code of the device; whom the record calls its author, beside that."""
     who = documenter(look, session, row.author)
     if not row.said_by:

@@ -21,14 +21,14 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import FIRST_FIELD, TABLES, Place
+from vsdesk.ui.place import FIRST_FIELD, TABLES, Route
 from vsdesk.ui.screen import Screen
 from vsdesk.words import mark, plain
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import CaseFilter, Change, Desk, ListRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _PAUSE = 300  # milliseconds after the last letter, or the last change
 _EMPTY = {
@@ -64,7 +64,7 @@ _STAYS = {
 
 
 @dataclass(frozen=True)
-class Said:
+class ListWords:
     """What a list says: its title, its button, its empty state."""
 
     title: str
@@ -75,7 +75,7 @@ class Said:
 class ListScreen(Screen):
     """One list; Enter opens the chosen row. `kind` is a root kind of the dictionary."""
 
-    def __init__(self, look: Look, session: Session, place: Place, kind: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route, kind: str) -> None:
         super().__init__(look, session, place)
         self.kind = kind
         self.said = self.sentences()
@@ -104,11 +104,11 @@ class ListScreen(Screen):
         session.changed.connect(self.later)
 
     # What a list of its own says otherwise.
-    def sentences(self) -> Said:
+    def sentences(self) -> ListWords:
         """Title, button, empty state."""
         say, labels = self.look.words.say, self.session.labels
         empty = _EMPTY.get(self.kind)
-        return Said(
+        return ListWords(
             capital(labels.kinds(self.kind)),
             say("New: {kind}", kind=labels.kind(self.kind)),
             say(empty) if empty else say("Nothing stands here yet."),
@@ -144,12 +144,12 @@ class ListScreen(Screen):
         return self.exits
 
     def _exits(self) -> None:
-        self.go.emit(Place("exits", part=self.kind))
+        self.go.emit(Route("exits", part=self.kind))
 
     def _copied(self, chosen: ListRow) -> None:
         """One row is copied through the gate as well, or not at all."""
         if self.kind in TABLES and not self.shows_removed:
-            self.go.emit(Place("exits", part=self.kind, record=chosen.id))
+            self.go.emit(Route("exits", part=self.kind, record=chosen.id))
 
     def titled(self) -> Sequence[QWidget]:
         """The title; makes the count beside it."""
@@ -185,7 +185,7 @@ class ListScreen(Screen):
     def make_new(self) -> None:
         """Ask the writer for a new root."""
         self.session.jobs.write(
-            Answer(self, self.made, self.not_made),
+            Callbacks(self, self.made, self.not_made),
             recording.new_root,
             self.session.desk,
             self.kind,
@@ -193,11 +193,11 @@ class ListScreen(Screen):
 
     def open_new(self, id: str) -> None:
         """Open what was made."""
-        self.go.emit(Place("record", id, "head", FIRST_FIELD))
+        self.go.emit(Route("record", id, "head", FIRST_FIELD))
 
     def open_row(self, id: str) -> None:
         """Open a row."""
-        self.go.emit(Place("record", id))
+        self.go.emit(Route("record", id))
 
     # Parts.
     def _search(self) -> TextField:
@@ -272,7 +272,7 @@ class ListScreen(Screen):
         self.strip.show_hint(removed)
         self.model.show_pages(_Fetch(self.session.desk, where, removed))
         self.session.jobs.read(
-            Answer(self, self._counted), _count, self.session.desk, where, removed
+            Callbacks(self, self._counted), _count, self.session.desk, where, removed
         )
 
     def later(self) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.kit.undo_strip import UndoStrip
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 _SOON: Final = 300  # milliseconds after the last change
 
@@ -26,7 +26,7 @@ class LookAgain(QObject):
 
     asked = Signal()
 
-    def __init__(self, look: Look, session: Session, strip: UndoStrip) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, strip: UndoStrip) -> None:
         super().__init__(strip)
         self._look, self._session, self._strip = look, session, strip
         self._shown: OnScreen | None = None
@@ -45,7 +45,7 @@ class LookAgain(QObject):
 
     def _compare(self) -> None:
         if self._shown is not None:
-            answer = Answer(self._strip, self._compared, lambda _: self._compared(since=True))
+            answer = Callbacks(self._strip, self._compared, lambda _: self._compared(since=True))
             self._session.jobs.read(
                 answer, self._session.desk.cases.came_since, self._shown, *self._ids
             )
@@ -59,7 +59,7 @@ class LookAgain(QObject):
         self.asked.emit()
 
 
-def again_strip(look: Look, edge: int = 24) -> UndoStrip:
+def again_strip(look: UiContext, edge: int = 24) -> UndoStrip:
     """The place in which it is said; kept free as that of what was done last."""
     from vsdesk.ui.kit.undo_strip import UndoStrip
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from vsdesk.records.gate.told_names import SURE, WHY
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, NamedRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 24  # asked about at once: what was chosen makes room for the next
 
@@ -29,7 +29,7 @@ class NamedCard(Card):
 
     chosen = Signal()
 
-    def __init__(self, look: Look, session: Session, words: str = "") -> None:
+    def __init__(self, look: UiContext, session: VaultSession, words: str = "") -> None:
         """`words`: what becomes of the texts, where it is not a paper of one case; each row says of which case."""
         super().__init__(look, look.words.say("Names in told words"), edge=14, space=8)
         self.setObjectName("named-card")
@@ -98,7 +98,7 @@ class NamedCard(Card):
         row = self._rows[int(sender.property("place"))]
         choice = next((one for one in CHOICES if one == sender.value), None)
         if choice is not None:
-            done: Answer[Change] = Answer(self, self._written, self._refused)
+            done: Callbacks[Change] = Callbacks(self, self._written, self._refused)
             choose, shown = self._session.desk.cases.told_names.choose, row.shown
             self._session.jobs.write(done, choose, row.record, row.of, row.who, choice, shown=shown)
 

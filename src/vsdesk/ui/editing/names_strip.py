@@ -13,24 +13,26 @@ from PySide6.QtWidgets import QTextEdit
 from vsdesk.records.gate.name_choices import watched
 from vsdesk.records.gate.seal_words import seal_spans
 from vsdesk.records.gate.told_names import WHY, Span, surest
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.story import Story
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.session import VaultSession
 
 
 class NamesStrip(Label):
     """Watches a box of words; one line, always there."""
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier, story: Story) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, dossier: Dossier, story: StoryEdit
+    ) -> None:
         super().__init__(look, "", "small", "text2", elide=True)
         self.setObjectName(f"names-{story.objectName()}")
         self._looks, self._session, self._dossier, self._story = look, session, dossier, story
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         story.textChanged.connect(self.check)
         self._say(())
         self.check()
@@ -39,7 +41,7 @@ class NamesStrip(Label):
         """Read what stands there now; an older reading is left."""
         if self._ticket is not None:
             self._ticket.cancel()
-        answer: Answer[tuple[str, tuple[Span, ...]]] = Answer(self, self._show)
+        answer: Callbacks[tuple[str, tuple[Span, ...]]] = Callbacks(self, self._show)
         self._ticket = self._session.jobs.read(
             answer, read_names, self._dossier, self._story.toPlainText()
         )

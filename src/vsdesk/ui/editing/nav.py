@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.pie import pie
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Entry = tuple[str, str]  # key, words
 
@@ -24,7 +24,7 @@ class SectionColumn(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+    def __init__(self, look: UiContext, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._look, self._keys = look, [key for key, _ in entries]
         self.setObjectName("sections")
@@ -82,7 +82,7 @@ class SectionBox(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+    def __init__(self, look: UiContext, entries: Sequence[Entry]) -> None:
         super().__init__()
         say = look.words.say
         self._keys = [key for key, _ in entries]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.gate import death_news as news
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class NewsCard(QFrame):
@@ -35,7 +35,7 @@ class NewsCard(QFrame):
     opened = Signal()
     changed = Signal()
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self._case = ""
@@ -61,7 +61,7 @@ class NewsCard(QFrame):
             self.show()
         elif self._session.role == "coordinator":
             named = dossier.head.text("news_messenger")
-            answer = Answer(self, partial(self._name, named))
+            answer = Callbacks(self, partial(self._name, named))
             self._session.jobs.read(answer, self._session.desk.sync.devices.listed)
 
     # On the messenger's device.
@@ -84,7 +84,7 @@ class NewsCard(QFrame):
 
     def _open(self) -> None:
         self.open_now.setEnabled(False)
-        answer = Answer(self, self._opened, self._cannot)
+        answer = Callbacks(self, self._opened, self._cannot)
         self._session.jobs.write(answer, _open, self._session.desk, self._case, self._records)
 
     def _opened(self, _: object) -> None:
@@ -109,7 +109,7 @@ class NewsCard(QFrame):
         if not day:
             self.on.point()
             return
-        answer = Answer(self, self._saved, self._cannot)
+        answer = Callbacks(self, self._saved, self._cannot)
         self._session.jobs.write(
             answer, self._session.desk.access.safeguards.news_told, self._case, day
         )
@@ -139,7 +139,7 @@ class NewsCard(QFrame):
 
     def _named(self, kid: str) -> None:
         if kid:
-            answer = Answer(self, self._saved, self._cannot)
+            answer = Callbacks(self, self._saved, self._cannot)
             self._session.jobs.write(
                 answer, self._session.desk.access.safeguards.news_messenger, self._case, kid
             )

@@ -11,7 +11,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.kit.segments import Segments
 
 PUT_OFF: Final = mark("“Not now” is no new answer: the no stands.")
@@ -21,7 +21,7 @@ STANDS: Final = mark("A no stands until a coordinator decides; both answers are 
 class NoStands(Paragraph):
     """Below the questions. `decides`: a coordinator asks, so another answer has an effect."""
 
-    def __init__(self, look: Look, *, decides: bool, role: str = "small") -> None:
+    def __init__(self, look: UiContext, *, decides: bool, role: str = "small") -> None:
         super().__init__(look, "", role, "warn", wide=90)
         self._look, self._decides = look, decides
         self.setObjectName("no-stands")
@@ -37,7 +37,7 @@ class NoStands(Paragraph):
             line.setEnabled(self._decides or question not in stands)
 
 
-def said_now(look: Look, before: str, answer: str, *, decides: bool) -> str:
+def said_now(look: UiContext, before: str, answer: str, *, decides: bool) -> str:
     """What is said when an answer was written down: after a no, that the no stands."""
     if before == "no" and answer == "not_now":
         return look.words.say(PUT_OFF)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.list_cells import when
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import in_order
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ListRow, Page
     from vsdesk.ui.kit.choice import Choice
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 MOST: Final = 300  # that stand in the box at once
 _PAUSE: Final = 300  # milliseconds after the last letter
@@ -35,7 +35,7 @@ class OfferedRoots(QWidget):
 
     told = Signal(object)
 
-    def __init__(self, look: Look, session: Session, choice: Choice, kind: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, choice: Choice, kind: str) -> None:
         super().__init__()
         self._look, self._session, self.choice, self._kind = look, session, choice, kind
         self._first = (str(choice.itemData(0) or ""), choice.itemText(0))
@@ -75,7 +75,7 @@ class OfferedRoots(QWidget):
         self._asked += 1
         text = self.search.text().strip()
         where = CaseFilter(kind=self._kind, text=text, sort="name")
-        answer = Answer["Page"](self, partial(self._offer, self._asked, text))
+        answer = Callbacks["Page"](self, partial(self._offer, self._asked, text))
         self._session.jobs.read(answer, self._session.desk.cases.lists.page, where, None, MOST)
 
     def _offer(self, asked: int, text: str, page: Page) -> None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 6  # one of many parts of a page
 
 
-def own_words(look: Look, grant: RecordView) -> str:
+def own_words(look: UiContext, grant: RecordView) -> str:
     """What was said with one answer; nothing where nothing was."""
     said = as_said(grant.value("words"))
     return look.words.say("In their own words: «{words}»", words=said) if said else ""
@@ -32,8 +32,8 @@ class OwnWords(More):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         dossier: Dossier,
         name: str,
         grants: Iterable[RecordView],

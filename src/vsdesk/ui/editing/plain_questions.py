@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def answer_words(look: Look) -> tuple[tuple[str, str], ...]:
+def answer_words(look: UiContext) -> tuple[tuple[str, str], ...]:
     """(key, words) of the four answers. "Yes, if" stands beside the yes: an arrow from one to the other
     passes by no "no", which would be written."""
     say = look.words.say
@@ -44,7 +44,7 @@ class PlainQuestions(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         labels: Labels,
         owner: str,
         answers: Mapping[str, str],

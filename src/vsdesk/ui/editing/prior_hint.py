@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.consent.prior_statements import QUESTION, unexplained
 from vsdesk.records.dates.date_words import date_in_words
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def prior_lines(look: Look, prior: Sequence[Prior]) -> list[str]:
+def prior_lines(look: UiContext, prior: Sequence[Prior]) -> list[str]:
     """One line for each earlier telling: its day, and whether it was elsewhere; never who told it."""
     say = look.words.say
     return [
@@ -46,7 +46,7 @@ class PriorHint(QFrame):
         self.hide()
         session, source = context.session, context.dossier.root
         session.jobs.read(
-            Answer(self, self._show), session.desk.access.safeguards.told_before, source, source
+            Callbacks(self, self._show), session.desk.access.safeguards.told_before, source, source
         )
 
     def _show(self, prior: Sequence[Prior]) -> None:
@@ -56,7 +56,7 @@ class PriorHint(QFrame):
             return
         look, say = self._context.look, self._context.look.words.say
         head = row(look, space=8)
-        head.addWidget(Mark(look, "history", "warn"))
+        head.addWidget(IconMark(look, "history", "warn"))
         head.addWidget(Paragraph(look, say(QUESTION), "strong"), 1)
         self._box.addLayout(head)
         for line in prior_lines(look, before):

@@ -15,7 +15,7 @@ from vsdesk.ui.editing.claim_value import ClaimValue
 from vsdesk.ui.editing.void_word import VoidWord, words_void
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.form import Form, shown
+from vsdesk.ui.kit.form.form import FieldForm, shown
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -44,7 +44,7 @@ class RecordForm(QWidget):
         """`without` are fields that are not asked here, unless they have an answer."""
         super().__init__(parent)
         self._context, self._kind, self._id = context, kind, id
-        self._forms: list[Form] = []
+        self._forms: list[FieldForm] = []
         self.claimed: ClaimValue | None = None
         self._box = column(context.look, self, space=12)
         self._say_void()
@@ -100,8 +100,8 @@ class RecordForm(QWidget):
     def _answered(self, field: FieldSpec) -> bool:
         return self._context.value(self._id, field.name) is not None
 
-    def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> Form:
-        form = Form(self._context.builder_of(self._id), fields, parent=self)
+    def _add(self, fields: Sequence[FieldSpec], at: int = -1) -> FieldForm:
+        form = FieldForm(self._context.builder_of(self._id), fields, parent=self)
         closed = self._context.closed_of(self._id)
         form.show_values({f.name: self._context.value(self._id, f.name) for f in form.fields})
         form.lock(self._context.locked(form.fields, self._id))
@@ -199,7 +199,7 @@ class RecordForm(QWidget):
                 self._follow(form, name)
         context.changed()
 
-    def _follow(self, form: Form, name: str) -> None:
+    def _follow(self, form: FieldForm, name: str) -> None:
         """What is asked once this was answered stands below it; what stands there stays."""
         held = {each for one in self._forms for each in one.editors}
         asked = {*asked_after(self._kind, name, form.editors[name].value)} - held

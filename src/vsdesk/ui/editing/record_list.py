@@ -30,12 +30,12 @@ from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.testimony_hint import TestimonyHint
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, row
 from vsdesk.ui.kit.more import FIRST, PAGE
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ class RecordList(QWidget):
 
     def _remove(self) -> None:
         say = self._context.look.words.say
-        question = Question(
+        question = Prompt(
             say("Remove this entry?"),
             say(
                 "It is hidden here and on the other devices. Nothing is lost: the history keeps it."
@@ -301,7 +301,7 @@ class RecordList(QWidget):
             self._context.changed()
         else:
             session = self._context.session
-            answer = Answer(self, self._removed)
+            answer = Callbacks(self, self._removed)
             session.jobs.write(answer, session.desk.cases.delete, id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.prompts import Question
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class RemoveRoot(QWidget):
     """One quiet button. `go` is called with the list `back` once the page is hidden."""
 
-    def __init__(self, context: Context, go: Callable[[Place], None], back: Place) -> None:
+    def __init__(self, context: Context, go: Callable[[Route], None], back: Route) -> None:
         super().__init__()
         self._context, self._go = context, go
         self._list = replace(back, id=context.dossier.root, part="removed")
@@ -46,7 +46,7 @@ class RemoveRoot(QWidget):
 
     def _erase(self) -> None:
         """On to the listed plan; nothing goes before it was read."""
-        self._go(Place("erasing", self._list.id))
+        self._go(Route("erasing", self._list.id))
 
     def _ask(self) -> None:
         say = self._context.look.words.say
@@ -64,7 +64,7 @@ class RemoveRoot(QWidget):
             "The page and all below it are hidden, here and on the other devices. "
             "Nothing is lost: the history keeps it."
         )
-        question = Question(
+        question = Prompt(
             self._title,
             hidden.get(self._context.head_kind, other),
             (("keep", say("Keep it")), ("remove", say("Remove it"))),
@@ -78,7 +78,7 @@ class RemoveRoot(QWidget):
         session = self._context.session
         self.button.setEnabled(False)
         session.drafts.flush()
-        answer = Answer(self, self._removed, self._stays)
+        answer = Callbacks(self, self._removed, self._stays)
         session.jobs.write(
             answer, session.desk.cases.delete, self._list.id, shown=self._context.shown
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.people import capital
@@ -59,7 +59,7 @@ class RemovedEntries(Card):
         assert isinstance(button, Button)
         button.setEnabled(False)
         session.jobs.write(
-            Answer(self, self._is_back, session.jobs.failed.emit),
+            Callbacks(self, self._is_back, session.jobs.failed.emit),
             session.desk.cases.restore,
             str(button.property("record")),
         )

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class RemovedStrip(QWidget):
@@ -27,10 +27,10 @@ class RemovedStrip(QWidget):
     go = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__()
         self._look, self._session, self._place = look, session, place
-        self._back, self._title = Place(""), ""
+        self._back, self._title = Route(""), ""
         say = look.words.say
         box = column(look, self, edges=(24, 8, 24, 8), space=8)
         undo = Button(look, say("Undo"), "undo-remove", icon="history")
@@ -53,7 +53,9 @@ class RemovedStrip(QWidget):
             box.addWidget(part)
         self.hide()
         if place.part == "removed":
-            session.jobs.read(Answer(self, self._show_removed), session.desk.cases.record, place.id)
+            session.jobs.read(
+                Callbacks(self, self._show_removed), session.desk.cases.record, place.id
+            )
 
     def _show_removed(self, root: Any) -> None:
         if root.deleted:
@@ -69,7 +71,9 @@ class RemovedStrip(QWidget):
         self._fit()
         self.undone.emit()
         self._session.jobs.write(
-            Answer(self, None, self.failed.emit), self._session.desk.cases.restore, self._place.id
+            Callbacks(self, None, self.failed.emit),
+            self._session.desk.cases.restore,
+            self._place.id,
         )
 
     def show_hint(self, yes: bool) -> None:
@@ -87,12 +91,12 @@ class RemovedStrip(QWidget):
         """Show a removed root again."""
         self._title = title
         self._session.jobs.write(
-            Answer(self, self._is_back, self.failed.emit), self._session.desk.cases.restore, id
+            Callbacks(self, self._is_back, self.failed.emit), self._session.desk.cases.restore, id
         )
 
     def _is_back(self, change: Change) -> None:
         kind, id = next(iter(change.kinds)), change.ids[0]
-        self._back = Place(kind if kind in ("case", "family") else "record", id)
+        self._back = Route(kind if kind in ("case", "family") else "record", id)
         self.brought.say(self._look.words.say("Here again: {what}", what=self._title))
         self._show(self.brought)
 

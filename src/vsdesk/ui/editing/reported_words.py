@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ConsentRow
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def reported_words(look: Look, labels: Labels, by: Iterable[str], result: str) -> str:
+def reported_words(look: UiContext, labels: Labels, by: Iterable[str], result: str) -> str:
     """Who reported which answer (a key of `consent_result`), and what it does; `by` are their names."""
     who = look.listed(isolate(name) for name in by)
     say = look.words.say
@@ -32,7 +32,7 @@ def reported_words(look: Look, labels: Labels, by: Iterable[str], result: str) -
     )
 
 
-def put_off_words(look: Look, on: str, since: str) -> str:
+def put_off_words(look: UiContext, on: str, since: str) -> str:
     """That a no stands, though the person said "not now" since."""
     return look.words.say(
         "Said no on {day}. “Not now” on {since} is no new answer: the no stands.",
@@ -42,7 +42,7 @@ def put_off_words(look: Look, on: str, since: str) -> str:
 
 
 def beside_of(
-    look: Look, labels: Labels, rows: Iterable[ConsentRow], name: Callable[[str], str]
+    look: UiContext, labels: Labels, rows: Iterable[ConsentRow], name: Callable[[str], str]
 ) -> dict[str, str]:
     """By question what stands beside the answer of one person."""
     found: dict[str, str] = {}
@@ -54,7 +54,7 @@ def beside_of(
     return found
 
 
-def beside(look: Look, labels: Labels, row: ConsentRow, name: Callable[[str], str]) -> str:
+def beside(look: UiContext, labels: Labels, row: ConsentRow, name: Callable[[str], str]) -> str:
     """What stands beside one answer: who reported it, or that it was put off since; else nothing."""
     if row.reported_by:
         return reported_words(look, labels, map(name, row.reported_by), row.reported)

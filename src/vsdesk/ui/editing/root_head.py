@@ -14,7 +14,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class RootHead(QFrame):
@@ -23,7 +23,7 @@ class RootHead(QFrame):
     back = Signal()
     save = Signal()
 
-    def __init__(self, look: Look, *, lead: QWidget | None = None, height: int = 75) -> None:
+    def __init__(self, look: UiContext, *, lead: QWidget | None = None, height: int = 75) -> None:
         super().__init__()
         self._look = look
         say = look.words.say

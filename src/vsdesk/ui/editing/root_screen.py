@@ -22,7 +22,7 @@ from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.shelf import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.in_place import in_place
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.one_place import one_place
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.root_head import RootHead
     from vsdesk.ui.editing.section_part import SectionPart
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 Parts = Callable[
-    ["Context", str, Callable[["Place"], None], Callable[[], None], QWidget], "SectionPart"
+    ["Context", str, Callable[["Route"], None], Callable[[], None], QWidget], "SectionPart"
 ]
 _NAV: Final = 228  # width of the sections
 _NAV_MOST: Final = 320
@@ -57,9 +57,9 @@ class RootScreen(Screen):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
-        place: Place,
+        look: UiContext,
+        session: VaultSession,
+        place: Route,
         entries: Sequence[tuple[str, str]],
         first: str,
         parts: Parts,
@@ -84,7 +84,7 @@ class RootScreen(Screen):
     def start(self) -> None:
         """Read the dossier and the draft (called at the end of a subclass's __init__)."""
         self.session.jobs.read(
-            Answer(self, self._opened, self.failed),
+            Callbacks(self, self._opened, self.failed),
             _open,
             self.session.desk,
             self.read,
@@ -162,14 +162,14 @@ class RootScreen(Screen):
 
     def undo(self, id: str) -> None:
         """Show again what was removed last."""
-        answer = Answer(self, self._restored, self.failed)
+        answer = Callbacks(self, self._restored, self.failed)
         self.session.jobs.write(answer, self.session.desk.cases.restore, id)
 
     def _restored(self, _: object) -> None:
         self.again()
 
     def _take_back(self, change: Change) -> None:
-        answer = Answer(self, self._restored, self.failed)
+        answer = Callbacks(self, self._restored, self.failed)
         self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def show_section(self, key: str) -> None:
@@ -302,7 +302,7 @@ class RootScreen(Screen):
 
     def again(self) -> None:
         """Read the dossier again (something was saved, attached or removed); the draft stays."""
-        answer = Answer(self, self._read_again, self.failed)
+        answer = Callbacks(self, self._read_again, self.failed)
         self.session.jobs.read(answer, self.read, self.session.desk, self.place.id)
 
     def _read_again(self, dossier: Dossier) -> None:
@@ -333,7 +333,7 @@ class RootScreen(Screen):
             self.say_saved("", False)
             self.session.drafts.flush()
             self.session.jobs.write(
-                Answer(self, self._saved, self._not_saved), self.session.desk.cases.save, edits
+                Callbacks(self, self._saved, self._not_saved), self.session.desk.cases.save, edits
             )
 
     def _saved(self, _: object) -> None:

@@ -15,7 +15,7 @@ from vsdesk.records.dates.no_calls import FIELD, is_day_of_month, is_today
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -23,8 +23,8 @@ from vsdesk.ui.people import Titles, capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 _SPAN: Final = re.compile(
@@ -45,7 +45,7 @@ class SafeContactCard(Card):
     revealed = Signal(str)
 
     def __init__(
-        self, look: Look, session: Session, dossier: Dossier, channel: RecordView | None
+        self, look: UiContext, session: VaultSession, dossier: Dossier, channel: RecordView | None
     ) -> None:
         super().__init__(
             look, look.words.say("Before you call"), icon="nocall", tone="warn", space=6, edge=14
@@ -130,7 +130,7 @@ class SafeContactCard(Card):
         assert self._channel is not None
         self._show.hide()
         session = self._session
-        session.jobs.write(Answer[None](self), session.desk.cases.note_view, self._channel.id)
+        session.jobs.write(Callbacks[None](self), session.desk.cases.note_view, self._channel.id)
         number = Label(self._look, self._channel.text("value"), "h2")
         number.setObjectName("number-shown")
         number.setTextInteractionFlags(
@@ -145,7 +145,7 @@ class SafeContactCard(Card):
 class SafeContacts(QWidget):
     """All ways of contact of a family, each with its own card."""
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, dossier: Dossier) -> None:
         super().__init__()
         box = column(look, self, space=12)
         found: list[RecordView | None] = [*channels(dossier)]

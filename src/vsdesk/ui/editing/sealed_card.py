@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class SealedCard(QFrame):
@@ -25,7 +25,7 @@ class SealedCard(QFrame):
 
     opened = Signal()
 
-    def __init__(self, look: Look, session: Session, root: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, root: str) -> None:
         super().__init__()
         self._session, self._root = session, root
         say = look.words.say
@@ -56,7 +56,7 @@ class SealedCard(QFrame):
         reason = self.reason.text().strip()
         if reason and self.open_now.isEnabled():
             self.open_now.setEnabled(False)
-            answer = Answer[None](self, self._opened, self._cannot)
+            answer = Callbacks[None](self, self._opened, self._cannot)
             self._session.jobs.write(
                 answer, self._session.desk.access.sealed.open_page, self._root, reason
             )

@@ -16,7 +16,7 @@ from vsdesk.ui.editing.remove_root import RemoveRoot
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -35,7 +35,7 @@ class SectionPart(QWidget):
         self,
         context: Context,
         key: str,
-        go: Callable[[Place], None],
+        go: Callable[[Route], None],
         again: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
@@ -110,7 +110,7 @@ class SectionPart(QWidget):
         """A quiet sentence."""
         self.box.addWidget(Paragraph(self.context.look, words, "body", "text2"))
 
-    def add_removal(self, back: Place) -> None:
+    def add_removal(self, back: Route) -> None:
         """The button that takes the whole page from its list, for those who may."""
         if self.context.may_write(self.kind):
             self.box.addWidget(RemoveRoot(self.context, self.go, back))

@@ -16,20 +16,20 @@ from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, names
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Joined, Taken
+    from vsdesk.desk import Change, IncidentCases, Taken
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST = 5  # cases of an incident that stand at once
 
@@ -46,8 +46,8 @@ class TakenTogether(QFrame):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         dossier: Dossier | None,
         told: Callable[[], Mapping[str, Any]],
         first: Callable[[Callable[[str], None]], None],
@@ -140,11 +140,11 @@ class TakenTogether(QFrame):
         off.setEnabled(False)
         line.addWidget(off)
         self._pressed.append(off)
-        read = Answer["Joined"](self, partial(self._others, rows, off))
+        read = Callbacks["IncidentCases"](self, partial(self._others, rows, off))
         desk = self._session.desk
         self._session.jobs.read(read, desk.cases.incidents.joined, self._dossier.root, incident.id)
 
-    def _others(self, rows: Any, off: Button, found: Joined) -> None:
+    def _others(self, rows: Any, off: Button, found: IncidentCases) -> None:
         look, say = self._look, self._look.words.say
         if found.others:
             made = More(look, "more-taken", found.others, self._other, first=_FIRST, space=4)
@@ -170,7 +170,7 @@ class TakenTogether(QFrame):
 
     def _open(self) -> None:
         screen, id = self.sender().property("place")
-        self.go.emit(Place(screen, id))
+        self.go.emit(Route(screen, id))
 
     def _take_off(self) -> None:
         desk, (incident, name) = self._session.desk, self.sender().property("incident")
@@ -189,7 +189,7 @@ class TakenTogether(QFrame):
         """One press writes once, and says what it wrote."""
         if not self._busy:
             self._lock(busy=True)
-            answer = Answer["Change"](self, partial(self._saved, said), self._not_saved)
+            answer = Callbacks["Change"](self, partial(self._saved, said), self._not_saved)
             self._session.jobs.write(answer, action(case))
 
     def _lock(self, *, busy: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
@@ -41,7 +41,7 @@ class TestimonyHint(QFrame):
         self.hide()
         session = context.session
         session.jobs.read(
-            Answer(self, self._show), session.desk.matching.suggestions.testimony_hints, row
+            Callbacks(self, self._show), session.desk.matching.suggestions.testimony_hints, row
         )
 
     def _show(self, hints: Sequence[Hint]) -> None:

@@ -13,17 +13,17 @@ from vsdesk.ui.kit.layout import column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-class Together(QWidget):
+class TogetherPicker(QWidget):
     """`chosen` is sent at each choice; `name` is that of the list boxes, in front of and behind
     their number; `people` are (id, name)."""
 
     chosen = Signal()
 
     def __init__(
-        self, look: Look, name: tuple[str, str], label: str, people: Sequence[tuple[str, str]]
+        self, look: UiContext, name: tuple[str, str], label: str, people: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__()
         self._look, self._name, self._label = look, name, label

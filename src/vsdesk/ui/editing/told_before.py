@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QFrame
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.people import in_order
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.jobs import Ticket
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 PAUSE: Final = 600  # milliseconds after the last letter
 _PARTS: Final = ("given", "father", "grandfather", "family", "mother_given", "mother")
@@ -45,7 +45,7 @@ class ToldBefore(QFrame):
     go = Signal(object)
     shown = Signal()
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self.setObjectName("told-before")
@@ -55,13 +55,13 @@ class ToldBefore(QFrame):
         self._asked: tuple[Any, ...] = ()
         self._own: frozenset[str] = frozenset()
         self._put_away: set[str] = set()
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self._ask)
         line = row(look, self, edges=(24, 8, 16, 8), space=10)
-        line.addWidget(Mark(look, "same", "accent", 18))
+        line.addWidget(IconMark(look, "same", "accent", 18))
         words = column(look, space=2)
         self._title = Label(look, "", "strong", elide=True)
         words.addWidget(self._title)
@@ -100,7 +100,7 @@ class ToldBefore(QFrame):
             self._ticket.cancel()
         person, event, own = self._asked
         self._own = frozenset(own)
-        answer = Answer(self, self._show, self._cannot)
+        answer = Callbacks(self, self._show, self._cannot)
         but = own[0] if own else ""
         desk = self._session.desk
         self._ticket = self._session.jobs.read(
@@ -144,7 +144,7 @@ class ToldBefore(QFrame):
         return button
 
     def _open(self) -> None:
-        self.go.emit(Place("case", str(self.sender().property("root"))))
+        self.go.emit(Route("case", str(self.sender().property("root"))))
 
     def _away(self) -> None:
         self._put_away |= {str(button.property("root")) for button in self.buttons}

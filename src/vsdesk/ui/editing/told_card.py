@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.told_numbers import ToldNumber
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _WHY: Final = mark(
     "Nobody agreed that a contact leaves, and these words carry it. Take it out of the words, or a coordinator"
@@ -25,7 +25,9 @@ _WHY: Final = mark(
 class ToldCard(Banner):
     """Hidden while there is none; `before` asks first. Only a coordinator goes on, with a written reason."""
 
-    def __init__(self, look: Look, session: Session, door: Callable[[ToldNumber], None]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, door: Callable[[ToldNumber], None]
+    ) -> None:
         """`door` leads to the words of the first."""
         words = look.words.say("Go to these words")
         button = Button(look, words, "to-told", icon="go", after=True)
@@ -58,9 +60,9 @@ class ToldCard(Banner):
         door = ("open", say("Go to these words"))
         if self._session.role == "coordinator":
             why = say("Why it leaves with the words")
-            question = Question(self._title(), text, (back, door, leave), "leave", why, ("open",))
+            question = Prompt(self._title(), text, (back, door, leave), "leave", why, ("open",))
         else:
-            question = Question(self._title(), text, (back, door))
+            question = Prompt(self._title(), text, (back, door))
         self._session.prompts.ask(self, question, partial(self._answered, then))
 
     def _title(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.consent.believed import void_words
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
@@ -69,7 +69,7 @@ class VoidWord(QFrame):
         said = {self._name: one.value(self._name)}
         edit = Edit(one.kind, said, id=one.id, shown=self._context.shown)
         session.jobs.write(
-            Answer(self, self._saved, self._not_saved), session.desk.cases.save, [edit]
+            Callbacks(self, self._saved, self._not_saved), session.desk.cases.save, [edit]
         )
 
     def _saved(self, _: object) -> None:

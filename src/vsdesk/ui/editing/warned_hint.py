@@ -11,15 +11,15 @@ from vsdesk.records.checks.scam_contacts import HEARD, SCRIPT, WARNING
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, ContactWarning
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _NOTHING: Final = OnScreen()
 _PAUSE: Final = 350  # milliseconds after the last letter
@@ -35,8 +35,8 @@ class WarnedHint(QFrame):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         *,
         least: int = 1,
         attempt: str = "",
@@ -72,7 +72,7 @@ class WarnedHint(QFrame):
         if len(self._value) < _SHORTEST:
             self.hide()
             return
-        answer: Answer[ContactWarning | None] = Answer(self, self._show)
+        answer: Callbacks[ContactWarning | None] = Callbacks(self, self._show)
         self._session.jobs.read(
             answer, self._session.desk.access.safeguards.warning_of, self._value
         )
@@ -88,7 +88,7 @@ class WarnedHint(QFrame):
         clear(self._box)
         said, tone = (WARNING, "stop") if warning.count else (HEARD, "warn")
         head = row(look, space=8)
-        head.addWidget(Mark(look, "warn", tone))
+        head.addWidget(IconMark(look, "warn", tone))
         head.addWidget(Paragraph(look, look.words.say(said), "strong"), 1)
         self._box.addLayout(head)
         if warning.count:
@@ -116,7 +116,7 @@ class WarnedHint(QFrame):
             self._box.addWidget(Paragraph(look, look.words.say(line), wide=70))
 
     def _warn_everybody(self) -> None:
-        answer: Answer[Change] = Answer(self, self._warned)
+        answer: Callbacks[Change] = Callbacks(self, self._warned)
         desk, attempt = self._session.desk, self._attempt
         self._session.jobs.write(answer, desk.access.safeguards.warn_of, attempt, shown=self._shown)
 

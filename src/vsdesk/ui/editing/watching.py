@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.form.editor import Editor
-    from vsdesk.ui.kit.form.form import Form
+    from vsdesk.ui.kit.form.form import FieldForm
 
 _ATTEMPT: Final = "extortion_attempt"
 
 
-def watch(context: Context, kind: str, id: str, form: Form, box: QVBoxLayout) -> None:
+def watch(context: Context, kind: str, id: str, form: FieldForm, box: QVBoxLayout) -> None:
     """Add the hints to a form that stands in `box`; each shows itself only where there is something to say."""
     for where, name in FIELDS:
         editor = form.editors.get(name) if where == kind else None
@@ -49,7 +49,7 @@ def _names(context: Context, editor: StoryEditor, *, asks: bool) -> None:
 
 
 def _warn(
-    context: Context, kind: str, id: str, editor: Editor, form: Form, box: QVBoxLayout
+    context: Context, kind: str, id: str, editor: Editor, form: FieldForm, box: QVBoxLayout
 ) -> None:
     """An attempt's own number is warned of as well, once it is saved: only a second attempt is news there.
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.records.gate.which_of import Which, which_of
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.people import Titles, story
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.story import Story
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.story import StoryEdit
+    from vsdesk.ui.session import VaultSession
 
 NOT_KNOWN: Final = "unknown"
 
@@ -76,12 +76,17 @@ class WhichStrip(QWidget):
     """Asks about the first name that waits, then the next one."""
 
     def __init__(
-        self, look: Look, session: Session, dossier: Dossier, story: Story, keeps: Keeps
+        self,
+        look: UiContext,
+        session: VaultSession,
+        dossier: Dossier,
+        story: StoryEdit,
+        keeps: Keeps,
     ) -> None:
         super().__init__()
         self._look, self._session, self._dossier = look, session, dossier
         self._story, self._keeps, self._now = story, keeps, ""
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._titles = Titles(look, session, dossier)
         name = f"which-{story.objectName()}"
         line = row(look, self, space=12)
@@ -102,7 +107,7 @@ class WhichStrip(QWidget):
         """Read what stands there now; an older reading is left."""
         if self._ticket is not None:
             self._ticket.cancel()
-        answer: Answer[tuple[str, tuple[Which, ...]]] = Answer(self, self._show)
+        answer: Callbacks[tuple[str, tuple[Which, ...]]] = Callbacks(self, self._show)
         text = self._story.toPlainText()
         self._ticket = self._session.jobs.read(answer, _read, self._dossier, text)
 

@@ -16,7 +16,7 @@ from vsdesk.records.gate.marks import MARK, NOT_ON_PAPERS, WORDS_REJECTED, askin
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Wishes(QFrame):
@@ -159,7 +159,7 @@ class Wishes(QFrame):
             said["why"] = as_ptext(self.why.text().strip())
         self._busy = True
         self._check()
-        done: Answer[Change] = Answer(self, self._saved, self._not_saved)
+        done: Callbacks[Change] = Callbacks(self, self._saved, self._not_saved)
         session.jobs.write(done, session.desk.cases.marks.mark, self._person.id, said)
 
     def _saved(self, change: Change) -> None:
@@ -187,7 +187,7 @@ class Wishes(QFrame):
         self._busy = True
         context = self._context
         self._out = str(self.sender().property("mark"))
-        done = Answer(self, self._taken_out, self._not_saved)
+        done = Callbacks(self, self._taken_out, self._not_saved)
         context.session.jobs.write(
             done, context.session.desk.cases.delete, self._out, shown=context.shown
         )
@@ -200,7 +200,7 @@ class Wishes(QFrame):
         self._done()
 
 
-def does_words(look: Look, type: str, *, towards: bool) -> str:
+def does_words(look: UiContext, type: str, *, towards: bool) -> str:
     """What a mark of this type will do, and who takes it out again; "" where none was chosen."""
     told, say = does(type, towards=towards), look.words.say
     return f"{say(told)} {say('Only a coordinator takes it out again.')}" if told else ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.consent.conditions import LEFT
 from vsdesk.records.dictionary.values import as_ptext
-from vsdesk.ui.editing.together import Together
+from vsdesk.ui.editing.together import TogetherPicker
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _DAY: Final = "not_before_day"
 _ON_TO: Final = "not_onward_to"
@@ -58,7 +58,7 @@ class YesIf(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         labels: Labels,
         name: str,
         people: Sequence[tuple[str, str]],
@@ -86,10 +86,10 @@ class YesIf(QFrame):
         bodies = [(key, capital(words)) for key, words in labels.terms("recipient")]
         self.body = Choice(look, f"if-body-{name}", say("Not on to"), [("", "—"), *bodies])
         self.body.chosen.connect(self._check)
-        self.people = Together(look, ("if-with", name), say("Together with"), people)
+        self.people = TogetherPicker(look, ("if-with", name), say("Together with"), people)
         self.people.chosen.connect(self._check)
         boxes = Flow(look, space=12)
-        cells: tuple[tuple[str, Choice | TypedLine | Together], ...] = (
+        cells: tuple[tuple[str, Choice | TypedLine | TogetherPicker], ...] = (
             (say("What it means"), self.rule),
             (say("Not before"), self.day),
             (say("Not on to"), self.body),

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Badge(QWidget):
     """Words in a tone (ok, warn, stop, sealed, neutral or accent), with an icon where the tone matters."""
 
-    def __init__(self, look: Look, text: str, tone: str = "neutral", icon: str = "") -> None:
+    def __init__(self, look: UiContext, text: str, tone: str = "neutral", icon: str = "") -> None:
         super().__init__()
         self._look = look
         self.text, self.tone, self.mark = text, tone, icon
@@ -41,7 +41,7 @@ class Badge(QWidget):
 
 
 def paint_badge(
-    painter: QPainter, box: QRect, look: Look, text: str, tone: str, icon: str = ""
+    painter: QPainter, box: QRect, look: UiContext, text: str, tone: str, icon: str = ""
 ) -> None:
     """Paint a badge into `box` (also used by the lists)."""
     px = look.px

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _LEAST: Final = 200  # pixels at 100 % for the words; with less the button stands below them
 _ICONS: Final = {
@@ -32,7 +32,7 @@ class Banner(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         title: str,
         text: str = "",
         tone: str = "neutral",
@@ -45,7 +45,7 @@ class Banner(QFrame):
         self.setProperty("tone", tone)
         self.setAccessibleName(title)
         line = row(look, self, edges=(12, 10, 12, 10), space=12)
-        picture = Mark(look, icon or _ICONS[tone], tone)
+        picture = IconMark(look, icon or _ICONS[tone], tone)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=2)
         self.title = Paragraph(look, title, "strong")

@@ -12,7 +12,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _ICON_TONE: Final = {"primary": "onFill", "link": "accent", "quiet": "accent", "danger": "stop"}
 
@@ -24,7 +24,7 @@ class Button(QPushButton):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         text: str,
         name: str,
         *,
@@ -120,7 +120,7 @@ class Button(QPushButton):
 
 
 def icon_button(
-    look: Look, icon: str, words: str, name: str, *, kind: str = "icon", size: int = 16
+    look: UiContext, icon: str, words: str, name: str, *, kind: str = "icon", size: int = 16
 ) -> Button:
     """A button with an icon alone: always with a tooltip and an accessible name."""
     button = Button(look, "", name, kind=kind, icon=icon, size=size)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Card(QFrame):
@@ -19,7 +19,7 @@ class Card(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         title: str = "",
         *,
         icon: str = "",
@@ -38,7 +38,7 @@ class Card(QFrame):
         if title:
             head = row(look)
             if icon:
-                head.addWidget(Mark(look, icon, tone))
+                head.addWidget(IconMark(look, icon, tone))
             head.addWidget(self.title, 1)
             head.addWidget(self.note)
             self.body.addLayout(head)

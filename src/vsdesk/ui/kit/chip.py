@@ -13,7 +13,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Chip(Button):
@@ -22,7 +22,7 @@ class Chip(Button):
     chosen = Signal(str)
 
     def __init__(
-        self, look: Look, name: str, label: str, options: Sequence[tuple[str, str]] = ()
+        self, look: UiContext, name: str, label: str, options: Sequence[tuple[str, str]] = ()
     ) -> None:
         super().__init__(look, label, name, kind="chip", after=True)
         self._label, self._options = label, tuple(options)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.ui.kit.chip import Chip
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class ChipLine(QWidget):
@@ -22,7 +22,7 @@ class ChipLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, chips: Sequence[Chip]) -> None:
+    def __init__(self, look: UiContext, chips: Sequence[Chip]) -> None:
         super().__init__()
         self.look = look
         self.is_narrow = False

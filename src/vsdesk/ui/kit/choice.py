@@ -20,7 +20,7 @@ from vsdesk.names.fold import fold
 from vsdesk.ui.kit import tip
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 _EDGE: Final = 6  # pixels at 100 % that the style leaves beside the words
@@ -33,7 +33,12 @@ class Choice(QComboBox):
     chosen = Signal(str)
 
     def __init__(
-        self, look: Look, name: str, label: str, options: Sequence[tuple[str, str]], value: str = ""
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
     ) -> None:
         super().__init__()
         self._look = look

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _LEAST: Final = 4.0  # pixels of the screen; a smaller rectangle was a slip of the hand
 _STEPS: Final = {
@@ -26,7 +26,7 @@ class CoverCanvas(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, png: bytes, whole: tuple[int, int]) -> None:
+    def __init__(self, look: UiContext, png: bytes, whole: tuple[int, int]) -> None:
         super().__init__()
         self._look, self._whole = look, whole
         self._picture = QPixmap()

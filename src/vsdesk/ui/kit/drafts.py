@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.jobs import Callbacks, Jobs
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -19,7 +19,7 @@ Put = Callable[[str, Any], Any]
 Drop = Callable[[str], Any]
 
 
-class Drafts(QObject):
+class DraftQueue(QObject):
     """Pending drafts by key; the newest of each key is written, on the writer thread."""
 
     saved = Signal()
@@ -48,7 +48,7 @@ class Drafts(QObject):
         """Drop a draft whose content was saved."""
         self._pending.pop(key, None)
         self._handed.pop(key, None)
-        self._jobs.write(Answer(self, None, self._refused), self._drop, key)
+        self._jobs.write(Callbacks(self, None, self._refused), self._drop, key)
 
     def flush(self) -> None:
         """Hand everything pending to the writer now."""
@@ -58,7 +58,7 @@ class Drafts(QObject):
             self._count += 1
             self._handed[key] = (self._count, value)
             kept = partial(self._kept, key, self._count)
-            self._jobs.write(Answer(self, kept, self._refused), self._put, key, value)
+            self._jobs.write(Callbacks(self, kept, self._refused), self._put, key, value)
 
     @property
     def unwritten(self) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Empty(QWidget):
     """The sentence and the button in the middle."""
 
-    def __init__(self, look: Look, text: str, button: Button | None = None) -> None:
+    def __init__(self, look: UiContext, text: str, button: Button | None = None) -> None:
         super().__init__()
         self._button = button
         box = column(look, self, edges=(32, 24, 32, 24), space=16)

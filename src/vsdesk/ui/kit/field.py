@@ -12,7 +12,7 @@ from vsdesk.numerals import is_turned
 from vsdesk.ui.kit.button import icon_button
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _LRO = "\u202d"  # all that follows runs from left to right
 
@@ -28,7 +28,7 @@ class TextField(QLineEdit):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         *,
@@ -108,7 +108,7 @@ class TextField(QLineEdit):
 class SecretField(TextField):
     """A passphrase: dots, and an eye that shows it while wanted. Nothing of it is remembered."""
 
-    def __init__(self, look: Look, name: str, label: str, show: str) -> None:
+    def __init__(self, look: UiContext, name: str, label: str, show: str) -> None:
         super().__init__(look, name, label, plain=True)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QStyle, QWidget
 from vsdesk.ui.kit.layout import let_go_of_items
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _NONE = (0.0, 0.0, 0.0, 0.0)
 
@@ -23,7 +23,7 @@ class Flow(QLayout):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         owner: QWidget | None = None,
         *,
         edges: tuple[float, float, float, float] = _NONE,

@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Answer(Generic[T]):
+class Callbacks(Generic[T]):
     """Who asked, and which of its functions gets the result, the error, the steps, the stop."""
 
     owner: QObject
@@ -43,7 +43,7 @@ class Answer(Generic[T]):
 
 
 @dataclass(eq=False)
-class Ticket:
+class JobHandle:
     """One asked-for job. `cancel` stops it at its next step, and its result is not delivered.
 
     Who waits to hear that it stopped hears it of a read in any case, and of a write that was over by
@@ -68,7 +68,7 @@ class Ticket:
 class _Steps:
     """The Progress given to a slow function: thins out the reports and carries the stop."""
 
-    def __init__(self, ticket: Ticket, said: SignalInstance) -> None:
+    def __init__(self, ticket: JobHandle, said: SignalInstance) -> None:
         self._ticket = ticket
         self._said = said
         self._last = 0.0
@@ -114,7 +114,7 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         # Any: each answer gets what its own work returned, and `_put` holds the two together.
-        self._answers: dict[int, tuple[Ticket, Answer[Any]]] = {}
+        self._answers: dict[int, tuple[JobHandle, Callbacks[Any]]] = {}
         self._next = 0
         self._writes: set[int] = set()
         queued = Qt.ConnectionType.QueuedConnection
@@ -126,20 +126,20 @@ class Jobs(QObject):
         self._begin()
 
     def write(
-        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> Ticket:
+        self, answer: Callbacks[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> JobHandle:
         """Do `work(*args, **kwargs)` on the writer thread, after all that was asked before."""
         return self._put(self._writer, answer, work, args, kwargs)
 
     def write_quietly(
-        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> Ticket:
+        self, answer: Callbacks[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> JobHandle:
         """Like `write`, for what nobody waits for: it is not shown as saving, and a cancel leaves it out."""
         return self._put(self._writer, answer, work, args, kwargs, quiet=True)
 
     def read(
-        self, answer: Answer[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> Ticket:
+        self, answer: Callbacks[T], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> JobHandle:
         """Do `work(*args, **kwargs)` on the reader thread.
 
         Not begun when its turn comes after a cancel, or after its owner has gone: nobody waits for it.
@@ -147,14 +147,14 @@ class Jobs(QObject):
         return self._put(self._reader, answer, work, args, kwargs)
 
     def write_long(
-        self, answer: Answer[T], work: Callable[..., T], *args: object, **kwargs: object
-    ) -> Ticket:
+        self, answer: Callbacks[T], work: Callable[..., T], *args: object, **kwargs: object
+    ) -> JobHandle:
         """Like `write`, for a function that takes `progress`."""
         return self._put(self._writer, answer, work, args, kwargs, long=True)
 
     def read_long(
-        self, answer: Answer[T], work: Callable[..., T], *args: object, **kwargs: object
-    ) -> Ticket:
+        self, answer: Callbacks[T], work: Callable[..., T], *args: object, **kwargs: object
+    ) -> JobHandle:
         """Like `read`, for a function that takes `progress`."""
         return self._put(self._reader, answer, work, args, kwargs, long=True)
 
@@ -205,17 +205,17 @@ class Jobs(QObject):
     def _put(
         self,
         worker: _Worker,
-        answer: Answer[T],
+        answer: Callbacks[T],
         work: Callable[..., T],
         args: tuple[object, ...],
         kwargs: dict[str, object],
         *,
         long: bool = False,
         quiet: bool = False,
-    ) -> Ticket:
+    ) -> JobHandle:
         self._next += 1
         quiet = quiet or worker is self._reader
-        ticket = Ticket(self._next, long or quiet)
+        ticket = JobHandle(self._next, long or quiet)
         self._answers[ticket.number] = (ticket, answer)
         if long:
             kwargs = {**kwargs, "progress": _Steps(ticket, self._stepped)}
@@ -226,7 +226,7 @@ class Jobs(QObject):
             self.busy.emit(True)
         return ticket
 
-    def _take(self, number: int) -> tuple[Ticket, Answer[Any]] | None:
+    def _take(self, number: int) -> tuple[JobHandle, Callbacks[Any]] | None:
         if number not in self._answers:  # of a thread that was left behind
             return None
         ticket, answer = self._answers.pop(number)
@@ -277,7 +277,7 @@ class _Piece:
     """One piece of work, done on a worker thread; it touches signals only, never a widget."""
 
     jobs: Jobs
-    ticket: Ticket
+    ticket: JobHandle
     work: Callable[..., object]
     args: tuple[object, ...] = field(repr=False)
     kwargs: dict[str, object] = field(repr=False)

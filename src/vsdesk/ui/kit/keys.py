@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
 ANSWERS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}
@@ -21,7 +21,7 @@ ONWARD, TOPIC_AFTER, TOPIC_BEFORE, TO_NEXT = "Ctrl+Return", "Ctrl+PgDown", "Ctrl
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KeyHelp:
     """Keys as they stand on the keyboard, and what they do."""
 
     keys: tuple[str, ...]
@@ -29,60 +29,62 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class KeyGroup:
     """Keys that are bound in the same places; `note` is what holds for all of them."""
 
     name: str
     title: str
-    told: tuple[Told, ...]
+    told: tuple[KeyHelp, ...]
     note: str = ""
 
 
 GROUPS: Final = (
-    Group(
+    KeyGroup(
         "page",
         mark("On every page"),
         (
-            Told((TELL,), mark("Show this list of keys")),
-            Told((FIND,), mark("Search")),
-            Told((NEW,), mark("A new entry of this list; elsewhere a new case")),
-            Told((SAVE,), mark("Save")),
-            Told((BACK,), mark("Back to the page before")),
-            Told(MAIN, mark("The main pages, in the order of their list")),
-            Told((LOCK,), mark("Lock the vault. Every word is kept.")),
+            KeyHelp((TELL,), mark("Show this list of keys")),
+            KeyHelp((FIND,), mark("Search")),
+            KeyHelp((NEW,), mark("A new entry of this list; elsewhere a new case")),
+            KeyHelp((SAVE,), mark("Save")),
+            KeyHelp((BACK,), mark("Back to the page before")),
+            KeyHelp(MAIN, mark("The main pages, in the order of their list")),
+            KeyHelp((LOCK,), mark("Lock the vault. Every word is kept.")),
         ),
     ),
-    Group(
+    KeyGroup(
         "field",
         mark("In a field, and at each question of an interview"),
         (
-            Told((ANSWERS["unknown"],), mark("Asked, does not know")),
-            Told((ANSWERS["refused"],), mark("Asked, did not wish to answer")),
-            Told((ANSWERS["not_asked"],), mark("Not asked")),
-            Told((OTHER_READING,), mark("Another reading of the words told, for a date or place")),
-            Told((CONFIRM,), mark("“That is right” to what was understood")),
-            Told((OTHER_ANSWERS,), mark("The other answers, to choose from")),
+            KeyHelp((ANSWERS["unknown"],), mark("Asked, does not know")),
+            KeyHelp((ANSWERS["refused"],), mark("Asked, did not wish to answer")),
+            KeyHelp((ANSWERS["not_asked"],), mark("Not asked")),
+            KeyHelp(
+                (OTHER_READING,), mark("Another reading of the words told, for a date or place")
+            ),
+            KeyHelp((CONFIRM,), mark("“That is right” to what was understood")),
+            KeyHelp((OTHER_ANSWERS,), mark("The other answers, to choose from")),
         ),
         mark("F2, F3 and F4 put aside what is written there. The same key again brings it back."),
     ),
-    Group(
+    KeyGroup(
         "interview",
         mark("In an interview"),
         (
-            Told(("Enter",), mark("The next field, then the next topic")),
-            Told(("Shift+Enter",), mark("A new line in the words told")),
-            Told(("Ctrl+Enter", "Ctrl+PgDown"), mark("The next topic")),
-            Told((TOPIC_BEFORE,), mark("The topic before")),
-            Told((PAUSE,), mark("Pause")),
-            Told((TO_NEXT,), mark("To the button that goes on")),
+            KeyHelp(("Enter",), mark("The next field, then the next topic")),
+            KeyHelp(("Shift+Enter",), mark("A new line in the words told")),
+            KeyHelp(("Ctrl+Enter", "Ctrl+PgDown"), mark("The next topic")),
+            KeyHelp((TOPIC_BEFORE,), mark("The topic before")),
+            KeyHelp((PAUSE,), mark("Pause")),
+            KeyHelp((TO_NEXT,), mark("To the button that goes on")),
         ),
     ),
-    Group(
+    KeyGroup(
         "list",
         mark("In a list"),
         (
-            Told(("Up", "Down"), mark("The row before, the row after")),
-            Told(("Enter",), mark("Open the row")),
+            KeyHelp(("Up", "Down"), mark("The row before, the row after")),
+            KeyHelp(("Enter",), mark("Open the row")),
         ),
         mark("In a list of answers, type the first letters of what you look for."),
     ),
@@ -102,7 +104,7 @@ def shown(keys: str) -> str:
     return "+".join(_NAMES.get(part, part) for part in keys.split("+"))
 
 
-def with_key(look: Look, words: str, keys: str) -> str:
+def with_key(look: UiContext, words: str, keys: str) -> str:
     """Words of a tip with the keys that do the same."""
     return look.dots(words, shown(keys)) if words else shown(keys)
 

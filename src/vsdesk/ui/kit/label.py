@@ -13,7 +13,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Label(QLabel):
@@ -21,7 +21,7 @@ class Label(QLabel):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         text: str = "",
         role: str = "body",
         tone: str = "text",
@@ -93,7 +93,7 @@ class Label(QLabel):
         self.setFont(font)
 
 
-def labelled(look: Look, label: str, *parts: QWidget | QBoxLayout) -> QVBoxLayout:
+def labelled(look: UiContext, label: str, *parts: QWidget | QBoxLayout) -> QVBoxLayout:
     """A column with a small label over what it names."""
     box = column(look, space=3)
     box.addWidget(Label(look, label, "small", "text2", elide=True))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Edges = tuple[float, float, float, float]  # start, top, end, bottom, in pixels at 100 %
 _NONE: Edges = (0, 0, 0, 0)
@@ -26,7 +26,7 @@ _ANY: Final = 16777215  # Qt's greatest width
 T = TypeVar("T", bound=QBoxLayout)
 
 
-class Column(QVBoxLayout):
+class ColumnBox(QVBoxLayout):
     """Parts below each other; a layout that is put in holds its own items."""
 
     def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
@@ -40,7 +40,7 @@ class Column(QVBoxLayout):
         let_go_of_items(layout)
 
 
-class Row(QHBoxLayout):
+class RowBox(QHBoxLayout):
     """Parts beside each other; else as a column."""
 
     def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
@@ -65,18 +65,20 @@ def let_go_of_items(layout: QLayout) -> None:
 
 
 def column(
-    look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 0
-) -> Column:
+    look: UiContext, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 0
+) -> ColumnBox:
     """A column, of `owner` or to be put into another layout."""
-    return _fit(look, Column(owner) if owner else Column(), edges, space)
+    return _fit(look, ColumnBox(owner) if owner else ColumnBox(), edges, space)
 
 
-def row(look: Look, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 8) -> Row:
+def row(
+    look: UiContext, owner: QWidget | None = None, *, edges: Edges = _NONE, space: float = 8
+) -> RowBox:
     """A row."""
-    return _fit(look, Row(owner) if owner else Row(), edges, space)
+    return _fit(look, RowBox(owner) if owner else RowBox(), edges, space)
 
 
-def _fit(look: Look, box: T, edges: Edges, space: float) -> T:
+def _fit(look: UiContext, box: T, edges: Edges, space: float) -> T:
     box.setContentsMargins(look.margins(*edges))
     box.setSpacing(look.px(space))
     return box

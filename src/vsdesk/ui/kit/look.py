@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SOME: Final = 12  # things that one line names; the rest is counted
 
 
-class Look:
+class UiContext:
     """Words, theme, icons and direction of one window."""
 
     def __init__(self, words: Words, theme: Theme) -> None:

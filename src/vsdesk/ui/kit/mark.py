@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel
 from vsdesk.ui.kit import tip
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-class Mark(QLabel):
+class IconMark(QLabel):
     """An icon, with words for a screen reader where it says something on its own."""
 
     def __init__(
-        self, look: Look, icon: str, tone: str = "text2", size: int = 18, words: str = ""
+        self, look: UiContext, icon: str, tone: str = "text2", size: int = 18, words: str = ""
     ) -> None:
         super().__init__()
         self._look, self._size = look, size

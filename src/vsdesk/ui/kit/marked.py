@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _CHOSEN = "accentSoft"
 
 
 def paint_marked(
     painter: QPainter,
-    look: Look,
+    look: UiContext,
     box: QRect,
     text: str,
     spans: Sequence[tuple[int, int]],
@@ -53,7 +53,7 @@ def paint_marked(
     lay.draw(painter, QPointF(box.left(), top))
 
 
-def _format(look: Look, bold: QFont, start: int, end: int) -> QTextLayout.FormatRange:
+def _format(look: UiContext, bold: QFont, start: int, end: int) -> QTextLayout.FormatRange:
     looks = QTextCharFormat()
     looks.setFontWeight(bold.weight())
     looks.setBackground(look.colour(_CHOSEN))

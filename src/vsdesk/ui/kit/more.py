@@ -15,7 +15,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, rule
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 T = TypeVar("T")
 FIRST: Final = 24  # as many rows as a tall window shows
@@ -30,7 +30,7 @@ class More(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         things: Sequence[T],
         make: Callable[[T], QWidget],

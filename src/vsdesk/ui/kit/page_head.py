@@ -13,7 +13,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class PageHead(QFrame):
@@ -21,7 +21,7 @@ class PageHead(QFrame):
 
     back = Signal()
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, look: UiContext, title: str) -> None:
         super().__init__()
         self.setProperty("part", "head")
         line = Flow(look, self, edges=(24, 8, 24, 8), space=10)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from vsdesk.ui.kit import tip
-from vsdesk.ui.kit.jobs import Answer, Jobs, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle, Jobs
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
@@ -30,7 +30,7 @@ ROW: Final = Qt.ItemDataRole.UserRole  # the whole row, for the delegate and the
 _NO_INDEX: Final = QModelIndex()
 
 
-class Page(Protocol):
+class ModelPage(Protocol):
     """What a page function gives: its rows and the cursor after them (None at the end)."""
 
     @property
@@ -42,7 +42,7 @@ class Page(Protocol):
         """The cursor of the next page, or None."""
 
 
-Fetch = Callable[[Any, int], Page]
+Fetch = Callable[[Any, int], ModelPage]
 Text = Callable[[Any, str], str]
 
 
@@ -65,7 +65,7 @@ class PageModel(QAbstractTableModel):
         self._fetch: Fetch | None = None
         self._after: Any = None
         self._more = False
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
 
     def show_pages(self, fetch: Fetch) -> None:
         """Start again with another page function."""
@@ -140,17 +140,17 @@ class PageModel(QAbstractTableModel):
         assert self._fetch is not None
         then = self._replace if replace else self._append
         self._ticket = self._jobs.read(
-            Answer(self, then, self._refused), self._fetch, self._after, PAGE
+            Callbacks(self, then, self._refused), self._fetch, self._after, PAGE
         )
 
-    def _replace(self, page: Page) -> None:
+    def _replace(self, page: ModelPage) -> None:
         self.beginResetModel()
         self._rows = list(page.rows)
         self._took(page)
         self.endResetModel()
         self.filled.emit(len(self._rows))
 
-    def _append(self, page: Page) -> None:
+    def _append(self, page: ModelPage) -> None:
         new = list(page.rows)
         if new:
             at = len(self._rows)
@@ -162,7 +162,7 @@ class PageModel(QAbstractTableModel):
             self._took(page)
         self.filled.emit(len(self._rows))
 
-    def _took(self, page: Page) -> None:
+    def _took(self, page: ModelPage) -> None:
         self._after, self._more, self._ticket = page.next, page.next is not None, None
 
     def _refused(self, problem: VsdeskError) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from vsdesk.numerals import in_order
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _OPEN: Final = ("\u2066", "\u2067", "\u2068")  # isolates, and what closes them
 _CLOSE: Final = "\u2069"
@@ -27,7 +27,13 @@ class Paragraph(QLabel):
     """
 
     def __init__(
-        self, look: Look, text: str = "", role: str = "body", tone: str = "text", *, wide: int = 50
+        self,
+        look: UiContext,
+        text: str = "",
+        role: str = "body",
+        tone: str = "text",
+        *,
+        wide: int = 50,
     ) -> None:
         super().__init__()
         self._rtl = look.rtl

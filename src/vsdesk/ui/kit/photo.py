@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Photo(QWidget):
     """A frame `width` wide at 100 %, with the picture or the outline of a person."""
 
-    def __init__(self, look: Look, width: int, words: str) -> None:
+    def __init__(self, look: UiContext, width: int, words: str) -> None:
         super().__init__()
         self._look = look
         self._picture: QPixmap | None = None

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def pie(look: Look, part: float, size: int = 16, gap: int = 5) -> QIcon:
+def pie(look: UiContext, part: float, size: int = 16, gap: int = 5) -> QIcon:
     """The icon for `part` (0 to 1); full is the tick in a circle."""
     if part >= 1:
         return look.icons.icon("ready", "ok", size)

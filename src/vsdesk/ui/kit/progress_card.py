@@ -12,12 +12,12 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import amount
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class ProgressCard(Card):
@@ -30,7 +30,7 @@ class ProgressCard(Card):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         icon: str,
         steps: Sequence[tuple[tuple[str, ...], str]],
         weighed: Sequence[str] = (),
@@ -40,7 +40,7 @@ class ProgressCard(Card):
         self._steps = tuple(steps)
         self._at = 0
         head = row(look, space=16)
-        head.addWidget(Mark(look, icon, "accent", 22))
+        head.addWidget(IconMark(look, icon, "accent", 22))
         words = column(look, space=2)
         self.heading = Paragraph(look, "", "h2")
         self.under = Paragraph(look, "", "body", "text2")
@@ -63,10 +63,10 @@ class ProgressCard(Card):
         line.addWidget(self.hint, 1)
         self.body.addLayout(line)
         self.rule()
-        self.marks: list[tuple[Mark, Label]] = []
+        self.marks: list[tuple[IconMark, Label]] = []
         for _, text in self._steps:
             step = row(look, space=10)
-            mark, label = Mark(look, "gap"), Label(look, text, "body", "text2", elide=True)
+            mark, label = IconMark(look, "gap"), Label(look, text, "body", "text2", elide=True)
             step.addWidget(mark)
             step.addWidget(label, 1)
             self.body.addLayout(step)

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """A question with its answers. The first answer is the safe one: it has the focus, Esc gives it."""
 
     title: str
@@ -42,7 +42,7 @@ class Question:
 class Prompts(Protocol):
     """Asks, and calls `then` later with the answer; never blocks."""
 
-    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+    def ask(self, parent: QWidget, question: Prompt, then: Callable[[str, str], None]) -> None:
         """Ask; `then(key of the answer, the written reason)`."""
 
     def folder(self, parent: QWidget, title: str, start: str, then: Callable[[Path], None]) -> None:
@@ -65,11 +65,11 @@ class Prompts(Protocol):
 class ScreenPrompts:
     """The real dialogs: open(), never exec(). A file dialog begins where the last one ended, first at the documents."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         self._look = look
         self._last = ""  # a folder, in memory only: its name may be a family's
 
-    def ask(self, parent: QWidget, question: Question, then: Callable[[str, str], None]) -> None:
+    def ask(self, parent: QWidget, question: Prompt, then: Callable[[str, str], None]) -> None:
         """Show the question over `parent`."""
         _Asking(self._look, parent.window(), question, then).open()
 
@@ -209,7 +209,7 @@ class _Asking(QDialog):
     """The title is the question, the buttons are the answers."""
 
     def __init__(
-        self, look: Look, parent: QWidget, question: Question, then: Callable[[str, str], None]
+        self, look: UiContext, parent: QWidget, question: Prompt, then: Callable[[str, str], None]
     ) -> None:
         super().__init__(parent)
         self._then, self._answer = then, question.answers[0][0]

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.marked import paint_marked
 from vsdesk.ui.kit.page_model import ROW
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _STATE = QStyle.StateFlag
 
@@ -40,7 +40,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         cell: Callable[[Any, str], Cell],
         keys: Callable[[int], str],
         parent: QWidget,

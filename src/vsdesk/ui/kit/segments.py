@@ -14,7 +14,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Segments(QWidget):
@@ -24,7 +24,7 @@ class Segments(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         options: Sequence[tuple[str, str]],

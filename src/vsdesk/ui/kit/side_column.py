@@ -11,7 +11,7 @@ from vsdesk.ui.kit.layout import hold_width, rule, scroll, turn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _BESIDE: Final = 700  # effective pixels of the window
 _ABOVE: Final = 96  # how high the column stands above the page
@@ -22,7 +22,7 @@ _ANY: Final = 16_777_215
 class SideColumn(QHBoxLayout):
     """The list and the page, each scrolling by itself."""
 
-    def __init__(self, look: Look, choices: QWidget, name: str, page: QWidget) -> None:
+    def __init__(self, look: UiContext, choices: QWidget, name: str, page: QWidget) -> None:
         super().__init__()
         self._look = look
         self.setContentsMargins(0, 0, 0, 0)

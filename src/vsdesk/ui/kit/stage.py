@@ -15,13 +15,13 @@ from vsdesk.ui.kit.steps import Steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Stage(QWidget):
     """`body` takes what a step shows; `go` empties it and the line of buttons for the next one."""
 
-    def __init__(self, look: Look, names: Sequence[str], scroll_name: str) -> None:
+    def __init__(self, look: UiContext, names: Sequence[str], scroll_name: str) -> None:
         super().__init__()
         self._look = look
         outer = column(look, self)

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.pie import pie
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Steps(QWidget):
     """Names of steps; `at` is the place of the present one."""
 
-    def __init__(self, look: Look, names: Sequence[str]) -> None:
+    def __init__(self, look: UiContext, names: Sequence[str]) -> None:
         super().__init__()
         self._look, self._names = look, tuple(names)
         self._line = Flow(look, self, space=8)
@@ -50,8 +50,8 @@ class Steps(QWidget):
 
     def _mark(self, place: int, at: int) -> QLabel:
         if place < at:
-            return Mark(self._look, "ready", "ok")
-        mark = Mark(self._look, "gap", "text2")
+            return IconMark(self._look, "ready", "ok")
+        mark = IconMark(self._look, "gap", "text2")
         side = self._look.px(18)
         mark.setPixmap(pie(self._look, 0.5 if place == at else 0, 18, 0).pixmap(QSize(side, side)))
         return mark

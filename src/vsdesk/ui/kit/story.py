@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from vsdesk.numerals import in_order, unmarked
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 def runs_rtl(text: str, otherwise: bool) -> bool:
@@ -26,10 +26,10 @@ def runs_rtl(text: str, otherwise: bool) -> bool:
     return otherwise
 
 
-class Story(QPlainTextEdit):
+class StoryEdit(QPlainTextEdit):
     """Several lines; grows from two to ten. Tab leaves it."""
 
-    def __init__(self, look: Look, name: str, label: str, lines: int = 2) -> None:
+    def __init__(self, look: UiContext, name: str, label: str, lines: int = 2) -> None:
         super().__init__()
         self._look, self._lines = look, lines
         self._speaks: bool | None = None

@@ -14,11 +14,11 @@ from vsdesk.ui.kit.page_model import ROW, Index, PageModel
 from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its key, its heading, its width at 100 % and its share of what is left."""
 
     key: str
@@ -38,11 +38,11 @@ class Table(QTableView):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         model: PageModel,
-        columns: Sequence[Column],
+        columns: Sequence[TableColumn],
         cell: Callable[[Any, str], Cell],
     ) -> None:
         super().__init__()

@@ -12,13 +12,13 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Tick(QCheckBox):
     """A choice that is on or off."""
 
-    def __init__(self, look: Look, text: str, name: str, *, on: bool = False) -> None:
+    def __init__(self, look: UiContext, text: str, name: str, *, on: bool = False) -> None:
         super().__init__(tip.as_label(text))
         self._in_one_line = tip.as_label(text)
         self._look = look

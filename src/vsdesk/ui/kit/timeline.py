@@ -15,7 +15,7 @@ from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Timeline(QWidget):
     hundred at once would hold the window for half a second.
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._box = column(look, self, space=4)
@@ -58,7 +58,7 @@ class Timeline(QWidget):
 class _Point(Paragraph):
     """The date in small on a line of its own, then the words: one widget for both."""
 
-    def __init__(self, look: Look, moment: Moment, *, last: bool) -> None:
+    def __init__(self, look: UiContext, moment: Moment, *, last: bool) -> None:
         when = " ".join(moment.when.split())  # one line, whatever was told
         self._look, self._tone, self._last = look, moment.tone, last
         super().__init__(look, f"{when}\n{moment.what}")

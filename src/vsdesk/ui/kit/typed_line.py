@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _WHY: Final[dict[FieldType, str]] = {
     "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),
@@ -28,7 +28,7 @@ _WHY: Final[dict[FieldType, str]] = {
 class TypedLine(TextField):
     """Runs from left to right. `type` is the type of the field that takes the value."""
 
-    def __init__(self, look: Look, name: str, label: str, type: FieldType = "day") -> None:
+    def __init__(self, look: UiContext, name: str, label: str, type: FieldType = "day") -> None:
         super().__init__(look, name, label, plain=True)
         self._type: FieldType = type
         self.textChanged.connect(self._look_at)

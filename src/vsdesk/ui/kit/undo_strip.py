@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import frame, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class UndoStrip(QWidget):
@@ -28,7 +28,7 @@ class UndoStrip(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str = "undo-last",
         edge: int = 24,
         icon: str = "check",
@@ -40,7 +40,7 @@ class UndoStrip(QWidget):
         outer = row(look, self, edges=(edge, 6 if edge else 0, edge, 0))
         strip = frame("strip", "neutral")
         line = row(look, strip, edges=(12, 3, 6, 3), space=12)
-        line.addWidget(Mark(look, icon, "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(IconMark(look, icon, "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Paragraph(look, "", "strong", wide=60)
         line.addWidget(self.words, 1)
         self.button = Button(look, press or look.words.say("Undo"), name, icon="history")

@@ -11,14 +11,14 @@ from vsdesk.records.checks.wording import slips
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.story import Story
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.story import StoryEdit
 
 
 class WordingHint(Paragraph):
     """Watches a box of words; shown below it only where there is something to say."""
 
-    def __init__(self, look: Look, story: Story) -> None:
+    def __init__(self, look: UiContext, story: StoryEdit) -> None:
         super().__init__(look, "", "small", "warn", wide=80)
         self._look, self._story, self._identified = look, story, False
         self.setObjectName(f"wording-{story.objectName()}")

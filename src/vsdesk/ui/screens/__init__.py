@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
     from vsdesk.ui.screen import Screen
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 # Screen name -> (module below this package, class).
 _WHERE: Final = {
@@ -48,7 +48,7 @@ _WHERE: Final = {
 }
 
 
-def make(look: Look, session: Session, place: Place) -> Screen:
+def make(look: UiContext, session: VaultSession, place: Route) -> Screen:
     """The screen of a place."""
     module, name = _WHERE[place.screen]
     found = getattr(import_module(f"vsdesk.ui.screens.{module}"), name)
@@ -56,4 +56,6 @@ def make(look: Look, session: Session, place: Place) -> Screen:
     return screen
 
 
-SCREENS: Final[dict[str, Callable[[Look, Session, Place], Screen]]] = dict.fromkeys(_WHERE, make)
+SCREENS: Final[dict[str, Callable[[UiContext, VaultSession, Route], Screen]]] = dict.fromkeys(
+    _WHERE, make
+)

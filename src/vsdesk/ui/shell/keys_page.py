@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _LEAST_KEYS = 3  # more than these in one line are told by the first and the last
 
@@ -22,7 +22,7 @@ _LEAST_KEYS = 3  # more than these in one line are told by the first and the las
 class KeysPage(QDialog):
     """Esc closes it, and the keyboard is where it was."""
 
-    def __init__(self, look: Look, over: QWidget) -> None:
+    def __init__(self, look: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._look = look
         say = look.words.say
@@ -54,7 +54,7 @@ class KeysPage(QDialog):
         )
         self.close_it.setFocus()
 
-    def _group(self, group: keys.Group) -> QWidget:
+    def _group(self, group: keys.KeyGroup) -> QWidget:
         look, say = self._look, self._look.words.say
         part = QWidget()
         part.setObjectName(f"keys-{group.name}")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from vsdesk.ui.screen import Screen
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _EDGE: Final = 24
 
@@ -19,7 +19,7 @@ _EDGE: Final = 24
 class PageRoom(QScrollArea):
     """Holds one screen at a time; what has the keyboard is brought into view."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("page-room")

@@ -13,7 +13,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.layout import column, plane, scroll
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Entry = tuple[str, str, str]  # screen, icon, words
 
@@ -23,7 +23,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+    def __init__(self, look: UiContext, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("rail")
@@ -89,7 +89,7 @@ class Rail(QWidget):
 class _RailButton(QToolButton):
     """An icon over a word of up to two lines; paints itself, for a tool button cuts the second line."""
 
-    def __init__(self, look: Look, screen: str, icon: str, words: str, keys: str) -> None:
+    def __init__(self, look: UiContext, screen: str, icon: str, words: str, keys: str) -> None:
         super().__init__()
         self._look, self._icon, self._words, self._keys = look, icon, words, keys
         self._narrow, self._count = False, 0

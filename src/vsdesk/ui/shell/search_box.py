@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_model import ROW
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -19,9 +19,9 @@ from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Hit
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import SearchHit
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 160  # milliseconds after the last letter
 _MOST: Final = 12
@@ -39,11 +39,11 @@ class SearchBox(TextField):
     opened = Signal(object)
     every = Signal(str)
 
-    def __init__(self, look: Look, session: Session, over: QWidget) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, over: QWidget) -> None:
         label = look.words.say("Search names, numbers, phones, places")
         super().__init__(look, "search", label, placeholder=label, icon="search")
         self._session, self._over = session, over
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._results = _Results(look, over)
         self._results.list.itemActivated.connect(self._open)
         self._results.list.itemClicked.connect(self._open)
@@ -113,10 +113,10 @@ class SearchBox(TextField):
             self._ticket.cancel()
         desk = self._session.desk
         self._ticket = self._session.jobs.read(
-            Answer(self, self._show), desk.cases.lists.search, text, _MOST
+            Callbacks(self, self._show), desk.cases.lists.search, text, _MOST
         )
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _show(self, hits: Sequence[SearchHit]) -> None:
         if self.text().strip():
             width = min(max(self.width(), self._look.px(420)), self._over.width())
             where = self.mapTo(self._over, QPoint(0, self.height() + 2))
@@ -147,7 +147,7 @@ class SearchBox(TextField):
 class _Results(QFrame):
     """The list below the box, a child of the shell, so that no window of its own takes the focus."""
 
-    def __init__(self, look: Look, over: QWidget) -> None:
+    def __init__(self, look: UiContext, over: QWidget) -> None:
         super().__init__(over)
         self._look = look
         self.setProperty("part", "phonebox")
@@ -170,7 +170,7 @@ class _Results(QFrame):
         box.addWidget(self.nothing)
         self.hide()
 
-    def _cell(self, hit: Hit | str, key: str) -> Cell:
+    def _cell(self, hit: SearchHit | str, key: str) -> Cell:
         if isinstance(hit, str):  # _EVERY
             return Cell(self._look.words.say("All results"), "Ctrl+Enter", "strong", "accent")
         number = hit.number if hit.number != hit.title else ""
@@ -178,7 +178,7 @@ class _Results(QFrame):
         marked = () if number and hit.subtitle else hit.under
         return Cell(hit.title, under, "strong", spans=hit.spans, under=marked)
 
-    def show_hits(self, hits: Sequence[Hit], where: QPoint, width: int) -> None:
+    def show_hits(self, hits: Sequence[SearchHit], where: QPoint, width: int) -> None:
         """Show these below the box."""
         self.list.clear()
         for hit in hits:

@@ -14,21 +14,21 @@ from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.people import role_words
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.shell.page_room import PageRoom
 from vsdesk.ui.shell.rail import Rail
 from vsdesk.ui.shell.status_bar import StatusBar
 from vsdesk.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Hit, Status
+    from vsdesk.desk import SearchHit, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screen import Screen
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 _BELONGS: Final = {
     "table": "cases",
@@ -49,7 +49,7 @@ _BELONGS: Final = {
 _ROOTS: Final = ("case", "family", "record")  # the pages of one root
 _ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
-Make = Callable[["Look", "Session", Place], "Screen"]
+Make = Callable[["UiContext", "VaultSession", Route], "Screen"]
 
 
 class Shell(QWidget):
@@ -59,12 +59,12 @@ class Shell(QWidget):
     tell_keys = Signal()
     redress = Signal(object)
 
-    def __init__(self, look: Look, session: Session, screens: dict[str, Make]) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, screens: dict[str, Make]) -> None:
         super().__init__()
         self.look, self.session, self._screens = look, session, screens
         self.setObjectName("shell")
         self.screen_now: Screen | None = None
-        self.trail: list[Place] = []
+        self.trail: list[Route] = []
         self._build()
         self._keys()
         session.changed.connect(self._changed)
@@ -141,7 +141,7 @@ class Shell(QWidget):
             shortcut.activated.connect(slot)
 
     # Going about.
-    def go(self, place: Place) -> None:
+    def go(self, place: Route) -> None:
         """Show the screen of `place`."""
         if self.screen_now is not None:
             self.screen_now.leaving()
@@ -156,42 +156,42 @@ class Shell(QWidget):
 
     def go_back(self) -> None:
         """Show the place before; the list of cases when there is none."""
-        self.trail = self.trail[:-1] or [Place("cases")]
+        self.trail = self.trail[:-1] or [Route("cases")]
         if self.screen_now is not None:
             self.screen_now.leaving()
         self._give_up(self.trail[-1])
         self._show(self.trail[-1])
 
-    def _give_up(self, to: Place) -> None:
+    def _give_up(self, to: Route) -> None:
         """What was begun and is left without a word does not stay; all that was written is kept before this.
 
         Looked at on the way to a list or to another root: pages about a part of the same root do not count.
         """
         if not to.id or to.screen in _ROOTS:
-            answer = Answer(self, self._given_up, self.say_trouble)
+            answer = Callbacks(self, self._given_up, self.say_trouble)
             self.session.jobs.write(answer, self.session.desk.cases.begun.give_up_begun, to.id)
 
     def _given_up(self, roots: tuple[str, ...]) -> None:
         """There is no way back to it, nor to what was opened from it; who came back meanwhile has it again."""
         for root in roots:
             if self.place.id == root:
-                self.session.jobs.write(Answer[Any](self), self.session.desk.cases.restore, root)
+                self.session.jobs.write(Callbacks[Any](self), self.session.desk.cases.restore, root)
                 continue
             *way, now = self.trail
             ids = [one.id for one in way]
             self.trail = [*(way[: ids.index(root)] if root in ids else way), now]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Route:
         """Where the person is."""
-        return self.screen_now.place if self.screen_now is not None else Place("cases")
+        return self.screen_now.place if self.screen_now is not None else Route("cases")
 
     def leaving(self) -> None:
         """The window locks or is dressed anew."""
         if self.screen_now is not None:
             self.screen_now.leaving()
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Route) -> None:
         if self.screen_now is not None:
             self._stage.takeWidget()
             self.screen_now.hide()
@@ -229,20 +229,20 @@ class Shell(QWidget):
             self._stage.fit()
 
     def _chosen(self, screen: str) -> None:
-        self.go(Place(screen))
+        self.go(Route(screen))
 
-    def _found(self, hit: Hit) -> None:
+    def _found(self, hit: SearchHit) -> None:
         from vsdesk.ui.screens.search.opening import place_of
 
         self.go(place_of(hit, self.session.dictionary))
 
     def _every(self, text: str) -> None:
-        self.go(Place("search", field=text))
+        self.go(Route("search", field=text))
 
     def _to_search(self) -> None:
         """Into the box above the page; where a page fills the window, to the page of search."""
         if self.screen_now is not None and self.screen_now.whole:
-            self.go(Place("search"))
+            self.go(Route("search"))
             return
         self.top.search.setFocus()
         self.top.search.selectAll()
@@ -258,7 +258,7 @@ class Shell(QWidget):
         if isinstance(self.screen_now, ListScreen):
             self.screen_now.new()
         else:
-            self.go(Place("cases", part="new"))
+            self.go(Route("cases", part="new"))
 
     # What is said.
     def say_trouble(self, problem: VsdeskError) -> None:
@@ -282,8 +282,8 @@ class Shell(QWidget):
 
     def _ask_status(self) -> None:
         desk = self.session.desk
-        self.session.jobs.read(Answer(self, self._show_status), desk.access.status)
-        self.session.jobs.read(Answer(self, self._show_pairs), desk.matching.match_counts)
+        self.session.jobs.read(Callbacks(self, self._show_status), desk.access.status)
+        self.session.jobs.read(Callbacks(self, self._show_pairs), desk.matching.match_counts)
 
     def _show_status(self, status: Status) -> None:
         words = self.look.words
@@ -301,6 +301,6 @@ class Shell(QWidget):
         self.rail.count("same", sum(counts.get(band, 0) for band in _ASKED))
 
 
-def _again(place: Place) -> Place:
+def _again(place: Route) -> Route:
     """A place to come back to: the list, and not one more new case."""
-    return Place("cases") if place == Place("cases", part="new") else place
+    return Route("cases") if place == Route("cases", part="new") else place

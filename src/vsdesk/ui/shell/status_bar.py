@@ -11,12 +11,12 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day, local
 
 if TYPE_CHECKING:
     from vsdesk.desk import Status
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class StatusBar(QFrame):
@@ -24,22 +24,22 @@ class StatusBar(QFrame):
 
     stop = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("status-bar")
         self.setProperty("part", "bottom")
         self.setFixedHeight(look.px(31))
         line = row(look, self, edges=(16, 0, 16, 0), space=8)
-        self._send = Mark(look, "send", "text2", 14)
+        self._send = IconMark(look, "send", "text2", 14)
         self.unsent = Label(look, "", "small", "text2")
         self._dot = Label(look, "·", "small", "text2")
-        self._receipt = Mark(look, "receipt", "text2", 14)
+        self._receipt = IconMark(look, "receipt", "text2", 14)
         self.receipt = Label(look, "", "small", "text2")
-        self._check = Mark(look, "check", "ok", 14)
+        self._check = IconMark(look, "check", "ok", 14)
         self.saved = Label(look, look.words.say("All changes saved"), "small", "text2")
         self._dot2 = Label(look, "·", "small", "text2")
-        self._lock = Mark(look, "lock", "text2", 14)
+        self._lock = IconMark(look, "lock", "text2", 14)
         self.lock = Label(look, "", "small", "text2")
         for part in (self._send, self.unsent, self._dot, self._receipt, self.receipt):
             line.addWidget(part)

@@ -11,12 +11,12 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.shell.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class TopBar(QFrame):
@@ -25,7 +25,7 @@ class TopBar(QFrame):
     lock = Signal()
     tell_keys = Signal()
 
-    def __init__(self, look: Look, session: Session, over: QWidget) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, over: QWidget) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("top-bar")
@@ -33,7 +33,7 @@ class TopBar(QFrame):
         self.setFixedHeight(look.px(53))
         say = look.words.say
         line = row(look, self, edges=(17, 0, 12, 0), space=10)
-        self._brand = Mark(look, "brand", "accent", 20)
+        self._brand = IconMark(look, "brand", "accent", 20)
         line.addWidget(self._brand)
         self.vault = Label(look, "vsdesk", "strong", elide=True)
         self.vault.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self._key = Label(look, keys.FIND, "small", "text2")
         line.addWidget(self._key)
         line.addStretch(1)
-        self._person = Mark(look, "person", "text2", 16)
+        self._person = IconMark(look, "person", "text2", 16)
         line.addWidget(self._person)
         self.who = Label(look, "", "body", "text2")
         line.addWidget(self.who)

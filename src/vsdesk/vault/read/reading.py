@@ -22,7 +22,7 @@ from vsdesk.vault.read.summary import NOBODY, summary_of
 from vsdesk.vault.search.index import CAP, SearchIndex
 from vsdesk.vault.search.own_places import OwnPlaceReader
 from vsdesk.vault.search.place_names import PlaceNames
-from vsdesk.vault.search.results import Hit, Reason, SearchRun
+from vsdesk.vault.search.results import Reason, SearchHit, SearchRun
 from vsdesk.vault.sync.lone_roots import LoneRoots
 
 if TYPE_CHECKING:
@@ -307,7 +307,7 @@ class Reading:
 
     # -- search -------------------------------------------------------------------------------
 
-    def find(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[Hit]:
+    def find(self, text: str, limit: int = 50, where: ListFilter | None = None) -> list[SearchHit]:
         """The newest hits of a search, at most one for each case, family or other root.
 
         With a filter only those of roots that it lets through.
@@ -362,12 +362,12 @@ def _history_row(row: Sequence[Any]) -> HistoryRow:
 __all__ = [
     "Cursor",
     "HistoryRow",
-    "Hit",
     "ListFilter",
     "ListRow",
     "Page",
     "Reading",
     "Reason",
+    "SearchHit",
     "SearchRun",
     "Sort",
 ]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.names.skeleton import name_skeletons
-from vsdesk.vault.search.query import LONGEST_ASKED, Asked, digits_of, quote
+from vsdesk.vault.search.query import LONGEST_ASKED, SearchQuery, digits_of, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,10 +68,10 @@ class SearchIndex:
     def __init__(self, database: Database, places: PlaceNames | None = None) -> None:
         self._db, self._places = database, places
 
-    def asked(self, text: str) -> Asked:
+    def asked(self, text: str) -> SearchQuery:
         """A text to search for, places in it by all their names. Of a number as long as a book only its beginning
         is looked at: it costs no more than a number."""
-        return Asked(text[:LONGEST_ASKED], self._places)
+        return SearchQuery(text[:LONGEST_ASKED], self._places)
 
     def put(self, rows: Iterable[tuple[int, Searchable]], *, new: bool) -> None:
         """Replace what the index holds for these records; `new` skips removing earlier rows."""
@@ -130,7 +130,7 @@ class SearchIndex:
             found += [row[0] for row in self._db.query(sql, (*values, kind))]
         return [*dict.fromkeys(found)]
 
-    def stream(self, asked: Asked, size: int) -> Iterator[list[int]]:
+    def stream(self, asked: SearchQuery, size: int) -> Iterator[list[int]]:
         """All that answers, `size` at first and then more at a time, no record twice.
 
         First the words as they were typed; then whole words and skeletons, and other names of a place;
@@ -223,7 +223,7 @@ class SearchIndex:
                 return
             before, size = found[-1], min(size * 4, most)
 
-    def _across_records(self, asked: Asked) -> Iterator[list[int]]:
+    def _across_records(self, asked: SearchQuery) -> Iterator[list[int]]:
         """Words that stand in different records of one case or family: its root answers.
 
         So many of the newest hits of each word first; then, when more is asked for, older ones, to the last: what
@@ -276,7 +276,7 @@ class SearchIndex:
         wanted = json.dumps([space.hex() for space in spaces])
         return [row[0] for row in self._db.query(roots, (wanted,))]
 
-    def _begun(self, asked: Asked) -> bool:
+    def _begun(self, asked: SearchQuery) -> bool:
         """Whether the last word may be the beginning of a name in another spelling: no name is read so."""
         if not asked.begun:
             return False

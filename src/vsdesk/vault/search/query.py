@@ -42,7 +42,7 @@ _APART: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WordMatch:
     """Words of a text that answer: where they stand, how, and which words of the search they answer."""
 
     start: int
@@ -60,7 +60,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PlaceTerm:
     """Units in a row that name a place together, and its other names; else one unit."""
 
     units: tuple[Unit, ...] = field(repr=False)
@@ -73,14 +73,14 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchQuery:
     """A search text, cut and folded. `unmarked`: an s that was typed may stand for ş."""
 
     text: str = field(repr=False)
     places: PlaceNames | None = field(default=None, repr=False, compare=False)
     unmarked: bool = False
     # the words looked at so far, as few names are borne by many
-    _met: dict[tuple[str, bool], Answer] = field(default_factory=dict, repr=False, compare=False)
+    _met: dict[tuple[str, bool], WordMatch] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -106,28 +106,28 @@ class Asked:
         return tuple(found)
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[PlaceTerm, ...]:
         """The units, those together that name a place; the longest name first."""
-        found: list[Group] = []
+        found: list[PlaceTerm] = []
         at = 0
         while at < len(self.units):
-            group = self._place_at(at) or Group(self.units[at : at + 1])
+            group = self._place_at(at) or PlaceTerm(self.units[at : at + 1])
             found.append(group)
             at += len(group.units)
         return tuple(found)
 
-    def _place_at(self, at: int) -> Group | None:
+    def _place_at(self, at: int) -> PlaceTerm | None:
         if self.places is None:
             return None
         for end in range(min(len(self.units), at + LONGEST), at, -1):
             units = self.units[at:end]
             words = (term for unit in units for term, _ in unit.terms)
             if names := self.places.others(words):
-                return Group(units, names)
+                return PlaceTerm(units, names)
         return None
 
     @cached_property
-    def loosely(self) -> Asked | None:
+    def loosely(self) -> SearchQuery | None:
         """The same read as typed without marks; None where nothing else is meant so."""
         if self.unmarked or not self.text.isascii():
             return None
@@ -208,17 +208,17 @@ class Asked:
 
     # -- what of a text answers -------------------------------------------------------------------
 
-    def answers(self, text: str, *, sounds: bool = True) -> list[Answer]:
+    def answers(self, text: str, *, sounds: bool = True) -> list[WordMatch]:
         """The words of `text` that answer, in order. `sounds`: as names, in any spelling and script."""
         words = [(one.start(), one.end(), one.group()) for one in re.finditer(r"\S+", text)]
-        found: list[Answer] = []
+        found: list[WordMatch] = []
         for at, (start, end, word) in enumerate(words):
             before = words[at - 1] if at and sounds else None
             whole = self._as_one(before[2], word) if before else frozenset()
             if before and whole:
                 found = [one for one in found if one.start < before[0]]
                 how: How = "written" if self._typed(before[2], word, whole) else "sounds"
-                found.append(Answer(before[0], end, how, whole))
+                found.append(WordMatch(before[0], end, how, whole))
             elif answer := self._of_word(start, end, word, sounds=sounds):
                 found.append(answer)
         sure = {term for one in found if one.how != "like" for term in one.terms}
@@ -231,7 +231,7 @@ class Asked:
         stands = {*words_of(fold(first)), *words_of(fold(second))}
         return all(self.terms[at][0] in stands for at in terms)
 
-    def _places_in(self, words: list[tuple[int, int, str]]) -> Iterator[Answer]:
+    def _places_in(self, words: list[tuple[int, int, str]]) -> Iterator[WordMatch]:
         """Where a place that is asked for stands under another of its names."""
         if not any(group.names for group in self.groups):
             return
@@ -244,15 +244,15 @@ class Asked:
                 for at in range(len(tokens) - len(name) + 1):
                     run = tokens[at : at + len(name)]
                     if all(one[2] == part for one, part in zip(run, name, strict=True)):
-                        yield Answer(run[0][0], run[-1][1], "named", terms)
+                        yield WordMatch(run[0][0], run[-1][1], "named", terms)
 
-    def _of_word(self, start: int, end: int, word: str, *, sounds: bool) -> Answer | None:
+    def _of_word(self, start: int, end: int, word: str, *, sounds: bool) -> WordMatch | None:
         held = self._met.get((word, sounds))
         if held is None:
             held = self._met[word, sounds] = self._answer(word, sounds=sounds)
         return replace(held, start=start, end=end) if held.terms else None
 
-    def _answer(self, word: str, *, sounds: bool) -> Answer:
+    def _answer(self, word: str, *, sounds: bool) -> WordMatch:
         folded = fold(word)
         plain = words_of(folded)
         keys = name_skeletons(word) if sounds else frozenset()
@@ -263,7 +263,7 @@ class Asked:
         if sounds:
             self._as_two(keys, hows)
         best = min(hows.values(), key=HOWS.index, default=HOWS[0])
-        return Answer(0, 0, best, frozenset(hows))
+        return WordMatch(0, 0, best, frozenset(hows))
 
     def _is_other(self, term: str, word: str) -> bool:
         """Whether the vowels of both say that they are two names: Mahmud is no Muhammad."""
@@ -310,7 +310,7 @@ def _how(
     return "sounds" if own & keys else None
 
 
-def _meets(one: Answer, found: Iterable[Answer]) -> bool:
+def _meets(one: WordMatch, found: Iterable[WordMatch]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in found)
 
 
@@ -324,7 +324,7 @@ def quote(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
-def _group_query(group: Group, prefix: bool, begun: tuple[str, ...]) -> str:
+def _group_query(group: PlaceTerm, prefix: bool, begun: tuple[str, ...]) -> str:
     last = len(group.units) - 1
     apart = " AND ".join(
         _unit_query(unit, prefix, begun if at == last else ())

@@ -14,7 +14,7 @@ from vsdesk.records.gate.previews import Previews
 from vsdesk.vault.read import views
 from vsdesk.vault.read.makers import openly
 from vsdesk.vault.search.hit_context import around
-from vsdesk.vault.search.query import HOWS, Asked, How, digits_of
+from vsdesk.vault.search.query import HOWS, How, SearchQuery, digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ _Found = tuple["RecordView", "FieldSpec", Reason]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """One search hit: a record, the root of its space, and what to show, with marked spans."""
 
     id: str
@@ -80,7 +80,7 @@ class SearchRun:
         database: Database,
         dictionary: Dictionary,
         parts: tuple[SearchIndex, Paging],
-        asked: Asked,
+        asked: SearchQuery,
         where: ListFilter | None,
         today: str,
         rules: Callable[[], Rules],
@@ -99,7 +99,7 @@ class SearchRun:
 
     def more(
         self, limit: int, progress: Progress = SILENT, *, reasons: bool = True
-    ) -> tuple[Hit, ...]:
+    ) -> tuple[SearchHit, ...]:
         """The next hits, at most `limit`; fewer only at the end, and then `done` is set. May be cancelled."""
         if not reasons:
             rows = self._next(limit, progress)
@@ -218,12 +218,12 @@ class SearchRun:
         asked = json.dumps([row[0] for row in rows])
         return dict(views.load_numbered(self._db, where, (asked,)))
 
-    def _hit(self, row: Sequence[Any], why: tuple[Reason, ...]) -> Hit:
+    def _hit(self, row: Sequence[Any], why: tuple[Reason, ...]) -> SearchHit:
         _, rec, kind, space, root_kind, name, other, number, _ = row
         title, subtitle = name or "", other or ""
         if root_kind is None:
             title = self._own_title(rec.hex())
-        return Hit(
+        return SearchHit(
             id=rec.hex(),
             kind=kind,
             root=space.hex(),
@@ -258,7 +258,7 @@ class SearchRun:
         """Whether a name answers only where vowels are left out."""
         return any(reason.how == "like" for _, _, reason in why)
 
-    def _shown(self, found: Sequence[tuple[Sequence[Any], list[_Found]]]) -> tuple[Hit, ...]:
+    def _shown(self, found: Sequence[tuple[Sequence[Any], list[_Found]]]) -> tuple[SearchHit, ...]:
         """The hits with their reasons, the words of these only where a list may show them."""
         answering = [record for _, why in found for record, _, _ in why]
         previews = Previews(around(self._db, answering), self._today)

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Options = Sequence[tuple[str, str]]
 _SHORT: Final = 26  # letters in all words of a row of segments
@@ -26,7 +26,7 @@ class _OfList(Editor):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         help_text: str,
@@ -66,7 +66,7 @@ class CodeEditor(_OfList):
 class YesNoEditor(CodeEditor):
     """Yes, no, or one of the answers."""
 
-    def __init__(self, look: Look, name: str, label: str, help_text: str) -> None:
+    def __init__(self, look: UiContext, name: str, label: str, help_text: str) -> None:
         say = look.words.say
         super().__init__(look, name, label, help_text, (("yes", say("Yes")), ("no", say("No"))))
 

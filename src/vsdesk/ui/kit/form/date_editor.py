@@ -11,16 +11,16 @@ from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.form.told import Reading
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.form.told import ToldReading
+    from vsdesk.ui.kit.look import UiContext
 
 UNREAD: Final = (
     "typed"  # of a draft only: what was typed and is no date; a record with it is refused
 )
-Find = Callable[[str, str], "Reading"]  # of words, for the field of this name
+Find = Callable[[str, str], "ToldReading"]  # of words, for the field of this name
 
 
 class DateEditor(Editor):
@@ -32,7 +32,7 @@ class DateEditor(Editor):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         help_text: str,
@@ -50,7 +50,7 @@ class DateEditor(Editor):
         look, say = self.look, self.look.words.say
         box = QWidget()
         lines = column(look, box, space=6)
-        self.told = Story(
+        self.told = StoryEdit(
             look, f"told-{self.name}", say("{field}, as told", field=self.label), lines=1
         )
         self.told.setPlaceholderText(say("In the person's own words. A season is enough."))

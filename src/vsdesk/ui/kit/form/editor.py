@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Json = Any  # plain JSON as records/dictionary/values.py has it
 ANSWERS: Final = (
@@ -36,7 +36,7 @@ class Editor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look, name: str, label: str, help_text: str = "") -> None:
+    def __init__(self, look: UiContext, name: str, label: str, help_text: str = "") -> None:
         super().__init__()
         self.look, self.name, self.label = look, name, label
         self._answer = ""

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.form.line import (
     PhoneEditor,
 )
 from vsdesk.ui.kit.form.link_editor import LinkEditor, LinksEditor, Offer
-from vsdesk.ui.kit.form.place_editor import Finder, PlaceEditor
+from vsdesk.ui.kit.form.place_editor import PlaceEditor, PlaceFinder
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.ui.kit.form.editor import Editor, Json
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _WIDE: Final = frozenset({"ptext", "pdate", "choices", "links", "json"})
 _PLACES: Final = frozenset({"place", "proposal"})
@@ -56,14 +56,14 @@ class Names(Protocol):
 class Builder:
     """What it takes to make editors: labels, which records can be linked."""
 
-    look: Look
+    look: UiContext
     names: Names
     find_dates: Find  # what told words may mean
     today: str  # an ISO day
     offer: Offer
     fixed: Mapping[str, Sequence[tuple[str, str]]]  # vocabularies that are not in the files
     never: Mapping[str, frozenset[str]]  # "kind.field": not offered
-    places: Finder
+    places: PlaceFinder
     beside: Callable[[FieldSpec], str]  # the field for the words of a place, or nothing
 
     def options(self, vocabulary: str | None) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def shown(field: FieldSpec) -> bool:
     return not field.derived and field.type not in _HIDDEN and field.section != "record"
 
 
-class Form(QWidget):
+class FieldForm(QWidget):
     """Editors of `fields`. `edited` carries the name of the field that changed.
 
     `worded` carries the name of a place field and words for which there is no place.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
@@ -103,7 +103,7 @@ class LongEditor(Editor):
 
     def make_box(self) -> QWidget:
         """A large box in the direction of what is written."""
-        self.story = Story(self.look, self.name, self.label)
+        self.story = StoryEdit(self.look, self.name, self.label)
         self.story.textChanged.connect(self._typed)
         self.story.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._filling = False

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.form.code_editor import CodesEditor
 from vsdesk.ui.kit.form.editor import Editor, Json
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Offer = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]  # kinds -> (id, title)
 
@@ -22,7 +22,7 @@ class LinkEditor(Editor):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         help_text: str,

@@ -17,14 +17,14 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Found = tuple[str, str, str]  # id, name, where it lies or by which name it was found
 _WORDS: Final = " "  # the key of the row that keeps what was typed as words
 _SHOWN: Final = 6  # rows that are seen at once
 
 
-class Finder:
+class PlaceFinder:
     """Finds places for the editor of a field, by the words and its name, and names one."""
 
     def __init__(
@@ -39,7 +39,14 @@ class PlaceEditor(Editor):
     worded = Signal(str)
 
     def __init__(
-        self, look: Look, name: str, label: str, help_text: str, finder: Finder, *, words: bool
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        help_text: str,
+        finder: PlaceFinder,
+        *,
+        words: bool,
     ) -> None:
         self._finder, self._free = finder, words
         self._id = ""

@@ -10,7 +10,7 @@ from vsdesk.records.dictionary.told_language import language_of
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -27,7 +27,7 @@ class StoryEditor(Editor):
         """The box, and below it the language it is told in."""
         box = QWidget()
         lines = self._lines = column(self.look, box, space=4)
-        self.story = Story(self.look, self.name, self.label)
+        self.story = StoryEdit(self.look, self.name, self.label)
         self.story.textChanged.connect(self._typed)
         lines.addWidget(self.story)
         lines.addWidget(WordingHint(self.look, self.story))

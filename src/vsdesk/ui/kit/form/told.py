@@ -29,7 +29,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ToldReading:
     """What words may mean, best first; or the words of a day that does not exist; or that `several` dates are told."""
 
     found: list[Meaning] = field(default_factory=list)
@@ -52,7 +52,7 @@ class DatesTold:
 
     def find(
         self, text: str, words: Words, near: str = "", known: Anchors | None = None
-    ) -> Reading:
+    ) -> ToldReading:
         """What the words may mean; `near` is a feast or season that was pointed at."""
         known = known or Anchors()
         near = f"{near} {text}" if near and text.strip() else ""
@@ -60,7 +60,7 @@ class DatesTold:
         found = found or propose(text, self._lexicon, self._today, known=known)
         missing = "" if found else no_day(text, self._lexicon, self._today)
         several = not (found or missing) and is_several(text, self._lexicon, self._today)
-        return Reading([_meaning(one, words) for one in found], missing, several)
+        return ToldReading([_meaning(one, words) for one in found], missing, several)
 
 
 def anchors(birth: Any, loss: Any, *, asks_birth: bool = False) -> Anchors:

@@ -16,20 +16,20 @@ from vsdesk.records.dates.partial_date import is_ahead
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, keep_room, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from vsdesk.ui.kit.form.told import Meaning, Reading
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.form.told import Meaning, ToldReading
+    from vsdesk.ui.kit.look import UiContext
 
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 
 
-def typed_date(look: Look, name: str, label: str) -> TypedLine:
+def typed_date(look: UiContext, name: str, label: str) -> TypedLine:
     """The line in which a date is typed, the year first."""
     say = look.words.say
     found = TypedLine(look, f"typed-{name}", say("{field}, year first", field=label), "pdate")
@@ -43,7 +43,7 @@ class Understood(QFrame):
     agreed = Signal(object)
 
     def __init__(
-        self, look: Look, name: str, today: str, *, role: str = "strong", mark: str = "when"
+        self, look: UiContext, name: str, today: str, *, role: str = "strong", mark: str = "when"
     ) -> None:
         """`today`: an ISO day."""
         super().__init__()
@@ -54,7 +54,7 @@ class Understood(QFrame):
         self.setProperty("tone", "accent")
         say = look.words.say
         line = row(look, self, edges=(12, 6, 12, 6), space=10)
-        line.addWidget(Mark(look, mark, "accent"))
+        line.addWidget(IconMark(look, mark, "accent"))
         words = column(look, space=0)
         self.text = Paragraph(look, "", role)
         self.text.setObjectName(f"understood-{name}")
@@ -108,7 +108,7 @@ class Understood(QFrame):
     def _ahead(self, date: Any) -> str:
         return self._look.words.say(NOT_COME) if is_ahead(date, self._today) else ""
 
-    def doubt(self, date: Any, found: Reading | None = None) -> None:
+    def doubt(self, date: Any, found: ToldReading | None = None) -> None:
         """A date that was agreed to for other words: does it still stand? `found` is what they say themselves."""
         shown = date_in_words(date, self._look.words, with_weekday=True)
         say = self._look.words.say
@@ -118,7 +118,7 @@ class Understood(QFrame):
         self._show(*((why, kept) if why else (kept, "")))
         self.right.show()
 
-    def _why(self, found: Reading) -> str:
+    def _why(self, found: ToldReading) -> str:
         """Why there is no proposal, where that is known."""
         say = self._look.words.say
         if found.no_day:
@@ -131,7 +131,7 @@ class Understood(QFrame):
             )
         return ""
 
-    def read(self, found: Reading) -> None:
+    def read(self, found: ToldReading) -> None:
         """What the words may mean, best first; why none is proposed; or nothing."""
         self._offered, self._doubted = found.found, None
         if found.found:

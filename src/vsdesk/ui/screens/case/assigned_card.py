@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -36,7 +36,7 @@ class AssignedCard(Card):
 
     def _read(self) -> None:
         self._session.jobs.read(
-            Answer(self, self._show), self._session.desk.sync.assignments.assignment, self._root
+            Callbacks(self, self._show), self._session.desk.sync.assignments.assignment, self._root
         )
 
     def _show(self, found: Assignment) -> None:

@@ -13,7 +13,7 @@ from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.measure import amount
@@ -84,7 +84,7 @@ class EvidencePart(QWidget):
         session = self._context.session
         if files:
             self._bar.show()
-            answer = Answer(self, self._taken, self._refused, self._step)
+            answer = Callbacks(self, self._taken, self._refused, self._step)
             root = self._context.dossier.root
             session.jobs.write_long(
                 answer, attach_of_kind, session.desk, files, root, self._kind, again=again

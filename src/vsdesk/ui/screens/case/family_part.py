@@ -13,12 +13,12 @@ from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
@@ -31,7 +31,7 @@ class FamilyPart(QWidget):
     """Members with their kinship, and the door to the family's own page."""
 
     def __init__(
-        self, context: Context, go: Callable[[Place], None], again: Callable[[], None]
+        self, context: Context, go: Callable[[Route], None], again: Callable[[], None]
     ) -> None:
         super().__init__()
         self._context, self._go, self._again = context, go, again
@@ -98,17 +98,20 @@ class FamilyPart(QWidget):
     def _new(self) -> None:
         session = self._context.session
         session.jobs.write(
-            Answer(self, self._made), recording.new_family, session.desk, self._context.dossier.root
+            Callbacks(self, self._made),
+            recording.new_family,
+            session.desk,
+            self._context.dossier.root,
         )
 
     def _made(self, change: Change) -> None:
-        self._go(Place("family", change.ids[0]))
+        self._go(Route("family", change.ids[0]))
 
     def _link(self, id: str) -> None:
         session = self._context.session
         if id:
             session.jobs.write(
-                Answer(self, self._linked),
+                Callbacks(self, self._linked),
                 recording.link_family,
                 session.desk,
                 self._context.dossier.root,
@@ -119,4 +122,4 @@ class FamilyPart(QWidget):
         self._again()
 
     def _open(self) -> None:
-        self._go(Place("family", str(self.sender().property("family"))))
+        self._go(Route("family", str(self.sender().property("family"))))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 _BACK: Final = 86  # the way back, the edges and what stands between
@@ -40,12 +40,12 @@ class CaseHead(RootHead):
     cover = Signal()
     interview = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         say = look.words.say
         self.photo = Photo(look, 48, say("Photo"))
         super().__init__(look, lead=self.photo, height=91)
         self._number, self._narrow, self._may_cover = "", False, False
-        self._session: Session | None = None
+        self._session: VaultSession | None = None
         self.copy = icon_button(
             look, "copy", say("Copy the case number"), "copy-number", kind="quiet"
         )

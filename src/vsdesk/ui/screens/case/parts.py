@@ -17,7 +17,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.sources_part import SourcesPart
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 
-class Part(SectionPart):
+class CaseSection(SectionPart):
     """The content of one section of a case."""
 
     def _antemortem(self) -> None:
@@ -107,7 +107,7 @@ class Part(SectionPart):
             button = Button(
                 context.look, say("Open the family's contacts"), "open-family", icon="families"
             )
-            place = Place("family", family[0].id, "contact")
+            place = Route("family", family[0].id, "contact")
             button.setProperty("family", place.id)
             button.clicked.connect(self._open_family)
             self.box.addWidget(button, 0, context.look.leading)
@@ -184,13 +184,13 @@ class Part(SectionPart):
 
     def _case(self) -> None:
         self.add_form("case", self.context.dossier.root, CASE_SECTIONS)
-        self.add_removal(Place("cases"))
+        self.add_removal(Route("cases"))
 
     def _open_consent(self) -> None:
-        self.go(Place("consent", self.context.dossier.root))
+        self.go(Route("consent", self.context.dossier.root))
 
     def _open_family(self) -> None:
-        self.go(Place("family", str(self.sender().property("family")), "contact"))
+        self.go(Route("family", str(self.sender().property("family")), "contact"))
 
     def _say_empty(self, what: str) -> str:
         say = self.context.look.words.say

@@ -11,20 +11,20 @@ from vsdesk.ui.editing.cover_strip import COVER
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import scroll
 from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.head import CaseHead
-from vsdesk.ui.screens.case.parts import Part
+from vsdesk.ui.screens.case.parts import CaseSection
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
 from vsdesk.ui.screens.one.strip import OtherReports
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 DOCUMENTS: Final = "documents"  # the section in which papers and pictures stand
@@ -35,10 +35,10 @@ class CaseScreen(SidedScreen):
 
     head: CaseHead
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         head = CaseHead(look)
         entries = sections(look, session.dictionary)
-        super().__init__(look, session, place, entries, "person", Part, head)
+        super().__init__(look, session, place, entries, "person", CaseSection, head)
         head.print_sheet.connect(self._print)
         head.interview.connect(self._interview)
         head.talk.setHidden(not session.may_write("case"))
@@ -64,7 +64,7 @@ class CaseScreen(SidedScreen):
         self.others.refresh()
         box = (self.look.px(96), self.look.px(120))
         self.session.jobs.read(
-            Answer(self, self._show_photo), self.session.desk.files.photo, self.place.id, box
+            Callbacks(self, self._show_photo), self.session.desk.files.photo, self.place.id, box
         )
 
     def edited(self, *, quiet: bool = False) -> None:
@@ -91,7 +91,7 @@ class CaseScreen(SidedScreen):
         self.head.show_photo(data, writes=writes)
 
     def _cover(self) -> None:
-        answer = Answer(self, self._to_cover, self.failed)
+        answer = Callbacks(self, self._to_cover, self.failed)
         self.session.jobs.read(answer, self.session.desk.files.photo_item, self.place.id)
 
     def _to_cover(self, item: str) -> None:
@@ -99,11 +99,11 @@ class CaseScreen(SidedScreen):
         if self.context is not None and item:
             self.show_section(DOCUMENTS)
             if self.part is not None:
-                where = Place("case", self.place.id, DOCUMENTS, COVER, item)
+                where = Route("case", self.place.id, DOCUMENTS, COVER, item)
                 go_to_field(self.context, self.part, where)
 
     def _interview(self) -> None:
-        self.go.emit(Place("interview", self.place.id))
+        self.go.emit(Route("interview", self.place.id))
 
     def _print(self) -> None:
-        self.go.emit(Place("preview", self.place.id))
+        self.go.emit(Route("preview", self.place.id))

@@ -8,10 +8,10 @@ from vsdesk.ui.editing.groups import groups
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def sections(look: Look, dictionary: Dictionary) -> list[tuple[str, str]]:
+def sections(look: UiContext, dictionary: Dictionary) -> list[tuple[str, str]]:
     """(key, words) in the order of an interview; the lists of the dictionary before the case itself."""
     say = look.words.say
     lists = {group.key: say(group.words) for group in groups(dictionary, "case")}

@@ -14,17 +14,17 @@ from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.assigned_card import AssignedCard
 from vsdesk.ui.screens.ready.card import ReadyCard
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _MOST: Final = 8
 
@@ -34,7 +34,7 @@ class CaseSide(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._box = column(look, self, edges=(14, 16, 14, 16), space=12)
@@ -107,7 +107,7 @@ class ConsentCard(Card):
         state = state_of(grant, self._today)
         said = state_words(look.words, state, follow_up=grant.text("follow_up"))
         line = row(look, space=8)
-        line.addWidget(Mark(look, said.icon, said.tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, said.icon, said.tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         recipient = titles.term(grant, "recipient", "recipient") or titles.of(grant)
         words.addWidget(Paragraph(look, capital(recipient), "strong"))
@@ -118,4 +118,4 @@ class ConsentCard(Card):
         self.body.addLayout(line)
 
     def _open(self) -> None:
-        self.go.emit(Place("consent", self._case))
+        self.go.emit(Route("consent", self._case))

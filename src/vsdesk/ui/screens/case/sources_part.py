@@ -13,13 +13,13 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import disappearance
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class SourcesPart(QWidget):
     """Rows with codes only. Names and statements lie on the source's own page, sealed."""
 
-    def __init__(self, context: Context, go: Callable[[Place], None]) -> None:
+    def __init__(self, context: Context, go: Callable[[Route], None]) -> None:
         super().__init__()
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
@@ -70,7 +70,7 @@ class SourcesPart(QWidget):
         return Paragraph(look, words, "body", "text2")
 
     def _open(self) -> None:
-        self._go(Place("record", str(self.sender().property("source"))))
+        self._go(Route("record", str(self.sender().property("source"))))
 
     def add(self) -> None:
         """Make a source, name it as a witness of the disappearance, open its page."""
@@ -80,8 +80,8 @@ class SourcesPart(QWidget):
             return
         session = context.session
         witnesses = {id for value in event.every("witnesses") for id in ids_in(value)}
-        answer = Answer(self, self._made)
+        answer = Callbacks(self, self._made)
         session.jobs.write(answer, recording.new_source, session.desk, event.id, tuple(witnesses))
 
     def _made(self, change: Change) -> None:
-        self._go(Place("record", change.ids[0]))
+        self._go(Route("record", change.ids[0]))

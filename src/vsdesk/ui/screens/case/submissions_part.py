@@ -16,7 +16,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ _CLOCKS: Final = 5  # replies that are counted down at once
 class SubmissionsPart(QWidget):
     """The newest first. Each opens on a page of its own, where it is prepared, sent and answered."""
 
-    def __init__(self, context: Context, go: Callable[[Place], None]) -> None:
+    def __init__(self, context: Context, go: Callable[[Route], None]) -> None:
         super().__init__()
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
@@ -116,7 +116,7 @@ class SubmissionsPart(QWidget):
 
     def _to(self, part: str) -> None:
         record = str(self.sender().property("submission"))
-        self._go(Place("submission", self._context.dossier.root, part, "", record))
+        self._go(Route("submission", self._context.dossier.root, part, "", record))
 
     def _begin(self) -> None:
-        self._go(Place("ready", self._context.dossier.root))
+        self._go(Route("ready", self._context.dossier.root))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _PERIODS: Final = (
     (None, 2010),
@@ -45,7 +45,7 @@ class Filters(ChipLine):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         states: Sequence[tuple[str, str]],
         places: Sequence[tuple[str, str]],
         removed: Chip,
@@ -58,7 +58,7 @@ class Filters(ChipLine):
         self.removed = removed
         placed = [self.place] if places else []
         super().__init__(look, [self.status, *placed, self.period, self.differs, self.removed])
-        self._mark = Mark(look, "filter", "text2", 18)
+        self._mark = IconMark(look, "filter", "text2", 18)
         self.line.insertWidget(0, self._mark)
         sorts = (
             ("updated", say("Last changed first")),
@@ -112,7 +112,7 @@ def years(period: str) -> tuple[int | None, int | None]:
     return int(first) if first else None, int(last) if last else None
 
 
-def periods(look: Look) -> Options:
+def periods(look: UiContext) -> Options:
     """Spans of years to choose from, as "first-last"."""
     say = look.words.say
     options = []

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names_in
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.cases.review import review_badge
 from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOMENTS: Final = 8
 
@@ -34,11 +34,11 @@ class CasePreview(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self._id = ""
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self.setObjectName("case-preview")
         self.setAccessibleName(look.words.say("The chosen case"))
         outer = column(look, self, edges=(0, 0, 0, 0))
@@ -84,9 +84,9 @@ class CasePreview(QWidget):
         self.setEnabled(bool(id))
         if id:
             jobs, desk = self._session.jobs, self._session.desk
-            self._ticket = jobs.read(Answer(self, self._show), desk.cases.untold.as_shown, id)
+            self._ticket = jobs.read(Callbacks(self, self._show), desk.cases.untold.as_shown, id)
             jobs.read(
-                Answer(self, self._show_photo),
+                Callbacks(self, self._show_photo),
                 _photo,
                 desk,
                 id,
@@ -127,10 +127,10 @@ class CasePreview(QWidget):
             self._photo.show_png(found[1])
 
     def _open(self) -> None:
-        self.go.emit(Place("case", self._id))
+        self.go.emit(Route("case", self._id))
 
     def _print(self) -> None:
-        self.go.emit(Place("preview", self._id))
+        self.go.emit(Route("preview", self._id))
 
 
 def _photo(desk: Desk, id: str, size: tuple[int, int]) -> tuple[str, bytes | None]:

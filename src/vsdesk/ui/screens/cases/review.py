@@ -11,7 +11,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 # Review as it counts (records/dictionary/naming.py) → tone and icon of its badge; a draft has none.
 _REVIEW = {
@@ -22,7 +22,7 @@ _REVIEW = {
 }
 
 
-def review_badge(look: Look, labels: Labels, dossier: Dossier) -> list[Badge]:
+def review_badge(look: UiContext, labels: Labels, dossier: Dossier) -> list[Badge]:
     """The badge of a case, or none for a draft."""
     review = review_state(dossier.head, dossier.records)
     if review not in _REVIEW:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Column
+from vsdesk.ui.kit.table import TableColumn
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 # Tone and icon of a state: missing is the accent, nothing mourns, nothing cheers.
 _TONES: Final = {
@@ -28,19 +28,19 @@ _TONES: Final = {
 class CaseCells(ListCells):
     """Cells and words of the rows: a case also shows its person and its disappearance."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__(look, session, "case")
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Name, number, when, where, documenter, state."""
         say = self._look.words.say
         return (
-            Column("name", say("Name"), 186, 5),
-            Column("number", say("Number"), 118, 1),
-            Column("event", say("Taken"), 160, 2),
-            Column("place", say("Where"), 128, 3),
-            Column("author", say("Documenter"), 96, 1),
-            Column("status", say("State"), 172, 1),
+            TableColumn("name", say("Name"), 186, 5),
+            TableColumn("number", say("Number"), 118, 1),
+            TableColumn("event", say("Taken"), 160, 2),
+            TableColumn("place", say("Where"), 128, 3),
+            TableColumn("author", say("Documenter"), 96, 1),
+            TableColumn("status", say("State"), 172, 1),
         )
 
     def cell(self, row: ListRow, key: str) -> Cell:

@@ -9,15 +9,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.assign_panel import AssignPanel
-from vsdesk.ui.editing.list_screen import ListScreen, Said
+from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, frame, rule
 from vsdesk.ui.people import capital, device_words
-from vsdesk.ui.place import CAME, FIRST_FIELD, Place
+from vsdesk.ui.place import CAME, FIRST_FIELD, Route
 from vsdesk.ui.recording import new_case
 from vsdesk.ui.screens.cases.filters import Chosen, Filters
 from vsdesk.ui.screens.cases.preview import CasePreview
@@ -25,14 +25,14 @@ from vsdesk.ui.screens.cases.rows import CaseCells
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter, Desk, DeviceRow, ListRow, Status
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class CasesScreen(ListScreen):
     """The list, and beside it the chosen case."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         self._wide = self._any = True
         self._came = place.id if place.part == CAME else ""
         self._new: tuple[str, ...] | None = () if self._came else None
@@ -51,16 +51,16 @@ class CasesScreen(ListScreen):
         if self._came:
             desk = session.desk
             session.jobs.read(
-                Answer(self, self._show_new, self.failed), _new_from, desk, self._came
+                Callbacks(self, self._show_new, self.failed), _new_from, desk, self._came
             )
-        session.jobs.read(Answer(self, self._show_status), session.desk.access.status)
+        session.jobs.read(Callbacks(self, self._show_status), session.desk.access.status)
         if place.part == "new":
             QTimer.singleShot(0, self, self.new)
 
-    def sentences(self) -> Said:
+    def sentences(self) -> ListWords:
         """Title, button, empty state."""
         say = self.look.words.say
-        return Said(
+        return ListWords(
             say("Cases"),
             say("New case"),
             say("No cases yet. The first one takes a name, or only a story."),
@@ -150,11 +150,11 @@ class CasesScreen(ListScreen):
         self.refresh()
 
     def _looked(self) -> None:
-        answer = Answer[object](self, self._to_all, self.failed)
+        answer = Callbacks[object](self, self._to_all, self.failed)
         self.session.jobs.write(answer, self.session.desk.sync.intake.looked_at_new, self._came)
 
     def _to_all(self, _: object) -> None:
-        self.go.emit(Place("cases"))
+        self.go.emit(Route("cases"))
 
     # Filling.
     def filled(self, rows: int) -> None:
@@ -188,21 +188,23 @@ class CasesScreen(ListScreen):
 
     def open_row(self, id: str) -> None:
         """Open a case."""
-        self.go.emit(Place("case", id))
+        self.go.emit(Route("case", id))
 
     def make_new(self) -> None:
         """A case with its person and the event, all still empty."""
-        self.session.jobs.write(Answer(self, self.made, self.not_made), new_case, self.session.desk)
+        self.session.jobs.write(
+            Callbacks(self, self.made, self.not_made), new_case, self.session.desk
+        )
 
     def open_new(self, id: str) -> None:
         """A name or a story can follow at once."""
-        self.go.emit(Place("case", id, "person", FIRST_FIELD))
+        self.go.emit(Route("case", id, "person", FIRST_FIELD))
 
     def _table(self) -> None:
-        self.go.emit(Place("table"))
+        self.go.emit(Route("table"))
 
     def _interview(self) -> None:
-        self.go.emit(Place("interview"))
+        self.go.emit(Route("interview"))
 
     def reflow(self, width: float) -> None:
         """Leave out the preview, then columns, then chips."""
@@ -240,7 +242,7 @@ def pairs(terms: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(key), capital(str(words))) for key, words in items)
 
 
-def governorates(session: Session) -> tuple[tuple[str, str], ...]:
+def governorates(session: VaultSession) -> tuple[tuple[str, str], ...]:
     """The governorates by their public code."""
     lang = session.labels.lang
     return tuple(

@@ -31,7 +31,7 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from vsdesk.desk import Condition, ConditionRow, ConsentRow
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
 _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
@@ -40,7 +40,7 @@ _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})
 class AnswerCard(QWidget):
     """A row of the whole table of one person."""
 
-    def __init__(self, host: Host, row_: ConsentRow) -> None:
+    def __init__(self, host: ConsentActions, row_: ConsentRow) -> None:
         super().__init__()
         self._host, self._row = host, row_
         self.setObjectName(f"answer-{row_.id[:8]}")

@@ -29,8 +29,8 @@ from vsdesk.ui.screens.consent.host import LEAST
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:
-    from vsdesk.ui.screens.consent.host import Host
-    from vsdesk.ui.screens.consent.manner import Manner
+    from vsdesk.ui.screens.consent.host import ConsentActions
+    from vsdesk.ui.screens.consent.manner import HowGiven
 
 _START: Final = ("circumstances", "identity")
 _ASK_AGAIN: Final = 90  # days after a "not now"
@@ -41,7 +41,7 @@ _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
 class AskCard(Card):
     """One question; saved by its own button."""
 
-    def __init__(self, host: Host, case: str, person: str, manner: Manner) -> None:
+    def __init__(self, host: ConsentActions, case: str, person: str, manner: HowGiven) -> None:
         look, labels = host.told.look, host.told.session.labels
         say = look.words.say
         super().__init__(look, say("Ask about another purpose or recipient"), icon="add", space=10)

@@ -13,10 +13,10 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from vsdesk.desk import ConsentRow, Outcome, Speaker
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.screens.consent.found import Found
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.screens.consent.found import ConsentPageModel
+    from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")
 _PLAIN: Final = frozenset({"given", "not_asked", ""})
@@ -29,10 +29,10 @@ _STANDING: Final = {
 _FOR_A_CHILD: Final = {1: mark("parent or guardian"), 2: mark("only with a coordinator's reason")}
 
 
-class Told:
+class ConsentWords:
     """The words of one found table."""
 
-    def __init__(self, look: Look, session: Session, found: Found) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, found: ConsentPageModel) -> None:
         self.look, self.session, self.found = look, session, found
         self.titles = Titles(look, session, found.dossier)
 
@@ -60,14 +60,14 @@ class Told:
         found = (one.person for one in self.found.table.speakers if one.can_be_asked)
         return [(one, self.name(one)) for one in found if one != person]
 
-    def relations(self, one: Speaker) -> str:
+    def relations(self, one: AskedPerson) -> str:
         """What a person is of the missing one."""
         if one.named in standing.NAMED:
             return self.look.words.say(standing.NAMED[one.named])
         terms = (self.session.labels.term("kinship", key) for key in one.relations)
         return self.look.listed(terms)
 
-    def standing(self, one: Speaker) -> str:
+    def standing(self, one: AskedPerson) -> str:
         """Whether a person speaks for the missing one, in words."""
         say = self.look.words.say
         if not one.can_be_asked:
@@ -79,11 +79,11 @@ class Told:
         table = {**_STANDING, **_FOR_A_CHILD} if self.found.minor else _STANDING
         return say(table.get(one.standing, _STANDING[0]))
 
-    def under(self, one: Speaker) -> str:
+    def under(self, one: AskedPerson) -> str:
         """The second line below a name."""
         return self.look.dots(capital(self.relations(one)), self.standing(one))
 
-    def recipient(self, one: ConsentRow | Outcome) -> str:
+    def recipient(self, one: ConsentRow | ConsentOutcome) -> str:
         """To whom; a partner or prosecutor by name."""
         term = capital(self.session.labels.term("recipient", one.recipient))
         return self.look.dots(term, one.named)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ConditionRow
-    from vsdesk.ui.screens.consent.asked import Told
+    from vsdesk.ui.screens.consent.asked import ConsentWords
 
 
 _FIRST: Final = 6  # one of many parts of a page
@@ -24,7 +24,7 @@ _FIRST: Final = 6  # one of many parts of a page
 class ConditionsPart(More):
     """`rows` are those of one answer, or of all answers of which one thing holds; `name` tells it from others."""
 
-    def __init__(self, told: Told, name: str, rows: Sequence[ConditionRow]) -> None:
+    def __init__(self, told: ConsentWords, name: str, rows: Sequence[ConditionRow]) -> None:
         self._told = told
         ordered = told.turns(rows, lambda one: (one.id,), _FIRST, lambda one: bool(one.stops))
         super().__init__(told.look, f"more-if-{name}", ordered, self._line, first=_FIRST, space=4)

@@ -19,14 +19,16 @@ from vsdesk.ui.screens.consent.host import LEAST
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import ConsentRow, Outcome
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.desk import ConsentOutcome, ConsentRow
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class DecideStrip(QFrame):
     """The answers to one purpose and recipient, as buttons of equal weight."""
 
-    def __init__(self, host: Host, outcome: Outcome, rows: Sequence[ConsentRow]) -> None:
+    def __init__(
+        self, host: ConsentActions, outcome: ConsentOutcome, rows: Sequence[ConsentRow]
+    ) -> None:
         super().__init__()
         told, look = host.told, host.told.look
         self._host = host

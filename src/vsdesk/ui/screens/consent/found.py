@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Found:
+class ConsentPageModel:
     """The case, its table, the odd things of each answer (English literals), the texts that are read aloud.
 
     `stops`: what of a former family, or another entry, closes the case. `unlooked`: what another device alone says of withdrawals (`desk.consent.letters.answers_unlooked`). `person` is whom the place that was asked for is about: a person, or "".
@@ -37,7 +37,7 @@ class Found:
     unlooked: frozenset[str] = frozenset()
 
 
-def look_at(desk: Desk, root: str, record: str) -> Found | None:
+def look_at(desk: Desk, root: str, record: str) -> ConsentPageModel | None:
     """The page of a case; of a family: of the case that `record` is about, else its first one.
 
     None for a family without a case. Raises UserError E_NOT_FOUND.
@@ -54,7 +54,7 @@ def look_at(desk: Desk, root: str, record: str) -> Found | None:
     today = desk.context.today()
     for one in consent_notes.notes(dossier, desk.context.dictionary.vocabularies, today):
         odd.setdefault(one.grant, []).append(one.sentence)
-    return Found(
+    return ConsentPageModel(
         dossier=dossier,
         table=desk.consent.table(case),
         odd={id: tuple(sentences) for id, sentences in odd.items()},

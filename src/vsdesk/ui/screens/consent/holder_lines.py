@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout
 
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class HolderLines(QWidget):
     """One line for each body; the day of the letter and the answer are noted here."""
 
-    def __init__(self, host: Host, grant: str) -> None:
+    def __init__(self, host: ConsentActions, grant: str) -> None:
         super().__init__()
         self._host, self._grant = host, grant
         self._box = column(host.told.look, self, space=6)

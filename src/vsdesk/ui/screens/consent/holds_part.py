@@ -25,7 +25,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.decide_strip import DecideStrip
 from vsdesk.ui.screens.consent.letters_card import LettersCard
@@ -34,8 +34,8 @@ from vsdesk.ui.screens.consent.standing_card import StandingCard
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.desk import ConsentRow, Outcome
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.desk import ConsentOutcome, ConsentRow
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badges begin another line
@@ -45,7 +45,7 @@ _NAMES: Final = 6  # persons that a sentence names
 class HoldsPart(QWidget):
     """The whole table of the case, by recipient."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ConsentActions) -> None:
         super().__init__()
         self._host = host
         told, look = host.told, host.told.look
@@ -69,7 +69,7 @@ class HoldsPart(QWidget):
     def _banners(self) -> None:
         found, look = self._host.told.found, self._host.told.look
         say = look.words.say
-        again = partial(self._host.go, Place("consent", found.dossier.root))
+        again = partial(self._host.go, Route("consent", found.dossier.root))
         closing = closing_banner(
             look, self._host.told.session, found.dossier, found.shown, found.stops,
             go=self._host.go, again=again,
@@ -128,13 +128,13 @@ class HoldsPart(QWidget):
         return Banner(look, say("This file may no longer be kept."), text, "stop", button=button)
 
     def _erase(self) -> None:
-        self._host.go(Place("erasing", self._host.told.found.dossier.root, "withdrawn"))
+        self._host.go(Route("erasing", self._host.told.found.dossier.root, "withdrawn"))
 
-    def _card(self, title: str, outcomes: list[Outcome], empty: str) -> None:
+    def _card(self, title: str, outcomes: list[ConsentOutcome], empty: str) -> None:
         told, look = self._host.told, self._host.told.look
         card = Card(look, title, icon="consent", space=10)
         ordered = told.turns(outcomes, lambda one: [row_.id for row_ in self._rows(one)], FIRST, self._narrows)  # fmt: skip
-        before: list[Outcome | None] = [None, *ordered]
+        before: list[ConsentOutcome | None] = [None, *ordered]
         name = f"more-outcomes-{'own' if outcomes and outcomes[0].recipient in HOME else 'others'}"
         more = More(look, name, list(zip(before, ordered, strict=False)), self._line, space=10)
         card.body.addWidget(more)
@@ -142,10 +142,10 @@ class HoldsPart(QWidget):
             card.body.addWidget(Paragraph(look, empty, "body", "text2"))
         self._box.addWidget(card)
 
-    def _narrows(self, one: Outcome) -> bool:
+    def _narrows(self, one: ConsentOutcome) -> bool:
         return one.state != "given" or self._host.told.says_no(self._rows(one))
 
-    def _line(self, two: tuple[Outcome | None, Outcome]) -> QWidget:
+    def _line(self, two: tuple[ConsentOutcome | None, ConsentOutcome]) -> QWidget:
         """What holds for one thing; below another one of the same recipient its name does not stand again."""
         before, one = two
         again = before is not None and (before.recipient, before.named) == (
@@ -159,7 +159,7 @@ class HoldsPart(QWidget):
         box.addWidget(self._outcome(one, again=again))
         return part
 
-    def _outcome(self, one: Outcome, *, again: bool) -> QWidget:
+    def _outcome(self, one: ConsentOutcome, *, again: bool) -> QWidget:
         told, look = self._host.told, self._host.told.look
         say = look.words.say
         part = QWidget()
@@ -196,7 +196,7 @@ class HoldsPart(QWidget):
         self._differs(box, one, decided=bool(decided))
         return part
 
-    def _said(self, one: Outcome) -> OwnWords:
+    def _said(self, one: ConsentOutcome) -> OwnWords:
         """What each of them said with the answer."""
         told = self._host.told
         held = (told.found.dossier.get(row_.id) for row_ in self._rows(one))
@@ -209,7 +209,7 @@ class HoldsPart(QWidget):
         words = look.words.say("Decided by a coordinator: «{why}»", why=row_.decides_why)
         return Paragraph(look, words, "small", "accent", wide=90)
 
-    def _differs(self, box: QVBoxLayout, one: Outcome, *, decided: bool) -> None:
+    def _differs(self, box: QVBoxLayout, one: ConsentOutcome, *, decided: bool) -> None:
         told, look = self._host.told, self._host.told.look
         say = look.words.say
         settled = decided and not one.reopened
@@ -223,7 +223,7 @@ class HoldsPart(QWidget):
         if told.found.role == "coordinator":
             box.addWidget(DecideStrip(self._host, one, self._rows(one)))
 
-    def _is_former(self, one: Outcome) -> bool:
+    def _is_former(self, one: ConsentOutcome) -> bool:
         """Whether a former family refused this."""
         noes = (no for no in self._host.told.found.stops if no.kind == "consent_grant")
         return any(asks(no, (one.purpose, one.recipient, one.named)) for no in noes)
@@ -235,9 +235,9 @@ class HoldsPart(QWidget):
         more = look.words.count("and {n} more", "and {n} more", rest) if rest else ""
         return look.dots(look.listed(told.name(one) for one in first), more)
 
-    def _rows(self, one: Outcome) -> list[ConsentRow]:
+    def _rows(self, one: ConsentOutcome) -> list[ConsentRow]:
         return self._answers.get(_key(one), [])
 
 
-def _key(one: ConsentRow | Outcome) -> tuple[str, str, str]:
+def _key(one: ConsentRow | ConsentOutcome) -> tuple[str, str, str]:
     return one.purpose, one.recipient, body_names.key(one.named)

@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Change
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.screens.consent.asked import Told
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.screens.consent.asked import ConsentWords
 
 P = ParamSpec("P")
 # Pixels at 100 % for a box: three stand beside each other, and the questions below stay in sight.
 LEAST: Final = 170
 
 
-class Do(Protocol):
+class RunAction(Protocol):
     """Does an action of the desk on the writer thread; its Change can be taken back, under these words."""
 
     def __call__(
@@ -27,12 +27,12 @@ class Do(Protocol):
 
 
 @dataclass(frozen=True)
-class Host:
+class ConsentActions:
     """`do` writes, `go` opens another place, `withdraw` takes back these answers (the second
     step), `kept` holds by person and field what was chosen for a sitting while the page is made anew."""
 
-    told: Told
-    do: Do
-    go: Callable[[Place], None]
+    told: ConsentWords
+    do: RunAction
+    go: Callable[[Route], None]
     kept: dict[tuple[str, str], str]
     withdraw: Callable[[tuple[str, ...], str], None]

@@ -10,21 +10,21 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class LettersCard(Card):
     """`items` are the letters, the newest first."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: ConsentActions) -> None:
         look = host.told.look
         super().__init__(look, look.words.say("Letters"), icon="send", space=6)
         self.setObjectName("letters")
@@ -38,7 +38,7 @@ class LettersCard(Card):
         part = QWidget()
         look, labels = self._look, self._host.told.session.labels
         line = row(look, part, space=10)
-        line.addWidget(Mark(look, "file", "text2"))
+        line.addWidget(IconMark(look, "file", "text2"))
         recipient = item.text("title").partition("-")[0]
         name = capital(labels.term("recipient", recipient))
         line.addWidget(Label(look, name, elide=True), 1)
@@ -51,4 +51,4 @@ class LettersCard(Card):
         return part
 
     def _open(self) -> None:
-        self._host.go(Place("paper", str(self.sender().property("item")), "letter"))
+        self._host.go(Route("paper", str(self.sender().property("item")), "letter"))

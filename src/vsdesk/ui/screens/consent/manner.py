@@ -22,16 +22,18 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
-    from vsdesk.desk import How, Speaker
-    from vsdesk.ui.screens.consent.asked import Told
+    from vsdesk.desk import AskedPerson, How
+    from vsdesk.ui.screens.consent.asked import ConsentWords
 
 _GUARDS: Final = frozenset({"mother", "father"})
 
 
-class Manner(Card):
+class HowGiven(Card):
     """Filled once for all answers of a sitting; `how()` is what the desk is told."""
 
-    def __init__(self, told: Told, one: Speaker, kept: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self, told: ConsentWords, one: AskedPerson, kept: dict[tuple[str, str], str]
+    ) -> None:
         look, found, labels = told.look, told.found, told.session.labels
         say = look.words.say
         super().__init__(look, say("How the answers are given"), icon="told", space=10)
@@ -83,7 +85,7 @@ class Manner(Card):
         if found.minor:
             self._ask_child(told)
 
-    def _choice(self, told: Told, name: str, vocabulary: str, value: str) -> Choice:
+    def _choice(self, told: ConsentWords, name: str, vocabulary: str, value: str) -> Choice:
         terms = told.session.labels.terms(vocabulary)
         options = [(key, capital(words)) for key, words in terms]
         if not value:
@@ -106,7 +108,7 @@ class Manner(Card):
         """What it does, once it was chosen: the questions keep their room."""
         self._means.setVisible(bool(named))
 
-    def _ask_child(self, told: Told) -> None:
+    def _ask_child(self, told: ConsentWords) -> None:
         look, say = told.look, told.look.words.say
         line = Flow(look, space=12)
         label = say("The child, asked as well")
@@ -141,7 +143,7 @@ class Manner(Card):
         )
 
 
-def _capacity(told: Told, one: Speaker) -> str:
+def _capacity(told: ConsentWords, one: AskedPerson) -> str:
     if one.person in {case.text("person") for case in told.found.dossier.of("case")}:
         return "self"
     if not told.found.minor:

@@ -20,7 +20,7 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ConditionRow
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class MetStrip(QFrame):
@@ -28,7 +28,7 @@ class MetStrip(QFrame):
 
     closed = Signal()
 
-    def __init__(self, host: Host, condition: ConditionRow, said_by: str) -> None:
+    def __init__(self, host: ConsentActions, condition: ConditionRow, said_by: str) -> None:
         super().__init__()
         self._host, self._condition, self._said_by = host, condition, said_by
         look = host.told.look

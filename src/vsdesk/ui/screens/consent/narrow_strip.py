@@ -18,7 +18,7 @@ from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class NarrowStrip(QFrame):
@@ -26,7 +26,7 @@ class NarrowStrip(QFrame):
 
     closed = Signal()
 
-    def __init__(self, host: Host, grant: RecordView) -> None:
+    def __init__(self, host: ConsentActions, grant: RecordView) -> None:
         super().__init__()
         self._host, self._grant = host, grant
         look, session = host.told.look, host.told.session

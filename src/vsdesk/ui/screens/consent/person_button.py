@@ -8,24 +8,24 @@ from PySide6.QtCore import QSize, Qt
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class PersonButton(Button):
     """`key` is the id of the person, "" the case itself."""
 
-    def __init__(self, look: Look, key: str, title: str, under: str, icon: str) -> None:
+    def __init__(self, look: UiContext, key: str, title: str, under: str, icon: str) -> None:
         super().__init__(look, "", f"asked-{key[:8] or 'all'}", kind="section")
         self.key = key
         self._wide = look.px(220)
         self.setCheckable(True)
         self.setAccessibleName(f"{title}. {under}" if under else title)
         line = row(look, self, edges=(8, 5, 8, 5), space=8)
-        line.addWidget(Mark(look, icon, "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, icon, "text2"), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         self._parts = [Paragraph(look, title, "strong", wide=34)]
         if under:

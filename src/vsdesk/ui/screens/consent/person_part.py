@@ -17,11 +17,11 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
 from vsdesk.ui.screens.consent.ask_card import AskCard
-from vsdesk.ui.screens.consent.manner import Manner
+from vsdesk.ui.screens.consent.manner import HowGiven
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Condition, ConsentRow, Speaker
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.desk import AskedPerson, Condition, ConsentRow
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 _ASK_AGAIN: Final = 90  # days after a "not now"
 
@@ -29,7 +29,7 @@ _ASK_AGAIN: Final = 90  # days after a "not now"
 class PersonPart(QWidget):
     """Answers are written at once, each can be taken back; nothing of what others said is shown."""
 
-    def __init__(self, host: Host, one: Speaker) -> None:
+    def __init__(self, host: ConsentActions, one: AskedPerson) -> None:
         from vsdesk.desk.consent.table import no_stands
 
         super().__init__()
@@ -43,7 +43,7 @@ class PersonPart(QWidget):
         if not one.can_be_asked:
             box.addWidget(Banner(look, say("Whoever is missing was not asked."), say("Answers stand here once the person is back or found."), "neutral"))  # fmt: skip
         else:
-            self.manner = Manner(told, one, host.kept)
+            self.manner = HowGiven(told, one, host.kept)
             box.addWidget(self.manner)
             asked = Card(look, say("The questions"), icon="consent", space=10)
             self.questions = PlainQuestions(

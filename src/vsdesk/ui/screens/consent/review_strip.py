@@ -17,7 +17,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 _LASTS: Final = 2  # years
 
@@ -27,7 +27,7 @@ class ReviewStrip(QFrame):
 
     closed = Signal()
 
-    def __init__(self, host: Host, grant: str) -> None:
+    def __init__(self, host: ConsentActions, grant: str) -> None:
         super().__init__()
         self._host, self._grant = host, grant
         look = host.told.look

@@ -13,8 +13,8 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _COLUMNS = 3
 
@@ -25,7 +25,12 @@ class ScopeTicks(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: Look, session: Session, name: str, offered: Iterable[str], on: Iterable[str]
+        self,
+        look: UiContext,
+        session: VaultSession,
+        name: str,
+        offered: Iterable[str],
+        on: Iterable[str],
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)

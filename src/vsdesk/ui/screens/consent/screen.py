@@ -12,7 +12,7 @@ from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.in_place import in_place
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.one_place import one_place
@@ -20,12 +20,12 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.consent.asked import Told
-from vsdesk.ui.screens.consent.found import Found, look_at
+from vsdesk.ui.screens.consent.asked import ConsentWords
+from vsdesk.ui.screens.consent.found import ConsentPageModel, look_at
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
-from vsdesk.ui.screens.consent.host import Host, P
+from vsdesk.ui.screens.consent.host import ConsentActions, P
 from vsdesk.ui.screens.consent.person_button import PersonButton
 from vsdesk.ui.screens.consent.person_part import PersonPart
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 300
 
@@ -44,12 +44,12 @@ _SIDE: Final = 300
 class ConsentScreen(Screen):
     """`id` of the place is a case or a family, `part` the person that is shown first ("": what holds)."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         self.key = place.part
         self._first = True
         self._pressed = ""  # the control from which an action was asked for
-        self._host: Host | None = None
+        self._host: ConsentActions | None = None
         self._kept: dict[tuple[str, str], str] = {}
         self.buttons: dict[str, PersonButton] = {}
         outer = column(look, self)
@@ -80,7 +80,7 @@ class ConsentScreen(Screen):
     # Reading.
     def _read(self) -> None:
         self.session.jobs.read(
-            Answer(self, self._show, self.failed),
+            Callbacks(self, self._show, self.failed),
             look_at,
             self.session.desk,
             self.place.id,
@@ -91,7 +91,7 @@ class ConsentScreen(Screen):
         """The entry that is shown."""
         return [self.buttons[self.key]] if self.key in self.buttons else []
 
-    def _show(self, found: Found | None) -> None:
+    def _show(self, found: ConsentPageModel | None) -> None:
         if found is None:
             self._none()
             return
@@ -99,8 +99,12 @@ class ConsentScreen(Screen):
         who = missing_names(found.dossier, look.lang)
         self._head.say(look.dots(who[0] if who else "", found.dossier.head.text("case_no")))
         self._watch.watch(found.shown, found.table.case)
-        self._host = Host(
-            Told(look, self.session, found), self._do, self.go.emit, self._kept, self._withdraw
+        self._host = ConsentActions(
+            ConsentWords(look, self.session, found),
+            self._do,
+            self.go.emit,
+            self._kept,
+            self._withdraw,
         )
         if self._first:
             self.key = self.key or found.person
@@ -121,7 +125,7 @@ class ConsentScreen(Screen):
         self._middle.side.hide()
         self._form.hide()
 
-    def _column(self, found: Found) -> None:
+    def _column(self, found: ConsentPageModel) -> None:
         assert self._host is not None
         told, look = self._host.told, self.look
         clear(self._entries)
@@ -191,7 +195,7 @@ class ConsentScreen(Screen):
         self, said: str, work: Callable[P, Change], /, *args: P.args, **kwargs: P.kwargs
     ) -> None:
         self._pressed = self._held_name()
-        answer = Answer(self, partial(self._done, said), self._not_done)
+        answer = Callbacks(self, partial(self._done, said), self._not_done)
         self.session.jobs.write(answer, work, *args, **kwargs)
 
     def _done(self, said: str, change: Change) -> None:
@@ -205,12 +209,12 @@ class ConsentScreen(Screen):
     def _withdraw(self, grants: tuple[str, ...], channel: str) -> None:
         self._pressed = "withdraw-now"
         words = self.look.words.say("Taken back. Nothing new leaves from now on.")
-        answer = Answer(self, partial(self._done, words), self._not_done)
+        answer = Callbacks(self, partial(self._done, words), self._not_done)
         self.session.jobs.write_long(answer, _withdraw, self.session.desk, grants, channel)
 
     def _take_back(self, change: Change) -> None:
         self.session.jobs.write(
-            Answer(self, self._taken, self.failed), self.session.desk.cases.take_back, change
+            Callbacks(self, self._taken, self.failed), self.session.desk.cases.take_back, change
         )
 
     def _taken(self, _: object) -> None:
@@ -219,7 +223,7 @@ class ConsentScreen(Screen):
 
     def _print(self) -> None:
         if self._host is not None:
-            self.go.emit(Place("preview", self._host.told.found.table.case, "consent-form"))
+            self.go.emit(Route("preview", self._host.told.found.table.case, "consent-form"))
 
     def reflow(self, width: float) -> None:
         """The column of persons gets narrower with the window, and goes above the page at last."""

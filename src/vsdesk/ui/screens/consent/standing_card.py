@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Speaker
-    from vsdesk.ui.screens.consent.asked import Told
+    from vsdesk.desk import AskedPerson
+    from vsdesk.ui.screens.consent.asked import ConsentWords
 
 
 class StandingCard(Card):
     """One line for each person, whether that person was asked or not."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: ConsentWords) -> None:
         look = told.look
         super().__init__(look, look.words.say("Who may speak"), icon="families", space=8)
         self.setObjectName("standing")
@@ -39,14 +39,14 @@ class StandingCard(Card):
         nearer = self._not_asked(told, ordered)
         self.body.addWidget(More(look, "more-nearer", nearer, lambda words: Paragraph(look, words, "small", "warn", wide=90)))  # fmt: skip
 
-    def _line(self, told: Told, number: int, one: Speaker) -> QWidget:
+    def _line(self, told: ConsentWords, number: int, one: AskedPerson) -> QWidget:
         look, part = self._look, QWidget()
         box = column(look, part, space=8)
         if number:
             box.addWidget(rule())
         icon, tone = ("ready", "ok") if one.speaks else ("gap", "text2")
         line = row(look, space=10)
-        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         words.addWidget(Label(look, told.name(one.person), "strong", elide=True))
         words.addWidget(Label(look, told.under(one), "small", "text2", elide=True))
@@ -56,7 +56,7 @@ class StandingCard(Card):
         box.addLayout(line)
         return part
 
-    def _not_asked(self, told: Told, people: list[Speaker]) -> list[str]:
+    def _not_asked(self, told: ConsentWords, people: list[AskedPerson]) -> list[str]:
         """Whoever stands nearer than somebody who answered, and was not asked."""
         answered = [one.standing or 9 for one in people if one.rows]
         farthest = max(answered, default=0)

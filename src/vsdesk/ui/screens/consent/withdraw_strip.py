@@ -11,7 +11,7 @@ from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -21,7 +21,7 @@ from vsdesk.ui.screens.consent.host import LEAST
 if TYPE_CHECKING:
     from vsdesk.desk import Holder, Withdrawal
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.screens.consent.host import Host
+    from vsdesk.ui.screens.consent.host import ConsentActions
 
 
 class WithdrawStrip(QFrame):
@@ -29,7 +29,7 @@ class WithdrawStrip(QFrame):
 
     closed = Signal()
 
-    def __init__(self, host: Host, grant: str) -> None:
+    def __init__(self, host: ConsentActions, grant: str) -> None:
         super().__init__()
         self._host = host
         self.setObjectName("withdraw-strip")
@@ -40,7 +40,7 @@ class WithdrawStrip(QFrame):
         self._effect: Withdrawal | None = None
         session = host.told.session
         session.jobs.read(
-            Answer(self, self._show, self._cannot), session.desk.consent.effect, [grant]
+            Callbacks(self, self._show, self._cannot), session.desk.consent.effect, [grant]
         )
 
     def _cannot(self, problem: VsdeskError) -> None:

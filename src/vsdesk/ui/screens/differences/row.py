@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author
@@ -19,9 +19,9 @@ from vsdesk.ui.values import joined, value_in_full
 
 if TYPE_CHECKING:
     from vsdesk.desk import Difference
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.people import Titles
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 BOTH = "both"
 MOST: Final = 8  # versions that stand beside each other; the others when these are decided
@@ -33,7 +33,12 @@ class DifferenceRow(QWidget):
     decided = Signal()
 
     def __init__(
-        self, look: Look, session: Session, titles: Titles | None, difference: Difference, own: str
+        self,
+        look: UiContext,
+        session: VaultSession,
+        titles: Titles | None,
+        difference: Difference,
+        own: str,
     ) -> None:
         super().__init__()
         difference = _some(difference, own)
@@ -148,13 +153,13 @@ class DifferenceRow(QWidget):
 class VersionBox(Button):
     """A version: the tick and the edge when chosen, the dashed circle when not."""
 
-    def __init__(self, look: Look, value: str, who: str, name: str) -> None:
+    def __init__(self, look: UiContext, value: str, who: str, name: str) -> None:
         super().__init__(look, "", name, kind="choice")
         self._look = look
         self.setCheckable(True)
         self.setAccessibleName(f"{value}. {who}")
         line = row(look, self, edges=(14, 8, 14, 8), space=12)
-        self._mark = Mark(look, "gap", "text2", 18)
+        self._mark = IconMark(look, "gap", "text2", 18)
         line.addWidget(self._mark)
         words = column(look, space=1)
         self._value = Paragraph(look, value)
@@ -184,7 +189,7 @@ def _some(difference: Difference, own: str) -> Difference:
     return replace(difference, alternatives=tuple(held[:MOST]))
 
 
-def _who(look: Look, session: Session, one: Any, here: bool) -> str:
+def _who(look: UiContext, session: VaultSession, one: Any, here: bool) -> str:
     say = look.words.say
     place = say("this computer") if here else say("another device")
     return say(
@@ -195,7 +200,7 @@ def _who(look: Look, session: Session, one: Any, here: bool) -> str:
     )
 
 
-def _about(session: Session, titles: Titles | None, difference: Difference) -> str:
+def _about(session: VaultSession, titles: Titles | None, difference: Difference) -> str:
     """Which record it is, where the root has several of its kind."""
     if difference.kind in ("case", "family"):
         return ""

@@ -15,13 +15,13 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import Titles, author
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.differences.row import BOTH, MOST, DifferenceRow
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 50  # answers of one page: the rest stand here when these are decided
 
@@ -39,7 +39,7 @@ _MOST: Final = 50  # answers of one page: the rest stand here when these are dec
 class DifferencesScreen(Screen):
     """Neither side is new or old. Both stay in the history, whatever is chosen."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         self._roots: list[tuple[str, list[Difference]]] = []
         self._at = 0
@@ -129,7 +129,7 @@ class DifferencesScreen(Screen):
     # Reading.
     def refresh(self) -> None:
         """Read all differences again."""
-        self.session.jobs.read(Answer(self, self._found, self.failed), _all, self.session.desk)
+        self.session.jobs.read(Callbacks(self, self._found, self.failed), _all, self.session.desk)
 
     def _found(self, found: tuple[list[Difference], str]) -> None:
         differences, self._own = found
@@ -143,7 +143,7 @@ class DifferencesScreen(Screen):
         if self._roots:
             root = self._roots[self._at][0]
             self.session.jobs.read(
-                Answer(self, self._show, self.failed), self.session.desk.cases.dossier, root
+                Callbacks(self, self._show, self.failed), self.session.desk.cases.dossier, root
             )
 
     def _show(self, dossier: Dossier) -> None:
@@ -235,7 +235,7 @@ class DifferencesScreen(Screen):
         if len(others) == 1:
             self._keep_all_of(next(iter(others)))
         elif others:
-            question = Question(
+            question = Prompt(
                 say("Which device's versions stay?"),
                 say("Several other devices wrote versions of these answers."),
                 (("", say("Decide one by one")), *list(others.items())[:MOST]),
@@ -295,7 +295,7 @@ class DifferencesScreen(Screen):
                     )
                 )
         self.session.jobs.write(
-            Answer(self, self._saved, self._not_saved),
+            Callbacks(self, self._saved, self._not_saved),
             _resolve,
             self.session.desk,
             tuple(decided),
@@ -326,16 +326,16 @@ class DifferencesScreen(Screen):
 
     def _turn(self, by: int) -> None:
         self._at += by
-        self.place = Place("differences")
+        self.place = Route("differences")
         root = self._roots[self._at][0]
         self.session.jobs.read(
-            Answer(self, self._show, self.failed), self.session.desk.cases.dossier, root
+            Callbacks(self, self._show, self.failed), self.session.desk.cases.dossier, root
         )
 
     def _go_root(self) -> None:
         root, differences = self._roots[self._at]
         kind = differences[0].root_kind
-        self.go.emit(Place(kind if kind in ("case", "family") else "record", root))
+        self.go.emit(Route(kind if kind in ("case", "family") else "record", root))
 
 
 def _all(desk: Desk) -> tuple[list[Difference], str]:

@@ -16,13 +16,13 @@ from vsdesk.ui.screens.erasing.two_steps import SecondStep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class DueRow(QWidget):
     """`tools` takes its buttons; `open_step` shows one second step at a time below it."""
 
-    def __init__(self, look: Look, title: str, under: str, more: str = "") -> None:
+    def __init__(self, look: UiContext, title: str, under: str, more: str = "") -> None:
         super().__init__()
         self._look = look
         self._step: SecondStep | None = None

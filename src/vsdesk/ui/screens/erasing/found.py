@@ -10,7 +10,7 @@ from vsdesk.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vsdesk.desk import Desk, ErasureRow, Listing, Proposal, ToErase, Waiting
+    from vsdesk.desk import Desk, ErasureProposal, ErasureRow, Listing, ToErase, WaitingOrder
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Planned:
     listing: Listing
     devices: Mapping[str, str]  # kid -> letter
     beside: tuple[tuple[str, str, str], ...] = field(repr=False)
-    proposal: Proposal | None = (
+    proposal: ErasureProposal | None = (
         None  # what is kept beyond its time goes as it was proposed, nothing along
     )
 
@@ -60,23 +60,23 @@ def plan_over(desk: Desk, root: str, data_class: str) -> Planned:
 
 
 @dataclass(frozen=True)
-class Due:
+class ErasureOverview:
     """All that must go, and what went. `certificates`: the order's frame -> the record of its certificate."""
 
     offered: tuple[ToErase, ...]
-    waiting: tuple[Waiting, ...]
-    proposals: tuple[Proposal, ...]
+    waiting: tuple[WaitingOrder, ...]
+    proposals: tuple[ErasureProposal, ...]
     done: tuple[ErasureRow, ...]
     certificates: Mapping[str, str]
     today: str
 
 
-def look_at(desk: Desk) -> Due:
+def look_at(desk: Desk) -> ErasureOverview:
     """Ask the desk."""
     certificates = {
         one.text("order"): one.id for one in desk.cases.list_kind("deletion_certificate")
     }
-    return Due(
+    return ErasureOverview(
         offered=tuple(desk.erasure.to_erase()),
         waiting=tuple(desk.erasure.erasures_waiting()),
         proposals=tuple(desk.erasure.retention.found()),

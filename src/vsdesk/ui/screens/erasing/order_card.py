@@ -18,8 +18,8 @@ from vsdesk.ui.people import capital
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _NOT_CHOSEN: Final = frozenset({"further", "retention"})  # the program's own
 
@@ -29,7 +29,9 @@ class OrderCard(Card):
 
     ordered = Signal(str, str)
 
-    def __init__(self, look: Look, session: Session, why: str, number: str, said: str = "") -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, why: str, number: str, said: str = ""
+    ) -> None:
         """`why` "retention" is the program's own reason, and no other is offered; `said`: words of before."""
         say = look.words.say
         super().__init__(look, say("The order"), icon="edit", space=10)

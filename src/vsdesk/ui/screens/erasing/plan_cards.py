@@ -15,15 +15,15 @@ from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Kept, Twin
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.desk import HeldByCourt, Twin
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.erasing.found import Planned
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 _NAMED: Final = 12  # targets that are named; the rest is counted
 
 
-def goes_card(look: Look, session: Session, planned: Planned) -> Card:
+def goes_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
     """The targets, then how many records of each kind, and files."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("What is erased"), icon="remove", space=6)
@@ -64,13 +64,13 @@ def goes_card(look: Look, session: Session, planned: Planned) -> Card:
     return card
 
 
-def stays_card(look: Look, session: Session, planned: Planned) -> Card:
+def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
     """What a court has, and stays marked."""
     say, labels = look.words.say, session.labels
     card = Card(look, say("What stays, marked"), icon="sealed", space=6)
     card.setObjectName("what-stays")
 
-    def line(sentence: str, one: Kept) -> Paragraph:
+    def line(sentence: str, one: HeldByCourt) -> Paragraph:
         recipient = capital(labels.term("recipient", one.recipient))
         words = say(sentence, recipient=recipient, what=labels.kind(one.kind))
         return Paragraph(look, look.dots(words, day_of(look.words, one.on)))
@@ -107,7 +107,7 @@ def stays_card(look: Look, session: Session, planned: Planned) -> Card:
     return card
 
 
-def copies_card(look: Look, session: Session, planned: Planned) -> Card:
+def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
     """Bodies outside and devices that hold some of it."""
     say, listing = look.words.say, planned.listing
     card = Card(look, say("Who else holds some of it"), icon="handover", space=6)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vsdesk.desk import Target
+from vsdesk.desk import ErasureTarget
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, scroll, turn
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.erasing.found import Planned, plan, plan_over
 from vsdesk.ui.screens.erasing.order_card import OrderCard
@@ -27,10 +27,10 @@ from vsdesk.ui.screens.erasing.why_over import why_card
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Erased, Proposal
+    from vsdesk.desk import Erased, ErasureProposal
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 420
 
@@ -41,10 +41,10 @@ class ErasingScreen(Screen):
     With "retention" `field` is the class of what is kept beyond its time, and the plan is what was proposed.
     """
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         self._along: tuple[str, ...] = ()
-        self._proposal: Proposal | None = None
+        self._proposal: ErasureProposal | None = None
         self._listed = ""  # the digest of the listing that is shown
         self._words = ""  # the reason, while the order is not carried out
         self._first = True
@@ -77,7 +77,7 @@ class ErasingScreen(Screen):
     # The list.
     def refresh(self) -> None:
         """List what would go. Nothing is changed by it."""
-        answer: Answer[Planned] = Answer(self, self._show, self._cannot)
+        answer: Callbacks[Planned] = Callbacks(self, self._show, self._cannot)
         desk, root = self.session.desk, self.place.id
         if self.place.part == "retention":
             self.session.jobs.write(answer, plan_over, desk, root, self.place.field)
@@ -99,7 +99,9 @@ class ErasingScreen(Screen):
         self._watch.watch(planned.listing.shown, *targets)
         self._proposal = over = planned.proposal
         about = (
-            first if over is None else Target(over.root, over.root_kind, over.number, over.title)
+            first
+            if over is None
+            else ErasureTarget(over.root, over.root_kind, over.number, over.title)
         )
         self._head.say(look.dots(about.title, about.number))
         self.belongs.emit("families" if first.kind == "family" else "cases")
@@ -163,7 +165,7 @@ class ErasingScreen(Screen):
         card.begin(say("Erasing …"), "", "")
         self._end.addWidget(card)
         self._end.addStretch(1)
-        answer: Answer[Erased] = Answer(self, self._erased, self._not_erased, card.step)
+        answer: Callbacks[Erased] = Callbacks(self, self._erased, self._not_erased, card.step)
         desk = self.session.desk
         if self._proposal is not None:
             self.session.jobs.write_long(
@@ -182,7 +184,7 @@ class ErasingScreen(Screen):
 
     def _erased(self, done: Erased) -> None:
         """On to the list of what went: there is no way back to a page of what is gone."""
-        self.go.emit(Place("erasures", self.place.id, "removed", record=done.certificate))
+        self.go.emit(Route("erasures", self.place.id, "removed", record=done.certificate))
 
     def reflow(self, width: float) -> None:
         """The order stands below the list when room is short."""

@@ -9,15 +9,15 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.erasing.due_row import DueRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 from vsdesk.ui.screens.erasing.why_over import agreed_words, why_words
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Proposal, ToErase, Waiting
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import ErasureProposal, ToErase, WaitingOrder
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class OfferedRow(DueRow):
@@ -25,7 +25,7 @@ class OfferedRow(DueRow):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, one: ToErase) -> None:
+    def __init__(self, look: UiContext, one: ToErase) -> None:
         say = look.words.say
         others = ""
         if one.others:
@@ -41,7 +41,7 @@ class OfferedRow(DueRow):
         self.button(say("Look at what would go"), f"plan-{one.root[:8]}", self._open, icon="show")
 
     def _open(self) -> None:
-        self.go.emit(Place("erasing", self._root, "withdrawn"))
+        self.go.emit(Route("erasing", self._root, "withdrawn"))
 
 
 class WaitingRow(DueRow):
@@ -49,7 +49,7 @@ class WaitingRow(DueRow):
 
     carry_out = Signal(str)
 
-    def __init__(self, look: Look, session: Session, one: Waiting) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, one: WaitingOrder) -> None:
         say, words = look.words.say, look.words
         reason = capital(session.labels.term("erasure_reason", one.why))
         files = words.count("{n} file or list", "{n} files or lists", one.spaces)
@@ -86,7 +86,9 @@ class ProposalRow(DueRow):
     go = Signal(object)
     put_off = Signal(object, str, str)
 
-    def __init__(self, look: Look, session: Session, one: Proposal, today: str) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, one: ErasureProposal, today: str
+    ) -> None:
         say, words = look.words.say, look.words
         kind = "" if one.why else capital(session.labels.term("retention_class", one.data_class))
         title = look.dots(kind, one.title, code(one.number) if one.number else "")
@@ -115,7 +117,7 @@ class ProposalRow(DueRow):
         self.open_step(step)
 
     def _open(self) -> None:
-        self.go.emit(Place("erasing", self._one.root, "retention", self._one.data_class))
+        self.go.emit(Route("erasing", self._one.root, "retention", self._one.data_class))
 
     def _kept(self, day: str, reason: str) -> None:
         self.put_off.emit(self._one, day, reason)

@@ -12,7 +12,7 @@ from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
 from vsdesk.ui.kit.measure import local
@@ -21,19 +21,19 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.erasing.found import Due, look_at
+from vsdesk.ui.screens.erasing.found import ErasureOverview, look_at
 from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, WaitingRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vsdesk.desk import Change, ErasureRow, Proposal, ToErase, Waiting
+    from vsdesk.desk import Change, ErasureProposal, ErasureRow, ToErase, WaitingOrder
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")
 _SOON: Final = 300  # milliseconds after a change
@@ -43,7 +43,7 @@ _PARTS: Final = {"waiting": "waiting", "retention": "proposals", "removed": "don
 class ErasuresScreen(Screen):
     """`part` of the place says which card comes into sight; `record` is a certificate just made."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         outer = column(look, self)
@@ -69,7 +69,7 @@ class ErasuresScreen(Screen):
 
     def refresh(self) -> None:
         """Ask again."""
-        answer: Answer[Due] = Answer(self, self._show, self.failed)
+        answer: Callbacks[ErasureOverview] = Callbacks(self, self._show, self.failed)
         self.session.jobs.write(answer, look_at, self.session.desk)
 
     def _changed(self) -> None:
@@ -84,7 +84,7 @@ class ErasuresScreen(Screen):
         rows = listed.rows if isinstance(listed, More) else ()
         return [one for line in rows for one in line.findChildren(Button)][:1]
 
-    def _show(self, due: Due) -> None:
+    def _show(self, due: ErasureOverview) -> None:
         clear(self._page)
         self.belongs.emit("today")
         self.cards = {}
@@ -142,10 +142,10 @@ class ErasuresScreen(Screen):
         return button
 
     def _certificate(self) -> None:
-        self.go.emit(Place("paper", str(self.sender().property("certificate")), "certificate"))
+        self.go.emit(Route("paper", str(self.sender().property("certificate")), "certificate"))
 
     # The cards.
-    def _offered(self, due: Due) -> None:
+    def _offered(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         self._card("offered", say("Files that may no longer be kept"), "remove", due.offered, self._offer, say("No family has taken back that its file is kept."))  # fmt: skip
 
@@ -154,27 +154,27 @@ class ErasuresScreen(Screen):
         made.go.connect(self.go)
         return made
 
-    def _waiting(self, due: Due) -> None:
+    def _waiting(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         self._card("waiting", say("Orders to erase that wait for a word from here"), "clock", due.waiting, self._order, say("No order waits."))  # fmt: skip
 
-    def _order(self, one: Waiting) -> WaitingRow:
+    def _order(self, one: WaitingOrder) -> WaitingRow:
         made = WaitingRow(self.look, self.session, one)
         made.carry_out.connect(self._carry_out)
         return made
 
-    def _proposals(self, due: Due) -> None:
+    def _proposals(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         make = partial(self._proposal, due.today)
         self._card("proposals", say("Kept longer than its time"), "clock", due.proposals, make, say("Nothing is kept beyond its time."))  # fmt: skip
 
-    def _proposal(self, today: str, one: Proposal) -> ProposalRow:
+    def _proposal(self, today: str, one: ErasureProposal) -> ProposalRow:
         made = ProposalRow(self.look, self.session, one, today)
         made.go.connect(self.go)
         made.put_off.connect(self._put_off)
         return made
 
-    def _done(self, due: Due) -> None:
+    def _done(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         make = partial(self._went, due.certificates)
         self._card("done", say("What went"), "receipt", due.done, make, say("Nothing was erased here."))  # fmt: skip
@@ -200,12 +200,12 @@ class ErasuresScreen(Screen):
     # What is done.
     def _carry_out(self, frame: str) -> None:
         words = self.look.words.say("Erased.")
-        answer = Answer(self, partial(self._gone, words), self._not_done)
+        answer = Callbacks(self, partial(self._gone, words), self._not_done)
         self.session.jobs.write_long(answer, self.session.desk.erasure.carry_out, frame)
 
-    def _put_off(self, proposal: Proposal, until: str, because: str) -> None:
+    def _put_off(self, proposal: ErasureProposal, until: str, because: str) -> None:
         words = self.look.words.say("Kept until {day}.", day=day_of(self.look.words, until))
-        answer = Answer(self, partial(self._put, words), self._not_done)
+        answer = Callbacks(self, partial(self._put, words), self._not_done)
         self.session.jobs.write(
             answer, self.session.desk.erasure.retention.keep_for_now, proposal, until, because
         )
@@ -219,7 +219,7 @@ class ErasuresScreen(Screen):
         self.refresh()
 
     def _take_back(self, change: Change) -> None:
-        answer = Answer(self, self._taken, self._not_done)
+        answer = Callbacks(self, self._taken, self._not_done)
         self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _taken(self, _: object) -> None:

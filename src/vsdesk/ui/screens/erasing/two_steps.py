@@ -17,7 +17,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class SecondStep(QFrame):
@@ -28,7 +28,7 @@ class SecondStep(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         lines: Sequence[str],
         act: str,

@@ -10,19 +10,19 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Proposal
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import ErasureProposal
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
-def why_words(look: Look, session: Session, one: Proposal) -> str:
+def why_words(look: UiContext, session: VaultSession, one: ErasureProposal) -> str:
     """The reason in a sentence; the class of data where it says enough."""
     if one.why in WHY:
         return look.words.say(WHY[one.why])
     return capital(session.labels.term("retention_class", one.data_class))
 
 
-def agreed_words(look: Look, session: Session, one: Proposal) -> str:
+def agreed_words(look: UiContext, session: VaultSession, one: ErasureProposal) -> str:
     """Which other questions were answered with yes, or ""."""
     if not one.agreed:
         return ""
@@ -34,7 +34,7 @@ def agreed_words(look: Look, session: Session, one: Proposal) -> str:
     return look.words.say(AGREED, questions=named)
 
 
-def why_card(look: Look, session: Session, one: Proposal) -> Banner:
+def why_card(look: UiContext, session: VaultSession, one: ErasureProposal) -> Banner:
     """The reason and the yes to other questions, above the plan."""
     since = look.words.say("its time has been over since {day}", day=day_of(look.words, one.day))
     agreed = agreed_words(look, session, one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate.figure_words import STAYS, resting
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.words import Words
@@ -25,10 +25,10 @@ class AloneCells:
         """Why they are not told."""
         return self._words.say(STAYS)
 
-    def question(self) -> Question:
+    def question(self) -> Prompt:
         """Whether they may leave."""
         say = self._words.say
-        return Question(
+        return Prompt(
             say("Did you look at these cases, and may their counts leave?"),
             say(
                 "If that device made cases up, whoever holds it can work out how many true ones there are."

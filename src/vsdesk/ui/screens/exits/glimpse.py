@@ -13,7 +13,7 @@ from vsdesk.ui.screens.exits.own_direction import OwnDirection
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _MOST: Final = 50
 _WIDE: Final = 150
@@ -22,7 +22,7 @@ _WIDE: Final = 150
 class Glimpse(QTableWidget):
     """To be looked at: nothing in it can be changed, or copied past the gate."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("glimpse")

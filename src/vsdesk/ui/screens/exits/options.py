@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ExitOrder
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.screens.exits.said import Said
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.screens.exits.said import ExitWords
+    from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 400  # milliseconds after the last letter of a name
 
@@ -34,7 +34,9 @@ class ExitOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, session: Session, said: Said, cases: Sequence[str]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, said: ExitWords, cases: Sequence[str]
+    ) -> None:
         super().__init__()
         self._look, self._session, self._said, self._cases = look, session, said, tuple(cases)
         labels, say = session.labels, look.words.say

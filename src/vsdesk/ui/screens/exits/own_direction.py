@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class OwnDirection(QStyledItemDelegate):
     """A Latin name in an Arabic table stands at the start of its column and loses its own end."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
 

@@ -14,7 +14,7 @@ _CASES: Final[tuple[Level, ...]] = ("B", "C", "D", "E")
 _OTHERS: Final[tuple[Level, ...]] = ("B", "C")  # codes and figures are made of cases only
 
 
-class Said:
+class ExitWords:
     """The sentences of one kind of roots; cases where the kind is none that leaves as a table."""
 
     def __init__(self, words: Words, kind: str) -> None:

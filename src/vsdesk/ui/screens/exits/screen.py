@@ -22,7 +22,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.fold import Fold
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
@@ -32,7 +32,7 @@ from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.cells import AloneCells
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
-from vsdesk.ui.screens.exits.said import Said
+from vsdesk.ui.screens.exits.said import ExitWords
 from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.words import mark
 
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, ExitOrder, Spread
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")
 _BELONGS: Final = {"family": "families", "incident": "lists"}  # else to the cases
@@ -60,13 +60,13 @@ _FORMS: Final = (("xlsx", "XLSX"), ("csv", "CSV"))
 class ExitsScreen(Screen):
     """The part of its place is the kind ("": cases), the record names them, with commas; none are all."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._told_why = ""
         self._halt = Event()
-        self.said = Said(look.words, place.part)
+        self.said = ExitWords(look.words, place.part)
         cases = [one for one in place.record.split(",") if one]
         outer = column(look, self)
         head = PageHead(look, say("A table that leaves"))
@@ -177,15 +177,15 @@ class ExitsScreen(Screen):
 
     def _run(
         self,
-        how: Callable[..., Ticket],
+        how: Callable[..., JobHandle],
         then: Callable[[T], None],
         fails: Callable[[VsdeskError], None],
         work: Callable[..., T],
         *args: object,
-    ) -> Ticket:
+    ) -> JobHandle:
         """A job that can be stopped, and tells its end all the same where the stop came too late."""
         self._halt = Event()
-        answer = Answer(self, then, fails, self._step, self._was_stopped)
+        answer = Callbacks(self, then, fails, self._step, self._was_stopped)
         return how(answer, work, self.session.desk, *args, self._halt)
 
     def _step(self, stage: str, done: int, total: int) -> None:

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui import recording
 from vsdesk.ui.editing.list_cells import ListCells
-from vsdesk.ui.editing.list_screen import ListScreen, Said
+from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.table import Column
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.table import TableColumn
+from vsdesk.ui.place import FIRST_FIELD, Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class FamiliesScreen(ListScreen):
     """One list, Enter opens."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place, "family")
         self.refresh()
 
-    def sentences(self) -> Said:
+    def sentences(self) -> ListWords:
         """Title, button, empty state."""
         say = self.look.words.say
-        return Said(
+        return ListWords(
             say("Families"),
             say("New family"),
             say(
@@ -60,25 +60,25 @@ class FamiliesScreen(ListScreen):
     def make_new(self) -> None:
         """A family without a case."""
         self.session.jobs.write(
-            Answer(self, self.made, self.not_made), recording.new_family, self.session.desk, None
+            Callbacks(self, self.made, self.not_made), recording.new_family, self.session.desk, None
         )
 
     def open_new(self, id: str) -> None:
         """Its own answers come first."""
-        self.go.emit(Place("family", id, "family", FIRST_FIELD))
+        self.go.emit(Route("family", id, "family", FIRST_FIELD))
 
     def open_row(self, id: str) -> None:
         """Open a family."""
-        self.go.emit(Place("family", id))
+        self.go.emit(Route("family", id))
 
 
 class _FamilyCells(ListCells):
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Name, number, home, documenter."""
         say = self._look.words.say
         return (
-            Column("name", say("Family"), 220, 4),
-            Column("number", say("Number"), 140, 1),
-            Column("place", say("Home place"), 180, 3),
-            Column("author", say("Documenter"), 120, 1),
+            TableColumn("name", say("Family"), 220, 4),
+            TableColumn("number", say("Number"), 140, 1),
+            TableColumn("place", say("Home place"), 180, 3),
+            TableColumn("author", say("Documenter"), 120, 1),
         )

@@ -24,7 +24,7 @@ _LINEAGE: Final = frozenset({"P", "M", "P+M"})
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ChartBox:
     """One box: where it stands, the name, the words below it, whether the person is missing."""
 
     id: str
@@ -45,7 +45,7 @@ class KinshipChart(QWidget):
         made = tree(context.dossier, missing)
         gone = {case.text("person") for case in context.dossier.of("case")} | {missing}
         self.people = tuple(
-            Person(
+            ChartBox(
                 spot.person,
                 spot.row,
                 spot.column,
@@ -115,7 +115,7 @@ class KinshipChart(QWidget):
                 found[one.id] = QRect(left, top, width, px(_HEIGHT))
         return found
 
-    def _asked(self, people: Sequence[Person]) -> int:
+    def _asked(self, people: Sequence[ChartBox]) -> int:
         """As wide as the longest words of these boxes: a relation is not cut while there is room."""
         look = self._look
         roles = {"badge": [one.name for one in people], "small": [one.words for one in people]}
@@ -159,7 +159,7 @@ class KinshipChart(QWidget):
         ):
             painter.drawLine(a, b)
 
-    def _person(self, painter: QPainter, box: QRect, person: Person) -> None:
+    def _person(self, painter: QPainter, box: QRect, person: ChartBox) -> None:
         look = self._look
         edge = "accent" if person.missing else "control"
         painter.setPen(QPen(look.colour(edge), 2 if person.missing else 1))

@@ -11,10 +11,10 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def donor_words(look: Look, context: Context, missing: str) -> str:
+def donor_words(look: UiContext, context: Context, missing: str) -> str:
     """What the relatives on record could mean for a laboratory, and who decides."""
     say = look.words.say
     hint = advised(context.dossier, missing)
@@ -29,7 +29,7 @@ def donor_words(look: Look, context: Context, missing: str) -> str:
     return f"{what}\n{say(HINT)}"
 
 
-def use_words(look: Look, context: Context, donor: str) -> str:
+def use_words(look: UiContext, context: Context, donor: str) -> str:
     """For whom of a family one donor's sample is of use, and for whom not; "" of who said no."""
     use, say = use_of(context.dossier, donor), look.words.say
     if donor in refusing(context.dossier) or not any(use):

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET
 
 if TYPE_CHECKING:
@@ -74,4 +74,4 @@ class HouseholdSheets(Card):
     def _print(self) -> None:
         door = self.sender()
         case, person = str(door.property("case")), str(door.property("person"))
-        self.go.emit(Place("preview", case, FAMILY_SHEET.key, record=person))
+        self.go.emit(Route("preview", case, FAMILY_SHEET.key, record=person))

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -148,7 +148,7 @@ class MemberForm(QFrame):
         text = " ".join(field.text().strip() for field in self._fields.values()).strip()
         if len(text) >= _SHORTEST:
             session = self._context.session
-            session.jobs.read(Answer(self, self._offer), _recorded, session.desk, text)
+            session.jobs.read(Callbacks(self, self._offer), _recorded, session.desk, text)
 
     def _offer(self, found: list[RecordView]) -> None:
         members = {one.text("person") for one in self._context.dossier.of("family_member")}
@@ -183,11 +183,11 @@ class MemberForm(QFrame):
         self._busy = True
         next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
         session = self._context.session
-        answer = Answer(self, self._saved, self._not_saved)
+        answer = Callbacks(self, self._saved, self._not_saved)
         family, whom = self._context.dossier.root, self._to.value or None
         relation, known = self._relation.value or None, self._known.value or None
         by = self._by.value if self._by.isEnabled() else ""
-        heard = recording.Heard(by, self._ways.value)
+        heard = recording.Telling(by, self._ways.value)
         if relation and not known and not self._named():
             count = int(self._many.value)
             made = recording.new_members

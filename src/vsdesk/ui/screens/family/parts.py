@@ -18,13 +18,13 @@ from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, names_in
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.place import FIRST_FIELD, Route
 from vsdesk.ui.screens.family.chart import KinshipChart
 from vsdesk.ui.screens.family.donor_words import donor_words, use_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
@@ -48,7 +48,7 @@ _PERSONS: Final = 3
 _ASKED: Final = 12  # persons and cases about which the questions stand there at once
 
 
-class Part(SectionPart):
+class FamilySection(SectionPart):
     """The content of one section of a family."""
 
     _members_list: More | None = None
@@ -211,17 +211,17 @@ class Part(SectionPart):
     def _new_case(self) -> None:
         session = self.context.session
         session.jobs.write(
-            Answer(self, self._case_made, session.jobs.failed.emit),
+            Callbacks(self, self._case_made, session.jobs.failed.emit),
             recording.new_case_of,
             session.desk,
             self.context.dossier.root,
         )
 
     def _case_made(self, change: Change) -> None:
-        self.go(Place("case", change.ids[0], "person", FIRST_FIELD))
+        self.go(Route("case", change.ids[0], "person", FIRST_FIELD))
 
     def _open_case(self) -> None:
-        self.go(Place("case", str(self.sender().property("case"))))
+        self.go(Route("case", str(self.sender().property("case"))))
 
     def _consent(self) -> None:
         context, look = self.context, self.context.look
@@ -323,7 +323,7 @@ class Part(SectionPart):
         return part
 
     def _open_identification(self) -> None:
-        self.go(Place("case", str(self.sender().property("case")), "antemortem"))
+        self.go(Route("case", str(self.sender().property("case")), "antemortem"))
 
     def _log(self) -> None:
         context = self.context
@@ -348,4 +348,4 @@ class Part(SectionPart):
 
     def _family(self) -> None:
         self.add_form("family", self.context.dossier.root, title_first=False)
-        self.add_removal(Place("families"))
+        self.add_removal(Route("families"))

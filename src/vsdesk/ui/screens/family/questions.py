@@ -15,11 +15,11 @@ from vsdesk.ui.editing.reported_words import beside_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +40,7 @@ class ConsentQuestions(Card):
         context: Context,
         person: RecordView,
         case: RecordView,
-        go: Callable[[Place], None],
+        go: Callable[[Route], None],
         done: Callable[[], None],
     ) -> None:
         look = context.look
@@ -117,7 +117,7 @@ class ConsentQuestions(Card):
         return no_stands(self._context.dossier, self._person.id, self._case.id, today)
 
     def _whole(self) -> None:
-        self._go(Place("consent", self._case.id, self._person.id))
+        self._go(Route("consent", self._case.id, self._person.id))
 
     def _answered_if(self, question: str, conditions: tuple[Condition, ...]) -> None:
         self._answered(question, "yes_if", conditions)
@@ -128,7 +128,7 @@ class ConsentQuestions(Card):
         session = self._context.session
         words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
         session.jobs.write(
-            Answer["Change"](self, partial(self._saved, words)),
+            Callbacks["Change"](self, partial(self._saved, words)),
             session.desk.consent.answers,
             self._case.id,
             self._person.id,

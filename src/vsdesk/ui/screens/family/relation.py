@@ -13,7 +13,7 @@ from vsdesk.ui import recording
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -98,7 +98,7 @@ class Relation(QFrame):
         self._busy = True
         context = self._context
         context.session.jobs.write(
-            Answer(self, self._saved, self._not_saved),
+            Callbacks(self, self._saved, self._not_saved),
             recording.new_relation,
             context.session.desk,
             context.dossier.root,

@@ -12,22 +12,22 @@ from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column, scroll
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.people import family_name
-from vsdesk.ui.place import Place
-from vsdesk.ui.screens.family.parts import Part
+from vsdesk.ui.place import Route
+from vsdesk.ui.screens.family.parts import FamilySection
 from vsdesk.ui.screens.preview.own_papers import LETTER
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class FamilyScreen(SidedScreen):
     """Members, cases, consent by person, contacts, what was said, the family's own answers."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         say = look.words.say
         entries = [
             ("members", say("Members")),
@@ -39,18 +39,18 @@ class FamilyScreen(SidedScreen):
             ("family", say("Answers")),
             ("history", say("History")),
         ]
-        head = RootHead(look, lead=Mark(look, "families", "accent", 28))
+        head = RootHead(look, lead=IconMark(look, "families", "accent", 28))
         self.printer = Button(look, say("Print"), "print", icon="print")
         self.printer.clicked.connect(self._print)
         head.tools.addWidget(self.printer)
-        super().__init__(look, session, place, entries, "members", Part, head)
+        super().__init__(look, session, place, entries, "members", FamilySection, head)
         side = QWidget()
         self._side = column(look, side, edges=(16, 16, 16, 16))
         self.build(scroll(side, "side-scroll"), head.side_button())
         self.start()
 
     def _print(self) -> None:
-        self.go.emit(Place("preview", self.place.id, LETTER))
+        self.go.emit(Route("preview", self.place.id, LETTER))
 
     def show_head(self, context: Context) -> None:
         """Name, code, the safe-contact cards."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui import recording
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, frame
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -62,7 +62,7 @@ class ToWhom(QWidget):
         session, kinship = self._context.session, str(self.sender().property("kinship"))
         if person:
             session.jobs.write(
-                Answer(self, self._saved, session.jobs.failed.emit),
+                Callbacks(self, self._saved, session.jobs.failed.emit),
                 recording.relate,
                 session.desk,
                 kinship,

@@ -13,13 +13,13 @@ from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.desk import Received
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Beside(QWidget):
     """A line for each file (`Received.beside` is not empty). `hint`: what to do when one should be for here."""
 
-    def __init__(self, look: Look, files: Sequence[Received], *, hint: bool = False) -> None:
+    def __init__(self, look: UiContext, files: Sequence[Received], *, hint: bool = False) -> None:
         super().__init__()
         self.setObjectName("beside")
         box = column(look, self, space=6)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.measure import day, local, size
@@ -16,8 +16,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.desk import Handover
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOST = 12
 
@@ -25,7 +25,7 @@ _MOST = 12
 class EarlierCard(Card):
     """The newest first."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__(look, look.words.say("Earlier hand-overs"), space=8)
         self._session = session
         self._rows = column(look, space=8)
@@ -35,7 +35,7 @@ class EarlierCard(Card):
 
     def refresh(self) -> None:
         """Read them again."""
-        self._session.jobs.read(Answer(self, self._show), self._session.desk.sync.handovers)
+        self._session.jobs.read(Callbacks(self, self._show), self._session.desk.sync.handovers)
 
     def _show(self, found: Sequence[Handover]) -> None:
         look, words = self._look, self._look.words

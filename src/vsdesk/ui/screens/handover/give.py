@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.measure import size
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -19,7 +19,7 @@ from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.people import device_words, role_words
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.handover.earlier import EarlierCard
 from vsdesk.ui.screens.handover.outlook import OutlookCards
 from vsdesk.ui.screens.handover.pick import Choice as PickChoice
@@ -42,7 +42,7 @@ class Give(QWidget):
         self._recipients: list[str] = []
         self._who = ""
         self._folder: Path | None = None
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._at = _TO
         self._devices: Sequence[DeviceRow] = ()
         look, say = self._look, self._look.words.say
@@ -67,7 +67,7 @@ class Give(QWidget):
         self._columns.addLayout(side, 3)
         outer.addWidget(scroll(inner, "give-scroll"), 1)
         self._session.jobs.read(
-            Answer(self, self._destinations, self._not_enrolled),
+            Callbacks(self, self._destinations, self._not_enrolled),
             self._session.desk.sync.destinations,
         )
 
@@ -88,7 +88,7 @@ class Give(QWidget):
         )
 
     def _to_settings(self) -> None:
-        self._screen.go.emit(Place("settings"))
+        self._screen.go.emit(Route("settings"))
 
     def _destinations(self, devices: Sequence[DeviceRow]) -> None:
         self._devices = [device for device in devices if not device.revoked]
@@ -190,7 +190,7 @@ class Give(QWidget):
         card = Card(look, say("Looking at what goes …"))
         self._put(card)
         jobs = self._session.jobs
-        answer = Answer(self, self._saw, self._failed)
+        answer = Callbacks(self, self._saw, self._failed)
         # On the writer: looking at what goes signs what is not signed yet.
         self._ticket = jobs.write_long(
             answer, self._session.desk.sync.preview_give, tuple(self._recipients)
@@ -264,7 +264,7 @@ class Give(QWidget):
         )
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
-        answer = Answer(self, self._written, self._failed, self.progress.step, self._stopped)
+        answer = Callbacks(self, self._written, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer, self._session.desk.sync.hand_over, self._folder, tuple(self._recipients)
         )

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Outlook, Stays
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class OutlookCards(QWidget):
     """Two cards at the end of the page."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         self._box = column(look, self, space=12)
@@ -100,7 +100,7 @@ class OutlookCards(QWidget):
         card = Card(look, words.say("What stays here, and why"), space=8)
         for one in stays:
             line = row(look, space=8)
-            line.addWidget(Mark(look, "lock", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(IconMark(look, "lock", "text2"), 0, Qt.AlignmentFlag.AlignTop)
             text = column(look, space=0)
             why = words.say("Not assigned to this device.")
             if one.reason == "disputed":

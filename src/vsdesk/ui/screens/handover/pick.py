@@ -12,10 +12,10 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 Choice = tuple[str, str, str, str]  # key, words, second line, icon
 
@@ -28,7 +28,7 @@ class Pick(Card):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         title: str,
         choices: Sequence[Choice],
         go: str,
@@ -66,13 +66,13 @@ class Pick(Card):
 class PickButton(Button):
     """Icon, bold words, a second line, and the tick of the chosen one."""
 
-    def __init__(self, look: Look, choice: Choice, name: str) -> None:
+    def __init__(self, look: UiContext, choice: Choice, name: str) -> None:
         super().__init__(look, "", name, kind="choice")
         _, words, under, icon = choice
         self.setCheckable(True)
         self.setAccessibleName(f"{words}. {under}" if under else words)
         line = row(look, self, edges=(14, 0, 14, 0), space=12)
-        line.addWidget(Mark(look, icon, "text2", 22))
+        line.addWidget(IconMark(look, icon, "text2", 22))
         text = column(look, space=0)
         text.addStretch(1)
         text.addWidget(Label(look, words, "strong", elide=True))
@@ -80,7 +80,7 @@ class PickButton(Button):
             text.addWidget(Label(look, under, "small", "text2", elide=True))
         text.addStretch(1)
         line.addLayout(text, 1)
-        tick = Mark(look, "check", "accent", 18)
+        tick = IconMark(look, "check", "accent", 18)
         tick.hide()
         self.toggled.connect(tick.setVisible)
         line.addWidget(tick)

@@ -13,10 +13,10 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.reading_order import keyboard_kept
@@ -45,7 +45,7 @@ class Receive(QWidget):
         self._folder: Path | None = None
         self._files: list[Path] = []  # chosen by name
         self._seen: list[Path] = []  # what lay there when the page looked
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._reported = False  # a report stands here: nothing takes its place but the person
         look = self._look
         outer = column(look, self, edges=(24, 4, 24, 0))
@@ -59,7 +59,7 @@ class Receive(QWidget):
         outer.addWidget(scroll(inner, "receive-scroll"), 1)
         self.progress: ProgressCard | None = None
         self._session.jobs.read(
-            Answer(self, self._begin, self._failed), self._session.desk.sync.intake.taking
+            Callbacks(self, self._begin, self._failed), self._session.desk.sync.intake.taking
         )
 
     def _begin(self, taking: Taking | None) -> None:
@@ -79,7 +79,7 @@ class Receive(QWidget):
             self._folders.append(self._folder)
         folders = [*self._folders, *self._files]
         self._session.jobs.read(
-            Answer(self, self._saw, self._not_seen), _bundles, self._session.desk, tuple(folders)
+            Callbacks(self, self._saw, self._not_seen), _bundles, self._session.desk, tuple(folders)
         )
 
     def _saw(self, looked: tuple[list[Path], list[Received]]) -> None:
@@ -91,7 +91,7 @@ class Receive(QWidget):
         card = Card(look, words.say("Bundles that are here"), space=10)
         for path in found:
             line = row(look, space=10)
-            line.addWidget(Mark(look, "file", "text2", 18))
+            line.addWidget(IconMark(look, "file", "text2", 18))
             line.addWidget(Label(look, path.name, "strong", elide=True), 2)
             line.addWidget(Label(look, str(path.parent), "small", "text2", elide=True), 1)
             card.body.addLayout(line)
@@ -174,7 +174,7 @@ class Receive(QWidget):
         self.progress.begin(say("Taking in bundles"), "", say("Keep the stick in."))
         self.progress.stop.connect(self._stop)
         self._put(self.progress)
-        answer = Answer(self, self._taken, self._failed, self.progress.step, self._stopped)
+        answer = Callbacks(self, self._taken, self._failed, self.progress.step, self._stopped)
         self._ticket = self._session.jobs.write_long(
             answer,
             self._session.desk.sync.intake.receive,
@@ -209,7 +209,7 @@ class Receive(QWidget):
     def _taken(self, results: Sequence[Received]) -> None:
         self.progress = None
         self.taken.refresh()
-        answer = Answer(self, partial(self._show_report, looked=True), self._failed)
+        answer = Callbacks(self, partial(self._show_report, looked=True), self._failed)
         self._session.jobs.read(answer, self._session.desk.sync.intake.taking_of, tuple(results))
 
     def _show_report(self, taking: Taking, *, looked: bool) -> None:

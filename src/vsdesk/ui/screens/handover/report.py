@@ -16,13 +16,13 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, sender_words
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.handover.beside import Beside
 
 if TYPE_CHECKING:
     from vsdesk.desk import TakenFile, TakenRow, Taking
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
     from vsdesk.words import Words
 
 FILES: Final = 30  # files that stand as a card of their own; the history has all
@@ -41,7 +41,7 @@ class TakingReport(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, taking: Taking) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, taking: Taking) -> None:
         super().__init__()
         self._look, self._session = look, session
         box = column(look, self, space=12)
@@ -134,7 +134,7 @@ class TakingReport(QWidget):
 
     def _open(self) -> None:
         button = self.sender()
-        self.go.emit(Place(str(button.property("screen")), str(button.property("root"))))
+        self.go.emit(Route(str(button.property("screen")), str(button.property("root"))))
 
     def _differences(self) -> Banner:
         look, say = self._look, self._look.words.say
@@ -150,7 +150,7 @@ class TakingReport(QWidget):
         )
 
     def _to_differences(self) -> None:
-        self.go.emit(Place("differences"))
+        self.go.emit(Route("differences"))
 
 
 def status_words(words: Words, status: str) -> str:
@@ -166,12 +166,12 @@ def status_words(words: Words, status: str) -> str:
     }.get(status, status)
 
 
-def status_badge(look: Look, status: str) -> Badge:
+def status_badge(look: UiContext, status: str) -> Badge:
     """The same as a badge."""
     return Badge(look, status_words(look.words, status), *_TONES.get(status, ("neutral", "info")))
 
 
-def more_words(look: Look, more: int) -> str:
+def more_words(look: UiContext, more: int) -> str:
     """How many others are left out."""
     return look.words.count("and {n} more", "and {n} more", more)
 

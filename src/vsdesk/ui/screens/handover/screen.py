@@ -13,15 +13,15 @@ from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.receive import Receive
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class HandOverScreen(Screen):
     """One of the two at a time; sticks that come and go are seen by both."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         outer = column(look, self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.measure import stamp
@@ -17,14 +17,14 @@ from vsdesk.ui.screens.handover.report import status_badge
 
 if TYPE_CHECKING:
     from vsdesk.desk import HistoryPage, TakenBefore
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class TakenCard(Card):
     """Reads itself anew when something came in; older pages are added below."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__(look, look.words.say("Taken in before"), icon="history", space=8)
         self.setObjectName("taken-before")
         self._session = session
@@ -40,12 +40,14 @@ class TakenCard(Card):
     def refresh(self) -> None:
         """Read the newest page again."""
         desk = self._session.desk
-        self._session.jobs.read(Answer(self, self._show), desk.sync.intake.taken_before)
+        self._session.jobs.read(Callbacks(self, self._show), desk.sync.intake.taken_before)
 
     def _more(self) -> None:
         self.older.setEnabled(False)
         desk = self._session.desk
-        self._session.jobs.read(Answer(self, self._add), desk.sync.intake.taken_before, self._next)
+        self._session.jobs.read(
+            Callbacks(self, self._add), desk.sync.intake.taken_before, self._next
+        )
 
     def _show(self, page: HistoryPage) -> None:
         clear(self._rows)

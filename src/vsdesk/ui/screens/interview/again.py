@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.consent.prior_statements import Prior
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class AskedAgain(QWidget):
@@ -27,7 +27,7 @@ class AskedAgain(QWidget):
     begin = Signal(str)
     back = Signal()
 
-    def __init__(self, look: Look, prior: Sequence[Prior]) -> None:
+    def __init__(self, look: UiContext, prior: Sequence[Prior]) -> None:
         super().__init__()
         say = look.words.say
         self.setObjectName("asked-again")

@@ -19,13 +19,13 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.fields import PickField, ToldField
 
 if TYPE_CHECKING:
-    from vsdesk.ui.screens.interview.page import Page
+    from vsdesk.ui.screens.interview.page import TalkPage
 
 
-class Asked(QWidget):
+class WishBox(QWidget):
     """`spot` is that of the wish, `person` that of whom it is about."""
 
-    def __init__(self, page: Page, spot: str, person: str) -> None:
+    def __init__(self, page: TalkPage, spot: str, person: str) -> None:
         super().__init__()
         self._page, self._spot, self._person = page, spot, person
         talk, look, say = page.talk, page.look, page.say
@@ -113,7 +113,7 @@ class Asked(QWidget):
 class _Towards(PickField):
     """On whose papers: one of the relatives, or all."""
 
-    def __init__(self, page: Page, spot: str, people: list[tuple[str, str]]) -> None:
+    def __init__(self, page: TalkPage, spot: str, people: list[tuple[str, str]]) -> None:
         label = page.say("On whose papers")
         super().__init__(page.look, page.talk, spot, "towards", label, people)
 

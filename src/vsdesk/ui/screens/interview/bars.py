@@ -12,11 +12,11 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 NARROW = 900
 
@@ -28,7 +28,7 @@ class Head(QFrame):
     stop = Signal()
     care = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         say = look.words.say
@@ -40,7 +40,7 @@ class Head(QFrame):
         line.addWidget(self.title)
         self.with_whom = Label(look, "", "body", "text2", elide=True)
         line.addWidget(self.with_whom, 1)
-        self.tick = Mark(look, "check", "ok", 16)
+        self.tick = IconMark(look, "check", "ok", 16)
         line.addWidget(self.tick)
         self.saved = Label(look, say("Every word is saved"), "small", "text2")
         line.addWidget(self.saved)
@@ -74,10 +74,10 @@ class Head(QFrame):
         self.title.setVisible(width >= NARROW)
 
 
-class Progress(QWidget):
+class TopicBar(QWidget):
     """One bar for each topic, filled up to the present one, and the same in words. No percentage."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         box = column(look, self, space=8)
@@ -117,7 +117,7 @@ class Progress(QWidget):
 
 
 class _Bars(QWidget):
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look, self.at = look, 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -148,7 +148,7 @@ class Foot(QFrame):
     onward = Signal()
     chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         say = look.words.say

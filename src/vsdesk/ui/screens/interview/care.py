@@ -11,10 +11,10 @@ from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 
@@ -24,7 +24,7 @@ class Care(QFrame):
     done = Signal()
     pause = Signal()
 
-    def __init__(self, look: Look, talk: Talk) -> None:
+    def __init__(self, look: UiContext, talk: Talk) -> None:
         super().__init__()
         self._look, self._talk, self._spot = look, talk, ""
         say = look.words.say
@@ -42,7 +42,7 @@ class Care(QFrame):
                 wide=90,
             )
         )
-        self.story = Story(look, "care-note", say("Note"), lines=2)
+        self.story = StoryEdit(look, "care-note", say("Note"), lines=2)
         self.story.setPlaceholderText(say("What you noticed, what helped."))
         self.story.textChanged.connect(self._written)
         box.addWidget(self.story)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 
@@ -51,7 +51,9 @@ def answered_anew(talk: Talk, spot: str, held: RecordView) -> dict[str, Json]:
     return {"follows": held.id}
 
 
-def words_if(look: Look, labels: Labels, talk: Talk, spot: str, name: Callable[[str], str]) -> str:
+def words_if(
+    look: UiContext, labels: Labels, talk: Talk, spot: str, name: Callable[[str], str]
+) -> str:
     """The conditions of one answer, told in this talk, else saved: in their words, and what each means."""
     said = [
         look.dots(

@@ -22,7 +22,7 @@ from vsdesk.ui.editing.plain_questions import answer_words
 from vsdesk.ui.editing.yes_if import YesIf
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.into_view import into_view
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -36,9 +36,9 @@ from vsdesk.ui.screens.interview.conditions import (
     words_if,
 )
 from vsdesk.ui.screens.interview.first_name import name_by_first
-from vsdesk.ui.screens.interview.manner import Manner
+from vsdesk.ui.screens.interview.manner import AnswererBar
 from vsdesk.ui.screens.interview.opening import text_read
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.ui.screens.interview.reported import report_spot, said_by_others
 from vsdesk.ui.screens.interview.same import sought_name
@@ -57,7 +57,7 @@ _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
 
 
-class ConsentPage(Page):
+class ConsentPage(TalkPage):
     """Each relative answers alone; the speaker first."""
 
     def build(self) -> None:
@@ -77,9 +77,9 @@ class ConsentPage(Page):
         self._who = SPEAKER
         self._text = ""
         session = self.host.session
-        session.jobs.read(Answer(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
+        session.jobs.read(Callbacks(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
         labels = self.host.session.labels
-        self.manner = Manner(look, labels, self._people(), SPEAKER)
+        self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
         self.manner.turned.connect(self._turn)
         self.box.addWidget(self.manner)
         for question, asked in QUESTIONS.items():

@@ -8,10 +8,10 @@ from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.lives import LivesIn
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 
 
-class ContactPage(Page):
+class ContactPage(TalkPage):
     """When, how, who else hears, the greeting word; then the number itself."""
 
     asked = (("channel", "value"),)

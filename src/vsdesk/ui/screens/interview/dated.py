@@ -15,24 +15,24 @@ from vsdesk.ui.kit.form.told import anchors
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import Story
-from vsdesk.ui.screens.interview.fields import Field
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.screens.interview.fields import TalkField
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
     from vsdesk.records.dates.told_anchors import Anchors
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
 
 
-class DateField(Field):
+class DateField(TalkField):
     """Words, the typed date, and what was understood in a place of its own."""
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         talk: Talk,
         spot: str,
         field: str,
@@ -47,7 +47,7 @@ class DateField(Field):
     def make_box(self) -> QWidget:
         """The words; strip and typed date follow below."""
         look, say = self.look, self.look.words.say
-        self.story = Story(look, self.name, self.label or say("In their own words"), self._rows)
+        self.story = StoryEdit(look, self.name, self.label or say("In their own words"), self._rows)
         self.story.setFont(look.font("talk"))
         self.story.document().setDefaultFont(look.font("talk"))
         self.story.setPlaceholderText(say("In their own words. A season or a feast is enough."))

@@ -13,15 +13,15 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.money import MONEY, MoneyAsked
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 
 
-class HappenedPage(Page):
+class HappenedPage(TalkPage):
     """The story first, in the words of whoever speaks; no date and no place is read out of it."""
 
     asked = (("event", "text"),)
@@ -38,7 +38,7 @@ class HappenedPage(Page):
         self.add(self.pick("event", "confidence", "confidence", label))
 
 
-class DayPage(Page):
+class DayPage(TalkPage):
     """When it was: a feast or a season is enough."""
 
     asked = (("event", "date"),)
@@ -103,7 +103,7 @@ class DayPage(Page):
         self.told_date.near(str(pressed.property("near")) if pressed.isChecked() else "")
 
 
-class WherePage(Page):
+class WherePage(TalkPage):
     """Where it was: words, and a place of the list that they may name."""
 
     asked = (("event", "place_text"),)
@@ -131,7 +131,7 @@ class WherePage(Page):
         self.strip = frame("strip", "accent")
         keep_room(self.strip)
         line = row(look, self.strip, edges=(14, 8, 14, 8), space=12)
-        line.addWidget(Mark(look, "place", "accent"))
+        line.addWidget(IconMark(look, "place", "accent"))
         self.understood = Paragraph(look, "", "talk")
         self.understood.setObjectName("understood-place")
         line.addWidget(self.understood, 1)
@@ -186,7 +186,7 @@ class WherePage(Page):
         self._say("")
 
 
-class WhomPage(Page):
+class WhomPage(TalkPage):
     """Who did it, as told; a group of the list beside it. Never a finding."""
 
     asked = (("event", "agents_description"), ("part", "group"))

@@ -14,24 +14,24 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldType
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 Options = Sequence[tuple[str, str]]
 
 
-class Field(QWidget):
+class TalkField(QWidget):
     """A label over a box. `written` after each change by the person; `box` takes the keyboard."""
 
     written = Signal()
 
-    def __init__(self, look: Look, talk: Talk, spot: str, field: str, label: str) -> None:
+    def __init__(self, look: UiContext, talk: Talk, spot: str, field: str, label: str) -> None:
         super().__init__()
         self.look, self.talk, self.spot, self.field, self.label = look, talk, spot, field, label
         self._filling = False
@@ -72,11 +72,11 @@ class Field(QWidget):
             self.written.emit()
 
 
-class LineField(Field):
+class LineField(TalkField):
     """One line; `plain` for numbers, which stay at the start."""
 
     def __init__(
-        self, look: Look, talk: Talk, spot: str, field: str, label: str, *, plain: bool = False
+        self, look: UiContext, talk: Talk, spot: str, field: str, label: str, *, plain: bool = False
     ) -> None:
         self._plain = plain
         super().__init__(look, talk, spot, field, label)
@@ -114,7 +114,7 @@ class TypedField(LineField):
 
     type: FieldType = "number"
 
-    def __init__(self, look: Look, talk: Talk, spot: str, field: str, label: str) -> None:
+    def __init__(self, look: UiContext, talk: Talk, spot: str, field: str, label: str) -> None:
         super().__init__(look, talk, spot, field, label, plain=True)
         self.lines.addWidget(self.why)
 
@@ -153,11 +153,11 @@ class DayField(TypedField):
         return box
 
 
-class ToldField(Field):
+class ToldField(TalkField):
     """Words as told, in the direction of the speaker's language. Enter goes on, Shift+Enter breaks."""
 
     def __init__(
-        self, look: Look, talk: Talk, spot: str, field: str, label: str, *, lines: int = 4
+        self, look: UiContext, talk: Talk, spot: str, field: str, label: str, *, lines: int = 4
     ) -> None:
         self._rows = lines
         super().__init__(look, talk, spot, field, label)
@@ -165,7 +165,7 @@ class ToldField(Field):
 
     def make_box(self) -> QWidget:
         """A large box."""
-        self.story = Story(self.look, self.name, self.label, lines=self._rows)
+        self.story = StoryEdit(self.look, self.name, self.label, lines=self._rows)
         self.story.setFont(self.look.font("talk"))
         self.story.document().setDefaultFont(self.look.font("talk"))
         self.story.textChanged.connect(self._edited)
@@ -193,11 +193,11 @@ class ToldField(Field):
             self.written.emit()
 
 
-class PickField(Field):
+class PickField(TalkField):
     """One of a list. The first entry is empty: nothing must be chosen."""
 
     def __init__(
-        self, look: Look, talk: Talk, spot: str, field: str, label: str, options: Options
+        self, look: UiContext, talk: Talk, spot: str, field: str, label: str, options: Options
     ) -> None:
         self._options = [("", "—"), *options]
         super().__init__(look, talk, spot, field, label)
@@ -217,12 +217,12 @@ class PickField(Field):
         self.put(key or None)
 
 
-class SegmentField(Field):
+class SegmentField(TalkField):
     """A few short words in a row; `chosen` may write something else than the key itself."""
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         talk: Talk,
         spot: str,
         field: str,
@@ -250,7 +250,7 @@ class SegmentField(Field):
         self.put(self._values(key))
 
 
-def yes_no(look: Look, talk: Talk, spot: str, field: str, label: str) -> SegmentField:
+def yes_no(look: UiContext, talk: Talk, spot: str, field: str, label: str) -> SegmentField:
     """Yes or no."""
     options = (("yes", look.words.say("Yes")), ("no", look.words.say("No")))
     return SegmentField(look, talk, spot, field, label, options, values="yes".__eq__)

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.screens.interview.fields import DayField
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.topics import TOPICS, title
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 
 
-class LastPage(Page):
+class LastPage(TalkPage):
     """A summary in topics, the promise, and "End the interview" as the page's one main button."""
 
     def build(self) -> None:

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
-    from vsdesk.ui.screens.interview.fields import Field
+    from vsdesk.ui.screens.interview.fields import TalkField
 
 
-class ListPage(Page):
+class ListPage(TalkPage):
     """`listed` names the list; `main` is the field of an entry that the three answers fill; `others` those of further lists
     of the page, by their name."""
 
@@ -67,7 +67,7 @@ class ListPage(Page):
         """How many fields are those of further lists."""
         return sum(_list_of(one.spot) in self.others for one in self.fields)
 
-    def add(self, field: Field, box: Any = None, at: int | None = None) -> Field:
+    def add(self, field: TalkField, box: Any = None, at: int | None = None) -> TalkField:
         """As on any page; of a new entry in its place."""
         if at is None and self._at is not None:
             at, self._at = self._at, self._at + 1

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.places.gazetteer import place_id
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.screens.interview.fields import Field
+from vsdesk.ui.screens.interview.fields import TalkField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.records.places.gazetteer import Gazetteer
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 
-class LivesIn(Field):
+class LivesIn(TalkField):
     """The country of the place where the family lives; a nearer place that is known stays."""
 
-    def __init__(self, look: Look, talk: Talk, places: Gazetteer) -> None:
+    def __init__(self, look: UiContext, talk: Talk, places: Gazetteer) -> None:
         self._places = places
         words = look.words.say("In which country does the family live now?")
         super().__init__(look, talk, "family", "current_place", words)

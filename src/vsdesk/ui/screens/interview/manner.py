@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-class Manner(QWidget):
+class AnswererBar(QWidget):
     """Above the questions. `turned` carries the spot of whoever answers now."""
 
     turned = Signal(str)
 
     def __init__(
-        self, look: Look, labels: Labels, people: Sequence[tuple[str, str]], who: str
+        self, look: UiContext, labels: Labels, people: Sequence[tuple[str, str]], who: str
     ) -> None:
         """`people` are (spot, name)."""
         super().__init__()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class InterviewStart:
     """What an interview begins from.
 
     `dossier` is the case if it is saved; `beside` that of another missing person of the family, from which a new
@@ -33,14 +33,14 @@ class Opened:
     prior: tuple[Prior, ...]
 
 
-def read(desk: Desk, case: str, beside: str = "") -> Opened:
+def read(desk: Desk, case: str, beside: str = "") -> InterviewStart:
     """The dossier when the case is saved, and what was kept of the interview."""
     dossier = _saved(desk, case)
     stored = desk.cases.drafts.get(PREFIX + case)
     other = _saved(desk, beside or _beside(stored))
     today = desk.context.today()
     prior = tuple(desk.access.safeguards.told_before(case)) if dossier is not None else ()
-    return Opened(
+    return InterviewStart(
         case, dossier, other, stored, today, DatesTold(today, desk.access.own_lists), prior
     )
 

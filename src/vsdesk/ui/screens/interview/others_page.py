@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.ui.editing.taken_together import TakenTogether
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.fields import CountField
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
 
 
-class OthersPage(Page):
+class OthersPage(TalkPage):
     """What is joined is saved at once, behind all that was said before it."""
 
     asked = (("event", "others_taken"),)
@@ -65,7 +65,7 @@ class OthersPage(Page):
 
     def _read(self) -> None:
         session = self.host.session
-        answer = Answer(self, self._read_again, self.host.trouble)
+        answer = Callbacks(self, self._read_again, self.host.trouble)
         session.jobs.read(answer, opening.read_case, session.desk, self.talk.id("case"))
 
     def _read_again(self, dossier: Dossier) -> None:
@@ -75,7 +75,7 @@ class OthersPage(Page):
 
     def _take_back(self, change: Change) -> None:
         session = self.host.session
-        answer = Answer(self, self._taken_back, self.host.trouble)
+        answer = Callbacks(self, self._taken_back, self.host.trouble)
         session.jobs.write(answer, session.desk.cases.take_back, change)
 
     def _taken_back(self, _: Change) -> None:

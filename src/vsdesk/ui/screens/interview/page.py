@@ -22,26 +22,26 @@ from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
 from vsdesk.ui.screens.interview.dated import DateField
-from vsdesk.ui.screens.interview.fields import Field, LineField, PickField, ToldField, yes_no
+from vsdesk.ui.screens.interview.fields import LineField, PickField, TalkField, ToldField, yes_no
 from vsdesk.ui.screens.interview.said_of import OfTalk
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 NARROW: Final = 900  # effective width below which rows become columns
 
 
 @dataclass(frozen=True)
-class Host:
+class PageHost:
     """What a page asks of the screen around it."""
 
-    look: Look
-    session: Session
+    look: UiContext
+    session: VaultSession
     talk: Talk
     go_on: Callable[[], None]
     go_beside: Callable[[], None]
@@ -49,16 +49,16 @@ class Host:
     trouble: Callable[[Any], None]
 
 
-class Page(QWidget):
+class TalkPage(QWidget):
     """A subclass builds its fields in `build`; `asked` names the fields that the three answers fill."""
 
     asked: Sequence[tuple[str, str]] = ()
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: PageHost) -> None:
         super().__init__()
         self.host, self.look, self.talk = host, host.look, host.talk
         self.say = host.look.words.say
-        self.fields: list[Field] = []
+        self.fields: list[TalkField] = []
         self._rows: list[QBoxLayout] = []
         self.box = column(self.look, self, space=14)
         self.below = self.box  # where the next field goes
@@ -86,7 +86,7 @@ class Page(QWidget):
         self.setAccessibleName(question)
 
     # Fields.
-    def add(self, field: Field, box: Any = None, at: int | None = None) -> Field:
+    def add(self, field: TalkField, box: Any = None, at: int | None = None) -> TalkField:
         """Put a field below the others (or Enter comes to it as to the field number `at`); Enter in it goes on."""
         self.fields.insert(len(self.fields) if at is None else at, field)
         if not field.label:
@@ -98,7 +98,7 @@ class Page(QWidget):
         (box or self.below).addWidget(field)
         return field
 
-    def beside(self, *fields: Field) -> None:
+    def beside(self, *fields: TalkField) -> None:
         """Put fields beside each other; below each other where room is short."""
         line = row(self.look, space=16)
         for field in fields:
@@ -151,7 +151,7 @@ class Page(QWidget):
             self.look, self.talk, spot, field, label or self.label(spot, field), options
         )
 
-    def yes_no(self, spot: str, field: str, label: str = "") -> Field:
+    def yes_no(self, spot: str, field: str, label: str = "") -> TalkField:
         """Yes or no."""
         return yes_no(self.look, self.talk, spot, field, label or self.label(spot, field))
 

@@ -20,9 +20,9 @@ from vsdesk.ui.screens.interview.papers_page import PapersPage
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, MissingPage, SpeakerPage
 
 if TYPE_CHECKING:
-    from vsdesk.ui.screens.interview.page import Page
+    from vsdesk.ui.screens.interview.page import TalkPage
 
-PAGES: Final[dict[str, type[Page]]] = {
+PAGES: Final[dict[str, type[TalkPage]]] = {
     "speaker": SpeakerPage,
     "missing": MissingPage,
     "happened": HappenedPage,

@@ -18,10 +18,10 @@ from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview import opening
@@ -130,7 +130,9 @@ class PapersPage(ListPage):
         self.host.session.prompts.folder(self, title, "", self._in_folder)
 
     def _in_folder(self, folder: Path) -> None:
-        self.host.session.jobs.read(Answer(self, self.take, self.host.trouble), plain_files, folder)
+        self.host.session.jobs.read(
+            Callbacks(self, self.take, self.host.trouble), plain_files, folder
+        )
 
     def take(self, files: Sequence[Path]) -> None:
         """Attach these files; what was said so far is saved first, for a file needs its case."""
@@ -149,7 +151,7 @@ class PapersPage(ListPage):
         }
         self.bar.show()
         jobs.write_long(
-            Answer(self, self._taken, self._refused, self._stepped),
+            Callbacks(self, self._taken, self._refused, self._stepped),
             attach_all,
             self.host.session.desk,
             self._waiting,
@@ -163,7 +165,7 @@ class PapersPage(ListPage):
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(done * 1000 // total if total else 0)
 
-    def _taken(self, found: Brought) -> None:
+    def _taken(self, found: AttachedFiles) -> None:
         words, count = self.look.words, len(found.files.taken)
         self.bar.hide()
         lines = [words.count("{n} file is attached.", "{n} files are attached.", count)]
@@ -209,7 +211,7 @@ class PapersPage(ListPage):
         every = dossier.of("evidence_item") if dossier is not None else ()
         for item in (one for one in every if one.id not in new):
             line = row(self.look, space=10)
-            line.addWidget(Mark(self.look, "file"))
+            line.addWidget(IconMark(self.look, "file"))
             parts = (
                 item.text("file_name") or item.text("title") or self._lacks(item),
                 capital(labels.term("evidence_class", item.text("type"))),
@@ -224,7 +226,7 @@ class PapersPage(ListPage):
         return self.say("No file yet") if waits_for_file(item) else ""
 
 
-class Brought(NamedTuple):
+class AttachedFiles(NamedTuple):
     """What became of the files, which are kept but cannot be shown, and the case as it is now."""
 
     files: Attached
@@ -241,7 +243,7 @@ def attach_all(
     *,
     again: bool,
     progress: Progress,
-) -> Brought:
+) -> AttachedFiles:
     """Attach each file, then write where all came from in one save."""
     from vsdesk.desk import Edit
 
@@ -253,7 +255,7 @@ def attach_all(
     if edits:
         desk.cases.save(edits)
     unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
-    return Brought(found, unseen, opening.read_case(desk, case))
+    return AttachedFiles(found, unseen, opening.read_case(desk, case))
 
 
 def _attach(desk: Desk, case: str, kind: str, again: bool, file: Path, steps: Progress) -> str:

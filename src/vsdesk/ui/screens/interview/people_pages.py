@@ -10,10 +10,10 @@ from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.screens.interview.asked import Asked
+from vsdesk.ui.screens.interview.asked import WishBox
 from vsdesk.ui.screens.interview.fields import LineField
 from vsdesk.ui.screens.interview.listed import ListPage
-from vsdesk.ui.screens.interview.page import Page
+from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
 from vsdesk.words import LANG_NAMES, LANGS
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 
-class SpeakerPage(Page):
+class SpeakerPage(TalkPage):
     """The person opposite: chosen first, the source of all that follows."""
 
     def build(self) -> None:
@@ -78,7 +78,7 @@ class SpeakerPage(Page):
         self.names[0].box.setFocus()
 
 
-class MissingPage(Page):
+class MissingPage(TalkPage):
     """Names in the writing at hand; given and family name or father's name are enough."""
 
     def build(self) -> None:
@@ -223,10 +223,10 @@ class FamilyPage(ListPage):
 
     def _wishes(self, spot: str, person: str) -> None:
         """What was asked about one of them: behind a button, for few ask for something."""
-        self.below.addWidget(Asked(self, spot, person))
+        self.below.addWidget(WishBox(self, spot, person))
 
 
-def rename(page: Page, lines: list[LineField], parts: tuple[str, ...]) -> None:
+def rename(page: TalkPage, lines: list[LineField], parts: tuple[str, ...]) -> None:
     """The same name lines in the writing at hand."""
     for line, part in zip(lines, parts, strict=True):
         field = f"{part}_{page.talk.writing}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 
@@ -23,7 +23,7 @@ def report_spot(who: str, purpose: str, recipient: str) -> str:
 
 
 def said_by_others(
-    look: Look, labels: Labels, talk: Talk, who: str, people: Sequence[tuple[str, str]]
+    look: UiContext, labels: Labels, talk: Talk, who: str, people: Sequence[tuple[str, str]]
 ) -> dict[str, str]:
     """By question what others reported that this person would answer: begun in this talk, else saved."""
     from vsdesk.desk.consent.table import row_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, story
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.screens.interview.page import Host
+    from vsdesk.ui.screens.interview.page import PageHost
 
 # Topic -> the fields that go together, by the spot that they are written to.
 _DAY: Final = {"event": ("date", "time_as_told")}
@@ -38,7 +38,7 @@ class Same(QFrame):
 
     written = Signal()
 
-    def __init__(self, host: Host, topic: str) -> None:
+    def __init__(self, host: PageHost, topic: str) -> None:
         super().__init__()
         self._host, look, say = host, host.look, host.look.words.say
         beside = host.talk.beside
@@ -46,7 +46,7 @@ class Same(QFrame):
         self.setProperty("part", "strip")
         self.setProperty("tone", "sunken")
         line = row(look, self, edges=(14, 8, 14, 8), space=12)
-        line.addWidget(Mark(look, "told", "text2"))
+        line.addWidget(IconMark(look, "told", "text2"))
         words = column(look, space=2)
         if beside is not None:
             told = look.dots(*_words(host, beside, topic))
@@ -67,7 +67,7 @@ class Same(QFrame):
         self.written.emit()
 
 
-def sought_name(host: Host, dossier: Dossier) -> str:
+def sought_name(host: PageHost, dossier: Dossier) -> str:
     """The name of whom a case seeks; "" where nobody is in it."""
     person = missing_person(dossier)
     return Titles(host.look, host.session, dossier).of(person) if person is not None else ""
@@ -92,7 +92,7 @@ def _records(dossier: Dossier) -> dict[str, RecordView]:
     return {"event": event, **({"part": parts[0]} if parts else {})}
 
 
-def _words(host: Host, dossier: Dossier, topic: str) -> list[str]:
+def _words(host: PageHost, dossier: Dossier, topic: str) -> list[str]:
     """What the button would write, in words."""
     titles, look = Titles(host.look, host.session, dossier), host.look
     records = _records(dossier)

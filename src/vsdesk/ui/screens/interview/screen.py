@@ -13,17 +13,17 @@ from vsdesk.errors import VsdeskError
 from vsdesk.records.consent.prior_statements import QUESTION
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.told import DatesTold
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
 from vsdesk.ui.kit.typed_line import points_at_unread
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.again import AskedAgain
-from vsdesk.ui.screens.interview.bars import Foot, Head, Progress
+from vsdesk.ui.screens.interview.bars import Foot, Head, TopicBar
 from vsdesk.ui.screens.interview.care import Care
-from vsdesk.ui.screens.interview.page import Host, Page
+from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import PAGES
 from vsdesk.ui.screens.interview.still import NotHere, Pause, Unfinished
 from vsdesk.ui.screens.interview.talk import Talk
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class InterviewScreen(Screen):
@@ -47,7 +47,7 @@ class InterviewScreen(Screen):
     whole = True
     least = 0  # its page scrolls between head and foot
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         self.talk: Talk | None = None
         self.page: QWidget | None = None
@@ -93,7 +93,7 @@ class InterviewScreen(Screen):
         sides.addWidget(self._centre, 1000)
         sides.addStretch(1)
         self._column = column(look, self._centre, space=22)
-        self.progress = Progress(look)
+        self.progress = TopicBar(look)
         self._column.addWidget(self.progress)
         self._care_place = column(look)
         self._column.addLayout(self._care_place)
@@ -115,7 +115,7 @@ class InterviewScreen(Screen):
 
     def take_key(self, key: str) -> bool:
         """A key that nothing in the page took is still meant for its question."""
-        return isinstance(self.page, Page) and self.page.take_key(key)
+        return isinstance(self.page, TalkPage) and self.page.take_key(key)
 
     # Opening.
     def _open(self, case: str, beside: str = "") -> None:
@@ -127,15 +127,15 @@ class InterviewScreen(Screen):
             self._show(page)
             page.away.setFocus()
         elif case or beside:
-            read = Answer(self, self._opened, self.failed)
+            read = Callbacks(self, self._opened, self.failed)
             jobs.read(read, opening.read, desk, case or desk.context.new_id(), beside)
         else:
-            jobs.read(Answer(self, self._offer, self.failed), opening.unfinished, desk)
+            jobs.read(Callbacks(self, self._offer, self.failed), opening.unfinished, desk)
 
     def _offer(self, found: tuple[list[tuple[str, str]], DatesTold, str]) -> None:
         unfinished, dates, today = found
         case = self.session.desk.context.new_id()
-        self._new = opening.Opened(case, None, None, None, today, dates, ())
+        self._new = opening.InterviewStart(case, None, None, None, today, dates, ())
         if not unfinished:
             self._begin_new()
             return
@@ -154,12 +154,12 @@ class InterviewScreen(Screen):
     def _begin_new(self) -> None:
         self._opened(self._new)
 
-    def _opened(self, found: opening.Opened) -> None:
+    def _opened(self, found: opening.InterviewStart) -> None:
         lang = self.look.lang if self.look.lang in LANGS else "ar"
         new_id = self.session.desk.context.new_id
         self.talk = Talk(found.case, lang, found.today, new_id, self._kept, found.dates)
         self.talk.take_up(found.dossier, found.stored, found.beside)
-        self.place = Place("interview", found.case)
+        self.place = Route("interview", found.case)
         self.care = Care(self.look, self.talk)
         self.care.done.connect(self._close_care)
         self.care.pause.connect(self.pause)
@@ -198,7 +198,7 @@ class InterviewScreen(Screen):
         talk = self.talk
         assert talk is not None
         talk.go(key)
-        host = Host(
+        host = PageHost(
             self.look, self.session, talk, self.go_on, self.go_beside, self._save, self.failed
         )
         page = PAGES[key](host)
@@ -214,7 +214,7 @@ class InterviewScreen(Screen):
 
     def go_on(self) -> None:
         """This topic is finished: saved; then the next one, or the end."""
-        if self.talk is None or not isinstance(self.page, Page):
+        if self.talk is None or not isinstance(self.page, TalkPage):
             return
         if self.talk.at == KEYS[-1]:
             self._finish()
@@ -228,7 +228,7 @@ class InterviewScreen(Screen):
 
     def go_before(self) -> None:
         """The topic before."""
-        if self.talk is not None and isinstance(self.page, Page):
+        if self.talk is not None and isinstance(self.page, TalkPage):
             self.go_to(before(self.talk.at))
 
     def go_to(self, key: str) -> None:
@@ -254,7 +254,7 @@ class InterviewScreen(Screen):
         self._ahead.hold()
         self.session.drafts.flush()
         self.session.jobs.write(
-            Answer(self, self._saved, self._not_saved),
+            Callbacks(self, self._saved, self._not_saved),
             opening.write,
             self.session.desk,
             edits,
@@ -279,7 +279,7 @@ class InterviewScreen(Screen):
     # Pause, stop, end.
     def pause(self) -> None:
         """A calm page; everything is kept."""
-        if self.talk is None or not isinstance(self.page, Page):
+        if self.talk is None or not isinstance(self.page, TalkPage):
             return
         self._keep()
         page = Pause(self.look)
@@ -308,9 +308,9 @@ class InterviewScreen(Screen):
         if dossier is None:
             self.back.emit()
         elif self._beside:
-            self.go.emit(Place("interview", part=dossier.root))
+            self.go.emit(Route("interview", part=dossier.root))
         else:
-            self.go.emit(Place("case", dossier.root))
+            self.go.emit(Route("case", dossier.root))
 
     def _finish(self) -> None:
         """The end: a line in the family's contact log, then the case."""
@@ -331,12 +331,12 @@ class InterviewScreen(Screen):
         self._leave(dossier)
 
     def _open_care(self) -> None:
-        if self.talk is not None and isinstance(self.page, Page):
+        if self.talk is not None and isinstance(self.page, TalkPage):
             self.care.open_note()
 
     def _close_care(self) -> None:
         self.care.hide()
-        if isinstance(self.page, Page):
+        if isinstance(self.page, TalkPage):
             self.page.focus_first()
 
     # Keeping.
@@ -355,7 +355,7 @@ class InterviewScreen(Screen):
         self._keep()
 
     def _passed(self) -> None:
-        if self.talk is not None and isinstance(self.page, Page):
+        if self.talk is not None and isinstance(self.page, TalkPage):
             self.talk.minutes += 1
             self.progress.show_minutes(self.talk.minutes)
 
@@ -394,5 +394,5 @@ class InterviewScreen(Screen):
         self._width = width
         self.head.reflow(width)
         self.foot.reflow(width)
-        if isinstance(self.page, Page):
+        if isinstance(self.page, TalkPage):
             self.page.reflow(width)

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Pause(QWidget):
@@ -24,7 +24,7 @@ class Pause(QWidget):
     go_on = Signal()
     lock = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         say = look.words.say
         box = _said(
@@ -50,7 +50,7 @@ class NotHere(QWidget):
 
     back = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         say = look.words.say
         box = _said(
@@ -76,7 +76,7 @@ class Unfinished(QWidget):
     chosen = Signal(str)
     back = Signal()
 
-    def __init__(self, look: Look, rows: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: UiContext, rows: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         say = look.words.say
         box = column(look, self, space=14)
@@ -109,7 +109,7 @@ class Unfinished(QWidget):
         self.chosen.emit(str(self.sender().property("case")))
 
 
-def _said(look: Look, page: QWidget, what: str, more: str) -> QVBoxLayout:
+def _said(look: UiContext, page: QWidget, what: str, more: str) -> QVBoxLayout:
     """The two sentences of a page without a question; what can be done comes below them."""
     box = column(look, page, space=20)
     box.addStretch(1)

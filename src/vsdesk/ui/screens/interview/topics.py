@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class TalkTopic:
     """`title` is a marked sentence, said in a line after a colon."""
 
     key: str
@@ -20,20 +20,20 @@ class Topic:
 
 
 TOPICS: Final = (
-    Topic("speaker", mark("who speaks")),
-    Topic("missing", mark("who is missing")),
-    Topic("happened", mark("what happened")),
-    Topic("day", mark("the day")),
-    Topic("where", mark("the place")),
-    Topic("whom", mark("who did it")),
-    Topic("others", mark("others taken")),
-    Topic("news", mark("news since then")),
-    Topic("search", mark("the search so far")),
-    Topic("papers", mark("papers and pictures")),
-    Topic("family", mark("the family")),
-    Topic("contact", mark("safe contact")),
-    Topic("consent", mark("what we may do")),
-    Topic("next", mark("what happens next")),
+    TalkTopic("speaker", mark("who speaks")),
+    TalkTopic("missing", mark("who is missing")),
+    TalkTopic("happened", mark("what happened")),
+    TalkTopic("day", mark("the day")),
+    TalkTopic("where", mark("the place")),
+    TalkTopic("whom", mark("who did it")),
+    TalkTopic("others", mark("others taken")),
+    TalkTopic("news", mark("news since then")),
+    TalkTopic("search", mark("the search so far")),
+    TalkTopic("papers", mark("papers and pictures")),
+    TalkTopic("family", mark("the family")),
+    TalkTopic("contact", mark("safe contact")),
+    TalkTopic("consent", mark("what we may do")),
+    TalkTopic("next", mark("what happens next")),
 )
 KEYS: Final = tuple(topic.key for topic in TOPICS)
 

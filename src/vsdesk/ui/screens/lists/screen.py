@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 # Roots with an entry of their own; a source is sealed, and is found from the case that it speaks of.
 _ELSEWHERE: Final = frozenset({"case", "family", "activity", "source"})
@@ -38,16 +38,16 @@ def others(dictionary: Dictionary) -> tuple[str, ...]:
     return tuple(kind for kind in dictionary.roots if kind not in _ELSEWHERE)
 
 
-def list_of(kind: str) -> Place:
+def list_of(kind: str) -> Route:
     """Where the roots of a kind are listed."""
     own = {"case": "cases", "source": "cases", "family": "families", "activity": "activities"}
-    return Place(own[kind]) if kind in own else Place("lists", field=kind)
+    return Route(own[kind]) if kind in own else Route("lists", field=kind)
 
 
 class ActivitiesScreen(ListScreen):
     """What the organisation did."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place, "activity")
         self.refresh()
 
@@ -55,7 +55,7 @@ class ActivitiesScreen(ListScreen):
 class ListsScreen(ListScreen):
     """One list at a time; which one is chosen beside the title (`field` of the place)."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         kinds = others(session.dictionary)
         super().__init__(look, session, place, place.field if place.field in kinds else kinds[0])
         if self.kind == "source_list":
@@ -88,7 +88,7 @@ class ListsScreen(ListScreen):
         self.least += _STRIP
 
     def _file(self) -> None:
-        self.go.emit(Place("match_file"))
+        self.go.emit(Route("match_file"))
 
     def take_focus(self) -> None:
         """Who chose another list keeps the keyboard on that choice."""
@@ -101,4 +101,4 @@ class ListsScreen(ListScreen):
 
     def _other(self, kind: str) -> None:
         if kind != self.kind:
-            self.go.emit(Place("lists", part=_CHOSEN, field=kind))
+            self.go.emit(Route("lists", part=_CHOSEN, field=kind))

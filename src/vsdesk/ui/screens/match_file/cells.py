@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Column
+from vsdesk.ui.kit.table import TableColumn
 from vsdesk.ui.screens.same.said import BANDS, head_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import FileHit
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class FileHitCells:
     """Cells and words of hits."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         self._look = look
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """The file, the case, the band."""
         say = self._look.words.say
         return (
-            Column("line", say("In the file"), 220, 3),
-            Column("case", say("Case here"), 220, 3),
-            Column("band", say("How close"), 150, 1),
+            TableColumn("line", say("In the file"), 220, 3),
+            TableColumn("case", say("Case here"), 220, 3),
+            TableColumn("band", say("How close"), 150, 1),
         )
 
     def cell(self, hit: FileHit, key: str) -> Cell:

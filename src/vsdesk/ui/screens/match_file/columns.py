@@ -17,7 +17,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListColumns
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 COLUMNS: Final = {
     "rid": mark("Number or id of the row"),
@@ -40,7 +40,7 @@ class FileColumns(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, seen: ListColumns) -> None:
+    def __init__(self, look: UiContext, seen: ListColumns) -> None:
         super().__init__()
         from vsdesk.desk import EVERY_ROW, ROW_NUMBER
 
@@ -93,7 +93,7 @@ class FileColumns(QWidget):
 class FirstRows(QWidget):
     """The first rows of the file as they are."""
 
-    def __init__(self, look: Look, seen: ListColumns) -> None:
+    def __init__(self, look: UiContext, seen: ListColumns) -> None:
         super().__init__()
         box = column(look, self, space=4)
         for cells in seen.rows:

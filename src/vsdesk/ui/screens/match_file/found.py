@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.page_model import PageModel
@@ -21,20 +21,20 @@ from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, FileHit, FileHitPage, FileHitWhy, FileMatches
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
-class Found(QWidget):
+class FileHitList(QWidget):
     """`opened` carries the hit whose case is to be opened."""
 
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, look: Look, session: Session, found: FileMatches) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, found: FileMatches) -> None:
         super().__init__()
         self._look, self._session, self._found = look, session, found
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._reasons: Reasons | None = None
         self._better: FileHit | None = None
         line = row(look, self, space=0)
@@ -67,7 +67,7 @@ class Found(QWidget):
         if hit is None:
             clear(self._box)
             return
-        answer = Answer(self, self._show, self.failed.emit)
+        answer = Callbacks(self, self._show, self.failed.emit)
         desk = self._session.desk
         self._ticket = self._session.jobs.read(
             answer, desk.matching.files.why_hit, self._found, hit.pair

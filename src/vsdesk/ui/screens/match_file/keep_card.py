@@ -16,8 +16,8 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _NEW = "new"
 
@@ -27,7 +27,7 @@ class KeepCard(Card):
 
     kept = Signal(object)
 
-    def __init__(self, look: Look, session: Session, name: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, name: str) -> None:
         say = look.words.say
         super().__init__(look, say("Keep these lines in a list"), space=10)
         words = say("The lines become part of the register of lists, and each hit waits there for your answer. Nothing changes in a case.")  # fmt: skip

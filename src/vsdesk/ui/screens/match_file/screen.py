@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
-from vsdesk.ui.screens.match_file.found import Found
+from vsdesk.ui.screens.match_file.found import FileHitList
 from vsdesk.ui.screens.match_file.keep_card import KeepCard
 from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.screens.table.report import Problems
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
         PassedOver,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
 
@@ -47,14 +47,14 @@ _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
 class MatchFileScreen(Screen):
     """One step at a time. Nothing of the file is kept before a person says so."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         self.file: Path | None = None
         self.encoding: str | None = None  # only where a person said how the file was saved
         self.columns: FileColumns | None = None
-        self.found: Found | None = None
-        self.ticket: Ticket | None = None
+        self.found: FileHitList | None = None
+        self.ticket: JobHandle | None = None
         self.at = _FILE
         self._run: FileRun | None = None
         self._result: FileMatches | None = None
@@ -105,7 +105,7 @@ class MatchFileScreen(Screen):
     def take(self, file: Path, encoding: str | None = None) -> None:
         """Look at the columns of this file, saved as a person says where its letters cannot be read."""
         self.file, self.encoding = file, encoding
-        answer = Answer(self, self._looked, self._cannot)
+        answer = Callbacks(self, self._looked, self._cannot)
         self.session.jobs.read(answer, self.session.desk.matching.files.columns, file, encoding)
 
     def _cannot(self, problem: VsdeskError) -> None:
@@ -182,7 +182,7 @@ class MatchFileScreen(Screen):
         self.stage.body.addStretch(1)
         self.progress.button.setFocus()
         self._run = None
-        answer = Answer(self, self._part, self._cannot, self.progress.step, self._stopped)
+        answer = Callbacks(self, self._part, self._cannot, self.progress.step, self._stopped)
         run = partial(self.session.desk.matching.files.run, encoding=self.encoding)
         self.ticket = self.session.jobs.read_long(answer, run, self.file, mapping)
 
@@ -201,7 +201,7 @@ class MatchFileScreen(Screen):
             self._sort(run)
             return
         self.progress.step("matching", run.done, run.total)
-        answer = Answer(self, self._part, self._cannot)
+        answer = Callbacks(self, self._part, self._cannot)
         self.ticket = self.session.jobs.read(answer, self.session.desk.matching.files.part, run)
 
     def stop(self) -> None:
@@ -212,7 +212,7 @@ class MatchFileScreen(Screen):
             self._sort(self._run)
 
     def _sort(self, run: FileRun) -> None:
-        answer = Answer(self, self.show_found, self.failed)
+        answer = Callbacks(self, self.show_found, self.failed)
         self.session.jobs.read(answer, self.session.desk.matching.files.found, run)
 
     def leaving(self) -> None:
@@ -233,7 +233,7 @@ class MatchFileScreen(Screen):
             stopped = words.count("Stopped: {done} of {n} row was compared.", "Stopped: {done} of {n} rows were compared.", run.total, done=run.done)  # fmt: skip
         self.stage.body.addWidget(Banner(look, look.dots(hits, rows), stopped))
         if result.pairs:
-            self.found = Found(look, self.session, result)
+            self.found = FileHitList(look, self.session, result)
             self.found.opened.connect(self._open)
             self.found.failed.connect(self.failed)
             self.found.setMinimumHeight(look.px(320))
@@ -256,7 +256,7 @@ class MatchFileScreen(Screen):
             self.found.table.setFocus()
 
     def _open(self, hit: FileHit) -> None:
-        self.go.emit(Place("case", hit.head.root))
+        self.go.emit(Route("case", hit.head.root))
 
     def _keep_this(self) -> None:
         if self.found is not None and self.found.hit is not None:
@@ -285,12 +285,12 @@ class MatchFileScreen(Screen):
 
     def _write(self, source: str) -> None:
         if self._result is not None:
-            answer = Answer(self, self._kept, self._not_kept)
+            answer = Callbacks(self, self._kept, self._not_kept)
             keep = self.session.desk.matching.files.keep_lines
             self.session.jobs.write(answer, keep, self._result, self._wanted, source)
 
     def _kept(self, change: Change) -> None:
-        self.go.emit(Place("hits", change.ids[0]))
+        self.go.emit(Route("hits", change.ids[0]))
 
     def _not_kept(self, problem: VsdeskError) -> None:
         self.card.keep.setEnabled(True)
@@ -306,7 +306,7 @@ class MatchFileScreen(Screen):
 class _Passed:
     """What was passed over, as `Problems` draws it."""
 
-    def __init__(self, look: Look, one: PassedOver) -> None:
+    def __init__(self, look: UiContext, one: PassedOver) -> None:
         from vsdesk.desk import WHY
 
         self.row = one.row

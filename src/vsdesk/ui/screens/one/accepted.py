@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import DECISIONS
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.screens.one.read import Together
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.screens.one.read import OnePersonPage
 
 
 class Accepted(Card):
@@ -29,10 +29,10 @@ class Accepted(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, found: Together) -> None:
+    def __init__(self, look: UiContext, found: OnePersonPage) -> None:
         super().__init__(look, look.words.say("What was decided"), space=8, edge=16)
         self._numbers = {one.root: one.number for one in found.person.group.heads}
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Route] = {}
         self.buttons: list[Button] = []
         self.body.addWidget(More(look, "more-accepted", found.pairs, self._pair, space=8))
 
@@ -42,7 +42,7 @@ class Accepted(Card):
         icon, what = DECISIONS.get(decided.decision, ("info", decided.decision))
         line = row(look, part, space=8)
         tone = "ok" if decided.decision == "same" else "warn"
-        line.addWidget(Mark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         numbers = look.listed(one for one in (self._numbers[a], self._numbers[b]) if one)
         when = day(look.words, date.fromisoformat(decided.on)) if decided.on else ""
@@ -53,7 +53,7 @@ class Accepted(Card):
         )
         line.addLayout(words, 1)
         button = Button(look, say("Look at the pair"), f"decided-{len(self.buttons)}", kind="link", icon="go", after=True)  # fmt: skip
-        self._places[button.objectName()] = Place("pair", a, field=b)
+        self._places[button.objectName()] = Route("pair", a, field=b)
         button.clicked.connect(self._open)
         self.buttons.append(button)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

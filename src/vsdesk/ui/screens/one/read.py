@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class OnePersonPage:
     """The reports with what they tell; the decision of each pair among them, those against first."""
 
     person: OnePerson = field(repr=False)
@@ -19,7 +19,7 @@ class Together:
     dossiers: tuple[Dossier, ...] = field(repr=False)
 
 
-def read_together(desk: Desk, root: str) -> Together | None:
+def read_together(desk: Desk, root: str) -> OnePersonPage | None:
     """None when no other report was accepted as this person."""
     person = desk.matching.groups.one_person(root)
     if person is None:
@@ -27,4 +27,6 @@ def read_together(desk: Desk, root: str) -> Together | None:
     ends = (*person.group.against, *person.group.same)
     decided = ((a, b, desk.matching.decision(a, b)) for a, b in ends)
     pairs = tuple((a, b, one) for a, b, one in decided if one is not None)
-    return Together(person, pairs, tuple(desk.cases.untold.as_shown(one) for one in person.counted))
+    return OnePersonPage(
+        person, pairs, tuple(desk.cases.untold.as_shown(one) for one in person.counted)
+    )

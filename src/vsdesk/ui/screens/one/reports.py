@@ -12,14 +12,14 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.more import More
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ReportHead
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class Reports(Card):
@@ -27,7 +27,7 @@ class Reports(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, heads: Sequence[ReportHead]) -> None:
+    def __init__(self, look: UiContext, heads: Sequence[ReportHead]) -> None:
         super().__init__(look, look.words.say("The reports"), space=6, edge=16)
         self.buttons: list[Button] = []
         self.body.addWidget(More(look, "more-reports", heads, self._report, space=6))
@@ -53,4 +53,4 @@ class Reports(Card):
         return part
 
     def _open(self) -> None:
-        self.go.emit(Place("case", str(self.sender().property("root"))))
+        self.go.emit(Route("case", str(self.sender().property("root"))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -16,7 +16,7 @@ from vsdesk.ui.moments import together
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.one.accepted import Accepted
-from vsdesk.ui.screens.one.read import Together, read_together
+from vsdesk.ui.screens.one.read import OnePersonPage, read_together
 from vsdesk.ui.screens.one.reports import Reports
 from vsdesk.ui.screens.one.strip import not_counted
 from vsdesk.ui.screens.one.told import WhatIsTold
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class OneScreen(Screen):
     """`id` of the place is one of the reports."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         outer = column(look, self)
         self.head = PageHead(look, look.words.say("One person, several reports"))
@@ -53,14 +53,14 @@ class OneScreen(Screen):
 
     def refresh(self) -> None:
         """Read the reports again."""
-        answer: Answer[Together | None] = Answer(self, self._show, self.failed)
+        answer: Callbacks[OnePersonPage | None] = Callbacks(self, self._show, self.failed)
         self.session.jobs.read(answer, read_together, self.session.desk, self.place.id)
 
     def first_controls(self) -> Sequence[QWidget]:
         """The first report."""
         return self.reports.buttons[:1] if self.reports is not None else ()
 
-    def _show(self, found: Together | None) -> None:
+    def _show(self, found: OnePersonPage | None) -> None:
         clear(self._box)
         clear(self.head.tools)
         look, words = self.look, self.look.words
@@ -83,7 +83,7 @@ class OneScreen(Screen):
             self._seen = True
             self.reports.buttons[0].setFocus()
 
-    def _parts(self, found: Together) -> list[QWidget]:
+    def _parts(self, found: OnePersonPage) -> list[QWidget]:
         look, say = self.look, self.look.words.say
         group = found.person.group
         parts: list[QWidget] = []

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, ReportHead
     from vsdesk.desk.matching.groups import OtherHeads
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
     _Beside = tuple[OtherHeads, tuple[ReportHead, ...]]
 
@@ -30,7 +30,7 @@ class OtherReports(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, case: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, case: str) -> None:
         super().__init__()
         self._look, self._session, self._case = look, session, case
         box = column(look, self, edges=(16, 8, 16, 8), space=8)
@@ -51,7 +51,7 @@ class OtherReports(QWidget):
 
     def refresh(self) -> None:
         """Ask whether there are other reports."""
-        answer: Answer[_Beside] = Answer(self, self._show)
+        answer: Callbacks[_Beside] = Callbacks(self, self._show)
         self._session.jobs.read(answer, _beside, self._session.desk, self._case)
 
     def _show(self, beside: _Beside) -> None:
@@ -78,17 +78,17 @@ class OtherReports(QWidget):
         self.setVisible(bool(found.same or lines))
 
     def _open(self) -> None:
-        self.go.emit(Place("one", self._case))
+        self.go.emit(Route("one", self._case))
 
     def _open_line(self) -> None:
-        self.go.emit(Place("pair", self._case, field=self._line))
+        self.go.emit(Route("pair", self._case, field=self._line))
 
 
 def _beside(desk: Desk, case: str) -> _Beside:
     return desk.matching.groups.other_reports(case), desk.matching.claims.sealed_lines(case)
 
 
-def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:
+def not_counted(look: UiContext, apart: Sequence[ReportHead]) -> str:
     """Which reports are joined to this one although it was decided that they are another person."""
     return look.words.count(
         "Not counted: {names}. Other decisions join it to these reports, but it was decided that it is not about this person.",
@@ -98,5 +98,5 @@ def not_counted(look: Look, apart: Sequence[ReportHead]) -> str:
     )
 
 
-def _called(look: Look, head: ReportHead) -> str:
+def _called(look: UiContext, head: ReportHead) -> str:
     return look.dots(head_names(look, head)[0], head.number)

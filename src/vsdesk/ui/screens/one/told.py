@@ -19,8 +19,8 @@ from vsdesk.ui.screens.same.said import cut, field_words, uncut, value_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import OnePerson, ToldBy
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _ANSWERS: Final = (
     8  # answers to one question at once: an endless one does not hide the next question
@@ -30,7 +30,7 @@ _ANSWERS: Final = (
 class WhatIsTold(Card):
     """A line for each answer: the field, the answer, how many reports tell it and which; a name in all its writings."""
 
-    def __init__(self, look: Look, session: Session, person: OnePerson) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, person: OnePerson) -> None:
         super().__init__(look, look.words.say("What they tell"), space=8, edge=16)
         self._numbers = {
             one.root: one.number or look.words.say("No number yet")

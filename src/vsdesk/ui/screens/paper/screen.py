@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import PlainPaper
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class PaperScreen(Screen):
     """`part` of the place: "letter" (a kept item) or "certificate" (made from its record)."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         self._pdf: bytes | None = None
@@ -73,10 +73,10 @@ class PaperScreen(Screen):
         desk, jobs = self.session.desk, self.session.jobs
         if self.place.part == "certificate":
             langs = tuple(lang for lang in LANGS if lang == self.lang.value) or ("ar",)
-            told = Answer(self, self._set_certificate, self._not_here)
+            told = Callbacks(self, self._set_certificate, self._not_here)
             jobs.read_long(told, desk.erasure.certificates.certificate, self.place.id, langs)
         else:
-            answer: Answer[bytes] = Answer(self, self._set, self._not_here)
+            answer: Callbacks[bytes] = Callbacks(self, self._set, self._not_here)
             jobs.read(answer, desk.files.attachment, self.place.id)
 
     def _not_here(self, problem: VsdeskError) -> None:
@@ -107,7 +107,7 @@ class PaperScreen(Screen):
     def save_to(self, path: Path) -> None:
         """Write the paper where the person said."""
         if self._pdf is not None:
-            answer = Answer[None](self, self._was_saved, self.failed)
+            answer = Callbacks[None](self, self._was_saved, self.failed)
             self.session.jobs.write(answer, diskio.write_file, path, self._pdf)
 
     def _was_saved(self, _: None) -> None:
@@ -118,7 +118,7 @@ class PaperScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         if self._pdf is not None:
-            answer: Answer[list[QImage]] = Answer(
+            answer: Callbacks[list[QImage]] = Callbacks(
                 self, Printing(printer, self._was_printed).paint, self.failed
             )
             self.session.jobs.read(answer, all_pictures, self._pdf, PRINT_DOTS)

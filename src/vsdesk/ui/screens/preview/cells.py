@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.words import Words
@@ -28,10 +28,10 @@ class SmallCells:
         """What leaves of them."""
         return self._words.say("Only the year leaves. Day, month and cell stay here.")
 
-    def question(self) -> Question:
+    def question(self) -> Prompt:
         """Whether they may leave as they are."""
         say = self._words.say
-        return Question(
+        return Prompt(
             say("May day, month and cell leave with this paper?"),
             say("Whoever reads it may find out who told it. Your reason stands in the journal."),
             (("stay", say("Only the year leaves")), ("go", say("They may leave"))),

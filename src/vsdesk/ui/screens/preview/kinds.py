@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ OWN: Final = (
 )
 
 
-def kinds(look: Look, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
+def kinds(look: UiContext, labels: Labels, sheets: Sequence[str]) -> list[tuple[Kind, str]]:
     """The papers with their words, a working sheet for each mechanism that has a form, then our own papers."""
     say = look.words.say
     known = {one.key: one for one in _PAPERS}

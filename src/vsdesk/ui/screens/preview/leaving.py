@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, SheetOrder
     from vsdesk.ui.kit.banner import Banner
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-def by_submission(desk: Desk, order: SheetOrder, banner: Banner, look: Look) -> bool:
+def by_submission(desk: Desk, order: SheetOrder, banner: Banner, look: UiContext) -> bool:
     """Whether a sheet leaves here only as a submission that a coordinator approved; the banner says so."""
     shut = desk.outbound.tables.leaves_by_submission(order.recipient, order.kind)
     if shut:

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.disclosure import Withheld
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _MARKS: Final = {
     "contact": ("call", "warn"),
@@ -30,7 +30,7 @@ _MARKS: Final = {
 class LeftOut(Card):
     """One line for each reason, with the things that it keeps back."""
 
-    def __init__(self, look: Look, labels: Labels) -> None:
+    def __init__(self, look: UiContext, labels: Labels) -> None:
         super().__init__(look, look.words.say("Left out of this print"), edge=14, space=8)
         self._labels = labels
         self._left = column(look, space=8)
@@ -55,7 +55,9 @@ class LeftOut(Card):
                 self._left.addWidget(rule())
             line = row(look, space=8)
             line.addWidget(
-                Mark(look, *_MARKS.get(reason, ("blocked", "text2"))), 0, Qt.AlignmentFlag.AlignTop
+                IconMark(look, *_MARKS.get(reason, ("blocked", "text2"))),
+                0,
+                Qt.AlignmentFlag.AlignTop,
             )
             words_box = column(look, space=0)
             listed = look.listed(dict.fromkeys(things))

@@ -12,15 +12,15 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.preview.own_papers import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import UnlookedHolder
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 3  # banners at once: below them stands the page itself
 
@@ -33,7 +33,7 @@ class LettersUnlooked(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self._box = column(look, self, space=8)
@@ -70,4 +70,4 @@ class LettersUnlooked(QWidget):
         return button
 
     def _pressed(self) -> None:
-        self.go.emit(Place("wait", str(self.sender().property("root"))))
+        self.go.emit(Route("wait", str(self.sender().property("root"))))

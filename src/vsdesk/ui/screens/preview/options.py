@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.preview.own_papers import Item
 
 _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
@@ -47,7 +47,7 @@ class Options(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         labels: Labels,
         sheets: Sequence[str],
         kind: str = "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.banner import Banner
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.words import Lang
 
 LETTER: Final = "withdrawal-letter"
@@ -51,7 +51,7 @@ class OwnPaper:
 
 
 def letters(
-    look: Look, labels: Labels, dossier: Dossier, holders: Sequence[Holder]
+    look: UiContext, labels: Labels, dossier: Dossier, holders: Sequence[Holder]
 ) -> tuple[Item, ...]:
     """A letter to each who holds something, then those that were written, the newest first."""
     say, words = look.words.say, look.words
@@ -76,7 +76,7 @@ def letters(
     return tuple(found)
 
 
-def certificates(look: Look, labels: Labels, views: Sequence[RecordView]) -> tuple[Item, ...]:
+def certificates(look: UiContext, labels: Labels, views: Sequence[RecordView]) -> tuple[Item, ...]:
     """The certificates, by day, the numbers of what went, and the reason."""
     found = []
     for one in views[:_MOST]:
@@ -99,7 +99,7 @@ def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
     return desk.consent.letters.look(order, progress)
 
 
-def told(paper: PlainPaper, banner: Banner, look: Look) -> bytes:
+def told(paper: PlainPaper, banner: Banner, look: UiContext) -> bytes:
     """The bytes of a paper; which characters have no letter on it is said in the banner."""
     from vsdesk.desk import unset_words
 

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.preview.pages import Shown, page_picture
-from vsdesk.ui.screens.preview.paper import Paper
+from vsdesk.ui.screens.preview.pages import PreviewPage, page_picture
+from vsdesk.ui.screens.preview.paper import PagePicture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
 _PAUSE = 120  # milliseconds after the last change of size
@@ -31,7 +31,7 @@ _A4 = (595.3, 841.9)  # points
 class PageView(QWidget):
     """`above` takes what is said over a page, or in place of one."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self._pdf: bytes | None = None
@@ -47,7 +47,7 @@ class PageView(QWidget):
         inner = column(look, stage, edges=(16, 16, 16, 8))
         self.above: QVBoxLayout = column(look, space=12)
         inner.addLayout(self.above)
-        self.paper = Paper(look)
+        self.paper = PagePicture(look)
         self.paper.hide()
         inner.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.waiting = Paragraph(look, look.words.say("Setting the page …"), "body", "text2")
@@ -101,7 +101,7 @@ class PageView(QWidget):
     def _draw(self) -> None:
         if self._pdf is not None:
             scale = _ZOOMS[self._zoom] * self._whole()
-            answer = Answer(self, self._show_page)
+            answer = Callbacks(self, self._show_page)
             self._session.jobs.read(answer, page_picture, self._pdf, self.page, scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,7 +117,7 @@ class PageView(QWidget):
         wide, high = max(200, room.width() - edge), max(280, room.height() - edge)
         return min(wide / _A4[0], high / _A4[1])
 
-    def _show_page(self, shown: Shown) -> None:
+    def _show_page(self, shown: PreviewPage) -> None:
         self.page, self.count = shown.page, shown.count
         words = self._look.words.say(
             "Page {page} of {count}", page=shown.page + 1, count=shown.count

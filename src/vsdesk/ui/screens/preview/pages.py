@@ -15,7 +15,7 @@ LONGEST: Final = 30_000  # pixels of one side: what a picture and a printer can 
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewPage:
     """One page as a picture, its number from 0, and how many there are."""
 
     page: int
@@ -23,7 +23,7 @@ class Shown:
     image: QImage = field(repr=False)
 
 
-def page_picture(pdf: bytes, page: int, scale: float) -> Shown:
+def page_picture(pdf: bytes, page: int, scale: float) -> PreviewPage:
     """Page `page` at `scale` pixels a point; a page that would be larger than `MOST` is drawn smaller.
 
     The size of a page is what its file says, and the file may be another device's: PDFium would take
@@ -37,7 +37,7 @@ def page_picture(pdf: bytes, page: int, scale: float) -> Shown:
         bitmap = sheet.render(scale=_bearable(*sheet.get_size(), scale), prefer_bgrx=True)
         data, form = bytes(bitmap.buffer), QImage.Format.Format_RGB32
         image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, form)
-        return Shown(page, count, image.copy())
+        return PreviewPage(page, count, image.copy())
     finally:
         document.close()
 

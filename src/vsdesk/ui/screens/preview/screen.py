@@ -19,13 +19,13 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.fold import Fold
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.case_read import CaseRead, read_case, whose
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width
 _NOT_ASKED: Final = frozenset({"risk", "level", "discreet_only"})  # no answer of anybody changes it
@@ -62,11 +62,11 @@ class PreviewScreen(Screen):
     letters that ask to delete and the certificates alone.
     """
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         from vsdesk.desk import SHEETS
 
         super().__init__(look, session, place)
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
         self._risk: RiskBanner | None = None
         self._nobody, self._wrote, self._number, self._told_why = False, False, "", ""
@@ -103,7 +103,7 @@ class PreviewScreen(Screen):
         """What stands where there is no page."""
         look, say = self.look, self.look.words.say
         self.ask = Button(look, say("Open consent"), "to-consent", icon="consent")
-        self.ask.clicked.connect(lambda: self.go.emit(Place("consent", self.place.id)))
+        self.ask.clicked.connect(lambda: self.go.emit(Route("consent", self.place.id)))
         self.refusal = Banner(look, "", tone="stop", button=self.ask)
         self.first = Banner(look, say("Choose the paper that this is about."))
         self.approved = Banner(look, say(CODES["W_APPROVAL_STALE"].sentence), "", "warn")
@@ -162,7 +162,7 @@ class PreviewScreen(Screen):
 
     def _read(self) -> None:
         desk, case = self.session.desk, self.place.id
-        self.session.jobs.read(Answer(self, self._opened, self.failed), read_case, desk, case)
+        self.session.jobs.read(Callbacks(self, self._opened, self.failed), read_case, desk, case)
 
     def _opened(self, found: CaseRead) -> None:
         dossier = self._dossier = found.dossier
@@ -226,10 +226,10 @@ class PreviewScreen(Screen):
         self.view.wait()
         jobs, desk = self.session.jobs, self.session.desk
         if (own := self._own) is not None:
-            told = Answer(self, self._set_own, self._refused)
+            told = Callbacks(self, self._set_own, self._refused)
             self._ticket = jobs.read_long(told, own_papers.look_at, desk, own)
             return
-        answer = Answer(self, self._set, self._refused)
+        answer = Callbacks(self, self._set, self._refused)
         self._ticket = jobs.read_long(answer, desk.outbound.sheets.sheet, self.order())
 
     def order(self, password: str | None = None) -> SheetOrder:
@@ -335,7 +335,7 @@ class PreviewScreen(Screen):
         """Write the sheet to `path`, and the row of the disclosure."""
         order = self._own or self.order(self.password.text() or None)
         self._ready(False)
-        answer = Answer(self, self._was_saved, self._not_left)
+        answer = Callbacks(self, self._was_saved, self._not_left)
         self.session.jobs.write(answer, save, self.session.desk, order, path)
 
     def _was_saved(self, _: object) -> None:
@@ -362,7 +362,7 @@ class PreviewScreen(Screen):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         self._ready(False)
-        answer: Answer[list[QImage]] = Answer(
+        answer: Callbacks[list[QImage]] = Callbacks(
             self, Printing(printer, self._was_printed).paint, self._not_left
         )
         order = self._own or self.order()

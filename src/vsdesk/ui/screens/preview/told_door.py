@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.readiness.evaluate import Jump
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.ready.jumps import in_family, place_of_jump
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told_numbers import ToldNumber
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 
 class ToldDoor:
@@ -27,22 +27,22 @@ class ToldDoor:
     def __init__(
         self,
         owner: QObject,
-        session: Session,
-        go: Callable[[Place], None],
+        session: VaultSession,
+        go: Callable[[Route], None],
         failed: Callable[[VsdeskError], None],
     ) -> None:
         self._owner, self._session, self._go, self._failed = owner, session, go, failed
 
     def __call__(self, one: ToldNumber) -> None:
         """Read its file, and go."""
-        answer = Answer(self._owner, partial(self._lead, one), self._failed)
+        answer = Callbacks(self._owner, partial(self._lead, one), self._failed)
         self._session.jobs.read(answer, self._session.desk.cases.dossier, one.root)
 
     def _lead(self, one: ToldNumber, dossier: Dossier) -> None:
         self._go(place_of_told(self._session, dossier, one))
 
 
-def place_of_told(session: Session, dossier: Dossier, one: ToldNumber) -> Place:
+def place_of_told(session: VaultSession, dossier: Dossier, one: ToldNumber) -> Route:
     """The field of the record, in the case, the family or the list in which it stands."""
     jump, field = Jump(one.kind, one.name, one.record), f"{one.kind}.{one.name}"
     if dossier.head.kind == "case":
@@ -50,4 +50,4 @@ def place_of_told(session: Session, dossier: Dossier, one: ToldNumber) -> Place:
     if dossier.head.kind == "family":
         return in_family(session, jump, dossier.root, dossier.root, field)
     part = "head" if one.record == dossier.root else one.kind
-    return Place("record", dossier.root, part, field, one.record)
+    return Route("record", dossier.root, part, field, one.record)

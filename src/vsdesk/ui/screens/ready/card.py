@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetrics
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Place
-from vsdesk.ui.screens.ready.found import Found, look_at
+from vsdesk.ui.place import Route
+from vsdesk.ui.screens.ready.found import ReadyPageModel, look_at
 from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
 from vsdesk.ui.screens.ready.state import State, state_of
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.readiness import Offer
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _WIDE: Final = 190  # pixels of a link that stands in one line of the column
 _MOST: Final = 6  # lines beside a case; the page of its own has them all
@@ -36,15 +36,15 @@ class ReadyCard(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, case: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, case: str) -> None:
         super().__init__(look, look.words.say("Ready for …"), space=8, edge=14)
         self.setObjectName("ready-card")
         self._session, self._case = session, case
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Route] = {}
         self.lines: QVBoxLayout = column(look, space=8)
         self.body.addLayout(self.lines)
         self._say(look.words.say("Looking …"))
-        session.jobs.read(Answer(self, self._show, self._cannot), look_at, session.desk, case)
+        session.jobs.read(Callbacks(self, self._show, self._cannot), look_at, session.desk, case)
 
     def _say(self, words: str) -> None:
         self.lines.addWidget(Paragraph(self._look, words, "body", "text2"))
@@ -53,7 +53,7 @@ class ReadyCard(Card):
         clear(self.lines)
         self._say(self._look.words.say(problem.code.sentence))
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: ReadyPageModel) -> None:
         clear(self.lines)
         look = self._look
         offers = found.routing.open
@@ -76,11 +76,11 @@ class ReadyCard(Card):
         door.clicked.connect(self._all)
         self.lines.addWidget(door, 0, look.leading)
 
-    def _line(self, found: Found, offer: Offer) -> None:
+    def _line(self, found: ReadyPageModel, offer: Offer) -> None:
         look, key = self._look, offer.profile.key
         state = state_of(look, found.dossier, found.of[key])
         line = row(look, space=8)
-        line.addWidget(Mark(look, state.icon, state.tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, state.icon, state.tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=0)
         words.addWidget(Paragraph(look, capital(offer.profile.name(look.lang)), "strong"))
         banner = found.of[key].banner_sentence(look.words)
@@ -93,7 +93,7 @@ class ReadyCard(Card):
         line.addLayout(words, 1)
         self.lines.addLayout(line)
 
-    def _add_jump(self, box: QVBoxLayout, found: Found, key: str, state: State) -> None:
+    def _add_jump(self, box: QVBoxLayout, found: ReadyPageModel, key: str, state: State) -> None:
         """The way to what lacks; a long name of it is a line that wraps, or the column would grow out of the window."""
         assert state.first is not None
         jump = state.first.lacking[0] if state.first.lacking else state.first.jump
@@ -108,7 +108,7 @@ class ReadyCard(Card):
         link.setAccessibleName(say("Go to: {field}", field=words))
         place = place_of_jump(self._session, found.dossier, jump)
         if place.screen == "submission":  # what a submission lacks is said where one is prepared
-            place = Place("ready", self._case, key)
+            place = Route("ready", self._case, key)
         self._places[name] = place
         link.clicked.connect(self._pressed)
         box.addWidget(link, 0, self._look.leading)
@@ -117,4 +117,4 @@ class ReadyCard(Card):
         self.go.emit(self._places[self.sender().objectName()])
 
     def _all(self) -> None:
-        self.go.emit(Place("ready", self._case))
+        self.go.emit(Route("ready", self._case))

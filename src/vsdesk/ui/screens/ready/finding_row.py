@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.checks.told_sides import both_sides
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
@@ -19,8 +19,8 @@ from vsdesk.ui.values import showing
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Jump
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MARKS: Final = {"block": ("gap", "warn"), "warn": ("warn", "warn"), "hint": ("info", "text2")}
 _LINKS: Final = 3  # fields that are offered beside one sentence
@@ -33,8 +33,8 @@ class FindingRow(QWidget):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         dossier: Dossier,
         finding: Finding,
         submission: str = "",
@@ -44,7 +44,7 @@ class FindingRow(QWidget):
         self._places: dict[str, object] = {}
         line = row(look, self, space=10)
         icon, tone = ("blocked", "stop") if finding.red else _MARKS[finding.severity]
-        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         words = column(look, space=2)
         strong = finding.severity == "block"
         words.addWidget(
@@ -64,7 +64,7 @@ class FindingRow(QWidget):
         line.addLayout(words, 1)
 
     def _link(
-        self, look: Look, session: Session, dossier: Dossier, jump: Jump, name: str
+        self, look: UiContext, session: VaultSession, dossier: Dossier, jump: Jump, name: str
     ) -> Button:
         words = words_of_jump(look, session.labels, jump)
         link = Button(look, words, name, kind="link", icon="go", after=True)

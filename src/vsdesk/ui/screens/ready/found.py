@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Found:
+class ReadyPageModel:
     """The case, the mechanisms in their order, and what each of them needs."""
 
     dossier: Dossier
@@ -27,12 +27,12 @@ class Found:
     stops: tuple[RecordView, ...]  # what of a former family, or another entry, closes the case
 
 
-def look_at(desk: Desk, case: str) -> Found:
+def look_at(desk: Desk, case: str) -> ReadyPageModel:
     """Ask the desk."""
     shown = desk.cases.shown(case)  # before it is read
     routing, every = desk.submissions.readiness.routing_and_ready(case)
     dossier = desk.cases.untold.as_shown(case)
-    return Found(
+    return ReadyPageModel(
         dossier,
         routing,
         {one.profile.key: one for one in every},

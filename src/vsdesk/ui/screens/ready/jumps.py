@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.editing.file_strip import ADD_FILE
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import ATTACH, FIRST_FIELD, Place
+from vsdesk.ui.place import ATTACH, FIRST_FIELD, Route
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Jump
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _CASE: Final = {
     "person": "person", "person_name": "person", "person_identifier": "person",
@@ -37,33 +37,35 @@ _OF_A_FILE: Final = frozenset({("evidence_item", "sha256"), ("evidence_item", "b
 _KNOWN: Final = frozenset({"case", "person", "event", "family", "submission"})
 
 
-def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: str = "") -> Place:
+def place_of_jump(
+    session: VaultSession, dossier: Dossier, jump: Jump, submission: str = ""
+) -> Route:
     """Where the answer is written: a section of the case or the family, a submission, the settings.
 
     `submission` is the one that is prepared; without it the place names none.
     """
     case = dossier.root
     if jump.section == "submitter":
-        return Place("settings", part="contact")
+        return Route("settings", part="contact")
     if jump.section:
-        return Place("case", case, jump.section)
+        return Route("case", case, jump.section)
     if jump.kind in _SUBMISSION:
         part = "form" if jump.kind == "submission" else "answers"
         about = submission if jump.kind == "submission" else jump.record or submission
-        return Place("submission", case, part, f"{jump.kind}.{jump.field}", about)
+        return Route("submission", case, part, f"{jump.kind}.{jump.field}", about)
     record = dossier.get(jump.record) if jump.record else None
     family = next((one.id for one in dossier.of("family")), "")
     field = _field_of(jump, record)
     if jump.kind in ("consent_grant", "consent_event"):
         person = record.text("grantor") if record is not None else ""
-        return Place("consent", case, person, "", jump.record or "")
+        return Route("consent", case, person, "", jump.record or "")
     if record is not None and record.space not in (case, family):
         part = "head" if record.space == record.id else record.kind
-        return Place("record", record.space, part, field, record.id)
+        return Route("record", record.space, part, field, record.id)
     if (jump.kind, jump.field) == ("person", "photo"):
-        return Place("case", case, "documents", FIRST_FIELD)
+        return Route("case", case, "documents", FIRST_FIELD)
     if (jump.kind, jump.field) in _OF_A_FILE:
-        return Place("case", case, "documents", field, jump.record or "")
+        return Route("case", case, "documents", field, jump.record or "")
     if _with_family(session, jump, record, case):
         return in_family(session, jump, case, family, field)
     part = _CASE.get(jump.kind) or _section(session, jump.kind, "case") or "family"
@@ -73,15 +75,15 @@ def place_of_jump(session: Session, dossier: Dossier, jump: Jump, submission: st
         and record.value("is_disappearance") is not True
     ):
         part = "timeline"
-    return Place("case", case, part, field, jump.record or "")
+    return Route("case", case, part, field, jump.record or "")
 
 
-def in_family(session: Session, jump: Jump, case: str, family: str, field: str) -> Place:
+def in_family(session: VaultSession, jump: Jump, case: str, family: str, field: str) -> Route:
     """A section of the family; where there is none, the section of the case that says it comes first."""
     if not family:
-        return Place("case", case, "family", field, jump.record or "")
+        return Route("case", case, "family", field, jump.record or "")
     part = _FAMILY.get(jump.kind) or _section(session, jump.kind, "family") or "members"
-    return Place("family", family, part, field, jump.record or "")
+    return Route("family", family, part, field, jump.record or "")
 
 
 def _field_of(jump: Jump, record: RecordView | None) -> str:
@@ -91,7 +93,7 @@ def _field_of(jump: Jump, record: RecordView | None) -> str:
     return f"{jump.kind}.{jump.field}"
 
 
-def _with_family(session: Session, jump: Jump, record: RecordView | None, case: str) -> bool:
+def _with_family(session: VaultSession, jump: Jump, record: RecordView | None, case: str) -> bool:
     if (jump.kind, jump.field) == ("case", "primary_contact"):
         return True  # who speaks is said where the members are
     if record is not None:
@@ -101,7 +103,7 @@ def _with_family(session: Session, jump: Jump, record: RecordView | None, case: 
     return not _section(session, jump.kind, "case")
 
 
-def _section(session: Session, kind: str, root: str) -> str:
+def _section(session: VaultSession, kind: str, root: str) -> str:
     """The section of lists that shows a kind, or the one that shows what it hangs on."""
     spec = session.dictionary.kind(kind)
     kinds = {kind, *(spec.parents if spec is not None else ())}
@@ -109,7 +111,7 @@ def _section(session: Session, kind: str, root: str) -> str:
     return next((one.key for one in found if kinds & set(one.kinds)), "")
 
 
-def words_of_jump(look: Look, labels: Labels, jump: Jump) -> str:
+def words_of_jump(look: UiContext, labels: Labels, jump: Jump) -> str:
     """The name of what is lacking, with its kind where the name alone would not say enough."""
     if jump.kind in ("consent_grant", "consent_event"):
         return look.words.say("To the consent page")

@@ -8,18 +8,18 @@ from PySide6.QtCore import QSize, Qt
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.screens.ready.state import State
 
 
 class MechanismButton(Button):
     """`state` None: it does not fit this case."""
 
-    def __init__(self, look: Look, key: str, words: str, state: State | None) -> None:
+    def __init__(self, look: UiContext, key: str, words: str, state: State | None) -> None:
         super().__init__(look, "", f"mechanism-{key}", kind="section")
         self._wide = look.px(200)
         self.key = key
@@ -27,7 +27,7 @@ class MechanismButton(Button):
         self.setAccessibleName(f"{words}. {state.why}" if state is not None else words)
         line = row(look, self, edges=(8, 4, 8, 4), space=8)
         icon, tone = (state.icon, state.tone) if state is not None else ("clear", "text2")
-        line.addWidget(Mark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
         self._words = Paragraph(look, words, wide=34)
         line.addWidget(self._words, 1)
 

@@ -11,14 +11,14 @@ from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class RiskBanner(Banner):
@@ -26,7 +26,7 @@ class RiskBanner(Banner):
 
     decided = Signal()
 
-    def __init__(self, look: Look, session: Session, dossier: Dossier) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, dossier: Dossier) -> None:
         say = look.words.say
         self._session, self._dossier = session, dossier
         self._today = session.desk.context.today()
@@ -55,7 +55,7 @@ class RiskBanner(Banner):
 
     def _ask(self) -> None:
         say = self._look.words.say
-        question = Question(
+        question = Prompt(
             say("May this go on although somebody is in great danger?"),
             say("Your reason stays in the case, beside the risk. You can take it back there."),
             (("stay", say("It stays here")), ("go", say("It may go on"))),
@@ -66,7 +66,7 @@ class RiskBanner(Banner):
 
     def _answered(self, key: str, why: str) -> None:
         if key == "go" and why:
-            answer = Answer(self, self._written)
+            answer = Callbacks(self, self._written)
             ids = [one.id for one in reds(self._dossier, self._today)]
             shown = OnScreen.of(self._dossier)
             self._session.jobs.write(answer, _override, self._session.desk, ids, why, shown)

@@ -16,21 +16,21 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.people import capital, missing_names
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
 from vsdesk.ui.screens.ready.finding_row import FindingRow
-from vsdesk.ui.screens.ready.found import Found, look_at
+from vsdesk.ui.screens.ready.found import ReadyPageModel, look_at
 from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.screens.ready.state import (
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.readiness import Finding, Offer, Readiness
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 340
 
@@ -53,9 +53,9 @@ _SIDE: Final = 340
 class ReadyScreen(Screen):
     """A column of mechanisms at the start; what the chosen one says beside it."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
-        self._found: Found | None = None
+        self._found: ReadyPageModel | None = None
         self.key = place.part
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Ready for …"))
@@ -89,13 +89,15 @@ class ReadyScreen(Screen):
     def refresh(self) -> None:
         """Look again."""
         desk = self.session.desk
-        self.session.jobs.read(Answer(self, self._show, self.failed), look_at, desk, self.place.id)
+        self.session.jobs.read(
+            Callbacks(self, self._show, self.failed), look_at, desk, self.place.id
+        )
 
     def first_controls(self) -> Sequence[QWidget]:
         """The chosen mechanism."""
         return [self.buttons[self.key]] if self.key in self.buttons else []
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: ReadyPageModel) -> None:
         self._found = found
         self._watch.watch(found.shown, self.place.id)
         who = missing_names(found.dossier, self.look.lang)
@@ -160,7 +162,7 @@ class ReadyScreen(Screen):
         look, say = self.look, self.look.words.say
         line = row(look, space=10)
         share = ready.completeness / 100
-        picture = Mark(look, "info", "text2", 20)
+        picture = IconMark(look, "info", "text2", 20)
         picture.setPixmap(pie(look, share, 20, 0).pixmap(look.icons.size(20)))
         how = say("complete") if share >= 1 else say("in part") if share > 0 else say("empty")
         picture.setAccessibleName(how)
@@ -175,14 +177,14 @@ class ReadyScreen(Screen):
                 )
             )
 
-    def _closed(self, found: Found, offer: Offer) -> None:
+    def _closed(self, found: ReadyPageModel, offer: Offer) -> None:
         say = self.look.words.say
         self._page.addWidget(
             Banner(self.look, say("This does not fit the case"), offer.reason(self.look.words))
         )
         self._conditions(found, found.of[offer.profile.key])
 
-    def _conditions(self, found: Found, ready: Readiness) -> None:
+    def _conditions(self, found: ReadyPageModel, ready: Readiness) -> None:
         look, labels = self.look, self.session.labels
         if said := conditions_said(look, labels, found.dossier, ready):
             title = look.words.say("An answer with a condition")
@@ -194,7 +196,7 @@ class ReadyScreen(Screen):
             card.body.addWidget(words)
             self._page.addWidget(card)
 
-    def _open(self, found: Found, offer: Offer) -> None:
+    def _open(self, found: ReadyPageModel, offer: Offer) -> None:
         look, say = self.look, self.look.words.say
         ready = found.of[offer.profile.key]
         banner = ready.banner_sentence(look.words)
@@ -240,22 +242,22 @@ class ReadyScreen(Screen):
         self._page.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _begin(self) -> None:
-        self._prepare(Place("submission", self.place.id, "missing"))
+        self._prepare(Route("submission", self.place.id, "missing"))
 
-    def _jump(self, place: Place) -> None:
+    def _jump(self, place: Route) -> None:
         """To a field; one of a submission needs one. Where none is open nobody begins it but who is asked."""
         if place.screen != "submission" or place.record:
             self.go.emit(place)
             return
-        answer: Answer[str] = Answer(self, partial(self._found_draft, place), self.failed)
+        answer: Callbacks[str] = Callbacks(self, partial(self._found_draft, place), self.failed)
         self.session.jobs.read(answer, open_draft, self.session.desk, self.place.id, self.key)
 
-    def _found_draft(self, place: Place, draft: str) -> None:
+    def _found_draft(self, place: Route, draft: str) -> None:
         if draft:
             self.go.emit(replace(place, record=draft))
             return
         say = self.look.words.say
-        question = Question(
+        question = Prompt(
             say("This answer stands on a submission. Begin one?"),
             say("Nothing leaves by that. A draft can be removed again."),
             (("wait", say("Not now")), ("begin", say("Prepare a submission"))),
@@ -267,9 +269,9 @@ class ReadyScreen(Screen):
         if key == "begin":
             self._prepare(self._wanted)
 
-    def _prepare(self, place: Place) -> None:
+    def _prepare(self, place: Route) -> None:
         self._wanted = place
-        answer: Answer[str] = Answer(self, self._prepared, self.failed)
+        answer: Callbacks[str] = Callbacks(self, self._prepared, self.failed)
         self.session.jobs.write(answer, draft_of, self.session.desk, self.place.id, self.key)
 
     def _prepared(self, submission: str) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Finding, Readiness
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _NO: Final = frozenset(REASONS[one] for one in ("refused", "withdrawn", "person_decides", "differ"))
 _IF: Final = frozenset(REASONS[one] for one in STOPS)
@@ -42,7 +42,7 @@ class State:
     first: Finding | None = None
 
 
-def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
+def state_of(look: UiContext, dossier: Dossier, ready: Readiness) -> State:
     """A family's no comes first, then red risks, then what is missing, then what to look at."""
     words = look.words
     no = next((one for one in ready.blocks if one.why in _NO), None)
@@ -74,7 +74,7 @@ def state_of(look: Look, dossier: Dossier, ready: Readiness) -> State:
 
 
 def conditions_said(
-    look: Look, labels: Labels, dossier: Dossier, ready: Readiness
+    look: UiContext, labels: Labels, dossier: Dossier, ready: Readiness
 ) -> tuple[str, ...]:
     """The conditions of every yes to this body, met or not: who said so (or reported it), in their words, and what
     that means."""
@@ -97,7 +97,7 @@ def spoken_answers(dossier: Dossier, ready: Readiness) -> list[RecordView]:
     return [one for one in standing_answers(dossier) if recipient in one.every("recipient")]
 
 
-def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str:
+def _said_no(look: UiContext, dossier: Dossier, ready: Readiness, no: Finding) -> str:
     """Who said no, and when: to us on the screen, never on paper. Where they differ a coordinator decides."""
     words = look.words
     to = ready.profile.recipient
@@ -124,7 +124,7 @@ def _said_no(look: Look, dossier: Dossier, ready: Readiness, no: Finding) -> str
 
 
 def _noes(
-    look: Look, dossier: Dossier, answers: Iterable[RecordView], to: str
+    look: UiContext, dossier: Dossier, answers: Iterable[RecordView], to: str
 ) -> list[tuple[date, str]]:
     """The day of each no to this body, and who said it."""
     return [
@@ -137,7 +137,7 @@ def _noes(
     ]
 
 
-def who_said(look: Look, dossier: Dossier, grant: RecordView) -> str:
+def who_said(look: UiContext, dossier: Dossier, grant: RecordView) -> str:
     """The name of whoever answered; with it who reported it, where they did not say it themselves."""
     name = _named(dossier, grant.text("grantor"))
     by = look.listed(isolate(_named(dossier, one)) for one in reporters(grant))

@@ -9,7 +9,7 @@ from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.ui.editing.giving_card import GivingCard
-from vsdesk.ui.editing.groups import Group, direct
+from vsdesk.ui.editing.groups import ListGroup, direct
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.root_head import RootHead
@@ -21,15 +21,15 @@ from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.case.evidence_part import EvidencePart
 from vsdesk.ui.screens.lists.screen import list_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 # Only the program writes these; a translation stands beside the words that it translates.
 _HIDDEN: Final = frozenset({"disclosure", "proposal", "audit", "translation"})
@@ -42,10 +42,10 @@ class RecordScreen(RootScreen):
     The page of a source shows its code until somebody writes what for; one that holds nothing yet is open.
     """
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         say = look.words.say
         entries = [("head", say("Answers")), ("history", say("History"))]
-        super().__init__(look, session, place, entries, "head", Part, RootHead(look))
+        super().__init__(look, session, place, entries, "head", RecordSection, RootHead(look))
         outer = column(look, self)
         outer.addWidget(self.head)
         outer.addLayout(self.middle(), 1)
@@ -103,7 +103,7 @@ class RecordScreen(RootScreen):
         return [("head", labels.kind(context.head_kind)), *lists, ("history", say("History"))]
 
 
-class Part(SectionPart):
+class RecordSection(SectionPart):
     """The form of the root, one list, or the history."""
 
     def _head(self) -> None:
@@ -134,11 +134,11 @@ class Part(SectionPart):
         self.add_removal(list_of(self.kind))
 
     def _hits(self) -> None:
-        self.go(Place("hits", self.context.dossier.root))
+        self.go(Route("hits", self.context.dossier.root))
 
     def _evidence_item(self) -> None:
         self.box.addWidget(EvidencePart(self.context, self.again))
 
     def group(self, key: str) -> None:
         """The list of one kind."""
-        self.box.addWidget(KindsPart(self.context, Group(key, "", "file", (key,)), self.again))
+        self.box.addWidget(KindsPart(self.context, ListGroup(key, "", "file", (key,)), self.again))

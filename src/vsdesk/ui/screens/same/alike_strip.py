@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class AlikeStrip(QWidget):
@@ -22,7 +22,7 @@ class AlikeStrip(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._finder = look, session.finder
         box = column(look, self)
@@ -56,4 +56,4 @@ class AlikeStrip(QWidget):
         self.button.show()
 
     def _open(self) -> None:
-        self.go.emit(Place("same"))
+        self.go.emit(Route("same"))

@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Column
+from vsdesk.ui.kit.table import TableColumn
 from vsdesk.ui.screens.same.said import BANDS, DECISIONS, head_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import PairRow
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class PairCells:
     """Cells and words of the rows of pairs."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         self._look = look
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """One report, the other, their numbers, their places, the state."""
         say = self._look.words.say
         return (
-            Column("left", say("One report"), 220, 4),
-            Column("right", say("The other report"), 220, 4),
-            Column("numbers", say("Numbers"), 150, 1),
-            Column("places", say("Where"), 150, 3),
-            Column("state", say("State"), 190, 1),
+            TableColumn("left", say("One report"), 220, 4),
+            TableColumn("right", say("The other report"), 220, 4),
+            TableColumn("numbers", say("Numbers"), 150, 1),
+            TableColumn("places", say("Where"), 150, 3),
+            TableColumn("state", say("State"), 190, 1),
         )
 
     def cell(self, row: PairRow, key: str) -> Cell:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import called
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairRow
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class BetterFit(Banner):
@@ -21,14 +21,14 @@ class BetterFit(Banner):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, pair: Pair, better: PairRow) -> None:
+    def __init__(self, look: UiContext, pair: Pair, better: PairRow) -> None:
         say = look.words.say
         ends = {one.root: one for one in (pair.left, pair.right)}
         rival, shared = better.left, better.right
         if rival.root in ends:
             rival, shared = shared, rival
         other = next(one for root, one in ends.items() if root != shared.root)
-        self._place = Place("pair", better.a, field=better.b)
+        self._place = Route("pair", better.a, field=better.b)
         self.button = Button(look, called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
         words = say("Look at the pair: {one} and {other}", one=called(look, rival), other=called(look, shared))  # fmt: skip
         self.button.setAccessibleName(words)
@@ -50,7 +50,7 @@ class BetterFit(Banner):
         self.go.emit(self._place)
 
 
-def closeness(look: Look, pair: Pair) -> Banner | None:
+def closeness(look: UiContext, pair: Pair) -> Banner | None:
     """What is to be said about the band of a pair; None where the two alone explain it."""
     if pair.better is not None:
         return BetterFit(look, pair, pair.better)

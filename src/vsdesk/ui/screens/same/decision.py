@@ -16,7 +16,7 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.same.said import DECISIONS
@@ -24,7 +24,7 @@ from vsdesk.ui.screens.same.said import DECISIONS
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class DecisionCard(Card):
@@ -33,7 +33,9 @@ class DecisionCard(Card):
     decided = Signal(str, str)
     back = Signal()
 
-    def __init__(self, look: Look, names: Labels, pair: Pair, *, may: bool, listed: bool) -> None:
+    def __init__(
+        self, look: UiContext, names: Labels, pair: Pair, *, may: bool, listed: bool
+    ) -> None:
         super().__init__(look, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 8))
         self._keys = list(DECISIONS)
@@ -71,7 +73,7 @@ class DecisionCard(Card):
         foot.addWidget(self.save)
         self.body.addLayout(foot)
         last = row(look, space=8)
-        last.addWidget(Mark(look, "history", "text2", 14))
+        last.addWidget(IconMark(look, "history", "text2", 14))
         self._still = Label(look, "", "small", "text2", elide=True)
         last.addWidget(self._still, 1)
         self.body.addLayout(last)

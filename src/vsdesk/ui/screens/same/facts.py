@@ -11,12 +11,12 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.photo import Photo
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import (
     field_words,
     head_names,
@@ -28,19 +28,19 @@ from vsdesk.ui.screens.same.said import (
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairFact, ReportHead
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _PHOTOS = 900  # effective width from which there is room for photos
 _ABOVE = 640  # and below which what is asked stands above what the two say
 
 
-class Facts(Card):
+class FactTable(Card):
     """`go` opens one of the two reports."""
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, pair: Pair) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, pair: Pair) -> None:
         super().__init__(look, space=0, edge=16)
         self.body.setContentsMargins(look.margins(16, 8, 16, 8))
         self._session = session
@@ -128,7 +128,9 @@ class Facts(Card):
 class _Head(QWidget):
     """Photo, names, number; opens the report."""
 
-    def __init__(self, look: Look, session: Session, head: ReportHead, card: Facts) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, head: ReportHead, card: FactTable
+    ) -> None:
         super().__init__()
         self._head, self._card = head, card
         line = row(look, self, edges=(0, 0, 0, 4), space=12)
@@ -157,7 +159,7 @@ class _Head(QWidget):
         line.addLayout(words, 1)
         if case:
             box = (look.px(88), look.px(110))
-            session.jobs.read(Answer(self, self._show), session.desk.files.photo, head.root, box)
+            session.jobs.read(Callbacks(self, self._show), session.desk.files.photo, head.root, box)
         else:
             self._photo.hide()
 
@@ -170,4 +172,4 @@ class _Head(QWidget):
 
     def _open(self) -> None:
         case = self._head.kind == "case"
-        self._card.go.emit(Place("case" if case else "record", self._head.page))
+        self._card.go.emit(Route("case" if case else "record", self._head.page))

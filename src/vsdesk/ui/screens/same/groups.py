@@ -15,14 +15,14 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Group, ReportHead
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.desk import ReportGroup, ReportHead
+    from vsdesk.ui.kit.look import UiContext
 
 _CARDS: Final = 20  # groups at once; each may hold as many reports as a list shows first
 
@@ -32,7 +32,7 @@ class Groups(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         outer = column(look, self)
@@ -41,7 +41,7 @@ class Groups(QWidget):
         outer.addWidget(scroll(inner, "groups-scroll"))
         self.buttons: list[Button] = []
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
+    def show_groups(self, groups: Sequence[ReportGroup]) -> None:
         """Show these, those with a contradiction first."""
         clear(self._box)
         self.buttons = []
@@ -53,7 +53,7 @@ class Groups(QWidget):
             self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
         self._box.addStretch(1)
 
-    def _card(self, group: Group) -> Card:
+    def _card(self, group: ReportGroup) -> Card:
         look, words = self._look, self._look.words
         card = Card(look, space=6, edge=16)
         line = Flow(look, space=10)
@@ -78,4 +78,4 @@ class Groups(QWidget):
         return Label(self._look, self._look.dots(first, second, head.number, head.place), elide=True)  # fmt: skip
 
     def _open(self) -> None:
-        self.go.emit(Place("one", str(self.sender().property("root"))))
+        self.go.emit(Route("one", str(self.sender().property("root"))))

@@ -15,7 +15,7 @@ from vsdesk.ui.screens.same.said import BANDS
 from vsdesk.ui.screens.same.views import Views
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _WIDE = 1280
 
@@ -23,7 +23,7 @@ _WIDE = 1280
 class QueueHead(QFrame):
     """Two states: over the list, over one pair."""
 
-    def __init__(self, look: Look, title: str, view: str, *, groups: bool = True) -> None:
+    def __init__(self, look: UiContext, title: str, view: str, *, groups: bool = True) -> None:
         super().__init__()
         self._look = look
         say = look.words.say

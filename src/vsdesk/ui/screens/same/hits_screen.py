@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.screen import SameScreen
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import MatchRun
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.jobs import Ticket
+    from vsdesk.ui.kit.jobs import JobHandle
 
 _PART: Final = 100  # lines of one part, so that a save never waits long
 
@@ -26,7 +26,7 @@ class HitsScreen(SameScreen):
         """The list's name when it was read; the button that compares."""
         say = self.look.words.say
         head = QueueHead(self.look, say("Names of a list"), self.view, groups=False)
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self._done = self._new = 0
         self.told = Label(self.look, "", "small", "text2")
         head.tools.addWidget(self.told)
@@ -38,7 +38,7 @@ class HitsScreen(SameScreen):
         self.begin = Button(self.look, words, "compare-list", kind="primary", icon="same")
         self.begin.clicked.connect(self._begin)
         head.tools.addWidget(self.begin)
-        answer = Answer(self, self._named, self.failed)
+        answer = Callbacks(self, self._named, self.failed)
         self.session.jobs.read(answer, self.session.desk.cases.record, self.place.id)
         return head
 
@@ -69,7 +69,7 @@ class HitsScreen(SameScreen):
     def _part(self, after: int) -> None:
         words = self.look.words
         self.told.setText(words.count("{n} line compared", "{n} lines compared", self._done))
-        answer = Answer(self, self._found, self._cannot)
+        answer = Callbacks(self, self._found, self._cannot)
         desk = self.session.desk
         self._ticket = self.session.jobs.write_quietly(
             answer, desk.matching.lists.list, self.place.id, after=after, most=_PART

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import called
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _SAID: Final = 3
 _SETTLED: Final = ("different", "relatives")
@@ -24,10 +24,10 @@ class Contradicts(Banner):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, pair: Pair) -> None:
+    def __init__(self, look: UiContext, pair: Pair) -> None:
         say = look.words.say
         first, second = pair.odd[0]
-        self._place = Place("pair", first.root, field=second.root)
+        self._place = Route("pair", first.root, field=second.root)
         self.button = Button(look, say("Look at that pair"), "odd-pair", kind="link", icon="go", after=True)  # fmt: skip
         told = [
             say("It was decided that {one} and {other} are not one person.", one=called(look, one), other=called(look, other))
@@ -49,7 +49,7 @@ class Contradicts(Banner):
         self.go.emit(self._place)
 
 
-def contradicts(look: Look, pair: Pair) -> Contradicts | None:
+def contradicts(look: UiContext, pair: Pair) -> Contradicts | None:
     """What is to be said before these two are accepted; None where nothing speaks against it."""
     settled = pair.decision is not None and pair.decision.decision in _SETTLED
     return Contradicts(look, pair) if pair.odd and not settled else None

@@ -13,26 +13,26 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.more import More
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.same.said import BANDS, DECISIONS, brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import PairRow
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
-class Others(Card):
+class OtherPairs(Card):
     """One line a pair; pressing it opens that pair."""
 
     go = Signal(object)
 
-    def __init__(self, look: Look, pairs: Sequence[PairRow]) -> None:
+    def __init__(self, look: UiContext, pairs: Sequence[PairRow]) -> None:
         super().__init__(
             look, look.words.say("Other reports that may belong here"), space=6, edge=16
         )
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Route] = {}
         self.body.addWidget(More(look, "more-others", pairs, self._pair, space=6))
 
     def _pair(self, one: PairRow) -> QWidget:
@@ -42,7 +42,7 @@ class Others(Card):
         left, right = (brief(look, head) for head in (one.left, one.right))
         words = look.words.say("{one} and {other}", one=left, other=right)
         button = Button(look, words, name, kind="link", icon="go", after=True)
-        self._places[name] = Place("pair", one.a, field=one.b)
+        self._places[name] = Route("pair", one.a, field=one.b)
         button.clicked.connect(self._open)
         line.addWidget(button)
         numbers = look.dots(one.left.number, one.right.number)
@@ -54,7 +54,7 @@ class Others(Card):
         self.go.emit(self._places[self.sender().objectName()])
 
 
-def _state(look: Look, one: PairRow) -> tuple[str, str]:
+def _state(look: UiContext, one: PairRow) -> tuple[str, str]:
     say = look.words.say
     if one.decision in DECISIONS:
         return say(DECISIONS[one.decision][1]), "neutral"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.badge import Badge
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
@@ -16,15 +16,15 @@ from vsdesk.ui.screens.same.said import BANDS, decided_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Pair
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class PairScreen(Screen):
     """`id` and `field` of the place are the two reports."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         outer = column(look, self)
         self.head = PageHead(look, look.words.say("May be the same person"))
@@ -54,7 +54,7 @@ class PairScreen(Screen):
         self.pair.again()
 
     def _undo(self, change: Change) -> None:
-        answer = Answer(self, self._undone, self.failed)
+        answer = Callbacks(self, self._undone, self.failed)
         self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:

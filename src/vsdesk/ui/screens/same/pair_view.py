@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.screens.same.closeness import BetterFit, closeness
 from vsdesk.ui.screens.same.decision import DecisionCard
-from vsdesk.ui.screens.same.facts import Facts
+from vsdesk.ui.screens.same.facts import FactTable
 from vsdesk.ui.screens.same.odd import contradicts
-from vsdesk.ui.screens.same.others import Others
+from vsdesk.ui.screens.same.others import OtherPairs
 from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, Pair
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FOOT = 900  # effective width from which the decision stands below the comparison, always in sight
 _WIDE = 1000  # effective width from which reasons for and against stand beside each other
@@ -41,14 +41,14 @@ class PairView(QWidget):
     decided = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         super().__init__()
         self._look, self._session = look, session
         self._ends = ("", "")
         self._shown = OnScreen()
         self._width = 1366.0
         self.decision: DecisionCard | None = None
-        self._facts: Facts | None = None
+        self._facts: FactTable | None = None
         self._reasons: Reasons | None = None
         self._upper: QBoxLayout | None = None
         self._end = column(look)  # a fresh one with each pair
@@ -66,7 +66,7 @@ class PairView(QWidget):
     def show_pair(self, a: str, b: str) -> None:
         """Read this pair and show it."""
         self._ends = (a, b)
-        answer = Answer(self, self._show, self._gone)
+        answer = Callbacks(self, self._show, self._gone)
         self._session.jobs.read(answer, _look_at, self._session.desk, a, b)
 
     def again(self) -> None:
@@ -118,7 +118,7 @@ class PairView(QWidget):
         if (odd := contradicts(look, pair)) is not None:
             odd.go.connect(self.go)
             self._box.addWidget(odd)
-        self._facts = Facts(look, session, pair)
+        self._facts = FactTable(look, session, pair)
         self._facts.go.connect(self.go)
         self._reasons = Reasons(look, pair.evidence)
         self._upper = row(look, space=12)
@@ -126,7 +126,7 @@ class PairView(QWidget):
         self._upper.addWidget(self._reasons, 2)
         self._box.addLayout(self._upper)
         if pair.others:
-            others = Others(look, pair.others)
+            others = OtherPairs(look, pair.others)
             others.go.connect(self.go)
             self._box.addWidget(others)
         self._box.addWidget(limits(look))
@@ -153,7 +153,7 @@ class PairView(QWidget):
 
     # Deciding.
     def _decide(self, decision: str, why: str) -> None:
-        answer = Answer(self, self._saved, self._not_saved)
+        answer = Callbacks(self, self._saved, self._not_saved)
         desk, shown = self._session.desk, self._shown
         self._session.jobs.write(
             answer, desk.matching.decide_pair, *self._ends, decision, why, shown=shown
@@ -169,7 +169,7 @@ class PairView(QWidget):
 
     def _ask_back(self) -> None:
         say = self._look.words.say
-        question = Question(
+        question = Prompt(
             say("Take this decision back?"),
             self._words_back(),
             (("keep", say("Keep it")), ("back", say("Take it back"))),
@@ -187,7 +187,7 @@ class PairView(QWidget):
 
     def _back(self, key: str, why: str) -> None:
         if key == "back":
-            answer = Answer(self, self._saved, self.failed.emit)
+            answer = Callbacks(self, self._saved, self.failed.emit)
             desk, shown = self._session.desk, self._shown
             self._session.jobs.write(answer, desk.matching.undecide, *self._ends, why, shown=shown)
 
@@ -197,7 +197,7 @@ def _look_at(desk: Desk, a: str, b: str) -> tuple[OnScreen, Pair]:
     return desk.matching.pair_shown(a, b), desk.matching.pair(a, b)
 
 
-def limits(look: Look) -> Banner:
+def limits(look: UiContext) -> Banner:
     """What no score can decide, said where people decide."""
     say = look.words.say
     return Banner(

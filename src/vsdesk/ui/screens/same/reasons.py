@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.same.said import field_words, weight
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import PairEvidence
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _START = "start"  # where every pair begins: no reason of this one
 _NOTHING = 0.5  # bits: what weighs less is no reason either way
@@ -26,7 +26,7 @@ _NOTHING = 0.5  # bits: what weighs less is no reason either way
 class Reasons(QWidget):
     """Two cards beside each other."""
 
-    def __init__(self, look: Look, evidence: Sequence[PairEvidence]) -> None:
+    def __init__(self, look: UiContext, evidence: Sequence[PairEvidence]) -> None:
         super().__init__()
         say = look.words.say
         said = [one for one in evidence if one.field != _START and abs(one.points) >= _NOTHING]
@@ -48,13 +48,13 @@ class _Side(Card):
     """One card: a reason a line, the weightiest first."""
 
     def __init__(
-        self, look: Look, title: str, said: Sequence[PairEvidence], icon: str, tone: str
+        self, look: UiContext, title: str, said: Sequence[PairEvidence], icon: str, tone: str
     ) -> None:
         super().__init__(look, title, space=5, edge=16)
         self.body.setContentsMargins(look.margins(16, 10, 16, 10))
         for one in said:
             line = row(look, space=8)
-            line.addWidget(Mark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(IconMark(look, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
             words = column(look, space=0)
             sentence = look.words.say(
                 "{what}: {rule}",
@@ -70,7 +70,7 @@ class _Side(Card):
         self.body.addStretch(1)
 
 
-def _under(look: Look, one: PairEvidence) -> str:
+def _under(look: UiContext, one: PairEvidence) -> str:
     """How much it weighs, and how rare the name is here."""
     rarity = ""
     if one.borne is not None:

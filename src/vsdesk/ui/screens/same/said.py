@@ -10,8 +10,8 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, ReportHead
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 BANDS: Final = {
     "strong": mark("Very likely"),
@@ -62,13 +62,13 @@ def uncut(text: str) -> str:
     return text if len(text) > LONGEST else ""
 
 
-def head_names(look: Look, head: ReportHead) -> tuple[str, str]:
+def head_names(look: UiContext, head: ReportHead) -> tuple[str, str]:
     """The two names of a report, the one in the writing of the window first; cut where they are endless."""
     first, second = whole_names(look, head)
     return cut(first), cut(second)
 
 
-def whole_names(look: Look, head: ReportHead) -> tuple[str, str]:
+def whole_names(look: UiContext, head: ReportHead) -> tuple[str, str]:
     """The same, uncut."""
     if head.kind != "case":
         return head.title or look.words.say(
@@ -78,17 +78,17 @@ def whole_names(look: Look, head: ReportHead) -> tuple[str, str]:
     return first or look.words.say("Without a name yet"), second
 
 
-def brief(look: Look, head: ReportHead) -> str:
+def brief(look: UiContext, head: ReportHead) -> str:
     """The name of a report where two stand in one line."""
     return cut(head_names(look, head)[0], _BRIEF)
 
 
-def called(look: Look, head: ReportHead) -> str:
+def called(look: UiContext, head: ReportHead) -> str:
     """A report by its name and number, which tells two spellings of one name apart."""
     return look.dots(brief(look, head), head.number if head.kind == "case" else "")
 
 
-def decided_words(look: Look, change: Change) -> str:
+def decided_words(look: UiContext, change: Change) -> str:
     """What a decision did, or that it was taken back; a claim that it made or took away too."""
     say = look.words.say
     claims = [one for one in change.back if one.kind == "claim"]
@@ -104,18 +104,20 @@ def decided_words(look: Look, change: Change) -> str:
     return f"{done} {gone}" if claims else done
 
 
-def field_words(look: Look, field: str) -> str:
+def field_words(look: UiContext, field: str) -> str:
     """The name of what was compared."""
     found = FIELDS.get(field) or ABOUT.get(field)
     return look.words.say(found) if found else field
 
 
-def values_words(look: Look, session: Session, field: str, values: tuple[Any, ...]) -> str:
+def values_words(
+    look: UiContext, session: VaultSession, field: str, values: tuple[Any, ...]
+) -> str:
     """What one report says, as recorded; cut where it is endless."""
     return look.listed(cut(value_words(look, session, field, one)) for one in values)
 
 
-def value_words(look: Look, session: Session, field: str, value: Any) -> str:
+def value_words(look: UiContext, session: VaultSession, field: str, value: Any) -> str:
     """One value in words."""
     if field in ("birth", "taken"):
         return date_or_told(value, look.words, with_weekday=True)
@@ -127,7 +129,7 @@ def value_words(look: Look, session: Session, field: str, value: Any) -> str:
     return str(value)
 
 
-def weight(look: Look, points: float) -> str:
+def weight(look: UiContext, points: float) -> str:
     """How much something weighs, in words, and the bits behind it."""
     say = look.words.say
     size = abs(points)
@@ -141,7 +143,7 @@ def weight(look: Look, points: float) -> str:
     return say("{weight} ({bits})", weight=words, bits=f"{points:+.1f}")
 
 
-def verdict(look: Look, points: float) -> tuple[str, str, str]:
+def verdict(look: UiContext, points: float) -> tuple[str, str, str]:
     """Words, tone and icon of one line of the comparison."""
     say = look.words.say
     if points >= _LITTLE:

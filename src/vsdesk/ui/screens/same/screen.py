@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.same.cells import PairCells
 from vsdesk.ui.screens.same.groups import Groups
@@ -29,10 +29,10 @@ from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.desk import Change, Desk, Group, Pair, PairRow
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.kit.page_model import Page
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import Change, Desk, Pair, PairRow, ReportGroup
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.page_model import ModelPage
+    from vsdesk.ui.session import VaultSession
 
 _TABLE, _EMPTY, _GROUPS, _PAIR = range(4)
 _PAUSE = 400  # milliseconds after the last change
@@ -41,7 +41,7 @@ _PAUSE = 400  # milliseconds after the last change
 class SameScreen(Screen):
     """The queue of the coordinator. `part` of the place is the view."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         self.view = place.part if place.part in (*BANDS, DECIDED, GROUPS) else "strong"
         self.counts: Mapping[str, int] = {}
@@ -144,17 +144,17 @@ class SameScreen(Screen):
         """Ask again for the view and the counts."""
         desk, jobs = self.session.desk, self.session.jobs
         jobs.read(
-            Answer(self, self._counted, self.failed), desk.matching.match_counts, self.list_id
+            Callbacks(self, self._counted, self.failed), desk.matching.match_counts, self.list_id
         )
         if self.view == GROUPS:
-            jobs.read(Answer(self, self._grouped, self.failed), desk.matching.groups.groups)
+            jobs.read(Callbacks(self, self._grouped, self.failed), desk.matching.groups.groups)
         else:
             self.model.show_pages(Fetch(desk, self.view, self.list_id))
 
     def show_view(self, view: str) -> None:
         """Show another band, what was decided, or the groups."""
         self.view = view
-        self.place = Place(self.place.screen, self.place.id, view)
+        self.place = Route(self.place.screen, self.place.id, view)
         self.to_list()
 
     def to_list(self) -> None:
@@ -187,7 +187,7 @@ class SameScreen(Screen):
         self.empty.say(self.say_empty())
         self.stack.setCurrentIndex(_EMPTY)
 
-    def _grouped(self, groups: Sequence[Group]) -> None:
+    def _grouped(self, groups: Sequence[ReportGroup]) -> None:
         self.groups.show_groups(groups)
         if self.view == GROUPS and not self.paired:
             self.stack.setCurrentIndex(_GROUPS)
@@ -247,7 +247,7 @@ class SameScreen(Screen):
         return next((at for at, one in rows if {one.a, one.b} not in self._decided), None)
 
     def _undo(self, change: Change) -> None:
-        answer = Answer(self, self._undone, self.failed)
+        answer = Callbacks(self, self._undone, self.failed)
         self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _undone(self, _: object) -> None:
@@ -275,7 +275,7 @@ class Fetch:
     def __init__(self, desk: Desk, view: str, list_id: str) -> None:
         self._desk, self._view, self._list = desk, view, list_id
 
-    def __call__(self, after: Any, limit: int) -> Page:
+    def __call__(self, after: Any, limit: int) -> ModelPage:
         if self._view == DECIDED:
             rows: Sequence[PairRow] = self._desk.matching.decided()
             if self._list:

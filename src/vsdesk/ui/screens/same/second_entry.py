@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Hit
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import Desk, SearchHit
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 8  # entries that are offered
 
@@ -34,7 +34,9 @@ class SecondEntry(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, session: Session, cases: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, cases: Sequence[tuple[str, str]]
+    ) -> None:
         super().__init__()
         self._look, self._session, self._cases = look, session, list(cases)
         self._box = column(look, self, space=8)
@@ -86,10 +88,12 @@ class SecondEntry(QWidget):
         if not text:
             self._show_near()
             return
-        answer: Answer[Sequence[Hit]] = Answer(self, self._show, self._session.jobs.failed.emit)
+        answer: Callbacks[Sequence[SearchHit]] = Callbacks(
+            self, self._show, self._session.jobs.failed.emit
+        )
         self._session.jobs.read(answer, _cases_named, self._session.desk, text)
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _show(self, hits: Sequence[SearchHit]) -> None:
         clear(self._found)
         others = [one for one in hits if one.root != self._first]
         for one in others[:_MOST]:
@@ -106,10 +110,10 @@ class SecondEntry(QWidget):
         self._found.addWidget(button, 0, self._look.leading)
 
     def _go(self) -> None:
-        self.go.emit(Place("pair", self._first, field=str(self.sender().property("case"))))
+        self.go.emit(Route("pair", self._first, field=str(self.sender().property("case"))))
 
 
-def _cases_named(desk: Desk, text: str) -> Sequence[Hit]:
+def _cases_named(desk: Desk, text: str) -> Sequence[SearchHit]:
     from vsdesk.desk import ListFilter
 
     return desk.cases.lists.search(text, _MOST + 1, ListFilter(kind="case"))

@@ -16,7 +16,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 DECIDED: Final = "decided"
 GROUPS: Final = "groups"
@@ -32,7 +32,7 @@ class Views(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, value: str, *, groups: bool) -> None:
+    def __init__(self, look: UiContext, value: str, *, groups: bool) -> None:
         super().__init__()
         self._look = look
         self._keys = [key for key in _WORDS if groups or key != GROUPS]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Column
+from vsdesk.ui.kit.table import TableColumn
 from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Hit, Reason
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.desk import Reason, SearchHit
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 HOW: Final = {
     "written": mark("written so"),
@@ -31,19 +31,19 @@ CLOSED: Final = mark("no list shows these words")
 class HitCells:
     """Cells and words of hits."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         self._look, self._labels = look, session.labels
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Who, why, what."""
         say = self._look.words.say
         return (
-            Column("who", say("Who or what"), 260, 3),
-            Column("why", say("Why it was found"), 320, 4),
-            Column("what", say("Kept as"), 150, 1),
+            TableColumn("who", say("Who or what"), 260, 3),
+            TableColumn("why", say("Why it was found"), 320, 4),
+            TableColumn("what", say("Kept as"), 150, 1),
         )
 
-    def cell(self, hit: Hit, key: str) -> Cell:
+    def cell(self, hit: SearchHit, key: str) -> Cell:
         """What to paint."""
         if key == "who":
             title = hit.title or self._nameless()
@@ -58,7 +58,7 @@ class HitCells:
             return Cell(text, self._said(hit), spans=_spans(text, hit.why))
         return Cell(self._kind(hit), hit.number)
 
-    def text(self, hit: Hit, key: str) -> str:
+    def text(self, hit: SearchHit, key: str) -> str:
         """The words of a cell, for tooltips and screen readers."""
         if key == "who":
             return self._look.dots(hit.title or self._nameless(), hit.subtitle)
@@ -70,14 +70,14 @@ class HitCells:
     def _nameless(self) -> str:
         return self._look.words.say("Without a name yet")
 
-    def _said(self, hit: Hit) -> str:
+    def _said(self, hit: SearchHit) -> str:
         return self._look.dots(self._fields(hit), self._how(hit))
 
-    def _fields(self, hit: Hit) -> str:
+    def _fields(self, hit: SearchHit) -> str:
         found = dict.fromkeys(capital(self._labels.field(one.kind, one.field)) for one in hit.why)
         return self._look.listed(found)
 
-    def _how(self, hit: Hit) -> str:
+    def _how(self, hit: SearchHit) -> str:
         say = self._look.words.say
         if not hit.why:
             return say("Its words stand in several parts")
@@ -85,7 +85,7 @@ class HitCells:
         closed = "" if all(one.text for one in hit.why) else say(CLOSED)
         return self._look.dots(self._look.listed(say(HOW[how]) for how in hows), closed)
 
-    def _kind(self, hit: Hit) -> str:
+    def _kind(self, hit: SearchHit) -> str:
         kind = capital(self._labels.kind(hit.root_kind or hit.kind))
         inner = hit.root_kind and hit.kind not in (hit.root_kind, "person")
         return self._look.dots(kind, self._labels.kind(hit.kind)) if inner else kind

@@ -9,19 +9,19 @@ from vsdesk.ui.kit.chip_line import ChipLine
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.cases.filters import periods, years
 from vsdesk.ui.screens.cases.screen import governorates, pairs
-from vsdesk.ui.screens.search.wanted import Wanted
+from vsdesk.ui.screens.search.wanted import SearchRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class SearchFilters(ChipLine):
     """The chips of the page of search."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         say, labels = look.words.say, session.labels
         kinds = [(kind, capital(labels.kinds(kind))) for kind in session.dictionary.roots]
         self.kind = Chip(look, "chip-kind", say("Kept as"), kinds)
@@ -38,10 +38,10 @@ class SearchFilters(ChipLine):
         self.author = Chip(self.look, "chip-author", self.look.words.say("Who wrote"), authors)
         self.replace_chip(old, self.author)
 
-    def wanted(self, text: str) -> Wanted:
+    def wanted(self, text: str) -> SearchRequest:
         """What the chips ask, with these words."""
         first, last = years(self.period.value)
-        return Wanted(
+        return SearchRequest(
             text,
             self.kind.value,
             self.status.value,
@@ -51,7 +51,7 @@ class SearchFilters(ChipLine):
             self.author.value,
         )
 
-    def show_wanted(self, wanted: Wanted) -> None:
+    def show_wanted(self, wanted: SearchRequest) -> None:
         """Set the chips without telling anyone."""
         years = wanted.year_from, wanted.year_to
         period = f"{years[0] or ''}-{years[1] or ''}" if any(years) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.groups import groups
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Hit
+    from vsdesk.desk import SearchHit
     from vsdesk.records.dictionary.dictionary import Dictionary
 
 _SECTIONS: Final = {
@@ -24,7 +24,7 @@ _SECTIONS: Final = {
 }  # fmt: skip
 
 
-def place_of(hit: Hit, dictionary: Dictionary) -> Place:
+def place_of(hit: SearchHit, dictionary: Dictionary) -> Route:
     """Where a hit is shown. A record without a page of its own opens the list that holds it."""
     name = next((f"{one.kind}.{one.field}" for one in hit.why if one.kind == hit.kind), "")
     return place_in(hit.root_kind, hit.root, hit.id, hit.kind, dictionary, name)
@@ -32,17 +32,17 @@ def place_of(hit: Hit, dictionary: Dictionary) -> Place:
 
 def place_in(
     root_kind: str, root: str, id: str, kind: str, dictionary: Dictionary, name: str = ""
-) -> Place:
+) -> Route:
     """Where a record of a root is shown; `name` is the field that comes into sight, as "kind.field"."""
     if not root_kind:
-        return Place("record", id)
+        return Route("record", id)
     if id == root or (root_kind, kind) == ("case", "person"):
         own = root_kind in _SECTIONS
-        return Place(root_kind if own else "record", root)
+        return Route(root_kind if own else "record", root)
     if root_kind not in _SECTIONS:
-        return Place("record", root, kind, name, id)
+        return Route("record", root, kind, name, id)
     part = _SECTIONS[root_kind].get(kind) or _group(root_kind, kind, dictionary)
-    return Place(root_kind, root, part, name if part else "", id if part else "")
+    return Route(root_kind, root, part, name if part else "", id if part else "")
 
 
 def _group(root_kind: str, kind: str, dictionary: Dictionary) -> str:

@@ -11,14 +11,14 @@ from vsdesk.progress import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import CaseFilter, Desk, Hit
+    from vsdesk.desk import CaseFilter, Desk, SearchHit
 
 
 @dataclass(frozen=True)
 class HitPage:
     """Hits, and the search that goes on (None: these were the last)."""
 
-    rows: Sequence[Hit]
+    rows: Sequence[SearchHit]
     next: Any
 
 

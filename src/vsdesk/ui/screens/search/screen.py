@@ -12,7 +12,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.page_model import PageModel
@@ -21,20 +21,20 @@ from vsdesk.ui.people import documenter
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.cells import HitCells
 from vsdesk.ui.screens.search.filters import SearchFilters
-from vsdesk.ui.screens.search.kept import Kept
+from vsdesk.ui.screens.search.kept import KeptSearches
 from vsdesk.ui.screens.search.opening import place_of
 from vsdesk.ui.screens.search.pages import Pages
-from vsdesk.ui.screens.search.wanted import Wanted
+from vsdesk.ui.screens.search.wanted import SearchRequest
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Hit
+    from vsdesk.desk import SearchHit
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 250  # milliseconds after the last letter
 _SLOW: Final = 400  # milliseconds after which a search says that it goes on
@@ -44,11 +44,11 @@ _TABLE, _EMPTY = range(2)
 class SearchScreen(Screen):
     """Words above, chips, the hits. Down goes into the hits, Enter opens one; coming back shows the same."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
-        self.wanted = Wanted.of_place(place)
+        self.wanted = SearchRequest.of_place(place)
         self._pages: Pages | None = None
-        self._counting: Ticket | None = None
+        self._counting: JobHandle | None = None
         outer = column(look, self)
         outer.addWidget(self._head())
         outer.addWidget(self._body(), 1)
@@ -57,7 +57,7 @@ class SearchScreen(Screen):
         self.filters.show_wanted(self.wanted)
         self.words.setText(self.wanted.text)
         session.changed.connect(self._soon.start)
-        session.jobs.read(Answer(self, self._wrote), session.desk.cases.searches.authors)
+        session.jobs.read(Callbacks(self, self._wrote), session.desk.cases.searches.authors)
         self.search()
 
     def _head(self) -> QWidget:
@@ -72,7 +72,7 @@ class SearchScreen(Screen):
         self.stop.clicked.connect(self.stop_search)
         self.stop.hide()
         line.addWidget(self.stop)
-        self.kept = Kept(look, self.session)
+        self.kept = KeptSearches(look, self.session)
         self.kept.chosen.connect(self._take)
         self.kept.failed.connect(self.failed)
         line.addWidget(self.kept)
@@ -129,7 +129,7 @@ class SearchScreen(Screen):
         self._slow.start()
         self.model.show_pages(self._pages)
         self._counting = self.session.jobs.read_long(
-            Answer(self, self._counted), desk.cases.searches.count, self.wanted.text, where
+            Callbacks(self, self._counted), desk.cases.searches.count, self.wanted.text, where
         )
 
     def stop_search(self) -> None:
@@ -158,7 +158,7 @@ class SearchScreen(Screen):
         self.count.setText(self.look.words.say("The search goes on"))
         self.stop.show()
 
-    def _take(self, wanted: Wanted) -> None:
+    def _take(self, wanted: SearchRequest) -> None:
         self.words.setText(wanted.text)
         self.filters.show_wanted(wanted)
         self.search()
@@ -199,7 +199,7 @@ class SearchScreen(Screen):
         look, session = self.look, self.session
         self.filters.offer_authors([(one, documenter(look, session, one)) for one in authors])
 
-    def _open(self, hit: Hit) -> None:
+    def _open(self, hit: SearchHit) -> None:
         self.go.emit(place_of(hit, self.session.dictionary))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

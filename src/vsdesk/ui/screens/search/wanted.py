@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 
 ALL: Final = ""
 _NUMBERS: Final = ("year_from", "year_to")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchRequest:
     """Words, and filters that are "" or None where nothing is asked."""
 
     text: str = field(default="", repr=False)
@@ -32,27 +32,27 @@ class Wanted:
     @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
-        return replace(self, text="") != Wanted()
+        return replace(self, text="") != SearchRequest()
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Route:
         """The search page with this search."""
         set_ = {key: value for key, value in asdict(self).items() if value and key != "text"}
-        return Place("search", part=urlencode(set_), field=self.text)
+        return Route("search", part=urlencode(set_), field=self.text)
 
     @staticmethod
-    def of_place(place: Place) -> Wanted:
+    def of_place(place: Route) -> SearchRequest:
         """The search that a place carries."""
         held: dict[str, Any] = dict(parse_qsl(place.part))
         for name in _NUMBERS:
             if name in held:
                 held[name] = int(held[name])
-        return Wanted(text=place.field, **held)
+        return SearchRequest(text=place.field, **held)
 
     @staticmethod
-    def of_filter(where: CaseFilter) -> Wanted:
+    def of_filter(where: CaseFilter) -> SearchRequest:
         """A search that was kept."""
-        return Wanted(
+        return SearchRequest(
             text=where.text,
             kind=where.kind,
             status=where.status or "",

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.desk import Contact
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _PLAIN: Final = ("phone", "mail")
 
@@ -23,7 +23,7 @@ _PLAIN: Final = ("phone", "mail")
 class ContactCard(Card):
     """A first name, a safe number, the hours; an address and an e-mail for what is submitted."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         say = look.words.say
         super().__init__(look, say("Our contact on the sheets"), icon="call", space=10)
         self._session = session
@@ -41,7 +41,7 @@ class ContactCard(Card):
         self.button.clicked.connect(self._keep)
         end.addWidget(self.button)
         self.body.addLayout(end)
-        session.jobs.read(Answer(self, self._show), session.desk.outbound.sheets.contact)
+        session.jobs.read(Callbacks(self, self._show), session.desk.outbound.sheets.contact)
 
     def _line(self, *fields: tuple[str, str]) -> None:
         line = row(self._look, space=12)
@@ -63,7 +63,9 @@ class ContactCard(Card):
     def _keep(self) -> None:
         said = {name: field.text().strip() for name, field in self._fields.items()}
         self._session.jobs.write(
-            Answer[None](self, self._kept), self._session.desk.outbound.sheets.set_contact, **said
+            Callbacks[None](self, self._kept),
+            self._session.desk.outbound.sheets.set_contact,
+            **said,
         )
 
     def _kept(self, _: None) -> None:

@@ -12,12 +12,12 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.people import device_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class DeviceLine(QWidget):
@@ -25,12 +25,12 @@ class DeviceLine(QWidget):
 
     named = Signal(str, str)
 
-    def __init__(self, look: Look, device: DeviceRow, *, names: bool) -> None:
+    def __init__(self, look: UiContext, device: DeviceRow, *, names: bool) -> None:
         super().__init__()
         self._kid, self._said = device.kid, device.name
         say = look.words.say
         line = row(look, self, space=10)
-        line.addWidget(Mark(look, "device", "text2", 18))
+        line.addWidget(IconMark(look, "device", "text2", 18))
         # Where the name can be typed it stands in its field, and not twice.
         words = device_words(look, replace(device, name="") if names else device)
         line.addWidget(Label(look, words, "strong", elide=True), 1)

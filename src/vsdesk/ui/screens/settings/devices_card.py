@@ -10,21 +10,21 @@ from vsdesk import diskio
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.settings.device_line import DeviceLine
 from vsdesk.ui.screens.settings.sources_policy import SourcesPolicy
-from vsdesk.ui.screens.settings.spoken_card import Compared, SpokenCard
+from vsdesk.ui.screens.settings.spoken_card import SpokenAnswer, SpokenCard
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Answer as Accepted
+    from vsdesk.desk import ApprovalPreview as Accepted
     from vsdesk.desk import Approved, Desk, DeviceRow, Requested, Review, Spoken, Status
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 
@@ -32,7 +32,9 @@ _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 class DevicesCard(Card):
     """Before joining: ask and accept. As a coordinator: approve requests."""
 
-    def __init__(self, look: Look, session: Session, failed: Callable[[VsdeskError], None]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, failed: Callable[[VsdeskError], None]
+    ) -> None:
         say = look.words.say
         super().__init__(look, say("Devices and trust"), icon="sealed", space=10)
         self._session, self._failed = session, failed
@@ -52,7 +54,7 @@ class DevicesCard(Card):
     def refresh(self) -> None:
         """Read the devices again."""
         jobs = self._session.jobs
-        jobs.read(Answer(self, self._show, self._failed), _devices, self._session.desk)
+        jobs.read(Callbacks(self, self._show, self._failed), _devices, self._session.desk)
 
     def _show(self, found: tuple[Sequence[DeviceRow], Status, bool]) -> None:
         devices, status, go = found
@@ -99,7 +101,7 @@ class DevicesCard(Card):
         """Call a device by a name. The row shows it already."""
         desk = self._session.desk
         self._session.jobs.write(
-            Answer[object](self, None, self._not_named), desk.sync.devices.name, kid, name
+            Callbacks[object](self, None, self._not_named), desk.sync.devices.name, kid, name
         )
 
     def _not_named(self, problem: VsdeskError) -> None:
@@ -119,7 +121,7 @@ class DevicesCard(Card):
     def ask_to(self, path: Path) -> None:
         """Write the request to `path` and show the words to read aloud."""
         self._session.jobs.write(
-            Answer(self, self._asked, self._failed), _request, self._session.desk, path
+            Callbacks(self, self._asked, self._failed), _request, self._session.desk, path
         )
 
     def _asked(self, requested: Requested) -> None:
@@ -139,7 +141,7 @@ class DevicesCard(Card):
         """Read a request and show the words that both sides compare."""
         if files:
             self._session.jobs.read(
-                Answer(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
+                Callbacks(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
             )
 
     def _reviewed(self, found: tuple[bytes, Review]) -> None:
@@ -163,7 +165,7 @@ class DevicesCard(Card):
         """Read an answer and show the organisation's words."""
         if files:
             self._session.jobs.read(
-                Answer(self, self._answered, self._failed),
+                Callbacks(self, self._answered, self._failed),
                 _accept_review,
                 self._session.desk,
                 files[0],
@@ -185,7 +187,7 @@ class DevicesCard(Card):
         self,
         spoken: Spoken,
         ask: str,
-        then: Callable[[Compared], None] | None,
+        then: Callable[[SpokenAnswer], None] | None,
         *,
         roles: bool = False,
     ) -> None:
@@ -196,7 +198,7 @@ class DevicesCard(Card):
             card.answered.connect(then)
         self._spoken.addWidget(card)
 
-    def _compared(self, answer: Compared) -> None:
+    def _compared(self, answer: SpokenAnswer) -> None:
         step, data = self._pending
         clear(self._spoken)
         if not answer.same:
@@ -210,14 +212,14 @@ class DevicesCard(Card):
             self._session.prompts.save_file(self, title, "answer.vsdesk", self.approve_to)
         else:
             self._session.jobs.write(
-                Answer(self, self._accepted, self._failed), _accept, self._session.desk, data
+                Callbacks(self, self._accepted, self._failed), _accept, self._session.desk, data
             )
 
     def approve_to(self, path: Path) -> None:
         """Sign the list with the new device, write the answer to `path`."""
         desk, data = self._session.desk, self._pending[1]
         self._session.jobs.write(
-            Answer(self, self._approved, self._failed),
+            Callbacks(self, self._approved, self._failed),
             _approve,
             desk,
             data,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.session import VaultSession
 
 # Lists whose every answer must stay possible, and those that only the program reads.
 _NOT_OFFERED: Final = frozenset(
@@ -15,7 +15,7 @@ _NOT_OFFERED: Final = frozenset(
 )
 
 
-def lists_of(session: Session) -> list[tuple[str, str]]:
+def lists_of(session: VaultSession) -> list[tuple[str, str]]:
     """(list, the words of the first question that is answered from it), by those words."""
     labels, named = session.labels, dict[str, str]()
     for kind in session.dictionary.kinds:

@@ -12,11 +12,11 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.settings.own_lists import lists_of
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = ("person", "case", "event", "family", "activity")
 _SPACES: Final = frozenset({"case", "family", "incident", "activity"})
@@ -52,7 +52,9 @@ class OwnQuestions(Card):
 
     changed = Signal()
 
-    def __init__(self, look: Look, session: Session, failed: Callable[[VsdeskError], None]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, failed: Callable[[VsdeskError], None]
+    ) -> None:
         say = look.words.say
         super().__init__(look, say("Questions of your organisation"), icon="edit", space=10)
         self._session, self._failed = session, failed
@@ -70,7 +72,7 @@ class OwnQuestions(Card):
     def refresh(self) -> None:
         """Read them again."""
         jobs, desk = self._session.jobs, self._session.desk
-        jobs.read(Answer(self, self._show, self._failed), desk.cases.list_kind, "field_def")
+        jobs.read(Callbacks(self, self._show, self._failed), desk.cases.list_kind, "field_def")
 
     def _form(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
@@ -156,7 +158,7 @@ class OwnQuestions(Card):
             own = self.list.value == OWN_LIST
             values["vocabulary"] = f"x_list_{number}" if own else self.list.value
         self.button.setEnabled(False)
-        answer = Answer[Any](self, self._added, self._failed)
+        answer = Callbacks[Any](self, self._added, self._failed)
         self._session.jobs.write(answer, desk.cases.save, [Edit("field_def", values)])
 
     def _added(self, _: object) -> None:
@@ -167,7 +169,7 @@ class OwnQuestions(Card):
     def _ask_drop(self) -> None:
         self._doomed = str(self.sender().property("record"))
         say = self._look.words.say
-        question = Question(
+        question = Prompt(
             say("Ask this question no longer?"),
             say("Forms no longer show it. What was answered stays in the records."),
             (("keep", say("Keep it")), ("remove", say("Remove it"))),
@@ -178,7 +180,7 @@ class OwnQuestions(Card):
     def _dropped(self, key: str, _: str) -> None:
         if key == "remove":
             jobs, desk = self._session.jobs, self._session.desk
-            answer = Answer[Any](self, self._gone, self._failed)
+            answer = Callbacks[Any](self, self._gone, self._failed)
             jobs.write(answer, desk.cases.delete, self._doomed, shown=self._shown)
 
     def _gone(self, _: object) -> None:

@@ -10,7 +10,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = "case_type"
 
@@ -33,7 +33,9 @@ _FIRST: Final = "case_type"
 class OwnTerms(Card):
     """One list at a time: its terms, one of them hidden or shown again, another one added."""
 
-    def __init__(self, look: Look, session: Session, failed: Callable[[VsdeskError], None]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, failed: Callable[[VsdeskError], None]
+    ) -> None:
         say = look.words.say
         super().__init__(look, say("Terms of the lists"), icon="filter", space=10)
         self._session, self._failed = session, failed
@@ -70,7 +72,7 @@ class OwnTerms(Card):
     def refresh(self) -> None:
         """Read the definitions again, and the questions that have lists of their own."""
         self._session.jobs.read(
-            Answer(self, self._show, self._failed), _defined, self._session.desk
+            Callbacks(self, self._show, self._failed), _defined, self._session.desk
         )
 
     def _show(self, found: tuple[Sequence[RecordView], Sequence[RecordView]]) -> None:
@@ -133,7 +135,7 @@ class OwnTerms(Card):
         fresh = {} if own is not None else {"vocabulary": self.list.value, "key": key}
         edit = Edit("term_def", {**fresh, **values}, id=own.id if own is not None else None)
         self.button.setEnabled(False)
-        answer = Answer[Any](self, self._kept, self._failed)
+        answer = Callbacks[Any](self, self._kept, self._failed)
         self._session.jobs.write(answer, self._session.desk.cases.save, [edit])
 
     def _kept(self, _: object) -> None:

@@ -9,21 +9,21 @@ from vsdesk.ui import doors
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.field import SecretField
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class PassphraseCard(Card):
     """Old, new, new once more."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
         say = look.words.say
         super().__init__(look, say("Passphrase"), icon="key", space=10)
         self._session = session
@@ -60,7 +60,7 @@ class PassphraseCard(Card):
 
     def _change(self) -> None:
         self.button.setEnabled(False)
-        answer = Answer[None](self, self._changed, self._refused)
+        answer = Callbacks[None](self, self._changed, self._refused)
         self._session.jobs.write(
             answer, doors.change_passphrase, self._session.desk, self.old.text(), self.new.text()
         )

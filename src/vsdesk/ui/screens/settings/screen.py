@@ -16,7 +16,7 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.contact_card import ContactCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
@@ -28,8 +28,8 @@ from vsdesk.words import LANG_NAMES, LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SIZES: Final = (100, 125, 150, 175, 200)
 _MINUTES: Final = (2, 5, 10, 15, 30, 60)
@@ -40,7 +40,7 @@ class SettingsScreen(Screen):
 
     redress = Signal(object)
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         outer = column(look, self)
@@ -144,7 +144,7 @@ class SettingsScreen(Screen):
         box.addWidget(terms)
 
     def _to_shared(self) -> None:
-        self.go.emit(Place("shared"))
+        self.go.emit(Route("shared"))
 
     def _own_lists(self) -> QWidget:
         """What the organisation's own files of lists, and of mechanisms, say that could not be taken."""

@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 
 class SourcesPolicy(QWidget):
@@ -29,8 +29,8 @@ class SourcesPolicy(QWidget):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         failed: Callable[[VsdeskError], None],
         *,
         go: bool,
@@ -60,7 +60,7 @@ class SourcesPolicy(QWidget):
         if self._go:
             self._set("set")
             return
-        question = Question(
+        question = Prompt(
             say("From now on coordinators get the sources of every device. Do you want this?"),
             say("Each device hears of it with its next bundle, and says so on its pages."),
             (("back", say("Go back")), ("set", self.button.text())),
@@ -70,7 +70,7 @@ class SourcesPolicy(QWidget):
 
     def _set(self, key: str) -> None:
         if key == "set":
-            answer = Answer[None](self, lambda _: self.changed.emit(), self._failed)
+            answer = Callbacks[None](self, lambda _: self.changed.emit(), self._failed)
             self._session.jobs.write(answer, _set, self._session.desk, not self._go)
 
 

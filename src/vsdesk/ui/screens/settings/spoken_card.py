@@ -18,13 +18,13 @@ from vsdesk.ui.people import capital, role_words
 if TYPE_CHECKING:
     from vsdesk.desk import Spoken
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class SpokenAnswer:
     """Whether the words were the same, and the role that the coordinator gives."""
 
     same: bool
@@ -36,7 +36,9 @@ class SpokenCard(QFrame):
 
     answered = Signal(object)
 
-    def __init__(self, look: Look, spoken: Spoken, ask: str, compare: bool, *, roles: bool) -> None:
+    def __init__(
+        self, look: UiContext, spoken: Spoken, ask: str, compare: bool, *, roles: bool
+    ) -> None:
         super().__init__()
         say = look.words.say
         self.setObjectName("spoken")
@@ -78,7 +80,7 @@ class SpokenCard(QFrame):
     def _same(self) -> None:
         chosen = self._role.value if self._role is not None else ""
         role = next((one for one in _ROLES if one == chosen), _ROLES[0])
-        self.answered.emit(Compared(True, role))
+        self.answered.emit(SpokenAnswer(True, role))
 
     def _differ(self) -> None:
-        self.answered.emit(Compared(False, _ROLES[0]))
+        self.answered.emit(SpokenAnswer(False, _ROLES[0]))

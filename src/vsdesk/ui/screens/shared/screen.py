@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 # What stands here, and what an empty list of it says.
 _KINDS: Final = {
@@ -42,7 +42,7 @@ _ICONS: Final = {"place": "place", "consent_text": "consent", "warned_contact": 
 class SharedScreen(RootScreen):
     """One section for each kind."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         labels = session.labels
         words = {
             "perpetrator": look.words.say("Bodies and groups")

@@ -11,13 +11,13 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class ClosingPage(QWidget):
     """Says that it is not closed yet, until it is."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
         say = look.words.say

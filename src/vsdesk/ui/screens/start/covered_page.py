@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.enter import enter_goes_on
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class CoveredPage(QWidget):
@@ -24,7 +24,7 @@ class CoveredPage(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         say = look.words.say
         self.setObjectName("covered-page")

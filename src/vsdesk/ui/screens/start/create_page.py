@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 _CODE: Final = re.compile(r"[A-Za-z]{2,6}")
@@ -54,7 +54,7 @@ class CreatePage(StepPage):
     offer = Signal(str)
     place = Signal()
 
-    def __init__(self, look: Look, home: Path) -> None:
+    def __init__(self, look: UiContext, home: Path) -> None:
         say = look.words.say
         super().__init__(look, "create-page", say("Create a vault"))
         self._home, self._offer_lang = home, look.words.lang

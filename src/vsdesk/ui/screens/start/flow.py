@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from vsdesk.ui import doors
-from vsdesk.ui.kit.jobs import Answer, Jobs
+from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.screens.start.closing_page import ClosingPage
 from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.doors import EnvOf
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
     from vsdesk.words import Lang
@@ -41,9 +41,9 @@ class StartScreen(StartFrame):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         jobs: Jobs,
-        prompts: Callable[[Look], Prompts],
+        prompts: Callable[[UiContext], Prompts],
         settings: Settings,
         env: EnvOf,
         found: tuple[str, ...] = (),
@@ -104,7 +104,11 @@ class StartScreen(StartFrame):
         self._folder = folder
         self.hold(True)
         self._jobs.write(
-            Answer(self, self._ready, self._closed), doors.open_vault, folder, passphrase, self._env
+            Callbacks(self, self._ready, self._closed),
+            doors.open_vault,
+            folder,
+            passphrase,
+            self._env,
         )
 
     def _closed(self, problem: VsdeskError) -> None:
@@ -138,7 +142,7 @@ class StartScreen(StartFrame):
             self.page.folder.setText(str(free_folder(folder)))
 
     def _offer(self, lang: str) -> None:
-        self._jobs.read(Answer(self, self._offered), doors.offer_words, LANG_OF[lang])
+        self._jobs.read(Callbacks(self, self._offered), doors.offer_words, LANG_OF[lang])
 
     def _offered(self, words: list[str]) -> None:
         if isinstance(self.page, CreatePage):
@@ -148,7 +152,7 @@ class StartScreen(StartFrame):
         self._folder = new.folder
         self.hold(True)
         self._jobs.write(
-            Answer(self, self._created, self._not_created), doors.create_vault, new, self._env
+            Callbacks(self, self._created, self._not_created), doors.create_vault, new, self._env
         )
 
     def _not_created(self, problem: VsdeskError) -> None:
@@ -195,7 +199,7 @@ class StartScreen(StartFrame):
     def _uncover(self, passphrase: str) -> None:
         if self.made is not None:
             self.hold(True)
-            answer = Answer[None](self, self._uncovered, self._still_covered)
+            answer = Callbacks[None](self, self._uncovered, self._still_covered)
             self._jobs.write(answer, doors.try_passphrase, self.made[0], passphrase)
 
     def _uncovered(self, _: None) -> None:
@@ -218,7 +222,7 @@ class StartScreen(StartFrame):
         self._folder = folder
         self.hold(True)
         self._jobs.write(
-            Answer(self, self._ready, self._not_recovered),
+            Callbacks(self, self._ready, self._not_recovered),
             doors.recover_vault,
             folder,
             words,

@@ -12,13 +12,13 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class StartFrame(QWidget):
@@ -28,7 +28,7 @@ class StartFrame(QWidget):
     text_size = Signal()
     theme = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: UiContext) -> None:
         super().__init__()
         self.look = look
         self._looks: list[QWidget] = []
@@ -98,7 +98,7 @@ class StartFrame(QWidget):
         card.setMaximumWidth(look.px(520))
         box = column(look, card, edges=(32, 26, 32, 26), space=16)
         head = Flow(look, space=10)
-        head.addWidget(Mark(look, "brand", "accent", 28))
+        head.addWidget(IconMark(look, "brand", "accent", 28))
         name = Label(look, "vsdesk", "h1")
         head.addWidget(name)
         head.addStretch(1)
@@ -121,7 +121,7 @@ class StartFrame(QWidget):
         look = self.look
         line = row(look, space=8)
         line.addStretch(1)
-        line.addWidget(Mark(look, "sealed", "text2", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(IconMark(look, "sealed", "text2", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         words = look.words.say(
             "Everything here stays encrypted on this computer. Nothing is sent over a network."
         )

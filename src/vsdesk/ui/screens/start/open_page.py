@@ -16,12 +16,12 @@ from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.vault_choice import VaultChoice
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class OpenPage(QWidget):
@@ -32,7 +32,7 @@ class OpenPage(QWidget):
     creating = Signal()
     finding = Signal()
 
-    def __init__(self, look: Look, vaults: Sequence[str], on_stick: Sequence[bool]) -> None:
+    def __init__(self, look: UiContext, vaults: Sequence[str], on_stick: Sequence[bool]) -> None:
         super().__init__()
         self._look = look
         say = look.words.say
@@ -73,7 +73,7 @@ class OpenPage(QWidget):
         fields.addWidget(self.passphrase)
         box.addLayout(fields)
         line = row(look, space=6)
-        line.addWidget(Mark(look, "language", "text2", 14))
+        line.addWidget(IconMark(look, "language", "text2", 14))
         self.keyboard = Label(look, keyboard_words(look), "small", "text2")
         QGuiApplication.inputMethod().localeChanged.connect(self._keyboard)
         line.addWidget(self.keyboard, 1)
@@ -154,7 +154,7 @@ class OpenPage(QWidget):
         self.keyboard.setText(keyboard_words(self._look))
 
 
-def keyboard_words(look: Look) -> str:
+def keyboard_words(look: UiContext) -> str:
     """In which language the keyboard writes now, as far as the system says."""
     lang = QGuiApplication.inputMethod().locale().name()[:2]
     say = look.words.say

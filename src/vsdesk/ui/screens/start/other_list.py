@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
     from vsdesk.words import Lang
 
 
-def other_list(look: Look, shown: Lang) -> str:
+def other_list(look: UiContext, shown: Lang) -> str:
     """What the button says while the words are `shown` in this language; "" where there is no other."""
     say, own = look.words.say, look.words.lang
     if shown != "en":

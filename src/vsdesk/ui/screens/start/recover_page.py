@@ -11,13 +11,13 @@ from vsdesk.passphrase import strength
 from vsdesk.ui.kit.field import SecretField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.story import Story
+from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.step_page import StepPage
 from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class RecoverPage(StepPage):
@@ -25,7 +25,7 @@ class RecoverPage(StepPage):
 
     recover = Signal(Path, list, str)
 
-    def __init__(self, look: Look, folder: Path) -> None:
+    def __init__(self, look: UiContext, folder: Path) -> None:
         say = look.words.say
         super().__init__(look, "recover-page", say("Open with the recovery words"))
         self._folder = folder
@@ -38,7 +38,7 @@ class RecoverPage(StepPage):
                 ),
             )
         )
-        self.words = Story(look, "recovery-words", say("The words from your paper"), lines=3)
+        self.words = StoryEdit(look, "recovery-words", say("The words from your paper"), lines=3)
         self.words.speaks(False)
         self.words.textChanged.connect(self._check)
         box.addWidget(self.words)

@@ -13,7 +13,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class StepPage(QWidget):
@@ -21,7 +21,7 @@ class StepPage(QWidget):
 
     back = Signal()
 
-    def __init__(self, look: Look, name: str, title: str) -> None:
+    def __init__(self, look: UiContext, name: str, title: str) -> None:
         super().__init__()
         self._look = look
         self.setObjectName(name)

@@ -12,16 +12,16 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class VaultChoice(Button):
     """A button with two lines; the chosen one has the tick and the edge. Only the folder is named."""
 
-    def __init__(self, look: Look, folder: str, place: int, on_stick: bool) -> None:
+    def __init__(self, look: UiContext, folder: str, place: int, on_stick: bool) -> None:
         super().__init__(look, "", f"vault-{place}", kind="choice")
         self.folder = Path(folder)
         self._look = look
@@ -31,14 +31,14 @@ class VaultChoice(Button):
         where = say("On a stick") if on_stick else say("On this computer")
         self.setAccessibleName(f"{self.folder.name}. {where}")
         line = row(look, self, edges=(14, 0, 14, 0), space=12)
-        line.addWidget(Mark(look, "stick" if on_stick else "drive", "text2", 22))
+        line.addWidget(IconMark(look, "stick" if on_stick else "drive", "text2", 22))
         words = column(look, space=0)
         words.addStretch(1)
         words.addWidget(Label(look, self.folder.name, "strong", elide=True))
         words.addWidget(Label(look, where, "small", "text2", elide=True))
         words.addStretch(1)
         line.addLayout(words, 1)
-        self._tick = Mark(look, "check", "accent", 18)
+        self._tick = IconMark(look, "check", "accent", 18)
         line.addWidget(self._tick)
         self.toggled.connect(self._tick.setVisible)
         self._tick.hide()

@@ -18,7 +18,7 @@ from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 
 class WordsPage(QWidget):
@@ -31,7 +31,7 @@ class WordsPage(QWidget):
     other_wanted = Signal()
 
     def __init__(
-        self, look: Look, words: Sequence[str], asked: Sequence[int], other: str = ""
+        self, look: UiContext, words: Sequence[str], asked: Sequence[int], other: str = ""
     ) -> None:
         super().__init__()
         self._look, self._words, self._asked = look, tuple(words), tuple(asked)

@@ -10,8 +10,8 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.editing.record_list import ListSpec, RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.form.form import Form
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.form.form import FieldForm
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -92,7 +92,7 @@ class AnswersPart(QWidget):
     def _ask(self) -> None:
         context, look, say = self._context, self._context.look, self._context.look.words.say
         card = Card(look, say("Something came in or went out"), icon="add", space=12)
-        self.form = Form(context.builder, fields_of(context, "submission_event", _ASKED))
+        self.form = FieldForm(context.builder, fields_of(context, "submission_event", _ASKED))
         self.form.show_values({"date": context.session.desk.context.today(), "direction": "in"})
         self.form.edited.connect(self._check)
         card.body.addWidget(self.form)
@@ -114,7 +114,7 @@ class AnswersPart(QWidget):
         """Give it to the desk, which moves the submission on."""
         values, session = self.form.values(), self._context.session
         summary, files = values.get("summary"), values.get("attachment")
-        answer = Answer(self, self._written)
+        answer = Callbacks(self, self._written)
         session.jobs.write(
             answer,
             session.desk.submissions.replies.event,

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.more import More
@@ -50,7 +50,7 @@ class CasesCard(Card):
         self.offered.without = {*self._held(), view.space}
         self.body.addWidget(self.offered)
         session = context.session
-        session.jobs.read(Answer(self, self._named), _named, session.desk, self._held())
+        session.jobs.read(Callbacks(self, self._named), _named, session.desk, self._held())
 
     def _held(self) -> list[str]:
         return [one for one in ids_in(self._view.value("cases")) if one != self._view.space]
@@ -89,7 +89,7 @@ class CasesCard(Card):
     def _keep(self, further: Sequence[str]) -> None:
         session = self._context.session
         cases = sorted({self._view.space, *further}) if further else None
-        answer = Answer(self, self._kept)
+        answer = Callbacks(self, self._kept)
         session.jobs.write(answer, _set, session.desk, self._view, cases)
 
     def _kept(self, _: object) -> None:

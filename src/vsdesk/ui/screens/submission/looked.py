@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Paper
+    from vsdesk.desk import Desk, OutgoingPaper
     from vsdesk.progress import Progress
     from vsdesk.records.gate.disclosure import Withheld
     from vsdesk.records.gate.told_numbers import ToldNumber
 
 
 @dataclass(frozen=True)
-class Looked:
+class PapersLook:
     """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
 
     `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
@@ -24,7 +24,7 @@ class Looked:
     `told`: telephones in the words that would be frozen.
     """
 
-    papers: tuple[Paper, ...]
+    papers: tuple[OutgoingPaper, ...]
     withheld: Sequence[Withheld]
     blocked: bool
     stands: str = ""
@@ -33,20 +33,20 @@ class Looked:
     told: tuple[ToldNumber, ...] = ()
 
 
-def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> Looked:
+def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> PapersLook:
     """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
-    from vsdesk.desk import Paper
+    from vsdesk.desk import OutgoingPaper
 
     blocked = bool(desk.submissions.check(submission).blocks)
     if frozen:
         held = desk.submissions.frozen(submission)
         stands = desk.submissions.approver(submission)
-        return Looked(held.pages, held.withheld, blocked, stands, digest=held.digest)
+        return PapersLook(held.pages, held.withheld, blocked, stands, digest=held.digest)
     sheets = [
         desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
     ]
     withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
     unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
     told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))
-    papers = tuple(Paper("", one.pdf) for one in sheets)
-    return Looked(papers, tuple(withheld), blocked, unset=unset, told=told)
+    papers = tuple(OutgoingPaper("", one.pdf) for one in sheets)
+    return PapersLook(papers, tuple(withheld), blocked, unset=unset, told=told)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.ready.finding_row import FindingRow
 from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.screens.submission.remove_draft import RemoveDraft
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class MissingPart(QWidget):
     """Asked of the desk on the reader thread."""
 
-    def __init__(self, context: Context, view: RecordView, go: Callable[[Place], None]) -> None:
+    def __init__(self, context: Context, view: RecordView, go: Callable[[Route], None]) -> None:
         super().__init__()
         self._context, self._view, self._go = context, view, go
         self._box = column(context.look, self, space=14)
         self._say(context.look.words.say("Looking …"))
         session = context.session
-        answer = Answer(self, self._show, self._cannot)
+        answer = Callbacks(self, self._show, self._cannot)
         session.jobs.read(answer, session.desk.submissions.check, view.id)
 
     def _say(self, words: str) -> None:
@@ -88,7 +88,7 @@ class MissingPart(QWidget):
         self._box.addWidget(card)
 
     def _onward(self) -> None:
-        self._go(Place("submission", self._context.dossier.root, "papers", "", self._view.id))
+        self._go(Route("submission", self._context.dossier.root, "papers", "", self._view.id))
 
     def _decided(self) -> None:
-        self._go(Place("submission", self._context.dossier.root, "missing", "", self._view.id))
+        self._go(Route("submission", self._context.dossier.root, "missing", "", self._view.id))

@@ -16,17 +16,17 @@ from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, hold_width, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.page_view import PageView
 from vsdesk.ui.screens.preview.pages import all_pictures
 from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.ui.screens.submission.approval_words import approval_words
-from vsdesk.ui.screens.submission.looked import Looked, look_at
+from vsdesk.ui.screens.submission.looked import PapersLook, look_at
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, Paper
+    from vsdesk.desk import Desk, OutgoingPaper
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Place
+    from vsdesk.ui.place import Route
 
 _WIDE: Final = 1000
 
@@ -51,7 +51,7 @@ class PapersPart(QWidget):
         self,
         context: Context,
         view: RecordView,
-        go: Callable[[Place], None],
+        go: Callable[[Route], None],
         again: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class PapersPart(QWidget):
         self.papers.chosen.connect(self._choose)
         self.papers.hide()
         box.addWidget(self.papers)
-        self._held: tuple[Paper, ...] = ()
+        self._held: tuple[OutgoingPaper, ...] = ()
         self._digest = ""  # of what is looked at: just this is approved, and taken out
         self._saved = column(look, space=2)
         box.addLayout(self._saved)
@@ -147,10 +147,10 @@ class PapersPart(QWidget):
 
     def _read(self) -> None:
         session = self._context.session
-        answer: Answer[Looked] = Answer(self, self._show, self._refused)
+        answer: Callbacks[PapersLook] = Callbacks(self, self._show, self._refused)
         session.jobs.read_long(answer, look_at, session.desk, self._view.id, self._frozen)
 
-    def _show(self, looked: Looked) -> None:
+    def _show(self, looked: PapersLook) -> None:
         self._blocked = looked.blocked
         self._left.show_withheld(looked.withheld, looked.unset)
         self._held, self._digest = looked.papers, looked.digest
@@ -212,7 +212,7 @@ class PapersPart(QWidget):
             self._prepare(told, "freeze", "")
             return
         say = self._context.look.words.say
-        question = Question(
+        question = Prompt(
             say("Something is missing. Freeze it all the same?"),
             say("The body may send it back. Your reason stays with the submission."),
             (("wait", say("Wait")), ("freeze", say("Freeze it"))),
@@ -225,13 +225,13 @@ class PapersPart(QWidget):
             return
         session = self._context.session
         self.freeze.setEnabled(False)
-        answer = Answer(self, self._done, self._refused)
+        answer = Callbacks(self, self._done, self._refused)
         prepare = session.desk.submissions.prepare
         session.jobs.write_long(answer, prepare, self._view.id, because=why, told=told)
 
     def _approve(self) -> None:
         session = self._context.session
-        answer = Answer(self, self._done, self._refused)
+        answer = Callbacks(self, self._done, self._refused)
         session.jobs.write(answer, session.desk.submissions.approve, self._view.id, self._digest)
 
     def _done(self, _: object) -> None:
@@ -258,7 +258,7 @@ class PapersPart(QWidget):
     def _write(self, work: Callable[[Desk, str, str, Path], tuple[Path, ...]], place: Path) -> None:
         session = self._context.session
         clear(self._saved)
-        answer = Answer(self, self._was_saved, self._refused)
+        answer = Callbacks(self, self._was_saved, self._refused)
         session.jobs.write(answer, work, session.desk, self._view.id, self._digest, place)
 
     def _was_saved(self, written: tuple[Path, ...]) -> None:
@@ -275,7 +275,7 @@ class PapersPart(QWidget):
 
     def _chosen_printer(self, printer: QPrinter) -> None:
         session = self._context.session
-        answer: Answer[list[QImage]] = Answer(
+        answer: Callbacks[list[QImage]] = Callbacks(
             self, Printing(printer, self._was_printed).paint, self._refused
         )
         session.jobs.write(answer, _pictures, session.desk, self._view.id, self._digest)

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Place
+    from vsdesk.ui.place import Route
 
 
-class Part(SectionPart):
+class SubmissionSection(SectionPart):
     """The content of one section of a submission."""
 
     def __init__(
         self,
         context: Context,
         key: str,
-        go: Callable[[Place], None],
+        go: Callable[[Route], None],
         again: Callable[[], None],
         parent: QWidget | None = None,
         *,

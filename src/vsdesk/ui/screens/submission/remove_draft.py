@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
-from vsdesk.ui.kit.prompts import Question
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.place import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class RemoveDraft(Button):
     """A way to a field begins a draft by itself; so it must go again as lightly."""
 
-    def __init__(self, context: Context, view: RecordView, go: Callable[[Place], None]) -> None:
+    def __init__(self, context: Context, view: RecordView, go: Callable[[Route], None]) -> None:
         words = context.look.words.say("Remove this draft")
         super().__init__(context.look, words, "remove-draft", kind="quiet", icon="remove")
         self._context, self._id, self._go = context, view.id, go
@@ -29,7 +29,7 @@ class RemoveDraft(Button):
 
     def _ask(self) -> None:
         say = self._context.look.words.say
-        question = Question(
+        question = Prompt(
             say("Remove this draft?"),
             say(
                 "The draft is hidden, here and on the other devices. "
@@ -46,11 +46,11 @@ class RemoveDraft(Button):
         session = self._context.session
         self.setEnabled(False)
         session.drafts.flush()
-        answer = Answer(self, self._removed, self._stays)
+        answer = Callbacks(self, self._removed, self._stays)
         session.jobs.write(answer, session.desk.cases.delete, self._id, shown=self._context.shown)
 
     def _removed(self, _: object) -> None:
-        self._go(Place("case", self._context.dossier.root, "submissions"))
+        self._go(Route("case", self._context.dossier.root, "submissions"))
 
     def _stays(self, problem: object) -> None:
         self.setEnabled(True)

@@ -10,22 +10,22 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.people import capital, missing_names
-from vsdesk.ui.screens.submission.part import Part
+from vsdesk.ui.screens.submission.part import SubmissionSection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.place import Place
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.place import Route
+    from vsdesk.ui.session import VaultSession
 
 
 class SubmissionScreen(RootScreen):
     """The id of its place is the case, the record the submission or one of its events."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         say = look.words.say
         entries = [
             ("missing", say("What is missing")),
@@ -35,7 +35,7 @@ class SubmissionScreen(RootScreen):
             ("answers", say("Answers and the family")),
         ]
         head = RootHead(look)
-        parts = partial(Part, record=place.record)
+        parts = partial(SubmissionSection, record=place.record)
         super().__init__(look, session, place, entries, "missing", parts, head)
         self._badges = row(look, space=8)
         head.facts.addLayout(self._badges)

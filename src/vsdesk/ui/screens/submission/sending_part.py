@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.on_screen import seen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.form import Form
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.form.form import FieldForm
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
-from vsdesk.ui.place import Place
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.place import Route
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class SendingPart(QWidget):
         self,
         context: Context,
         view: RecordView,
-        go: Callable[[Place], None],
+        go: Callable[[Route], None],
         again: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class SendingPart(QWidget):
         self._box.addWidget(door, 0, look.leading)
 
     def _to_papers(self) -> None:
-        self._go(Place("submission", self._context.dossier.root, "papers", "", self._view.id))
+        self._go(Route("submission", self._context.dossier.root, "papers", "", self._view.id))
 
     def _ask(self) -> None:
         context, look, say = self._context, self._context.look, self._context.look.words.say
@@ -76,7 +76,7 @@ class SendingPart(QWidget):
             self._box.addWidget(Banner(look, self._facts(), "", "neutral", icon="send"))
         corrects = self.sent and context.role == "coordinator"
         names = _FIRST if corrects or not self.sent else _LATER
-        self.form = Form(context.builder, fields_of(context, "submission", names))
+        self.form = FieldForm(context.builder, fields_of(context, "submission", names))
         values = {name: self._view.value(name) for name in names}
         if not self.sent:
             values["sent_on"] = context.session.desk.context.today()
@@ -121,7 +121,7 @@ class SendingPart(QWidget):
         """Write it down."""
         values, session = self.form.values(), self._context.session
         self.refusal.hide()
-        answer = Answer(self, self._kept, self._refused)
+        answer = Callbacks(self, self._kept, self._refused)
         if self.sent:
             self._keep_sent(values)
             return
@@ -144,7 +144,7 @@ class SendingPart(QWidget):
             self._keep_later()
             return
         say = self._context.look.words.say
-        question = Question(
+        question = Prompt(
             say("Correct when or how it was sent?"),
             say("The history keeps what was written before. Your reason stays with it."),
             (("wait", say("Wait")), ("correct", say("Correct it"))),
@@ -157,7 +157,7 @@ class SendingPart(QWidget):
             return
         values, session = self.form.values(), self._context.session
         session.jobs.write(
-            Answer(self, self._corrected, self._refused),
+            Callbacks(self, self._corrected, self._refused),
             session.desk.submissions.replies.correct,
             self._view.id,
             text_of(values, "sent_on"),
@@ -170,7 +170,7 @@ class SendingPart(QWidget):
 
     def _keep_later(self) -> None:
         values, session = self.form.values(), self._context.session
-        answer = Answer(self, self._kept, self._refused)
+        answer = Callbacks(self, self._kept, self._refused)
         said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
         session.jobs.write(answer, _change, session.desk, self._view, said)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.form.form import Form
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.form.form import FieldForm
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.submission.typed import fields_of, text_of
@@ -53,7 +53,7 @@ class ToldForm(Card):
         )
         self.body.addWidget(self.clock)
         view = context.view(wait.reply)
-        self.form = Form(context.builder, fields_of(context, "submission_event", _ASKED))
+        self.form = FieldForm(context.builder, fields_of(context, "submission_event", _ASKED))
         self.form.show_values({name: view.value(name) if view else None for name in _ASKED})
         self.form.edited.connect(self._check)
         self.body.addWidget(self.form)
@@ -80,7 +80,7 @@ class ToldForm(Card):
         """Write the day, and the answer where there is one."""
         values, session = self.form.values(), self._context.session
         said = values.get("family_answer")
-        answer = Answer(self, self._written)
+        answer = Callbacks(self, self._written)
         session.jobs.write(
             answer,
             _told,

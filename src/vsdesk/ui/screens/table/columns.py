@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import AmbiguousDates, ColumnRule, TableMapping, TableTarget
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SEVERAL: Final = {
     "full_name_ar": mark("Full name in Arabic letters"),
@@ -34,7 +34,7 @@ _SEVERAL: Final = {
 }
 
 
-def target_words(look: Look, labels: Labels, target: TableTarget) -> str:
+def target_words(look: UiContext, labels: Labels, target: TableTarget) -> str:
     """A target in words: the record, then the field."""
     say = look.words.say
     kind = say("Relative") if target.slot == "relative" else capital(labels.kind(target.kind))
@@ -48,7 +48,7 @@ class TargetChoice(Choice):
 
     def __init__(
         self,
-        look: Look,
+        look: UiContext,
         name: str,
         label: str,
         options: Sequence[tuple[str, str]],
@@ -88,7 +88,7 @@ class ColumnRow(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: Look, number: int, rule: ColumnRule, options: Sequence[tuple[str, str]]
+        self, look: UiContext, number: int, rule: ColumnRule, options: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__()
         self._rule = rule
@@ -138,7 +138,11 @@ class Columns(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: Look, session: Session, mapping: TableMapping, targets: Sequence[TableTarget]
+        self,
+        look: UiContext,
+        session: VaultSession,
+        mapping: TableMapping,
+        targets: Sequence[TableTarget],
     ) -> None:
         super().__init__()
         self._mapping = mapping
@@ -159,12 +163,12 @@ class Columns(QWidget):
         return replace(self._mapping, columns=tuple(one.rule for one in self.rows))
 
 
-class DateOrder(QWidget):
+class DateOrderQuestion(QWidget):
     """Asked once for a file, never guessed. `chosen` carries dmy, mdy or ymd."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, ambiguous: Sequence[AmbiguousDates], order: str) -> None:
+    def __init__(self, look: UiContext, ambiguous: Sequence[AmbiguousDates], order: str) -> None:
         super().__init__()
         say = look.words.say
         outer = column(look, self)

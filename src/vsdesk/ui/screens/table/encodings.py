@@ -14,7 +14,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 # In the order in which they are met in the field; the keys are those of tables/delimited.py.
 ENCODINGS: Final = {
@@ -37,7 +37,7 @@ class EncodingCard(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, named: str = "") -> None:
+    def __init__(self, look: UiContext, named: str = "") -> None:
         say = look.words.say
         super().__init__(look, say("How was this file saved?"), space=10)
         words = say("Choose one and look at the first rows: when the names can be read, it is right. The file itself stays as it is.")  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import LoadRow
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _LATEST: Final = 5  # loads that are shown
 
@@ -27,7 +27,7 @@ class LoadsCard(QWidget):
 
     undo = Signal(str)
 
-    def __init__(self, look: Look, loads: Sequence[LoadRow]) -> None:
+    def __init__(self, look: UiContext, loads: Sequence[LoadRow]) -> None:
         super().__init__()
         say = look.words.say
         card = Card(look, say("Brought before"), icon="history")

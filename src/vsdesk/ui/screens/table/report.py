@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.values import value_words
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import BuiltRow, MadeRecord, TableReport
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SHOWN: Final = 100  # problems that are drawn; all of them are counted
 _QUIET: Final = frozenset({"documenter", "is_disappearance", "intake_channel"})
@@ -29,7 +29,7 @@ _QUIET: Final = frozenset({"documenter", "is_disappearance", "intake_channel"})
 class Samples(QWidget):
     """The first ten rows as they would be recorded."""
 
-    def __init__(self, look: Look, session: Session, samples: Sequence[BuiltRow]) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, samples: Sequence[BuiltRow]) -> None:
         super().__init__()
         box = column(look, self, space=6)
         for one in samples:
@@ -50,7 +50,7 @@ class Samples(QWidget):
             box.addLayout(line)
 
 
-def _records(look: Look, session: Session, records: Sequence[MadeRecord]) -> str:
+def _records(look: UiContext, session: VaultSession, records: Sequence[MadeRecord]) -> str:
     told = []
     for one in records:
         for name, value in one.values.items():
@@ -88,7 +88,7 @@ class Placed(Protocol):
         """An English literal of the catalogue."""
 
 
-def problem_words(look: Look, problem: Placed, *, row_too: bool = True) -> str:
+def problem_words(look: UiContext, problem: Placed, *, row_too: bool = True) -> str:
     """Row, column, and what there is to say."""
     say = look.words.say
     sentence = say(problem.sentence)
@@ -103,12 +103,12 @@ class Problems(QWidget):
     """A list by row."""
 
     def __init__(
-        self, look: Look, title: str, problems: Sequence[Placed], icon: str, tone: str
+        self, look: UiContext, title: str, problems: Sequence[Placed], icon: str, tone: str
     ) -> None:
         super().__init__()
         box = column(look, self, space=4)
         head = row(look, space=10)
-        head.addWidget(Mark(look, icon, tone))
+        head.addWidget(IconMark(look, icon, tone))
         head.addWidget(Label(look, title, "strong"), 1)
         box.addLayout(head)
         for one in problems[:_SHOWN]:
@@ -122,7 +122,7 @@ class Problems(QWidget):
 class Checked(QWidget):
     """What a load would do: how many rows, which records, which rows stay outside."""
 
-    def __init__(self, look: Look, session: Session, report: TableReport) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, report: TableReport) -> None:
         super().__init__()
         words, say = look.words, look.words.say
         box = column(look, self, space=14)

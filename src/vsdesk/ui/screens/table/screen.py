@@ -14,16 +14,16 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.jobs import Answer, Ticket
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.table.columns import Columns, DateOrder
+from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion
 from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.screens.table.loads import LoadsCard
 from vsdesk.ui.screens.table.looking import look_at
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
         Undone,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _WORDS, _CHECK, _LOADING, _DONE = range(6)
 
@@ -53,14 +53,14 @@ _FILE, _COLUMNS, _WORDS, _CHECK, _LOADING, _DONE = range(6)
 class TableScreen(Screen):
     """File, columns and dates, check, load. An earlier load can be taken back from the first step."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         self.file: Path | None = None
         self.encoding: str | None = None
         self.seen: TablePreview | None = None
         self.order = ""
-        self.ticket: Ticket | None = None
+        self.ticket: JobHandle | None = None
         self.at = _FILE
         self._targets: Sequence[TableTarget] = ()
         self.columns: Columns | None = None
@@ -106,7 +106,7 @@ class TableScreen(Screen):
         )
         button.clicked.connect(self._ask_file)
         self.stage.body.addWidget(button, 0, self.look.leading)
-        answer = Answer(self, self._show_loads, self.failed)
+        answer = Callbacks(self, self._show_loads, self.failed)
         self.session.jobs.read(answer, self.session.desk.loads.undo.loads)
 
     def _ask_file(self) -> None:
@@ -139,7 +139,7 @@ class TableScreen(Screen):
         self._look(None)
 
     def _look(self, mapping: TableMapping | None, sheet: str | None = None) -> None:
-        answer = Answer(self, self._looked, self._cannot)
+        answer = Callbacks(self, self._looked, self._cannot)
         self.ticket = self.session.jobs.read_long(
             answer, partial(look_at, encoding=self.encoding), self.session.desk, self.file, mapping, sheet, self.order or None
         )  # fmt: skip
@@ -183,7 +183,7 @@ class TableScreen(Screen):
         if len(seen.sheets) > 1:
             self._sheets()
         if seen.ambiguous or self.order:
-            order = DateOrder(look, seen.ambiguous, self.order)
+            order = DateOrderQuestion(look, seen.ambiguous, self.order)
             order.chosen.connect(self._ordered)
             self.stage.body.addWidget(order)
         known = (
@@ -244,7 +244,7 @@ class TableScreen(Screen):
         self._soon.stop()
         self.seen = replace(self._read, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
-        answer = Answer(self, then, self._cannot)
+        answer = Callbacks(self, then, self._cannot)
         self.ticket = jobs.read_long(answer, partial(desk.loads.tables.words, encoding=self.encoding), self.file, self._read.mapping)  # fmt: skip
 
     def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
@@ -297,7 +297,7 @@ class TableScreen(Screen):
         self.progress.stop.connect(self._stop)
         self.stage.body.addWidget(self.progress)
         self.stage.body.addStretch(1)
-        answer = Answer(self, then, self._cannot, self.progress.step, self.show_columns)
+        answer = Callbacks(self, then, self._cannot, self.progress.step, self.show_columns)
         jobs = self.session.jobs
         run = jobs.read_long if dry else jobs.write_long
         self.ticket = run(
@@ -347,13 +347,13 @@ class TableScreen(Screen):
         self.stage.button(say("Open the cases"), "to-cases", self._to_cases, "primary")
 
     def _to_cases(self) -> None:
-        self.go.emit(Place("cases"))
+        self.go.emit(Route("cases"))
 
     # Taking back.
     def _ask_undo(self, load: str, _: bool = False) -> None:
         say = self.look.words.say
         self._undoing = load
-        question = Question(
+        question = Prompt(
             say("Take this load back?"),
             say("Its records are hidden. Those on which somebody has worked since stay."),
             (("keep", say("Keep it")), ("back", say("Take it back"))),
@@ -363,7 +363,7 @@ class TableScreen(Screen):
 
     def _undo(self, key: str, _: str) -> None:
         if key == "back":
-            answer = Answer(self, self._undone, self.failed)
+            answer = Callbacks(self, self._undone, self.failed)
             self.session.jobs.write_long(answer, self.session.desk.loads.undo.undo, self._undoing)
 
     def _undone(self, undone: Undone) -> None:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk import CodedColumn
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 40  # words of a column that are drawn at once
 _YES_NO: Final = {"true": "yes", "false": "no"}
 
 
-def option_words(session: Session, coded: CodedColumn, code: str) -> str:
+def option_words(session: VaultSession, coded: CodedColumn, code: str) -> str:
     """The words of a code: of the list, yes or no, or the name of a place."""
     labels = session.labels
     if coded.vocabulary == "bool":
@@ -39,7 +39,7 @@ def option_words(session: Session, coded: CodedColumn, code: str) -> str:
 class ColumnWords(QWidget):
     """The words of one column; those without an answer first, then by how often they stand there."""
 
-    def __init__(self, look: Look, session: Session, coded: CodedColumn) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, coded: CodedColumn) -> None:
         super().__init__()
         self._look = look
         self.coded = coded
@@ -87,7 +87,9 @@ class ColumnWords(QWidget):
 class TableWords(QWidget):
     """All coded columns of a table."""
 
-    def __init__(self, look: Look, session: Session, columns: Sequence[CodedColumn]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, columns: Sequence[CodedColumn]
+    ) -> None:
         super().__init__()
         box = column(look, self, space=14)
         say = look.words.say

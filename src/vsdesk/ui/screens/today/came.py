@@ -12,14 +12,14 @@ from vsdesk.records.dates.days import day_at
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.people import device_words
-from vsdesk.ui.place import CAME, Place
+from vsdesk.ui.place import CAME, Route
 from vsdesk.ui.screens.today.rows import DueButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk, NewFrom, RefusedLast
-    from vsdesk.ui.kit.look import Look
+    from vsdesk.ui.kit.look import UiContext
 
 _DEVICES: Final = 12  # devices that stand by name; the list of cases has all
 _PAIRS: Final = ("strong", "likely")  # the bands that ask for a person's look
@@ -52,7 +52,7 @@ class CameCard(Card):
 
     go = Signal(object)
 
-    def __init__(self, look: Look, came: Came) -> None:
+    def __init__(self, look: UiContext, came: Came) -> None:
         super().__init__(look, look.words.say("What came in"), space=4)
         self.setObjectName("came")
         words = look.words
@@ -62,12 +62,12 @@ class CameCard(Card):
             if one.sender is not None:
                 who = device_words(look, one.sender)
             told = words.count("{n} new case", "{n} new cases", one.count)
-            self._line(told, self._since(one.since), who, Place("cases", one.kid, CAME))
+            self._line(told, self._since(one.since), who, Route("cases", one.kid, CAME))
         if came.refused is not None:
             told = words.count(
                 "{n} file not taken in", "{n} files not taken in", came.refused.count
             )
-            where = Place("handover", part="receive")
+            where = Route("handover", part="receive")
             self._line(told, self._on(came.refused.at), words.say("The last time"), where)
         if came.pairs:
             told = words.count(
@@ -76,10 +76,10 @@ class CameCard(Card):
                 came.pairs,
             )
             self._line(
-                told, "", words.say("Nothing is joined without you. It can wait."), Place("same")
+                told, "", words.say("Nothing is joined without you. It can wait."), Route("same")
             )
 
-    def _line(self, title: str, when: str, told: str, where: Place) -> None:
+    def _line(self, title: str, when: str, told: str, where: Route) -> None:
         button = DueButton(self._look, (title, ""), when, told)
         button.setObjectName(f"came-{len(self.buttons)}")
         button.clicked.connect(lambda: self.go.emit(where))

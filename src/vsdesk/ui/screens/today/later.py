@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of, unread_words
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Due
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SORTS: Final = ("threat", "call", "duty", "risk", "consent", "ask", "follow_up", "submission")
 
@@ -34,7 +34,7 @@ class Later(QWidget):
     go = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, look: Look, session: Session, *, opened: bool = False) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, *, opened: bool = False) -> None:
         super().__init__()
         self._look, self._session = look, session
         self.opened = False
@@ -51,7 +51,7 @@ class Later(QWidget):
         self.opened = not self.opened
         clear(self._rows)
         if self.opened:
-            answer: Answer[Sequence[Due]] = Answer(self, self._found, self._failed)
+            answer: Callbacks[Sequence[Due]] = Callbacks(self, self._found, self._failed)
             self._session.jobs.read(answer, _look, self._session.desk)
 
     def _failed(self, problem: VsdeskError) -> None:

@@ -14,20 +14,20 @@ from vsdesk.records.checks.retention import DOUBTED, WHY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.desk import Due
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 5  # rows before "show more"
 
@@ -105,7 +105,7 @@ _SUBMISSION: Final = {
 }  # the section of its own page
 
 
-def unread_words(look: Look, sorts: Iterable[str]) -> str:
+def unread_words(look: UiContext, sorts: Iterable[str]) -> str:
     """One sentence about the sorts that could not be read now."""
     say = look.words.say
     named = look.listed(f"«{say(KINDS[what].words)}»" for what in sorts)
@@ -115,28 +115,28 @@ def unread_words(look: Look, sorts: Iterable[str]) -> str:
     )
 
 
-def place_of(due: Due) -> Place:
+def place_of(due: Due) -> Route:
     """Where one goes from a row."""
     if due.what == "receipt":
-        return Place("handover")
+        return Route("handover")
     if due.what in _ERASURES:
-        return Place("erasures", part=_ERASURES[due.what])
+        return Route("erasures", part=_ERASURES[due.what])
     if due.what == "erase":
-        return Place("erasing", due.root, "withdrawn")
+        return Route("erasing", due.root, "withdrawn")
     if due.what in ("ask", "consent", "letter", "withdrawal"):
-        return Place("consent", due.root, record=due.record)
+        return Route("consent", due.root, record=due.record)
     if due.what == "difference":
-        return Place("differences", due.root)
+        return Route("differences", due.root)
     if due.what in ("look", "taken_back"):
-        return Place("wait", due.root)
+        return Route("wait", due.root)
     if due.what in _SUBMISSION and due.root_kind == "case":
-        return Place("submission", due.root, _SUBMISSION[due.what], "", due.record)
+        return Route("submission", due.root, _SUBMISSION[due.what], "", due.record)
     screen = due.root_kind if due.root_kind in ("case", "family") else "record"
     if due.what == "closed" and due.record != due.root:
-        return Place(screen, due.root, part="documents")  # an item of evidence
+        return Route(screen, due.root, part="documents")  # an item of evidence
     if due.what == "word":
-        return Place(screen, due.root, part=_SAID.get(due.kind, ""))
-    return Place(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
+        return Route(screen, due.root, part=_SAID.get(due.kind, ""))
+    return Route(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
 
 
 class DueRows(QWidget):
@@ -145,14 +145,20 @@ class DueRows(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, look: Look, session: Session, sort: Sort, due: Sequence[Due], *, name: str = "due"
+        self,
+        look: UiContext,
+        session: VaultSession,
+        sort: Sort,
+        due: Sequence[Due],
+        *,
+        name: str = "due",
     ) -> None:
         """`name` begins the names of the rows."""
         super().__init__()
         self._look, self._session, self._due, self._name = look, session, list(due), name
         self._box = column(look, self, edges=(0, 6, 0, 6), space=2)
         head = row(look, space=10)
-        head.addWidget(Mark(look, sort.icon, "accent", 18))
+        head.addWidget(IconMark(look, sort.icon, "accent", 18))
         # The number stands behind the words: before them it would ask for another form of each.
         head.addWidget(Label(look, look.words.say(sort.words), "strong", elide=True), 1)
         left = sum(one.more for one in due if one.what != "flag")
@@ -253,7 +259,7 @@ def _is_sentence(due: Due) -> bool:
 class DueButton(Button):
     """A name with its number, what it is about, when. Where room is short the name is cut, never the number."""
 
-    def __init__(self, look: Look, title: tuple[str, str], when: str, told: str) -> None:
+    def __init__(self, look: UiContext, title: tuple[str, str], when: str, told: str) -> None:
         super().__init__(look, "", "due", kind="choice")
         self._two = bool(told)
         said = (look.dots(*title), told, when)
@@ -268,7 +274,7 @@ class DueButton(Button):
         line.addLayout(words, 1)
         if when:
             line.addWidget(Label(look, when, "small", "text2"))
-        line.addWidget(Mark(look, "go", "text2", 16))
+        line.addWidget(IconMark(look, "go", "text2", 16))
 
     def sizeHint(self) -> QSize:
         """One or two lines high."""
@@ -279,7 +285,7 @@ class DueButton(Button):
         return self.sizeHint()
 
 
-def _titled(look: Look, name: str, number: str) -> QHBoxLayout:
+def _titled(look: UiContext, name: str, number: str) -> QHBoxLayout:
     line = row(look, space=5)
     title = Label(look, name, "body", elide=True)
     if not number:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from vsdesk.records.dates.date_words import weekday
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import FIRST_FIELD, Place
+from vsdesk.ui.place import FIRST_FIELD, Route
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.came import Came, CameCard
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Due
-    from vsdesk.ui.kit.jobs import Ticket
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
     _Today = tuple[
         Sequence[Due], bool, Came
@@ -62,7 +62,7 @@ class TodayScreen(Screen):
     What waits for a coordinator's look is asked after all else, and comes when it was found: leaving stops it.
     """
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         outer = column(look, self)
         today = date.fromisoformat(session.desk.context.today())
@@ -87,13 +87,13 @@ class TodayScreen(Screen):
         self._steps: list[Button] = []
         self._waits: Sequence[Due] = ()
         self._later: Later | None = None
-        self._asking: Ticket | None = None
+        self._asking: JobHandle | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """Ask again."""
         self.leaving()
-        answer: Answer[_Today] = Answer(self, self._found, self.failed)
+        answer: Callbacks[_Today] = Callbacks(self, self._found, self.failed)
         self.session.jobs.read(answer, _look, self.session.desk)
 
     def leaving(self) -> None:
@@ -105,7 +105,7 @@ class TodayScreen(Screen):
     def _found(self, today: _Today) -> None:
         self._show(today)
         if self.session.desk.context.role == "coordinator":
-            answer = Answer(self, partial(self._waiting, today), self.failed)
+            answer = Callbacks(self, partial(self._waiting, today), self.failed)
             self._asking = self.session.jobs.read_long(answer, waits, self.session.desk)
 
     def _waiting(self, today: _Today, waits: Sequence[Due]) -> None:
@@ -194,7 +194,7 @@ class TodayScreen(Screen):
         return button
 
     def _open_waits(self) -> None:
-        self.go.emit(Place("waits"))
+        self.go.emit(Route("waits"))
 
     def _nothing(self) -> None:
         say = self.look.words.say
@@ -223,19 +223,19 @@ class TodayScreen(Screen):
         self._wide.addLayout(line)
 
     def _family(self) -> None:
-        answer = Answer(self, self._family_made, self.failed)
+        answer = Callbacks(self, self._family_made, self.failed)
         self.session.jobs.write(answer, new_family, self.session.desk, None)
 
     def _family_made(self, change: Change) -> None:
-        self.go.emit(Place("family", change.ids[0], "family", FIRST_FIELD))
+        self.go.emit(Route("family", change.ids[0], "family", FIRST_FIELD))
 
     def _case(self) -> None:
         self.session.jobs.write(
-            Answer(self, self._case_made, self.failed), new_case, self.session.desk
+            Callbacks(self, self._case_made, self.failed), new_case, self.session.desk
         )
 
     def _case_made(self, change: Change) -> None:
-        self.go.emit(Place("case", change.ids[0], "person", FIRST_FIELD))
+        self.go.emit(Route("case", change.ids[0], "person", FIRST_FIELD))
 
     def _say_calm(self) -> None:
         words = self.look.words.say("Nobody waits for a call or a visit this week.")

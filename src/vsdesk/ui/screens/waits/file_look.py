@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Question
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.desk import Desk, Shown
+    from vsdesk.desk import Desk, ScreenPicture
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _NO_PICTURE = frozenset({"E_PHOTO", "E_PHOTO_LARGE", "E_PHOTO_HEIC"})
 
@@ -33,7 +33,7 @@ class FileLook(QWidget):
 
     opened = Signal(str, object)
 
-    def __init__(self, look: Look, session: Session, item: RecordView, blob: str) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, item: RecordView, blob: str) -> None:
         super().__init__()
         self._look, self._session, self._item, self._blob = look, session, item, blob
         self._box = column(look, self, space=6)
@@ -48,7 +48,7 @@ class FileLook(QWidget):
         """It has not come here."""
         self._say(self._look.words.say("The file has not come here yet: it waits on."))
 
-    def draw(self, shown: Shown | None) -> None:
+    def draw(self, shown: ScreenPicture | None) -> None:
         """What was opened: the picture, or that it was written out."""
         words = self._look.words
         if shown is None:
@@ -74,7 +74,7 @@ class FileLook(QWidget):
     def _show(self) -> None:
         self.button.setEnabled(False)
         px, session = self._look.px, self._session
-        answer = Answer(self, self._shown, self._no_picture)
+        answer = Callbacks(self, self._shown, self._no_picture)
         desk = session.desk
         session.jobs.write(
             answer,
@@ -84,7 +84,7 @@ class FileLook(QWidget):
             (px(560), px(420)),
         )
 
-    def _shown(self, shown: Shown) -> None:
+    def _shown(self, shown: ScreenPicture) -> None:
         self.draw(shown)
         self.opened.emit(self._blob, shown)
 
@@ -102,7 +102,7 @@ class FileLook(QWidget):
 
     def _ask(self) -> None:
         say = self._look.words.say
-        question = Question(
+        question = Prompt(
             say("The file will be readable by anyone who finds it. Write it?"),
             "",
             (("no", say("Cancel")), ("yes", say("Write it"))),
@@ -118,7 +118,7 @@ class FileLook(QWidget):
 
     def write_to(self, path: Path) -> None:
         """Write it where the person said."""
-        answer = Answer[None](self, self._written, self._session.jobs.failed.emit)
+        answer = Callbacks[None](self, self._written, self._session.jobs.failed.emit)
         session = self._session
         session.jobs.write(answer, _write, session.desk, self._item.id, self._blob, path)
 

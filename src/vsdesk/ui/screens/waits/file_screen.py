@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.said import title_of
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, LonePage, LoneRecord, Shown
+    from vsdesk.desk import Change, LonePage, LoneRecord, ScreenPicture
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _SOON: Final = 300  # milliseconds after a change
 _WIDE: Final = 900
@@ -35,7 +35,7 @@ _WIDE: Final = 900
 class FileScreen(Screen):
     """`place.id` is the root. The look names just the ops whose content stands on the page."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         outer = column(look, self)
@@ -55,7 +55,9 @@ class FileScreen(Screen):
         self.back_by_esc()
         self.cards: list[RecordCard] = []
         self._opened: set[str] = set()  # sources and ways of contact that were opened on this page
-        self._files: dict[str, Shown | None] = {}  # what was opened on this page (see FileLook)
+        self._files: dict[
+            str, ScreenPicture | None
+        ] = {}  # what was opened on this page (see FileLook)
         self._page: LonePage | None = None
         self._start = 0  # where the page begins: the number of an op
         self._wide = True
@@ -83,7 +85,7 @@ class FileScreen(Screen):
 
     def refresh(self) -> None:
         """Read the file again."""
-        answer: Answer[LonePage | None] = Answer(self, self._show, self.failed)
+        answer: Callbacks[LonePage | None] = Callbacks(self, self._show, self.failed)
         self.session.jobs.read(
             answer, self.session.desk.access.lone_words.lone_page, self.place.id, self._start
         )
@@ -150,7 +152,7 @@ class FileScreen(Screen):
         self._opened.add(door)
         self._show(page)
 
-    def _open_file(self, blob: str, shown: Shown | None) -> None:
+    def _open_file(self, blob: str, shown: ScreenPicture | None) -> None:
         self._files[blob] = shown
         if self._page is not None:
             self._say(self._page)
@@ -185,7 +187,7 @@ class FileScreen(Screen):
 
     def _look(self) -> None:
         self.holds.setEnabled(False)
-        answer = Answer(self, self._looked, self._not_looked)
+        answer = Callbacks(self, self._looked, self._not_looked)
         desk = self.session.desk
         self.session.jobs.write(
             answer, desk.access.lone_words.look_holds, self.place.id, self._shown()
@@ -201,7 +203,7 @@ class FileScreen(Screen):
         self.refresh()
 
     def _take_back(self, change: Change) -> None:
-        answer: Answer[Change] = Answer(self, self._taken_back, self.failed)
+        answer: Callbacks[Change] = Callbacks(self, self._taken_back, self.failed)
         self.session.jobs.write(answer, self.session.desk.cases.take_back, change)
 
     def _taken_back(self, _: Change) -> None:
@@ -210,7 +212,7 @@ class FileScreen(Screen):
     def _go_root(self) -> None:
         kind = self._page.file.kind if self._page is not None else ""
         screen = kind if kind in ("case", "family") else "record"
-        self.go.emit(Place(screen, self.place.id))
+        self.go.emit(Route(screen, self.place.id))
 
     def reflow(self, width: float) -> None:
         """Old and new below each other when room is short."""

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
-from vsdesk.ui.kit.mark import Mark
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, capital
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QBoxLayout
 
-    from vsdesk.desk import LoneRecord, Shown
+    from vsdesk.desk import LoneRecord, ScreenPicture
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.sealed_fields import Why
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
 _NAMES: Final = 190  # effective pixels for the names of answers
 
@@ -50,13 +50,13 @@ class RecordCard(Card):
 
     def __init__(
         self,
-        look: Look,
-        session: Session,
+        look: UiContext,
+        session: VaultSession,
         dossier: Dossier,
         one: LoneRecord,
         closed: Mapping[str, Why],
         files: Collection[str] = (),
-        seen: Mapping[str, Shown | None] = MappingProxyType({}),
+        seen: Mapping[str, ScreenPicture | None] = MappingProxyType({}),
     ) -> None:
         """`seen` are the files that were opened on this page before: the picture of each, None when it was written out."""
         record, titles = one.record, Titles(look, session, dossier)
@@ -142,7 +142,7 @@ class RecordCard(Card):
         if before:
             line.addWidget(Paragraph(look, before, "body", "text2"), 1)
         if before and now:
-            line.addWidget(Mark(look, "go", "text2", 16))
+            line.addWidget(IconMark(look, "go", "text2", 16))
         if now:
             line.addWidget(Paragraph(look, now, "strong", tone), 1)
         if also is not None:

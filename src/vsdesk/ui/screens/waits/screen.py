@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
-from vsdesk.ui.kit.jobs import Answer
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Place
+from vsdesk.ui.place import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.rows import DueButton
 from vsdesk.ui.screens.waits.said import kinds_words, since_words, title_of, writers_words
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, LoneFile, LoneRun
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.jobs import Ticket
-    from vsdesk.ui.kit.look import Look
-    from vsdesk.ui.session import Session
+    from vsdesk.ui.kit.jobs import JobHandle
+    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.session import VaultSession
 
     _Page = tuple[LoneRun, list[LoneFile]]
 
@@ -34,7 +34,7 @@ _PAGE: Final = 50
 class WaitsScreen(Screen):
     """Asked for page by page on the reader thread; leaving the page stops it."""
 
-    def __init__(self, look: Look, session: Session, place: Place) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
         say = look.words.say
         outer = column(look, self)
@@ -61,7 +61,7 @@ class WaitsScreen(Screen):
         self.buttons: list[DueButton] = []
         self._roots: list[tuple[str, str]] = []
         self._run: LoneRun | None = None
-        self._ticket: Ticket | None = None
+        self._ticket: JobHandle | None = None
         self.belongs.emit("today")
         self._card.hide()
         self._ask()
@@ -87,7 +87,7 @@ class WaitsScreen(Screen):
         self.more.hide()
         self._state.say(self.look.words.say("Looking through the files …"))
         self._state.show()
-        answer: Answer[_Page] = Answer(self, self._show, self._not_read, self._step)
+        answer: Callbacks[_Page] = Callbacks(self, self._show, self._not_read, self._step)
         self._ticket = self.session.jobs.read_long(answer, _page, self.session.desk, self._run)
 
     def _step(self, _: str, done: float, total: float) -> None:
@@ -129,7 +129,7 @@ class WaitsScreen(Screen):
 
     def _pressed(self) -> None:
         at = next(n for n, one in enumerate(self.buttons) if one is self.sender())
-        self.go.emit(Place("wait", self._roots[at][0]))
+        self.go.emit(Route("wait", self._roots[at][0]))
 
 
 def _page(desk: Desk, run: LoneRun | None, progress: Progress) -> _Page:
