@@ -50,6 +50,14 @@ def addressed_from(tokens: Sequence[str], at: int) -> int | None:
     return None
 
 
+def without_titles(names: Sequence[str]) -> list[str]:
+    """The names of somebody behind what they are addressed by; the last stays."""
+    held = [*names]
+    while len(held) > 1 and (word := _word(held, 0)) and not _TITLES.isdisjoint(_ways(word)):
+        held = held[1:]
+    return held
+
+
 def opens_kunya(token: str) -> bool:
     """Whether a word is the first of a kunya, with or without what leans on it."""
     return _opens_kunya([token], 0)

@@ -14,10 +14,11 @@ from vsdesk.names.fold import fold
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import GAP, said_in
 from vsdesk.records.gate.told_names import Someone, Span, ToldNames, surest
 from vsdesk.records.gate.told_texts import named_texts
-from vsdesk.records.gate.unnamed import ASCENT, FAMILY, GIVEN, of_others
+from vsdesk.records.gate.unnamed import of_others
 
 SCOPE: Final = "perpetrator_names"
 _NOBODY: Final = frozenset[str]()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import papers_of
 from vsdesk.records.gate import nameless
+from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.surnames import Surnames, holds_words
-from vsdesk.records.gate.unnamed import GIVEN, is_own_name
+from vsdesk.records.gate.unnamed import is_own_name
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary

@@ -21,6 +21,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 from vsdesk.records.gate import marks
 from vsdesk.records.gate.marks import Hidden
+from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
 from vsdesk.records.gate.told_names import Someone, Span, ToldNames, Why, surest
@@ -28,9 +29,6 @@ from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.gate.told_whereabouts import places_of
 from vsdesk.records.gate.unnamed import (
-    ASCENT,
-    FAMILY,
-    GIVEN,
     Unnamed,
     is_own_name,
     is_told,

@@ -60,6 +60,11 @@ def may_hold(name: Readable) -> bool:
     return not said or not set(said) <= _CALLED
 
 
+def is_at_home(name: Readable) -> bool:
+    """Whether somebody is called by a further name at home, which counts as a whole."""
+    return not _CALLED.isdisjoint(map(str, name.every("type")))
+
+
 def _behind_the_first(name: str) -> Iterator[NamePart]:
     """The parts of a whole name behind the first of them, without the name as one word (which says no sound)."""
     yield from (one for one in [*parts(name)][1:] if one.halves or one.sounds)

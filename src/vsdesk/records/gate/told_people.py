@@ -7,18 +7,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
-from vsdesk.names.compounds import written_parts
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate.surnames import said_in
+from vsdesk.records.gate.name_parts import NameParts, of_person, of_true_name
 from vsdesk.records.gate.told_names import Someone, Why
-from vsdesk.records.gate.unnamed import ASCENT, FAMILY, GIVEN, called_at_home, ever_called
+from vsdesk.records.gate.unnamed import ever_called
 
 _SURE: Final = frozenset({"the case"})  # who is missing is no word of a member
 _PARTED: Final = re.compile(r"[,،;؛/|\n]+")
-_BESIDE: Final = re.compile(r"[(\[,،;؛/–]")  # what follows says something else: "(neighbour)"
 
 
 def people_of(
@@ -36,12 +35,7 @@ def people_of(
         names[one.parent or ""].append(one)
     for id in sorted(hidden):
         own = people.get(id, [])
-        yield Someone(
-            *(id, why[id]),
-            tuple(said_in(own, GIVEN)),
-            tuple(said_in(own, (*ASCENT, *FAMILY))),
-            tuple(called_at_home(names.get(id, []))),
-        )
+        yield _someone(id, why[id], of_person(dossier, own, names.get(id, ())))
 
 
 def sources(dossier: Dossier) -> list[Someone]:
@@ -67,25 +61,25 @@ def sources(dossier: Dossier) -> list[Someone]:
             for id in ids_in(value)
             if not all(tied.get(id, frozenset()) - (dossier.opened_by - alone) for tied in own)
         }
-        views = ever_called(dossier, linked)[0] if linked else []
-        parts = [words for text in said if (words := written_parts(text))]
-        given = [words[0] for words in parts] + [*said_in(views, GIVEN)]
-        further = [word for words in parts if len(words) > 1 for word in words]
-        further += said_in(views, (*ASCENT, *FAMILY))
-        inner = [word for words in parts for word in words[1:-1]]
-        ends = [*parts, *(written_parts(_BESIDE.split(text)[0]) for text in said)]
-        family = [words[-1] for words in ends if len(words) > 1] + [*said_in(views, FAMILY)]
-        called = tuple(_pointing(one))
-        if given or called:
-            found.append(
-                Someone(
-                    *(id, "sealed", tuple(given), tuple(further), called),
-                    inner=tuple(inner),
-                    family=tuple(family),
-                    also=frozenset(linked),
-                )
-            )
+        views, further = ever_called(dossier, linked) if linked else ([], [])
+        parts = NameParts.together(
+            [
+                *(held for text in said for held in of_true_name(text)),
+                of_person(dossier, views, further),
+                NameParts(called=tuple(_pointing(one))),
+            ]
+        )
+        if parts != NameParts():
+            found.append(replace(_someone(id, "sealed", parts), also=frozenset(linked)))
     return found
+
+
+def _someone(id: str, why: Why, parts: NameParts) -> Someone:
+    return Someone(
+        *(id, why, parts.given, parts.further, parts.called),
+        inner=parts.inner,
+        family=parts.family,
+    )
 
 
 def _pointing(source: RecordView) -> Iterator[str]:

@@ -22,7 +22,8 @@ from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.surnames import Key, Surnames, Together, holds_words, may_hold, said_in
+from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN, of_person
+from vsdesk.records.gate.surnames import Key, Surnames, Together, holds_words, said_in
 from vsdesk.records.gate.told_texts import texts_in, ways_to_read
 from vsdesk.records.places.gazetteer import Gazetteer
 
@@ -30,9 +31,6 @@ from vsdesk.records.places.gazetteer import Gazetteer
 _OWN: Final = frozenset({"person", "person_name", "perpetrator"})
 _TOLD: Final = frozenset({"text", "ptext"})
 T = TypeVar("T")
-GIVEN: Final = tuple(f"given_{one}" for one in WRITINGS)
-ASCENT: Final = tuple(f"{name}_{one}" for name in ("father", "grandfather") for one in WRITINGS)
-FAMILY: Final = tuple(f"family_{one}" for one in WRITINGS)
 MOTHER: Final = "mother_"  # how the fields of a person begin that say who the mother is
 _AND: Final = "و"  # written together with the word that follows
 _ENDS: Final = frozenset(".!?؟:…")  # of a sentence, written at its last word
@@ -118,16 +116,17 @@ class Unnamed:
             if "mother" in one.every("relation") and not {*one.every("person")}.isdisjoint(hidden)
             for child in one.every("related_to")
         )
-        given = Surnames.among(said_in(theirs, GIVEN)).beside(together)
+        names = of_person(dossier, theirs, further)
+        given = Surnames.among(names.given).beside(together)
         others = of_others(dossier, hidden)
         return cls(
             given,
-            Surnames.among(called_at_home(further), as_a_whole=True).beside(together),
+            Surnames.among(names.called, as_a_whole=True).beside(together),
             Surnames.among(others.names, guards=False).beside(together),
             Fathers.of(given, others, together),
-            Surnames.among(said_in([*people, *theirs], (*GIVEN, *ASCENT, *FAMILY))).beside(
-                together
-            ),
+            Surnames.among(
+                (*said_in(people, (*GIVEN, *ASCENT, *FAMILY)), *names.given, *names.further)
+            ).beside(together),
             frozenset(map(str, children)),
         )
 
@@ -284,11 +283,3 @@ def _but(record: RecordView, words: Collection[str]) -> RecordView:
         if (left := tuple(one for one in said if one.word not in words))
     }
     return replace(record, fields=kept)
-
-
-def called_at_home(names: Collection[RecordView]) -> Iterator[str]:
-    """What somebody is called, and further names of more than one word."""
-    for one in names:
-        for value in said_in([one], ("value",)):
-            if not may_hold(one) or len(value.split()) > 1:
-                yield value

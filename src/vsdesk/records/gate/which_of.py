@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from vsdesk.names.spellings import is_read
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import said_in
 from vsdesk.records.gate.told_names import RANK, Someone, Span, ToldNames
-from vsdesk.records.gate.unnamed import ASCENT, FAMILY, GIVEN
 
 
 @dataclass(frozen=True, slots=True)
