@@ -295,7 +295,8 @@ def test_the_bound_of_entries_is_of_each_person(
     monkeypatch.setattr(joined, "MOST", 2)
     heads = {one: desk.cases.record(one) for one in (a, x)}
     for known in ({a: heads[a]}, heads):
-        found = joined.Joined(desk.context.vault.database, known, lambda _: None).entries
+        around = {one: [one] for one in known}
+        found = joined.Joined(desk.context.vault.database, known, around, lambda _: None).entries
         assert found[a] == {b, c}
 
 

@@ -143,6 +143,8 @@ def _beside_the_others(
     to = recipients.of(asked.to)
     if found.state != "given" or to.inside or to.sort == "family" or asked.own:
         return found
+    if dossier.beyond.crowded():
+        return Agreement("standing")
     for other in dossier.joined:
         beside = other.asked_beside(inside=False)
         for read in (other, *(file for one in beside for file in (one.facts, one.silent))):

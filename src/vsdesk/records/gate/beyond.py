@@ -27,7 +27,11 @@ class Beyond(Protocol):
         """In which order these words came here; of those that are not here nothing."""
 
     def joined(self) -> tuple[Dossier, ...]:
-        """The files of the other entries of its missing person, as a coordinator joined them, each by itself."""
+        """The files of the other entries of its missing person, as a coordinator joined them, and those in which its
+        persons lie, each by itself."""
+
+    def crowded(self) -> bool:
+        """Whether there are more of these than are looked at."""
 
     def guarding(self) -> tuple[RecordView, ...]:
         """What else belonged to the file by a tie or a link of it that is replaced now, and that no coordinator took
@@ -58,6 +62,10 @@ class Nothing:
     def joined(self) -> tuple[Dossier, ...]:
         """None."""
         return ()
+
+    def crowded(self) -> bool:
+        """No."""
+        return False
 
     def guarding(self) -> tuple[RecordView, ...]:
         """None."""

@@ -67,16 +67,18 @@ class BeyondFile:
         looked: Callable[[], frozenset[str]],
         guarding: Callable[[], tuple[RecordView, ...]],
         joined: Callable[[], tuple[Dossier, ...]],
+        crowded: Callable[[], bool],
         guards: Guards,
         ever: EverSaid,
     ) -> None:
         """`looked`: the ops of the file at which a coordinator looked. `guarding`: what else guards somebody in it.
-        `joined`: the other entries of its person. `guards`: who is guarded elsewhere, for all files that are read at once."""
+        `joined`: the other entries of its person; `crowded`: whether they are too many. `guards`: who is guarded elsewhere, for all files that are read at once."""
         self._db = database
         self._rules = rules
         self._looked = looked
         self._guarding = guarding
         self._joined = joined
+        self.crowded = crowded
         self._guards = guards
         self._tied: tuple[RecordView, ...] | None = None
         self.ever_said = ever.of

@@ -82,7 +82,7 @@ class Dossiers:
                     records.setdefault(one.id, one)
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
-            other = Joined(self._db, {root: head} if joined else {}, self._alone)
+            other = Joined(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
             shared = _shared([head], {root: spaces[1:]})
             told = self._told(records.values())
             guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
@@ -118,7 +118,7 @@ class Dossiers:
         around = {root: (root, *found) for root, found in beside.items()}
         cases = (one for one in heads.values() if one is not None)
         known = {root: head for root, head in heads.items() if head is not None}
-        joined = Joined(self._db, known, self._alone)
+        joined = Joined(self._db, known, around, self._alone)
         told = self._told(named.values())
         shared = _shared(cases, beside)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
@@ -155,9 +155,10 @@ class Dossiers:
             lambda: (
                 *(self._ever(head, records, former, cases) if head and ever else ()),
                 *self._guarding(root, records, guards),
-                *joined.guarding(root),
+                *joined.guarding(root, records),
             ),
             lambda: joined.files(root),
+            lambda: joined.crowded(root),
             guards,
             ever_said or EverSaid(self._db),
         )

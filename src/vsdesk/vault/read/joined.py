@@ -1,13 +1,15 @@
-"""The other entries of the same missing person: a coordinator said that they are one.
+"""The other entries of the same missing person: a coordinator said that they are one, or both name one record of a person.
 
 What was asked there, refused there, and a danger there guard here too; nothing that was agreed there opens anything
-(docs/spec/bundle.md §8.15). Read for several files at once, and only when the first of them is asked.
+(docs/spec/bundle.md §8.15). So does the file in which a person lies whom a case of another file calls missing. Read for several
+files at once, and only when the first of them is asked. Whatever a device writes into `case.person` without end leads nowhere
+and takes no place; of whoever has more entries than are looked at nothing leaves.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +18,7 @@ from vsdesk.records.checks.risk import red_risks
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.marks import marks_of, marks_whom
 from vsdesk.vault.read import views
+from vsdesk.vault.read.neighbours import cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,11 +28,17 @@ if TYPE_CHECKING:
 
 SAME: Final = "same"
 MOST: Final = 50  # entries of one person that are looked at
-_ENDS: Final = 3  # of one entry: the case, its person, a line of a list
 _LINKS: Final = f"+r.kind = 'duplicate_link' AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"  # noqa: S608 - literals
-_CASES: Final = (
-    f"+r.kind = 'case' AND (r.id IN {views.IDS} "  # noqa: S608 - literals
-    f"OR r.n IN (SELECT source FROM link WHERE target IN {views.IDS} AND field = 'person'))"
+_CASES: Final = f"+r.kind = 'case' AND r.id IN {views.IDS}"  # removed ones too
+# Which cases name these persons, a few more of each than are looked at.
+_NAMING: Final = (
+    "SELECT target, id FROM (SELECT l.target AS target, r.id AS id, row_number() OVER (PARTITION BY l.target ORDER BY r.n) AS k "  # noqa: S608 - literals
+    f"FROM link l CROSS JOIN record r ON r.n = l.source WHERE l.target IN {views.IDS} AND l.field = 'person' AND r.kind = 'case' "
+    f"AND r.hidden < {views.VOID}) WHERE k <= {MOST + 2}"
+)
+_LIES: Final = (
+    "SELECT p.id, p.space, t.kind FROM record p CROSS JOIN record t ON t.id = p.space AND t.space = p.space "  # noqa: S608 - literals
+    f"WHERE p.id IN {views.IDS} AND +p.kind = 'person'"
 )
 
 
@@ -40,65 +49,153 @@ class Joined:
         self,
         database: Database,
         heads: Mapping[str, RecordView],
+        around: Mapping[str, Collection[str]],
         file: Callable[[str], Dossier | None],
     ) -> None:
+        """`around`: by root the spaces of its file."""
         self._db = database
         self._heads = {root: head for root, head in heads.items() if head.kind == "case"}
+        self._around = around
         self._file = file
         self._files: dict[str, Dossier | None] = {}
 
     @cached_property
     def entries(self) -> Mapping[str, frozenset[str]]:
-        """By case the other entries of its person, as far as the decisions go on; nearly always none.
+        """By case the other entries of its person, as far as decisions and shared persons go on; nearly always none.
 
         Through a line of a list too, and of cases that were removed.
         """
-        cases = dict(self._heads)
-        beside: dict[str, set[str]] = {}
-        fresh = {end for head in cases.values() for end in _ends(head)}
-        asked: set[str] = set()
-        while fresh and len(cases) < len(self._heads) * (1 + MOST):
-            asked |= fresh
-            links = views.load(self._db, _LINKS, (views.ids_json(fresh),))
-            pairs = [pair for one in links if SAME in one.every("decision") if (pair := _pair(one))]
-            for one, other in pairs:
-                beside.setdefault(one, set()).add(other)
-                beside.setdefault(other, set()).add(one)
-            ends = {end for pair in pairs for end in pair} - asked
-            more = (
-                views.load(self._db, _CASES, (views.ids_json(ends), views.ids_json(ends)))
-                if ends
-                else []
-            )
-            cases |= {one.id: one for one in more}
-            fresh = (ends | {end for one in more for end in _ends(one)}) - asked
-        if not beside:
-            return {}
-        for case in cases.values():
-            for end in _ends(case) - {case.id}:
-                beside.setdefault(case.id, set()).add(end)
-                beside.setdefault(end, set()).add(case.id)
-        reached = {root: _reached(root, beside) & cases.keys() - {root} for root in self._heads}
-        return {root: frozenset(found) for root, found in reached.items() if found}
+        found = {root: self._groups.cases(root) - {root} for root in self._heads}
+        return {root: _few(held) for root, held in found.items() if held}
+
+    def crowded(self, root: str) -> bool:
+        """Whether there are more than are looked at."""
+        more = len(self._groups.cases(root)) - 1, len(self._homes.get(root, ()))
+        return root in self._heads and max(more) > MOST
 
     def files(self, root: str) -> tuple[Dossier, ...]:
-        """The files of these entries, each by itself."""
-        for one in self.entries.get(root, ()):
-            if one not in self._files:
-                self._files[one] = _standing(self._file(one))
-        read = (self._files[one] for one in sorted(self.entries.get(root, ())))
-        return tuple(one for one in read if one is not None)
+        """The files of these entries, and those in which its persons lie, each by itself."""
+        wanted = {*self.entries.get(root, ()), *_few(self._homes.get(root, ()))}
+        return tuple(one for id in sorted(wanted) if (one := self._read(id)) is not None)
 
-    def guarding(self, root: str) -> Iterator[RecordView]:
+    def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
         """A danger that stands there, and what was asked about who is missing there, as if it had been asked here."""
         head = self._heads.get(root)
-        here = sorted(_persons(head)) if head is not None else []
+        named = sorted(_persons(head)) if head is not None else []
+        here = [id for id in named if id in records] or named[:1]
         for other in self.files(root):
             yield from (one for read in other.readings for one in red_risks(read))
+            if other.root not in self.entries.get(root, ()):
+                continue
             there = {id for read in other.readings for id in missing_person_ids(read)}
-            for mark in marks_of(other) if here else ():
+            for mark in marks_of(other):
                 if not marks_whom(mark).isdisjoint(there):
-                    yield _here(mark, here[0])
+                    yield from (_here(mark, id) for id in here if id != mark.parent)
+
+    def _read(self, case: str) -> Dossier | None:
+        if case not in self._files:
+            self._files[case] = _standing(self._file(case))
+        return self._files[case]
+
+    @cached_property
+    def _groups(self) -> _Groups:
+        """What hangs together: cases, their persons, and the two of each pair that a coordinator joined."""
+        groups = _Groups()
+        fresh: set[str] = set()
+        for head in self._heads.values():
+            fresh |= groups.take(head)
+        asked: set[str] = set()
+        while fresh:
+            asked |= fresh
+            ids = views.ids_json(fresh)
+            joined = (one for one in views.load(self._db, _LINKS, (ids,)))
+            pairs = [
+                pair for one in joined if SAME in one.every("decision") if (pair := _pair(one))
+            ]
+            ends = {end for pair in pairs for end in pair}
+            for one, other in pairs:
+                groups.join(one, other)
+            asked_of = views.ids_json(fresh | ends)
+            naming = [(p.hex(), c.hex()) for p, c in self._db.query(_NAMING, (asked_of,))]
+            for person, case in naming:
+                groups.put(person, case)
+            near = (ends - asked) | {case for _, case in naming}
+            wanted = {one for one in near if not groups.known(one) and not groups.crowded(one)}
+            fresh = ends - asked
+            for case in views.load(self._db, _CASES, (views.ids_json(wanted),)) if wanted else ():
+                fresh |= groups.take(case) - asked
+            fresh = {one for one in fresh if not groups.crowded(one)}
+        return groups
+
+    @cached_property
+    def _homes(self) -> Mapping[str, set[str]]:
+        """By case those of the files in which its persons lie, where it belongs to none of these."""
+        named = {root: _persons(head) for root, head in self._heads.items()}
+        every = {id for found in named.values() for id in found}
+        rows = self._db.query(_LIES, (views.ids_json(every),)) if every else ()
+        lies = {id.hex(): (space.hex(), str(kind)) for id, space, kind in rows}
+        far = {
+            root: {lies[id] for id in ids if id in lies and lies[id][0] not in self._around[root]}
+            for root, ids in named.items()
+        }
+        shared = {space for found in far.values() for space, kind in found if kind != "case"}
+        tied = cases_of(self._db, shared) if shared else {}
+        return {
+            root: {case for space, _ in found for case in tied.get(space, {space})} - {root}
+            for root, found in far.items()
+            if found
+        }
+
+
+class _Groups:
+    """Ids that hang together, each with the cases among them."""
+
+    def __init__(self) -> None:
+        self._group: dict[str, _Group] = {}
+        self._known: set[str] = set()
+
+    def _of(self, id: str) -> _Group:
+        return self._group.setdefault(id, _Group({id}, set()))
+
+    def take(self, case: RecordView) -> set[str]:
+        """A case and its persons; all of them."""
+        self._known.add(case.id)
+        ends = _ends(case)
+        self._of(case.id).cases.add(case.id)
+        for end in ends:
+            self.join(case.id, end)
+        return {*ends}
+
+    def put(self, person: str, case: str) -> None:
+        """A case that names somebody."""
+        self._of(case).cases.add(case)
+        self.join(person, case)
+
+    def join(self, one: str, other: str) -> None:
+        """These two are one."""
+        less, more = sorted((self._of(one), self._of(other)), key=lambda group: len(group.ids))
+        if less is not more:
+            more.ids |= less.ids
+            more.cases |= less.cases
+            self._group.update(dict.fromkeys(less.ids, more))
+
+    def known(self, case: str) -> bool:
+        """Whether it was taken."""
+        return case in self._known
+
+    def cases(self, id: str) -> set[str]:
+        """The cases that hang together with this one."""
+        return self._of(id).cases
+
+    def crowded(self, id: str) -> bool:
+        """Whether there are more of them than are looked at."""
+        return len(self._of(id).cases) > MOST + 1
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    ids: set[str]
+    cases: set[str]
 
 
 def _standing(file: Dossier | None) -> Dossier | None:
@@ -115,14 +212,8 @@ def _here(mark: RecordView, person: str) -> RecordView:
     return replace(mark, id=id, parent=person, parents=())
 
 
-def _reached(root: str, beside: Mapping[str, Collection[str]]) -> set[str]:
-    found, left = set[str](), [root]
-    while left:
-        one = left.pop()
-        if one not in found and len(found) <= _ENDS * MOST:
-            found.add(one)
-            left += sorted(beside.get(one, ()))
-    return found
+def _few(cases: Collection[str]) -> frozenset[str]:
+    return frozenset(sorted(cases)[:MOST])
 
 
 def _ends(case: RecordView) -> frozenset[str]:
