@@ -36,6 +36,13 @@ _NAMED: Final = (
     f"CROSS JOIN record p ON p.id = f.target WHERE r.{{0}} IN {views.IDS} {{1}}"
     "AND +p.kind IN (SELECT value FROM json_each(?))"
 )
+# Of spaces the sources below whom something names a head or a person there: who told of them.
+_TOLD_OF: Final = (
+    "SELECT p.space, s.id FROM record p CROSS JOIN link l ON l.target = p.id "  # noqa: S608 - literals
+    "CROSS JOIN record r ON r.n = l.source CROSS JOIN record s ON s.id = r.space "
+    f"WHERE p.space IN {views.IDS} AND (p.id = p.space OR p.kind = 'person') "
+    "AND +s.kind = 'source' AND r.id <> s.id"
+)
 _ELSEWHERE: Final = "AND p.space <> r.space "
 _MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
 _ANSWERS: Final = (
@@ -97,9 +104,13 @@ class Guards:
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
-        """By root who lies elsewhere and is named by its records, or by reference records that these name."""
+        """By root who lies elsewhere and is named by its records, or by reference records that these name; and the
+        sources who told of it, though nothing of the file names them."""
         every = {space for found in self._around.values() for space in found}
         reached = self._reached(every, _ELSEWHERE)
+        for space, id in self._db.query(_TOLD_OF, (views.ids_json(every),)) if every else ():
+            reached.setdefault(space.hex(), set()).add(id.hex())
+            self._lies.setdefault(id.hex(), ("source", id.hex()))
         return {
             root: {id for space in found for id in reached.get(space, ())}
             for root, found in self._around.items()
