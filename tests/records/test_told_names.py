@@ -102,6 +102,17 @@ def test_another_word_is_not(text: str) -> None:
     assert not reader.spans(text)
 
 
+def test_a_place_of_somebody_is_not_their_name() -> None:
+    """Else a paper would say that somebody went to a cousin, in the place of the town's name."""
+    people = [
+        Someone("a", "household", ("سمر",)),
+        Someone("a", "place", (), called=("خان الزعفران",)),
+    ]
+    text = "سمر صارت في خان الزعفران"
+    spans = [(text[one.start : one.end], one.why) for one in ToldNames(people).spans(text)]
+    assert spans == [("سمر", "household"), ("خان الزعفران", "place")]
+
+
 def test_what_two_may_be_is_told_of_both() -> None:
     reader = ToldNames(
         [Someone("a", "sealed", ("سمر",)), Someone("b", "unnamed", ("سمر",), ("نور",))]

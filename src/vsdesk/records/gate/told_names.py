@@ -162,17 +162,16 @@ class ToldNames:
     ) -> None:
         people = tuple(people)
         together = together or Together()
-        self._why: Mapping[Why, frozenset[str]] = {
-            why: frozenset(one.id for one in people if one.why == why)
-            for why in dict.fromkeys(one.why for one in people)
-        }
-        self._given = _Names(((one.id, one.given) for one in people), together)
-        self._further = _Names(((one.id, one.further) for one in people), together)
-        self._inner = _Names(((one.id, one.inner) for one in people), together)
-        self._families = _Names(((one.id, one.family) for one in people), together)
-        self._slips = _Slips((one.id, one.given) for one in people)
+        # One person may stand here for several reasons, by other names for each: a place of theirs is not their name.
+        self._people = {f"{at}": one for at, one in enumerate(people)}
+        keyed = self._people.items()
+        self._given = _Names(((key, one.given) for key, one in keyed), together)
+        self._further = _Names(((key, one.further) for key, one in keyed), together)
+        self._inner = _Names(((key, one.inner) for key, one in keyed), together)
+        self._families = _Names(((key, one.family) for key, one in keyed), together)
+        self._slips = _Slips((key, one.given) for key, one in keyed)
         called, places = (
-            [(one.id, one.called) for one in people if (one.why == "place") is place]
+            [(key, one.called) for key, one in keyed if (one.why == "place") is place]
             for place in (False, True)
         )
         self._called = _Names(called, together, as_a_whole=True)
@@ -182,10 +181,11 @@ class ToldNames:
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._read: dict[str, tuple[Span, ...]] = {}
+        self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
-        if not self._why and not self._rejected:
+        if not self._people and not self._rejected:
             return ()
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
         found = [*self._spans(text)]
@@ -217,13 +217,22 @@ class ToldNames:
         for first, last, whose, sure in named:
             start, end = _bare(matches[first])
             start += self._lean(sentence[start:end])
-            for why, people in self._why.items():
-                if not people.isdisjoint(whose):
-                    yield Span(start, _bare(matches[last])[1], people & whose, why, sure)
+            for why, who in self._by_why(whose):
+                yield Span(start, _bare(matches[last])[1], who, why, sure)
         for first, last, whose in self._rejected.found(tokens):
             yield Span(
                 _bare(matches[first])[0], _bare(matches[last])[1], whose, "rejected", "likely"
             )
+
+    def _by_why(self, keys: frozenset[str]) -> tuple[tuple[Why, frozenset[str]], ...]:
+        """Who these are, by the reason for which they are looked for; worked out once for the same ones."""
+        if keys not in self._apart:
+            people = [self._people[key] for key in keys]
+            reasons = dict.fromkeys(one.why for one in people)
+            self._apart[keys] = tuple(
+                (why, frozenset(one.id for one in people if one.why == why)) for why in reasons
+            )
+        return self._apart[keys]
 
     def _named(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str], Sure]]:
         given, inner = list(self._given.found(tokens)), list(self._inner.found(tokens))
