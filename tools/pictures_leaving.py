@@ -36,12 +36,9 @@ def fill(desk: Desk) -> tuple[str, str, str]:
     made_up_leaving.danger(desk, other)
     made_up_leaving.raid(desk, whole)
     made_up_leaving.taken_back(desk, whole)
-    desk.erasure.erase(
-        made_up_leaving.a_paper(desk, whole),
-        why="mistake",
-        because="اختبار",
-        listed=desk.erasure.erasure(made_up_leaving.a_paper(desk, whole)).digest,
-    )
+    paper = made_up_leaving.a_paper(desk, whole)
+    listed = desk.erasure.erasure(paper).digest
+    desk.erasure.erase(paper, why="mistake", because="اختبار", listed=listed)
     return f"{whole} {other} {desk.cases.record(whole).text('family')}", draft, sent
 
 

@@ -85,7 +85,7 @@ def raid(desk: Desk, *cases: str) -> str:
     return id
 
 
-def taken_back(desk: Desk, case: str, body: str = "ncmp") -> None:
+def taken_back(desk: Desk, case: str, body: str = "icmp") -> None:
     """Something went to a body, then the answer was taken back (made up)."""
     agree(desk, case, [("search", body)])
     desk.outbound.sheets.print_sheet(SheetOrder(case, ("en",), body, recipient=body))
