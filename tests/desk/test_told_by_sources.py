@@ -10,31 +10,31 @@ import pytest
 from tests.desk.conftest import whole_case
 
 from vsdesk.desk import Desk, Edit
-from vsdesk.records.disclosure import Request, decide
+from vsdesk.records.gate.disclosure import Request, decide
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
 
-    from vsdesk.records.values import Json
+    from vsdesk.records.dictionary.values import Json
 
 TEXT = "قال لنا دريد الملاحي إنه رآه هناك"
 
 
 def source(desk: Desk, name: str, case: str = "") -> str:
     """A sealed source with a statement; a row of it is linked to a case, if one is given."""
-    id = desk.save([Edit("source", {"type": "eyewitness", "true_name": name})]).ids[0]
+    id = desk.cases.save([Edit("source", {"type": "eyewitness", "true_name": name})]).ids[0]
     day: dict[str, Json] = {"date": {"from": "2026-10-01", "precision": "day"}}
-    statement = desk.save([Edit("statement", day, parent=id)]).ids[0]
+    statement = desk.cases.save([Edit("statement", day, parent=id)]).ids[0]
     row: dict[str, Json] = {"told_name": "مروان"}
     if case:
         row |= {"linked_case": case, "linked_why": {"ar": "الاسم واليوم", "src_lang": "ar"}}
-    desk.save([Edit("testimony_row", row, parent=statement)])
+    desk.cases.save([Edit("testimony_row", row, parent=statement)])
     return id
 
 
 def leaves(desk: Desk, case: str, event: str) -> bool:
-    request = Request("casework", "family", "B", desk.today())
-    left = decide(request, desk.dossier(case), desk.dictionary).get(event)
+    request = Request("casework", "family", "B", desk.context.today())
+    left = decide(request, desk.cases.dossier(case), desk.context.dictionary).get(event)
     return left is not None and bool(left.every("text"))
 
 
@@ -43,10 +43,10 @@ def test_who_told_of_a_case_is_named_in_none_of_its_stories(house: House, text: 
     desk = house.coordinator()
     case, _, _ = whole_case(desk)
     said: dict[str, Json] = {"type": "other", "text": {"ar": text, "src_lang": "ar"}}
-    event = desk.save([Edit("event", said, parent=case)]).ids[0]
+    event = desk.cases.save([Edit("event", said, parent=case)]).ids[0]
     assert leaves(desk, case, event)
     source(desk, "دريد الملاحي")
     assert leaves(desk, case, event), "of another case"
     told = source(desk, "دريد الملاحي", case)
-    assert not desk.dossier(case).get(told), "the source is no part of the file"
+    assert not desk.cases.dossier(case).get(told), "the source is no part of the file"
     assert not leaves(desk, case, event)
