@@ -89,16 +89,31 @@ class SealedAccessService:
         return list(found if limit < 0 else islice(found, limit))
 
     def _listed(self, kind: str, wanted: Mapping[str, Json]) -> Iterator[OpenView]:
-        after = 0
+        after, met = 0, set[str]()
+        said: dict[int, OpenView] = {}
         while rows := self._vault.read.numbered(kind, _BATCH, after):
+            found = {view.space for _, view in rows if _holds(view, wanted)}
+            said |= self._in_spaces(kind, wanted, found - met, after)
+            met |= found
             after = rows[-1][0]
-            views = [view for _, view in rows if _holds(view, wanted)]
-            spaces = list(dict.fromkeys(view.space for view in views))
-            around = {one.root: one for one in self._vault.read.dossiers(spaces)}
-            for view in views:
-                found = self._look(view, around.get(view.space), listed=True)
+            yield from (said.pop(number) for number, _ in rows if number in said)
+
+    def _in_spaces(
+        self, kind: str, wanted: Mapping[str, Json], spaces: set[str], after: int
+    ) -> dict[int, OpenView]:
+        """All that a list says of these spaces behind a number: one reading of each file, however many lie in it."""
+        held: dict[str, list[tuple[int, RecordView]]] = {}
+        for number, view in self._vault.read.numbered_in(kind, spaces, after) if spaces else ():
+            if _holds(view, wanted):
+                held.setdefault(view.space, []).append((number, view))
+        said: dict[int, OpenView] = {}
+        around = {one.root: one for one in self._vault.read.dossiers([*held])}
+        for space, rows in held.items():
+            for number, view in rows:
+                found = self._look(view, around.get(space), listed=True)
                 if found is not None and not wanted.keys() & {*found.closed, *found.hidden}:
-                    yield found
+                    said[number] = found
+        return said
 
     def opened(self, rec: str, reason: str) -> RecordView:
         """A record whole, for a reason; one row says so. What was not closed opens without a row.

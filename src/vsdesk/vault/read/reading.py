@@ -113,6 +113,16 @@ class Reading:
         )
         return views.load_numbered(self._db, where, (kind, after, limit))
 
+    def numbered_in(
+        self, kind: str, spaces: Collection[str], after: int
+    ) -> list[tuple[int, RecordView]]:
+        """The same of these spaces, all behind that number."""
+        where = (
+            "r.kind = ? AND r.hidden = 0 AND r.n > ? AND r.space IN "
+            "(SELECT unhex(value) FROM json_each(?))"
+        )
+        return views.load_numbered(self._db, where, (kind, after, json.dumps([*spaces])))
+
     def newest(self, kind: str, most: int) -> list[RecordView]:
         """As `bounded`, without saying whether these are all."""
         return self.bounded(kind, most)[0]
