@@ -10,6 +10,7 @@ from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.records.consent import donors
+from vsdesk.records.consent.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -67,6 +68,17 @@ def test_an_own_yes_or_none_lets_it_leave(made: Town, asked: bool) -> None:
     brother, sample = _sample(made)
     if asked:
         said(made, brother, "given", **_BODY, data_scope=_ALL)
+    assert _leaves(made, sample) == {True}
+
+
+def test_the_usual_yes_to_samples_is_enough(made: Town) -> None:
+    """That of the question about samples, with the scope that the dictionary gives a sample."""
+    brother, sample = _sample(made)
+    scopes = QUESTIONS["dna"].scopes
+    donor = made.rima.context.dictionary.field("dna_reference", "donor")
+    assert donor is not None
+    assert donor.scope in scopes
+    said(made, brother, "given", **_BODY, data_scope=[*scopes])
     assert _leaves(made, sample) == {True}
 
 

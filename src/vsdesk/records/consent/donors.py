@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 REFUSED: Final = "refused"
 MOST: Final = 50  # donors who were asked themselves; of more none is taken to agree
-_SCOPE: Final = "am_data"  # what serves to identify somebody
+_SCOPE: Final = "family_members"  # of a sample, as the dictionary has it
 # What is planned. What was done is written down as it was told, whoever should have been asked.
 _PLANS: Final = frozenset({"asked_waiting", "planned"})
 _BEFORE_A_COURT: Final = frozenset({"", "no", REFUSED, "doctor_first"})
@@ -52,7 +52,7 @@ def use_of(dossier: Dossier, donor: str) -> Use:
 
 
 def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> frozenset[str]:
-    """The donors who answered this question themselves, and no yes that holds by itself for what identifies somebody."""
+    """The donors who answered this question themselves, and no yes that holds by itself for samples."""
     samples = dossier.of("dna_reference")
     said = dossier.once(AnswersByPerson(wanted)) if samples else {}
     donors = {str(donor) for one in samples for donor in one.every("donor")} & said.keys()
