@@ -43,6 +43,8 @@ def below(made: Town, kind: KindSpec, who: str) -> str | None:
     for home, id in (("family", made.family), ("case", made.case)):
         if home in kind.spaces and (not kind.parents or home in kind.parents):
             return id
+    if "evidence_item" in kind.parents:
+        return saved(made.rima, Edit("evidence_item", {"type": "other"}, parent=made.case))
     return who if "person" in kind.parents else None
 
 
@@ -95,7 +97,8 @@ def test_no_field_that_says_where_leaves(made: Town, whose: str, *, named: bool)
     mark(made, who)
     left = gate(made)
     # of a relative what was done to look for him stays his
-    his = {key for key in before if key[0] in ("case", "event", "search_action", "evidence_item")}
+    of_his = ("case", "event", "search_action", "evidence_item", "custody_entry")
+    his = {key for key in before if key[0] in of_his}
     assert leaving(left, records) == (set() if whose == "missing" else his)
     if whose == "missing":
         assert WORDS not in str([dict(one.values) for one in left.records])

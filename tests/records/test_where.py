@@ -13,7 +13,6 @@ OF_SOMETHING_ELSE = {
     ("am_medical", "xray_where"),
     ("am_profile", "fingerprints_where"),
     ("am_profile", "papers_where"),
-    ("custody_entry", "location"),
     ("evidence_item", "found_where"),
     ("organisation", "country"),
     ("submission", "court_country"),

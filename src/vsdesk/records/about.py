@@ -38,6 +38,11 @@ ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _FILE: Final = "evidence_item"
 _NUMBER: Final = "person_identifier"
+# Who was there: where a search was made or a paper given is where they were.
+_THERE: Final[Mapping[str, tuple[str, ...]]] = {
+    "search_action": ("actor_person",),
+    "evidence_item": ("relates_to", "signed_by", "received_from"),
+}
 # Whom its bytes may show or name: a letter is in the hand of whoever gave it.
 BYTES_OF: Final = ("relates_to", "signed_by", "received_from")
 _ANSWER: Final = "consent_grant"  # of its grantor: its scan bears their name
@@ -54,6 +59,18 @@ def about_whom(record: RecordView) -> frozenset[str]:
 def speaks_of(record: RecordView, people: Collection[str]) -> bool:
     """Whether it speaks of one of these people."""
     return record.kind in ABOUT and not about_whom(record).isdisjoint(people)
+
+
+def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
+    """The records of which one of these people was part, without being of them: they say where somebody was. In any
+    reading of the file."""
+    return frozenset(
+        one.id
+        for kind, names in (_THERE.items() if people else ())
+        for read in dossier.readings
+        for one in read.of(kind)
+        if people & _ids(one, names)
+    )
 
 
 def names_nobody(record: RecordView) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vsdesk.records.about import files_of, papers_of
+from vsdesk.records.about import been_there, files_of, papers_of
 from vsdesk.records.callers import Callers
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
@@ -88,7 +88,9 @@ class Scene:
     papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
     first_name: FirstName | None = None  # those of whom the given name alone may leave
     unknown: frozenset[str] = _NOTHING  # of whom no number tells either
-    placeless: frozenset[str] = _NOTHING  # whose place stays
+    placeless: frozenset[str] = (
+        _NOTHING  # whose place stays, and the records of which they were part
+    )
     places: frozenset[str] = _NOTHING  # and the proposals that have its name
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
@@ -167,8 +169,6 @@ def scene_of(
         hidden=found,
         sealed=sealed,
         decided=asked.decided,
-        placeless=placeless,
-        unknown=unknown,
     )
     children = child_cases(dossier, asked.today) | (
         _NOTHING if to.home else of_unknown_age(dossier, asked.today)
@@ -203,7 +203,7 @@ def scene_of(
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
         first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),
         unknown=unknown | found.households,
-        placeless=placeless,
+        placeless=placeless | been_there(dossier, placeless),
         places=whereabouts.proposals(dossier, dictionary, placeless, missing),
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),

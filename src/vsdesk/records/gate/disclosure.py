@@ -40,6 +40,7 @@ from vsdesk.records.gate.record_filter import (
 )
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.root_number import root_number
+from vsdesk.records.gate.said_anyhow import with_places
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.unread import Unread
 
@@ -267,7 +268,7 @@ def _decide(
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
-    scene = scene_of(dossier, dictionary, agreed, asked, unread)
+    scene = with_places(scene_of(dossier, dictionary, agreed, asked, unread))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [record for record in dossier.records if record.id not in gone]

@@ -27,7 +27,6 @@ from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, s
 from vsdesk.records.gate.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
-from vsdesk.records.gate.told_whereabouts import places_of
 from vsdesk.records.gate.unnamed import (
     Unnamed,
     is_own_name,
@@ -304,19 +303,15 @@ def told_of(
     hidden: Hidden,
     sealed: bool,
     decided: bool = False,
-    placeless: frozenset[str] = frozenset(),
-    unknown: frozenset[str] = frozenset(),
 ) -> Told | None:
     """What is looked for in the told words of one paper; None where there is nobody.
 
-    `decided`: they leave only where something was chosen about everybody whom they name. `placeless`: of whom nobody
-    there may know where they are; `unknown`: nor that there is anybody.
+    `decided`: they leave only where something was chosen about everybody whom they name.
     """
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
     people = [
-        *places_of(dossier, dictionary, placeless, unknown),
         *people_of(dossier, everybody, why),
         *(sources(dossier) if sealed else ()),
     ]
@@ -329,6 +324,26 @@ def told_of(
     return Told(
         dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together
     )
+
+
+def told_of_places(
+    told: Told | None,
+    dossier: Dossier,
+    dictionary: Dictionary,
+    places: Sequence[Someone],
+    *,
+    decided: bool,
+) -> Told | None:
+    """The same with places that are looked for too."""
+    if not places:
+        return told
+    why: dict[str, Why] = {one.id: one.why for one in places}
+    if told is None:
+        nobody = frozenset[str]()
+        return Told(
+            dossier, dictionary, (*places,), Rejected({}), why, nobody, None, decided, Together()
+        )
+    return replace(told, people=(*places, *told.people), why=why | {**told.why})
 
 
 def is_watched(dossier: Dossier) -> bool:

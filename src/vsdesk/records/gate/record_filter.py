@@ -72,12 +72,14 @@ class DisclosedRecord:
         return tuple(name for name in self.values if self.differs(name))
 
 
-def let_out(scene: Scene, record: RecordView, withheld: dict[Withheld, None]) -> DisclosedRecord:
-    """What of one record leaves, field by field; what stays is added to `withheld`."""
+def let_out(
+    scene: Scene, record: RecordView, withheld: dict[Withheld, None], *, only: str | None = None
+) -> DisclosedRecord:
+    """What of one record leaves, field by field, or `only` of one; what stays is added to `withheld`."""
     if scene.whole:
         return _whole(record)
     values: dict[str, tuple[Json, ...]] = {}
-    for name in sorted(record.fields):
+    for name in sorted(record.fields) if only is None else (only,):
         found = record.every(name)
         if not found or name == "deleted":
             continue

@@ -1,15 +1,16 @@
 """Names of places in told words that say where somebody is of whom nobody may know that. Pure.
 
-Looked for are the places and the short words that stand in the fields which say where they are now (`NOW`), or stood
-there until a coordinator wrote there, each as a whole and in every spelling. Not one that a field names which leaves: the paper says it anyhow.
+Looked for are the places that stand in the fields which say where they are now (`NOW`), in a claim about one too, or stood
+there until a coordinator wrote there, by all their names (`places.spots`) and in every spelling. Not one that a field says
+which leaves: the paper says it anyhow.
 Where something happened, where somebody was born or lived before they were missing is no place to find them.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.fold import fold, words_of
 from vsdesk.records.about import about_whom
@@ -18,10 +19,9 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate import whereabouts
 from vsdesk.records.gate.told_names import Someone
 from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.records.places.spots import of_names, spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
@@ -35,11 +35,10 @@ NOW: Final = {
     "family": ("current_place", "current_text"),
     _MEMBER: ("household",),
 }
-_PARTED: Final = re.compile(r"[,،;؛/|()\n\-–]+")  # "Mersin, by the harbour"
 _COUNTRY: Final = "country"
 _PROPOSAL: Final = "proposal"
-_SHORTEST: Final = 3  # letters of a name that is looked for
-_LONGEST: Final = 4  # words of one
+_CLAIM: Final = "claim"
+_VALUE: Final = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,103 +50,123 @@ class _Asked:
     unknown: frozenset[str]
     missing: frozenset[str]
 
-    def whose(self, record: RecordView, spec: FieldSpec) -> frozenset[str]:
+    def whose(self, said: Said) -> frozenset[str]:
         """Whose place a field says; of what speaks of all who are placeless one, who stands for them."""
-        if spec.name not in NOW.get(record.kind, ()) or record.id in self.missing:
+        if said.spec.name not in NOW.get(said.spec.kind, ()) or said.record.id in self.missing:
             return frozenset()
-        they = about_whom(record) if record.kind == _MEMBER else {record.id}
+        they = about_whom(said.record) if said.record.kind == _MEMBER else {said.record.id}
         theirs = they & (self.placeless | self.unknown)
         if not theirs and whereabouts.stays(
-            self.dictionary, record, spec, self.placeless, self.missing
+            self.dictionary, said.record, said.spec, self.placeless, self.missing
         ):
             return frozenset({min(self.placeless & self.missing or self.placeless)})
         return frozenset(theirs)
 
-    def leaves(self, record: RecordView, spec: FieldSpec) -> bool:
-        """Whether the field goes on the paper, as far as this asks."""
-        about = {*about_whom(record), record.parent or ""}
-        return not (record.deleted or about & self.unknown) and not whereabouts.stays(
-            self.dictionary, record, spec, self.placeless, self.missing
-        )
+
+class Said(NamedTuple):
+    """A field of a record that says where, with what it is about: a claim's value is about another record's field."""
+
+    record: RecordView
+    name: str
+    spec: FieldSpec
+
+    def here(self) -> Iterator[Json]:
+        """What stands there and can be read."""
+        held = self.record.fields.get(self.name, ())
+        return (one.value for one in held if one.held == "here")
+
+
+# The values of a field as they leave this paper, where nothing is asked about places in words.
+Leaving = Callable[[Said], Iterable["Json"]]
 
 
 def places_of(
     dossier: Dossier,
     dictionary: Dictionary,
     placeless: frozenset[str],
-    unknown: frozenset[str] = frozenset(),
+    unknown: frozenset[str],
+    leaving: Leaving,
 ) -> Iterator[Someone]:
-    """What each of these is looked for by: the names of where they are."""
+    """What each of these is looked for by: the names of where they are, but for those that a field says which leaves
+    in every reading."""
     missing = missing_person_ids(dossier)
     asked = _Asked(dictionary, placeless, unknown - missing, missing)
     if not (asked.placeless or asked.unknown):
         return
+    called = _Called(dossier, dictionary)
     found: dict[str, dict[str, None]] = {}
     fields = [*_fields(dossier, dictionary)]
-    links = {id for one, spec in fields for value in _said(one, spec) for id in ids_in(value)}
+    links = {id for one in fields for value in one.here() for id in ids_in(value)}
     dossier.beyond.ever_said({id for id in links if dossier.get(id) is None})  # read at once
-    for record, spec in fields:
-        if whose := asked.whose(record, spec):
-            names = dict.fromkeys(
-                name
-                for value in _said(record, spec)
-                for name in _names(dossier, dictionary, spec, value)
-            )
+    for one in fields:
+        if whose := asked.whose(one):
+            names = dict.fromkeys(name for value in one.here() for name in called.of(one, value))
             for who in whose:
                 found.setdefault(who, {}).update(names)
-    left = _leaving(dossier, asked) if found else frozenset()
+    wanted = {_key(name) for names in found.values() for name in names}
+    left = _leaving(dossier, called, leaving, wanted) if wanted else frozenset()
     for who, names in sorted(found.items()):
         if own := tuple(name for name in names if _key(name) not in left):
             yield Someone(who, "place", (), called=own)
 
 
-def _fields(dossier: Dossier, dictionary: Dictionary) -> Iterator[tuple[RecordView, FieldSpec]]:
+def _fields(dossier: Dossier, dictionary: Dictionary) -> Iterator[Said]:
     """Each field that says where, in any reading of the file, and with what was ever said there until a coordinator
     wrote it."""
     held = [
-        (record, spec)
+        one
         for read in dossier.readings
-        for record, spec in _that_say_where(read, dictionary)
-        if spec.name in NOW.get(record.kind, ())
+        for one in _that_say_where(read, dictionary)
+        if one.spec.name in NOW.get(one.spec.kind, ())
     ]
-    ever = dossier.beyond.unlooked({record.id for record, _ in held}) if held else {}
+    ever = dossier.beyond.unlooked({one.record.id for one in held}) if held else {}
     yield from held
     yield from _that_say_where(ever.values(), dictionary)
 
 
-def _that_say_where(
-    records: Iterable[RecordView], dictionary: Dictionary
-) -> Iterator[tuple[RecordView, FieldSpec]]:
+def _that_say_where(records: Iterable[RecordView], dictionary: Dictionary) -> Iterator[Said]:
     for record in records:
         kind = dictionary.kind(record.kind)
         for spec in kind.fields if kind else ():
             if spec.where and spec.name in record.fields:
-                yield record, spec
+                yield Said(record, spec.name, spec)
+        for about in record.every("field") if record.kind == _CLAIM else ():
+            claimed = dictionary.claimed(str(about))
+            if claimed is not None and claimed.where and _VALUE in record.fields:
+                yield Said(record, _VALUE, claimed)
 
 
-def _said(record: RecordView, spec: FieldSpec) -> Iterator[Json]:
-    return (one.value for one in record.fields.get(spec.name, ()) if one.held == "here")
+class _Called:
+    """How the places of fields are called: by their records, or by what the words that were written name."""
 
+    def __init__(self, dossier: Dossier, dictionary: Dictionary) -> None:
+        self._dossier, self.dictionary = dossier, dictionary
+        self._found: dict[tuple[str, bool], tuple[str, ...]] = {}
 
-def _names(dossier: Dossier, dictionary: Dictionary, spec: FieldSpec, value: Json) -> Iterator[str]:
-    """How the places of a field are called: by their records, or as it was written; a key of a list says no word."""
-    if spec.vocabulary:
-        return
-    texts: Iterable[str] = texts_in(value) if spec.type not in ("link", "links") else ()
-    for id in ids_in(value) if spec.type in ("link", "links") else ():
-        held = [place for read in dossier.readings if (place := read.get(id)) is not None]
-        gone = dossier.beyond.ever_said({id}).values() if not held else ()  # named no longer
-        texts = (*texts, *(one for place in (*held, *gone) for one in _called(dictionary, place)))
-        shipped = dictionary.places.get(id)
+    def of(self, said: Said, value: Json) -> Iterator[str]:
+        """The names in one value; a key of a list says no word."""
+        if said.spec.vocabulary:
+            return
+        is_link = said.spec.type in ("link", "links")
+        for text in ids_in(value) if is_link else texts_in(value):
+            if (text, is_link) not in self._found:
+                names = self._of_place(text) if is_link else spots(text, self.dictionary.places)
+                self._found[text, is_link] = (*dict.fromkeys(names),)
+            yield from self._found[text, is_link]
+
+    def _of_place(self, id: str) -> Iterator[str]:
+        places = self.dictionary.places
+        held = [place for read in self._dossier.readings if (place := read.get(id)) is not None]
+        gone = self._dossier.beyond.ever_said({id}).values() if not held else ()  # named no longer
+        for place in (*held, *gone):
+            for text in _names_on(self.dictionary, place):
+                yield from spots(text, places)
+        shipped = places.get(id)
         if shipped is not None and shipped.level != _COUNTRY:  # in a country nobody is found
-            texts = (*texts, *shipped.names)
-    for text in texts:
-        for part in map(str.strip, _PARTED.split(text)):
-            if len(part) >= _SHORTEST and len(part.split()) <= _LONGEST:
-                yield part
+            yield from of_names(shipped.names, places)
 
 
-def _called(dictionary: Dictionary, place: RecordView) -> Iterator[str]:
+def _names_on(dictionary: Dictionary, place: RecordView) -> Iterator[str]:
     kind = dictionary.kind(place.kind)
     for spec in kind.fields if kind else ():
         if spec.searched == "name":
@@ -160,19 +179,23 @@ def _called(dictionary: Dictionary, place: RecordView) -> Iterator[str]:
                 yield from texts_in(value)
 
 
-def _leaving(dossier: Dossier, asked: _Asked) -> frozenset[str]:
-    """The names of places that fields which leave say in every reading."""
-    said = (
-        {
-            _key(name)
-            for record, spec in _that_say_where(read, asked.dictionary)
-            if asked.leaves(record, spec)
-            for value in record.every(spec.name)
-            for name in _names(dossier, asked.dictionary, spec, value)
+def _leaving(
+    dossier: Dossier, called: _Called, leaving: Leaving, wanted: Collection[str]
+) -> frozenset[str]:
+    """Of these names of places those that fields which leave say in every reading."""
+    left: frozenset[str] | None = None
+    for read in dossier.readings:
+        said = {
+            key
+            for one in _that_say_where(read, called.dictionary)
+            if any(_key(name) in wanted for value in one.here() for name in called.of(one, value))
+            for value in leaving(one)
+            for key in map(_key, called.of(one, value))
         }
-        for read in dossier.readings
-    )
-    return frozenset(next(said)).intersection(*said)
+        left = frozenset(said) if left is None else left & said
+        if not left:
+            return left
+    return left or frozenset()
 
 
 def _key(name: str) -> str:

@@ -30,12 +30,12 @@ def stays(
     placeless: frozenset[str],
     missing: frozenset[str],
 ) -> bool:
-    """Whether a field says where one of `placeless` is now, or may be."""
+    """Whether a field says where one of `placeless` is now, or may be: persons, and records of which they were part."""
     if not placeless or not spec.where or record.kind == _PROPOSAL:
         return False  # a proposal goes as a whole, see `proposals`
     if placeless & missing and _is_of_file(dictionary, record):
         return not _is_disappearance(record)
-    if record.kind == _OF_ALL or record.parent in placeless:
+    if record.kind == _OF_ALL or record.parent in placeless or record.id in placeless:
         return True
     return record.kind in ABOUT and (
         names_nobody(record) or not placeless.isdisjoint(about_whom(record))

@@ -102,7 +102,7 @@ class CustodyEntry(Record):
     action: Choice = declare("custody", vocabulary="custody_action", need="M")
     from_whom: Text = declare("custody", sens=3, scope="source_identity")
     to_whom: Text = declare("custody", sens=3, scope="source_identity")
-    location: Text = declare("custody", sens=3)
+    location: Text = declare("custody", sens=3, where=True)
     seal_no: Text = declare("custody", searched="id")
     sha256_before: Hash = declare("custody", sens=1)
     sha256_after: Hash = declare("custody", sens=1)

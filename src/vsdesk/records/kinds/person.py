@@ -84,9 +84,9 @@ class Person(Record):
     special_risk: PText = declare(
         "life", sens=3, scope="medical", multiline=True, maps=["WGEID W18", "WGAD A17"]
     )
-    occupation: Text = declare("life", searched="text", maps=["WGEID 1a", "WGAD I"])
+    occupation: Text = declare("life", searched="text", maps=["WGEID 1a", "WGAD I"], where=True)
     education: Choice = declare("life", vocabulary="education")
-    employer: Text = declare("life", searched="text")
+    employer: Text = declare("life", searched="text", where=True)
     military_status: Choice = declare("life", vocabulary="military_status")
     languages: Choices = declare("life", vocabulary="language", sens=1)
     usual_address: Link = declare("address", to=["place", "proposal"], sens=3, maps=["WGAD I"])
@@ -125,7 +125,7 @@ class PersonIdentifier(Record):
         "document", vocabulary="document_type", need="M", maps=["WGEID 1a"], right="narrower"
     )
     number: Text = declare("document", searched="id", maps=["WGEID 1a", "WGAD I"])
-    issuer: Text = declare("document", maps=["WGAD I"])
+    issuer: Text = declare("document", maps=["WGAD I"], where=True)
     registry_office: Text = declare("registry", searched="text", where=True)
     registry_place: Text = declare("registry", searched="text", where=True)
     registry_number: Text = declare("registry", searched="id")

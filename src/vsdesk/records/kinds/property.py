@@ -76,5 +76,5 @@ class CivilDocIssue(Record):
     office_place: Link = declare("papers", to=["place", "proposal"])
     action: PText = declare("papers", searched="text", multiline=True)
     status: Choice = declare("papers", vocabulary="issue_status")
-    reference_no: Text = declare("papers", searched="id")
+    reference_no: Text = declare("papers", searched="id", where=True)
     text: PText = declare("papers", searched="text", multiline=True)

@@ -132,6 +132,17 @@ class ToldPlaces:
                     return _Mention(at, at + length, key, tuple(places))
         return None
 
+    def behind_kind(self, words: list[str], at: int) -> tuple[int, bool]:
+        """Behind the word of kind that begins at `at` in these folded words, and what joins it (`at` where none does);
+        whether such a word stands behind its name."""
+        kind = self._kind(words, at)
+        if kind is None:
+            return at, False
+        after = kind[1]
+        while after < len(words) and words[after] in _LINKS:
+            after += 1
+        return after, kind[0].behind
+
     def _kind(self, words: list[str], at: int) -> tuple[_Kind, int] | None:
         for length in range(min(3, len(words) - at), 0, -1):
             for key in _keys(words[at : at + length], apart=False):

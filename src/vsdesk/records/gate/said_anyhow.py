@@ -1,0 +1,72 @@
+"""The places that are looked for in told words on one paper: but for those that a field says which leaves there. Pure.
+
+What leaves is what `let_out` lets out: a field that stays, for whatever reason, says nothing on the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vsdesk.records.gate import marks
+from vsdesk.records.gate.name_choices import told_of_places
+from vsdesk.records.gate.record_filter import let_out
+from vsdesk.records.gate.redaction import refusal
+from vsdesk.records.gate.told_whereabouts import Said, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.context import Scene
+
+
+def with_places(scene: Scene) -> Scene:
+    """The scene in which told words are read for places too."""
+    if scene.whole or not scene.agreed.holds or not (scene.placeless or scene.unknown):
+        return scene
+    placeless, unknown = (
+        marks.marked(scene.dossier, one, scene.to, scene.person)
+        for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+    )
+    found = places_of(scene.dossier, scene.dictionary, placeless, unknown, _Leaving(scene))
+    told = told_of_places(
+        scene.told, scene.dossier, scene.dictionary, (*found,), decided=scene.asked.decided
+    )
+    return replace(scene, told=told)
+
+
+class _Leaving:
+    """What leaves of fields on a paper on which nobody looks for places in words."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._stays: dict[str, bool] = {}
+
+    def __call__(self, said: Said) -> Iterable[Json]:
+        """The values of one field as they leave."""
+        record = said.record
+        if (
+            record.deleted
+            or refusal(self._scene, record) is not None
+            or self._is_below_held(record)
+        ):
+            return ()
+        return let_out(self._scene, record, {}, only=said.name).every(said.name)
+
+    def _is_below_held(self, record: RecordView) -> bool:
+        """Whether something stays that it lies below, however deep; a circle ends at its beginning."""
+        path: list[str] = []
+        held = False
+        at = self._scene.dossier.get(record.parent)
+        while at is not None and at.id not in self._stays:
+            self._stays[at.id] = False
+            path.append(at.id)
+            if held := at.deleted or refusal(self._scene, at) is not None:
+                break
+            at = self._scene.dossier.get(at.parent)
+        else:
+            held = at is not None and self._stays[at.id]
+        self._stays |= dict.fromkeys(path, held)
+        return held
