@@ -1,0 +1,170 @@
+"""How the house stands: sizes of its rooms, names borne twice, sets said twice, small files that serve one page.
+
+Run `.venv/bin/python tools/measures.py`; `--names`, `--sets`, `--small`, `--screens`, `--languages` list what is counted. Nothing is refused here:
+what must hold is held by tools/check_tree.py, tools/check_copies.py and import-linter.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SRC: Final = ROOT / "src" / "vsdesk"
+SMALL: Final = 120  # lines of a file that may be folded into the page that it serves
+LEAST: Final = 3  # members of a set that is a meaning and no chance
+SCREENS: Final = "vsdesk.ui.screens."
+
+Modules = dict[str, tuple[Path, ast.Module]]
+
+
+def modules() -> Modules:
+    """Each module of the program by its dotted name."""
+    found: Modules = {}
+    for path in sorted(SRC.rglob("*.py")):
+        parts = path.relative_to(SRC.parent).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = path, ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rooms(found: Modules) -> dict[str, tuple[int, int]]:
+    """Files and lines of each room; what lies beside the rooms is "loose"."""
+    counted: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for path, _ in found.values():
+        inside = path.relative_to(SRC).parts
+        room = inside[0] if len(inside) > 1 else "loose"
+        files, lines = counted[room]
+        counted[room] = files + 1, lines + len(path.read_text(encoding="utf-8").splitlines())
+    return dict(counted)
+
+
+def classes(found: Modules) -> Iterator[tuple[str, ast.ClassDef]]:
+    """The public classes at the door of each module."""
+    for name, (_, tree) in found.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                yield name, node
+
+
+def borne_twice(found: Modules) -> dict[str, list[str]]:
+    """The names that several classes bear, and where."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for module, node in classes(found):
+        where[node.name].append(module)
+    return {name: places for name, places in sorted(where.items()) if len(places) > 1}
+
+
+def longest_chain(found: Modules, room: str) -> int:
+    """How many classes of a room inherit from one another at most."""
+    bases = {
+        node.name: [ast.unparse(base).partition("[")[0] for base in node.bases]
+        for module, node in classes(found)
+        if module.startswith(f"vsdesk.{room}.")
+    }
+
+    def length(name: str) -> int:
+        return 1 + max((length(base) for base in bases[name] if base in bases), default=0)
+
+    return max(map(length, bases), default=0)
+
+
+def said_twice(found: Modules) -> dict[frozenset[str], list[str]]:
+    """Sets and tuples of at least `LEAST` words that stand in several modules, and where."""
+    where: dict[frozenset[str], set[str]] = defaultdict(set)
+    for module, (_, tree) in found.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Tuple | ast.Set | ast.List):
+                members = [one.value for one in node.elts if isinstance(one, ast.Constant)]
+                words = frozenset(one for one in members if isinstance(one, str))
+                if len(words) == len(node.elts) >= LEAST:
+                    where[words].add(module)
+    return {words: sorted(places) for words, places in where.items() if len(places) > 1}
+
+
+def serving_one(found: Modules) -> list[str]:
+    """The small files of the screens that one other file imports."""
+    importers: dict[str, set[str]] = defaultdict(set)
+    for module, (_, tree) in found.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+                for name in names & found.keys():
+                    importers[name].add(module)
+    return [
+        name
+        for name, (path, _) in found.items()
+        if name.startswith(SCREENS)
+        and path.name != "__init__.py"
+        and len(importers[name]) == 1
+        and len(path.read_text(encoding="utf-8").splitlines()) < SMALL
+    ]
+
+
+def across_screens(found: Modules) -> list[str]:
+    """Where one screen imports another one."""
+    crossing = set()
+    for module, (_, tree) in found.items():
+        if not module.startswith(SCREENS):
+            continue
+        own = module.split(".")[3]
+        for node in ast.walk(tree):
+            other = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if other.startswith(SCREENS) and other.split(".")[3] != own:
+                crossing.add(f"{module} -> {other}")
+    return sorted(crossing)
+
+
+def naming_languages(found: Modules) -> list[str]:
+    """The modules in which the key of a language stands as a word."""
+    return [
+        module
+        for module, (_, tree) in found.items()
+        if any(isinstance(node, ast.Constant) and node.value == "ku" for node in ast.walk(tree))
+    ]
+
+
+def _listed(asked: bool, lines: Sequence[str]) -> None:
+    for line in lines if asked else ():
+        sys.stdout.write(f"    {line}\n")
+
+
+def _sizes(counted: Mapping[str, tuple[int, int]]) -> None:
+    for room, (files, lines) in sorted(counted.items(), key=lambda one: -one[1][1]):
+        sys.stdout.write(f"{room:12} {files:5} files {lines:8,} lines\n")
+    files, lines = (sum(one) for one in zip(*counted.values(), strict=True))
+    sys.stdout.write(f"{'src':12} {files:5} files {lines:8,} lines\n")
+
+
+def main(asked: Sequence[str]) -> int:
+    """Print the measures."""
+    found = modules()
+    _sizes(rooms(found))
+    out = sys.stdout.write
+    out(f"longest chain of classes in desk: {longest_chain(found, 'desk')}\n")
+    names = borne_twice(found)
+    out(f"names borne by several classes: {len(names)}\n")
+    _listed("--names" in asked, [f"{name}: {', '.join(places)}" for name, places in names.items()])
+    sets = said_twice(found)
+    out(f"equal sets of words in several modules: {len(sets)}\n")
+    _listed("--sets" in asked, [f"{sorted(one)}: {', '.join(at)}" for one, at in sets.items()])
+    small = serving_one(found)
+    out(f"files of screens under {SMALL} lines with one importer: {len(small)}\n")
+    _listed("--small" in asked, small)
+    crossing = across_screens(found)
+    out(f"imports from one screen into another: {len(crossing)}\n")
+    _listed("--screens" in asked, crossing)
+    tongues = naming_languages(found)
+    out(f'modules that name "ku": {len(tongues)}\n')
+    _listed("--languages" in asked, tongues)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
