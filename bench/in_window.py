@@ -23,7 +23,7 @@ from vsdesk.crypto.kdf import TEST_COST
 from vsdesk.desk import Desk, Edit, Env, Secret
 from vsdesk.ui.app import application
 from vsdesk.ui.kit import settings
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.window import Window

@@ -18,7 +18,7 @@ from tools.pictures import Pictures
 from vsdesk.desk import SubmissionOrder
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.settings import Settings
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

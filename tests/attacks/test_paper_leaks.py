@@ -24,7 +24,7 @@ from vsdesk.records.consent.answers import ALL_SCOPES
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.reports import FOR_FAMILY, form_keys, short_digest
-from vsdesk.ui.screens.preview.kinds import _PAPERS
+from vsdesk.ui.parts.paper_kinds import _PAPERS
 from vsdesk.words import LANG_OF, LANGS, Lang
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.cli.session import CommandResult, CommandRun, Outside, real_outside
 from vsdesk.desk import TEST_COST, Env
 from vsdesk.errors import CODES, Bug, EnvironmentFault, UserError
 from vsdesk.progress import Cancelled
-from vsdesk.ui.doors import real_env
+from vsdesk.ui.vault_actions import real_env
 from vsdesk.words import Lang, plain
 
 

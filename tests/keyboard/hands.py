@@ -32,7 +32,7 @@ from vsdesk.words import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.window import Window
 

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui import made_up
 
 from vsdesk.ui.app import application
-from vsdesk.ui.kit.look import UiContext
+from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.kit.sheet import stylesheet
 from vsdesk.ui.kit.tokens import Theme
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, Words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.ui import made_alike, made_up, made_up_consent, made_up_leaving
 
 from vsdesk.desk import SubmissionOrder
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk

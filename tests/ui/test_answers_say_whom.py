@@ -10,7 +10,7 @@ from tests.ui.made_up_consent import answers
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_list import RecordList, RowButton
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen

@@ -12,7 +12,7 @@ from tests.ui.test_submissions import desk_of, page, press, settle
 
 from vsdesk.desk import SubmissionOrder
 from vsdesk.records.consent.approval import approver
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.submission.papers_part import PapersPart
 from vsdesk.words import Words, plain
 

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.form.place_editor import PlaceEditor
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 
 if TYPE_CHECKING:

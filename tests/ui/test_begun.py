@@ -15,7 +15,7 @@ from tests.ui.hands import Hands
 from vsdesk.desk import Desk, ListFilter, Secret
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.words import Lang

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import CaseFilter, Edit
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.moments import moments
+from vsdesk.ui.parts.evidence_part import EvidencePart
 from vsdesk.ui.people import Titles
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.case.evidence_part import EvidencePart
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import Lang, plain

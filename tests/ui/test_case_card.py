@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.side import ConsentCard
 
 if TYPE_CHECKING:

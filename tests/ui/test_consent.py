@@ -21,7 +21,7 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen

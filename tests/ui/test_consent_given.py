@@ -12,7 +12,7 @@ from tests.desk.conftest import PASSPHRASE, house
 from tests.ui.hands import Hands
 from tests.ui.test_consent import At
 
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.cover_canvas import CoverCanvas
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

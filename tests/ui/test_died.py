@@ -11,7 +11,7 @@ from tests.reports.paper import text_of
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

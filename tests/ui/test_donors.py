@@ -9,7 +9,7 @@ from tests.ui.test_ready import said
 
 from vsdesk.desk import Edit
 from vsdesk.ui.people import missing_person
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

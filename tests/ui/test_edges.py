@@ -22,7 +22,7 @@ from vsdesk.ui.kit.form.date_editor import dated
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author, documenter
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.handover.receive import Receive

@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.checks.retention import WHY
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.paper.screen import PaperScreen

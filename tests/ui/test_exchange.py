@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.sticks import Stick
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import BOTH
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.handover.give import Give

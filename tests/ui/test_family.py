@@ -18,7 +18,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.chart import KinshipChart

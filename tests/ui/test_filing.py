@@ -21,8 +21,8 @@ from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.ready.jumps import place_of_jump
+from vsdesk.ui.parts.jumps import place_of_jump
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.ready.screen import ReadyScreen
 from vsdesk.words import plain
 

@@ -11,7 +11,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -14,7 +14,7 @@ from vsdesk.ui.editing.former_banner import FormerBanner
 from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.decide_strip import DecideStrip
 from vsdesk.words import Lang, plain
 

@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, plain

@@ -18,7 +18,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.consent.consent import agreement
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.story import StoryEdit
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.talk import PREFIX
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.words import Lang, plain

@@ -16,7 +16,7 @@ from tests.ui.hands import Hands
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.topics import KEYS
 from vsdesk.ui.shell.keys_page import KeysPage
 

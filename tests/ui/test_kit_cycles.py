@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vsdesk.ui.kit.cycles import Cycles
+from vsdesk.ui.kit.gc_control import Cycles
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import make_look, strays
 
+from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.kit.look import UiContext
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "vsdesk" / "ui"
 

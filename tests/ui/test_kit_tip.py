@@ -29,7 +29,7 @@ from vsdesk.ui.kit.jobs import Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.prompts import ScreenPrompts
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 NAMES = (
     '<img src="/dev/zero">',

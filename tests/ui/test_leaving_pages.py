@@ -9,7 +9,7 @@ from tests.ui.made_up_leaving import agree, with_reply
 from tests.ui.test_screens import names_and_fits
 
 from vsdesk.desk import SubmissionOrder
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -21,9 +21,9 @@ from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.preview.own_papers import LETTER
-from vsdesk.ui.screens.today.rows import DueButton
+from vsdesk.ui.parts.due_rows import DueButton
+from vsdesk.ui.parts.own_papers import LETTER
+from vsdesk.ui.route import Route
 from vsdesk.words import Lang
 
 

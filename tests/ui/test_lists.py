@@ -19,9 +19,9 @@ from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route, list_of
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.ui.screens.lists.screen import ListsScreen, list_of, others
+from vsdesk.ui.screens.lists.screen import ListsScreen, others
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words, isolate, plain
 

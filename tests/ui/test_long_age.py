@@ -10,7 +10,7 @@ from tests.ui.conftest import Room
 from tests.ui.test_waits import brought
 
 from vsdesk.desk import Desk
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 
 

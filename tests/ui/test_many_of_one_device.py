@@ -20,7 +20,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.window import Window

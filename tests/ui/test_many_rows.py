@@ -30,10 +30,10 @@ from vsdesk.desk import (
     WaitingOrder,
 )
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.look import SOME, UiContext
+from vsdesk.ui.kit.context import SOME, UiContext
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.found import ErasureOverview, Planned
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen

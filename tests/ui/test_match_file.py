@@ -17,7 +17,7 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Desk, FileRun, Secret
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.lists.screen import ListsScreen
 from vsdesk.ui.screens.match_file.screen import MatchFileScreen
 from vsdesk.ui.window import Window
@@ -246,7 +246,7 @@ def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
 
 def test_the_ways_to_save_are_those_that_can_be_read() -> None:
     from vsdesk.tables import ENCODINGS as READ
-    from vsdesk.ui.screens.table.encodings import ENCODINGS
+    from vsdesk.ui.parts.encodings import ENCODINGS
 
     assert set(ENCODINGS) == set(READ)
 

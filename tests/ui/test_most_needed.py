@@ -11,7 +11,7 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import shown
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import Lang
 
 MOST = 5

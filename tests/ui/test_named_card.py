@@ -9,7 +9,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vsdesk.records.gate.told_names import Span, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.story import StoryEdit
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from tests.ui.test_interview import name_speaker
 from tests.ui.test_ready import said
 
 from vsdesk.desk import Edit
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.today.rows import DueButton
+from vsdesk.ui.parts.due_rows import DueButton
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

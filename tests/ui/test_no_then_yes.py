@@ -13,7 +13,7 @@ from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 
 def documenters(room: Room) -> tuple[Any, str, str, str]:

@@ -14,7 +14,7 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window

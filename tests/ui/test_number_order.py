@@ -17,7 +17,7 @@ from vsdesk.ui.kit.form.line import PhoneEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 WAYS: list[Any] = ["ar", "en"]

@@ -10,7 +10,7 @@ from tests.ui.test_waits import brought
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import Lang, plain
 
 GREATEST = 0xFFFFFFFFFFFF  # the last moment that a log can name

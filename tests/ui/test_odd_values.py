@@ -11,7 +11,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.errors import Bug
 from vsdesk.history.entry import NewOp
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 
 if TYPE_CHECKING:

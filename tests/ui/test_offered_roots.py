@@ -9,7 +9,7 @@ from tests.ui.conftest import Room, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.offered_roots import MOST, OfferedRoots
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.screen import Screen

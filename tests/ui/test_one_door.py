@@ -10,7 +10,7 @@ from tests.ui import made_up
 from tests.ui.test_exchange import said
 
 from vsdesk.errors import CODES
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import Words, plain
 

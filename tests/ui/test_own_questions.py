@@ -13,7 +13,7 @@ from tests.ui.test_toy_field import _editor, _typed
 
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.settings.own_lists import lists_of
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions

@@ -13,7 +13,7 @@ from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.form.code_editor import CodeEditor, CodesEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.words import Words, plain
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
-from vsdesk.ui.screens.preview.pages import LONGEST, MOST, all_pictures, page_picture
+from vsdesk.ui.parts.pages import LONGEST, MOST, all_pictures, page_picture
 
 
 def paper(width: float, height: float) -> bytes:

@@ -11,7 +11,7 @@ from tests.ui.test_exchange import said
 
 from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.record_list import RecordList
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

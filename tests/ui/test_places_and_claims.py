@@ -19,7 +19,7 @@ from vsdesk.ui.kit.form.code_editor import CodeEditor
 from vsdesk.ui.kit.form.date_editor import DateEditor
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.place_editor import PlaceEditor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window

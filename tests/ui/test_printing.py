@@ -15,8 +15,8 @@ from tests.ui.test_submissions import desk_of, press
 from vsdesk.desk import SHEETS, Edit, LetterOrder
 from vsdesk.errors import CODES
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
+from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER, Item, OwnPaper, file_name
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.words import LANGS, plain
 

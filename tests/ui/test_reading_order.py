@@ -15,7 +15,7 @@ from tests.ui.test_start import create
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -15,12 +15,12 @@ from vsdesk.records.readiness import Jump
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.jumps import place_of_jump
+from vsdesk.ui.parts.ready_card import ReadyCard
+from vsdesk.ui.parts.ready_page import look_at
+from vsdesk.ui.parts.risk_banner import RiskBanner
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.ready.card import ReadyCard
-from vsdesk.ui.screens.ready.found import look_at
-from vsdesk.ui.screens.ready.jumps import place_of_jump
-from vsdesk.ui.screens.ready.risk_banner import RiskBanner
 from vsdesk.ui.screens.ready.screen import ReadyScreen
 
 if TYPE_CHECKING:

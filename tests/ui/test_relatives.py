@@ -13,7 +13,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

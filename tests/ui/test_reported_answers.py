@@ -14,8 +14,8 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Condition, Edit, How
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.today.rows import DueButton
+from vsdesk.ui.parts.due_rows import DueButton
+from vsdesk.ui.route import Route
 from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.screen import InterviewScreen
 from vsdesk.ui.screens.interview.still import NotHere
 

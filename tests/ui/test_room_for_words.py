@@ -16,7 +16,7 @@ from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.differences.row import DifferenceRow

@@ -19,11 +19,11 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Timeline
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.alike_strip import AlikeStrip
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
-from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 from vsdesk.ui.screens.same.hits_screen import HitsScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.screen import SameScreen

@@ -15,8 +15,8 @@ from tests.ui.test_same import Keys, queue, sentences
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.parts.pair_words import BANDS
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from tests.ui.test_same import Keys, sentences
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.kit.form.editor import Editor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.screen import InterviewScreen

@@ -9,8 +9,8 @@ from tests.desk.test_match_kin import cousins, related
 from tests.ui.test_same import sentences
 from tests.ui.test_same_better import badges
 
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.parts.pair_words import BANDS
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

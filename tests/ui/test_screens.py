@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import Room, type_text
 
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.families.screen import FamiliesScreen

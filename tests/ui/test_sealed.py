@@ -15,7 +15,7 @@ from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 

@@ -18,7 +18,7 @@ from tests.ui.conftest import PATIENCE, Room, type_text
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.families.screen import FamiliesScreen
 from vsdesk.ui.screens.search.screen import SearchScreen
 from vsdesk.ui.screens.search.wanted import SearchRequest

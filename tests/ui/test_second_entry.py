@@ -11,10 +11,10 @@ from vsdesk.desk import Edit
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.second_entry import SecondEntry
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
-from vsdesk.ui.screens.same.second_entry import SecondEntry
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.link_editor import LinkEditor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.shared.screen import _KINDS, SharedScreen
 from vsdesk.words import Lang

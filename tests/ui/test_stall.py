@@ -18,7 +18,7 @@ from vsdesk import diskio
 from vsdesk.crypto import slots
 from vsdesk.desk.outbound import sheets as printing
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.vault.database import Database

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.ui import doors
+from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage

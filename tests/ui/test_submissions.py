@@ -21,7 +21,7 @@ from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.link_editor import LinksEditor
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.tick import Tick
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.submission.answers_part import AnswersPart
 from vsdesk.ui.screens.submission.cases_card import CasesCard
 from vsdesk.ui.screens.submission.papers_part import PapersPart

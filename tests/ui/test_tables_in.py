@@ -14,9 +14,9 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.load_report import Problems, Samples
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.table.columns import DateOrderQuestion, TargetChoice
-from vsdesk.ui.screens.table.report import Problems, Samples
 from vsdesk.ui.screens.table.screen import TableScreen
 from vsdesk.words import Lang, plain
 

@@ -11,7 +11,7 @@ from vsdesk.desk import Edit
 from vsdesk.desk.outbound.exported_table import ExitOrder
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.words import plain
 

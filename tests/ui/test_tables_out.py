@@ -22,7 +22,7 @@ from vsdesk.records.gate.figure_words import ON_FILE, resting
 from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.own_direction import OwnDirection

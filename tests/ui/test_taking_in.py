@@ -14,7 +14,7 @@ from tests.ui.test_exchange import at_handover, said
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.report import TakingReport
 from vsdesk.ui.screens.settings.screen import SettingsScreen

@@ -15,7 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Words
 

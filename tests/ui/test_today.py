@@ -16,11 +16,11 @@ from vsdesk.desk.erasure.retention import RetentionService
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.told_form import ToldForm
 from vsdesk.ui.screens.today.came import Came
-from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain

@@ -10,7 +10,7 @@ from tests.ui.test_which_of import box
 
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.story_editor import StoryEditor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

@@ -11,11 +11,11 @@ from vsdesk.desk import Edit, SubmissionOrder
 from vsdesk.records.gate.told_numbers import ToldNumber
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.look import SOME
-from vsdesk.ui.place import Route
+from vsdesk.ui.kit.context import SOME
+from vsdesk.ui.parts.told_door import place_of_told
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
-from vsdesk.ui.screens.preview.told_door import place_of_told
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

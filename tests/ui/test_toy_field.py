@@ -25,7 +25,7 @@ from vsdesk.records.kinds.person import Person
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.code_editor import CodeEditor
 from vsdesk.ui.kit.form.line import LineEditor, LongEditor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.record.screen import RecordScreen
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tests.ui.hands import begin, of, rows
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.line import TypedEditor
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 

@@ -14,8 +14,8 @@ from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.ready.jumps import place_of_jump
+from vsdesk.ui.parts.jumps import place_of_jump
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Room

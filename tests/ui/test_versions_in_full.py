@@ -16,7 +16,7 @@ from tests.ui.test_waits import brought
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import MOST, DifferenceRow
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.values import joined

@@ -21,7 +21,7 @@ from tests.ui.test_untold import identified, tells_nothing
 from vsdesk.desk import Desk, Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.screen import WaitsScreen

@@ -18,7 +18,7 @@ from vsdesk import photo
 from vsdesk.desk import Desk
 from vsdesk.records.dictionary.values import Json
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.file_screen import FileScreen
 

@@ -11,10 +11,10 @@ from vsdesk.desk import Due
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.due_rows import DueRows
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.today.came import Came, CameCard
-from vsdesk.ui.screens.today.rows import DueRows
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain

@@ -14,7 +14,7 @@ from vsdesk.desk import Edit
 from vsdesk.records.gate import which_of
 from vsdesk.ui.editing.which_strip import NOT_KNOWN, WhichStrip
 from vsdesk.ui.kit.story import StoryEdit
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

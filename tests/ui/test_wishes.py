@@ -18,7 +18,7 @@ from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import Words, plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tests.ui.test_relatives import interview, to
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.record_list import RowButton
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.interview.people_pages import FamilyPage, SpeakerPage

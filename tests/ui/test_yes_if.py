@@ -16,7 +16,7 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

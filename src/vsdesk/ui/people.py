@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Lang
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.places.gazetteer import Gazetteer
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import DatesTold
     from vsdesk.ui.kit.jobs import Jobs
     from vsdesk.ui.kit.kept_words import KeptWords
-    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
 

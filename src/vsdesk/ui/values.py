@@ -12,7 +12,7 @@ from vsdesk.ui.people import Titles, capital, story
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

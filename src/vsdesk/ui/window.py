@@ -11,15 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.ui import doors
+from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.closing import Closing
 from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
+from vsdesk.ui.kit.context import UiContext
 from vsdesk.ui.kit.idle import IdleLock
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.kept_words import KeptWords
 from vsdesk.ui.kit.layout import ColumnBox
-from vsdesk.ui.kit.look import UiContext
 from vsdesk.ui.kit.prompts import Prompts, ScreenPrompts
 from vsdesk.ui.kit.qt_words import QtWords
 from vsdesk.ui.kit.sheet import stylesheet
@@ -30,11 +30,11 @@ from vsdesk.words import LANGS, Words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
-    from vsdesk.ui.doors import EnvOf
     from vsdesk.ui.kit.settings import Settings
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
     from vsdesk.ui.shell.shell import Shell
+    from vsdesk.ui.vault_actions import EnvOf
 
 _LAST: Final = 20_000  # ms that a closing window waits for its writer
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -184,7 +184,7 @@ class Window(QWidget):
 
     def _show_shell(self, place: Route | None) -> None:
         from vsdesk.records.dictionary.labels import Labels
-        from vsdesk.ui.place import Route
+        from vsdesk.ui.route import Route
         from vsdesk.ui.screens import SCREENS
         from vsdesk.ui.shell.shell import Shell
 

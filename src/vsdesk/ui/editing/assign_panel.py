@@ -20,7 +20,7 @@ from vsdesk.ui.people import device_words
 if TYPE_CHECKING:
     from vsdesk.desk import Change, DeviceRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ConditionRow
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def condition_lines(

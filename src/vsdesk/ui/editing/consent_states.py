@@ -12,7 +12,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.words import Words
 
 # State (records.consent.State) -> icon, tone, words. Refused, not asked and given are three things.

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.people import Titles, capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _LINES: Final = 6

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, DeviceRow
     from vsdesk.errors import VsdeskError
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _Read = tuple[Sequence["DeviceRow"], tuple[str, ...], bool, "OnScreen"]

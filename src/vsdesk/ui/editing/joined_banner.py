@@ -10,12 +10,12 @@ from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class JoinedBanner(Banner):

@@ -11,12 +11,12 @@ from vsdesk.ui.editing.cover_strip import COVER, CoverStrip
 from vsdesk.ui.editing.file_strip import ADD_FILE, FileStrip
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton
-from vsdesk.ui.place import ATTACH, FIRST_FIELD
+from vsdesk.ui.route import ATTACH, FIRST_FIELD
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.section_part import SectionPart
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
 
 
 def go_to_field(context: Context, part: SectionPart, place: Route) -> None:

@@ -13,7 +13,7 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # How wide the columns are, and their share of what is left; in the order in which they stand.

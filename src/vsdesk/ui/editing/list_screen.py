@@ -28,7 +28,7 @@ from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import FIRST_FIELD, TABLES, Route
+from vsdesk.ui.route import FIRST_FIELD, TABLES, Route
 from vsdesk.ui.screen import Screen
 from vsdesk.words import mark, plain
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import CaseFilter, Change, Desk, ListRow
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE = 300  # milliseconds after the last letter, or the last change

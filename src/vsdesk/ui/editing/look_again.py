@@ -14,7 +14,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
     from vsdesk.records.on_screen import OnScreen
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.undo_strip import UndoStrip
     from vsdesk.ui.session import VaultSession
 

@@ -18,7 +18,7 @@ from vsdesk.ui.kit.label import Label
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.story import StoryEdit
     from vsdesk.ui.session import VaultSession
 

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.pie import pie
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Entry = tuple[str, str]  # key, words
 

@@ -11,7 +11,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.segments import Segments
 
 PUT_OFF: Final = mark("“Not now” is no new answer: the no stands.")

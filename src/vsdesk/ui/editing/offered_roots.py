@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ListRow, Page
     from vsdesk.ui.kit.choice import Choice
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 MOST: Final = 300  # that stand in the box at once

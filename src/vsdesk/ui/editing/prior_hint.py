@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def prior_lines(look: UiContext, prior: Sequence[Prior]) -> list[str]:

@@ -12,7 +12,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.root_head import RootHead
     from vsdesk.ui.editing.section_part import SectionPart
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 Parts = Callable[

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -16,7 +16,7 @@ from vsdesk.ui.editing.remove_root import RemoveRoot
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout

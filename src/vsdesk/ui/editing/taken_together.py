@@ -22,13 +22,13 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import Titles, names
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, IncidentCases, Taken
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST = 5  # cases of an incident that stand at once

@@ -13,7 +13,7 @@ from vsdesk.ui.kit.layout import column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class TogetherPicker(QWidget):

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.people import in_order
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Hint
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
-    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.session import VaultSession
 
 PAUSE: Final = 600  # milliseconds after the last letter

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _DAY: Final = "not_before_day"
 _ON_TO: Final = "not_onward_to"

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.button import Button
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _LEAST: Final = 200  # pixels at 100 % for the words; with less the button stands below them
 _ICONS: Final = {

@@ -12,7 +12,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.in_lines import advance, in_lines, longest_word, widest
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _ICON_TONE: Final = {"primary": "onFill", "link": "accent", "quiet": "accent", "danger": "stop"}
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QStyle, QWidget
 from vsdesk.ui.kit.layout import let_go_of_items
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _NONE = (0.0, 0.0, 0.0, 0.0)
 

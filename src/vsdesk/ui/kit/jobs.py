@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from vsdesk.errors import Bug, VsdeskError
 from vsdesk.progress import Cancelled
-from vsdesk.ui.kit.cycles import Cycles
+from vsdesk.ui.kit.gc_control import Cycles
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 TELL, FIND, NEW, SAVE, LOCK, BACK = "F1", "Ctrl+F", "Ctrl+N", "Ctrl+S", "Ctrl+L", "Alt+Left"
 ANSWERS: Final = {"unknown": "F2", "refused": "F3", "not_asked": "F4"}

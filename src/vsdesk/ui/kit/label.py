@@ -13,7 +13,7 @@ from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.layout import column
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Label(QLabel):

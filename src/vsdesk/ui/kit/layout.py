@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Edges = tuple[float, float, float, float]  # start, top, end, bottom, in pixels at 100 %
 _NONE: Edges = (0, 0, 0, 0)

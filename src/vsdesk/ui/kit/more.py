@@ -15,7 +15,7 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, rule
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 T = TypeVar("T")
 FIRST: Final = 24  # as many rows as a tall window shows

@@ -13,7 +13,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class PageHead(QFrame):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from vsdesk.numerals import in_order
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _OPEN: Final = ("\u2066", "\u2067", "\u2068")  # isolates, and what closes them
 _CLOSE: Final = "\u2069"

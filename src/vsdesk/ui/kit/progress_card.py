@@ -17,7 +17,7 @@ from vsdesk.ui.kit.measure import amount
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class ProgressCard(Card):

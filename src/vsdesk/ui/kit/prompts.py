@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.layout import row
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Segments(QWidget):

@@ -11,7 +11,7 @@ from vsdesk.ui.kit.layout import hold_width, rule, scroll, turn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _BESIDE: Final = 700  # effective pixels of the window
 _ABOVE: Final = 96  # how high the column stands above the page

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.steps import Steps
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Stage(QWidget):

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.pie import pie
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Steps(QWidget):

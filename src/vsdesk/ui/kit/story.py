@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from vsdesk.numerals import in_order, unmarked
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def runs_rtl(text: str, otherwise: bool) -> bool:

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.page_model import ROW, Index, PageModel
 from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

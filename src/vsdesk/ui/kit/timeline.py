@@ -15,7 +15,7 @@ from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

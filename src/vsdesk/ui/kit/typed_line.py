@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _WHY: Final[dict[FieldType, str]] = {
     "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),

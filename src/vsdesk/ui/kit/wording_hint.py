@@ -11,7 +11,7 @@ from vsdesk.records.checks.wording import slips
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.story import StoryEdit
 
 

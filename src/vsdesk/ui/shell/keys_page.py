@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _LEAST_KEYS = 3  # more than these in one line are told by the first and the last
 

@@ -13,7 +13,7 @@ from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.layout import column, plane, scroll
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Entry = tuple[str, str, str]  # screen, icon, words
 

@@ -20,7 +20,7 @@ from vsdesk.words import plain
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 160  # milliseconds after the last letter

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.people import role_words
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.shell.page_room import PageRoom
 from vsdesk.ui.shell.rail import Rail
 from vsdesk.ui.shell.status_bar import StatusBar
@@ -26,7 +26,7 @@ from vsdesk.ui.shell.top_bar import TopBar
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screen import Screen
     from vsdesk.ui.session import VaultSession
 
@@ -232,7 +232,7 @@ class Shell(QWidget):
         self.go(Route(screen))
 
     def _found(self, hit: SearchHit) -> None:
-        from vsdesk.ui.screens.search.opening import place_of
+        from vsdesk.ui.parts.hit_opening import place_of
 
         self.go(place_of(hit, self.session.dictionary))
 

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.measure import day, local
 
 if TYPE_CHECKING:
     from vsdesk.desk import Status
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class StatusBar(QFrame):

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.shell.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

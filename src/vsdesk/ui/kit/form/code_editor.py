@@ -15,7 +15,7 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Options = Sequence[tuple[str, str]]
 _SHORT: Final = 26  # letters in all words of a row of segments

@@ -14,8 +14,8 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import ToldReading
-    from vsdesk.ui.kit.look import UiContext
 
 UNREAD: Final = (
     "typed"  # of a draft only: what was typed and is no date; a record with it is refused

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Json = Any  # plain JSON as records/dictionary/values.py has it
 ANSWERS: Final = (

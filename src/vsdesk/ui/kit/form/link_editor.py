@@ -12,7 +12,7 @@ from vsdesk.ui.kit.form.code_editor import CodesEditor
 from vsdesk.ui.kit.form.editor import Editor, Json
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Offer = Callable[[tuple[str, ...]], Sequence[tuple[str, str]]]  # kinds -> (id, title)
 

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Found = tuple[str, str, str]  # id, name, where it lies or by which name it was found
 _WORDS: Final = " "  # the key of the row that keeps what was typed as words

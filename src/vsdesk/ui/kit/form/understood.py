@@ -23,8 +23,8 @@ from vsdesk.ui.kit.typed_line import TypedLine
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.form.told import Meaning, ToldReading
-    from vsdesk.ui.kit.look import UiContext
 
 _LINES = 2  # of what was understood, and of what that rests on; the whole of both stands in the tip
 

@@ -14,9 +14,9 @@ from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.layout import appear, clear, row
 from vsdesk.ui.kit.photo import Photo
+from vsdesk.ui.parts.case_review import review_badge
+from vsdesk.ui.parts.case_rows import state_tone
 from vsdesk.ui.people import Titles, capital, disappearance, missing_names, missing_person
-from vsdesk.ui.screens.cases.review import review_badge
-from vsdesk.ui.screens.cases.rows import state_tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

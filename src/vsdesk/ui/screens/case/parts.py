@@ -16,13 +16,13 @@ from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
+from vsdesk.ui.parts.evidence_part import EvidencePart
+from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.case.evidence_part import EvidencePart
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.family_part import FamilyPart
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
-from vsdesk.ui.screens.same.second_entry import SecondEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

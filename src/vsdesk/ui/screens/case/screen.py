@@ -13,17 +13,17 @@ from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.editing.told_before import ABOUT, NAMES, ToldBefore
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import scroll
+from vsdesk.ui.parts.one_person_strip import OtherReports
 from vsdesk.ui.people import disappearance, missing_person
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.case.parts import CaseSection
 from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
-from vsdesk.ui.screens.one.strip import OtherReports
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

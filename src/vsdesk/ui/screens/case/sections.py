@@ -8,7 +8,7 @@ from vsdesk.ui.editing.groups import groups
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def sections(look: UiContext, dictionary: Dictionary) -> list[tuple[str, str]]:

@@ -16,15 +16,15 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.ready_card import ReadyCard
 from vsdesk.ui.people import Titles, capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.assigned_card import AssignedCard
-from vsdesk.ui.screens.ready.card import ReadyCard
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _MOST: Final = 8
 

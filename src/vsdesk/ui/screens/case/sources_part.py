@@ -19,7 +19,7 @@ from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import disappearance
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:

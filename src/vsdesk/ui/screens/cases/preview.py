@@ -15,15 +15,15 @@ from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
+from vsdesk.ui.parts.case_review import review_badge
+from vsdesk.ui.parts.case_rows import state_tone
 from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names_in
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.cases.review import review_badge
-from vsdesk.ui.screens.cases.rows import state_tone
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MOMENTS: Final = 8

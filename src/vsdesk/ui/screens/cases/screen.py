@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,16 +16,16 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, frame, rule
-from vsdesk.ui.people import capital, device_words
-from vsdesk.ui.place import CAME, FIRST_FIELD, Route
+from vsdesk.ui.parts.case_filters import Chosen, Filters, governorates, pairs
+from vsdesk.ui.parts.case_rows import CaseCells
+from vsdesk.ui.people import device_words
 from vsdesk.ui.recording import new_case
-from vsdesk.ui.screens.cases.filters import Chosen, Filters
+from vsdesk.ui.route import CAME, FIRST_FIELD, Route
 from vsdesk.ui.screens.cases.preview import CasePreview
-from vsdesk.ui.screens.cases.rows import CaseCells
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter, Desk, DeviceRow, ListRow, Status
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 
@@ -233,20 +233,4 @@ def case_filter(chosen: Chosen) -> CaseFilter:
         year_to=chosen.year_to,
         differs=chosen.differs,
         sort=chosen.sort,
-    )
-
-
-def pairs(terms: Any) -> tuple[tuple[str, str], ...]:
-    """(key, words) of what Labels.terms gives."""
-    items = terms.items() if hasattr(terms, "items") else terms
-    return tuple((str(key), capital(str(words))) for key, words in items)
-
-
-def governorates(session: VaultSession) -> tuple[tuple[str, str], ...]:
-    """The governorates by their public code."""
-    lang = session.labels.lang
-    return tuple(
-        (place.code, place.name(lang))
-        for place in session.places.all
-        if place.level == "governorate"
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.consent.found import ConsentPageModel
     from vsdesk.ui.session import VaultSession
 

@@ -25,7 +25,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
 from vsdesk.ui.screens.consent.decide_strip import DecideStrip
 from vsdesk.ui.screens.consent.letters_card import LettersCard

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vsdesk.desk import Change
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
     from vsdesk.ui.screens.consent.asked import ConsentWords
 
 P = ParamSpec("P")

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView

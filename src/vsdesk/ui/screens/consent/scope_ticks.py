@@ -13,7 +13,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _COLUMNS = 3

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.asked import ConsentWords
 from vsdesk.ui.screens.consent.found import ConsentPageModel, look_at
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 300

@@ -19,7 +19,7 @@ from vsdesk.ui.values import joined, value_in_full
 
 if TYPE_CHECKING:
     from vsdesk.desk import Difference
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.people import Titles
     from vsdesk.ui.session import VaultSession
 

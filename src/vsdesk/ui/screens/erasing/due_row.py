@@ -16,7 +16,7 @@ from vsdesk.ui.screens.erasing.two_steps import SecondStep
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class DueRow(QWidget):

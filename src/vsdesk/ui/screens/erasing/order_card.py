@@ -18,7 +18,7 @@ from vsdesk.ui.people import capital
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NOT_CHOSEN: Final = frozenset({"further", "retention"})  # the program's own

@@ -16,7 +16,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import HeldByCourt, Twin
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.erasing.found import Planned
     from vsdesk.ui.session import VaultSession
 

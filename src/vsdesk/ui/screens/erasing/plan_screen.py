@@ -17,7 +17,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.erasing.found import Planned, plan, plan_over
 from vsdesk.ui.screens.erasing.order_card import OrderCard
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Erased, ErasureProposal
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 420

@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.due_row import DueRow
 from vsdesk.ui.screens.erasing.two_steps import SecondStep
 from vsdesk.ui.screens.erasing.why_over import agreed_words, why_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import ErasureProposal, ToErase, WaitingOrder
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

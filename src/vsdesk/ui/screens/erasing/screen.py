@@ -21,7 +21,7 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.erasing.found import ErasureOverview, look_at
 from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, WaitingRow
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change, ErasureProposal, ErasureRow, ToErase, WaitingOrder
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")

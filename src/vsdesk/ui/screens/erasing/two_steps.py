@@ -17,7 +17,7 @@ from vsdesk.ui.kit.typed_line import TypedLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class SecondStep(QFrame):

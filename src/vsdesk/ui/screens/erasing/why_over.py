@@ -11,7 +11,7 @@ from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.desk import ErasureProposal
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -13,7 +13,7 @@ from vsdesk.ui.screens.exits.own_direction import OwnDirection
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _MOST: Final = 50
 _WIDE: Final = 150

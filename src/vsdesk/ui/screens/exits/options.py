@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import ExitOrder
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.exits.said import ExitWords
     from vsdesk.ui.session import VaultSession
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.ui.place import TABLES
+from vsdesk.ui.route import TABLES
 
 if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Level

@@ -28,12 +28,12 @@ from vsdesk.ui.kit.layout import clear, column, hold_width, plane, row, rule, sc
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
+from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.cells import AloneCells
 from vsdesk.ui.screens.exits.glimpse import Glimpse
 from vsdesk.ui.screens.exits.options import ExitOptions
 from vsdesk.ui.screens.exits.said import ExitWords
-from vsdesk.ui.screens.preview.told_door import ToldDoor
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, ExitOrder, Spread
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")

@@ -11,11 +11,11 @@ from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.table import TableColumn
-from vsdesk.ui.place import FIRST_FIELD, Route
+from vsdesk.ui.route import FIRST_FIELD, Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -11,7 +11,7 @@ from vsdesk.words import isolate
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def donor_words(look: UiContext, context: Context, missing: str) -> str:

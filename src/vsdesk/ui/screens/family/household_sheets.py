@@ -18,8 +18,8 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET
+from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context

@@ -23,8 +23,9 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in
-from vsdesk.ui.place import FIRST_FIELD, Route
+from vsdesk.ui.route import FIRST_FIELD, Route
 from vsdesk.ui.screens.family.chart import KinshipChart
 from vsdesk.ui.screens.family.donor_words import donor_words, use_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
@@ -32,7 +33,6 @@ from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
 from vsdesk.ui.screens.family.relation import Relation
 from vsdesk.ui.screens.family.to_whom import ToWhom
-from vsdesk.ui.screens.same.second_entry import SecondEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

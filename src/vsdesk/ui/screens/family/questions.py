@@ -19,7 +19,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

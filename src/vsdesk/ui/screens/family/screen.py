@@ -13,14 +13,14 @@ from vsdesk.ui.editing.sided_screen import SidedScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column, scroll
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.parts.own_papers import LETTER
 from vsdesk.ui.people import family_name
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.parts import FamilySection
-from vsdesk.ui.screens.preview.own_papers import LETTER
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

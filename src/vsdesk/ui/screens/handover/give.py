@@ -19,7 +19,7 @@ from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.people import device_words, role_words
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.earlier import EarlierCard
 from vsdesk.ui.screens.handover.outlook import OutlookCards
 from vsdesk.ui.screens.handover.pick import Choice as PickChoice

@@ -15,7 +15,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 Choice = tuple[str, str, str, str]  # key, words, second line, icon
 

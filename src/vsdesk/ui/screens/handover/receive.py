@@ -21,10 +21,10 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.reading_order import keyboard_kept
 from vsdesk.ui.kit.sticks import find
+from vsdesk.ui.parts.alike_strip import AlikeStrip
 from vsdesk.ui.screens.handover.beside import Beside
 from vsdesk.ui.screens.handover.report import TakingReport
 from vsdesk.ui.screens.handover.taken_card import TakenCard
-from vsdesk.ui.screens.same.alike_strip import AlikeStrip
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Received, Taking

@@ -16,12 +16,12 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, sender_words
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.handover.beside import Beside
 
 if TYPE_CHECKING:
     from vsdesk.desk import TakenFile, TakenRow, Taking
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Words
 

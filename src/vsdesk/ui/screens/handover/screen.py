@@ -13,8 +13,8 @@ from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.receive import Receive
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 

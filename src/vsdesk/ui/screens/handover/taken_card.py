@@ -17,7 +17,7 @@ from vsdesk.ui.screens.handover.report import status_badge
 
 if TYPE_CHECKING:
     from vsdesk.desk import HistoryPage, TakenBefore
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 NARROW = 900
 

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 

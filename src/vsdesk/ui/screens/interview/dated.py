@@ -21,7 +21,7 @@ from vsdesk.ui.screens.interview.talk import is_answer
 
 if TYPE_CHECKING:
     from vsdesk.records.dates.told_anchors import Anchors
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date

@@ -20,7 +20,7 @@ from vsdesk.ui.kit.wording_hint import WordingHint
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldType
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
 
 Options = Sequence[tuple[str, str]]

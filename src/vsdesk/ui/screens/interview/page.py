@@ -29,7 +29,7 @@ from vsdesk.ui.screens.interview.talk import kind_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import VaultSession
 

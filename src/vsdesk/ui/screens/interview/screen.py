@@ -17,7 +17,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, plane, row, scroll
 from vsdesk.ui.kit.type_ahead import TypeAhead
 from vsdesk.ui.kit.typed_line import points_at_unread
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
 from vsdesk.ui.screens.interview.again import AskedAgain
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

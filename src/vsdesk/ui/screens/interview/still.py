@@ -15,7 +15,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Pause(QWidget):

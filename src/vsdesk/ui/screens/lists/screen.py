@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # Roots with an entry of their own; a source is sealed, and is found from the case that it speaks of.
@@ -36,12 +36,6 @@ _MOST: Final = 4  # so many stand beside each other
 def others(dictionary: Dictionary) -> tuple[str, ...]:
     """The root kinds that share the page "More"."""
     return tuple(kind for kind in dictionary.roots if kind not in _ELSEWHERE)
-
-
-def list_of(kind: str) -> Route:
-    """Where the roots of a kind are listed."""
-    own = {"case": "cases", "source": "cases", "family": "families", "activity": "activities"}
-    return Route(own[kind]) if kind in own else Route("lists", field=kind)
 
 
 class ActivitiesScreen(ListScreen):

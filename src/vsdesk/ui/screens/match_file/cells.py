@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.kit.table import TableColumn
-from vsdesk.ui.screens.same.said import BANDS, head_names
+from vsdesk.ui.parts.pair_words import BANDS, head_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import FileHit
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class FileHitCells:

@@ -17,7 +17,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListColumns
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 COLUMNS: Final = {
     "rid": mark("Number or id of the row"),

@@ -15,13 +15,13 @@ from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
+from vsdesk.ui.parts.pair_reasons import Reasons
+from vsdesk.ui.parts.pair_words import head_names
 from vsdesk.ui.screens.match_file.cells import FileHitCells
-from vsdesk.ui.screens.same.reasons import Reasons
-from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, FileHit, FileHitPage, FileHitWhy, FileMatches
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

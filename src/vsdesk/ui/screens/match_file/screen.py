@@ -14,13 +14,13 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.encodings import EncodingCard, may_be_chosen
+from vsdesk.ui.parts.load_report import Problems
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
 from vsdesk.ui.screens.match_file.found import FileHitList
 from vsdesk.ui.screens.match_file.keep_card import KeepCard
-from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
-from vsdesk.ui.screens.table.report import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         PassedOver,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)

@@ -15,12 +15,12 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import DECISIONS
+from vsdesk.ui.parts.pair_words import DECISIONS
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.one.read import OnePersonPage
 
 

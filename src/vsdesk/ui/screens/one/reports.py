@@ -12,14 +12,14 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.more import More
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import head_names
+from vsdesk.ui.parts.pair_words import head_names
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ReportHead
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class Reports(Card):

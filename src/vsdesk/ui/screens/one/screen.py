@@ -13,22 +13,22 @@ from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import together
+from vsdesk.ui.parts.one_person_strip import not_counted
+from vsdesk.ui.parts.pair_words import head_names
 from vsdesk.ui.people import Titles
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.one.accepted import Accepted
 from vsdesk.ui.screens.one.read import OnePersonPage, read_together
 from vsdesk.ui.screens.one.reports import Reports
-from vsdesk.ui.screens.one.strip import not_counted
 from vsdesk.ui.screens.one.told import WhatIsTold
-from vsdesk.ui.screens.same.said import head_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.context import SOME
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row, rule
-from vsdesk.ui.kit.look import SOME
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.same.said import cut, field_words, uncut, value_words
+from vsdesk.ui.parts.pair_words import cut, field_words, uncut, value_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import OnePerson, ToldBy
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _ANSWERS: Final = (

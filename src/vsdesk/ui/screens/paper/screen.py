@@ -11,10 +11,10 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.segments import Segments
+from vsdesk.ui.parts.page_view import PageView
+from vsdesk.ui.parts.pages import all_pictures
+from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.preview.page_view import PageView
-from vsdesk.ui.screens.preview.pages import all_pictures
-from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import PlainPaper
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 

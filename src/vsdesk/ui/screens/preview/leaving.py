@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from vsdesk import diskio
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
-from vsdesk.ui.screens.preview import own_papers
-from vsdesk.ui.screens.preview.own_papers import OwnPaper
-from vsdesk.ui.screens.preview.pages import all_pictures
-from vsdesk.ui.screens.preview.printing import PRINT_DOTS
+from vsdesk.ui.parts import own_papers
+from vsdesk.ui.parts.own_papers import OwnPaper
+from vsdesk.ui.parts.pages import all_pictures
+from vsdesk.ui.parts.printing import PRINT_DOTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, SheetOrder
     from vsdesk.ui.kit.banner import Banner
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 def by_submission(desk: Desk, order: SheetOrder, banner: Banner, look: UiContext) -> bool:

@@ -11,15 +11,15 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.more import More
+from vsdesk.ui.parts.own_papers import LETTER
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.preview.own_papers import LETTER
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import UnlookedHolder
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 3  # banners at once: below them stands the page itself

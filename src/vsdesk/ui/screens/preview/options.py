@@ -16,16 +16,16 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.preview.kinds import FAMILY_SHEET, OWN, Kind, kinds
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.screens.preview.own_papers import Item
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.parts.own_papers import Item
 
 _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
     ("ar",),

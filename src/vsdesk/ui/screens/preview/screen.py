@@ -24,21 +24,21 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, drop, hold_width, plane, row, rule, scroll, turn
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts import own_papers
+from vsdesk.ui.parts.left_out import LeftOut
+from vsdesk.ui.parts.own_papers import OwnPaper
+from vsdesk.ui.parts.page_view import PageView
+from vsdesk.ui.parts.printing import Printing
+from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.people import Titles
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.preview import own_papers
 from vsdesk.ui.screens.preview.case_read import CaseRead, read_case, whose
 from vsdesk.ui.screens.preview.cells import SmallCells
 from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
-from vsdesk.ui.screens.preview.left_out import LeftOut
 from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
 from vsdesk.ui.screens.preview.options import Options
-from vsdesk.ui.screens.preview.own_papers import OwnPaper
-from vsdesk.ui.screens.preview.page_view import PageView
-from vsdesk.ui.screens.preview.printing import Printing
-from vsdesk.ui.screens.preview.told_door import ToldDoor
-from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _END, _SMALL = 290, 700  # of what is left out; below it the page takes the whole width

@@ -12,8 +12,8 @@ from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.screens.ready.state import State
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.parts.ready_state import State
 
 
 class MechanismButton(Button):

@@ -25,26 +25,26 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.pie import pie
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.side_column import SideColumn
-from vsdesk.ui.people import capital, missing_names
-from vsdesk.ui.place import Route
-from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
-from vsdesk.ui.screens.ready.finding_row import FindingRow
-from vsdesk.ui.screens.ready.found import ReadyPageModel, look_at
-from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
-from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
-from vsdesk.ui.screens.ready.state import (
+from vsdesk.ui.parts.finding_row import FindingRow
+from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
+from vsdesk.ui.parts.ready_state import (
     conditions_said,
     spoken_answers,
     state_of,
     who_said,
 )
+from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.people import capital, missing_names
+from vsdesk.ui.route import Route
+from vsdesk.ui.screen import Screen
+from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
+from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.readiness import Finding, Offer, Readiness
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 340

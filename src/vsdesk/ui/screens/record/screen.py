@@ -21,14 +21,13 @@ from vsdesk.ui.editing.wishes import Wishes
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.case.evidence_part import EvidencePart
-from vsdesk.ui.screens.lists.screen import list_of
+from vsdesk.ui.parts.evidence_part import EvidencePart
+from vsdesk.ui.route import Route, list_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # Only the program writes these; a translation stands beside the words that it translates.

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import called
+from vsdesk.ui.parts.pair_words import called
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairRow
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class BetterFit(Banner):

@@ -19,12 +19,12 @@ from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.same.said import DECISIONS
+from vsdesk.ui.parts.pair_words import DECISIONS
 
 if TYPE_CHECKING:
     from vsdesk.desk import Decided, Pair
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class DecisionCard(Card):

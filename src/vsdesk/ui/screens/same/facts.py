@@ -16,8 +16,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.photo import Photo
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import (
+from vsdesk.ui.parts.pair_words import (
     field_words,
     head_names,
     uncut,
@@ -25,10 +24,11 @@ from vsdesk.ui.screens.same.said import (
     verdict,
     whole_names,
 )
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairFact, ReportHead
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _PHOTOS = 900  # effective width from which there is room for photos

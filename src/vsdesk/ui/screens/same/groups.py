@@ -15,14 +15,14 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import head_names
+from vsdesk.ui.parts.pair_words import head_names
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ReportGroup, ReportHead
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _CARDS: Final = 20  # groups at once; each may hold as many reports as a list shows first
 

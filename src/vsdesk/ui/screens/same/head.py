@@ -11,11 +11,11 @@ from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
-from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.parts.pair_words import BANDS
 from vsdesk.ui.screens.same.views import Views
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _WIDE = 1280
 

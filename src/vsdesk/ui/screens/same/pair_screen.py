@@ -10,14 +10,14 @@ from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.undo_strip import UndoStrip
+from vsdesk.ui.parts.pair_words import BANDS, decided_words
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.said import BANDS, decided_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Pair
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 

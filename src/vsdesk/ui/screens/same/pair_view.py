@@ -15,17 +15,17 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.parts.pair_reasons import Reasons
 from vsdesk.ui.screens.same.closeness import BetterFit, closeness
 from vsdesk.ui.screens.same.decision import DecisionCard
 from vsdesk.ui.screens.same.facts import FactTable
 from vsdesk.ui.screens.same.odd import contradicts
 from vsdesk.ui.screens.same.others import OtherPairs
-from vsdesk.ui.screens.same.reasons import Reasons
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk, Pair
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FOOT = 900  # effective width from which the decision stands below the comparison, always in sight

@@ -17,20 +17,20 @@ from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.pair_words import BANDS, brief, decided_words
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.same.cells import PairCells
 from vsdesk.ui.screens.same.groups import Groups
 from vsdesk.ui.screens.same.head import QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
-from vsdesk.ui.screens.same.said import BANDS, brief, decided_words
 from vsdesk.ui.screens.same.views import DECIDED, GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk import Change, Desk, Pair, PairRow, ReportGroup
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.page_model import ModelPage
     from vsdesk.ui.session import VaultSession
 

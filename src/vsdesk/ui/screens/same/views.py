@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.screens.same.said import BANDS
+from vsdesk.ui.parts.pair_words import BANDS
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 DECIDED: Final = "decided"
 GROUPS: Final = "groups"

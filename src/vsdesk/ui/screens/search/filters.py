@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
+from vsdesk.ui.parts.case_filters import governorates, pairs, periods, years
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.cases.filters import periods, years
-from vsdesk.ui.screens.cases.screen import governorates, pairs
 from vsdesk.ui.screens.search.wanted import SearchRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

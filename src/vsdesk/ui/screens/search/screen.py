@@ -17,12 +17,12 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
+from vsdesk.ui.parts.hit_opening import place_of
 from vsdesk.ui.people import documenter
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.cells import HitCells
 from vsdesk.ui.screens.search.filters import SearchFilters
 from vsdesk.ui.screens.search.kept import KeptSearches
-from vsdesk.ui.screens.search.opening import place_of
 from vsdesk.ui.screens.search.pages import Pages
 from vsdesk.ui.screens.search.wanted import SearchRequest
 from vsdesk.words import plain
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import SearchHit
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 _PAUSE: Final = 250  # milliseconds after the last letter

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 ALL: Final = ""
 _NUMBERS: Final = ("year_from", "year_to")

@@ -17,7 +17,7 @@ from vsdesk.ui.people import device_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class DeviceLine(QWidget):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Approved, Desk, DeviceRow, Requested, Review, Spoken, Status
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer

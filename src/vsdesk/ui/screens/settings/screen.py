@@ -16,7 +16,7 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.settings.contact_card import ContactCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
@@ -28,7 +28,7 @@ from vsdesk.words import LANG_NAMES, LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIZES: Final = (100, 125, 150, 175, 200)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

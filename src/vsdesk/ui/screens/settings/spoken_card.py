@@ -18,7 +18,7 @@ from vsdesk.ui.people import capital, role_words
 if TYPE_CHECKING:
     from vsdesk.desk import Spoken
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first
 

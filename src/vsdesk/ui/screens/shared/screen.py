@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.kit.look import UiContext
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 # What stands here, and what an empty list of it says.

@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.enter import enter_goes_on
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class CoveredPage(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,29 +21,18 @@ from vsdesk.ui.kit.selectable import Selectable
 from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.step_page import StepPage
+from vsdesk.ui.vault_actions import NewVault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 _CODE: Final = re.compile(r"[A-Za-z]{2,6}")
 _LONGEST: Final = 6
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class NewVault:
-    """What the person chose. Not shown anywhere: it holds the passphrase."""
-
-    folder: Path
-    role: str
-    name: str
-    organisation: str | None
-    passphrase: str
-    code: str | None = None  # what its case numbers begin with; None: made from the name
 
 
 class CreatePage(StepPage):

@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from vsdesk.ui import doors
+from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.screens.start.closing_page import ClosingPage
 from vsdesk.ui.screens.start.covered_page import CoveredPage
-from vsdesk.ui.screens.start.create_page import CreatePage, NewVault
+from vsdesk.ui.screens.start.create_page import CreatePage
 from vsdesk.ui.screens.start.frame import StartFrame
 from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.recover_page import RecoverPage
 from vsdesk.ui.screens.start.words_page import WordsPage
+from vsdesk.ui.vault_actions import NewVault
 from vsdesk.words import LANG_OF
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.doors import EnvOf
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.prompts import Prompts
     from vsdesk.ui.kit.settings import Settings
+    from vsdesk.ui.vault_actions import EnvOf
     from vsdesk.words import Lang
 
 _STICKS = ("/media/", "/run/media/", "/mnt/")

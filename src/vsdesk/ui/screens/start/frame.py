@@ -18,7 +18,7 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class StartFrame(QWidget):

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.vault_choice import VaultChoice
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class OpenPage(QWidget):

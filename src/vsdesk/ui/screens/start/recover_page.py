@@ -17,7 +17,7 @@ from vsdesk.ui.screens.start.step_page import StepPage
 from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class RecoverPage(StepPage):

@@ -13,7 +13,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class StepPage(QWidget):

@@ -18,7 +18,7 @@ from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.written_words import folded
 
 if TYPE_CHECKING:
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 class WordsPage(QWidget):

@@ -12,9 +12,9 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.ready.finding_row import FindingRow
-from vsdesk.ui.screens.ready.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.parts.finding_row import FindingRow
+from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.submission.remove_draft import RemoveDraft
 
 if TYPE_CHECKING:

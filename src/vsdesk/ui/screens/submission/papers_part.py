@@ -20,11 +20,11 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, hold_width, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.screens.preview.left_out import LeftOut
-from vsdesk.ui.screens.preview.page_view import PageView
-from vsdesk.ui.screens.preview.pages import all_pictures
-from vsdesk.ui.screens.preview.printing import PRINT_DOTS, Printing
-from vsdesk.ui.screens.preview.told_door import ToldDoor
+from vsdesk.ui.parts.left_out import LeftOut
+from vsdesk.ui.parts.page_view import PageView
+from vsdesk.ui.parts.pages import all_pictures
+from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
+from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.screens.submission.approval_words import approval_words
 from vsdesk.ui.screens.submission.looked import PapersLook, look_at
 from vsdesk.words import isolate
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
 
 _WIDE: Final = 1000
 

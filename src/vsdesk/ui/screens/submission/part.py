@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.place import Route
+    from vsdesk.ui.route import Route
 
 
 class SubmissionSection(SectionPart):

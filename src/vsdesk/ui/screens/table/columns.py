@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import AmbiguousDates, ColumnRule, TableMapping, TableTarget
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SEVERAL: Final = {

@@ -21,13 +21,13 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.encodings import EncodingCard, may_be_chosen
+from vsdesk.ui.parts.load_report import Checked, Problems, Samples
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion
-from vsdesk.ui.screens.table.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.screens.table.loads import LoadsCard
 from vsdesk.ui.screens.table.looking import look_at
-from vsdesk.ui.screens.table.report import Checked, Problems, Samples
 from vsdesk.ui.screens.table.words import TableWords
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         Undone,
     )
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _WORDS, _CHECK, _LOADING, _DONE = range(6)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk import CodedColumn
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 40  # words of a column that are drawn at once

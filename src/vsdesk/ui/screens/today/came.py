@@ -11,15 +11,15 @@ from PySide6.QtCore import Signal
 from vsdesk.records.dates.days import day_at
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.measure import day
+from vsdesk.ui.parts.due_rows import DueButton
 from vsdesk.ui.people import device_words
-from vsdesk.ui.place import CAME, Route
-from vsdesk.ui.screens.today.rows import DueButton
+from vsdesk.ui.route import CAME, Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk, NewFrom, RefusedLast
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _DEVICES: Final = 12  # devices that stand by name; the list of cases has all
 _PAIRS: Final = ("strong", "likely")  # the bands that ask for a person's look

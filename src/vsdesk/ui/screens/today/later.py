@@ -12,14 +12,14 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of, unread_words
+from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk, Due
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SORTS: Final = ("threat", "call", "duty", "risk", "consent", "ask", "follow_up", "submission")

@@ -17,21 +17,21 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import FIRST_FIELD, Route
+from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of, unread_words
 from vsdesk.ui.recording import new_case, new_family
+from vsdesk.ui.route import FIRST_FIELD, Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.came import Came, CameCard
 from vsdesk.ui.screens.today.later import Later
 from vsdesk.ui.screens.today.looks import waits
-from vsdesk.ui.screens.today.rows import KINDS, DueRows, place_of, unread_words
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Due
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
-    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.session import VaultSession
 
     _Today = tuple[

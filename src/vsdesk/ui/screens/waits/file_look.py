@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk, ScreenPicture
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NO_PICTURE = frozenset({"E_PHOTO", "E_PHOTO_LARGE", "E_PHOTO_HEIC"})

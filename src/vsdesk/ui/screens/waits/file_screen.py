@@ -17,7 +17,7 @@ from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.said import title_of
@@ -25,7 +25,7 @@ from vsdesk.ui.screens.waits.said import title_of
 if TYPE_CHECKING:
     from vsdesk.desk import Change, LonePage, LoneRecord, ScreenPicture
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SOON: Final = 300  # milliseconds after a change

@@ -18,8 +18,8 @@ from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.hit_opening import place_in
 from vsdesk.ui.people import Titles, capital
-from vsdesk.ui.screens.search.opening import place_in
 from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.said import writers_words
 from vsdesk.ui.values import value_in_full
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.sealed_fields import Why
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _NAMES: Final = 190  # effective pixels for the names of answers

@@ -13,17 +13,17 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, plane, scroll
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.place import Route
+from vsdesk.ui.parts.due_rows import DueButton
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.rows import DueButton
 from vsdesk.ui.screens.waits.said import kinds_words, since_words, title_of, writers_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, LoneFile, LoneRun
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
-    from vsdesk.ui.kit.look import UiContext
     from vsdesk.ui.session import VaultSession
 
     _Page = tuple[LoneRun, list[LoneFile]]

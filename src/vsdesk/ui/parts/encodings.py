@@ -14,7 +14,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 # In the order in which they are met in the field; the keys are those of tables/delimited.py.
 ENCODINGS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.ui.editing.groups import groups
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit

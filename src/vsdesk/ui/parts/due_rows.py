@@ -19,14 +19,14 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, story
-from vsdesk.ui.place import Route
+from vsdesk.ui.route import Route
 from vsdesk.words import isolate, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.desk import Due
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FIRST: Final = 5  # rows before "show more"

@@ -11,7 +11,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 # Review as it counts (records/dictionary/naming.py) → tone and icon of its badge; a draft has none.
 _REVIEW = {

@@ -1,9 +1,10 @@
-"""The doors to the desk, called on the writer thread only. The desk is imported when first needed."""
+"""What is done with a vault as a whole, on the writer thread only. The desk is imported when first needed."""
 
 from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,21 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk, Env
     from vsdesk.records.dictionary.spec import Role
-    from vsdesk.ui.screens.start.create_page import NewVault
     from vsdesk.words import Lang
 
     EnvOf = Callable[[], Env]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewVault:
+    """What the person chose. Not shown anywhere: it holds the passphrase."""
+
+    folder: Path
+    role: str
+    name: str
+    organisation: str | None
+    passphrase: str
+    code: str | None = None  # what its case numbers begin with; None: made from the name
 
 
 def real_env() -> Env:

@@ -11,15 +11,15 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.same.said import head_names
+from vsdesk.ui.parts.pair_words import head_names
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Desk, ReportHead
     from vsdesk.desk.matching.groups import OtherHeads
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
     _Beside = tuple[OtherHeads, tuple[ReportHead, ...]]

@@ -17,7 +17,7 @@ from vsdesk.ui.kit.prompts import Prompt
 if TYPE_CHECKING:
     from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 

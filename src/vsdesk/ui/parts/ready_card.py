@@ -13,18 +13,18 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
+from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
+from vsdesk.ui.parts.ready_state import State, state_of
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.ready.found import ReadyPageModel, look_at
-from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
-from vsdesk.ui.screens.ready.state import State, state_of
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from vsdesk.errors import VsdeskError
     from vsdesk.records.readiness import Offer
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _WIDE: Final = 190  # pixels of a link that stands in one line of the column

@@ -17,7 +17,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.gate.disclosure import Withheld
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _MARKS: Final = {
     "contact": ("call", "warn"),

@@ -13,14 +13,14 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.preview.pages import PreviewPage, page_picture
-from vsdesk.ui.screens.preview.paper import PagePicture
+from vsdesk.ui.parts.page_picture import PagePicture
+from vsdesk.ui.parts.pages import PreviewPage, page_picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page

@@ -12,14 +12,14 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
 from vsdesk.ui.people import Titles
-from vsdesk.ui.screens.ready.jumps import place_of_jump, words_of_jump
 from vsdesk.ui.values import showing
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness import Finding, Jump
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _MARKS: Final = {"block": ("gap", "warn"), "warn": ("warn", "warn"), "hint": ("info", "text2")}

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from vsdesk.ui.people import capital
+
+if TYPE_CHECKING:
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -13,7 +21,7 @@ from vsdesk.ui.kit.mark import IconMark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _PERIODS: Final = (
     (None, 2010),
@@ -128,3 +136,19 @@ def periods(look: UiContext) -> Options:
             )
         options.append((key, words))
     return tuple(options)
+
+
+def pairs(terms: Any) -> tuple[tuple[str, str], ...]:
+    """(key, words) of what Labels.terms gives."""
+    items = terms.items() if hasattr(terms, "items") else terms
+    return tuple((str(key), capital(str(words))) for key, words in items)
+
+
+def governorates(session: VaultSession) -> tuple[tuple[str, str], ...]:
+    """The governorates by their public code."""
+    lang = session.labels.lang
+    return tuple(
+        (place.code, place.name(lang))
+        for place in session.places.all
+        if place.level == "governorate"
+    )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.readiness.evaluate import Jump
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.place import Route
-from vsdesk.ui.screens.ready.jumps import in_family, place_of_jump
+from vsdesk.ui.parts.jumps import in_family, place_of_jump
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable

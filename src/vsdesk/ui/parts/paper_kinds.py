@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent import recipients
+from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.preview.own_papers import CERTIFICATE, LETTER
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, ReportHead
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 BANDS: Final = {

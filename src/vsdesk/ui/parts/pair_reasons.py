@@ -11,13 +11,13 @@ from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.same.said import field_words, weight
+from vsdesk.ui.parts.pair_words import field_words, weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import PairEvidence
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
 
 _START = "start"  # where every pair begins: no reason of this one
 _NOTHING = 0.5  # bits: what weighs less is no reason either way

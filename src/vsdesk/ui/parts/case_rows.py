@@ -10,7 +10,7 @@ from vsdesk.ui.kit.table import TableColumn
 
 if TYPE_CHECKING:
     from vsdesk.desk import ListRow
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 # Tone and icon of a state: missing is the accent, nothing mourns, nothing cheers.

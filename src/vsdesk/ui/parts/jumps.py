@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.ui.editing.file_strip import ADD_FILE
 from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.people import capital
-from vsdesk.ui.place import ATTACH, FIRST_FIELD, Route
+from vsdesk.ui.route import ATTACH, FIRST_FIELD, Route
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Jump
-    from vsdesk.ui.kit.look import UiContext
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _CASE: Final = {

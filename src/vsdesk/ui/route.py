@@ -25,3 +25,9 @@ class Route:
     part: str = ""
     field: str = kept(default="", repr=False)
     record: str = ""
+
+
+def list_of(kind: str) -> Route:
+    """Where the roots of a kind are listed."""
+    own = {"case": "cases", "source": "cases", "family": "families", "activity": "activities"}
+    return Route(own[kind]) if kind in own else Route("lists", field=kind)
