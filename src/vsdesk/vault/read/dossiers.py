@@ -83,7 +83,7 @@ class Dossiers:
             self._add_named(records, _Pointing(self._dictionary))
             former = self._former.of({one.space for one in records.values()})
             other = Joined(self._db, {root: head} if joined else {}, {root: spaces}, self._alone)
-            shared = _shared([head], {root: spaces[1:]})
+            shared = self._shared([head], {root: spaces[1:]}, former)
             told = self._told(records.values())
             guards = Guards(self._db, NAMED, {root: spaces}, shared, lambda: other.entries, told)
             return self._read(root, records, former, guards, other)
@@ -120,7 +120,7 @@ class Dossiers:
         known = {root: head for root, head in heads.items() if head is not None}
         joined = Joined(self._db, known, around, self._alone)
         told = self._told(named.values())
-        shared = _shared(cases, beside)
+        shared = self._shared(cases, beside, former)
         guards = Guards(self._db, NAMED, around, shared, lambda: joined.entries, told)
         batch, ever_said = Batch(), EverSaid(self._db)
         for root, found in held.items():
@@ -196,6 +196,16 @@ class Dossiers:
                 yield names_alone(one, self._dictionary)
             elif one.space in closed and one.kind not in ANSWERS:
                 yield without_words(one, self._dictionary)
+
+    def _shared(
+        self, heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]], former: Former
+    ) -> dict[str, Sequence[str]]:
+        """By case the spaces in which what is told may be told for other cases too: of its file, and of its former ties."""
+        return {
+            one.id: (*beside[one.id], *self._roots("case", former.get(one.id, {}).items()))
+            for one in heads
+            if one.kind == "case"
+        }
 
     def _told(self, records: Iterable[RecordView]) -> dict[str, RecordView]:
         """The reference records among them into which people wrote words."""
@@ -322,13 +332,6 @@ class Dossiers:
         for mark in views.load(self._db, below, (json.dumps(drawn),)) if drawn else ():
             records.setdefault(mark.id, mark)
         return {id: one for id, one in records.items() if id not in here}
-
-
-def _shared(
-    heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]]
-) -> dict[str, Sequence[str]]:
-    """By case the spaces of its file in which what is told may be told for other cases too."""
-    return {one.id: beside[one.id] for one in heads if one.kind == "case"}
 
 
 def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
