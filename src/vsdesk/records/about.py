@@ -1,7 +1,8 @@
 """Of whom a record speaks: the fields that say so, kind by kind, and the files that such records name. Pure.
 
 Who told something, filed it or was asked is not of whom it speaks: those links are taken out of a record, and the
-record stays. A file is never only told of: what somebody gave may bear their name or hand.
+record stays. A file is never only told of: what somebody gave may bear their name or hand. Of whom a record was, it is still,
+until a coordinator puts somebody else there (docs/spec/bundle.md §8.12).
 """
 
 from __future__ import annotations
@@ -50,9 +51,8 @@ _BYTES: Final = ("blob", "sha256")
 
 
 def about_whom(record: RecordView) -> frozenset[str]:
-    """The ids of the people of whom a record of `ABOUT` may speak, its own and its parent's too."""
-    named = [record.every(name) for name in ABOUT.get(record.kind, ())]
-    found = {record.id, record.parent or "", *(id for one in named for id in ids_in([*one]))}
+    """The ids of the people of whom a record of `ABOUT` may speak or spoke, its own and its parent's too."""
+    found = {record.id, record.parent or "", *_ids(record, ABOUT.get(record.kind, ()))}
     return frozenset(found - {""})
 
 
@@ -76,7 +76,7 @@ def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
 def names_nobody(record: RecordView) -> bool:
     """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it speaks of the whole family."""
     names = ABOUT.get(record.kind, ())
-    return bool(names) and not _ids(record, names)
+    return bool(names) and not _now(record, names)
 
 
 def whose(record: RecordView) -> frozenset[str]:
@@ -189,6 +189,12 @@ def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, 
 
 
 def _ids(record: RecordView, names: Iterable[str]) -> set[str]:
+    """Whom it names there, or named."""
+    before = (record.formerly.get(name, ()) for name in names) if record.formerly else ()
+    return _now(record, names).union(*before)
+
+
+def _now(record: RecordView, names: Iterable[str]) -> set[str]:
     return {id for name in names for value in record.every(name) for id in ids_in(value)}
 
 

@@ -108,10 +108,10 @@ def _same(value: Json) -> str:
 class RecordView:
     """One folded record. `created` and `updated` are log timestamps; `origin` is (space, record).
 
-    `parents` holds every parent where it is not known which of several was first. `beside` names the
-    fields in which values stand beside each other, the narrowest first, because none of their writers
-    may replace the others; `ordered` those whose values stand in an order that no clock gives. `saw` maps an op that decides something to the ids of the ops that its writer
-    had on the screen.
+    `parents` holds every parent where it is not known which of several was first. `beside` names the fields in which values
+    stand beside each other, the narrowest first, because none of their writers may replace the others; `ordered` those whose
+    order no clock gives. `saw` maps an op that decides to the ids of the ops that its writer had on the screen.
+    `formerly`: by field whom it named before, as far as no coordinator took them out.
     """
 
     id: str
@@ -127,6 +127,7 @@ class RecordView:
     beside: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
     saw: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
+    formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
         """All standing values of a field, newest (beside each other: narrowest) first, those not held too."""
@@ -262,9 +263,8 @@ class Without(NamedTuple):
 class Dossier:
     """The records around one case or family. `root` is the id of the case or family itself.
 
-    `records` holds every space that the reader may look at: the case's own, its family's, its
-    incident's, and the reference records that they name. `without` are the readings that the gate asks
-    beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
+    `records` holds every space that the reader may look at: the case's own, its family's, its incident's, and the
+    reference records that they name. `without` are the readings that the gate asks beside it: no fact that one device alone says opens anything. `opened_by` are the words (no coordinator's) of
     those who opened it, or the family that it belongs to: there is no reading without them. `decided` is of a
     reading only: the same with the answers that a coordinator looked at who decided one question, for that question.
     `silent` is of a reading without facts only: the same without these devices' answers. `beyond`: what guards it elsewhere.

@@ -6,6 +6,7 @@ One at a time for a screen, or several at once for what looks at every case.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.values import is_id
@@ -145,7 +146,11 @@ class Dossiers:
         """The dossier, with what it says without each other device that wrote into it."""
         head = records.get(root)
         cases = self._former.naming(root, "case") if head and head.kind == "family" else []
-        ever = cases or not former.keys().isdisjoint(records)  # nearly never
+        before = [id for id in former if id in records]  # nearly never
+        ever = cases or before
+        if before:
+            named = {id: replace(records[id], formerly=_fixed(former[id])) for id in before}
+            records = {**records, **named}
         beyond = BeyondFile(
             self._db,
             self._rules,
@@ -332,6 +337,10 @@ class Dossiers:
         for mark in views.load(self._db, below, (json.dumps(drawn),)) if drawn else ():
             records.setdefault(mark.id, mark)
         return {id: one for id, one in records.items() if id not in here}
+
+
+def _fixed(named: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(ids) for name, ids in named.items()}
 
 
 def _below(named: Mapping[str, RecordView]) -> dict[str, list[RecordView]]:
