@@ -74,6 +74,7 @@ class Declared:
     chosen: tuple[tuple[Role, tuple[str, ...]], ...]
     judges: bool
     where: bool
+    who: bool
     inside: bool
     if_person: str | None
 
@@ -104,6 +105,7 @@ def declare(
     chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
     judges: bool = False,
     where: bool = False,
+    who: bool = False,
     inside: bool = False,
     if_person: str | None = None,
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
@@ -111,8 +113,10 @@ def declare(
 
     `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
-    `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `inside`: it never
-    leaves the organisation, at any level. `if_person`: the scope that holds where the record may be of one person.
+    `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `who`: it says
+    who somebody is, or what somebody called it, so that a given name alone tells there (records/gate/unnamed.py).
+    `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
+    be of one person.
     """
     targets = tuple(to)
     declared = Declared(
@@ -135,6 +139,7 @@ def declare(
         tuple((role, tuple(terms)) for role, terms in chosen.items()),
         judges,
         where or "place" in targets,
+        who,
         inside,
         if_person,
     )
@@ -203,6 +208,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         chosen=declared.chosen,
         judges=declared.judges,
         where=declared.where,
+        who=declared.who,
         inside=declared.inside,
         if_person=declared.if_person,
     )

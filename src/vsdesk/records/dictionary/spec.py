@@ -100,6 +100,9 @@ class FieldSpec:
         False  # a coordinator's word about the whole record, yes or a link: binds what they saw
     )
     where: bool = False  # says where somebody is, was or may be found
+    who: bool = (
+        False  # says who somebody is, or what somebody called it: names are read as in told words
+    )
     inside: bool = False  # never leaves the organisation
     if_person: str | None = None  # the scope where its record may be of one person, no body
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it

@@ -177,11 +177,12 @@ def tells(spec: FieldSpec) -> bool:
 
 
 def tells_alone(spec: FieldSpec, word: str) -> bool:
-    """Whether a given name by itself tells of somebody in a field: but where a body or a code stands, wherever words do.
+    """Whether a given name by itself tells of somebody in a field: where it says who, and wherever words stand that are
+    no body's or code's.
 
     Where they say a place, not one that is the name of a place as well.
     """
-    if tells(spec):
+    if tells(spec) or spec.who:
         return True
     is_body = spec.scope is None and spec.searched != "none"
     return not (is_body or (spec.where and _is_place(word)))

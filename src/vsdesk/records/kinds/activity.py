@@ -32,7 +32,7 @@ class Activity(Record):
     about: ClassVar[About] = About("activity", ("activity",), root=True, usual=1)
 
     type: Choice = declare("activity", vocabulary="activity_type", need="M", listed="status")
-    title: Text = declare("activity", need="M", listed="name", searched="text")
+    title: Text = declare("activity", need="M", listed="name", searched="text", who=True)
     date: PDate = declare("activity", need="M", listed="event")
     end: PDate = declare("activity")
     sessions: Number = declare("activity")

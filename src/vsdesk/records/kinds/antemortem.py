@@ -60,7 +60,7 @@ class AmProfile(Record):
     clothes: PText = declare("am_first", multiline=True, maps=["DVI C"])
     things: PText = declare("am_first", multiline=True, maps=["DVI C"])
     papers_where: PText = declare("am_first", scope="medical", multiline=True, maps=["DVI F"])
-    height_known_by: Text = declare("am_more")
+    height_known_by: Text = declare("am_more", who=True)
     weight: Number = declare("am_more", unit="kg", maps=["DVI D"])
     hair_length: Choice = declare("am_more", vocabulary="hair_length")
     hair_type: Choice = declare("am_more", vocabulary="hair_type")
@@ -121,7 +121,7 @@ class AmDental(Record):
         "am_dental", ("case",), _ABOVE, sensitivity=3, usual=3, scope="medical"
     )
 
-    dentist: Text = declare("dental", maps=["DVI F"])
+    dentist: Text = declare("dental", maps=["DVI F"], who=True)
     chart_where: Text = declare("dental")
     xray_where: Text = declare("dental")
     teeth_missing: Text = declare("dental")
@@ -173,7 +173,7 @@ class DnaReference(Record):
         "sample", vocabulary="sample_state", need="M", right="narrower", narrow=_SAMPLE
     )
     collected_by: Choice = declare("sample", vocabulary="sample_collector")
-    collector_name: Text = declare("sample")
+    collector_name: Text = declare("sample", who=True)
     date: PDate = declare("sample")
     country: Choice = declare("sample", vocabulary="country", where=True)
     kit_ref: Text = declare("sample", searched="id", right="narrower")

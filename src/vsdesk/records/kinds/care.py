@@ -114,7 +114,7 @@ class Service(Record):
     type: Choice = declare("service", vocabulary="service", need="M", sens=3, right="narrower")
     need: Link = declare("service", to=["need"], sens=3)
     provider: Link = declare("service", to=["organisation"])
-    provider_name: Text = declare("service", searched="text")
+    provider_name: Text = declare("service", searched="text", who=True)
     project: Link = declare("service", to=["project"], sens=1, scope="none")
     date: PDate = declare("service", need="M")
     end: PDate = declare("service")
@@ -139,7 +139,7 @@ class Referral(Record):
 
     person: Link = declare("referral", to=["person"], need="M", right="narrower")
     to_org: Link = declare("referral", to=["organisation"])
-    to_name: Text = declare("referral", searched="text")
+    to_name: Text = declare("referral", searched="text", who=True)
     service: Choice = declare("referral", vocabulary="service", need="M", sens=3, right="narrower")
     need: Link = declare("referral", to=["need"], sens=3)
     urgency: Choice = declare("referral", vocabulary="priority")

@@ -98,7 +98,7 @@ class ConsentGrant(Record):
     how_recorded: Choice = declare("how", vocabulary="consent_recorded", need="M", right="first")
     consent_text: Link = declare("how", to=["consent_text"], sens=1, right="first")
     language: Choice = declare("how", vocabulary="language", sens=1, right="first")
-    witness: Text = declare("how", sens=3, scope="source_identity", right="first")
+    witness: Text = declare("how", sens=3, scope="source_identity", right="first", who=True)
     scan: Link = declare("how", to=["evidence_item"], scope="documents", right="first")
     risks_explained: YesNo = declare("how", sens=1, right="narrower", narrow=NO)
     right_to_withdraw_explained: YesNo = declare("how", sens=1, right="narrower", narrow=NO)

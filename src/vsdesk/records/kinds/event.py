@@ -72,7 +72,9 @@ class Event(Record):
     )
     legal_basis: Text = declare("circumstances", searched="text", maps=["WGAD II"])
     authority: Text = declare("circumstances", searched="text", maps=["WGAD II"])
-    others_taken: Text = declare("circumstances", sens=3, scope="identity", searched="text")
+    others_taken: Text = declare(
+        "circumstances", sens=3, scope="identity", searched="text", who=True
+    )
     others_count: Number = declare("circumstances")
     told_by: Link = declare(
         "source",
@@ -104,7 +106,9 @@ class Involvement(Record):
     perpetrator: Link = declare(
         "involvement", to=["perpetrator", "proposal"], need="D", sens=3, maps=["WGEID 4", "WGAD II"]
     )
-    named_as: Text = declare("involvement", sens=3, scope="perpetrator_names", searched="text")
+    named_as: Text = declare(
+        "involvement", sens=3, scope="perpetrator_names", searched="text", who=True
+    )
     degree: Choice = declare(
         "involvement", vocabulary="degree_of_involvement", maps=["HURIDOCS 18"]
     )
@@ -163,7 +167,7 @@ class Incident(Record):
 
     about: ClassVar[About] = About("incident", ("incident",), root=True, scope="circumstances")
 
-    title: Text = declare("incident", sens=1, listed="name", searched="text")
+    title: Text = declare("incident", sens=1, listed="name", searched="text", who=True)
     date: PDate = declare("incident", need="M", listed="event")
     place: Link = declare("incident", to=["place", "proposal"], listed="place")
     place_text: Text = declare("incident", searched="text", where=True)

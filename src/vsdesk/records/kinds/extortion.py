@@ -39,7 +39,9 @@ class ExtortionAttempt(Record):
     channel: Choice = declare("attempt", vocabulary="extortion_channel", need="M")
     contact_value: Text = declare("attempt", sens=3, scope="perpetrator_names", searched="phone")
     handle: Text = declare("attempt", sens=3, scope="perpetrator_names", searched="id")
-    name_used: Text = declare("attempt", sens=3, scope="perpetrator_names", searched="text")
+    name_used: Text = declare(
+        "attempt", sens=3, scope="perpetrator_names", searched="text", who=True
+    )
     claimed_role: Choice = declare("attempt", vocabulary="claimed_role")
     claims_made: Choices = declare("attempt", vocabulary="claim_made", need="D")
     proof_offered: Links = declare("attempt", to=["evidence_item"], scope="documents")

@@ -47,7 +47,7 @@ class Family(Record):
         searched="id",
         right="narrower",
     )
-    display_name: Text = declare("family", need="M", listed="name", searched="name")
+    display_name: Text = declare("family", need="M", listed="name", searched="name", who=True)
     language: Choice = declare("family", vocabulary="language", sens=1, scope="none")
     home_place: Link = declare(
         "places",
@@ -135,7 +135,7 @@ class ContactChannel(Record):
     safe_hours: Text = declare("safety", right="narrower")
     no_call_day: Number = declare("safety", right="narrower")
     code_word: Text = declare("safety", right="narrower")
-    who_else_uses: Text = declare("safety", right="narrower")
+    who_else_uses: Text = declare("safety", right="narrower", who=True)
     person: Link = declare("contact", to=["person"], right="first")
     type: Choice = declare("contact", vocabulary="channel", need="M")
     value: Text = declare("contact", need="M", searched="phone", right="narrower")
@@ -162,9 +162,9 @@ class ContactLog(Record):
     channel: Choice = declare("contact", vocabulary="channel", need="M")
     place_text: Text = declare("contact", sens=3, searched="text", where=True)
     by: Text = declare("contact", sens=1, scope="none")
-    present: Text = declare("contact", sens=3, searched="name")
-    interpreter: Text = declare("contact", sens=3)
-    answered_by: Text = declare("contact", searched="text")
+    present: Text = declare("contact", sens=3, searched="name", who=True)
+    interpreter: Text = declare("contact", sens=3, who=True)
+    answered_by: Text = declare("contact", searched="text", who=True)
     topics: Choices = declare("contact", vocabulary="contact_about")
     text: PText = declare("contact", searched="text", multiline=True)
     promised: Text = declare("promise", searched="text", multiline=True)
@@ -195,10 +195,10 @@ class Work(Record):
 
     about: ClassVar[About] = About("work", ("family",), ("family",), scope="family_members")
 
-    title: Text = declare("work", need="M", searched="text")
+    title: Text = declare("work", need="M", searched="text", who=True)
     type: Choice = declare("work", vocabulary="work_kind", need="M")
     author: Link = declare("work", to=["person"], sens=3, scope="minors", right="narrower")
-    pen_name: Text = declare("work", right="narrower")
+    pen_name: Text = declare("work", right="narrower", who=True)
     item: Links = declare("work", to=["evidence_item"], scope="documents")
     text: PText = declare("work", searched="text", multiline=True)
     guardian_consent: Link = declare("work", to=["consent_grant"], sens=1, right="first")

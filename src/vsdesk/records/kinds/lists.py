@@ -45,7 +45,7 @@ class SourceListEntry(Record):
     )
 
     page: Text = declare("entry")
-    name_as_written: Text = declare("entry", need="M", searched="name")
+    name_as_written: Text = declare("entry", need="M", searched="name", who=True)
     father: Text = declare("entry", searched="name")
     mother: Text = declare("entry", searched="name")
     birth: PDate = declare("entry")

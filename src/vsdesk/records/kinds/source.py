@@ -47,7 +47,7 @@ class Statement(Record):
     mode: Choice = declare("statement", vocabulary="statement_mode", right="narrower")
     language: Choice = declare("statement", vocabulary="language", right="narrower")
     interviewer: Text = declare("statement", right="narrower")
-    interpreter: Text = declare("statement", right="narrower")
+    interpreter: Text = declare("statement", right="narrower", who=True)
     duration: Number = declare("statement", unit="minute")
     prior_statements: PText = declare("statement", need="M", multiline=True, right="narrower")
     why_again: PText = declare("statement", multiline=True)

@@ -62,13 +62,13 @@ class Submission(Record):
     approved_by: Text = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     sent_on: Day = declare("sending", right="narrower", narrow=EARLIEST)
     sent_how: Choice = declare("sending", vocabulary="sending_method", right="narrower")
-    sent_by: Text = declare("sending", sens=1, scope="none", right="narrower")
+    sent_by: Text = declare("sending", sens=1, scope="none", right="narrower", who=True)
     external_ref: Text = declare("sending", searched="id", maps=["WGEID 11"], right="narrower")
     next_due: Day = declare("sending", right="narrower", narrow=EARLIEST)
     court: Text = declare("court", searched="text", right="narrower")
     court_country: Choice = declare("court", vocabulary="country", right="narrower")
     file_no: Text = declare("court", searched="id", right="narrower")
-    counsel: Text = declare("court", sens=3, searched="text", right="narrower")
+    counsel: Text = declare("court", sens=3, searched="text", right="narrower", who=True)
     complainants: Links = declare(
         "court", to=["person"], sens=3, scope="family_members", right="narrower"
     )
@@ -107,7 +107,9 @@ class Representation(Record):
 
     about: ClassVar[About] = About("representation", ("case",), ("case",), scope="identity")
 
-    representative: Text = declare("representation", need="M", searched="name", right="narrower")
+    representative: Text = declare(
+        "representation", need="M", searched="name", right="narrower", who=True
+    )
     organisation: Link = declare("representation", to=["organisation"])
     represented: Link = declare(
         "representation", to=["person"], need="M", sens=3, scope="family_members", right="narrower"

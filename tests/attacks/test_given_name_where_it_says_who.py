@@ -1,0 +1,40 @@
+"""A field that says who, and what somebody called a file, is read as told words: by the given name alone.
+
+Everybody is made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.attacks.kit import Town
+from tests.attacks.test_called_otherwise import written
+from tests.attacks.test_heard_as_a_whole import hidden
+from tests.attacks.test_marks import told
+from tests.attacks.test_names_in_every_field import Writer
+
+
+@pytest.mark.parametrize("name", ["سلمى", "Selma"])
+def test_a_given_name_alone(made: Town, name: str) -> None:
+    hidden(made)
+    tags = Writer(made).write(f"زوجته {name}", but={"extortion_attempt"})
+    words = told(made)
+    asked = {tag: one for tag, one in tags.items() if one.who}
+    assert len(asked) > 15
+    assert not [(one.kind, one.name) for tag, one in asked.items() if f"{tag} " in words]
+
+
+def test_another_one_leaves(made: Town) -> None:
+    hidden(made)
+    tags = Writer(made).write("جارتهم كمالة", but={"extortion_attempt"})
+    words = told(made)
+    assert sum(one.who and f"{tag} " in words for tag, one in tags.items()) > 8
+
+
+def test_the_name_of_a_file(made: Town) -> None:
+    hidden(made)
+    for name, leaves in (("سلمى.jpg", False), ("IMG_selma_2.jpg", False), ("دار.jpg", True)):
+        values = {"type": "other", "file_name": name, "title": "صورة"}
+        item = written(made, "evidence_item", {**values}, made.case)
+        row = made.gate("ced", "un_complaint").get(item)
+        assert row is not None and "title" in row.values
+        assert ("file_name" in row.values) is leaves, name
