@@ -112,6 +112,11 @@ class Scene:
         return "all_but_photo" in self.agreed.conditions.left_out
 
     @property
+    def families(self) -> tuple[Surnames, ...]:
+        """The family names that stay: of everybody, of single persons."""
+        return _families(self.surnames, self.first_name)
+
+    @property
     def level(self) -> Level:
         """The level whose rules hold."""
         return self.asked.level
@@ -164,11 +169,14 @@ def scene_of(
         marks.marked(dossier, one, to, asked.person)
         for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
     )
+    surnames = Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None
+    first_name = FirstName.of(dossier, dictionary, by_first_name, pictures)
     told = told_of(
         *(dossier, dictionary, to, asked.person),
         hidden=found,
         sealed=sealed,
         decided=asked.decided,
+        families=_families(surnames, first_name),
     )
     children = child_cases(dossier, asked.today) | (
         _NOTHING if to.home else of_unknown_age(dossier, asked.today)
@@ -197,11 +205,11 @@ def scene_of(
         ),
         portraits=pictures,
         files_of_hidden=files_of(dossier, dictionary, nowhere),
-        surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
+        surnames=surnames,
         unnamed=told.unnamed if told else None,
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
-        first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),
+        first_name=first_name,
         unknown=unknown | found.households,
         placeless=placeless | been_there(dossier, placeless),
         places=whereabouts.proposals(dossier, dictionary, placeless, missing),
@@ -234,6 +242,11 @@ def _unnamed_children(
     if asked.level not in ("A", "B"):
         return frozenset(young)
     return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)
+
+
+def _families(surnames: Surnames | None, first_name: FirstName | None) -> tuple[Surnames, ...]:
+    of_some = first_name.surnames if first_name is not None else None
+    return tuple(one for one in (surnames, of_some) if one is not None)
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:

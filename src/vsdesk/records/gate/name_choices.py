@@ -15,7 +15,6 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
@@ -23,6 +22,7 @@ from vsdesk.records.gate import marks
 from vsdesk.records.gate.marks import Hidden
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
+from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
 from vsdesk.records.gate.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
@@ -77,6 +77,7 @@ class Told:
     unnamed: Unnamed | None = field(repr=False)
     decided: bool = False  # whether words stay for a name that others bear too
     together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
+    families: tuple[Surnames, ...] = field(default=(), repr=False)  # family names that stay
 
     @cached_property
     def reader(self) -> ToldNames:
@@ -109,6 +110,11 @@ class Told:
         return any(
             one.why != "rejected" for way in ways_to_read(text) for one in self.reader.spans(way)
         )
+
+    def code(self, source: str) -> str:
+        """A source's code as it leaves."""
+        families = (one.stands_in_any_way for one in self.families)
+        return code_of(self.dossier, source, self.names_anybody, *families)
 
     def _names_one(self, spec: FieldSpec, text: str) -> bool:
         return any(
@@ -162,9 +168,8 @@ class Told:
     def instead(self, who: str, span: Span, lang: str) -> str:
         """A source by its code, a relative by the kinship that stands in every reading; where nobody may know of
         them, and for a word and a place, a gap."""
-        held = self.dossier.get(who)
         if span.why == "sealed":
-            return f"[{(held.text('code') if held else '') or source_code(who)}]"
+            return f"[{self.code(who)}]"
         role = "" if span.why in _GAPS else self._role(who, lang)
         return f"[{role}]" if role else f"[{GAP}]"
 
@@ -303,6 +308,7 @@ def told_of(
     hidden: Hidden,
     sealed: bool,
     decided: bool = False,
+    families: tuple[Surnames, ...] = (),
 ) -> Told | None:
     """What is looked for in the told words of one paper; None where there is nobody.
 
@@ -322,7 +328,8 @@ def told_of(
     unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
     why |= {one.id: one.why for one in people}
     return Told(
-        dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together
+        *(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together),
+        families,
     )
 
 

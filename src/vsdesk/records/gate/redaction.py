@@ -12,7 +12,6 @@ from typing import Final
 
 from vsdesk.records.consent.own_rights import own_field
 from vsdesk.records.consent.tellers import are_words_of, tellers
-from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
@@ -30,6 +29,7 @@ from vsdesk.records.gate.record_rules import (
     photo_agreed,
 )
 from vsdesk.records.gate.small_cells import HIDDEN, year_only
+from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.told_texts import is_date, texts_in
 from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
 
@@ -47,7 +47,6 @@ _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}
 _NO_FIELDS: Final = frozenset[str]()
 _AGE: Final = frozenset({"birth", "birth_place", "birth_place_text", "age_told"})
 _CALLER: Final = frozenset({"contact_value", "handle"})
-_DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
 _CODE: Final = ("source", "code")
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
@@ -357,10 +356,7 @@ def _is_unnamed(dossier: Dossier, id: str) -> bool:
 
 
 def _code(scene: Scene, id: str) -> str:
-    """The code of a source: its own, where that is one and names nobody."""
-    held = scene.dossier.get(id)
-    said = held.every("code") if held is not None and held.kind == "source" else ()
-    own = said[0] if len(said) == 1 and isinstance(said[0], str) else ""
-    rings = sum(map(str.isdigit, own)) >= _DIGITS_OF_A_NUMBER
-    named = scene.told is not None and scene.told.names_anybody(own)
-    return own if own and not (rings or named) else source_code(id)
+    """The code of a source, read by everybody who reads names on this paper."""
+    if scene.told is not None:
+        return scene.told.code(id)
+    return code_of(scene.dossier, id, *(one.stands_in_any_way for one in scene.families))

@@ -31,6 +31,7 @@ from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.gate.told_texts import ways_to_read
 
 GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
@@ -151,6 +152,10 @@ class Surnames:
         """Whether one of them stands in a text."""
         return bool(self.places(_TOKEN.findall(text)))
 
+    def stands_in_any_way(self, text: str) -> bool:
+        """The same in each way to read it, as the name of a file or an address too."""
+        return any(map(self.stand_in, ways_to_read(text)))
+
     def places(self, tokens: Sequence[str]) -> frozenset[int]:
         """The places of the tokens (words as they are written) in which one of them stands."""
         return frozenset(
@@ -204,7 +209,12 @@ class Surnames:
 
     def out_of_text(self, text: str) -> str:
         """The text with a gap for each word in which one of them stands."""
-        gaps = self.places(_TOKEN.findall(text))
+        tokens = _TOKEN.findall(text)
+        gaps = self.places(tokens).union(
+            at
+            for at, one in enumerate(tokens)
+            if any(way != one and self.stand_in(way) for way in ways_to_read(one))
+        )
         places = count()
         return _TOKEN.sub(lambda found: GAP if next(places) in gaps else found[0], text)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
+from urllib.parse import unquote
 
 from vsdesk.names.address import addressed_from, opens_kunya
 from vsdesk.names.compounds import ARTICLES, SON_OF
@@ -189,6 +190,11 @@ class ToldNames:
             return ()
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
         found = [*self._spans(text)]
+        for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
+            if (plain := unquote(token[0])) != token[0]:
+                found += (
+                    Span(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
+                )
         if (spread := apart(text)) != text:  # of what is joined only what is sure
             found += (one for one in self._spans(spread) if one.sure == "sure")
         return tuple(dict.fromkeys(found))

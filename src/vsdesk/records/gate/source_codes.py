@@ -1,0 +1,21 @@
+"""The code of a source as it stands outside, whatever asks for it: its own, where that is one and names nobody. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from vsdesk.records.dictionary.numbering import source_code
+from vsdesk.records.dossier import Dossier
+
+_DIGITS_OF_A_NUMBER: Final = 7  # so many could be dialled
+
+
+def code_of(dossier: Dossier, id: str, *name: Callable[[str], bool]) -> str:
+    """What somebody wrote as its code, unless that could be dialled, or one of these finds that it does `name` somebody
+    or a family name that stays; else the program's."""
+    held = dossier.get(id)
+    said = held.every("code") if held is not None and held.kind == "source" else ()
+    own = said[0] if len(said) == 1 and isinstance(said[0], str) else ""
+    rings = sum(map(str.isdigit, own)) >= _DIGITS_OF_A_NUMBER
+    return own if own and not (rings or any(one(own) for one in name)) else source_code(id)
