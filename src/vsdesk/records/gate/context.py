@@ -5,7 +5,7 @@ Everything that is the same for all records of one request is worked out here on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from vsdesk.records.about import been_there, files_of, papers_of
@@ -143,9 +143,14 @@ class Scene:
 
 
 def scene_of(
-    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked, unread: Unread
+    dossier: Dossier,
+    dictionary: Dictionary,
+    agreed: Agreement,
+    asked: Asked,
+    unread: Unread,
+    kept: frozenset[str] = _NOTHING,
 ) -> Scene:
-    """What the rules need, worked out once."""
+    """What the rules need, worked out once. `kept`: who is looked for in words besides (`names_that_stay`)."""
     to = recipients.of(asked.recipient)
     if to.whole or not agreed.holds:
         return Scene(
@@ -173,7 +178,7 @@ def scene_of(
     first_name = FirstName.of(dossier, dictionary, by_first_name, pictures)
     told = told_of(
         *(dossier, dictionary, to, asked.person),
-        hidden=found,
+        hidden=replace(found, asked=found.asked | kept),
         sealed=sealed,
         decided=asked.decided,
         families=_families(surnames, first_name),
