@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import InitVar, dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
@@ -29,7 +29,7 @@ from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
 from vsdesk.records.gate.context import Asked, Scene, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.name_choices import Told
-from vsdesk.records.gate.names_that_stay import names_that_stay
+from vsdesk.records.gate.names_that_stay import with_names
 from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
 from vsdesk.records.gate.record_filter import (
@@ -269,10 +269,8 @@ def _decide(
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
-    scene = scene_of(dossier, dictionary, agreed, asked, unread)
-    if open_ and (kept := names_that_stay(scene)):
-        scene = scene_of(dossier, dictionary, agreed, asked, unread, kept)
-    scene = with_places(scene)
+    made = partial(scene_of, dossier, dictionary, agreed, asked, unread)
+    scene = with_places(with_names(made))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [record for record in dossier.records if record.id not in gone]

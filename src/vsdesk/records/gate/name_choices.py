@@ -340,6 +340,7 @@ def told_of_places(
     places: Sequence[Someone],
     *,
     decided: bool,
+    families: tuple[Surnames, ...] = (),
 ) -> Told | None:
     """The same with places that are looked for too."""
     if not places:
@@ -348,7 +349,18 @@ def told_of_places(
     if told is None:
         nobody = frozenset[str]()
         return Told(
-            dossier, dictionary, (*places,), Rejected({}), why, nobody, None, decided, Together()
+            *(
+                dossier,
+                dictionary,
+                (*places,),
+                Rejected({}),
+                why,
+                nobody,
+                None,
+                decided,
+                Together(),
+            ),
+            families,
         )
     return replace(told, people=(*places, *told.people), why=why | {**told.why})
 

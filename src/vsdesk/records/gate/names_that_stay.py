@@ -7,6 +7,7 @@ nobody wrote down how old a relative is: most stories name one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from vsdesk.records.dates.ages import is_minor
@@ -17,6 +18,13 @@ from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.redaction import field_refusal, refusal
 
 _RULES: Final = frozenset({"minor", "risk"})
+
+
+def with_names(made: Callable[[frozenset[str]], Scene]) -> Scene:
+    """The scene in which told words are read for these too; `made` makes one that reads for some persons besides."""
+    scene = made(frozenset())
+    kept = names_that_stay(scene)
+    return made(kept) if kept else scene
 
 
 def names_that_stay(scene: Scene) -> frozenset[str]:

@@ -32,7 +32,9 @@ def with_places(scene: Scene) -> Scene:
     )
     found = places_of(scene.dossier, scene.dictionary, placeless, unknown, _Leaving(scene))
     told = told_of_places(
-        scene.told, scene.dossier, scene.dictionary, (*found,), decided=scene.asked.decided
+        *(scene.told, scene.dossier, scene.dictionary, (*found,)),
+        decided=scene.asked.decided,
+        families=scene.families,
     )
     return replace(scene, told=told)
 
