@@ -365,32 +365,6 @@ def told_of_places(
     return replace(told, people=(*places, *told.people), why=why | {**told.why})
 
 
-def is_watched(dossier: Dossier) -> bool:
-    """Whether anybody may be hidden on some paper, so that names are looked for while somebody writes."""
-    return marks.several_households(dossier) or any(
-        (*dossier.of("source"), *marks.marks_of(dossier))
-    )
-
-
-def watched(dossier: Dossier) -> ToldNames | None:
-    """A reader for whoever writes: of everybody who may be hidden on some paper; None where there is nobody."""
-    houses = marks.households(dossier) if marks.several_households(dossier) else {}
-    why: dict[str, Why] = dict.fromkeys(houses, "household")
-    words: dict[str, list[Json]] = {}
-    for one in marks.marks_of(dossier):
-        for who in marks.marks_whom(one):
-            if {*one.every("type")} != {marks.WORDS_REJECTED}:
-                why[who] = "unnamed"
-            else:
-                words.setdefault(who, []).extend(one.every("words"))
-    hidden = frozenset(why)
-    people = [*people_of(dossier, hidden, why), *sources(dossier)]
-    if not people and not words:
-        return None
-    others = of_others(dossier, hidden | nobody_else(people))
-    return ToldNames(people, others, Rejected(words))
-
-
 def _relations(read: Dossier) -> Mapping[str, str]:
     """What each is to who is missing."""
     missing, found = missing_person_ids(read), dict[str, str]()

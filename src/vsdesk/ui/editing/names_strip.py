@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
-from vsdesk.records.gate.name_choices import watched
 from vsdesk.records.gate.seal_words import seal_spans
 from vsdesk.records.gate.told_names import WHY, Span, surest
+from vsdesk.records.gate.watched import watched
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.scam_contacts import FIELDS
 from vsdesk.records.gate.death_news import FATE
-from vsdesk.records.gate.name_choices import is_watched
+from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.warned_hint import WarnedHint

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, QWidget
 
-from vsdesk.records.gate.name_choices import is_watched
+from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.which_strip import WhichStrip
