@@ -1,6 +1,6 @@
 """How the house stands: sizes of its rooms, names borne twice, sets said twice, small files that serve one page.
 
-Run `.venv/bin/python tools/measures.py`; `--names`, `--sets`, `--small`, `--screens`, `--languages` list what is counted. Nothing is refused here:
+Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages` list what is counted. Nothing is refused here:
 what must hold is held by tools/check_tree.py, tools/check_copies.py and import-linter.
 """
 
@@ -12,13 +12,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tools.check_copies import literals
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "vsdesk"
 SMALL: Final = 120  # lines of a file that may be folded into the page that it serves
-LEAST: Final = 3  # members of a set that is a meaning and no chance
 SCREENS: Final = "vsdesk.ui.screens."
 
 Modules = dict[str, tuple[Path, ast.Module]]
@@ -76,15 +77,11 @@ def longest_chain(found: Modules, room: str) -> int:
 
 
 def said_twice(found: Modules) -> dict[frozenset[str], list[str]]:
-    """Sets and tuples of at least `LEAST` words that stand in several modules, and where."""
+    """The literals of three or more words that stand in several modules, and where; types are none."""
     where: dict[frozenset[str], set[str]] = defaultdict(set)
     for module, (_, tree) in found.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Tuple | ast.Set | ast.List):
-                members = [one.value for one in node.elts if isinstance(one, ast.Constant)]
-                words = frozenset(one for one in members if isinstance(one, str))
-                if len(words) == len(node.elts) >= LEAST:
-                    where[words].add(module)
+        for _, words in literals(tree):
+            where[words].add(module)
     return {words: sorted(places) for words, places in where.items() if len(places) > 1}
 
 
