@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
+STICK_PLACES: Final = (
+    "/media/",
+    "/run/media/",
+    "/mnt/",
+)  # where Linux mounts what is carried in a hand
 _PACKAGE = Path(__file__).resolve().parent
 
 

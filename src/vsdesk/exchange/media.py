@@ -19,12 +19,12 @@ from typing import BinaryIO, Final
 from vsdesk import diskio
 from vsdesk.crypto.age import MAGIC
 from vsdesk.errors import EnvironmentFault, Refused, UserError
+from vsdesk.paths import STICK_PLACES
 
 SUFFIX: Final = ".age"
 MARGIN: Final = 1024 * 1024
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _STICK_SYSTEMS: Final = frozenset(("vfat", "exfat", "msdos", "ntfs", "ntfs3", "fuseblk", "udf"))
-_STICK_PLACES: Final = ("/media/", "/run/media/", "/mnt/")
 _PROGRAMS: Final = frozenset(
     (
         ".exe",
@@ -78,7 +78,7 @@ def media(mounts: Path = _MOUNTS) -> list[Medium]:
         if len(fields) < 6:
             continue
         place = Path(_unescaped(fields[4]))
-        if kind in _STICK_SYSTEMS or str(place).startswith(_STICK_PLACES):
+        if kind in _STICK_SYSTEMS or str(place).startswith(STICK_PLACES):
             medium = _medium(place, "ro" not in fields[5].split(","))
             if medium is not None:
                 found.append(medium)

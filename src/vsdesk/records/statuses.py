@@ -12,5 +12,7 @@ OPEN_SUBMISSION: Final = frozenset(
 FROZEN_COPY: Final = "submission_copy"  # of an item: what freezing a submission kept
 OUR_LETTERS: Final = frozenset({"our_letter", FROZEN_COPY})
 OUR_PAPERS: Final = OUR_LETTERS | {"consent_form"}
+# What is asked for the identification of somebody.
+ANTEMORTEM: Final = ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")
 # The fields of an event, or of a claim, that say where.
 WHERE: Final = ("place", "facility", "whereabouts_place")

@@ -27,7 +27,15 @@ class Route:
     record: str = ""
 
 
+# The lists of roots that have an entry of their own. A source is sealed: it is found from the case that it speaks of.
+LISTED: Final = {
+    "case": "cases",
+    "source": "cases",
+    "family": "families",
+    "activity": "activities",
+}
+
+
 def list_of(kind: str) -> Route:
     """Where the roots of a kind are listed."""
-    own = {"case": "cases", "source": "cases", "family": "families", "activity": "activities"}
-    return Route(own[kind]) if kind in own else Route("lists", field=kind)
+    return Route(LISTED[kind]) if kind in LISTED else Route("lists", field=kind)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.progress import SILENT
 from vsdesk.vault.read.reading import ListFilter
+from vsdesk.vault.sync.outbox import TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -172,7 +173,7 @@ class IntakeService:
         return Taking(
             files=tuple(self._file(one, senders) for one in own),
             beside=tuple(one for one in results if one.beside),
-            taken=sum(one.status in ("applied", "partial", "duplicate") for one in own),
+            taken=sum(one.status in TAKEN for one in own),
             refused=sum(one.status in ("refused", "stopped") for one in own),
             new=sum(cases.values()),
             changed=len(cases) - sum(cases.values()),

@@ -20,6 +20,7 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.mothers import told_by_mother
+from vsdesk.records.statuses import ANTEMORTEM
 
 State = Literal["empty", "part", "full"]
 Typed = Mapping[str, Mapping[str, Json]]  # what is being typed: record -> field -> value
@@ -98,7 +99,7 @@ CASE: Final = (
     Part("references", ("external_ref",)),
     Part("submissions", ("submission", "submission_event")),
     Part("representation", ("representation",)),
-    Part("antemortem", ("am_profile", "am_mark", "am_medical", "am_dental", "belonging")),
+    Part("antemortem", ANTEMORTEM),
     Part("extortion", ("extortion_attempt",)),
     Part("risk", ("risk_assessment",)),
     Part("due", ("duty", "follow_up")),

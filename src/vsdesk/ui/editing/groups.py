@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.completeness import Filled, Part, completeness, filled
+from vsdesk.records.statuses import ANTEMORTEM
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ CASE: Final = (
         "antemortem",
         mark("Identification"),
         "person",
-        ("am_profile", "am_mark", "am_medical", "am_dental", "belonging"),
+        ANTEMORTEM,
         "person",
     ),
     ListGroup("submissions", mark("Submissions"), "send", ("submission", "representation")),

@@ -10,8 +10,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QStorageInfo, QTimer, Signal
 
+from vsdesk.paths import STICK_PLACES
+
 _MOUNTS: Final = Path("/proc/self/mountinfo")
-_REMOVABLE_ROOTS: Final = ("/media/", "/run/media/", "/mnt/")
 _LOOK_EVERY: Final = 3000  # milliseconds, where no notifier exists
 
 
@@ -39,7 +40,7 @@ def find() -> tuple[Stick, ...]:
 def _removable(root: str) -> bool:
     if sys.platform == "win32":
         return not root.upper().startswith("C:")
-    return root.startswith(_REMOVABLE_ROOTS)
+    return root.startswith(STICK_PLACES)
 
 
 class Sticks(QObject):

@@ -14,7 +14,7 @@ from vsdesk.ui.kit.layout import plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
-from vsdesk.ui.route import Route
+from vsdesk.ui.route import LISTED, Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
-# Roots with an entry of their own; a source is sealed, and is found from the case that it speaks of.
-_ELSEWHERE: Final = frozenset({"case", "family", "activity", "source"})
 _CHOSEN: Final = "chosen"  # the part of a place: this list was chosen on the page of another
 _LEAST: Final = 280  # pixels at 100 % for the sentence over the register
 _STRIP: Final = 90  # and for the strip, where it has two lines
@@ -35,7 +33,7 @@ _MOST: Final = 4  # so many stand beside each other
 
 def others(dictionary: Dictionary) -> tuple[str, ...]:
     """The root kinds that share the page "More"."""
-    return tuple(kind for kind in dictionary.roots if kind not in _ELSEWHERE)
+    return tuple(kind for kind in dictionary.roots if kind not in LISTED)
 
 
 class ActivitiesScreen(ListScreen):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.paths import STICK_PLACES
 from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.screens.start.closing_page import ClosingPage
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.settings import Settings
     from vsdesk.ui.vault_actions import EnvOf
     from vsdesk.words import Lang
-
-_STICKS = ("/media/", "/run/media/", "/mnt/")
 
 
 class StartScreen(StartFrame):
@@ -62,7 +61,7 @@ class StartScreen(StartFrame):
         page = OpenPage(
             self.look,
             self._vaults,
-            [one.startswith(_STICKS) for one in self._vaults],
+            [one.startswith(STICK_PLACES) for one in self._vaults],
         )
         page.open_vault.connect(self._open)
         page.recover.connect(self._show_recover)
