@@ -13,7 +13,8 @@ from tests.attacks.test_noes_of_coordinators import a_no, said_of, state
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent.selection import contending, for_the_case
+from vsdesk.records.consent.selection import for_the_case
+from vsdesk.records.consent.speaking import contending
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship import firm_kin
 

@@ -33,9 +33,7 @@ def missing_person_ids(dossier: Dossier) -> frozenset[str]:
 
 
 def _missing(dossier: Dossier) -> frozenset[str]:
-    return frozenset(
-        id for case in dossier.of("case") for value in case.every("person") for id in ids_in(value)
-    )
+    return frozenset(id for case in dossier.of("case") for id in _named(case))
 
 
 def answers_of(
@@ -49,13 +47,23 @@ def answers_of(
 
 
 def sole_missing_ids(dossier: Dossier) -> frozenset[str]:
-    """Those of them who are the one person that a case names: where several stand, nobody knows of whom it is."""
+    """Those of them who are the one person that a case names: where several stand, nobody knows of whom it is. What
+    opens asks these, what closes all of `missing_person_ids`."""
     return dossier.once(_sole)
 
 
+def is_of_several(dossier: Dossier) -> bool:
+    """Whether a case names more than one person: then nobody can agree for the one of whom it is."""
+    return any(len(named) > 1 for named in map(_named, dossier.of("case")))
+
+
 def _sole(dossier: Dossier) -> frozenset[str]:
-    persons = (case.every("person") for case in dossier.of("case"))
-    return frozenset(id for said in persons if len(said) == 1 for id in ids_in(said[0]))
+    every = map(_named, dossier.of("case"))
+    return frozenset(id for named in every if len(named) == 1 for id in named)
+
+
+def _named(case: RecordView) -> frozenset[str]:
+    return frozenset(id for value in case.every("person") for id in ids_in(value))
 
 
 def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:

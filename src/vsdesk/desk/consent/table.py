@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent import body_names, consent, selection, speaking
 from vsdesk.records.consent import legal_standing as standing
-from vsdesk.records.consent import selection as speaking
 from vsdesk.records.consent.answers import NO, STANDS, decides_for_all, names_scopes, reporters
 from vsdesk.records.consent.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent.consent import scopes_of, state_of
@@ -143,7 +142,7 @@ class ConsentTable:
 
 def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
-    told = (*consent.grants(dossier), *speaking.reports(dossier))
+    told = (*consent.grants(dossier), *selection.reports(dossier))
     rows = tuple(row_of(one, today, dossier) for one in told)
     known = {one.person: one for one in standing.speakers(dossier, today)}
     answers: dict[str, list[ConsentRow]] = defaultdict(list)
@@ -239,7 +238,7 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     new answer, and nothing waits by it (`records.put_off`).
     """
     mine = answers_of(dossier, person, case, dossier.of("consent_grant"))
-    held = {one.id for one in speaking.standing_answers(dossier)}
+    held = {one.id for one in selection.standing_answers(dossier)}
     rows = [row_of(one, today, dossier) for one in mine]
     noes = {_key(row): row.given_on for row in rows if row.id in held and _said(row) == "no"}
     waiting = {
@@ -329,7 +328,7 @@ def _no_contact(
 def _outcome(dossier: Dossier, key: tuple[str, str, str], today: str) -> ConsentOutcome:
     purpose, recipient, named = key
     agreed = consent.agreement(dossier, purpose, recipient, named, today)
-    answers = speaking.for_the_case(dossier, key)
+    answers = selection.for_the_case(dossier, key)
     contending = speaking.contending(dossier, answers, recipient, today)
     said = {state_of(one, today) for one in contending}
     silent = agreed.unasked if agreed.state == "not_asked" else ()

@@ -69,8 +69,12 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
 
 def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
     """What holds beside one other entry of the same person: what is said against it there, waits there (`waits`:
-    somebody is asked again) or is left out there. What is agreed there adds nothing."""
-    if there.state in _AGAINST or (waits and there.state == "not_asked"):
+    somebody is asked again; the person is called free) or is left out there. What is agreed there adds nothing."""
+    if (
+        there.state in _AGAINST
+        or there.state == "person_decides"
+        or (waits and there.state == "not_asked")
+    ):
         return there
     if not there.holds:
         return found

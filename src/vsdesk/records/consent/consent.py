@@ -9,11 +9,10 @@ data-dictionary §2.13, §5.1–10; data-dictionary-2 (decided list; §2 rows 3,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import is_of_several, missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.agreement import Agreement, narrowed, under, with_entry
 from vsdesk.records.consent.answers import (
@@ -23,16 +22,13 @@ from vsdesk.records.consent.answers import (
     NO,
     STANDS,
     State,
-    claims_to_decide,
     is_decided,
     latest,
-    lifts,
     reporters,
     review_day,
     says_no,
     scopes_of,
     state_of,
-    voices,
 )
 from vsdesk.records.consent.assent import assent_of
 from vsdesk.records.consent.conditions import conditional, judged
@@ -49,18 +45,14 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import (
     answers_to,
     as_others_know,
-    closing,
     decided_of,
     for_the_case,
     grants,
-    is_settled,
     newest,
-    speaking,
-    standing_answers,
 )
+from vsdesk.records.consent.speaking import closing, is_settled, once_near, speaking
 from vsdesk.records.dates.ages import is_minor
-from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, Question, RecordView, ids_in
 
 __all__ = [
     "ALL_SCOPES",
@@ -77,10 +69,8 @@ __all__ = [
     "review_day",
     "scopes_of",
     "state_of",
-    "unnamed",
 ]
 
-_UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 _STOPPED: Final = NO | {"yes_if"}
 
 
@@ -107,8 +97,8 @@ def agreement(
 ) -> Agreement:
     """Which answer holds for this purpose and recipient on this day.
 
-    Nothing is asked for the organisation's own copy and for figures. A family's own sheet needs only
-    that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
+    Nothing is asked for the organisation's own copy; for figures silence is enough, and a no closes. A family's own
+    sheet needs only that the file may be kept; of a file that may not be kept nothing leaves, whatever else was agreed.
     No grant is taken from another recipient or purpose, ever; but who may not search compares no samples
     either, so a no to the search holds for identification too. `own` is the
     relative who files as an injured person: then only that person's own answer counts (story 5).
@@ -120,8 +110,11 @@ def agreement(
     wanted = (purpose, recipient, named)
     asked = _Exit(recipient, today, own, exit)
     found = _agreement(dossier, wanted, asked, figures=figures)
-    beside = dossier.asked_beside(inside=recipients.of(recipient).inside)
-    for one in beside if found.state == "given" else ():
+    to = recipients.of(recipient)
+    if found.state == "given" and not to.home and is_of_several(dossier):
+        return Agreement("standing")
+    beside = dossier.asked_beside(inside=to.inside)
+    for one in beside if found.holds and not to.whole else ():
         facts, silent = (
             _agreement(read, question, asked, figures=figures)
             for read, question in (
@@ -132,23 +125,23 @@ def agreement(
         found = narrowed(found, facts, silent)
         if not found.holds:
             break
-    return _beside_the_others(dossier, found, wanted, asked)
+    return _beside_the_others(dossier, found, wanted, asked, figures=figures)
 
 
 def _beside_the_others(
-    dossier: Dossier, found: Agreement, wanted: tuple[str, str, str], asked: _Exit
+    dossier: Dossier, found: Agreement, wanted: Question, asked: _Exit, *, figures: bool
 ) -> Agreement:
     """What holds beside the other entries of the person: what closes one of them, waits or is left out there in any of
     its readings. Our own work, a family's own sheet and who files for themselves ask their own file alone."""
     to = recipients.of(asked.to)
-    if found.state != "given" or to.inside or to.sort == "family" or asked.own:
+    if not found.holds or to.inside or to.sort == "family" or asked.own:
         return found
     if dossier.beyond.crowded():
         return Agreement("standing")
     for other in dossier.joined:
         beside = other.asked_beside(inside=False)
         for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
-            there = _agreement(read, wanted, asked, figures=False)
+            there = _agreement(read, wanted, asked, figures=figures)
             found = with_entry(found, there, waits=was_put_off(read, wanted))
             if not found.holds:
                 return found
@@ -163,7 +156,7 @@ def _agreement(
     if to.whole:
         return Agreement("not_needed", ALL_SCOPES, photo=True)
     if purpose == "statistics" and figures:
-        return Agreement("not_needed")
+        return _for_figures(dossier, wanted, asked)
     if to.sort == "family":
         # What was said with "if" is about others: it stands on their own sheet, and stops it for nobody.
         found = _answered(dossier, (*KEPT_HERE, ""), asked)
@@ -177,6 +170,15 @@ def _agreement(
             return search
     found = _answered(dossier, wanted, asked)
     return found if kept is None else under(found, kept)
+
+
+def _for_figures(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
+    """Nobody is asked for a count, so silence lets it out; a no to it, or to keeping the file, closes as anywhere."""
+    said: list[Agreement] = []
+    if dossier.of("consent_grant"):
+        said = [] if wanted[1] in HOME else [_kept(dossier, asked)]
+        said.append(_answered(dossier, wanted, asked))
+    return next((one for one in said if one.state in NO), Agreement("not_needed"))
 
 
 def _kept(dossier: Dossier, asked: _Exit) -> Agreement:
@@ -197,7 +199,7 @@ def _answered(
     recipient = weighed_for or wanted[1]
     today, own = on.today, on.own
     asked = answers_to(dossier, wanted)
-    missing = missing_person_ids(dossier)
+    missing = sole_missing_ids(dossier)
     if is_free(dossier):
         return _of_the_free(dossier, asked, wanted, on, missing)
     before = [one for one in asked if missing & set(one.every("grantor"))]
@@ -213,7 +215,11 @@ def _answered(
     speak = speaking(dossier, asked, recipient, today)
     if asked and not speak:
         # Nobody is invited to decide past a no: whoever said it, it is one until somebody nearer is asked.
-        return Agreement("refused" if any(map(says_no, newest(asked))) else "standing")
+        if any(map(says_no, newest(asked))):
+            return Agreement("refused")
+        stood = once_near(dossier, asked, today)
+        less = _narrowest(stood, wanted, on, dossier) if stood else Agreement("standing")
+        return Agreement("standing") if less.holds else less
     silent = () if decided_of(speak) else _unasked(dossier, speak, recipient, today)
     said = {state_of(one, today) for one in speak}
     differ = STANDS & said and NO & said
@@ -260,75 +266,6 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     return missing_person_ids(dossier) - asked
 
 
-def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
-    """Those who asked not to be named to this recipient.
-
-    What somebody said to us when the file was kept counts for every recipient to whom that person did
-    not agree by name.
-    """
-    here = HOME if recipient in HOME else frozenset({recipient})
-    said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
-    asked = frozenset(kid for one in dossier.of("consent_grant") for kid in _anonymous_by(one))
-    for one in dossier.of("consent_grant"):
-        to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
-        grantors = {str(grantor) for grantor in one.every("grantor")}
-        if modes & _UNNAMED and to & here:
-            said["here"] |= grantors
-        elif modes & _UNNAMED and to & HOME:
-            said["to us"] |= grantors
-        elif (
-            modes == {"named"}
-            and to <= here
-            and state_of(one, today) == "given"
-            and (is_decided(one) or asked <= voices(one))
-        ):
-            said["by name"] |= grantors
-    return frozenset(said["here"] | (said["to us"] - said["by name"]))
-
-
-def may_hide(grant: RecordView) -> bool:
-    """Whether an answer may be one by which its person is named to somebody nowhere."""
-    return says_no(grant) or bool(_UNNAMED & {*map(str, grant.every("identity_mode"))})
-
-
-def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
-    """Those who answered about this recipient and never said yes: no paper for it names them either.
-
-    Whatever the case was for which they were asked: one family has one file for several missing.
-    """
-    if recipient in HOME:
-        return frozenset()
-    said: dict[str, list[RecordView]] = {}
-    for one in standing_answers(dossier):  # an older yes lifts no later no
-        if recipient in one.every("recipient"):
-            for grantor in one.every("grantor"):
-                said.setdefault(str(grantor), []).append(one)
-    return frozenset(who for who, answers in said.items() if _refuses(answers, today))
-
-
-def _refuses(answers: list[RecordView], today: str) -> bool:
-    """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
-    weighed it, lifts."""
-    yes = [one for one in answers if state_of(one, today) == "given"]
-    chosen = [one for one in yes if claims_to_decide(one)]
-    same: dict[tuple[Json, ...], set[frozenset[str]]] = {}
-    for one in yes:
-        same.setdefault(one.every("subject"), set()).add(voices(one))
-    return any(
-        says_no(no)
-        and not any(lifts(one, no) for one in chosen)
-        and not any(voices(no) <= spoken for spoken in same.get(no.every("subject"), ()))
-        for no in answers
-    )
-
-
-def _anonymous_by(grant: RecordView) -> Iterator[str]:
-    """The devices that wrote down that somebody asked not to be named."""
-    for one in grant.fields.get("identity_mode", ()):
-        if one.value in _UNNAMED:
-            yield one.kid
-
-
 def _unasked(
     dossier: Dossier, speaking: tuple[RecordView, ...], recipient: str, today: str
 ) -> tuple[str, ...]:
@@ -346,7 +283,7 @@ class _FirstAsked:
     today: str
 
     def __call__(self, dossier: Dossier) -> frozenset[str]:
-        asked = {one.text("grantor") for one in grants(dossier)} - missing_person_ids(dossier)
+        asked = {one.text("grantor") for one in grants(dossier)} - sole_missing_ids(dossier)
         return frozenset(one for one in asked if rank(dossier, one, self.today) == 1)
 
 

@@ -16,7 +16,8 @@ from vsdesk.records.consent.answers import GIVEN, IF, names_scopes
 from vsdesk.records.consent.conditions import conditional, conditions_of
 from vsdesk.records.consent.legal_standing import is_free, missing_minor, objects, rank_of_grant
 from vsdesk.records.consent.recipients import HOME
-from vsdesk.records.consent.selection import contending, for_the_case
+from vsdesk.records.consent.selection import for_the_case
+from vsdesk.records.consent.speaking import contending
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import Dossier, RecordView

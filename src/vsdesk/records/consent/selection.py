@@ -6,15 +6,14 @@ answers that speak is in records/consent/consent.py. Sources: data-dictionary §
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import body_names
 from vsdesk.records.consent.answers import (
-    NO,
     UNCONDITIONAL,
     Conditional,
     claims_to_decide,
@@ -24,17 +23,11 @@ from vsdesk.records.consent.answers import (
     is_outlived,
     latest,
     says_no,
-    state_of,
-    voices,
-    weighed,
 )
 from vsdesk.records.consent.conditions import conditional
-from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
-from vsdesk.records.gate.worked_out import Known
-from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, moment
 
 MOMENTS: Final = 20  # at which noes to one question came, between words of who opened the file
 _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
@@ -218,79 +211,6 @@ def decided_of(speaking: Iterable[RecordView]) -> tuple[RecordView, ...]:
     return tuple(one for one in speaking if is_decided(one))
 
 
-def speaking(
-    dossier: Dossier, answers: Collection[RecordView], recipient: str, today: str
-) -> tuple[RecordView, ...]:
-    """The answers of those who speak for the case: one that decides, or the best standing there is."""
-    decided = decided_of(answers)
-    if not decided:
-        return contending(dossier, answers, recipient, today)
-    since = newest(answers, conditional(dossier))
-    ranks = _ranks(dossier, since, today)
-    return (*decided, *_said_since(decided, since, ranks, conditional(dossier)))
-
-
-def contending(
-    dossier: Dossier, answers: Iterable[RecordView], recipient: str, today: str
-) -> tuple[RecordView, ...]:
-    """The answers that stand against each other where nobody decides: of the best standing there is,
-    and a near relative's no beside a guardian's yes. What somebody calls themselves gives no standing.
-
-    A coordinator's no that would close, had openers alone called nobody nearer since, stands beside them.
-    """
-    last = newest(answers, conditional(dossier))
-    if recipient in HOME:
-        return last
-    said = _of_best_standing(dossier, last, today)
-    held = {one.id for one in said}
-    return (
-        *said,
-        *(one for one in _firm_noes(dossier, last, today) if said and one.id not in held),
-    )
-
-
-def _of_best_standing(
-    dossier: Dossier, last: Collection[RecordView], today: str
-) -> tuple[RecordView, ...]:
-    ranks = _ranks(dossier, last, today)
-    best = min(ranks.values(), default=3)
-    first = [one for one in last if ranks[one.id] == best and best < 3]
-    held = {one.id for one in first}
-    against = [one for one in last if one.id not in held and state_of(one, today) in NO]
-    known = dossier.once(Known("objects", today))
-    return (*first, *(one for one in against if known(one, objects, dossier, today)))
-
-
-def _firm_noes(
-    dossier: Dossier, last: Collection[RecordView], today: str
-) -> tuple[RecordView, ...]:
-    """The noes that coordinators wrote down and that close without what openers alone said since of who stands how:
-    where nobody stands near, each; and each that came at one moment more than are looked at."""
-    heard: dict[int | None, frozenset[str]] = {}
-    found = []
-    for one in last:
-        if says_no(one) and is_a_coordinators(dossier, one):
-            at = moment(dossier, one)
-            if at not in heard:
-                heard[at] = (
-                    _closing_at(dossier, at, last, today)
-                    if len(heard) < MOMENTS
-                    else frozenset(each.id for each in last)
-                )
-            if one.id in heard[at]:
-                found.append(one)
-    return tuple(found)
-
-
-def _closing_at(
-    dossier: Dossier, at: int | None, last: Collection[RecordView], today: str
-) -> frozenset[str]:
-    """Which of these answers would stand against each other, had openers alone said nothing since a moment."""
-    known = firm(dossier, at)
-    then = [known.get(each.id) or each for each in last]
-    return frozenset(each.id for each in _of_best_standing(known, then, today) or last)
-
-
 def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, frozenset[str]]:
     """The answers to this question, each with what of it a coordinator saw who decided for a yes to it.
 
@@ -313,42 +233,12 @@ def _chosen(dossier: Dossier) -> tuple[RecordView, ...]:
     return tuple(one for one in decided_of(grants(dossier)) if not says_no(one))
 
 
-def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
-    """The standing of each answer: of a no the best that it has by any reading."""
-    known = dossier.once(Known("rank", today))
-    asked = ((one, rank_of_no if says_no(one) else rank_of_grant) for one in answers)
-    return {one.id: known(one, rank, dossier, today) for one, rank in asked}
-
-
-def closing(
-    dossier: Dossier, own: Collection[RecordView], others: Collection[RecordView], today: str
-) -> tuple[RecordView, ...]:
-    """The relatives' no's that stay beside what the person says who is back or was found.
-
-    What a coordinator decided, and what another device wrote down than the person's own answers: a
-    device can say of anybody that they were found, and what they answered. A decision for the person's own
-    answer that had them on the screen takes them away.
-    """
-    own_voices = frozenset(kid for one in own for kid in voices(one))
-    decided = decided_of(own)
-    last = newest(others)
-    heard = {one.id for one in _firm_noes(dossier, last, today)}
-    return tuple(
-        one
-        for one in last
-        if says_no(one)
-        and (is_decided(one) or not voices(one) <= own_voices)
-        and (is_decided(one) or one.id in heard or rank_of_no(dossier, one, today) < 3)
-        and not any(weighed(choice, one) for choice in decided)
-    )
-
-
 def for_the_case(dossier: Dossier, wanted: tuple[str, str, str]) -> list[RecordView]:
     """The answers of others to one purpose, recipient and name: not what somebody answered about
     themselves, and not what the missing person said."""
-    missing = missing_person_ids(dossier)
+    missing = sole_missing_ids(dossier)
     asked = [one for one in answers_to(dossier, wanted) if not missing & set(one.every("grantor"))]
-    if not missing:
+    if not missing_person_ids(dossier):
         return asked
     return [one for one in asked if not _about_themselves(one)]
 
@@ -357,40 +247,3 @@ def _about_themselves(grant: RecordView) -> bool:
     """Whether somebody answered about themselves; where two are named, a no counts for both."""
     subjects, own = set(grant.every("subject")), set(grant.every("grantor"))
     return subjects <= own and bool(subjects) if says_no(grant) else bool(subjects & own)
-
-
-def _said_since(
-    decided: tuple[RecordView, ...],
-    newest: Iterable[RecordView],
-    ranks: Mapping[str, int],
-    ifs: Conditional = UNCONDITIONAL,
-) -> Iterator[RecordView]:
-    """What no decision weighed: another answer of the same person, and a no of others.
-
-    What it weighed is what its writer had on the screen; no clock is asked.
-    """
-    persons = {one.value("grantor") for one in decided}
-    for one in newest:
-        if one in decided or any(weighed(choice, one, ifs) for choice in decided):
-            continue
-        if one.value("grantor") in persons or (says_no(one) and ranks[one.id] < 3):
-            yield one
-
-
-def reopened(dossier: Dossier, answers: Collection[RecordView], today: str) -> bool:
-    """Whether a coordinator decided, and the answer is another now or a no came since: open again."""
-    if any(claims_to_decide(one) and not weighed(one, one) for one in answers):
-        return True
-    decided = decided_of(answers)
-    if not decided:
-        return False
-    last = newest(answers, conditional(dossier))
-    ranks = _ranks(dossier, last, today)
-    return any(says_no(one) for one in _said_since(decided, last, ranks))
-
-
-def is_settled(answers: Collection[RecordView]) -> bool:
-    """Whether a coordinator decided among these answers of equal standing, and no no came since."""
-    decided = decided_of(answers)
-    since = _said_since(decided, newest(answers), {one.id: 1 for one in answers}) if decided else ()
-    return bool(decided) and not any(says_no(one) for one in since)

@@ -65,7 +65,7 @@ class Scene:
     agreed: Agreement
     asked: Asked
     to: Recipient
-    missing: frozenset[str]
+    missing: frozenset[str]  # of whom the paper is: each the one person that a case names
     hidden: frozenset[
         str
     ]  # those who stand on this paper nowhere (records/gate/marks.py), no missing person
@@ -92,6 +92,7 @@ class Scene:
         _NOTHING  # whose place stays, and the records of which they were part
     )
     places: frozenset[str] = _NOTHING  # and the proposals that have its name
+    called_missing: frozenset[str] = _NOTHING  # all whom a case names, for what closes
     told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
@@ -157,13 +158,13 @@ def scene_of(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
             quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
         )  # fmt: skip
-    missing = missing_person_ids(dossier)
+    missing, called = sole_missing_ids(dossier), missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
     spared = hard_news.spares(dossier, to, asked.person)
     quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
-    nowhere = (found.asked | found.households) - sole_missing_ids(dossier)
+    nowhere = (found.asked | found.households) - missing
     sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
     unsaid, pictures = (
         marks.nameless(dossier, to, asked.person),
@@ -217,7 +218,8 @@ def scene_of(
         first_name=first_name,
         unknown=unknown | found.households,
         placeless=placeless | been_there(dossier, placeless),
-        places=whereabouts.proposals(dossier, dictionary, placeless, missing),
+        places=whereabouts.proposals(dossier, dictionary, placeless, called),
+        called_missing=called,
         told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,

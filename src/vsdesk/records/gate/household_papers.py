@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.consent.consent import unnamed
+from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.legal_standing import rank
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dossier import ids_in

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
-from vsdesk.records.consent.consent import refusing, unnamed
+from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in

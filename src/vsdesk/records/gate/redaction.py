@@ -138,7 +138,7 @@ def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
         return True
     if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
         return True
-    return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.missing)
+    return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.called_missing)
 
 
 def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import Believes, only
+from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.dossier import Alternative, Dossier, RecordView, ids_in
 
 # By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they stood before. Of what
@@ -33,6 +34,7 @@ _LIVES: Final = (
     ("kinship", "alive", "person"),
 )
 _ANSWER: Final = "consent_grant"
+_LIMITS: Final = ("result", "data_scope", "photo_use", "audio_use", "given_on", "review_on")
 
 
 def moment(dossier: Dossier, no: RecordView) -> int | None:
@@ -58,7 +60,7 @@ def is_firm(dossier: Dossier) -> Callable[[Alternative], bool]:
 
 
 def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
-    """Whether a coordinator wrote down that an answer is a no."""
+    """Whether a coordinator wrote down what an answer says less than yes: a no, a condition, what is left out."""
     return bool(_noes(dossier, answer))
 
 
@@ -72,10 +74,13 @@ def looked(record: RecordView, believed: Believes) -> Iterator[str]:
 
 
 def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
-    """The ops of coordinators by which it is a no."""
+    """The ops of coordinators by which it is a no; of any other answer those by which it may say less than yes."""
     others = dossier.once(_others)
     said = [one for one in answer.fields.get("result", ()) if one.value in NO]
     said += [one for one in answer.fields.get("withdrawn_on", ()) if one.value is not None]
+    if not said:
+        said = [one for name in _LIMITS for one in answer.fields.get(name, ())]
+        said += conditional(dossier).get(answer.id, ())
     return frozenset(one.op for one in said if one.word not in others)
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.consent.consent import may_hide
+from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.gate.marks import MARK
 from vsdesk.vault.read import views

@@ -1,0 +1,90 @@
+"""Whom an answer hides: who asked not to be named, and who never said yes to a body. Pure. Source: docs/spec/bundle.md §8.15."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from vsdesk.records.consent.answers import (
+    claims_to_decide,
+    is_decided,
+    lifts,
+    says_no,
+    state_of,
+    voices,
+)
+from vsdesk.records.consent.recipients import HOME
+from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, RecordView
+
+_UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
+
+
+def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
+    """Those who asked not to be named to this recipient.
+
+    What somebody said to us when the file was kept counts for every recipient to whom that person did
+    not agree by name.
+    """
+    here = HOME if recipient in HOME else frozenset({recipient})
+    said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
+    asked = frozenset(kid for one in dossier.of("consent_grant") for kid in _anonymous_by(one))
+    for one in dossier.of("consent_grant"):
+        to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
+        grantors = {str(grantor) for grantor in one.every("grantor")}
+        if modes & _UNNAMED and to & here:
+            said["here"] |= grantors
+        elif modes & _UNNAMED and to & HOME:
+            said["to us"] |= grantors
+        elif (
+            modes == {"named"}
+            and to <= here
+            and state_of(one, today) == "given"
+            and (is_decided(one) or asked <= voices(one))
+        ):
+            said["by name"] |= grantors
+    return frozenset(said["here"] | (said["to us"] - said["by name"]))
+
+
+def may_hide(grant: RecordView) -> bool:
+    """Whether an answer may be one by which its person is named to somebody nowhere."""
+    return says_no(grant) or bool(_UNNAMED & {*map(str, grant.every("identity_mode"))})
+
+
+def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
+    """Those who answered about this recipient and never said yes: no paper for it names them either.
+
+    Whatever the case was for which they were asked: one family has one file for several missing.
+    """
+    if recipient in HOME:
+        return frozenset()
+    said: dict[str, list[RecordView]] = {}
+    for one in standing_answers(dossier):  # an older yes lifts no later no
+        if recipient in one.every("recipient"):
+            for grantor in one.every("grantor"):
+                said.setdefault(str(grantor), []).append(one)
+    return frozenset(who for who, answers in said.items() if _refuses(answers, today))
+
+
+def _refuses(answers: list[RecordView], today: str) -> bool:
+    """Whether a no stands that no yes of the same device about the same case, and none for which a coordinator
+    weighed it, lifts."""
+    yes = [one for one in answers if state_of(one, today) == "given"]
+    chosen = [one for one in yes if claims_to_decide(one)]
+    same: dict[tuple[Json, ...], set[frozenset[str]]] = {}
+    for one in yes:
+        same.setdefault(one.every("subject"), set()).add(voices(one))
+    return any(
+        says_no(no)
+        and not any(lifts(one, no) for one in chosen)
+        and not any(voices(no) <= spoken for spoken in same.get(no.every("subject"), ()))
+        for no in answers
+    )
+
+
+def _anonymous_by(grant: RecordView) -> Iterator[str]:
+    """The devices that wrote down that somebody asked not to be named."""
+    for one in grant.fields.get("identity_mode", ()):
+        if one.value in _UNNAMED:
+            yield one.kid
