@@ -102,6 +102,24 @@ def test_with_the_scope_they_leave(made: Town) -> None:
         assert words in told, words
 
 
+@pytest.mark.parametrize("agreed", [False, True])
+def test_what_a_source_says_of_a_childs_birth(made: Town, agreed: bool) -> None:
+    family_of(made)
+    mother = relative(made, "mother", "هدى")
+    girl = made.hala.context.new_id()
+    small: dict[str, Json] = {"given_ar": "نور", "family_ar": "النوري", **_SMALL}
+    made.hala.cases.save([Edit("person", small, id=girl, parent=made.case)])
+    kin: dict[str, Json] = {"person": girl, "related_to": made.person, "relation": "daughter"}
+    made.hala.cases.save([Edit("kinship", kin, parent=made.family)])
+    claim = _put(
+        made, "claim", girl, field="birth", value=_SMALL["birth"], confidence="firsthand_consistent",
+        status="current",
+    )  # fmt: skip
+    scopes = [*_SCOPES, "family_members", *(["minors"] if agreed else [])]
+    left = _left(made, mother, scopes).get(claim)
+    assert (left is not None and left.value("value") is not None) is agreed
+
+
 def test_a_relatives_papers_need_the_scope_for_relatives(made: Town) -> None:
     mother, _, put = _family(made)
     left = _left(made, mother, [*_SCOPES, "minors"])

@@ -57,14 +57,21 @@ class WithPerson:
 
     def field(self, dossier: Dossier, record: RecordView, spec: FieldSpec, said: str) -> str | None:
         """Why a field stays that is a number of one of them, or the name of a child (`said`: where it stands)."""
-        if nameless.stays(record, spec, self.children):
+        if nameless.stays(record, spec, self.children) or _is_claimed(record, spec, self.children):
             return "minor"
+        if _is_claimed(record, spec, self.relatives):
+            return "scope"
         if spec.scope in _NUMBERED and nameless.stays(record, spec, self.relatives):
             return "scope" if spec.kind != "person" else None
         if not self.children or not _is_name_beside(spec):
             return None
         names = dossier.once(_Names(self.children))
         return "minor" if any(names.stands_in(spec, one) for one in record.every(said)) else None
+
+
+def _is_claimed(record: RecordView, spec: FieldSpec, people: frozenset[str]) -> bool:
+    """Whether it is what a source says of one of these people, such as when they were born."""
+    return record.kind == "claim" and spec.kind == "person" and record.parent in people
 
 
 def _is_name_beside(spec: FieldSpec) -> bool:
