@@ -100,6 +100,9 @@ class Scene:
     with_person: WithPerson = field(
         default_factory=WithPerson
     )  # who is not named, with their papers
+    kept_from: bool = (
+        False  # somebody asked that those in whose hand it comes learn nothing of them
+    )
     callers: Callers | None = None  # who asked for money, where they may not be named
 
     @property
@@ -229,6 +232,7 @@ def scene_of(
             _NOTHING if "family_members" in agreed.scopes else _relatives(dossier, missing),
             pictures,
         ),
+        kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
     )
 

@@ -109,7 +109,7 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
 
 def is_kept_from(dossier: Dossier, person: str | None) -> bool:
     """Whether somebody else asked that this person, or their household, learns nothing of them; where nobody knows whose
-    paper it is (None), that anybody does.
+    paper it is (None), that anybody does. The gate asks it, for papers, tables and files alike.
 
     Told words of others say "we", and where it was: no list of names keeps that from them.
     """
@@ -126,12 +126,15 @@ def _holds(dossier: Dossier, mark: RecordView, to: Recipient, person: str | None
     """Whether a mark holds for this paper: towards nobody it holds for all; what everybody may read, those may too."""
     said = [frozenset(ids_in(value)) for value in mark.every("towards")]
     towards = frozenset[str]().union(*said) if all(said) else _NOBODY
+    own = person is not None and {person} == marks_whom(mark)
     if to.sort == "family":
-        if person is not None and {person} == marks_whom(mark):
-            return False  # their own
-        return not towards or person is None or bool(_with(dossier, towards) & {person})
+        return not own and (
+            not towards or person is None or bool(_with(dossier, towards) & {person})
+        )
     if not towards:
-        return {*mark.every("type")} != {NOT_ON_PAPERS}
+        return to.carried or {*mark.every("type")} != {NOT_ON_PAPERS}
+    if to.carried:  # it comes into the hand of the family first
+        return not own and (person is None or person in _with(dossier, towards))
     return to.sort == "public"
 
 

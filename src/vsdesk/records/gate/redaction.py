@@ -16,6 +16,7 @@ from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate import nameless, surnames, whereabouts
+from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, Scene
 from vsdesk.records.gate.death_news import TELLING, UNTOLD
 from vsdesk.records.gate.marks import COUNTS_OF_PEOPLE
@@ -121,6 +122,8 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
         return "cell"
     if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
         return "level"
+    if scene.kept_from and _tells_how(record, spec):
+        return "discreet_only"
     if _was_not_wished(scene, record, spec):
         return "wish"
     if record.kind == "extortion_attempt" and spec.name in _CALLER:
@@ -146,13 +149,13 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     but the picture."""
     if scene.only_photo and spec.name not in _OF_PICTURE.get(record.kind, _NO_FIELDS):
         return "picture_alone"
+    if record.kind == "evidence_item" and spec.name == "blob":
+        return why_bytes_stay(scene, record)
     if scene.surnames is None:
         return None
     if record.kind == "person" and spec.name in surnames.FIELDS:
         return "surname"
     if record.kind == "person_name" and spec.name == "value" and surnames.may_hold(record):
-        return "surname"
-    if record.kind == "evidence_item" and spec.name == "blob" and not _is_photo(record):
         return "surname"
     return None
 
@@ -175,9 +178,16 @@ def words_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     """Why the words stay in which a date was told that may leave itself, or None."""
     if spec is None or scene.whole or not _holds_dates(record, spec):
         return None
+    if scene.kept_from:
+        return "discreet_only"
     if scene.next_door and not tellers(scene.dossier, record):
         return "next_door"  # nobody wrote down whose words they are: the date goes without them
     return _of_told_words(scene, record, spec)
+
+
+def _tells_how(record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a field says where and how: what no list of names keeps from whoever is to learn nothing."""
+    return spec.where or (says_words(spec) and not _holds_dates(record, spec))
 
 
 def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
@@ -226,11 +236,7 @@ def _says_their_mother(told: Told, record: RecordView, spec: FieldSpec) -> bool:
 def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:
     if record.kind == "person":
         return record.id in scene.missing
-    return record.kind in _OF_PICTURE and (record.kind != "evidence_item" or _is_photo(record))
-
-
-def _is_photo(item: RecordView) -> bool:
-    return item.every("type") == ("photo_person",)
+    return record.kind in _OF_PICTURE and (record.kind != "evidence_item" or is_photo(record))
 
 
 def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:

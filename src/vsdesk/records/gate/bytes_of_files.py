@@ -1,0 +1,55 @@
+"""Whether the bytes of a file stay: nobody reads what stands on a scan, so it stays where a name on it would. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.records.gate.surnames import holds_words
+from vsdesk.records.gate.unnamed import is_told
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.context import Scene
+
+
+def is_photo(item: RecordView) -> bool:
+    """Whether it is noted as the picture of a person, and as nothing else."""
+    return item.every("type") == ("photo_person",)
+
+
+def why_bytes_stay(scene: Scene, item: RecordView) -> str | None:
+    """Why the file of an item stays though the item may leave, or None.
+
+    Where a name of who is missing stays, each file may bear it, but a portrait; where somebody else stands on this
+    paper nowhere or by the given name alone, each that says of itself that it names them.
+    """
+    photo = is_photo(item)
+    if scene.surnames is not None and not photo:
+        return "surname"
+    if scene.kept_from and not photo:
+        return "discreet_only"
+    by_first_name = scene.first_name.people if scene.first_name is not None else frozenset()
+    marked = bool(scene.nameless | (by_first_name & scene.missing))
+    if marked:
+        return None if photo else "wish"
+    return "scope" if _names_somebody(scene, item) else None
+
+
+def _names_somebody(scene: Scene, item: RecordView) -> bool:
+    kind = scene.dictionary.kind(item.kind)
+    if kind is None or (scene.told is None and scene.first_name is None):
+        return False
+    return any(_stays(scene, item, one) for one in kind.fields if holds_words(one))
+
+
+def _stays(scene: Scene, item: RecordView, spec: FieldSpec) -> bool:
+    said = item.every(spec.name)
+    told, first = scene.told, scene.first_name
+    if first is not None and any(first.surnames.out_of(one) != one for one in said):
+        return True
+    if told is None:
+        return False
+    if is_told(spec):
+        return told.stays(item, spec.name, spec)
+    return any(told.stands_in(spec, one) for one in said)
