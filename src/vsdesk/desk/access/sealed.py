@@ -165,7 +165,7 @@ class SealedAccessService:
         knows = not listed and around is not None and self._may_know(around)
         if knows or not hidden:
             return OpenView(closing.without(view, found), found)
-        if view.kind != "case":
+        if view.kind not in news.TOLD_OF:
             return self._as_recorded(view, around, hidden)
         return OpenView(closing.without(view, hidden), _NOTHING, hidden)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Alternative
 
 
-_MAY_BE_CLOSED: Final = ("case", "event", "claim")  # where news of a death stands
+_MAY_BE_CLOSED: Final = ("case", "event", "claim", "person")  # where news of a death stands
 # What comes with a file, and is of one file only.
 _OF_A_FILE: Final = ("blob", "sha256", "size", "file_name", "mime")
 

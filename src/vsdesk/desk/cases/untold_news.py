@@ -55,6 +55,8 @@ class UntoldNews:
         if dossier is None:
             return False
         recorded, today = news.as_recorded(dossier, self._context.today()), self._context.today()
+        if own and view.kind != "case" and view.id not in news.dead_of(recorded, today):
+            return False  # of others it is no news
         waits = news.is_untold(recorded, today) if own else view.id in news.untold(recorded, today)
         plain = recorded.get(view.id)
         return waits or plain is None or plain.fields.get(field) != view.fields.get(field)

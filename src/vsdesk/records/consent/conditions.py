@@ -27,6 +27,7 @@ LEFT: Final[dict[str, Left]] = {
     "without_photo": "photo",
     "photo_alone": "all_but_photo",
 }
+ONLY_THERE: Final = "recipient_only"  # how far a yes lets it go on: to no other body
 Stop = Literal["yes_if", "too_early", "onward"]
 STOPS: Final[tuple[Stop, ...]] = ("onward", "too_early", "yes_if")  # the first says most
 
@@ -108,6 +109,8 @@ def judged(
         held = conditions_of(dossier, grant.id)
         if not held and is_conditional(dossier, grant):
             stops[grant.id] = "yes_if"
+        if ONLY_THERE in grant.every("sharing_level") and recipients.of(to).passes_on:
+            stops[grant.id] = "onward"
         for one in held:
             found[one.id] = None
             left |= {LEFT[type] for type in _types(one) & LEFT.keys()}

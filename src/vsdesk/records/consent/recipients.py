@@ -49,6 +49,11 @@ class Recipient:
     letters: Lang = "en"
     passes_to: tuple[str, ...] = ()
 
+    @property
+    def passes_on(self) -> bool:
+        """Whether it is known to pass files on to somebody else."""
+        return any(one != self.key for one in self.passes_to)
+
 
 def _table(*rows: Recipient) -> Mapping[str, Recipient]:
     return {one.key: one for one in rows}

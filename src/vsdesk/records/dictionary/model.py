@@ -19,6 +19,8 @@ from pydantic.fields import FieldInfo
 from vsdesk.records.consent.narrowness import GREATEST
 from vsdesk.records.dictionary.spec import (
     COORDINATORS,
+    DEATH,
+    DEATH_TERMS,
     WRITERS,
     FieldSpec,
     KindSpec,
@@ -27,6 +29,7 @@ from vsdesk.records.dictionary.spec import (
     Role,
     Searched,
     SpaceType,
+    Stops,
 )
 from vsdesk.records.dictionary.values import Number, Typed
 
@@ -77,6 +80,8 @@ class Declared:
     who: bool
     inside: bool
     if_person: str | None
+    death: bool
+    stops: Stops
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -108,6 +113,8 @@ def declare(
     who: bool = False,
     inside: bool = False,
     if_person: str | None = None,
+    death: bool = False,
+    stops: Stops = "",
 ) -> Any:  # stands where a default stands, as pydantic's own Field does
     """Declare a field; what is not said comes from the kind's `About`. `scope="none"`: no scope.
 
@@ -117,6 +124,8 @@ def declare(
     who somebody is, or what somebody called it, so that a given name alone tells there (records/gate/unnamed.py).
     `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
     be of one person.
+    `death`: it tells by itself whether somebody died. `stops`: by which answer the record was taken back or refused,
+    so that nothing of it leaves.
     """
     targets = tuple(to)
     declared = Declared(
@@ -142,6 +151,8 @@ def declare(
         who,
         inside,
         if_person,
+        death,
+        stops,
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -211,6 +222,8 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         who=declared.who,
         inside=declared.inside,
         if_person=declared.if_person,
+        death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
+        stops=declared.stops,
     )
 
 

@@ -27,6 +27,7 @@ from vsdesk.records.gate.name_choices import Told, told_of
 from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small
 from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.taken_back import taken_back
 from vsdesk.records.gate.unnamed import Unnamed
 from vsdesk.records.gate.unread import Unread
 from vsdesk.records.gate.with_person import WithPerson
@@ -100,6 +101,8 @@ class Scene:
     with_person: WithPerson = field(
         default_factory=WithPerson
     )  # who is not named, with their papers
+    spared: bool = False  # it comes to somebody who is not to hear of a death
+    taken_back: frozenset[str] = _NOTHING  # what says so of itself, with its files
     kept_from: bool = (
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
@@ -200,7 +203,7 @@ def scene_of(
         nowhere,
         small(dossier, asked.cells) if counted else _NOTHING,
         (untold(dossier, asked.today) if quiet else _NOTHING)
-        | (hard_news.telling(dossier) if spared else _NOTHING),
+        | (hard_news.telling(dossier, dictionary) if spared else _NOTHING),
         quiet=quiet,
         own=own_records(dossier, asked.person) if asked.own_rights and asked.person else None,
         children=children,
@@ -232,6 +235,8 @@ def scene_of(
             _NOTHING if "family_members" in agreed.scopes else _relatives(dossier, missing),
             pictures,
         ),
+        spared=spared,
+        taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
     )

@@ -14,7 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.dates.days import has_come
-from vsdesk.records.dossier import Dossier, RecordView
+from vsdesk.records.dictionary.model import spec_of
+from vsdesk.records.dictionary.spec import DEATH
+from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
 
 FATE: Final = "dead_identified"
@@ -22,7 +25,14 @@ _EVENTS: Final = frozenset({"identification", "return_of_remains"})
 _WORDS: Final = "translation"  # says in another language what its record says
 _STATUS: Final = frozenset({"remains_identified"})
 UNTOLD: Final = "untold"  # why it stays: a reason that no list of what stayed ever names
-TELLING: Final = (("case", "fate"), ("case", "search_status"), ("case", "closed_reason"))
+TELLING: Final = tuple(
+    (spec.kind, spec.name)
+    for model in MODELS
+    for spec in spec_of(model).fields
+    if DEATH in spec.death
+)
+# The kinds whose records stay, without these answers.
+TOLD_OF: Final = frozenset(kind for kind, _ in TELLING)
 _CLOSED: Final = frozenset({"news_told_on", *(name for _, name in TELLING)})
 
 CHECKLIST: Final = (
@@ -190,7 +200,7 @@ def _not_telling(record: RecordView, plain: RecordView | None) -> RecordView | N
     """The record without its news; of a case everything else stays as it is."""
     if plain is None or record.kind != "case":
         return plain
-    said = {name: held for _, name in TELLING if (held := plain.fields.get(name))}
+    said = {name: held for name in telling_of(record.kind) if (held := plain.fields.get(name))}
     quiet = _quiet(record)
     return replace(quiet, fields={**quiet.fields, **said})
 
@@ -202,16 +212,29 @@ def without_news(dossier: Dossier, today: str) -> Dossier:
         return dossier
     closed, waits = untold(dossier, today), waiting(dossier, today)
     kept = (one for one in dossier if one.id not in closed)
-    shown = tuple(_quiet(one) if one.id in waits else one for one in kept)
+    silent = {*waits, *dead_of(dossier, today)}
+    shown = tuple(_quiet(one) if one.id in silent else one for one in kept)
     return Dossier(
         dossier.root, shown, dossier.without, opened_by=dossier.opened_by, beyond=dossier.beyond
     )
 
 
-def _quiet(case: RecordView) -> RecordView:
-    telling = {name for _, name in TELLING}
-    fields = {name: held for name, held in case.fields.items() if name not in telling}
-    return replace(case, fields=fields)
+def dead_of(dossier: Dossier, today: str) -> frozenset[str]:
+    """The persons of whom there is news that was not told: those who are missing in such a case."""
+    waits = waiting(dossier, today)
+    cases = (one for read in dossier.readings for one in read.of("case") if one.id in waits)
+    return frozenset(id for one in cases for value in one.every("person") for id in ids_in(value))
+
+
+def telling_of(kind: str) -> tuple[str, ...]:
+    """The answers of a kind that tell such news by themselves."""
+    return tuple(name for of, name in TELLING if of == kind)
+
+
+def _quiet(record: RecordView) -> RecordView:
+    telling = telling_of(record.kind)
+    fields = {name: held for name, held in record.fields.items() if name not in telling}
+    return replace(record, fields=fields)
 
 
 def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:

@@ -1,14 +1,14 @@
 """Who of a family is not to hear hard news: on the paper that comes into their house stands nothing of a death.
 
-"May be told hard news: no" is written beside the member. Others of the family read what is on file, on a paper of
+"May be told hard news: no" is written beside the member; what tells of a death the dictionary says. Others of the family read what is on file, on a paper of
 their own. Pure.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from vsdesk.records.checks.flags import DEATH
+from vsdesk.records.dictionary.spec import DEATH
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.marks import households
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.records.consent.recipients import Recipient
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-
-_TELL_OF_DEATH: Final = DEATH | {"burial_reported", "identification", "return_of_remains"}
-_DEAD: Final = "dead_"  # how the terms of a fate begin that say so
+    from vsdesk.records.gate.context import Scene
 
 
 def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
-    """Whether a family's paper comes to somebody who is not to hear it, or into their house."""
-    if to.sort != "family":
+    """Whether a paper comes to somebody who is not to hear it, or into their house: a family's, or one it carries."""
+    if not to.carried:
         return False
     spared = dossier.once(_spared)
     if person is None:
@@ -35,9 +36,31 @@ def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
     return person in spared or any(mine & houses.get(one, frozenset()) for one in spared)
 
 
-def telling(dossier: Dossier) -> frozenset[str]:
-    """The records that tell of a death, whoever says so, with what lies below them."""
-    return dossier.once(_telling)
+def telling(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
+    """The records that tell of a death by what they are, whoever says so, with what lies below them."""
+    kinds = {one.name: one for one in dictionary.kinds}
+    found = (one.id for one in dossier if _is_of_death(kinds.get(one.kind), dictionary, one))
+    return with_all_below(dossier, found, _above)
+
+
+def tells(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+    """Whether a field tells of a death on a paper that is silent about it: by itself, of who is missing; where somebody
+    is spared, of anybody, and by each term that does."""
+    if record.kind != spec.kind:
+        return False  # a claim stays as a whole, see `telling`
+    if DEATH in spec.death and (
+        scene.spared or record.kind != "person" or record.id in scene.missing
+    ):
+        return True
+    return scene.spared and _says(spec, record.every(spec.name))
+
+
+def _says(spec: FieldSpec, values: Iterable[Json]) -> bool:
+    return bool(spec.death) and any(
+        one in spec.death
+        for value in values
+        for one in (value if isinstance(value, list) else [value])
+    )
 
 
 def _spared(dossier: Dossier) -> frozenset[str]:
@@ -52,15 +75,14 @@ def _spared(dossier: Dossier) -> frozenset[str]:
     )
 
 
-def _telling(dossier: Dossier) -> frozenset[str]:
-    return with_all_below(dossier, (one.id for one in dossier if _tells(one)), _above)
-
-
-def _tells(record: RecordView) -> bool:
-    if record.kind == "event":
-        return any(one in _TELL_OF_DEATH for one in record.every("type"))
-    said = record.every("value") if record.kind == "claim" else ()
-    return any(isinstance(one, str) and one.startswith(_DEAD) for one in said)
+def _is_of_death(kind: KindSpec | None, dictionary: Dictionary, record: RecordView) -> bool:
+    """By what it is: the answer without which it would not be there. No root record is."""
+    if record.kind == "claim":
+        spec = dictionary.claimed(record.text("field"))
+        return spec is not None and _says(spec, record.every("value"))
+    if kind is None or kind.root:
+        return False
+    return any(_says(one, record.every(one.name)) for one in kind.fields if one.requirement == "M")
 
 
 def _above(record: RecordView) -> Iterable[str]:

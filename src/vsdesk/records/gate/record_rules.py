@@ -41,6 +41,7 @@ def of_kind(scene: Scene, record: RecordView) -> str | None:
     if (
         record.space in scene.closed
         or record.id in scene.places
+        or record.id in scene.taken_back
         or _is_name_of_nameless(scene, record)
     ):
         return "wish"

@@ -15,10 +15,10 @@ from vsdesk.records.consent.tellers import are_words_of, tellers
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate import nameless, surnames, whereabouts
+from vsdesk.records.gate import hard_news, nameless, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, Scene
-from vsdesk.records.gate.death_news import TELLING, UNTOLD
+from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.marks import COUNTS_OF_PEOPLE
 from vsdesk.records.gate.name_choices import Told
 from vsdesk.records.gate.record_rules import (
@@ -114,7 +114,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
     """Rules that hang on where the field stands: the office's own work, news, a small cell, a caller."""
     if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
         return "inside"
-    if scene.quiet and (record.kind, spec.name) in TELLING:
+    if scene.quiet and hard_news.tells(scene, record, spec):
         return UNTOLD
     if scene.own is not None and not own_field(scene.dossier, record, spec.name):
         return "own_rights"

@@ -58,8 +58,9 @@ def closed(
     if _tells(record, dossier, today):
         return _said(record, _telling(record, dossier, today), "news")
     if record.kind == "case" and record.id in news.waiting(dossier, today):
-        hidden = (*(name for _, name in news.TELLING), "news_told_on")
-        return _said(record, hidden, "news")
+        return _said(record, (*news.telling_of("case"), "news_told_on"), "news")
+    if record.kind in news.TOLD_OF and record.id in news.dead_of(dossier, today):
+        return _said(record, news.telling_of(record.kind), "news")
     return {}
 
 

@@ -53,10 +53,16 @@ class Case(Record):
         "status", vocabulary="case_type", need="M", sens=1, listed="case_type", right="narrower"
     )
     search_status: Choice = declare(
-        "status", vocabulary="search_status", need="M", sens=1, listed="status", right="narrower"
+        "status",
+        vocabulary="search_status",
+        need="M",
+        sens=1,
+        listed="status",
+        right="narrower",
+        death=True,
     )
     fate: Choice = declare(
-        "status", vocabulary="fate", need="M", maps=["ICRC fate"], right="narrower"
+        "status", vocabulary="fate", need="M", maps=["ICRC fate"], right="narrower", death=True
     )
     whereabouts: Choice = declare(
         "status",
@@ -105,9 +111,16 @@ class Case(Record):
     approved: YesNo = declare("review", sens=1, scope="none", setters=COORDINATORS)
     looked: YesNo = declare("review", sens=4, scope="none", setters=COORDINATORS)
     closed_reason: Choice = declare(
-        "review", vocabulary="closed_reason", sens=1, scope="none", setters=COORDINATORS
+        "review",
+        vocabulary="closed_reason",
+        sens=1,
+        scope="none",
+        setters=COORDINATORS,
+        death=True,
     )
-    closed_on: Day = declare("review", sens=1, scope="none", setters=COORDINATORS, listed="closed")
+    closed_on: Day = declare(
+        "review", sens=1, scope="none", setters=COORDINATORS, listed="closed", death=True
+    )
     news_messenger: Kid = declare("news", sens=4, setters=COORDINATORS)
     news_told_on: Day = declare("news", sens=4, right="named:news_messenger")
 
