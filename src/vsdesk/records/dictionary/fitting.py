@@ -19,7 +19,8 @@ Known = Callable[[str, str], bool]  # whether a list has a term
 Here = Callable[[str], object]  # the record of an id in the file, or None
 
 _ONE: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
-_TEXTS: Final = frozenset({*LANGS, "src_lang"})
+_SPOKEN: Final = "src_lang"
+_TEXTS: Final = frozenset({*LANGS, _SPOKEN})
 
 
 def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
@@ -61,10 +62,15 @@ def _is(type: FieldType, value: Json) -> bool:
 def _texts(value: Json) -> Json:
     if not isinstance(value, dict):
         return value if isinstance(value, str) else None
-    if value.keys() <= _TEXTS and all(isinstance(one, str) for one in value.values()):
+    if all(_is_text(key, one) for key, one in value.items()):
         return value
-    left = {key: one for key, one in value.items() if key in _TEXTS and isinstance(one, str)}
-    return {**left} if left.keys() - {"src_lang"} else None
+    left = {key: one for key, one in value.items() if _is_text(key, one)}
+    return {**left} if left.keys() - {_SPOKEN} else None
+
+
+def _is_text(key: str, one: Json) -> bool:
+    """Whether this is the text of a language, or which language was spoken."""
+    return key in _TEXTS and isinstance(one, str) and (key != _SPOKEN or one in LANGS)
 
 
 def _words(value: Json) -> Json:

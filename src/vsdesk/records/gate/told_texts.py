@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from vsdesk.records.dates.partial_date import PRECISIONS
 from vsdesk.records.dictionary.values import Json
+from vsdesk.words import LANGS
 
 DATE: Final = frozenset({"from", "to", "precision"})  # of a partial date: no words of anybody
 AS_TOLD: Final = "as_told"
-_NO_WORDS: Final = DATE | {"src_lang"}
+_SPOKEN: Final = "src_lang"
+_NO_WORDS: Final = DATE | {_SPOKEN}
+_KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
+_OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
 
 
 def texts_in(value: Json) -> Iterator[str]:
-    """Every text in a value that somebody may have written."""
+    """Every text in a value that somebody may have written, and each key that is none of ours."""
     left = [value]
     while left:
         one = left.pop()
@@ -25,7 +30,15 @@ def texts_in(value: Json) -> Iterator[str]:
         elif isinstance(one, list):
             left += one
         elif isinstance(one, dict):
-            left += [each for key, each in one.items() if key not in _NO_WORDS]
+            left += [each for key, each in one.items() if not _is_form(key, each)]
+            yield from (key for key in one if key not in _KEYS)
+
+
+def _is_form(key: str, one: Json) -> bool:
+    """Whether a part of a value is no words of anybody: a day, how precise it is, or the language that was spoken."""
+    if key == _SPOKEN:
+        return one in LANGS
+    return key in DATE and isinstance(one, str) and bool(_OF_DATES.fullmatch(one))
 
 
 def named_texts(value: Json) -> Iterator[tuple[str, str]]:

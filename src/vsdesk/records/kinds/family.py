@@ -118,7 +118,7 @@ class ContactChannel(Record):
     """One way to reach somebody. The safety part is shown before the number, always.
 
     It leaves only where `safe_contact` is set and its owner agreed, for that recipient, to the scope
-    `contact`.
+    `contact`, and of it only whose it is, its type and the number: by the rest we are known.
     """
 
     about: ClassVar[About] = About(
@@ -130,18 +130,18 @@ class ContactChannel(Record):
         scope="contact",
     )
 
-    safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO)
-    do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES)
-    safe_hours: Text = declare("safety", right="narrower")
-    no_call_day: Number = declare("safety", right="narrower")
-    code_word: Text = declare("safety", right="narrower")
-    who_else_uses: Text = declare("safety", right="narrower", who=True)
+    safe_to_call: YesNo = declare("safety", need="M", right="narrower", narrow=NO, inside=True)
+    do_not_leave_message: YesNo = declare("safety", right="narrower", narrow=YES, inside=True)
+    safe_hours: Text = declare("safety", right="narrower", inside=True)
+    no_call_day: Number = declare("safety", right="narrower", inside=True)
+    code_word: Text = declare("safety", right="narrower", inside=True)
+    who_else_uses: Text = declare("safety", right="narrower", who=True, inside=True)
     person: Link = declare("contact", to=["person"], right="first")
     type: Choice = declare("contact", vocabulary="channel", need="M")
     value: Text = declare("contact", need="M", searched="phone", right="narrower")
-    country: Choice = declare("contact", vocabulary="country", where=True)
-    safe_contact: YesNo = declare("contact", right="narrower", narrow=NO)
-    last_verified: Day = declare("contact")
+    country: Choice = declare("contact", vocabulary="country", where=True, inside=True)
+    safe_contact: YesNo = declare("contact", right="narrower", narrow=NO, inside=True)
+    last_verified: Day = declare("contact", inside=True)
 
     @field_validator("no_call_day")
     @classmethod
