@@ -216,6 +216,8 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
     if to.sort == "family" or own:
         said -= {person or ""}
+    if own:  # theirs is filed, and nothing of the others
+        said |= {one.id for read in dossier.readings for one in read.of("person")} - {person or ""}
     missing = frozenset[str].intersection(*map(sole_missing_ids, dossier.readings))
     said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
