@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 import os
 from contextlib import contextmanager
 from pathlib import PurePath
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio, photo
 from vsdesk.desk.cases.believed import repeatable
 from vsdesk.desk.change import Change
+from vsdesk.desk.files.file_sorts import LOOKED_AT, mime_of
 from vsdesk.desk.files.image_redaction import ImageRedactionService
 from vsdesk.desk.files.late_files import LateFileService
 from vsdesk.desk.files.pictures import (
@@ -117,12 +117,14 @@ class AttachmentService:
         self, stream: BinaryIO, name: str, progress: Progress
     ) -> tuple[Stored, dict[str, Json]]:
         """Take the bytes in, inside the caller's transaction; what an item says of its file."""
+        begins = stream.read(LOOKED_AT)
+        stream.seek(0)
         stored = self._vault.files.add(stream, _Sized(progress, _length(stream) or 0))
         if not stored.size:
             raise UserError("E_EMPTY_FILE")
         values: dict[str, Json] = {
             "file_name": PurePath(name).name,
-            "mime": mimetypes.guess_type(name)[0] or "application/octet-stream",
+            "mime": mime_of(begins, name),
             "size": stored.size,
             "sha256": stored.sha256,
             "blob": stored.blob,

@@ -70,6 +70,10 @@ class Leaving:
         """Whether the file of an item may go: at A and B, where the gate lets out what names it."""
         return self.level in ("A", "B") and "blob" in self._by_id[id].values
 
+    def lets_recording(self, id: str) -> bool:
+        """Whether somebody may be heard in the file of an item, by every case of which it leaves."""
+        return all(one.recording for one in self.let_out if one.get(id) is not None)
+
     def row(self, record: DisclosedRecord, file: Leaves) -> dict[str, Any]:
         """The line of a record. What its file was says nothing of a file that was changed or stays."""
         row = dump_rows.place(record)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
+from vsdesk.desk.files.file_sorts import PDF, may_be_heard, mime_of
 from vsdesk.desk.files.pictures import PICTURES
 from vsdesk.desk.loads import custom_schema as load_own
 from vsdesk.desk.loads.service import Dumped
@@ -175,11 +176,18 @@ class FileExportService:
             left = one.get(item.id)
             if not reason and (left is None or "blob" not in left.values):
                 reason = next((w.reason for w in one.withheld if w.kind == item.kind), "level")
+            if not reason and not one.recording and may_be_heard(self._begins(item)):
+                reason = "scope"
             if reason:
                 raise UserError("E_GATE", reason, reason=reason)
         if not decided or self._stays_for(item, decided[0].request.recipient):
             raise UserError("E_GATE", "inside", reason="inside")
         return decided
+
+    def _begins(self, item: RecordView) -> bytes:
+        blob = item.value("blob")
+        here = isinstance(blob, str) and self._vault.shown.complete(blob)
+        return (self._vault.shown.chunk(str(blob), 0) or b"") if here else b""
 
     def _stays_for(self, item: RecordView, recipient: str) -> bool:
         """A picture parts of which were covered stays where it is not the organisation's own work."""
@@ -187,9 +195,10 @@ class FileExportService:
 
     def _file_for(self, item: RecordView, disclosed: Disclosed) -> tuple[bytes, bool]:
         data = self._files.attachment(item.id)
-        if disclosed.request.level == "A" or not _is_picture(item, data):
+        if disclosed.request.level == "A":
             return data, False
-        return photo.clean(data)[0], True
+        clean = _clean(item, data)
+        return clean, clean != data
 
     # -- a dump for others --------------------------------------------------------------------
 
@@ -262,11 +271,15 @@ class FileExportService:
         for one in (item, *twins):
             if is_of_the_dead(one) or self._stays_for(one, order.recipient):
                 return _Going()
+        begins = self._vault.shown.chunk(blob, 0) or b""
+        here = [one.id for one in (item, *twins) if leaving.holds(one.id)]
+        if may_be_heard(begins) and not all(map(leaving.lets_recording, here)):
+            return _Going()
         by = self._by_twins(leaving, twins, order)
         if by is None:
             return _Going()
-        picture = _is_picture(item, self._vault.shown.chunk(blob, 0) or b"")
-        return _Going("clean" if picture and leaving.level != "A" else "whole", by)
+        cleaned = _is_picture(item, begins) or mime_of(begins) == PDF
+        return _Going("clean" if cleaned and leaving.level != "A" else "whole", by)
 
     def _by_twins(
         self, leaving: Leaving, twins: Sequence[RecordView], order: ExitOrder
@@ -290,7 +303,7 @@ class FileExportService:
         data = self._files.attachment(id)
         if how == "clean":
             try:
-                data = photo.clean(data)[0]
+                data = _clean(self._cases.record(id), data)
             except UserError:  # called a picture, and none that can be read: it may hold a place
                 return False
         with diskio.create_file(folder / "files" / id) as out:
@@ -316,6 +329,17 @@ class FileExportService:
                     read = [written[record.id] for record in one if record.id in written]
                     also = by if one is leaving.disclosed else ()
                     self._sheets.note_exit("dump", printed, one, read=read, also=also)
+
+
+def _clean(item: RecordView, data: bytes) -> bytes:
+    """A picture without what the camera wrote, a PDF without what its program did. Raises UserError E_PHOTO."""
+    if _is_picture(item, data):
+        return photo.clean(data)[0]
+    if mime_of(data) != PDF:
+        return data
+    from vsdesk.reports.pdf_notes import without_notes  # its library is large, and seldom needed
+
+    return without_notes(data)
 
 
 def _check_level(level: str, allowed: Sequence[str]) -> None:

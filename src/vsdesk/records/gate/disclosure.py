@@ -77,6 +77,7 @@ class Disclosed:
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
     published: bool | None = None  # may a photo be published: None where nobody was asked
     number: str = ""  # of the root, as papers and their names say it
+    recording: bool = False  # may a voice or film leave: of none is the place taken out
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
     told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
@@ -241,6 +242,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         number=found.number
         if found.number == read.number
         else paper_number(found.number, found.root),
+        recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
         met=tuple(sorted({*found.met, *read.met})),
         made_by=_MADE_BY_DECIDE,
@@ -302,6 +304,7 @@ def _decide(
         tally=Tally(row, dict.fromkeys(dossier.opened_by)) if row and level == "E" else None,
         published=_published(request, dossier, photo) if open_ else None,
         number=root_number(dossier.get(dossier.root), outgoing),
+        recording=agreed.recording and not scene.placeless & scene.missing,
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         met=_met(scene, records, photo) if open_ else (),
         told=scene.told,
