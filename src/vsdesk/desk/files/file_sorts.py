@@ -7,7 +7,6 @@ nobody's to judge: it counts as one.
 from __future__ import annotations
 
 import codecs
-import mimetypes
 from pathlib import PurePath
 from typing import Final
 
@@ -64,7 +63,20 @@ _TEXTS: Final = {
     ".svg": "image/svg+xml",
 }
 _HEARD: Final = ("audio/", "video/")
-_OWN_LIST: Final = mimetypes.MimeTypes(())  # Python's own list, the same on each computer
+_CALLED: Final = {
+    **dict.fromkeys((".mp3", ".mpga"), "audio/mpeg"),
+    **dict.fromkeys((".ogg", ".oga", ".opus", ".waptt"), "audio/ogg"),
+    **dict.fromkeys((".m4a", ".m4b"), "audio/mp4"),
+    **{
+        one: f"audio/{one[1:]}"
+        for one in (".aac", ".amr", ".flac", ".wav", ".wma", ".caf", ".aiff")
+    },
+    **dict.fromkeys((".mp4", ".m4v", ".mov", ".3gp", ".3g2"), "video/mp4"),
+    **{
+        one: f"video/{one[1:]}"
+        for one in (".avi", ".mkv", ".webm", ".wmv", ".mpg", ".mpeg", ".flv")
+    },
+}
 _ENDINGS: Final = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -87,9 +99,10 @@ def mime_of(data: bytes, name: str = "") -> str:
     else:
         found = "text/plain" if _is_text(data) else ""
     ending = PurePath(name).suffix.lower()
-    called = _OWN_LIST.guess_type(name)[0] or ""
-    if found in ("", "text/plain") and called.startswith(_HEARD):
-        return called  # what is called a recording is none only where it begins as something else
+    if found in ("", "text/plain") and ending in _CALLED:
+        return _CALLED[
+            ending
+        ]  # what is called a recording is none only where it begins as something else
     more = _TEXTS if found == "text/plain" else _ENDINGS if _is_office(found) else {}
     return more.get(ending, found) or UNKNOWN
 
