@@ -221,9 +221,21 @@ def without_news(dossier: Dossier, today: str) -> Dossier:
 
 def dead_of(dossier: Dossier, today: str) -> frozenset[str]:
     """The persons of whom there is news that was not told: those who are missing in such a case."""
-    waits = waiting(dossier, today)
-    cases = (one for read in dossier.readings for one in read.of("case") if one.id in waits)
-    return frozenset(id for one in cases for value in one.every("person") for id in ids_in(value))
+    return dossier.once(_DeadOf(today))
+
+
+@dataclass(frozen=True, slots=True)
+class _DeadOf:
+    """The same on a day: `Dossier.once` works it out."""
+
+    today: str
+
+    def __call__(self, dossier: Dossier) -> frozenset[str]:
+        waits = waiting(dossier, self.today)
+        cases = (one for read in dossier.readings for one in read.of("case") if one.id in waits)
+        return frozenset(
+            id for one in cases for value in one.every("person") for id in ids_in(value)
+        )
 
 
 def telling_of(kind: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ DOES: Final[Mapping[str, str]] = {
         "On no paper, table or file that leaves do they stand, and no number of people, wives, children or members leaves. Of the case of such a person nothing leaves."
     ),
     NOT_ON_PAPERS: mark(
-        "On papers of whoever is chosen (nobody: of every family) they stand nowhere, as if there were nobody. Authorities and organisations see them as before."
+        "On papers of whoever is chosen (nobody: of every family), and on those for the Red Cross and Red Crescent that they carry, they stand nowhere, as if there were nobody. Other authorities and organisations see them as before."
     ),
     PLACE_UNKNOWN: mark(
         "Whatever says where they are, and their ways of contact, stay here. Of a missing person every place stays here but that of the disappearance."
@@ -48,7 +48,7 @@ DOES: Final[Mapping[str, str]] = {
 # How somebody may be named: what is asked when a relative is first told of.
 NAMINGS: Final = (FIRST_NAME, NOT_NAMED, NOT_KNOWN)
 DOES_TOWARDS: Final = mark(
-    "Only on papers of whoever is chosen here, and on what everybody may read. All other papers, of authorities too, show them as before."
+    "Only on papers of whoever is chosen here, on those for the Red Cross and Red Crescent that they carry, and on what everybody may read. All other papers, of authorities too, show them as before."
 )
 
 
