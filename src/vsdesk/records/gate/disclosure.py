@@ -21,7 +21,6 @@ from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.numbering import paper_number
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.gate import marks
@@ -40,7 +39,7 @@ from vsdesk.records.gate.record_filter import (
     let_out,
 )
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.root_number import root_number
+from vsdesk.records.gate.root_number import number_beside, root_number
 from vsdesk.records.gate.said_anyhow import with_places
 from vsdesk.records.gate.side_by_side import Side
 from vsdesk.records.gate.unread import Unread
@@ -178,7 +177,6 @@ class Disclosed:
             **({"pseudonym": self.pseudonym.json()} if self.pseudonym else {}),
             "withheld": [[one.kind, one.field, one.reason] for one in self.withheld],
             "consents": list(self.consents_used),
-            # What stands on a page beside records: compared before it leaves.
             "published": self.published,
             "presumed_alive": self.presumed_alive,
             "number": self.number,
@@ -239,9 +237,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         published=None
         if None in (found.published, read.published)
         else found.published and read.published,
-        number=found.number
-        if found.number == read.number
-        else paper_number(found.number, found.root),
+        number=number_beside(found.root, found.number, read.number),
         recording=found.recording and read.recording,
         small_cells=tuple(sorted({*found.small_cells, *read.small_cells})),
         met=tuple(sorted({*found.met, *read.met})),

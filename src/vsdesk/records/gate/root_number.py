@@ -22,3 +22,8 @@ def root_number(root: RecordView | None, outgoing: Mapping[str, DisclosedRecord]
     if left is None:
         return paper_number(root.text(name), root.id)
     return left.text(name) or (short_form(root.id) if root.every(name) else "")
+
+
+def number_beside(root: str, number: str, other: str) -> str:
+    """The number of a root where another reading of its file says another one: it leaves as a number of ours alone."""
+    return number if number == other else paper_number(number, root)
