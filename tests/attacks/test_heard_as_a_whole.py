@@ -102,3 +102,38 @@ def test_a_short_name_of_a_town_is_no_other_word(made: Town) -> None:
     written(made, "person_mark", {"type": "place_unknown_to"}, sister)
     assert leaves(made, "they took him from home", "en")
     assert not leaves(made, "وهي الآن في حماة")
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "text"),
+    [
+        ("آية", "en", "then Aya was brought to her aunt"),
+        ("آلان", "en", "then Alan was brought to his aunt"),
+        ("آلان", "ar", "ثم أحضروا آلان إلى عمته"),
+        ("غسان", "ku", "paşê Xesan hat"),
+        ("Xesan", "ar", "ثم جاء غسان"),
+        ("رغد", "ku", "paşê Rexed hat"),
+        ("وعد", "en", "then Wa'd came"),
+        ("سلمى", "ar", "ثم جاءت سلما إلى الباب"),
+        ("هدى", "ar", "ثم جاءت هدا إلى الباب"),
+        ("نورة", "ar", "ثم جاءت نورا إلى الباب"),
+        ("نورا", "ar", "ثم جاءت نورة إلى الباب"),
+        ("موسى", "ar", "ثم جاء موسا إلى الباب"),
+    ],
+)
+def test_a_given_name_however_it_is_written(made: Town, name: str, lang: str, text: str) -> None:
+    asked(made)
+    carry(made.hala, made.stick, made.rima)
+    values: dict[str, Json] = {"given_ar": name, "family_ar": "النوري"}
+    child = written(made, "person", values, made.family)
+    assert leaves(made, text, lang)
+    written(made, "person_mark", {"type": "nobody_may_know_of"}, child)
+    assert not leaves(made, text, lang)
+    for plain in (
+        "أخذوه ليلاً إلى هنا ثم سلمه الضابط لهم",
+        "قال إن أحداً منا لم يره حتى الآن",
+        "وقال ألا نسأل",
+    ):
+        assert leaves(made, plain), plain
+    other = "Karim" if name == "Xesan" else "Hasan"  # Turkish writes an x as h
+    assert leaves(made, f"then {other} saw all of them and I am waiting for him", "en")

@@ -24,6 +24,7 @@ _SPOKEN: Final = {
     "ظ": "ظضز",
     "ض": "ضظ",
 }
+_MADDA: Final = "ٲ"  # of آلان, which is typed like the word for "now"
 _ENDS: Final = "اهي"
 _SHORTEST: Final = 3  # letters of a name in which a slip is looked for
 # "On" and "to", as they are written without dots, and "this".
@@ -45,7 +46,7 @@ def _worked_out(name: str) -> frozenset[str]:
     if not is_read(name):
         return frozenset()
     yeh = {one.letters for one in words(name) if one.raw.endswith("ى")}
-    own = frozenset(way for part in parts(name) for way in part.spellings)
+    own = frozenset(way for part in parts(name) for way in part.usual)
     found = {way for one in own for way in _written(one, yeh)}
     found |= {way for one in own for way in _short().get(one, ())}
     return frozenset(one[:LONGEST] for one in found if len(one) >= _SHORTEST) - own - _TOO_COMMON
@@ -58,6 +59,7 @@ def _written(way: str, yeh: set[str]) -> set[str]:
     if ends in "اه" or (ends == "ي" and any(way[at:] in yeh for at in range(len(way)))):
         ends = _ENDS
     choices = [*(_SPOKEN.get(letter, letter) for letter in way[:-1]), ends]
+    choices[0] = "ا" if way[0] == _MADDA else choices[0]
     if len(ends) == 1:
         choices[-1] = _SPOKEN.get(ends, ends)
     count = 1

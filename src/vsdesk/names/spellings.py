@@ -26,6 +26,7 @@ from vsdesk.names.compounds import (
     without_article,
 )
 from vsdesk.names.fold import fold, unmarked
+from vsdesk.names.normal_form import normal
 from vsdesk.names.skeleton import skeletons, unit_skeletons, unmarked_skeletons
 
 # Letters that a keyboard of Arabic does not have, by the one that is typed in their stead; hamza often is not.
@@ -41,6 +42,44 @@ _JOINED: Final = (
     re.compile("^(ام)(....*)$"),
     re.compile("^(...*?)(الدين|الله)$"),
 )
+END: Final = "|"  # of a word
+_SHORTEST: Final = 3  # letters of a name whose end is spoken alike
+# Words of their own, which are no name by the way.
+_WORDS: Final = frozenset(
+    [
+        "منا",
+        "منه",
+        "لما",
+        "لنا",
+        "بنا",
+        "هنا",
+        "ليلا",
+        "ليله",
+        "سنه",
+        "صفه",
+        "حله",
+        "عله",
+        "سلمه",
+        "نجوا",
+        "ذكره",
+        "كما",
+        "كلا",
+        "الا",
+        "اما",
+        "ولا",
+        "فلا",
+        "هذا",
+        "هذه",
+        "انا",
+        "انه",
+        "دعه",
+        "مره",
+    ]
+)
+_MADDA: Final = re.compile("^([وفبلك]?)آ(?=ل)")
+_LONG_ALEF: Final = "ٲ"  # of آلان: no article, and not the word for "now"
+# Of vowels alone, so that it has no skeleton: Aya.
+_AYA: Final = re.compile("^(?:a+y+[ae]h?|[آا]ي[ةهاى])$")
 _FATHER: Final = ("ابو", "ابي", "ابا", "بو")
 _ARTICLE: Final = "ال"
 _PARTS: Final = 4  # of one compound
@@ -104,10 +143,18 @@ class NamePart:
     whole: frozenset[str] = field(repr=False)
     halves: frozenset[str] = field(repr=False)
     sounds: frozenset[Sound] = field(repr=False)
+    spoken: frozenset[str] = field(
+        default=frozenset(), repr=False
+    )  # with another letter at the end
 
     @property
     def spellings(self) -> frozenset[str]:
         """All of them; two letters at least, of what is longer than `LONGEST` the beginning."""
+        return self.usual | frozenset(one[:LONGEST] for one in self.spoken)
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """The same with its own letter at the end: what makes a name somebody else's lets more out."""
         return frozenset(one[:LONGEST] for one in self.whole | self.halves if len(one) > 1)
 
 
@@ -115,6 +162,11 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text; what is no letter parts them, digits inside of them are left out."""
     found = ((_letters(raw), raw) for raw in SPACES.split(unmarked(text)))
     return tuple(Word(one, _begins(one), raw) for one, raw in found if one)
+
+
+def without_apostrophes(token: str) -> str:
+    """A word as it is read in a name: Wa'd is Wad."""
+    return _APOSTROPHES.sub("", token)
 
 
 def is_read(name: str) -> bool:
@@ -189,8 +241,17 @@ def _part(unit: list[tuple[str, str]]) -> NamePart:
     heard |= {sound for way in halves | whole for sound in _heard(way)}
     arabic = is_arabic(atoms[0])
     return NamePart(
-        frozenset(whole), frozenset(halves), frozenset((arabic, sound) for sound in heard)
+        *(frozenset(whole), frozenset(halves), frozenset((arabic, sound) for sound in heard)),
+        frozenset(one for way in whole for one in _spoken(way, unit[-1][1])),
     )
+
+
+def _spoken(way: str, raw: str) -> Iterator[str]:
+    """A name with another letter at its end that is spoken alike: an alef for ى and teh, a teh for an alef. It counts as
+    a word alone, with `END` behind: سلما is no part of سلمان."""
+    ends = {"ا": "ه", "ه": "ا"}.get(way[-1], "ا" if raw.endswith("ى") else "")
+    if is_arabic(way) and ends and len(way) >= _SHORTEST and (one := way[:-1] + ends) not in _WORDS:
+        yield one + END
 
 
 def _atoms(unit: list[tuple[str, str]]) -> list[str]:
@@ -235,7 +296,7 @@ def typed(plain: str) -> str:
 
 
 def _letters(raw: str) -> str:
-    plain = typed(_NO_LETTERS.sub("", fold(raw)))
+    plain = typed(_NO_LETTERS.sub("", fold(_MADDA.sub(rf"\1{_LONG_ALEF}", normal("NFC", raw)))))
     for long, short in _SHORT:
         plain = plain.replace(long, short)
     return plain
@@ -252,4 +313,10 @@ def _begins(letters: str) -> tuple[int, ...]:
 
 
 def _heard(word: str) -> frozenset[str]:
-    return skeletons(word) | unmarked_skeletons(word)
+    """How a word sounds; in Kurmanji an x may be غ."""
+    if word[:1] in ("آ", _LONG_ALEF):
+        word = "اا" + word[1:]  # no article begins with it
+    found = skeletons(word) | unmarked_skeletons(word)
+    if "x" in word.lower():
+        found |= skeletons(word.lower().replace("x", "gh"))
+    return found | {"ay"} if _AYA.match(word) else found

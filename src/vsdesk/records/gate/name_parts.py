@@ -136,7 +136,7 @@ def _firm_families(dossier: Dossier) -> frozenset[str]:
 
 def _spellings(names: Iterable[object]) -> frozenset[str]:
     held = dict.fromkeys(map(str, names))
-    return frozenset(way for name in held for part in parts(name) for way in part.spellings)
+    return frozenset(way for name in held for part in parts(name) for way in part.usual)
 
 
 def _says_role(text: str) -> bool:

@@ -17,6 +17,7 @@ from vsdesk.names.compounds import ARTICLES, LONGEST, is_arabic
 from vsdesk.names.in_order import InOrder, Phrase
 from vsdesk.names.reach import mask, reach
 from vsdesk.names.spellings import (
+    END,
     NamePart,
     Sound,
     Word,
@@ -24,6 +25,7 @@ from vsdesk.names.spellings import (
     heard_in_order,
     is_read,
     parts,
+    without_apostrophes,
     words,
 )
 from vsdesk.records.dictionary.further_names import families_in
@@ -223,13 +225,17 @@ class Surnames:
         if token not in self._judged:
             if len(self._judged) >= _JUDGED:
                 self._judged.clear()
-            self._judged[token] = frozenset(self._judge(said)) or _NO_KEYS
+            found = frozenset(self._judge(said))
+            if (bare := without_apostrophes(token)) != token:
+                found = found.union(self._judge(words(bare)))
+            self._judged[token] = found or _NO_KEYS
         return self._judged[token]
 
     def _judge(self, said: Sequence[Word]) -> Iterator[Key]:
         yield from self._inside("".join(one.letters for one in said))
         for one in said:
-            yield from self.forms.intersection(one.readings())
+            for way in one.readings():
+                yield from self.forms.intersection((way, way + END))
             if self._may_sound(one.letters):
                 yield from self._alike(one, one.sounds())
 
@@ -350,13 +356,13 @@ def ways_of(
         names, unread = dict.fromkeys(filter(is_read, names)), frozenset()
     if as_a_whole:
         held = [one for name in names for one in [*parts(name)][-1:]]
-        whole = (way[:LONGEST] for one in held for way in one.whole if len(way) > 1)
+        whole = (way[:LONGEST] for one in held for way in one.whole | one.spoken if len(way) > 1)
         heard = (sound for name in names for sound in heard_as_one(name) if len(sound[1]) >= least)
         phrases = (phrase for name in names if len(phrase := heard_in_order(name)) > 1)
         return frozenset(whole) | unread, frozenset(heard), frozenset(phrases)
     held = [one for name in names for one in parts(name)]
     return (
-        unread.union(*(one.spellings for one in held)),
+        unread.union(*(one.spellings if guards else one.usual for one in held)),
         frozenset[Sound]().union(*(one.sounds for one in held)),
         frozenset(),
     )
