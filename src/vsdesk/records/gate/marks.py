@@ -18,6 +18,7 @@ from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.words import mark
 
 MARK: Final = "person_mark"
+_DELETED: Final = "deleted"  # that the record itself was taken out, and not with what it lies below
 NOT_NAMED: Final = "not_named_outside"
 FIRST_NAME: Final = "first_name_only"
 NOT_KNOWN: Final = "nobody_may_know_of"
@@ -77,8 +78,18 @@ def asking(type: str, since: str, by: str = "") -> dict[str, Json]:
 
 
 def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
-    """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them."""
-    found = {one.id: one for read in reversed(dossier.readings) for one in read.of(MARK)}
+    """The marks that stand: in every reading of the file, for what guards somebody in one of them guards them. One whose
+    person was taken off the file stands until it is itself taken out: the stories still name them."""
+    return dossier.once(_standing)
+
+
+def _standing(dossier: Dossier) -> tuple[RecordView, ...]:
+    found = {
+        one.id: one
+        for read in reversed(dossier.readings)
+        for one in read
+        if one.kind == MARK and not (one.erased or any(one.every(_DELETED)))
+    }
     return tuple(found.values())
 
 
