@@ -15,8 +15,7 @@ from tests.attacks.work import calls
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.records.consent import many_bodies
-from vsdesk.records.consent import selection as speaking
+from vsdesk.records.consent import many_bodies, selection, speaking
 from vsdesk.records.consent.notes import notes
 from vsdesk.records.gate import former_ties
 
@@ -163,5 +162,5 @@ def test_what_others_reported_is_looked_for_once_a_file(made: Town) -> None:
         )
     carry(made.hala, made.stick, made.rima)
     file = made.rima.cases.dossier(made.case)
-    assert len(speaking.reports(file)) == 20
-    assert calls(lambda: [speaking.reports(file) for _ in range(50)]) < 50 * 10
+    assert len(selection.reports(file)) == 20
+    assert calls(lambda: [selection.reports(file) for _ in range(50)]) < 50 * 10

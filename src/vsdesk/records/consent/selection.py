@@ -29,7 +29,6 @@ from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
 
-MOMENTS: Final = 20  # at which noes to one question came, between words of who opened the file
 _QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
 
