@@ -13,7 +13,7 @@ from vsdesk import diskio
 from vsdesk.cli.command import command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
-from vsdesk.desk import SHEETS, SheetOrder, sheet_langs, unset_words, usual_request
+from vsdesk.desk import SHEETS, SheetOrder, help_of, sheet_langs, unset_words, usual_request
 from vsdesk.errors import CODES, UserError
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
@@ -38,19 +38,6 @@ class Grade(StrEnum):
 
 
 group = typer.Typer(no_args_is_help=True)
-
-_HELP: Final = {
-    "family-sheet": "The family's case sheet as PDF; says what was withheld and why.",
-    "case-file": "Every record of a case that may leave, kind by kind.",
-    "consent-form": "The consent form of one person (--person), with a slip to withdraw.",
-    "document-note": "What we found in a paper (--item), in plain words for the family.",
-    "extortion-leaflet": "The warning of those who sell news.",
-    "discreet-card": "A card with a number, a first name and a phone only.",
-    "property-dossier": "Housing, land and papers for a lawyer (--named): assets, papers, dates, gaps.",
-    "papers-missing": "What a family's file still lacks about housing, land and papers: a plain list.",
-    "sealed-annex": "Names of those thought responsible, for the named court alone, at level A or B.",
-    "custody-log": "Who held each exhibit (--item: one of them), with its digest.",
-}
 
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
@@ -104,7 +91,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         )  # fmt: skip
         return _written(session, order, out, lang)
 
-    report.__doc__ = _HELP.get(kind, f"The form of the mechanism {kind}, filled from the case.")
+    report.__doc__ = help_of(kind)
     return report
 
 

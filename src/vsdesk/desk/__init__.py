@@ -64,7 +64,7 @@ from vsdesk.desk.outbound.languages import sheet_langs
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper, unset_words
 from vsdesk.desk.outbound.paper_names import OutgoingPaper, free_place, paper_name
 from vsdesk.desk.outbound.printed import Printed
-from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
+from vsdesk.desk.outbound.sheet_kinds import SHEETS, help_of, may_be_discreet, usual_request
 from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import Prepared
 from vsdesk.desk.saving.remarks import Remark
@@ -91,7 +91,7 @@ from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import Received
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.name_choices import CHOICES
-from vsdesk.reports import Contact
+from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.matching.pairs import PairCursor
 from vsdesk.vault.read.reading import (
@@ -111,11 +111,13 @@ CaseFilter = ListFilter
 
 __all__ = [
     "BANDS",
+    "BY_KEY",
     "CHOICES",
     "EVERY_ROW",
     "KIN_WAITS",
     "LOOK_FIRST",
     "OWN_COPY",
+    "PAPERS",
     "ROW_NUMBER",
     "SAID_SENT",
     "SEARCH_MOST",
@@ -206,6 +208,7 @@ __all__ = [
     "PairFact",
     "PairPage",
     "PairRow",
+    "PaperKind",
     "PassedOver",
     "PlainPaper",
     "Prepared",
@@ -253,6 +256,7 @@ __all__ = [
     "WrittenLetter",
     "decided",
     "free_place",
+    "help_of",
     "is_own_copy",
     "may_be_discreet",
     "paper_name",

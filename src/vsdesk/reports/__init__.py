@@ -6,6 +6,7 @@ so that the window opens without them.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import Bug
@@ -18,6 +19,7 @@ from vsdesk.reports.furniture import (
     discreet_number,
     short_digest,
 )
+from vsdesk.reports.papers import BY_KEY, PAPERS, PaperKind
 from vsdesk.reports.topic import Behind, Letter, SheetSubject
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from vsdesk.reports.frame import Blocks, LanguagePart
 
 __all__ = [
+    "BY_KEY",
     "DISCREET",
     "FOR_FAMILY",
+    "PAPERS",
     "PHOTO_BOX",
     "SHEETS",
     "WITHOUT_RECORDS",
@@ -38,6 +42,7 @@ __all__ = [
     "Furniture",
     "Letter",
     "MechanismForm",
+    "PaperKind",
     "SheetSubject",
     "Voice",
     "discreet_number",
@@ -50,29 +55,12 @@ __all__ = [
 ]
 
 # Every sheet but the forms of the mechanisms, which are named by their recipient.
-SHEETS: Final = (
-    "family-sheet",
-    "case-file",
-    "consent-form",
-    "withdrawal-letter",
-    "document-note",
-    "extortion-leaflet",
-    "discreet-card",
-    "custody-log",
-    "property-dossier",
-    "papers-missing",
-    "sealed-annex",
-)
+SHEETS: Final = tuple(one.key for one in PAPERS)
 # Made for a family: each of them has a discreet form (reports/discreet.py).
-FOR_FAMILY: Final = frozenset(
-    {
-        *("family-sheet", "consent-form", "document-note", "extortion-leaflet"),
-        *("discreet-card", "papers-missing"),
-    }
-)
+FOR_FAMILY: Final = frozenset(one.key for one in PAPERS if one.for_family)
 # These hold no word of a record beside the number, so that a withdrawn consent does not stop them.
-WITHOUT_RECORDS: Final = frozenset({"withdrawal-letter", "extortion-leaflet"})
-DISCREET: Final = frozenset({"discreet-card"})  # always without a level, an organisation, a QR
+WITHOUT_RECORDS: Final = frozenset(one.key for one in PAPERS if not one.records)
+DISCREET: Final = frozenset(one.key for one in PAPERS if one.bare)
 
 
 def render(
@@ -126,37 +114,20 @@ def render(
 
 def _sections(sheet: str, topic: SheetSubject | None) -> Sequence[Callable[[LanguagePart], Blocks]]:
     """The parts of a sheet, in order. Raises Bug for one that is not known."""
-    from vsdesk.reports import (
-        case_file,
-        consent_form,
-        custody,
-        for_family,
-        letter,
-        property_dossier,
-        sealed_annex,
-        working_sheet,
-    )
-
     if topic is None:
         raise Bug("this sheet needs a topic")
     form = load_form(sheet)
     if form is not None:
+        from vsdesk.reports import working_sheet
+
         return working_sheet.sections(form, topic)
-    known: dict[str, Callable[[SheetSubject], Sequence[Callable[[LanguagePart], Blocks]]]] = {
-        "case-file": case_file.sections,
-        "consent-form": consent_form.sections,
-        "withdrawal-letter": letter.sections,
-        "document-note": for_family.note,
-        "extortion-leaflet": for_family.leaflet,
-        "discreet-card": for_family.card,
-        "custody-log": custody.sections,
-        "property-dossier": property_dossier.sections,
-        "papers-missing": property_dossier.plain_list,
-        "sealed-annex": sealed_annex.sections,
-    }
-    if sheet not in known:
+    if sheet not in BY_KEY:
         raise Bug("unknown sheet")
-    return known[sheet](topic)
+    module, name = BY_KEY[sheet].build.split(".")
+    parts: Sequence[Callable[[LanguagePart], Blocks]] = getattr(
+        import_module(f"vsdesk.reports.{module}"), name
+    )(topic)
+    return parts
 
 
 def has_annex(disclosed: Disclosed) -> bool:

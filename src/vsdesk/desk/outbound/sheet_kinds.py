@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from vsdesk.records.consent import recipients
-from vsdesk.reports import FOR_FAMILY, form_keys
-from vsdesk.reports import SHEETS as ALL_SHEETS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from vsdesk.reports import BY_KEY, FOR_FAMILY, PAPERS, form_keys
 
 # Sheets that need no mechanism, then the forms of the mechanisms, named by their recipient.
-SHEETS: Final = (*(one for one in ALL_SHEETS if one != "withdrawal-letter"), *form_keys())
-# Who gets a sheet, for which purpose, when nobody says otherwise; a form goes to its mechanism.
-_USUAL: Final[Mapping[str, tuple[str, str]]] = {
-    "case-file": ("casework", "own_org"),
-    "custody-log": ("casework", "own_org"),
-    "sealed-annex": ("criminal_accountability", "prosecutor_de"),
-    "property-dossier": ("hlp_claim", "partner_ngo"),
-}
+SHEETS: Final = (*(one.key for one in PAPERS if one.ordered), *form_keys())
 
 
 def usual_request(sheet: str) -> tuple[str, str]:
@@ -27,7 +16,14 @@ def usual_request(sheet: str) -> tuple[str, str]:
 
     A form goes to its mechanism; its purposes stand in the mechanism's profile, so here "".
     """
-    return ("", sheet) if sheet in form_keys() else _USUAL.get(sheet, ("casework", "family"))
+    paper = BY_KEY.get(sheet)
+    return ("", sheet) if paper is None else (paper.purpose, paper.recipient)
+
+
+def help_of(sheet: str) -> str:
+    """What the command says of a sheet, in English."""
+    paper = BY_KEY.get(sheet)
+    return paper.help if paper else f"The form of the mechanism {sheet}, filled from the case."
 
 
 def may_be_discreet(sheet: str, recipient: str = "") -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk import BY_KEY, PAPERS, PaperKind
 from vsdesk.records.consent import recipients
 from vsdesk.ui.parts.own_papers import CERTIFICATE, LETTER
 from vsdesk.ui.people import capital
@@ -39,99 +40,28 @@ class Kind:
     none: str = ""
 
 
-FAMILY_SHEET: Final = Kind(
-    "family-sheet",
-    mark("The family's sheet"),
-    mark("What was written down, for the family or for whoever is chosen below."),
-    purpose=True,
-    level=True,
-    discreet=True,
-    person=True,
-    usual=("casework", "family"),
-)
-_PAPERS: Final = (
-    FAMILY_SHEET,
-    Kind(
-        "discreet-card",
-        mark("A card to carry"),
-        mark("A number, a first name and a phone. Nothing else."),
-        "family",
-        person=True,
-    ),
-    Kind(
-        "consent-form",
-        mark("A consent form"),
-        mark("One person's own form, to read aloud and to sign."),
-        "family",
-        person=True,
-        discreet=True,
-    ),
-    Kind(
-        "document-note",
-        mark("What we found in a document"),
-        mark("For the family. It never says that a paper is genuine."),
-        "family",
-        person=True,
-        item="must",
-        discreet=True,
-    ),
-    Kind(
-        "extortion-leaflet",
-        mark("A leaflet about those who ask for money"),
-        mark("How it is done, and what is always true."),
-        "family",
-        person=True,
-        discreet=True,
-    ),
-    Kind(
-        "case-file",
-        mark("The whole case file"),
-        mark("Everything that may leave for this recipient, section by section."),
-        purpose=True,
-        level=True,
-    ),
-    Kind(
-        "custody-log",
-        mark("Who held the exhibits"),
-        mark("Each step from the signed history, with the fingerprint of the file."),
-        item="may",
-        purpose=True,
-        level=True,
-    ),
-    Kind(
-        "property-dossier",
-        mark("The dossier of housing and land"),
-        mark("For a lawyer: what the papers shown say, the dates in order, what is missing."),
-        purpose=True,
-        level=True,
-        usual=("hlp_claim", "partner_ngo"),
-    ),
-    Kind(
-        "sealed-annex",
-        mark("A sealed annex for a court"),
-        mark(
-            "Names of those thought responsible, on pages of their own. Only for a court, at level A or B."
-        ),
-        purpose=True,
-        level=True,
-        usual=("criminal_accountability", "prosecutor_de"),
-    ),
-    Kind(
-        "papers-missing",
-        mark("What the family's file still lacks"),
-        mark("A plain list about housing, land and papers, without any address."),
-        "family",
-        person=True,
-        discreet=True,
-    ),
-)
+def _of(paper: PaperKind) -> Kind:
+    return Kind(
+        paper.key,
+        paper.title,
+        paper.what,
+        paper.recipient if paper.fixed else "",
+        person=paper.person,
+        item=paper.item,
+        purpose=paper.chosen,
+        level=paper.chosen,
+        discreet=paper.for_family and not paper.bare,
+        usual=(paper.purpose, paper.recipient),
+    )
+
+
+_PAPERS: Final = tuple(_of(one) for one in PAPERS if one.ordered)
+FAMILY_SHEET: Final = _PAPERS[0]
 OWN: Final = (
     Kind(
         LETTER,
-        mark("A letter that asks to delete"),
-        mark(
-            "To a body that holds something for an answer that was taken back. It names nobody of the family."
-        ),
+        BY_KEY[LETTER].title,
+        BY_KEY[LETTER].what,
         own=True,
         none=mark("Nobody outside holds something for an answer that was taken back."),
     ),

@@ -1,0 +1,160 @@
+"""The catalogue of papers: each sheet that is no mechanism's form is declared here, once, with all that others ask of it.
+
+The forms of the mechanisms are data (`resources/forms/`), named by their recipient.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from vsdesk.words import mark
+
+About = Literal["", "may", "must"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One paper. `build` is the function of this room that gives its parts, as "module.name" (the family's sheet sets itself).
+
+    `purpose` and `recipient` are whose it usually is; `fixed`: nobody else's. `for_family`: made for a family, so it has a
+    discreet form and is quiet. `person`: it is one relative's; `item`: it is about a paper or exhibit. `chosen`: purpose and
+    level are asked. `records`: it holds words of records, so that an answer that was taken back stops it. `bare`: always
+    without a level, an organisation, a QR. `ordered`: it is asked for by its name (a letter is not).
+    """
+
+    key: str
+    title: str
+    what: str
+    help: str
+    build: str
+    purpose: str = "casework"
+    recipient: str = "family"
+    fixed: bool = False
+    for_family: bool = False
+    person: bool = False
+    item: About = ""
+    chosen: bool = False
+    records: bool = True
+    bare: bool = False
+    ordered: bool = True
+
+
+PAPERS: Final = (
+    PaperKind(
+        "family-sheet",
+        mark("The family's sheet"),
+        mark("What was written down, for the family or for whoever is chosen below."),
+        "The family's case sheet as PDF; says what was withheld and why.",
+        "family_sheet.render",
+        for_family=True,
+        person=True,
+        chosen=True,
+    ),
+    PaperKind(
+        "case-file",
+        mark("The whole case file"),
+        mark("Everything that may leave for this recipient, section by section."),
+        "Every record of a case that may leave, kind by kind.",
+        "case_file.sections",
+        recipient="own_org",
+        chosen=True,
+    ),
+    PaperKind(
+        "consent-form",
+        mark("A consent form"),
+        mark("One person's own form, to read aloud and to sign."),
+        "The consent form of one person (--person), with a slip to withdraw.",
+        "consent_form.sections",
+        fixed=True,
+        for_family=True,
+        person=True,
+    ),
+    PaperKind(
+        "withdrawal-letter",
+        mark("A letter that asks to delete"),
+        mark(
+            "To a body that holds something for an answer that was taken back. It names nobody of the family."
+        ),
+        "A letter that asks a body to delete.",
+        "letter.sections",
+        records=False,
+        ordered=False,
+    ),
+    PaperKind(
+        "document-note",
+        mark("What we found in a document"),
+        mark("For the family. It never says that a paper is genuine."),
+        "What we found in a paper (--item), in plain words for the family.",
+        "for_family.note",
+        fixed=True,
+        for_family=True,
+        person=True,
+        item="must",
+    ),
+    PaperKind(
+        "extortion-leaflet",
+        mark("A leaflet about those who ask for money"),
+        mark("How it is done, and what is always true."),
+        "The warning of those who sell news.",
+        "for_family.leaflet",
+        fixed=True,
+        for_family=True,
+        person=True,
+        records=False,
+    ),
+    PaperKind(
+        "discreet-card",
+        mark("A card to carry"),
+        mark("A number, a first name and a phone. Nothing else."),
+        "A card with a number, a first name and a phone only.",
+        "for_family.card",
+        fixed=True,
+        for_family=True,
+        person=True,
+        bare=True,
+    ),
+    PaperKind(
+        "custody-log",
+        mark("Who held the exhibits"),
+        mark("Each step from the signed history, with the fingerprint of the file."),
+        "Who held each exhibit (--item: one of them), with its digest.",
+        "custody.sections",
+        recipient="own_org",
+        item="may",
+        chosen=True,
+    ),
+    PaperKind(
+        "property-dossier",
+        mark("The dossier of housing and land"),
+        mark("For a lawyer: what the papers shown say, the dates in order, what is missing."),
+        "Housing, land and papers for a lawyer (--named): assets, papers, dates, gaps.",
+        "property_dossier.sections",
+        purpose="hlp_claim",
+        recipient="partner_ngo",
+        chosen=True,
+    ),
+    PaperKind(
+        "papers-missing",
+        mark("What the family's file still lacks"),
+        mark("A plain list about housing, land and papers, without any address."),
+        "What a family's file still lacks about housing, land and papers: a plain list.",
+        "property_dossier.plain_list",
+        fixed=True,
+        for_family=True,
+        person=True,
+    ),
+    PaperKind(
+        "sealed-annex",
+        mark("A sealed annex for a court"),
+        mark(
+            "Names of those thought responsible, on pages of their own. Only for a court, at level A or B."
+        ),
+        "Names of those thought responsible, for the named court alone, at level A or B.",
+        "sealed_annex.sections",
+        purpose="criminal_accountability",
+        recipient="prosecutor_de",
+        chosen=True,
+    ),
+)
+BY_KEY: Final = {one.key: one for one in PAPERS}
