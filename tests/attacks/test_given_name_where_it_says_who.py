@@ -12,6 +12,8 @@ from tests.attacks.test_heard_as_a_whole import hidden
 from tests.attacks.test_marks import told
 from tests.attacks.test_names_in_every_field import Writer
 
+from vsdesk.records.dictionary.values import Json
+
 
 @pytest.mark.parametrize("name", ["سلمى", "Selma"])
 def test_a_given_name_alone(made: Town, name: str) -> None:
@@ -38,3 +40,11 @@ def test_the_name_of_a_file(made: Town) -> None:
         row = made.gate("ced", "un_complaint").get(item)
         assert row is not None and "title" in row.values
         assert ("file_name" in row.values) is leaves, name
+
+
+@pytest.mark.parametrize(("text", "leaves"), [("Layth", True), ("Selma al-Nouri his wife", False)])
+def test_a_translation_of_somebodys_own_name(made: Town, text: str, leaves: bool) -> None:
+    hidden(made)
+    said: dict[str, Json] = {"record": made.person, "field": "given_ar", "lang": "en", "text": text}
+    written(made, "translation", said, made.person)
+    assert (text in told(made)) is leaves

@@ -8,6 +8,7 @@ B, and at C where the consent names the field's scope; 1 at A to D; 0 always. D 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.consent.own_rights import own_field
@@ -36,6 +37,7 @@ from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
+_TRANSLATION: Final = "translation"
 ABODE: Final = frozenset({"current_place", "current_text"})
 # What leaves where only the picture may: the way to it, and the file itself.
 _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
@@ -208,8 +210,10 @@ def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool
         return False
     said = record.every(_said_in(record, spec))
     if not spec.targets:
+        # what somebody wrote in another record about a name is not that name
+        read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
         return _says_their_mother(scene.told, record, spec) or any(
-            scene.told.stands_in(spec, one) for one in said
+            scene.told.stands_in(read, one) for one in said
         )
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
