@@ -7,8 +7,9 @@ from typing import Final
 
 import pytest
 from tests.attacks.kit import Town
+from tests.services import services
 
-from vsdesk.desk import Desk, Edit
+from vsdesk.desk import Edit
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.on_screen import OnScreen
@@ -72,18 +73,21 @@ def standing(made: Town, kind: str) -> str:
     return rec
 
 
-def test_no_method_of_the_desk_forgets_what_was_shown() -> None:
+def test_no_method_of_the_desk_forgets_what_was_shown(made: Town) -> None:
     """None may be called without it, so neither window nor command can forget it."""
-    found = []
-    for name, method in inspect.getmembers(Desk, inspect.isfunction):
-        for one in inspect.signature(method).parameters.values():
-            if one.name in ("shown", "listed") and not name.startswith("_"):
-                found.append(name)
-                assert one.default is one.empty, name
+    found = set()
+    for path, service in services(made.rima):
+        for name, method in inspect.getmembers(type(service), inspect.isfunction):
+            for one in inspect.signature(method).parameters.values():
+                if one.name in ("shown", "listed") and not name.startswith("_"):
+                    found.add(f"{path}.{name}")
+                    assert one.default is one.empty, f"{path}.{name}"
     assert {
-        "accept_hit", "approve", "confirm_given", "consent_answers", "consent_decide", "consent_grant",
-        "consent_review", "decide_pair", "delete", "erase", "tally", "uncover_picture", "undecide", "warn_of",
-    } <= {*found}  # fmt: skip
+        *("cases.delete", "erasure.erase", "erasure.retention.approve", "erasure.retention.tally"),
+        *("consent.answers", "consent.grant", "consent.steps.decide", "consent.steps.review"),
+        *("consent.letters.confirm_given", "access.safeguards.warn_of", "files.redaction.uncover"),
+        *("matching.decide_pair", "matching.undecide", "matching.claims.accept_hit"),
+    } <= found
 
 
 def test_what_is_missing_was_on_no_page(made: Town) -> None:

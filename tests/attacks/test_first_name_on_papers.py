@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from tests.attacks.test_paper_leaks import agree, mother_of, text
 from tests.desk.conftest import House, whole_case
 from tests.reports.paper import text_of
 
-from vsdesk.desk import SHEETS, Edit, SheetOrder
+from vsdesk.desk import SHEETS, Desk, Edit, SheetOrder
 from vsdesk.errors import UserError
 from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.words import LANGS, Lang
@@ -47,14 +45,16 @@ def test_no_paper_says_the_family_name_of_who_is_named_by_the_first(
     assert sum(GIVEN in said for said in after.values()) > 2
 
 
-def papers(desk: Any, case: str, lang: Lang, mother: str) -> dict[str, str]:
+def papers(desk: Desk, case: str, lang: Lang, mother: str) -> dict[str, str]:
     """The text of each sheet that may be made, and of the case file for each body."""
     orders = [SheetOrder(case, (lang,), kind, person=mother) for kind in SHEETS]
     orders += [SheetOrder(case, (lang,), "case-file", "search", to) for to in BODIES]
     found = {}
     for order in orders:
         try:
-            found[f"{order.kind} {order.recipient}"] = text_of(desk.sheet(order).pdf)
+            found[f"{order.kind} {order.recipient}"] = text_of(
+                desk.outbound.sheets.sheet(order).pdf
+            )
         except UserError as stopped:
             assert stopped.name in ("E_GATE", "E_USAGE", "E_NOT_FOUND"), stopped.name
     return found

@@ -40,7 +40,6 @@ from tests.journeys.walking import (
     nothing_leaves,
     previews,
     root_orders,
-    services,
     sheets,
     spreadsheets,
     submissions,
@@ -48,6 +47,7 @@ from tests.journeys.walking import (
     walked,
 )
 from tests.people import MARWAN
+from tests.services import services
 
 from vsdesk import desk as desk_room
 from vsdesk.desk import Desk, SheetOrder

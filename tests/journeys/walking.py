@@ -660,12 +660,3 @@ def logged() -> Iterator[io.StringIO]:
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
-
-
-def services(desk: Desk) -> Iterator[tuple[str, object]]:
-    """Each service of a desk and where it stands: `consent`, `consent.letters` …"""
-    for name, service in vars(desk).items():
-        yield name, service
-        for part, below in vars(service).items():
-            if not part.startswith("_") and type(below).__module__.startswith("vsdesk.desk."):
-                yield f"{name}.{part}", below

@@ -8,7 +8,7 @@ import pytest
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.desk import How
+from vsdesk.desk import Desk, How
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -28,7 +28,7 @@ def documenters(room: Room) -> tuple[Any, str, str, str]:
     return field, case, family, mother
 
 
-def answers(desk: Any, case: str) -> int:
+def answers(desk: Desk, case: str) -> int:
     return len([one for one in desk.cases.dossier(case).of("consent_grant") if not one.deleted])
 
 
