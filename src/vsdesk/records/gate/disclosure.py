@@ -40,8 +40,9 @@ from vsdesk.records.gate.record_filter import (
 )
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.root_number import number_beside, root_number
-from vsdesk.records.gate.said_anyhow import with_places
+from vsdesk.records.gate.said_anyhow import with_more
 from vsdesk.records.gate.side_by_side import Side
+from vsdesk.records.gate.told_recorded import contacts
 from vsdesk.records.gate.unread import Unread
 
 __all__ = [
@@ -80,6 +81,7 @@ class Disclosed:
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
     told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
+    contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     made_by: InitVar[object] = field(kw_only=True)
 
     def __post_init__(self, made_by: object) -> None:
@@ -268,7 +270,7 @@ def _decide(
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
     made = partial(scene_of, dossier, dictionary, agreed, asked, unread)
-    scene = with_places(with_names(made))
+    scene = with_more(with_names(made))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [record for record in dossier.records if record.id not in gone]
@@ -304,6 +306,7 @@ def _decide(
         small_cells=tuple(sorted(scene.small)) if open_ else (),
         met=_met(scene, records, photo) if open_ else (),
         told=scene.told,
+        contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),
         made_by=_MADE_BY_DECIDE,
     )
 

@@ -26,6 +26,7 @@ from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
 from vsdesk.records.gate.told_names import Someone, Span, ToldNames, Why, surest
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
+from vsdesk.records.gate.told_recorded import is_number_itself
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
 from vsdesk.records.gate.unnamed import (
     Unnamed,
@@ -45,7 +46,7 @@ _ENOUGH: Final = frozenset(
 )  # a name that others bear too keeps nothing here by itself
 
 
-_GAPS: Final = ("rejected", "place")  # what is no name of somebody
+_GAPS: Final = ("rejected", "place", "number")  # what is no name of somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Told:
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        named = (one for one in self.people if one.why != "place")
+        named = (one for one in self.people if one.why not in _GAPS)
         others = of_others(self.dossier, self.hidden | nobody_else(named))
         return ToldNames(self.people, others, self.rejected, self.together)
 
@@ -118,7 +119,7 @@ class Told:
 
     def _names_one(self, spec: FieldSpec, text: str) -> bool:
         return any(
-            one.sure == "sure"
+            (one.sure == "sure" and (one.why != "number" or not is_number_itself(spec)))
             or one.why == "rejected"
             or (one.sure == "likely" and one.why == "sealed" and not says_mother(spec)
                 and tells_alone(spec, text[one.start : one.end]))
@@ -317,10 +318,7 @@ def told_of(
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
-    people = [
-        *people_of(dossier, everybody, why),
-        *(sources(dossier) if sealed else ()),
-    ]
+    people = [*people_of(dossier, everybody, why), *(sources(dossier) if sealed else ())]
     rejected = Rejected(marks.rejected_words(dossier, to, person))
     if not people and not rejected:
         return None
@@ -333,26 +331,26 @@ def told_of(
     )
 
 
-def told_of_places(
+def told_of_more(
     told: Told | None,
     dossier: Dossier,
     dictionary: Dictionary,
-    places: Sequence[Someone],
+    more: Sequence[Someone],
     *,
     decided: bool,
     families: tuple[Surnames, ...] = (),
 ) -> Told | None:
-    """The same with places that are looked for too."""
-    if not places:
+    """The same with places that are looked for too, or numbers."""
+    if not more:
         return told
-    why: dict[str, Why] = {one.id: one.why for one in places}
+    why: dict[str, Why] = {one.id: one.why for one in more}
     if told is None:
         nobody = frozenset[str]()
         return Told(
             *(
                 dossier,
                 dictionary,
-                (*places,),
+                (*more,),
                 Rejected({}),
                 why,
                 nobody,
@@ -362,7 +360,7 @@ def told_of_places(
             ),
             families,
         )
-    return replace(told, people=(*places, *told.people), why=why | {**told.why})
+    return replace(told, people=(*more, *told.people), why=why | {**told.why})
 
 
 def _relations(read: Dossier) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
-"""The places that are looked for in told words on one paper: but for those that a field says which leaves there. Pure.
+"""The places and the recorded numbers that are looked for in told words on one paper. Pure.
 
-What leaves is what `let_out` lets out: a field that stays, for whatever reason, says nothing on the paper.
+Not a place that a field says which leaves there. What leaves is what `let_out` lets out: a field that stays, for whatever reason, says nothing on the paper.
 """
 
 from __future__ import annotations
@@ -9,34 +9,58 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate import marks
-from vsdesk.records.gate.name_choices import told_of_places
+from vsdesk.records.gate.name_choices import told_of_more
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
+from vsdesk.records.gate.told_names import Someone
+from vsdesk.records.gate.told_recorded import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told_whereabouts import Said, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.context import Scene
 
 
-def with_places(scene: Scene) -> Scene:
-    """The scene in which told words are read for places too."""
-    if scene.whole or not scene.agreed.holds or not (scene.placeless or scene.unknown):
+def with_more(scene: Scene) -> Scene:
+    """The scene in which told words are read for places and recorded numbers too."""
+    if scene.whole or not scene.agreed.holds:
         return scene
-    placeless, unknown = (
-        marks.marked(scene.dossier, one, scene.to, scene.person)
-        for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
-    )
-    found = places_of(scene.dossier, scene.dictionary, placeless, unknown, _Leaving(scene))
-    told = told_of_places(
-        *(scene.told, scene.dossier, scene.dictionary, (*found,)),
+    more = (*_places(scene), *_numbers(scene))
+    told = told_of_more(
+        *(scene.told, scene.dossier, scene.dictionary, more),
         decided=scene.asked.decided,
         families=scene.families,
     )
-    return replace(scene, told=told)
+    return replace(scene, told=told) if more else scene
+
+
+def _places(scene: Scene) -> Iterator[Someone]:
+    if scene.placeless or scene.unknown:
+        placeless, unknown = (
+            marks.marked(scene.dossier, one, scene.to, scene.person)
+            for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
+        )
+        leaving = _Leaving(scene)
+        yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving)
+
+
+def _numbers(scene: Scene) -> Iterator[Someone]:
+    """Whose numbers stay, and how sources are reached who are sealed here."""
+    found = numbers_of(
+        scene.dossier,
+        scene.dictionary,
+        scene.hidden | scene.nameless,
+        contacts=scene.placeless,
+        but_contacts=scene.first_name.people if scene.first_name else (),
+    )
+    to, level = scene.to, scene.level
+    if not to.inside and not (level == "A" and "source_identity" in scene.agreed.scopes):
+        found |= scene.dossier.once(contacts_of_sources)
+    for who, numbers in sorted(found.items()):
+        yield Someone(who, "number", (), numbers=numbers)
 
 
 class _Leaving:

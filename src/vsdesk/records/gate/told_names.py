@@ -22,11 +22,12 @@ from vsdesk.names.slips import slips
 from vsdesk.names.spellings import Sound, words
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.surnames import Key, Surnames, Together, ways_of
+from vsdesk.records.gate.told_recorded import Recorded
 from vsdesk.records.gate.told_texts import apart
 from vsdesk.records.gate.unnamed import Fathers, Others
 from vsdesk.words import mark
 
-Why = Literal["unnamed", "sealed", "household", "rejected", "place", "seal"]
+Why = Literal["unnamed", "sealed", "household", "rejected", "place", "number", "seal"]
 Sure = Literal["sure", "likely", "maybe"]
 WHY: Final[Mapping[Why, str]] = {
     "unnamed": mark("is not to be named"),
@@ -34,6 +35,7 @@ WHY: Final[Mapping[Why, str]] = {
     "household": mark("lives in another household"),
     "rejected": mark("is not said of this person"),
     "place": mark("is at a place that nobody is to know"),
+    "number": mark("has a number or an address that stays here"),
     "seal": mark("may show who told it: into the sealed statement, or left out?"),
 }
 SURE: Final[Mapping[Sure, str]] = {
@@ -61,7 +63,7 @@ _KEPT: Final = 20_000  # sentences that were read
 class Someone:
     """A person who is looked for: `given` names, what `further` stands beside them, what they are `called` at home,
     names that count only with a further one beside (`inner`: a second given name), and behind a title or a kunya
-    (`family`). `also` are the persons on file who are this one."""
+    (`family`). `also` are the persons on file who are this one, `numbers` what is recorded as theirs."""
 
     id: str
     why: Why
@@ -71,6 +73,7 @@ class Someone:
     inner: tuple[str, ...] = field(default=(), repr=False)
     family: tuple[str, ...] = field(default=(), repr=False)
     also: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,7 @@ class ToldNames:
         self._of_others = Surnames.among(others.families, guards=False).beside(together)
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
+        self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
         self._read: dict[str, tuple[Span, ...]] = {}
         self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
 
@@ -189,7 +193,7 @@ class ToldNames:
         if not self._people and not self._rejected:
             return ()
         text = _SHORT_TITLE.sub(r"\1 ", text)  # no end of a sentence
-        found = [*self._spans(text)]
+        found = [*self._spans(text), *self._numbered(text)]
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := unquote(token[0])) != token[0]:
                 found += (
@@ -198,6 +202,11 @@ class ToldNames:
         if (spread := apart(text)) != text:  # of what is joined only what is sure
             found += (one for one in self._spans(spread) if one.sure == "sure")
         return tuple(dict.fromkeys(found))
+
+    def _numbered(self, text: str) -> Iterator[Span]:
+        if self._recorded:
+            for start, end, whose in self._recorded.found(text):
+                yield Span(start, end, whose, "number", "sure")
 
     def _spans(self, text: str) -> Iterator[Span]:
         for sentence in _SENTENCE.finditer(text):

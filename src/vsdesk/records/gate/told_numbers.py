@@ -1,4 +1,4 @@
-"""Telephone numbers that stand in told words: they leave with the words, though no contact was agreed to.
+"""Telephone numbers and addresses that stand in told words: they leave with the words, though no contact was agreed to.
 
 Read from what the gate let out, in every field that holds words, of every kind. Contacts themselves, and
 numbers by which something is found (a case, a document), are fields of their own and no words.
@@ -6,6 +6,7 @@ numbers by which something is found (a case, a document), are fields of their ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.numerals import digits, telephones
 from vsdesk.records.consent import recipients
 from vsdesk.records.dossier import ids_in
+from vsdesk.records.gate.told_recorded import Recorded, key_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
 
 
@@ -48,17 +51,36 @@ def told_numbers(
     if not disclosed.allowed or recipients.of(disclosed.request.recipient).inside:
         return ()
     records = disclosed.records if read is None else read
-    agreed = {digits_of(str(one)) for record in records for one in _contacts(record, dictionary)}
+    agreed = {str(one) for record in records for one in _contacts(record, dictionary)}
+    leaving = {key for one in agreed for key in (digits_of(one), key_of(one))}
+    recorded = Recorded([("", [one for one in disclosed.contacts if key_of(one) not in leaving])])
     found = (
         ToldNumber(record.kind, name, number, record.id, disclosed.root)
         for record in records
         for name, values in record.values.items()
         if _has_words(dictionary, record.kind, name)
         for text in _texts(values)
-        for number in telephones(text)
-        if digits_of(number) not in agreed
+        for number in _numbers(text, recorded)
+        if _key(number) not in leaving
     )
     return tuple(dict.fromkeys(found))
+
+
+def _numbers(text: str, recorded: Recorded) -> Iterator[str]:
+    """The telephones and mail addresses in a text, and what is on file as somebody's."""
+    rung = telephones(text)
+    yield from rung
+    yield from _MAIL.findall(text)
+    known = set(map(key_of, rung))
+    for start, end, _ in recorded.found(text):
+        if key_of(text[start:end]) not in known:
+            yield text[start:end]
+
+
+def _key(number: str) -> str:
+    """What two ways to write one have in common: of a telephone its digits, else letters too."""
+    key = key_of(number)
+    return key if key and not key.isdigit() else digits_of(number)
 
 
 def told_by_others(id: str, dossier: Dossier, dictionary: Dictionary) -> bool:
@@ -86,8 +108,10 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
     A cell is cut once, at each place, into pieces as long as the numbers are, and these are looked up: it costs what
     stands in it, not that for each number.
     """
-    wanted = {digits_of(one.number) for one in told}
+    keys = {one: _key(one.number) for one in told}
+    wanted = {key for key in keys.values() if key.isdigit()}
     sizes = {len(one) for one in wanted}
+    letters = Recorded((key, (one.number,)) for one, key in keys.items() if not key.isdigit())
     found = {
         piece
         for cell in cells
@@ -96,7 +120,8 @@ def in_cells(told: Sequence[ToldNumber], cells: Sequence[str]) -> Iterator[ToldN
         for at in range(len(held) - size + 1)
         if (piece := held[at : at + size]) in wanted
     }
-    return (one for one in told if digits_of(one.number) in found)
+    found |= {key for cell in cells for _, _, whose in letters.found(cell) for key in whose}
+    return (one for one in told if keys[one] in found)
 
 
 def require_why(told: Sequence[ToldNumber], why: str) -> None:

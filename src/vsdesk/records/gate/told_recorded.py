@@ -1,0 +1,186 @@
+"""Numbers and addresses that are recorded as somebody's, looked for in words by their letters and digits. Pure.
+
+Of whoever stands on a paper nowhere, without a name or by the given name alone no number leaves, in no field; and of
+whom nobody may know where they are no way of contact. A short number is no number of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.names.fold import fold
+from vsdesk.records.about import ABOUT, whose
+from vsdesk.records.gate.told_texts import texts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dossier import Dossier, RecordView
+
+_CONTACT: Final = "contact_channel"
+_PHONE: Final = "phone"
+_NUMBERS: Final = frozenset({"id", _PHONE})
+_SOURCE: Final = "source"
+_OF_SOURCE: Final = "contact"
+_SHORTEST: Final = 5  # letters and digits of one that is looked for
+_LONGEST: Final = 60
+_LOCAL: Final = 8  # digits of a telephone without what is dialled before them
+_BEGIN: Final = 4  # letters by which they are looked up
+_DIGIT: Final = re.compile(r"\d")
+_TELLING: Final = re.compile(r"[\d@./_]")
+_SELDOM: Final = frozenset({"https", "http", "www"})
+
+
+class Recorded:
+    """Numbers and addresses, and whose each is."""
+
+    def __init__(self, said: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._whose: dict[str, set[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        for who, numbers in said:
+            for number in numbers:
+                if key := key_of(number):
+                    self._whose.setdefault(key, set()).add(who)
+                    self._lengths.setdefault(key[:_BEGIN], set()).add(len(key))
+
+        self._with_digits = all(map(_DIGIT.search, self._whose))
+
+    def __bool__(self) -> bool:
+        return bool(self._whose)
+
+    def found(self, text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The first place of each that stands in a text and the place behind it, and whose it is."""
+        if not self._whose or (self._with_digits and not _DIGIT.search(text)):
+            return
+        plain, places = _plain(text)
+        for at in range(len(plain) - _SHORTEST + 1):
+            for length in self._lengths.get(plain[at : at + _BEGIN], ()):
+                key = plain[at : at + length]
+                if key in self._whose and self._stands_alone(text, plain, places, at, key):
+                    yield places[at], places[at + length - 1] + 1, frozenset(self._whose[key])
+
+    @staticmethod
+    def _stands_alone(text: str, plain: str, places: list[int], at: int, key: str) -> bool:
+        """Whether it is no part of a longer word; a telephone may have more digits before it."""
+        end = places[at + len(key) - 1] + 1
+        if end < len(text) and text[end].isalnum():
+            return False
+        start = places[at]
+        if start == 0 or not text[start - 1].isalnum():
+            return True
+        return key.isdigit() and len(key) >= _LOCAL and plain[at - 1].isdigit()
+
+
+def key_of(number: str) -> str:
+    """What all ways to write one number or address have in common; empty where it is too short to tell anybody."""
+    if not _TELLING.search(number):
+        return ""  # words alone are no address
+    plain, _ = _plain(number[: 4 * _LONGEST])
+    for begin in _SELDOM:
+        plain = plain.removeprefix(begin)
+    if plain.isdigit():
+        plain = plain.lstrip("0")
+        plain = plain[-_LOCAL:] if len(plain) > _LOCAL else plain
+    return plain[:_LONGEST] if len(plain) >= _SHORTEST else ""
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, in one form, and the place of each."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(text):
+        for one in _letter(char):
+            letters.append(one)
+            places.append(at)
+    return "".join(letters), places
+
+
+@lru_cache(maxsize=4096)
+def _letter(char: str) -> str:
+    if char.isdigit():
+        return str(unicodedata.digit(char))
+    return "".join(one for one in fold(char) if one.isalnum()) if char.isalnum() else ""
+
+
+def is_number_itself(spec: FieldSpec) -> bool:
+    """Whether a field holds a number or an address of a person: whose it is decides what becomes of it."""
+    return spec.kind in ABOUT and spec.searched in _NUMBERS
+
+
+def numbers_of(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    people: Collection[str],
+    *,
+    contacts: Collection[str] = (),
+    but_contacts: Collection[str] = (),
+) -> dict[str, tuple[str, ...]]:
+    """By person the numbers that were ever recorded as theirs, in any reading: of `contacts` their ways of contact
+    alone, of `but_contacts` all but these."""
+    wanted = {*people, *contacts, *but_contacts}
+    found: dict[str, dict[str, None]] = {}
+    for record in _of_people(dossier, dictionary, wanted) if wanted else ():
+        is_contact = record.kind == _CONTACT
+        theirs = whose(record) & wanted
+        for who in theirs:
+            if who in people or (who in contacts if is_contact else who in but_contacts):
+                found.setdefault(who, {}).update(dict.fromkeys(_numbers(dictionary, record)))
+    return {who: tuple(numbers) for who, numbers in found.items()}
+
+
+def _of_people(
+    dossier: Dossier, dictionary: Dictionary, people: Collection[str]
+) -> Iterator[RecordView]:
+    kinds = [
+        kind
+        for kind in ABOUT
+        if any(_NUMBERS & {one.searched} for one in _fields(dictionary, kind))
+    ]
+    held = [
+        one
+        for read in dossier.readings
+        for kind in kinds
+        for one in read.of(kind)
+        if not whose(one).isdisjoint(people)
+    ]
+    yield from held
+    yield from dossier.beyond.ever_said({one.id for one in held}).values() if held else ()
+
+
+def _fields(dictionary: Dictionary, kind: str) -> tuple[FieldSpec, ...]:
+    spec = dictionary.kind(kind)
+    return spec.fields if spec else ()
+
+
+def _numbers(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
+    for spec in _fields(dictionary, record.kind):
+        if spec.searched in _NUMBERS:
+            for value in record.every(spec.name):
+                yield from texts_in(value)
+
+
+def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
+    """By source of the file how they are reached."""
+    found: dict[str, dict[str, None]] = {}
+    for read in dossier.readings:
+        for one in read.of(_SOURCE):
+            for value in one.every(_OF_SOURCE):
+                found.setdefault(one.id, {}).update(dict.fromkeys(texts_in(value)))
+    return {who: tuple(said) for who, said in found.items()}
+
+
+def contacts(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
+    """Every way of contact that is recorded in the file, of people and of sources."""
+    own = (
+        text
+        for read in dossier.readings
+        for one in read.of(_CONTACT)
+        for text in _numbers(dictionary, one)
+    )
+    of_sources = (text for said in contacts_of_sources(dossier).values() for text in said)
+    return tuple(dict.fromkeys((*own, *of_sources)))
