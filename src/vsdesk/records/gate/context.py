@@ -25,7 +25,7 @@ from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import Told, told_of
 from vsdesk.records.gate.portraits import portraits
-from vsdesk.records.gate.small_cells import Cells, small
+from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
 from vsdesk.records.gate.taken_back import taken_back
 from vsdesk.records.gate.unnamed import Unnamed
@@ -70,7 +70,7 @@ class Scene:
     hidden: frozenset[
         str
     ]  # those who stand on this paper nowhere (records/gate/marks.py), no missing person
-    small: frozenset[str]  # events and claims that only one source can have told
+    small: frozenset[str]  # what only one source can have told: events, and what belongs to them
     untold: frozenset[str]  # news of death that waits for its messenger
     quiet: bool  # the paper speaks as if there were no such news
     own: frozenset[str] | None  # with own rights: what is theirs
@@ -144,6 +144,12 @@ class Scene:
         return self.asked.today
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """Of what only one source can have told the events, and the claims about them."""
+        kinds = {one.id: one.kind for id in self.small if (one := self.dossier.get(id))}
+        return tuple(sorted(id for id, kind in kinds.items() if kind in ("event", "claim")))
+
+    @property
     def whole(self) -> bool:
         """True for the organisation's own copy: everything, nothing replaced."""
         return self.to.whole
@@ -201,7 +207,7 @@ def scene_of(
         to,
         missing,
         nowhere,
-        small(dossier, asked.cells) if counted else _NOTHING,
+        with_parts(dossier, small(dossier, asked.cells)) if counted else _NOTHING,
         (untold(dossier, asked.today) if quiet else _NOTHING)
         | (hard_news.telling(dossier, dictionary) if spared else _NOTHING),
         quiet=quiet,

@@ -197,10 +197,8 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
     to = recipients.of(request.recipient)
     if request.quiet or to.quiet:
         dossier = as_recorded(dossier, request.today)
-    sides = [
-        Side(dictionary, dossier, one, to.inside or not one.outside)
-        for one in dossier.asked_beside(inside=to.inside)
-    ]
+    beside = dossier.asked_beside(inside=to.inside)
+    sides = [Side(dictionary, dossier, one, to.inside or not one.outside) for one in beside]
     unread = Unread(dictionary, dossier, tuple(one.without for one in sides if not one.said))
     found = _decide(request, dossier, dictionary, unread)
     for side in sides if found.allowed and not to.whole else ():
@@ -208,10 +206,10 @@ def decide(request: Request, dossier: Dossier, dictionary: Dictionary) -> Disclo
         found = _no_wider(found, read, side)
         if not found.allowed:
             break
-    if to.whole or not found.allowed:
-        return found
-    left = pointed_at(found.records, dictionary, dossier.root)
-    return replace(found, records=left, made_by=_MADE_BY_DECIDE)
+    if not to.whole:
+        left = pointed_at(found.records, dictionary, dossier.root)
+        found = replace(found, records=left, made_by=_MADE_BY_DECIDE)
+    return found
 
 
 def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
@@ -269,11 +267,10 @@ def _decide(
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
-    made = partial(scene_of, dossier, dictionary, agreed, asked, unread)
-    scene = with_more(with_names(made))
+    scene = with_more(with_names(partial(scene_of, dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
-    left = [record for record in dossier.records if record.id not in gone]
+    left = [one for one in dossier.records if one.id not in gone]
     records: list[DisclosedRecord] = []
     if not open_:  # all of it stays, for one reason
         kinds = dict.fromkeys(record.kind for record in left)
@@ -303,7 +300,7 @@ def _decide(
         published=_published(request, dossier, photo) if open_ else None,
         number=root_number(dossier.get(dossier.root), outgoing),
         recording=agreed.recording and not scene.placeless & scene.missing,
-        small_cells=tuple(sorted(scene.small)) if open_ else (),
+        small_cells=scene.cells if open_ else (),
         met=_met(scene, records, photo) if open_ else (),
         told=scene.told,
         contacts=contacts(dossier, dictionary) if open_ and not scene.to.inside else (),

@@ -25,8 +25,12 @@ from vsdesk.records.gate.record_rules import (
     is_of_the_dead,
 )
 from vsdesk.records.gate.redaction import ABODE, own_sensitivity
-from vsdesk.records.gate.small_cells import HIDDEN, small
+from vsdesk.records.gate.small_cells import small
 
+# What a line of a list says of no event that only one source can have told; papers say less (`small_cells`).
+_OF_A_CELL: Final = frozenset(
+    {"section_cell", "time_as_told", "end", "text", "others_count", "others_taken", "learned_on"}
+)
 _OPEN: Final = 2
 _NAMING: Final = frozenset({"name", "place"})
 _TOLD_BY: Final = ("told_by", "witnesses")
@@ -61,7 +65,7 @@ class Previews:
             max(spec.sensitivity, own_sensitivity(record)) <= most
             and spec.scope != "contact"
             and (record.kind, spec.name) not in {("family", name) for name in ABODE}
-            and not (record.id in self._small and spec.name in HIDDEN)
+            and not (record.id in self._small and spec.name in _OF_A_CELL)
             and not speaks_of(record, self._hidden)
             and not any(self._closes(above) for above in self._up(record))
             and not self._is_behind_a_code(record)

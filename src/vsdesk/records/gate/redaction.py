@@ -16,7 +16,7 @@ from vsdesk.records.consent.tellers import are_words_of, tellers
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
-from vsdesk.records.gate import hard_news, nameless, surnames, whereabouts
+from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, Scene
 from vsdesk.records.gate.death_news import UNTOLD
@@ -30,7 +30,7 @@ from vsdesk.records.gate.record_rules import (
     of_kind,
     photo_agreed,
 )
-from vsdesk.records.gate.small_cells import HIDDEN, year_only
+from vsdesk.records.gate.small_cells import year_only
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.told_texts import is_date, texts_in
 from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
@@ -120,7 +120,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
         return UNTOLD
     if scene.own is not None and not own_field(scene.dossier, record, spec.name):
         return "own_rights"
-    if record.id in scene.small and spec.name in HIDDEN:
+    if record.id in scene.small and small_cells.stays(spec):
         return "cell"
     if scene.level != "A" and not scene.to.inside and _is_abode(scene, record, spec):
         return "level"

@@ -2,8 +2,8 @@
 
 An event told by a source at a known facility is counted by facility and month, over what its own device
 and coordinators wrote down. Where only one source
-speaks of that facility in that month, the month becomes the year on leaving, and day, cell and words
-stay, unless a coordinator writes a reason. A date over several months is as unique as its most unique
+speaks of that facility in that month, the month becomes the year on leaving, and every day, spot and word
+stays, in it and in what belongs to it, unless a coordinator writes a reason. A date over several months is as unique as its most unique
 month; a date without months cannot be told apart. Sources: data-dictionary §5.18, §6; story 8.
 """
 
@@ -15,13 +15,14 @@ from contextlib import suppress
 from typing import Final
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 Cells = Mapping[str, int]  # by the id of the event
-HIDDEN: Final = frozenset(
-    {"section_cell", "time_as_told", "end", "text", "others_count", "others_taken", "learned_on"}
-)
+_ENDS: Final = frozenset({"end", "others_count"})  # what else tells one stay from another
+_WORDS: Final = frozenset({"text", "ptext"})
+_NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is found
 _MOST: Final = 36  # months of one event that are looked at
 
 
@@ -64,6 +65,34 @@ class Counted:
                     found[month] |= said
             self._found[place, believed] = found
         return self._found[place, believed]
+
+
+def stays(spec: FieldSpec) -> bool:
+    """Whether a field of such a record stays: words, a day, a spot. Of a date the year leaves (`year_only`)."""
+    if spec.type == "day" or spec.name in _ENDS:
+        return True
+    return (
+        spec.type in _WORDS
+        and not spec.vocabulary
+        and (spec.where or spec.searched not in _NO_WORDS)
+    )
+
+
+def with_parts(dossier: Dossier, cells: frozenset[str]) -> frozenset[str]:
+    """These, all that lies below them, however deep, and the files that belong to one: they say as much."""
+    found = set[str]()
+    left = [*cells]
+    if left:
+        left += [
+            item.id
+            for item in dossier.of("evidence_item")
+            if any(id in cells for value in item.every("relates_to") for id in ids_in(value))
+        ]
+    while left:
+        if (id := left.pop()) not in found:
+            found.add(id)
+            left += (one.id for one in dossier.children(id))
+    return frozenset(found)
 
 
 def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
