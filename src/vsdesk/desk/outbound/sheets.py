@@ -22,12 +22,11 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.conditions import MET
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.numbering import NUMBERS, paper_number
-from vsdesk.records.gate.abode import lives_in
+from vsdesk.records.gate.abode import may_live_at_home
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.marks import NOT_KNOWN, is_kept_from
 from vsdesk.records.gate.request import Request
 from vsdesk.records.gate.told_numbers import ToldNumber, require_why, told_by_others, told_numbers
-from vsdesk.records.places.gazetteer import HOME
 from vsdesk.records.readiness import Profiles
 from vsdesk.reports import (
     DISCREET,
@@ -209,7 +208,7 @@ class SheetService:
             if order.discreet is False:
                 raise UserError("E_GATE", "discreet_only", reason="discreet_only")
             return True
-        return self.discreet(dossier) if order.discreet is None else order.discreet
+        return self.discreet(dossier, person) if order.discreet is None else order.discreet
 
     def decided(self, order: SheetOrder, dossier: Dossier) -> Disclosed:
         if dossier.head.kind != "case":
@@ -290,18 +289,20 @@ class SheetService:
         rows = [one for one in dossier.of("disclosure") if one.text("recipient") == recipient]
         return len(rows) + 1
 
-    def discreet(self, dossier: Dossier) -> bool:
-        return any(self._reads_discreet(one) for one in dossier.readings)
+    def discreet(self, dossier: Dossier, person: str | None = None) -> bool:
+        return any(self._reads_discreet(one, person) for one in dossier.readings)
 
-    def _reads_discreet(self, dossier: Dossier) -> bool:
+    def _reads_discreet(self, dossier: Dossier, person: str | None) -> bool:
         families = dossier.of("family")
         said = {value for one in families for value in one.every("discreet")} - {None}
         if said:
             return True in said
         if any(NOT_KNOWN in one.every("type") for one in dossier.of("person_mark")):
             return True  # somebody in the house does not know
+        speaks = [one for case in dossier.of("case") for one in case.every("primary_contact")]
+        people = [dossier.get(str(one)) for one in ([person] if person else speaks)]
         places = self._dictionary.places
-        return any(HOME in lives_in(one, dossier.get, places) for one in families)
+        return may_live_at_home(families, filter(None, people), dossier.get, places)
 
     def note_exit(
         self,

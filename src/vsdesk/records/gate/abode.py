@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.places.gazetteer import HOME
+from vsdesk.records.places.spots import places_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Readable
     from vsdesk.records.places.gazetteer import Gazetteer
+
+
+_AT_HOME: Final = frozenset({"at_home", "displaced", "returned"})
+_CAMP: Final = "camp"  # in which country, the place says
 
 
 def lives_in(
@@ -18,6 +25,36 @@ def lives_in(
     """The codes of these countries ("SY", "TR"). `named` finds the record of a place of the house's own list."""
     found = (_country(place, named, places) for place in family.every("current_place"))
     return frozenset(code for code in found if code)
+
+
+def may_live_at_home(
+    families: Iterable[Readable],
+    people: Iterable[Readable],
+    named: Callable[[str], Readable | None],
+    places: Gazetteer,
+) -> bool:
+    """Whether any reading of these families, or of the addresses of these people, has them inside the country."""
+    families = (*families,)
+    status = {str(value) for one in families for value in one.every("displacement_status")}
+    if status & _AT_HOME:
+        return True
+    said = [(one, "current_place", "current_text") for one in families]
+    said += [(one, "usual_address", "usual_address_text") for one in people]
+    found = {
+        country
+        for one, link, words in said
+        for country in (
+            *(_country(place, named, places) for place in one.every(link)),
+            *(code for text in one.every(words) for code in _named_in(text, places)),
+        )
+    }
+    return HOME in found or (_CAMP in status and not found - {""})
+
+
+def _named_in(text: Json, places: Gazetteer) -> Iterator[str]:
+    """The countries of the places that words name."""
+    if isinstance(text, str):
+        yield from (places.country(place.id) for place in places_in(text, places))
 
 
 def _country(place: Json, named: Callable[[str], Readable | None], places: Gazetteer) -> str:

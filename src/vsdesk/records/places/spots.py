@@ -14,7 +14,7 @@ from vsdesk.records.places.told_places import ToldPlaces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.places.gazetteer import Gazetteer
+    from vsdesk.records.places.gazetteer import Gazetteer, Place
 
 _PARTED: Final = re.compile(r"[,،;؛/|()\n\-–.!?؟:]+")  # "Mersin, by the harbour"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
@@ -45,9 +45,14 @@ def spots(text: str, places: Gazetteer) -> Iterator[str]:
         if _is_name(part):
             yield part
         yield from (one for one in _apart(finder, part) if _is_name(one) and one != part)
-    for place in finder.find(" ".join(text.split()[:_LONGEST_WORDS])):
+    for place in places_in(text, places):
         if place.level != _COUNTRY:
             yield from of_names(place.names, places)
+
+
+def places_in(text: str, places: Gazetteer) -> list[Place]:
+    """The places of the shipped list that words may name."""
+    return _finder(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
 
 
 def of_names(names: tuple[str, ...], places: Gazetteer) -> Iterator[str]:
