@@ -102,6 +102,6 @@ def test_a_perpetrator_whom_only_a_held_record_names_stays(made: Town) -> None:
     who = written(made, "perpetrator", {"name_ar": "سامر القاضي"})
     event = written(made, "event", {"type": "other"}, made.case)
     named = written(made, "involvement", {"perpetrator": who}, event)
-    assert "سامر القاضي" in told(made)
+    assert '"perpetrator", {' in told(made)
     made.rima.cases.save([Edit("involvement", {"sens": 4}, id=named)])
-    assert "سامر القاضي" not in told(made)
+    assert '"perpetrator", {' not in told(made)

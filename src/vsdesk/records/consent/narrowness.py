@@ -67,7 +67,8 @@ def gives_way(spec: FieldSpec, said: Json, value: Json) -> bool:
 
 def narrowest(defined: Iterable[FieldSpec]) -> FieldSpec:
     """One field out of several definitions of it: as sensitive as the most sensitive says, printed and searched
-    only where all say so, and let out by no yes where they name several scopes.
+    only where all say so, and let out by no yes where they name several scopes; it says where, and how many, where one
+    of them does.
 
     Everything else is that of one of them, whatever their order: of words before anything else, since these are
     looked into most closely.
@@ -79,6 +80,8 @@ def narrowest(defined: Iterable[FieldSpec]) -> FieldSpec:
         sensitivity=max(one.sensitivity for one in specs),
         scope=specs[0].scope if len(scopes) == 1 else SEVERAL,
         printed=all(one.printed for one in specs),
+        where=any(one.where for one in specs),
+        counts=max(one.counts for one in specs),
         searched=specs[0].searched if all(one.searched != "none" for one in specs) else "none",
     )
 

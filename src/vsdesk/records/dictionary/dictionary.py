@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from vsdesk.errors import UserError
 from vsdesk.records.consent.narrowness import narrowest
 from vsdesk.records.dictionary.model import Record, spec_of
-from vsdesk.records.dictionary.spec import FieldSpec, FieldType, KindSpec, Right, Role
+from vsdesk.records.dictionary.spec import ANY, FieldSpec, FieldType, KindSpec, Right, Role
 from vsdesk.records.dictionary.values import Json, normalise
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.kinds import MODELS
@@ -29,6 +29,9 @@ from vsdesk.words import LANGS
 
 SCHEMA: Final = 6  # rises whenever a kind or a field is added
 
+# Answers to an own question that say where somebody is, or how many there are, unless the question says that they do not.
+_SAYS_WHERE: Final = frozenset({"text", "ptext", "choice", "choices"})
+_COUNTS: Final = frozenset({"number", "bool"})
 _OWN_KEY: Final = re.compile(r"x_[a-z0-9_]{1,62}")
 _OWN_TYPES: Final[dict[str, FieldType]] = {
     type: type for type in get_args(FieldType) if type not in ("json", "link", "links", "hash")
@@ -316,6 +319,8 @@ class Dictionary:
             searched="text" if made.get("searched") is True else "none",
             multiline=made.get("multiline") is True,
             printed=made.get("printed") is True,
+            where=type in _SAYS_WHERE and made.get("where") is not False,
+            counts=(ANY,) if type in _COUNTS and made.get("counts") is not False else (),
             own=tuple((lang, str(label[lang])) for lang in LANGS if lang in label),
         )
 

@@ -78,6 +78,7 @@ class Declared:
     judges: bool
     where: bool
     who: bool
+    counts: tuple[str, ...]
     inside: bool
     if_person: str | None
     death: bool
@@ -111,6 +112,7 @@ def declare(
     judges: bool = False,
     where: bool = False,
     who: bool = False,
+    counts: Iterable[str] = (),
     inside: bool = False,
     if_person: str | None = None,
     death: bool = False,
@@ -122,7 +124,7 @@ def declare(
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
     `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `who`: it says
     who somebody is, or what somebody called it, so that a given name alone tells there (records/gate/unnamed.py).
-    `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
+    `counts`: it tells how many people there are (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
     be of one person.
     `death`: it tells by itself whether somebody died. `stops`: by which answer the record was taken back or refused,
     so that nothing of it leaves.
@@ -149,6 +151,7 @@ def declare(
         judges,
         where or "place" in targets,
         who,
+        tuple(counts),
         inside,
         if_person,
         death,
@@ -220,6 +223,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         judges=declared.judges,
         where=declared.where,
         who=declared.who,
+        counts=declared.counts,
         inside=declared.inside,
         if_person=declared.if_person,
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),

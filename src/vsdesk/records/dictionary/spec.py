@@ -85,6 +85,7 @@ SPACES: Final[tuple[SpaceType, ...]] = (
     "office",
     "audit",
 )
+ANY: Final = "*"
 SEALED: Final = 4  # the sensitivity of what is opened with a reason only
 WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})
 EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordinator"})
@@ -134,6 +135,7 @@ class FieldSpec:
     death: tuple[str, ...] = ()
     # What it says when its record was taken back or refused: then nothing of the record leaves.
     stops: Stops = ""
+    counts: tuple[str, ...] = ()  # the terms that tell that there is somebody; ANY: every value
     inside: bool = False  # never leaves the organisation
     if_person: str | None = None  # the scope where its record may be of one person, no body
     printed: bool = False  # stands on the family's sheet under its own label, once the gate lets it

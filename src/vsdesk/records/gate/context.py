@@ -183,10 +183,7 @@ def scene_of(
         portraits(dossier, dictionary),
     )
     by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
-    placeless, unknown = (
-        marks.marked(dossier, one, to, asked.person)
-        for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
-    )
+    placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
     surnames = Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None
     first_name = FirstName.of(dossier, dictionary, by_first_name, pictures)
     told = told_of(
@@ -228,7 +225,7 @@ def scene_of(
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
         first_name=first_name,
-        unknown=unknown | found.households,
+        unknown=marks.unknown(dossier, to, asked.person) | found.households,
         placeless=placeless | been_there(dossier, placeless),
         places=whereabouts.proposals(dossier, dictionary, placeless, called),
         called_missing=called,

@@ -59,12 +59,6 @@ def does(type: str, *, towards: bool) -> str:
     return DOES_TOWARDS if of_some else DOES.get(type, "")
 
 
-# What tells of somebody by a number, or by a yes: (kind, field).
-COUNTS_OF_PEOPLE: Final = frozenset(
-    {("family", name) for name in ("household_size", "children_under_18")}
-    | {("person", name) for name in ("children_count", "dependants", "several_wives")}
-    | {("event", "others_count"), ("incident", "others")}
-)
 _KNOWN: Final = frozenset(
     {NOT_NAMED, FIRST_NAME, NOT_KNOWN, NOT_ON_PAPERS, PLACE_UNKNOWN, WORDS_REJECTED}
 )
@@ -116,6 +110,11 @@ def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> fr
         if (type in says or not says <= _KNOWN) and _holds(dossier, one, to, person):
             found |= marks_whom(one)
     return frozenset(found)
+
+
+def unknown(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
+    """The persons of whom this paper speaks as if there were nobody: no number of people tells of them either."""
+    return _NOBODY.union(*(marked(dossier, one, to, person) for one in (NOT_KNOWN, NOT_ON_PAPERS)))
 
 
 def is_kept_from(dossier: Dossier, person: str | None) -> bool:

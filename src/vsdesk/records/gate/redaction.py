@@ -13,14 +13,13 @@ from typing import Final
 
 from vsdesk.records.consent.own_rights import own_field
 from vsdesk.records.consent.tellers import are_words_of, tellers
-from vsdesk.records.dictionary.spec import FieldSpec
+from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, Scene
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.marks import COUNTS_OF_PEOPLE
 from vsdesk.records.gate.name_choices import Told
 from vsdesk.records.gate.record_rules import (
     is_child,
@@ -141,9 +140,17 @@ def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
         return True
     if scene.first_name is not None and scene.first_name.stays(record, spec):
         return True
-    if scene.unknown and (spec.kind, spec.name) in COUNTS_OF_PEOPLE:
+    if scene.unknown and _counts(record, spec):
         return True
     return whereabouts.stays(scene.dictionary, record, spec, scene.placeless, scene.called_missing)
+
+
+def _counts(record: RecordView, spec: FieldSpec) -> bool:
+    """Whether it tells how many people there are, or that there is somebody."""
+    if not spec.counts or ANY in spec.counts:
+        return bool(spec.counts)
+    said = {code for value in record.every(_said_in(record, spec)) for code in ids_in(value)}
+    return not said.isdisjoint(spec.counts)
 
 
 def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:

@@ -39,10 +39,8 @@ def with_more(scene: Scene) -> Scene:
 
 def _places(scene: Scene) -> Iterator[Someone]:
     if scene.placeless or scene.unknown:
-        placeless, unknown = (
-            marks.marked(scene.dossier, one, scene.to, scene.person)
-            for one in (marks.PLACE_UNKNOWN, marks.NOT_KNOWN)
-        )
+        placeless = marks.marked(scene.dossier, marks.PLACE_UNKNOWN, scene.to, scene.person)
+        unknown = marks.unknown(scene.dossier, scene.to, scene.person)
         leaving = _Leaving(scene)
         yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving)
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from vsdesk.records.consent.narrowness import EARLIEST, NO, YES
 from vsdesk.records.dates.no_calls import is_day_of_month
 from vsdesk.records.dictionary.model import About, Record, declare
-from vsdesk.records.dictionary.spec import COORDINATORS
+from vsdesk.records.dictionary.spec import ANY, COORDINATORS
 from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
@@ -63,9 +63,9 @@ class Family(Record):
     )
     current_text: Text = declare("places", sens=3, searched="text", where=True)
     displacement_status: Choice = declare("household", vocabulary="displacement_status", where=True)
-    household_size: Number = declare("household")
+    household_size: Number = declare("household", counts=[ANY])
     female_headed: YesNo = declare("household")
-    children_under_18: Number = declare("household", scope="minors")
+    children_under_18: Number = declare("household", scope="minors", counts=[ANY])
     breadwinner_missing: YesNo = declare("household")
     safe_contact_plan: PText = declare(
         "safety", sens=3, scope="contact", multiline=True, right="narrower"

@@ -6,10 +6,10 @@ religion or political affiliation, on purpose (data-dictionary §5.11).
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from vsdesk.records.dictionary.model import About, Record, declare
-from vsdesk.records.dictionary.spec import EVERYONE
+from vsdesk.records.dictionary.spec import ANY, EVERYONE
 from vsdesk.records.dictionary.values import (
     Choice,
     Choices,
@@ -24,6 +24,14 @@ from vsdesk.records.dictionary.values import (
 )
 
 _NAMES = ["WGEID 1", "WGAD I", "IIMP", "ICMP", "PFIF full_name"]
+
+
+# Terms that tell that somebody has a spouse, or a child.
+_OF_A_SPOUSE: Final = (
+    *("engaged", "contracted", "married", "married_unregistered", "spouse_of_missing"),
+    *("widowed", "divorced", "divorced_absence", "separated"),
+)
+_OF_A_CHILD: Final = ("yes", "birth_in_detention")
 
 
 class Person(Record):
@@ -73,12 +81,19 @@ class Person(Record):
         "identity", vocabulary="legal_identity_status", need="D", maps=["WGEID 1a", "CED C1"]
     )
     other_nationalities: Choices = declare("identity", vocabulary="country", maps=["CED C1"])
-    civil_status: Choice = declare("life", vocabulary="civil_status", maps=["HURIDOCS 08"])
-    several_wives: YesNo = declare("life", scope="family_members")
-    children_count: Number = declare("life", scope="family_members")
-    dependants: Number = declare("life", scope="family_members")
+    civil_status: Choice = declare(
+        "life", vocabulary="civil_status", maps=["HURIDOCS 08"], counts=_OF_A_SPOUSE
+    )
+    several_wives: YesNo = declare("life", scope="family_members", counts=[ANY])
+    children_count: Number = declare("life", scope="family_members", counts=[ANY])
+    dependants: Number = declare("life", scope="family_members", counts=[ANY])
     pregnant_at_event: Choice = declare(
-        "life", vocabulary="pregnancy", sens=3, scope="medical", maps=["WGEID 1a"]
+        "life",
+        vocabulary="pregnancy",
+        sens=3,
+        scope="medical",
+        maps=["WGEID 1a"],
+        counts=_OF_A_CHILD,
     )
     pregnant_months: Number = declare("life", sens=3, scope="medical", unit="month")
     special_risk: PText = declare(

@@ -71,7 +71,12 @@ class CivilDocIssue(Record):
         "papers", to=["person"], need="M", scope="family_members", right="narrower"
     )
     document: Choice = declare("papers", vocabulary="document_type", need="M")
-    problem: Choice = declare("papers", vocabulary="civil_doc_problem", need="M")
+    problem: Choice = declare(
+        "papers",
+        vocabulary="civil_doc_problem",
+        need="M",
+        counts=["unregistered_marriage", "unregistered_child"],
+    )
     reason_asked: Choice = declare("papers", vocabulary="judgment_reason")
     date: PDate = declare("papers")
     office: Text = declare("papers", searched="text", where=True)

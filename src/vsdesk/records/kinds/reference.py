@@ -167,3 +167,5 @@ class FieldDef(Record):
     searched: YesNo = declare("own_field")
     multiline: YesNo = declare("own_field")
     printed: YesNo = declare("own_field")
+    where: YesNo = declare("own_field")
+    counts: YesNo = declare("own_field")
