@@ -37,7 +37,9 @@ def test_figures_stay_figures(
         made.enemy.change(figures, "participation", {"person": made.mother, **emptied})
         made.enemy.hand_over(rima)
     clock = rima.context.env.clock
-    monkeypatch.setattr(rima, "env", replace(rima.context.env, clock=lambda: clock() + LATER))
+    later = replace(rima.context.env, clock=lambda: clock() + LATER)
+    monkeypatch.setattr(rima.context, "env", later)
+    monkeypatch.setattr(rima.erasure.retention, "_env", later)
     (found,) = [one for one in rima.erasure.retention.found() if one.data_class == "sign_in"]
     assert figures not in found.ids
     rima.erasure.retention.approve(

@@ -87,6 +87,8 @@ def test_no_name_and_no_number_of_his_leaves(made: Town, kind: str) -> None:
 def test_a_number_of_another_person_leaves(made: Town) -> None:
     told(made)
     brother = relative(made, "brother", "سامر")
+    grown: dict[str, Json] = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
+    made.hala.cases.save([Edit("person", {"birth": grown}, id=brother)])  # no child, so named
     carry(made.hala, made.stick, made.rima)
     edit = Edit("person_identifier", {"type": "national_id", "number": NUMBER}, parent=brother)
     record = made.rima.cases.save([edit]).ids[0]

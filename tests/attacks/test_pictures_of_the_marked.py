@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from tests.attacks.kit import Town, carry
 
 from vsdesk import photo
 from vsdesk.desk import Edit, How
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
+
+# No child, so named where relatives are.
+GROWN: Final[dict[str, Json]] = {"from": "1980-01-01", "to": "1980-12-31", "precision": "year"}
 
 
 def agreed(made: Town) -> None:
@@ -39,7 +46,12 @@ def sister(made: Town) -> str:
     id = made.hala.context.new_id()
     made.hala.cases.save(
         [
-            Edit("person", {"given_ar": "ريم", "family_ar": "النوري"}, id=id, parent=made.family),
+            Edit(
+                "person",
+                {"given_ar": "ريم", "family_ar": "النوري", "birth": GROWN},
+                id=id,
+                parent=made.family,
+            ),
             Edit("family_member", {"person": id}, parent=made.family),
             Edit(
                 "kinship",

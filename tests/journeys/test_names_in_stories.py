@@ -219,7 +219,12 @@ def test_what_may_leave_does(walk: Walk, level: Level) -> None:
 
 def test_papers_say_what_may_be_said(walk: Walk) -> None:
     """An empty paper would pass every search."""
-    for name in ("Desk.sheet", "Desk.print_sheet", "Desk.submission_papers", "Desk.spreadsheet"):
+    for name in (
+        "outbound.sheets.sheet",
+        "outbound.sheets.print_sheet",
+        "submissions.papers",
+        "outbound.tables.spreadsheet",
+    ):
         seen = walked(walk, EXITS[name])
         full = [way for way, _, words in seen.left if {FREE, HERE} & words]
         assert len(full) > MANY, name
