@@ -18,7 +18,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.request import Request
-from vsdesk.records.gate.told_names import Someone, Span, ToldNames
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames
 
 DIGITS = str.maketrans("0123456789", "بتثجحخدذرز")
 
@@ -107,7 +107,7 @@ def of_forms(depth: int, said: int) -> int:
     words = "\n".join(" ".join(one) for one in product(forms, repeat=depth))
     reader = ToldNames([], rejected=Rejected({"him": [words]}))
     text = "وبكتابهم " * said
-    found: list[Span] = []
+    found: list[NameSpan] = []
     work = calls(lambda: found.extend(reader.spans(text)))
     assert len({one.start for one in found}) >= said - depth
     return work

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.people import rid
 from tests.records.conftest import Made
 
-from vsdesk.records.checks.completeness import ACTIVITY, CASE, FAMILY, Filled, completeness
+from vsdesk.records.checks.completeness import ACTIVITY, CASE, FAMILY, SectionFill, completeness
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 
 
-def section(made: Made, dictionary: Dictionary, name: str, root: str = "case") -> Filled:
+def section(made: Made, dictionary: Dictionary, name: str, root: str = "case") -> SectionFill:
     """One section."""
     found = completeness(made.dossier(root), dictionary)
     return next(one for one in found if one.section == name)

@@ -7,7 +7,7 @@ from tests.people import rid
 from tests.records.conftest import Made, view
 
 from vsdesk.names.fold import fold
-from vsdesk.records.checks.document_tests import Known, known, look, pattern, suggested
+from vsdesk.records.checks.document_tests import IssuerPatterns, known, look, pattern, suggested
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import RecordView
@@ -33,7 +33,7 @@ def order(made: Made) -> Made:
     return made
 
 
-def results(made: Made, *issuers: RecordView, learned: Known | None = None,
+def results(made: Made, *issuers: RecordView, learned: IssuerPatterns | None = None,
             alike: tuple[str, ...] | None = None) -> dict[str, str]:  # fmt: skip
     found = look(
         made.dossier(), rid("order"), fold=fold, issuers=issuers, learned=learned, alike=alike
@@ -72,7 +72,7 @@ def test_the_pattern_of_a_forged_number_is_known_again(order: Made) -> None:
     assert results(order, learned=sound)["number_format"] == "pass"
     other = known([checked("77-2013", "consistent")], fold)
     assert results(order, learned=other)["number_format"] == "fail"
-    assert known([checked("", "forged"), checked("1", "inconclusive")], fold) == Known()
+    assert known([checked("", "forged"), checked("1", "inconclusive")], fold) == IssuerPatterns()
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def test_who_asked_something_of_us_was_in_touch() -> None:
 def test_an_unfinished_file_is_proposed_whatever_others_say_that_left() -> None:
     case = record("case", "c", "2026-10-01", review_state="draft")
     row = record("disclosure", "d", "2026-10-01", "c", exit="sheet")
-    known = retention.Heard(frozenset({"k"}), left=frozenset({"d"}))
+    known = retention.FileVoices(frozenset({"k"}), left=frozenset({"d"}))
     assert retention.intake(dossier(case, row), TODAY, known) is None
-    others = retention.Heard(frozenset({"k"}), left=frozenset())
+    others = retention.FileVoices(frozenset({"k"}), left=frozenset())
     assert retention.intake(dossier(case, row), TODAY, others) is not None

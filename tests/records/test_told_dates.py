@@ -13,7 +13,7 @@ from vsdesk.names.fold import fold
 from vsdesk.records.dates import hijri
 from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import PartialDate
-from vsdesk.records.dates.proposal import Proposal
+from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dates.told_dates import no_day, propose
 from vsdesk.words import Words, plain
@@ -25,7 +25,7 @@ EN, AR = Words("en"), Words("ar")
 
 def proposed(
     text: str, *, year: int | None = None, area: str = "", known: Anchors | None = None
-) -> tuple[Proposal, ...]:
+) -> tuple[DateProposal, ...]:
     """What is proposed today."""
     return propose(text, LEXICON, TODAY, year=year, area=area, known=known or Anchors())
 

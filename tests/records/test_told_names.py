@@ -9,7 +9,7 @@ from tests.attacks.test_many_surnames import made_up
 from tests.attacks.work import calls
 
 from vsdesk.records.gate.rejected_words import Rejected
-from vsdesk.records.gate.told_names import Someone, Span, ToldNames, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
 from vsdesk.records.gate.unnamed import Others
 
 READER = ToldNames(
@@ -131,7 +131,7 @@ def test_a_sentence_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPa
     read: list[str] = []
     look = ToldNames._look
 
-    def counted(self: ToldNames, sentence: str) -> Iterator[Span]:
+    def counted(self: ToldNames, sentence: str) -> Iterator[NameSpan]:
         read.append(sentence)
         return look(self, sentence)
 

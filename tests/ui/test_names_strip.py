@@ -10,7 +10,7 @@ from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
 from vsdesk.numerals import unmarked
-from vsdesk.records.gate.told_names import Span, ToldNames
+from vsdesk.records.gate.told_names import NameSpan, ToldNames
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.story import StoryEdit
@@ -116,7 +116,7 @@ def test_only_the_sentence_is_read_again_in_which_somebody_writes(
     read: list[str] = []
     look = ToldNames._look
 
-    def counted(reader: ToldNames, sentence: str) -> Iterator[Span]:
+    def counted(reader: ToldNames, sentence: str) -> Iterator[NameSpan]:
         read.append(sentence)
         return look(reader, sentence)
 

@@ -16,7 +16,7 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import GAP, said_in
-from vsdesk.records.gate.told_names import Someone, Span, ToldNames, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
 from vsdesk.records.gate.told_texts import named_texts
 from vsdesk.records.gate.unnamed import of_others
 
@@ -54,7 +54,7 @@ class Callers:
         return "".join([*left, text[at:]])
 
 
-def _counts(one: Span) -> bool:
+def _counts(one: NameSpan) -> bool:
     return one.sure != "maybe"
 
 

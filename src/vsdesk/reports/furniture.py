@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vsdesk.records.dictionary.labels import Labels
-    from vsdesk.records.gate.name_choices import Told
+    from vsdesk.records.gate.name_choices import NameReader
     from vsdesk.records.places.gazetteer import Gazetteer
     from vsdesk.words import Lang
 
@@ -38,7 +38,7 @@ class Voice:
         """The language."""
         return self.words.lang
 
-    def heeding(self, told: Iterable[Told | None]) -> Voice:
+    def heeding(self, told: Iterable[NameReader | None]) -> Voice:
         """The same voice on a paper where words are rejected of somebody."""
         rejected = [one.rejected for one in told if one is not None and one.rejected]
         if not rejected:

@@ -15,7 +15,7 @@ from tests.records.conftest import Made
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.readiness import Elsewhere, Facts, Profile, Submitter
+from vsdesk.records.readiness import Elsewhere, Profile, RuleFacts, Submitter
 
 SCOPES: Final[list[Json]] = ["circumstances", "documents", "family_members", "identity", "photo"]
 OFFICE: Final = Submitter("Families for the Truth (made up)", "Antakya", "office at example")
@@ -47,7 +47,7 @@ class Told:
     """A case that is being told, and what the office knows beside it."""
 
     made: Made
-    facts: Facts
+    facts: RuleFacts
     profile: Profile | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -83,7 +83,7 @@ def told(dictionary: Dictionary, profile: Profile) -> Told:
     for purpose in ("search", "referral"):
         _agree(made, purpose, "partner_ngo", recipient_name="Massar")
     _submission(made, profile)
-    story = Told(made, Facts(TODAY, dictionary, OFFICE, output=("en",)), profile)
+    story = Told(made, RuleFacts(TODAY, dictionary, OFFICE, output=("en",)), profile)
     if (change := _NEEDS.get(profile.key)) is not None:
         change(story)
     return story

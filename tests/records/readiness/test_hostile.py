@@ -10,7 +10,7 @@ from tests.records.readiness.cases import OFFICE, told
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.readiness import Facts, Profiles, evaluate, route, waiting_replies
+from vsdesk.records.readiness import Profiles, RuleFacts, evaluate, route, waiting_replies
 from vsdesk.words import Words
 
 ODD: list[Json] = [
@@ -74,10 +74,10 @@ def test_a_dossier_without_its_case_is_ready_for_nothing(
 ) -> None:
     nothing = Dossier(rid("case"), ())
     for profile in profiles:
-        found = evaluate(profile, nothing, Facts(TODAY, dictionary, OFFICE))
+        found = evaluate(profile, nothing, RuleFacts(TODAY, dictionary, OFFICE))
         assert found.ready is (profile.key == "statistics")
         assert found.completeness < 50
-    assert route(profiles, nothing, Facts(TODAY, dictionary)).offers
+    assert route(profiles, nothing, RuleFacts(TODAY, dictionary)).offers
 
 
 def test_removed_records_count_for_nothing(profiles: Profiles, dictionary: Dictionary) -> None:

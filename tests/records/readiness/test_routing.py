@@ -11,7 +11,7 @@ from tests.records.readiness.cases import OFFICE, Told, day, english, told
 
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.places.gazetteer import place_id
-from vsdesk.records.readiness import Facts, Profiles, Routing, evaluate, route
+from vsdesk.records.readiness import Profiles, Routing, RuleFacts, evaluate, route
 from vsdesk.words import Words
 
 # For each type: where it can become ready, and where it is told that it cannot go (closed or hidden).
@@ -41,7 +41,7 @@ def empty(case_type: str | None, **more: Any) -> Made:
 
 def routed(made: Made, profiles: Profiles, dictionary: Dictionary, today: str = TODAY) -> Routing:
     """Where a case may go."""
-    return route(profiles, made.dossier(), Facts(today, dictionary, OFFICE))
+    return route(profiles, made.dossier(), RuleFacts(today, dictionary, OFFICE))
 
 
 def keys(routing: Routing) -> list[str]:
@@ -74,7 +74,7 @@ def test_a_case_of_each_type_goes_from_empty_to_ready(
 ) -> None:
     target = FITS[case_type][0][0]
     profile = profiles.require(target)
-    facts = Facts(TODAY, dictionary, OFFICE, output=("en",))
+    facts = RuleFacts(TODAY, dictionary, OFFICE, output=("en",))
     nothing = evaluate(profile, empty(case_type).dossier(), facts)
     assert not nothing.ready and nothing.completeness < 30
     story = told(dictionary, profile)

@@ -35,7 +35,7 @@ _NEWEST: Final = 2_000  # checks that are looked at of each device but the own o
 class DocumentLook:
     """What the program sees in a paper by itself, and what that adds up to: never that it is genuine."""
 
-    findings: tuple[document_tests.Finding, ...]
+    findings: tuple[document_tests.TestFinding, ...]
     suggested: str
 
 

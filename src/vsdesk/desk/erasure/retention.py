@@ -20,7 +20,7 @@ from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.checks import retention
 from vsdesk.records.checks.due_dates import NOT_KEPT
-from vsdesk.records.checks.retention import Heard
+from vsdesk.records.checks.retention import FileVoices
 from vsdesk.records.consent.believed import as_believed, writers
 from vsdesk.records.consent.consent import state_of
 from vsdesk.records.dates.days import day_at
@@ -216,7 +216,7 @@ class RetentionService:
             found |= {one.id: one for one in doubted}
         return [*found.values()]
 
-    def _heard(self, dossier: Dossier) -> Heard:
+    def _heard(self, dossier: Dossier) -> FileVoices:
         """Who speaks for a case or family: those that opened it, and its family where these tied the two."""
         trust, head = self._vault.trust, dossier.head
         by, apart = set(trust.believed(head)), set[str]()
@@ -231,7 +231,7 @@ class RetentionService:
             if view is not None and view.space == head.space and self._hung_on(view.id, head.id):
                 apart.add(head.id)
         came = self._came(one.id for one in dossier)
-        return Heard(frozenset(by), frozenset(apart), came, self._left(dossier, by))
+        return FileVoices(frozenset(by), frozenset(apart), came, self._left(dossier, by))
 
     def _left(self, dossier: Dossier, by: set[str]) -> frozenset[str]:
         """The rows of exits and the submissions by which something left: a row is believed as for a letter, or from

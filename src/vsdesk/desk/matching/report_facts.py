@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.places.gazetteer import Gazetteer, Place
+    from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
     from vsdesk.vault.matching.cases import CaseFacts
 
 PARTS: Final = ("given", "father", "grandfather", "family", "mother")
@@ -78,7 +78,7 @@ class KnownPlaces:
         self._codes = {fold(one.key): one.key for one in places.governorates}
         for one in places.governorates:
             self._codes |= {fold(name): one.key for name in one.names}
-        self._named: dict[str, list[Place]] = {}
+        self._named: dict[str, list[ShippedPlace]] = {}
         for place, name in places.names():
             self._named.setdefault(fold(name), []).append(place)
 

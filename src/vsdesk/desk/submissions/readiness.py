@@ -13,10 +13,10 @@ from vsdesk.desk.submissions.related_cases import AllAtOnce, OneByOne, RelatedCa
 from vsdesk.progress import SILENT, unhurried
 from vsdesk.records.dictionary.naming import both_names
 from vsdesk.records.readiness import (
-    Facts,
     Profile,
     Readiness,
     Routing,
+    RuleFacts,
     Submitter,
     evaluate,
     evaluate_quietly,
@@ -118,7 +118,7 @@ class ReadinessService:
     def ready_all(self, mechanism: str, progress: Progress = SILENT) -> list[ReadyRow]:
         """Every case for one mechanism: the ready ones first, then by what blocks. Cancelled."""
         profile = self._sheets.profiles.require(mechanism)
-        common = Facts(
+        common = RuleFacts(
             self._context.today(),
             self._dictionary,
             self._submitter(),
@@ -155,10 +155,10 @@ class ReadinessService:
 
     def facts_for(
         self, dossier: Dossier, *, submission: str | None = None, langs: tuple[str, ...] = ()
-    ) -> Facts:
+    ) -> RuleFacts:
         """What the rules may know beside the case itself."""
         others = RelatedCases(self._vault.read, OneByOne(self._vault.read))
-        return Facts(
+        return RuleFacts(
             today=self._context.today(),
             dictionary=self._dictionary,
             submitter=self._submitter(),

@@ -50,7 +50,7 @@ _OWN: Final = frozenset({"sens"})  # of the record itself: no answer to a questi
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class SectionFill:
     """One section: its share from 0 to 1, the fields without an answer as (record, kind, field), how many records."""
 
     section: str
@@ -70,7 +70,7 @@ Choose = Callable[[Dossier], Iterable[RecordView]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionRule:
     """One section: its kinds, the sections of their forms that count, and which records belong."""
 
     section: str
@@ -85,50 +85,50 @@ def _root(dossier: Dossier) -> Iterable[RecordView]:
 
 
 CASE: Final = (
-    Part("person", ("person",), (), missing_persons),
-    Part("disappearance", ("event",), EVENT_SECTIONS, disappearances),
-    Part("involvement", ("involvement",)),
-    Part("timeline", ("event",), (), other_events),
-    Part("family", ("family_member",)),
-    Part("contact", ("contact_channel",)),
-    Part("claims", ("claim", "source")),
-    Part("documents", ("evidence_item",)),
-    Part("checks", ("document_check",)),
-    Part("consent", ("consent_grant",)),
-    Part("search", ("search_action",)),
-    Part("references", ("external_ref",)),
-    Part("submissions", ("submission", "submission_event")),
-    Part("representation", ("representation",)),
-    Part("antemortem", ANTEMORTEM),
-    Part("extortion", ("extortion_attempt",)),
-    Part("risk", ("risk_assessment",)),
-    Part("due", ("duty", "follow_up")),
-    Part("case", ("case",), CASE_SECTIONS, _root),
+    SectionRule("person", ("person",), (), missing_persons),
+    SectionRule("disappearance", ("event",), EVENT_SECTIONS, disappearances),
+    SectionRule("involvement", ("involvement",)),
+    SectionRule("timeline", ("event",), (), other_events),
+    SectionRule("family", ("family_member",)),
+    SectionRule("contact", ("contact_channel",)),
+    SectionRule("claims", ("claim", "source")),
+    SectionRule("documents", ("evidence_item",)),
+    SectionRule("checks", ("document_check",)),
+    SectionRule("consent", ("consent_grant",)),
+    SectionRule("search", ("search_action",)),
+    SectionRule("references", ("external_ref",)),
+    SectionRule("submissions", ("submission", "submission_event")),
+    SectionRule("representation", ("representation",)),
+    SectionRule("antemortem", ANTEMORTEM),
+    SectionRule("extortion", ("extortion_attempt",)),
+    SectionRule("risk", ("risk_assessment",)),
+    SectionRule("due", ("duty", "follow_up")),
+    SectionRule("case", ("case",), CASE_SECTIONS, _root),
 )
 FAMILY: Final = (
-    Part("members", ("family_member",)),
-    Part("kinship", ("kinship",)),
-    Part("cases", ("case",), ("number",)),
-    Part("consent", ("consent_grant",)),
-    Part("contact", ("contact_channel",)),
-    Part("log", ("contact_log",)),
-    Part("requests", ("family_request",)),
-    Part("risk", ("risk_assessment",)),
-    Part("needs", ("need_assessment", "need")),
-    Part("services", ("service", "referral")),
-    Part("due", ("duty", "follow_up")),
-    Part("housing", ("hlp_asset",)),
-    Part("papers", ("civil_doc_issue",)),
-    Part("extortion", ("extortion_attempt",)),
-    Part("samples", ("dna_reference",)),
-    Part("works", ("work",)),
-    Part("family", ("family",), (), _root),
+    SectionRule("members", ("family_member",)),
+    SectionRule("kinship", ("kinship",)),
+    SectionRule("cases", ("case",), ("number",)),
+    SectionRule("consent", ("consent_grant",)),
+    SectionRule("contact", ("contact_channel",)),
+    SectionRule("log", ("contact_log",)),
+    SectionRule("requests", ("family_request",)),
+    SectionRule("risk", ("risk_assessment",)),
+    SectionRule("needs", ("need_assessment", "need")),
+    SectionRule("services", ("service", "referral")),
+    SectionRule("due", ("duty", "follow_up")),
+    SectionRule("housing", ("hlp_asset",)),
+    SectionRule("papers", ("civil_doc_issue",)),
+    SectionRule("extortion", ("extortion_attempt",)),
+    SectionRule("samples", ("dna_reference",)),
+    SectionRule("works", ("work",)),
+    SectionRule("family", ("family",), (), _root),
 )
 ACTIVITY: Final = (
-    Part("activity", ("activity",), (), _root),
-    Part("participation", ("participation",)),
-    Part("documents", ("evidence_item",)),
-    Part("due", ("duty", "follow_up")),
+    SectionRule("activity", ("activity",), (), _root),
+    SectionRule("participation", ("participation",)),
+    SectionRule("documents", ("evidence_item",)),
+    SectionRule("due", ("duty", "follow_up")),
 )
 _BY_ROOT: Final = {"case": CASE, "family": FAMILY, "activity": ACTIVITY}
 
@@ -139,7 +139,7 @@ def completeness(
     *,
     typed: Typed | None = None,
     drafted: Mapping[str, Sequence[str]] | None = None,
-) -> tuple[Filled, ...]:
+) -> tuple[SectionFill, ...]:
     """Each section of a case, family or activity, in the order of an interview.
 
     `typed` gives the values that are being typed, by record and field (else what is saved counts);
@@ -151,12 +151,12 @@ def completeness(
 
 
 def filled(
-    part: Part,
+    part: SectionRule,
     dossier: Dossier,
     dictionary: Dictionary,
     typed: Typed,
     drafted: Mapping[str, Sequence[str]],
-) -> Filled:
+) -> SectionFill:
     """One section; `typed` and `drafted` as for `completeness`."""
     records: dict[tuple[str, str], RecordView | None] = {}
     records.update({(one.id, one.kind): one for one in _records(part, dossier)})
@@ -177,10 +177,10 @@ def filled(
         shares.append(answered / whole if answered else 1 / (whole + 1) if begun else 0.0)
         missing += [(id, kind, name) for name in without]
     share = sum(shares) / len(shares) if shares else 0.0
-    return Filled(part.section, share, tuple(missing), len(shares))
+    return SectionFill(part.section, share, tuple(missing), len(shares))
 
 
-def _records(part: Part, dossier: Dossier) -> Iterable[RecordView]:
+def _records(part: SectionRule, dossier: Dossier) -> Iterable[RecordView]:
     if part.choose is not None:
         return part.choose(dossier)
     return [one for kind in part.kinds for one in dossier.of(kind)]

@@ -31,7 +31,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TestFinding:
     """One test: its key of the list document_test, its key of test_result, and records to compare."""
 
     test: str
@@ -40,14 +40,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class IssuerPatterns:
     """What earlier looks taught: the patterns of numbers on papers of each issuer, by what was found."""
 
     forged: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sound: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def known(checks: Iterable[RecordView], fold: Fold) -> Known:
+def known(checks: Iterable[RecordView], fold: Fold) -> IssuerPatterns:
     """The number patterns of papers that were found forged, and of those without signs of forgery."""
     forged: dict[str, set[str]] = {}
     sound: dict[str, set[str]] = {}
@@ -59,7 +59,7 @@ def known(checks: Iterable[RecordView], fold: Fold) -> Known:
         into = forged if results & FOUND_FORGED else sound if results == {"consistent"} else None
         if into is not None:
             into.setdefault(fold(check.text("claimed_issuer")), set()).add(pattern(number))
-    return Known(_frozen(forged), _frozen(sound))
+    return IssuerPatterns(_frozen(forged), _frozen(sound))
 
 
 def look(
@@ -68,9 +68,9 @@ def look(
     *,
     fold: Fold,
     issuers: Iterable[RecordView] = (),
-    learned: Known | None = None,
+    learned: IssuerPatterns | None = None,
     alike: Iterable[str] | None = None,
-) -> tuple[Finding, ...]:
+) -> tuple[TestFinding, ...]:
     """The tests that can be made on one item.
 
     `issuers` are the bodies that the organisation knows (places, perpetrators); `learned` comes from
@@ -83,14 +83,14 @@ def look(
     checks = dossier.children(item, "document_check")
     return (
         _issuer(checks, issuers, fold),
-        _number(checks, learned or Known(), fold),
+        _number(checks, learned or IssuerPatterns(), fold),
         _dates(dossier, held, checks),
         _payment(dossier, item),
         _template(alike),
     )
 
 
-def suggested(findings: Iterable[Finding]) -> str:
+def suggested(findings: Iterable[TestFinding]) -> str:
     """A key of the list check_result: for a person to look at again, never a verdict."""
     results = [one.result for one in findings]
     if "fail" in results:
@@ -132,7 +132,7 @@ class _Bodies:
         return "fail" if before or after else "pass"
 
 
-def _issuer(checks: Iterable[RecordView], issuers: Iterable[RecordView], fold: Fold) -> Finding:
+def _issuer(checks: Iterable[RecordView], issuers: Iterable[RecordView], fold: Fold) -> TestFinding:
     """Each body is read once, and each check asks those of its name together."""
     bodies: dict[str, _Bodies] = {}
     for body in issuers:
@@ -146,7 +146,7 @@ def _issuer(checks: Iterable[RecordView], issuers: Iterable[RecordView], fold: F
             asked[name] = None
             results.append(bodies[name].had(when))
     named = dict.fromkeys(id for name in asked for id in bodies[name].ids)
-    return Finding("issuer_exists", _sum(results), tuple(named))
+    return TestFinding("issuer_exists", _sum(results), tuple(named))
 
 
 def _names(body: RecordView) -> Iterable[str]:
@@ -154,7 +154,7 @@ def _names(body: RecordView) -> Iterable[str]:
     yield from body.text("aliases").splitlines()
 
 
-def _number(checks: Iterable[RecordView], learned: Known, fold: Fold) -> Finding:
+def _number(checks: Iterable[RecordView], learned: IssuerPatterns, fold: Fold) -> TestFinding:
     results: list[Result] = []
     for check in checks:
         number, issuer = check.text("number_on_paper"), fold(check.text("claimed_issuer"))
@@ -166,37 +166,37 @@ def _number(checks: Iterable[RecordView], learned: Known, fold: Fold) -> Finding
             results.append("pass")
         elif sound or shape in learned.forged.get(issuer, frozenset()):
             results.append("fail")
-    return Finding("number_format", _sum(results))
+    return TestFinding("number_format", _sum(results))
 
 
-def _dates(dossier: Dossier, item: RecordView, checks: Iterable[RecordView]) -> Finding:
+def _dates(dossier: Dossier, item: RecordView, checks: Iterable[RecordView]) -> TestFinding:
     """An order to release or move somebody is younger than the arrest; no paper is of a day to come."""
     dated = [when for check in checks if (when := _date(check, "claimed_date"))]
     if not dated or item.text("type") not in _AFTER_THE_ARREST:
-        return Finding("date_consistency", "not_possible")
+        return TestFinding("date_consistency", "not_possible")
     arrests = [(one.id, when) for one in disappearances(dossier) if (when := _date(one, "date"))]
     ended = min((one.last for one in dated if one.last is not None), default=date.max)
     against = tuple(id for id, day in arrests if day.first is not None and ended < day.first)
     if against:
-        return Finding("date_consistency", "fail", against)
-    return Finding("date_consistency", "pass" if arrests else "not_possible")
+        return TestFinding("date_consistency", "fail", against)
+    return TestFinding("date_consistency", "pass" if arrests else "not_possible")
 
 
-def _payment(dossier: Dossier, item: str) -> Finding:
+def _payment(dossier: Dossier, item: str) -> TestFinding:
     """A paper that came with a demand for money speaks against itself."""
     demands = tuple(
         attempt.id
         for attempt in dossier.of("extortion_attempt")
         if any(item in ids_in(value) for value in attempt.every("proof_offered"))
     )
-    return Finding("payment_linked", "fail" if demands else "not_possible", demands)
+    return TestFinding("payment_linked", "fail" if demands else "not_possible", demands)
 
 
-def _template(alike: Iterable[str] | None) -> Finding:
+def _template(alike: Iterable[str] | None) -> TestFinding:
     if alike is None:
-        return Finding("template_reuse", "not_possible")
+        return TestFinding("template_reuse", "not_possible")
     found = tuple(alike)
-    return Finding("template_reuse", "fail" if found else "pass", found)
+    return TestFinding("template_reuse", "fail" if found else "pass", found)
 
 
 def _sum(results: list[Result]) -> Result:

@@ -90,7 +90,7 @@ class Over:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class FileVoices:
     """Whose words a file is made of. `by`: the devices that speak for it (None: all who wrote there).
 
     `apart`: cases and families that stay, because another case hangs on them, or because nobody who
@@ -104,10 +104,10 @@ class Heard:
     left: frozenset[str] | None = None
 
 
-_ALL: Final = Heard()
+_ALL: Final = FileVoices()
 
 
-def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
+def intake(dossier: Dossier, today: date, heard: FileVoices = _ALL) -> Over | None:
     """A case or family that somebody did not agree to have kept, or that nobody finished.
 
     Refused: 30 days after the day of the answer. Unfinished (a draft without a yes): 30 days after the
@@ -135,7 +135,7 @@ def intake(dossier: Dossier, today: date, heard: Heard = _ALL) -> Over | None:
     return replace(Over("intake", roots, due), why=why, agreed=_agreed(dossier, today))
 
 
-def _is_unfinished(case: RecordView, dossier: Dossier, heard: Heard) -> bool:
+def _is_unfinished(case: RecordView, dossier: Dossier, heard: FileVoices) -> bool:
     """Whether a case was left a draft: nobody moved it on, no coordinator approved it, and only those that
     speak for the file call it a draft. A word that another device put in the place of theirs proposes nothing."""
     wrote = writers(case, "review_state")
@@ -144,7 +144,7 @@ def _is_unfinished(case: RecordView, dossier: Dossier, heard: Heard) -> bool:
     return heard.by is None or wrote <= heard.by
 
 
-def doubted(dossier: Dossier, today: date, heard: Heard) -> tuple[RecordView, ...]:
+def doubted(dossier: Dossier, today: date, heard: FileVoices) -> tuple[RecordView, ...]:
     """Refusals of keeping a file that propose nothing: a yes stands in the same answer, none of those
     that speak for the file wrote one down, or only others wrote what ends that it is proposed: that somebody
     agreed, or that something left."""
@@ -157,7 +157,7 @@ def doubted(dossier: Dossier, today: date, heard: Heard) -> tuple[RecordView, ..
     return refused if _only_others_end(dossier, today, heard, heard.by) else beside
 
 
-def _only_others_end(dossier: Dossier, today: date, heard: Heard, by: frozenset[str]) -> bool:
+def _only_others_end(dossier: Dossier, today: date, heard: FileVoices, by: frozenset[str]) -> bool:
     """Whether what ends a proposal stands here, and nothing of it by the words that count."""
     on = today.isoformat()
     ending = [one for one in _keeping(dossier) if state_of(one, on) in _ENDS]
@@ -180,7 +180,7 @@ def _is_theirs(grant: RecordView, by: frozenset[str]) -> bool:
     return any(one.value == "refused" and one.kid in by for one in grant.fields.get("result", ()))
 
 
-def _refused_on(dossier: Dossier, today: date, heard: Heard) -> date | None:
+def _refused_on(dossier: Dossier, today: date, heard: FileVoices) -> date | None:
     """The last day of a refusal; where it has not come or is none, that on which the file was begun."""
     refused = _refusing(dossier, today)
     said = (last_day_of(one.text("given_on")) for one in refused)
@@ -206,7 +206,7 @@ def _agreed(dossier: Dossier, today: date) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _went(dossier: Dossier, heard: Heard) -> list[RecordView]:
+def _went(dossier: Dossier, heard: FileVoices) -> list[RecordView]:
     """The rows of exits, and what was sent, by the words that count."""
     if heard.left is not None:
         rows = (*dossier.of("submission"), *dossier.of("disclosure"))
@@ -215,7 +215,7 @@ def _went(dossier: Dossier, heard: Heard) -> list[RecordView]:
     return [*sent, *dossier.of("disclosure")]
 
 
-def _roots(dossier: Dossier, heard: Heard) -> tuple[str, ...]:
+def _roots(dossier: Dossier, heard: FileVoices) -> tuple[str, ...]:
     """The case, and its family when no other case is among the records and none hangs on it."""
     head = dossier.head
     cases = {one.id for one in dossier.of("case")}

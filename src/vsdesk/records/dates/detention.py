@@ -21,23 +21,23 @@ _SIGNED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DayBounds:
     """The first and last day that a field may mean by every value that stands; None is open or unknown."""
 
     first: date | None = field(default=None, repr=False)
     last: date | None = field(default=None, repr=False)
 
-    def surely_before(self, other: Span) -> bool:
+    def surely_before(self, other: DayBounds) -> bool:
         """Whether every day of this one lies before every day of the other."""
         return self.last is not None and other.first is not None and self.last < other.first
 
 
-def span_of(record: Readable, name: str) -> Span:
+def span_of(record: Readable, name: str) -> DayBounds:
     """Of a date field, or of a whole day; what cannot be read in it is left out."""
     dates = list(_dates(record, name))
     first = [one.first for one in dates if one.first is not None]
     last = [one.last for one in dates if one.last is not None]
-    return Span(
+    return DayBounds(
         min(first) if first and len(first) == len(dates) else None,
         max(last) if last and len(last) == len(dates) else None,
     )
@@ -58,9 +58,9 @@ class Spans:
     """The spans of a dossier's records, each read once (`Dossier.once`)."""
 
     def __init__(self, _: Dossier | None = None) -> None:
-        self._found: dict[tuple[str, str], Span] = {}
+        self._found: dict[tuple[str, str], DayBounds] = {}
 
-    def of(self, record: Readable, name: str = "date") -> Span:
+    def of(self, record: Readable, name: str = "date") -> DayBounds:
         """As `span_of`."""
         key = (record.id, name)
         if key not in self._found:
@@ -75,7 +75,7 @@ class Bound(NamedTuple):
     record: str
 
 
-SpanOf = Callable[[Readable], Span]
+SpanOf = Callable[[Readable], DayBounds]
 
 
 def begins_last(records: Iterable[Readable], span: SpanOf) -> Bound | None:

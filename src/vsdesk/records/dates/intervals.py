@@ -23,7 +23,7 @@ _SOON: Final = 3  # days after one single day, likewise
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HeardDate:
     """What was heard, before it is turned into days. Empty strings and None: not said.
 
     `anchor` is (category, key) of resources/told_dates.toml, or ("landmark", key), ("age", "was:17"),
@@ -49,7 +49,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """Days from first to last. `hijri_year` and `doubt` where the Hijri calendar was computed."""
 
     first: date
@@ -67,7 +67,7 @@ class Span:
         return PartialDate(self.first, self.last, _precision(self), as_told)
 
 
-def anchored(told: Told, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Span]:
+def anchored(told: HeardDate, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[DaySpan]:
     """The spans of the anchor in the year that was said (a Hijri feast may fall into it twice)."""
     category, key = told.anchor
     if category in ("hijri_month", "hijri_feast"):
@@ -79,35 +79,35 @@ def anchored(told: Told, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[Span
         elif category == "feast":
             yield from _season(rows["feast"][key], year)
         elif not category:
-            yield Span(date(year, 1, 1), date(last_year, 12, 31))
+            yield DaySpan(date(year, 1, 1), date(last_year, 12, 31))
 
 
-def _month(told: Told, year: int, month: int) -> Iterator[Span]:
+def _month(told: HeardDate, year: int, month: int) -> Iterator[DaySpan]:
     length = monthrange(year, month)[1]
     if not told.days:
-        yield Span(date(year, month, 1), date(year, month, length))
+        yield DaySpan(date(year, month, 1), date(year, month, length))
     elif max(told.days) <= length and list(told.days) == sorted(told.days):
         first, last = _ends(told)
-        yield Span(date(year, month, first), date(year, month, last))
+        yield DaySpan(date(year, month, first), date(year, month, last))
 
 
-def _ends(told: Told) -> tuple[int, int]:
+def _ends(told: HeardDate) -> tuple[int, int]:
     """The first and the last of the days of a month that were told."""
     return min(told.days), max(told.days)
 
 
-def _season(row: Mapping[str, Any], year: int) -> Iterator[Span]:
+def _season(row: Mapping[str, Any], year: int) -> Iterator[DaySpan]:
     """A season that passes New Year is said of either of its two years; a feast may move by a rule."""
     if rule := row.get("rule"):
         day = MOVING[rule](year)
-        yield Span(day, day)
+        yield DaySpan(day, day)
         return
     (month, day), (last_month, last_day) = row["from"], row["to"]
     passes = passes_new_year(row)
     for start in (year, year - 1) if passes else (year,):
         end = start + 1 if passes else start
         last = min(last_day + 1 if last_day == 28 else last_day, monthrange(end, last_month)[1])
-        yield Span(date(start, month, day), date(end, last_month, last))
+        yield DaySpan(date(start, month, day), date(end, last_month, last))
 
 
 def passes_new_year(row: Mapping[str, Any]) -> bool:
@@ -115,7 +115,7 @@ def passes_new_year(row: Mapping[str, Any]) -> bool:
     return "from" in row and tuple(row["to"]) < tuple(row["from"])
 
 
-def new_year(told: Told) -> Iterator[Span]:
+def new_year(told: HeardDate) -> Iterator[DaySpan]:
     """New Year and what lies before or after it, in the year that was said.
 
     "New Year 2019" is the night to 2019; "in 2019, after New Year" is January, "before" December.
@@ -123,7 +123,7 @@ def new_year(told: Told) -> Iterator[Span]:
     year = told.year
     if year is None:
         return
-    ended, begun = (Span(date(one - 1, 12, 31), date(one, 1, 1)) for one in (year + 1, year))
+    ended, begun = (DaySpan(date(one - 1, 12, 31), date(one, 1, 1)) for one in (year + 1, year))
     if told.direction not in ("before", "after"):
         yield from (begun, ended)
     elif told.amount is not None:
@@ -132,15 +132,17 @@ def new_year(told: Told) -> Iterator[Span]:
         if told.direction == "before":
             yield shifted(ended, told)
     elif told.direction == "after":
-        yield from (Span(date(year, 1, 1), date(year, 1, last)) for last in (31, _SOON_IN_JANUARY))
+        yield from (
+            DaySpan(date(year, 1, 1), date(year, 1, last)) for last in (31, _SOON_IN_JANUARY)
+        )
     else:
         for one in (year - 1, year) if told.of_year else (year,):
-            yield Span(date(one, 12, 1), date(one, 12, 31))
+            yield DaySpan(date(one, 12, 1), date(one, 12, 31))
 
 
 def _hijri(
-    told: Told, category: str, key: str, rows: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Span]:
+    told: HeardDate, category: str, key: str, rows: Mapping[str, Mapping[str, Any]]
+) -> Iterator[DaySpan]:
     if told.hijri_year is not None:
         years = range(told.hijri_year, told.hijri_year + 1)
     elif told.year is not None:
@@ -151,23 +153,23 @@ def _hijri(
         if category == "hijri_feast":
             month, day, length = rows["hijri_feast"][key]["at"]
             first = hijri.gregorian(year, month, 1) + timedelta(days=day - 1)
-            span = Span(first, first + timedelta(days=length - 1), True, year)
+            span = DaySpan(first, first + timedelta(days=length - 1), True, year)
         else:
             span = _hijri_month(told, year, int(key))
         if told.year is None or span.first.year == told.year or span.last.year == told.year:
             yield span
 
 
-def _hijri_month(told: Told, year: int, month: int) -> Span:
+def _hijri_month(told: HeardDate, year: int, month: int) -> DaySpan:
     first = hijri.gregorian(year, month, 1)
     if told.days:
         start, end = (first + timedelta(days=min(day, 30) - 1) for day in _ends(told))
-        return Span(start, end, True, year)
+        return DaySpan(start, end, True, year)
     last = first + timedelta(days=hijri.month_length(year, month) - 1)
-    return Span(first, last, True, year)
+    return DaySpan(first, last, True, year)
 
 
-def parts(span: Span, told: Told) -> tuple[Span, ...]:
+def parts(span: DaySpan, told: HeardDate) -> tuple[DaySpan, ...]:
     """The part that was said of a span; the beginning of a month in two readings, the wider first."""
     if told.nth is not None and told.weekday is not None:
         return _weekday_of(span, told.nth, told.weekday)
@@ -184,7 +186,7 @@ def parts(span: Span, told: Told) -> tuple[Span, ...]:
     return (_months(span, told.part),)
 
 
-def _weekday_of(span: Span, nth: int, weekday: int) -> tuple[Span, ...]:
+def _weekday_of(span: DaySpan, nth: int, weekday: int) -> tuple[DaySpan, ...]:
     """The first, the last Thursday of a month; of a longer span, or a fifth that is not there, nothing."""
     if not 28 <= span.days <= 31:
         return ()
@@ -204,12 +206,12 @@ _OF_A_MONTH: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
 }
 
 
-def _days(span: Span, first: int, last: int) -> Span:
+def _days(span: DaySpan, first: int, last: int) -> DaySpan:
     end = min(span.first + timedelta(days=last - 1), span.last)
     return replace(span, first=span.first + timedelta(days=first - 1), last=end)
 
 
-def _months(span: Span, part: str) -> Span:
+def _months(span: DaySpan, part: str) -> DaySpan:
     """Whole months of a longer span: two of twelve at an end, else half, the middle likewise."""
     start = span.first.year * 12 + span.first.month - 1
     count = span.last.year * 12 + span.last.month - start
@@ -228,7 +230,7 @@ def _months(span: Span, part: str) -> Span:
     )
 
 
-def shifted(span: Span, told: Told) -> Span:
+def shifted(span: DaySpan, told: HeardDate) -> DaySpan:
     """The span before or after, as far away as was said."""
     if told.direction not in ("before", "after"):
         return span
@@ -250,12 +252,12 @@ def shifted(span: Span, told: Told) -> Span:
     )
 
 
-def years_of(span: Span) -> Span:
+def years_of(span: DaySpan) -> DaySpan:
     """The whole years in which it lies."""
     return replace(span, first=date(span.first.year, 1, 1), last=date(span.last.year, 12, 31))
 
 
-def on_weekday(span: Span, base: Span, told: Told) -> tuple[Span, ...]:
+def on_weekday(span: DaySpan, base: DaySpan, told: HeardDate) -> tuple[DaySpan, ...]:
     """«the Tuesday after Easter»: the span, then the next such day, or the one that the span holds."""
     if told.weekday is None or told.direction not in ("before", "after"):
         return (span,)
@@ -276,7 +278,7 @@ def doubt_of(days: int) -> int:
     return next((more for least, more in ((300, 30), (28, 7), (7, 2)) if days >= least), 0)
 
 
-def _near(span: Span, *, before: bool) -> Span:
+def _near(span: DaySpan, *, before: bool) -> DaySpan:
     if before:
         first, last = span.first - timedelta(days=ROUGHLY), span.first - timedelta(days=1)
     elif span.days == 1:
@@ -286,7 +288,7 @@ def _near(span: Span, *, before: bool) -> Span:
     return replace(span, first=first, last=last)
 
 
-def with_doubt(span: Span) -> tuple[Span, ...]:
+def with_doubt(span: DaySpan) -> tuple[DaySpan, ...]:
     """A computed day or feast of the Hijri calendar: the day before and after too, then it alone."""
     if not span.doubt or span.days > _FEAST:
         return (span,)
@@ -294,7 +296,7 @@ def with_doubt(span: Span) -> tuple[Span, ...]:
     return (replace(span, first=span.first - one, last=span.last + one), span)
 
 
-def _precision(span: Span) -> Precision:
+def _precision(span: DaySpan) -> Precision:
     first, last = span.first, span.last
     if first == last:
         return "day"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.dates import date_words
-from vsdesk.records.dates.intervals import ROUGHLY, Told
+from vsdesk.records.dates.intervals import ROUGHLY, HeardDate
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_anchors import RECKONED, By
 from vsdesk.words import Words, mark
@@ -32,7 +32,7 @@ _ORDERS: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class DateProposal:
     """One reading of the words: a partial date (words kept in `as_told`) and how it came about.
 
     `doubt`: computed by the Hijri calendar, the day may be one earlier or later. `read` and `hour` are
@@ -40,7 +40,7 @@ class Proposal:
     """
 
     date: PartialDate
-    told: Told
+    told: HeardDate
     names: tuple[tuple[str, str], ...]  # of the feast, season or landmark, by language
     year: int | None
     hijri_year: int | None
@@ -159,7 +159,7 @@ def _old(n: int, unit: str, words: Words) -> str:
     return words.count("one year old", "{n} years old", n)
 
 
-def _shift_in_words(told: Told, what: str, words: Words) -> str:
+def _shift_in_words(told: HeardDate, what: str, words: Words) -> str:
     before = told.direction == "before"
     if told.amount is None:
         return (

@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from vsdesk.records.dates.intervals import Told
+from vsdesk.records.dates.intervals import HeardDate
 from vsdesk.records.dates.lexicon import Found
 from vsdesk.records.dates.numeric import GREGORIAN, HIJRI
 from vsdesk.records.dates.told_clauses import (
@@ -48,14 +48,14 @@ Place = tuple[int, int]  # of words in the text: from, to before
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardDates:
     """What was said; where the words of hours stand; where a day stands that no calendar has.
 
     `uncounted`: how many was told, of something that is not known; what it is after cannot be reckoned.
     `halved`: of two things that were told, or of what was told of one, the reading would take a half.
     """
 
-    told: Told
+    told: HeardDate
     words: tuple[Found, ...]
     hours: tuple[Place, ...] = ()
     no_day: Place | None = None
@@ -63,7 +63,7 @@ class Heard:
     halved: bool = False
 
 
-def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
+def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
     """What was said. Anything may be missing."""
     plain, hours = joined(found)
     words = with_numbers(plain)
@@ -77,7 +77,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     amount, last_amount = _amounts(words, either, rows) if direction else (None, None)
     few = _first(words, "few")
     weekdays = {day for one in words if (day := one.get("weekday"))}  # "Saturday or Sunday" is none
-    told = Told(
+    told = HeardDate(
         anchor=anchor,
         year=years.get("year"),
         last_year=years.get("last_year"),
@@ -99,7 +99,7 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> Heard:
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
     halved = halved or leaves_out(words, told, by_start, rows)
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)
-    return Heard(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
+    return HeardDates(told, tuple(words), hours, _no_day(words, years.get("year")), lost, halved)
 
 
 def _first(words: Iterable[Found], category: str) -> str:

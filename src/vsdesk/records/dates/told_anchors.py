@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
 from vsdesk.records.dates.days import months_later
-from vsdesk.records.dates.intervals import Span, Told, doubt_of
+from vsdesk.records.dates.intervals import DaySpan, HeardDate, doubt_of
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.told_young import DAYS
@@ -32,12 +32,12 @@ class Anchors:
     asks_birth: bool = False
 
 
-def reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
+def reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[DaySpan, By]]:
     """The spans that the words mean, likeliest first, and what each rests on; none after today."""
     return ((span, by) for span, by in _reckoned(told, known, today) if span.first <= today)
 
 
-def _reckoned(told: Told, known: Anchors, today: date) -> Iterator[tuple[Span, By]]:
+def _reckoned(told: HeardDate, known: Anchors, today: date) -> Iterator[tuple[DaySpan, By]]:
     category, key = told.anchor
     if category == "told_anchor":
         if loss := _bounded(known.loss):
@@ -61,30 +61,30 @@ class _Age(NamedTuple):
         many, _, unit = key.partition(":")
         return cls(int(many), unit or "year")
 
-    def born(self, at: Span) -> Span:
+    def born(self, at: DaySpan) -> DaySpan:
         """When somebody was born who was so old at that time."""
         if self.unit == "year":
             first = months_later(at.first, -12 * (self.many + 1)) + _DAY
-            return Span(first, months_later(at.last, -12 * self.many))
+            return DaySpan(first, months_later(at.last, -12 * self.many))
         return self._moved(at, -1)
 
-    def reached(self, birth: Span) -> Span:
+    def reached(self, birth: DaySpan) -> DaySpan:
         """When somebody who was born then was so old."""
         if self.unit == "year":
             last = months_later(birth.last, 12 * (self.many + 1)) - _DAY
-            return Span(months_later(birth.first, 12 * self.many), last)
+            return DaySpan(months_later(birth.first, 12 * self.many), last)
         return self._moved(birth, 1)
 
-    def _moved(self, at: Span, way: int) -> Span:
+    def _moved(self, at: DaySpan, way: int) -> DaySpan:
         days = self.many * DAYS[self.unit]
         doubt = timedelta(days=doubt_of(days))
         middle = timedelta(days=way * days)
-        return Span(at.first + middle - doubt, at.last + middle + doubt)
+        return DaySpan(at.first + middle - doubt, at.last + middle + doubt)
 
 
 def _ages(
     was: str, age: _Age, year: int | None, known: Anchors, today: date
-) -> Iterator[tuple[Span, By]]:
+) -> Iterator[tuple[DaySpan, By]]:
     """An age gives the birth, reckoned from what it is told of; with the birth it gives the year of that age.
 
     Told of the loss: from that day, or from nothing; of a year: from that; of now, or of nothing in words of
@@ -98,23 +98,23 @@ def _ages(
     if was == "loss" and loss:
         yield age.born(loss), "loss"
     elif year is not None and was != "now":
-        yield age.born(Span(date(year, 1, 1), date(year, 12, 31))), ""
+        yield age.born(DaySpan(date(year, 1, 1), date(year, 12, 31))), ""
     elif was in ("is", "now"):
-        yield age.born(Span(today, today)), "today"
+        yield age.born(DaySpan(today, today)), "today"
     if loss and was in ("is", "was") and year is None:
         yield age.born(loss), "loss"
 
 
-def _classes(birth: Span, number: int) -> Iterator[Span]:
+def _classes(birth: DaySpan, number: int) -> Iterator[DaySpan]:
     """The school year of this class, then a year more on each side."""
     first, last = (at.year + _FIRST_CLASS + number for at in (birth.first, birth.last))
     for more in (0, 1):
-        yield Span(date(first - more, 9, 1), date(last + more + 1, 5, 31))
+        yield DaySpan(date(first - more, 9, 1), date(last + more + 1, 5, 31))
 
 
-def _bounded(known: PartialDate | None) -> Span | None:
+def _bounded(known: PartialDate | None) -> DaySpan | None:
     """The days of a date with both ends, in years that are told: nothing is reckoned from another."""
     if known is None or known.first is None or known.last is None:
         return None
     told = known.first.year in GREGORIAN and known.last.year in GREGORIAN
-    return Span(known.first, known.last) if told else None
+    return DaySpan(known.first, known.last) if told else None

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Final
 
 from vsdesk.records.dates.intervals import (
-    Span,
-    Told,
+    DaySpan,
+    HeardDate,
     anchored,
     new_year,
     on_weekday,
@@ -35,8 +35,8 @@ from vsdesk.records.dates.numeric import (
     written_days,
 )
 from vsdesk.records.dates.partial_date import PartialDate
-from vsdesk.records.dates.proposal import Order, Proposal
-from vsdesk.records.dates.recogniser import Heard, hear
+from vsdesk.records.dates.proposal import DateProposal, Order
+from vsdesk.records.dates.recogniser import HeardDates, hear
 from vsdesk.records.dates.told_anchors import RECKONED, Anchors, By, reckoned
 from vsdesk.records.dates.told_clauses import between
 from vsdesk.words import LANGS
@@ -53,7 +53,7 @@ def propose(
     year: int | None = None,
     area: str = "",
     known: Anchors = _NOTHING,
-) -> tuple[Proposal, ...]:
+) -> tuple[DateProposal, ...]:
     """The readings of `text`, the likeliest first; none when it is not understood.
 
     `year` stands where the words name none (that of what was told before); `area` is the key of a
@@ -73,10 +73,10 @@ def propose(
     if told.year is None and told.hijri_year is None:
         told = replace(told, year=year)
     kept = _Reading(text, lexicon, heard, today, known, first=first)
-    made: dict[tuple[date, date], Proposal] = {}
+    made: dict[tuple[date, date], DateProposal] = {}
     if sides := between(found):
         for span in kept.between(*sides, told.year):
-            made[span.first, span.last] = kept.proposal(Told(), span, "")
+            made[span.first, span.last] = kept.proposal(HeardDate(), span, "")
     for one in () if sides else _all_readings(told, found, days, lexicon, area):
         for span, by in kept.spans(one):
             made.setdefault((span.first, span.last), kept.proposal(one, span, by))
@@ -115,7 +115,7 @@ class _Reading:
         self,
         text: str,
         lexicon: Lexicon,
-        heard: Heard,
+        heard: HeardDates,
         today: date,
         known: Anchors,
         *,
@@ -134,7 +134,7 @@ class _Reading:
         aged = heard.told.anchor[0] == "age" and known.asks_birth
         self._aged = aged and not self._unordered  # a year in digits is of a day of its own
 
-    def spans(self, told: Told) -> Iterator[tuple[Span, By]]:
+    def spans(self, told: HeardDate) -> Iterator[tuple[DaySpan, By]]:
         """The days of one reading, and what they were reckoned from."""
         category, key = told.anchor
         if self._aged and category != "age":
@@ -149,8 +149,8 @@ class _Reading:
             return
         if category == "landmark":
             landmark = self._lexicon.landmarks[key]
-            days = Span(landmark.first, landmark.last)
-            bases: Iterable[Span] = [years_of(days) if told.whole_year else days]
+            days = DaySpan(landmark.first, landmark.last)
+            bases: Iterable[DaySpan] = [years_of(days) if told.whole_year else days]
         else:
             bases = list(anchored(told, self._lexicon.rows))
         for base in bases:
@@ -160,22 +160,22 @@ class _Reading:
 
     def between(
         self, left: Sequence[Found], right: Sequence[Found], year: int | None
-    ) -> Iterator[Span]:
+    ) -> Iterator[DaySpan]:
         """From the first day of what is told on one side to the last of the other."""
         starts, ends = (self._side(one, year) for one in (left, right))
         for start in starts:
             end = next((one for one in ends if one.last >= start.first), None)
             if end is not None:
-                yield Span(start.first, end.last, False, start.hijri_year or end.hijri_year)
+                yield DaySpan(start.first, end.last, False, start.hijri_year or end.hijri_year)
 
-    def _side(self, found: Sequence[Found], year: int | None) -> list[Span]:
+    def _side(self, found: Sequence[Found], year: int | None) -> list[DaySpan]:
         told = hear(found, self._lexicon.rows, self._today).told
         if told.year is None and told.hijri_year is None:
             told = replace(told, year=year)
         readings = _readings(told, found, self._lexicon, "")
         return [span for one in readings for span, _ in self.spans(one)]
 
-    def proposal(self, told: Told, span: Span, by: By) -> Proposal:
+    def proposal(self, told: HeardDate, span: DaySpan, by: By) -> DateProposal:
         """The reading as it is proposed."""
         category, key = told.anchor
         landmark = self._lexicon.landmarks.get(key) if category == "landmark" else None
@@ -184,7 +184,7 @@ class _Reading:
         days = span.partial(self._text)
         if told.direction == "since":
             days = PartialDate(span.first, None, "after", self._text)
-        return Proposal(
+        return DateProposal(
             date=days,
             told=told,
             names=tuple((lang, str(names[lang])) for lang in LANGS if lang in names),
@@ -221,12 +221,12 @@ def _counts(one: Found) -> bool:
 
 
 def _all_readings(
-    told: Told,
+    told: HeardDate,
     found: Sequence[Found],
     days: Sequence[tuple[int, int, int]],
     lexicon: Lexicon,
     area: str,
-) -> Iterator[Told]:
+) -> Iterator[HeardDate]:
     """With days in digits these; two years, months or feasts that something lies between; else the words."""
     if days and told.anchor[0] in ("written", ""):
         yield from (_on(told, day) for day in days)
@@ -236,7 +236,7 @@ def _all_readings(
         yield from _readings(told, found, lexicon, area)
 
 
-def _on(told: Told, day: tuple[int, int, int]) -> Told:
+def _on(told: HeardDate, day: tuple[int, int, int]) -> HeardDate:
     year, month, of_month = day
     by_hijri = year in HIJRI
     return replace(
@@ -251,7 +251,9 @@ def _on(told: Told, day: tuple[int, int, int]) -> Told:
     )
 
 
-def _readings(told: Told, found: Iterable[Found], lexicon: Lexicon, area: str) -> Iterator[Told]:
+def _readings(
+    told: HeardDate, found: Iterable[Found], lexicon: Lexicon, area: str
+) -> Iterator[HeardDate]:
     """The same words with each thing that they may be about: «العيد» is either of two feasts."""
     category, key = told.anchor
     if category == "either_feast":

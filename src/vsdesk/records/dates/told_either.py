@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from vsdesk.records.dates.intervals import Told, passes_new_year
+from vsdesk.records.dates.intervals import HeardDate, passes_new_year
 from vsdesk.records.dates.lexicon import OLDEST, Found
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.told_clauses import ANCHORS, LAST_DAY, adjoins
@@ -96,7 +96,7 @@ def chained(first: int, told: Iterable[Pair], years: Mapping[int, int]) -> tuple
     return min(held), max(held)
 
 
-def is_halved(told: Told, pair: Pair, years: Mapping[int, int]) -> bool:
+def is_halved(told: HeardDate, pair: Pair, years: Mapping[int, int]) -> bool:
     """Whether the reading takes one of the two and leaves out the other."""
     left, right = pair
     if left.number is not None and right.number is not None:
@@ -127,7 +127,7 @@ def is_halved(told: Told, pair: Pair, years: Mapping[int, int]) -> bool:
 
 def leaves_out(
     words: Sequence[Found],
-    told: Told,
+    told: HeardDate,
     years: Mapping[int, int],
     rows: Mapping[str, Mapping[str, Any]],
 ) -> bool:
@@ -164,14 +164,14 @@ def _share(pair: Pair, names: Iterable[str]) -> bool:
     return any(all(name in one.means for one in pair) for name in names)
 
 
-def _halves_years(told: Told, both: Sequence[int]) -> bool:
+def _halves_years(told: HeardDate, both: Sequence[int]) -> bool:
     """Two years stand alone; a month, a feast or a part of two years, and what is before them, is no span."""
     plain = told.anchor == ("", "") and not told.part and told.direction in ("", "since")
     first, last = told.year or 0, told.last_year or told.year or 0
     return not plain or not (first <= min(both) and max(both) <= last)
 
 
-def _halves_numbers(told: Told, pair: Pair) -> bool:
+def _halves_numbers(told: HeardDate, pair: Pair) -> bool:
     numbers = {one.number for one in pair}
     if numbers & set(told.days):
         moved = told.direction in ("before", "after")

@@ -10,7 +10,7 @@ from vsdesk.records.gate.unnamed import is_told
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import Scene
+    from vsdesk.records.gate.context import GateContext
 
 
 def is_photo(item: RecordView) -> bool:
@@ -18,7 +18,7 @@ def is_photo(item: RecordView) -> bool:
     return item.every("type") == ("photo_person",)
 
 
-def why_bytes_stay(scene: Scene, item: RecordView) -> str | None:
+def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
     """Why the file of an item stays though the item may leave, or None.
 
     Where a name of who is missing stays, each file may bear it, but a portrait; where somebody else stands on this
@@ -36,14 +36,14 @@ def why_bytes_stay(scene: Scene, item: RecordView) -> str | None:
     return "scope" if _names_somebody(scene, item) else None
 
 
-def _names_somebody(scene: Scene, item: RecordView) -> bool:
+def _names_somebody(scene: GateContext, item: RecordView) -> bool:
     kind = scene.dictionary.kind(item.kind)
     if kind is None or (scene.told is None and scene.first_name is None):
         return False
     return any(_stays(scene, item, one) for one in kind.fields if holds_words(one))
 
 
-def _stays(scene: Scene, item: RecordView, spec: FieldSpec) -> bool:
+def _stays(scene: GateContext, item: RecordView, spec: FieldSpec) -> bool:
     said = item.every(spec.name)
     told, first = scene.told, scene.first_name
     if first is not None and any(first.surnames.out_of(one) != one for one in said):

@@ -23,7 +23,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import hard_news, marks, whereabouts
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
-from vsdesk.records.gate.name_choices import Told, told_of
+from vsdesk.records.gate.name_choices import NameReader, told_of
 from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
@@ -58,7 +58,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class GateContext:
     """One request, one dossier, and what holds. Made by `scene_of`."""
 
     dossier: Dossier
@@ -94,7 +94,9 @@ class Scene:
     )
     places: frozenset[str] = _NOTHING  # and the proposals that have its name
     called_missing: frozenset[str] = _NOTHING  # all whom a case names, for what closes
-    told: Told | None = None  # names in told words that leave, are replaced, or keep the words here
+    told: NameReader | None = (
+        None  # names in told words that leave, are replaced, or keep the words here
+    )
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
     next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
@@ -162,11 +164,11 @@ def scene_of(
     asked: Asked,
     unread: Unread,
     kept: frozenset[str] = _NOTHING,
-) -> Scene:
+) -> GateContext:
     """What the rules need, worked out once. `kept`: who is looked for in words besides (`names_that_stay`)."""
     to = recipients.of(asked.recipient)
     if to.whole or not agreed.holds:
-        return Scene(
+        return GateContext(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
             quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
         )  # fmt: skip
@@ -196,7 +198,7 @@ def scene_of(
     children = child_cases(dossier, asked.today) | (
         _NOTHING if to.home else of_unknown_age(dossier, asked.today)
     )
-    return Scene(
+    return GateContext(
         dossier,
         dictionary,
         agreed,

@@ -25,9 +25,9 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, ids_in
 from vsdesk.records.gate import marks
 from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
-from vsdesk.records.gate.context import Asked, Scene, scene_of
+from vsdesk.records.gate.context import Asked, GateContext, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
-from vsdesk.records.gate.name_choices import Told
+from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.names_that_stay import with_names
 from vsdesk.records.gate.pointed_at import pointed_at
 from vsdesk.records.gate.reasons import REASONS, printed_reason
@@ -80,7 +80,7 @@ class Disclosed:
     recording: bool = False  # may a voice or film leave: of none is the place taken out
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
-    told: Told | None = field(default=None, repr=False, compare=False)  # names in told words
+    told: NameReader | None = field(default=None, repr=False, compare=False)  # names in told words
     contacts: tuple[str, ...] = field(default=(), repr=False, compare=False)  # all that are on file
     made_by: InitVar[object] = field(kw_only=True)
 
@@ -323,7 +323,7 @@ def _agreed(request: Request, dossier: Dossier) -> Agreement:
 
 
 def _met(
-    scene: Scene, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
+    scene: GateContext, records: list[DisclosedRecord], photo: tuple[Agreement, ...]
 ) -> tuple[str, ...]:
     """The words that a condition is met on which this rests: of the question, of samples, of the photo."""
     samples = any(one.kind == "dna_reference" for one in records)
@@ -380,7 +380,9 @@ def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...])
     return True if "given" in states else None
 
 
-def _row(scene: Scene, level: Level, outgoing: Mapping[str, DisclosedRecord]) -> Pseudonym | None:
+def _row(
+    scene: GateContext, level: Level, outgoing: Mapping[str, DisclosedRecord]
+) -> Pseudonym | None:
     if level not in ("D", "E") or not scene.dossier.of("case"):
         return None
     scopes = scene.agreed.scopes if level == "D" else None

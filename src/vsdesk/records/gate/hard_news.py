@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
-    from vsdesk.records.gate.context import Scene
+    from vsdesk.records.gate.context import GateContext
 
 
 def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
@@ -43,7 +43,7 @@ def telling(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
     return with_all_below(dossier, found, _above)
 
 
-def tells(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+def tells(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field tells of a death on a paper that is silent about it: by itself, of who is missing; where somebody
     is spared, of anybody, and by each term that does."""
     if record.kind != spec.kind:

@@ -24,7 +24,7 @@ from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.rejected_words import Rejected
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.surnames import GAP, Surnames, Together, holds_words, said_in
-from vsdesk.records.gate.told_names import Someone, Span, ToldNames, Why, surest
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, Why, surest
 from vsdesk.records.gate.told_people import nobody_else, people_of, sources
 from vsdesk.records.gate.told_recorded import is_number_itself
 from vsdesk.records.gate.told_texts import named_texts, texts_in, ways_to_read
@@ -57,7 +57,7 @@ class Named:
     name: str  # of the field
     who: str
     why: Why
-    spans: tuple[tuple[str, Span], ...] = field(repr=False)
+    spans: tuple[tuple[str, NameSpan], ...] = field(repr=False)
     choice: Choice | None = None
     instead: str = field(default="", repr=False)  # what a paper has in place of the name
     waits: bool = (
@@ -66,7 +66,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Told:
+class NameReader:
     """What is looked for in told words on one paper. Made by `told_of`."""
 
     dossier: Dossier = field(repr=False)
@@ -147,12 +147,12 @@ class Told:
     def named_in(self, record: RecordView, spec: FieldSpec) -> tuple[Named, ...]:
         """Everybody who is found in one told field, with what was chosen."""
         name = spec.name
-        places: dict[frozenset[str], list[tuple[str, Span]]] = {}
+        places: dict[frozenset[str], list[tuple[str, NameSpan]]] = {}
         for value in record.every(name):
             for lang, text in named_texts(value):
                 for span in self.reader.spans(text):
                     places.setdefault(span.who, []).append((lang, span))
-        found: dict[str, list[tuple[str, Span]]] = {}
+        found: dict[str, list[tuple[str, NameSpan]]] = {}
         for whose, spans in places.items():
             for who in sorted(whose):
                 found.setdefault(who, []).extend(spans)
@@ -166,7 +166,7 @@ class Told:
             for who, spans in found.items()
         )
 
-    def instead(self, who: str, span: Span, lang: str) -> str:
+    def instead(self, who: str, span: NameSpan, lang: str) -> str:
         """A source by its code, a relative by the kinship that stands in every reading; where nobody may know of
         them, and for a word and a place, a gap."""
         if span.why == "sealed":
@@ -174,7 +174,7 @@ class Told:
         role = "" if span.why in _GAPS else self._role(who, lang)
         return f"[{role}]" if role else f"[{GAP}]"
 
-    def _waits(self, who: str, span: Span) -> bool:
+    def _waits(self, who: str, span: NameSpan) -> bool:
         """Whether the file says what somebody is to the missing person, and not every reading does."""
         if span.why in ("sealed", *_GAPS) or who in self.dossier.once(_not_known):
             return False
@@ -248,7 +248,7 @@ class Told:
             at = one.end
         return "".join([*left, self._bare(text[at:], replaced)])
 
-    def _bare(self, text: str, replaced: Sequence[Span]) -> str:
+    def _bare(self, text: str, replaced: Sequence[NameSpan]) -> str:
         """What stands between without the further names of those who were replaced: a family name alone tells it."""
         for who in sorted({min(one.who) for one in replaced}):
             rest = self._alone.get(who)
@@ -310,7 +310,7 @@ def told_of(
     sealed: bool,
     decided: bool = False,
     families: tuple[Surnames, ...] = (),
-) -> Told | None:
+) -> NameReader | None:
     """What is looked for in the told words of one paper; None where there is nobody.
 
     `decided`: they leave only where something was chosen about everybody whom they name.
@@ -325,28 +325,28 @@ def told_of(
     together = Together()
     unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
     why |= {one.id: one.why for one in people}
-    return Told(
+    return NameReader(
         *(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together),
         families,
     )
 
 
 def told_of_more(
-    told: Told | None,
+    told: NameReader | None,
     dossier: Dossier,
     dictionary: Dictionary,
     more: Sequence[Someone],
     *,
     decided: bool,
     families: tuple[Surnames, ...] = (),
-) -> Told | None:
+) -> NameReader | None:
     """The same with places that are looked for too, or numbers."""
     if not more:
         return told
     why: dict[str, Why] = {one.id: one.why for one in more}
     if told is None:
         nobody = frozenset[str]()
-        return Told(
+        return NameReader(
             *(
                 dossier,
                 dictionary,

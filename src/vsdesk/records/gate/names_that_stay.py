@@ -13,21 +13,21 @@ from typing import Final
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.context import Scene
+from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.redaction import field_refusal, refusal
 
 _RULES: Final = frozenset({"minor", "risk"})
 
 
-def with_names(made: Callable[[frozenset[str]], Scene]) -> Scene:
+def with_names(made: Callable[[frozenset[str]], GateContext]) -> GateContext:
     """The scene in which told words are read for these too; `made` makes one that reads for some persons besides."""
     scene = made(frozenset())
     kept = names_that_stay(scene)
     return made(kept) if kept else scene
 
 
-def names_that_stay(scene: Scene) -> frozenset[str]:
+def names_that_stay(scene: GateContext) -> frozenset[str]:
     """The persons of the file whose given name these rules keep here, in any reading."""
     if scene.whole or scene.to.inside or scene.to.sort == "family" or not scene.agreed.holds:
         return frozenset()
@@ -42,7 +42,7 @@ def names_that_stay(scene: Scene) -> frozenset[str]:
     )
 
 
-def _stays(scene: Scene, person: RecordView, given: list[FieldSpec]) -> bool:
+def _stays(scene: GateContext, person: RecordView, given: list[FieldSpec]) -> bool:
     return refusal(scene, person) in _RULES or any(
         field_refusal(scene, person, spec) in _RULES for spec in given
     )

@@ -10,7 +10,7 @@ from vsdesk.records.gate.redaction import field_refusal, refusal, words_refusal
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.gate.context import Scene
+    from vsdesk.records.gate.context import GateContext
 
 _FIELD: Final = ("proposal", "set")
 
@@ -20,7 +20,7 @@ def is_proposed(spec: FieldSpec | None) -> bool:
     return spec is not None and (spec.kind, spec.name) == _FIELD
 
 
-def members(scene: Scene, record: RecordView, value: Json) -> dict[str, str | None]:
+def members(scene: GateContext, record: RecordView, value: Json) -> dict[str, str | None]:
     """The fields that a proposal sets, each with why it stays, or None. Where nobody knows of what kind it is, or what
     stands there is no record, none leaves."""
     if not isinstance(value, dict):
@@ -35,6 +35,6 @@ def members(scene: Scene, record: RecordView, value: Json) -> dict[str, str | No
     return {name: _why(scene, as_one, name) for name in value}
 
 
-def _why(scene: Scene, record: RecordView, name: str) -> str | None:
+def _why(scene: GateContext, record: RecordView, name: str) -> str | None:
     spec = scene.dictionary.field(record.kind, name)
     return field_refusal(scene, record, spec) or words_refusal(scene, record, spec)

@@ -13,7 +13,7 @@ from vsdesk.records.dictionary.fitting import fitting
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.context import Scene
+from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.proposed import is_proposed, members
 from vsdesk.records.gate.record_rules import is_judged
@@ -73,7 +73,11 @@ class DisclosedRecord:
 
 
 def let_out(
-    scene: Scene, record: RecordView, withheld: dict[Withheld, None], *, only: str | None = None
+    scene: GateContext,
+    record: RecordView,
+    withheld: dict[Withheld, None],
+    *,
+    only: str | None = None,
 ) -> DisclosedRecord:
     """What of one record leaves, field by field, or `only` of one; what stays is added to `withheld`."""
     if scene.whole:
@@ -110,7 +114,7 @@ def let_out(
 
 
 def _of_proposed(
-    scene: Scene, record: RecordView, value: Json, withheld: dict[Withheld, None]
+    scene: GateContext, record: RecordView, value: Json, withheld: dict[Withheld, None]
 ) -> Json:
     """What a proposal sets, without the fields that stay."""
     whys = members(scene, record, value)
@@ -122,7 +126,9 @@ def _of_proposed(
     return {name: one for name, one in value.items() if whys[name] is None}
 
 
-def _fitting(scene: Scene, spec: FieldSpec | None, found: tuple[Json, ...]) -> tuple[Json, ...]:
+def _fitting(
+    scene: GateContext, spec: FieldSpec | None, found: tuple[Json, ...]
+) -> tuple[Json, ...]:
     """What of these values is of the field's form; empty where only silence is left."""
     if spec is None:
         return found
@@ -148,7 +154,7 @@ def _whole(record: RecordView) -> DisclosedRecord:
     )
 
 
-def _spec(scene: Scene, record: RecordView, name: str) -> FieldSpec | None:
+def _spec(scene: GateContext, record: RecordView, name: str) -> FieldSpec | None:
     """The field whose rules hold for a value: a claim and a translation have those of what they are about."""
     if name in ("value", "text") and any(record.differs(of) for of in ("field", "record")):
         return None  # nobody knows of what it speaks
@@ -183,7 +189,7 @@ def gone_with(dossier: Dossier) -> frozenset[str]:
     return frozenset(found)
 
 
-def held_back(scene: Scene) -> dict[str, str]:
+def held_back(scene: GateContext) -> dict[str, str]:
     """The ids of whole records that stay, with the reason.
 
     What lies below one stays with it, however deep, and a translation with what it translates.

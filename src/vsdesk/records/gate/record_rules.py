@@ -16,7 +16,7 @@ from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
 from vsdesk.records.gate import nameless
-from vsdesk.records.gate.context import Scene
+from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.kinship.graph import lies_elsewhere
 
@@ -29,10 +29,10 @@ _VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
 _BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 _VOICES: Final = frozenset({"audio", "video"})
 
-Rule = Callable[[Scene, RecordView], str | None]
+Rule = Callable[[GateContext, RecordView], str | None]
 
 
-def of_kind(scene: Scene, record: RecordView) -> str | None:
+def of_kind(scene: GateContext, record: RecordView) -> str | None:
     """Why a record stays by the rule of its kind, or by what others asked for."""
     if scene.own is not None and record.id not in scene.own:
         return "own_rights"
@@ -65,31 +65,31 @@ def may_be_person(record: Readable) -> bool:
     return not said or not all(one in _BODIES for one in said)
 
 
-def is_child(scene: Scene, person: RecordView) -> bool:
+def is_child(scene: GateContext, person: RecordView) -> bool:
     """Whether somebody may still be a child; a child's case without a date of birth counts."""
     return person.id in scene.children or ages.is_minor(person, scene.today)
 
 
-def minor_refusal(scene: Scene, person: RecordView) -> str | None:
+def minor_refusal(scene: GateContext, person: RecordView) -> str | None:
     """A child's name or photo: never at C or beyond; at A and B a relative's only if agreed."""
     if scene.level not in ("A", "B"):
         return "minor"
     return None if person.id in scene.missing or "minors" in scene.agreed.scopes else "minor"
 
 
-def photo_agreed(scene: Scene) -> bool:
+def photo_agreed(scene: GateContext) -> bool:
     """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
     if scene.no_photo or scene.photo_stays:
         return False
     return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
 
 
-def _names_the_unnamed(scene: Scene, record: RecordView) -> bool:
+def _names_the_unnamed(scene: GateContext, record: RecordView) -> bool:
     """A relative who asked to be named nowhere stands on no paper but an own one (story 5)."""
     return speaks_of(record, scene.hidden) or record.id in scene.files_of_hidden
 
 
-def _is_name_of_nameless(scene: Scene, record: RecordView) -> bool:
+def _is_name_of_nameless(scene: GateContext, record: RecordView) -> bool:
     """Of a missing person who is not named no further name, number or paper leaves, nor of who is named by the first
     name alone."""
     if scene.first_name is not None and scene.first_name.keeps(scene.dictionary, record):
@@ -99,20 +99,20 @@ def _is_name_of_nameless(scene: Scene, record: RecordView) -> bool:
     )
 
 
-def _of_person(scene: Scene, record: RecordView) -> str | None:
+def _of_person(scene: GateContext, record: RecordView) -> str | None:
     """Who is named here and lies in another file goes with the consents of that file (story 4)."""
     if not scene.to.home and lies_elsewhere(scene.dossier, record):
         return None if record.id in scene.missing else "scope"
     return _of_child(scene, record)
 
 
-def _of_child(scene: Scene, record: RecordView) -> str | None:
+def _of_child(scene: GateContext, record: RecordView) -> str | None:
     """A relative who is a child stands on no paper of level C or beyond (story 9)."""
     beyond = scene.level not in ("A", "B") and record.id not in scene.missing
     return "minor" if beyond and is_child(scene, record) else None
 
 
-def _of_link(scene: Scene, record: RecordView) -> str | None:
+def _of_link(scene: GateContext, record: RecordView) -> str | None:
     """Kinship and membership follow the child of whom they speak."""
     for id in ids_in([*record.every("person"), *record.every("related_to")]):
         held = scene.dossier.get(id)
@@ -121,7 +121,7 @@ def _of_link(scene: Scene, record: RecordView) -> str | None:
     return None
 
 
-def _of_name(scene: Scene, record: RecordView) -> str | None:
+def _of_name(scene: GateContext, record: RecordView) -> str | None:
     """Further names and numbers follow the person's own."""
     person = scene.dossier.get(record.parent)
     if is_care_home_name(record):
@@ -141,7 +141,7 @@ def is_care_home_name(record: Readable) -> bool:
     return record.kind == "person_name" and "care_home_name" in record.every("type")
 
 
-def _of_care_home_name(scene: Scene) -> str | None:
+def _of_care_home_name(scene: GateContext) -> str | None:
     """The name by which a child could be found leads a stranger to it: never on a family's own paper,
     at C or beyond; to a body only with the scope `minors` (story 7)."""
     if scene.level not in ("A", "B") or scene.to.sort == "family":
@@ -149,7 +149,7 @@ def _of_care_home_name(scene: Scene) -> str | None:
     return None if scene.to.inside or "minors" in scene.agreed.scopes else "minor"
 
 
-def _of_contact(scene: Scene, record: RecordView) -> str | None:
+def _of_contact(scene: GateContext, record: RecordView) -> str | None:
     owners = _owners(scene.dossier, record)
     if len(owners) != 1:
         return "contact"  # whose it is and where it lies do not agree
@@ -175,7 +175,7 @@ def _owners(dossier: Dossier, record: RecordView) -> set[str]:
     return found or ({record.parent} if record.parent else set())
 
 
-def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
+def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
     """What was said and promised stands on the own paper of those to whom it was promised, and on no other."""
     if not scene.to.home:
         return "inside"
@@ -184,7 +184,7 @@ def _of_contact_log(scene: Scene, record: RecordView) -> str | None:
     return "inside" if others else None
 
 
-def _of_duty(scene: Scene, record: RecordView) -> str | None:
+def _of_duty(scene: GateContext, record: RecordView) -> str | None:
     """What is asked of a family and owed to it stands on the own paper of whom it concerns; the rest is our own work."""
     if scene.to.sort != "family":
         return _of_contact_log(scene, record)
@@ -205,17 +205,17 @@ def _only_spoken_with(dossier: Dossier) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _of_perpetrator(scene: Scene, record: RecordView) -> str | None:
+def _of_perpetrator(scene: GateContext, record: RecordView) -> str | None:
     if scene.level in ("A", "B") or is_judged(record):
         return None
     return "perpetrator"
 
 
-def _of_involvement(scene: Scene, record: RecordView) -> str | None:
+def _of_involvement(scene: GateContext, record: RecordView) -> str | None:
     return None if scene.level in ("A", "B") else "perpetrator"
 
 
-def _of_consent(scene: Scene, record: RecordView) -> str | None:
+def _of_consent(scene: GateContext, record: RecordView) -> str | None:
     """Grants stand only on the own paper of the one who gave them, and where they were used.
 
     Their paper about one case has what they answer for it now: nothing of another case, no earlier answer.
@@ -244,7 +244,7 @@ def _signed_answers(dossier: Dossier) -> dict[str, list[RecordView]]:
     return found
 
 
-def _of_condition(scene: Scene, record: RecordView) -> str | None:
+def _of_condition(scene: GateContext, record: RecordView) -> str | None:
     """Why somebody said "yes, if", in their words, stands on our own papers and on theirs."""
     return None if scene.to.home else "inside"
 
@@ -254,18 +254,18 @@ def _only_grantor(dossier: Dossier) -> str | None:
     return str(next(iter(grantors))) if len(grantors) == 1 else None
 
 
-def _of_statement(scene: Scene, record: RecordView) -> str | None:
+def _of_statement(scene: GateContext, record: RecordView) -> str | None:
     """A protected passage stands on no paper, at no level (data-dictionary §5.12)."""
     return "protected" if is_flagged(record) else None
 
 
-def _of_violence(scene: Scene, record: RecordView) -> str | None:
+def _of_violence(scene: GateContext, record: RecordView) -> str | None:
     """What tells of violence in private stands on no page, ours neither: a paper is found at home."""
     said = {code for name in _VEILING for value in record.every(name) for code in ids_in(value)}
     return "protected" if said & _VEILED or True in record.every("protected_referral") else None
 
 
-def _of_referral(scene: Scene, record: RecordView) -> str | None:
+def _of_referral(scene: GateContext, record: RecordView) -> str | None:
     """It follows the need for which somebody was sent on."""
     needs = (scene.dossier.get(id) for value in record.every("need") for id in ids_in(value))
     whys = (_of_violence(scene, one) for one in (record, *filter(None, needs)))
@@ -287,7 +287,7 @@ def is_of_the_dead(item: Readable) -> bool:
     return True in said or (leaked and said != (False,))
 
 
-def _of_evidence(scene: Scene, record: RecordView) -> str | None:
+def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     if is_of_the_dead(record) and (scene.to.sort == "family" or scene.level not in ("A", "B")):
         return "death_image"
     signed = scene.dossier.once(_signed_answers).get(record.id, ())
@@ -310,7 +310,7 @@ def is_voice(item: Readable) -> bool:
     return bool(_VOICES & (sorts | {str(one) for one in item.every("type")}))
 
 
-def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
+def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
     """A voice or a paper of a source says who it is; one of a protected passage stays altogether."""
     said = [one for one in scene.dossier.of("statement") if record.id in one.every("verbatim")]
     if any(is_flagged(one) for one in said):
@@ -321,7 +321,7 @@ def _of_sources_item(scene: Scene, record: RecordView) -> str | None:
     return "source" if sealed else None
 
 
-def _of_sample(scene: Scene, record: RecordView) -> str | None:
+def _of_sample(scene: GateContext, record: RecordView) -> str | None:
     """That somebody gave a sample, or may, goes to whom it was agreed to for identification, by the donor too."""
     if not scene.donors.isdisjoint(map(str, record.every("donor"))):
         return "sample"

@@ -18,9 +18,9 @@ from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
 from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
-from vsdesk.records.gate.context import MOST, Scene
+from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.name_choices import Told
+from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.record_rules import (
     is_child,
     is_judged,
@@ -53,7 +53,7 @@ _CODE: Final = ("source", "code")
 _SEEN: Final = 3  # digits of a caller's number that may be chosen
 
 
-def refusal(scene: Scene, record: RecordView) -> str | None:
+def refusal(scene: GateContext, record: RecordView) -> str | None:
     """Why a whole record stays, or None when it may leave field by field."""
     if scene.whole:
         return None
@@ -75,7 +75,7 @@ def refusal(scene: Scene, record: RecordView) -> str | None:
     return of_kind(scene, record)
 
 
-def _of_translation(scene: Scene, record: RecordView) -> str | None:
+def _of_translation(scene: GateContext, record: RecordView) -> str | None:
     """A translation goes where the words go that it translates."""
     translated = scene.dossier.get(record.text("record") or record.parent)
     unclear = record.differs("record") or record.differs("field")
@@ -87,7 +87,7 @@ def _of_translation(scene: Scene, record: RecordView) -> str | None:
     return field_refusal(scene, translated, spec) or words_refusal(scene, translated, spec)
 
 
-def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
+def field_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None) -> str | None:
     """Why one field of a record that may leave stays, or None."""
     if scene.whole:
         return None
@@ -111,7 +111,7 @@ def field_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> s
     return _scope_refusal(scene, record, spec)
 
 
-def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+def _of_place_in_file(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """Rules that hang on where the field stands: the office's own work, news, a small cell, a caller."""
     if spec.section in _OFFICE_WORK and _is_root(scene, record) and not scene.to.home:
         return "inside"
@@ -132,7 +132,7 @@ def _of_place_in_file(scene: Scene, record: RecordView, spec: FieldSpec) -> str 
     return None
 
 
-def _was_not_wished(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+def _was_not_wished(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """What somebody asked about a person: no name or number of who is missing, no number of people, no place."""
     if record.id in scene.nameless and _is_name(record, spec):
         return True
@@ -153,7 +153,7 @@ def _counts(record: RecordView, spec: FieldSpec) -> bool:
     return not said.isdisjoint(spec.counts)
 
 
-def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+def _of_conditions(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """What stays because a yes was given without it: a family name and the files in which it stands, or all
     but the picture."""
     if scene.only_photo and spec.name not in _OF_PICTURE.get(record.kind, _NO_FIELDS):
@@ -169,7 +169,7 @@ def _of_conditions(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     return None
 
 
-def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
     if why := scene.with_person.field(scene.dossier, record, spec, _said_in(record, spec)):
         return why
@@ -183,7 +183,7 @@ def _of_names(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
     return None if _holds_dates(record, spec) else _of_told_words(scene, record, spec)
 
 
-def words_refusal(scene: Scene, record: RecordView, spec: FieldSpec | None) -> str | None:
+def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None) -> str | None:
     """Why the words stay in which a date was told that may leave itself, or None."""
     if spec is None or scene.whole or not _holds_dates(record, spec):
         return None
@@ -204,14 +204,14 @@ def _holds_dates(record: RecordView, spec: FieldSpec) -> bool:
     return spec.type == "pdate" and all(one is None or is_date(one) for one in said)
 
 
-def _of_told_words(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+def _of_told_words(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     told = scene.told
     if are_words_of(scene.dossier, record, scene.next_door):
         return "next_door"
     return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
 
 
-def _leads_to_unnamed(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Whether a field names somebody who stands on this paper nowhere, or points to nobody else."""
     if scene.told is None:
         return False
@@ -233,7 +233,7 @@ def _said_in(record: RecordView, spec: FieldSpec) -> str:
     return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
 
 
-def _says_their_mother(told: Told, record: RecordView, spec: FieldSpec) -> bool:
+def _says_their_mother(told: NameReader, record: RecordView, spec: FieldSpec) -> bool:
     """Whether it is a part of a mother's name, and she is one of them: by kinship, or the parts name her."""
     if not says_mother(spec):
         return False
@@ -244,20 +244,20 @@ def _says_their_mother(told: Told, record: RecordView, spec: FieldSpec) -> bool:
     return told.stands_in(spec, " ".join(text for one in said for text in texts_in(one)))
 
 
-def _is_way_to_photo(scene: Scene, record: RecordView) -> bool:
+def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:
     if record.kind == "person":
         return record.id in scene.missing
     return record.kind in _OF_PICTURE and (record.kind != "evidence_item" or is_photo(record))
 
 
-def _is_abode(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+def _is_abode(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """Where a relative lives now: with it somebody can be found, or sent back (data-dictionary-2 §2.25)."""
     if record.kind == "family":
         return spec.name in ABODE
     return spec.section == "address" and _is_relative(scene, record)
 
 
-def _of_caller(scene: Scene, spec: FieldSpec) -> str | None:
+def _of_caller(scene: GateContext, spec: FieldSpec) -> str | None:
     """The number leaves only for a report for which it was chosen; a handle has no last digits."""
     chosen = scene.asked.caller
     if chosen == "full" or (chosen == "last3" and spec.name == "contact_value"):
@@ -265,7 +265,7 @@ def _of_caller(scene: Scene, spec: FieldSpec) -> str | None:
     return "caller"
 
 
-def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | None:
+def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | None:
     scope = spec.if_person if spec.if_person and may_be_person(record) else spec.scope
     if scope == "identity" and _is_relative(scene, record):
         scope = "family_members"
@@ -284,12 +284,12 @@ def _scope_refusal(scene: Scene, record: RecordView, spec: FieldSpec) -> str | N
     return None if scope is None or scope in scene.agreed.scopes else "scope"
 
 
-def _is_root(scene: Scene, record: RecordView) -> bool:
+def _is_root(scene: GateContext, record: RecordView) -> bool:
     spec = scene.dictionary.kind(record.kind)
     return spec is not None and spec.root
 
 
-def _is_relative(scene: Scene, record: RecordView) -> bool:
+def _is_relative(scene: GateContext, record: RecordView) -> bool:
     return record.kind == "person" and record.id not in scene.missing
 
 
@@ -301,12 +301,12 @@ def _is_child_name(record: RecordView, spec: FieldSpec) -> bool:
     return _is_name(record, spec) or (record.kind == "person" and spec.scope == "photo")
 
 
-def _tells_age(scene: Scene, record: RecordView, spec: FieldSpec) -> bool:
+def _tells_age(scene: GateContext, record: RecordView, spec: FieldSpec) -> bool:
     """How old a relative is, and where they were born: with it a child is known in a village, by no name too."""
     return _is_relative(scene, record) and spec.name in _AGE
 
 
-def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
+def shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
     """A value as it leaves: sources and speakers by S-code, a small cell's date as its year, a caller's
     number by its last digits where only these were chosen, words with a gap for a family name that stays."""
     left = _shown(scene, record, spec, value)
@@ -317,7 +317,7 @@ def shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json)
     return left
 
 
-def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
+def _shown(scene: GateContext, record: RecordView, spec: FieldSpec | None, value: Json) -> Json:
     if scene.whole or spec is None:
         return value
     if record.id in scene.small and spec.type == "pdate":
@@ -338,7 +338,7 @@ def _shown(scene: Scene, record: RecordView, spec: FieldSpec | None, value: Json
     return codes[0] if codes else value
 
 
-def _words(scene: Scene, record: RecordView, spec: FieldSpec, value: Json) -> Json:
+def _words(scene: GateContext, record: RecordView, spec: FieldSpec, value: Json) -> Json:
     """Words without the names that stay here, or with a role in their place."""
     if scene.told is not None and is_told(spec):
         value = scene.told.copy(record, _said_in(record, spec), value)
@@ -372,7 +372,7 @@ def _is_unnamed(dossier: Dossier, id: str) -> bool:
     return held is None or held.kind == "source"
 
 
-def _code(scene: Scene, id: str) -> str:
+def _code(scene: GateContext, id: str) -> str:
     """The code of a source, read by everybody who reads names on this paper."""
     if scene.told is not None:
         return scene.told.code(id)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
-    from vsdesk.records.gate.context import Scene
+    from vsdesk.records.gate.context import GateContext
 
 
-def with_more(scene: Scene) -> Scene:
+def with_more(scene: GateContext) -> GateContext:
     """The scene in which told words are read for places and recorded numbers too."""
     if scene.whole or not scene.agreed.holds:
         return scene
@@ -37,7 +37,7 @@ def with_more(scene: Scene) -> Scene:
     return replace(scene, told=told) if more else scene
 
 
-def _places(scene: Scene) -> Iterator[Someone]:
+def _places(scene: GateContext) -> Iterator[Someone]:
     if scene.placeless or scene.unknown:
         placeless = marks.marked(scene.dossier, marks.PLACE_UNKNOWN, scene.to, scene.person)
         unknown = marks.unknown(scene.dossier, scene.to, scene.person)
@@ -45,7 +45,7 @@ def _places(scene: Scene) -> Iterator[Someone]:
         yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving)
 
 
-def _numbers(scene: Scene) -> Iterator[Someone]:
+def _numbers(scene: GateContext) -> Iterator[Someone]:
     """Whose numbers stay, and how sources are reached who are sealed here."""
     found = numbers_of(
         scene.dossier,
@@ -64,7 +64,7 @@ def _numbers(scene: Scene) -> Iterator[Someone]:
 class _Leaving:
     """What leaves of fields on a paper on which nobody looks for places in words."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: GateContext) -> None:
         self._scene = scene
         self._stays: dict[str, bool] = {}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.checks.wording import VOWELS, spelled
 from vsdesk.records.gate import marks
-from vsdesk.records.gate.told_names import Span
+from vsdesk.records.gate.told_names import NameSpan
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
@@ -51,9 +51,9 @@ def asks(dossier: Dossier) -> bool:
     )
 
 
-def seal_spans(dossier: Dossier, text: str) -> tuple[Span, ...]:
+def seal_spans(dossier: Dossier, text: str) -> tuple[NameSpan, ...]:
     """The places of a text about which it is asked, in order."""
     if not dossier.once(asks):
         return ()
     found = sorted({one.span() for each in _FOUND for one in each.finditer(text)})
-    return tuple(Span(start, end, frozenset(), "seal", "sure") for start, end in found)
+    return tuple(NameSpan(start, end, frozenset(), "seal", "sure") for start, end in found)

@@ -77,7 +77,7 @@ class Someone:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """One place in a text, from `start` to `end`: `who` it may name (or of whom it is not said), why that is told.
 
     `sure`: with a further name or a title beside · by a name that nobody else of the file bears · by one that others bear too.
@@ -185,10 +185,10 @@ class ToldNames:
         self._fathers = Fathers.of(self._given.all, others, together)
         self._rejected = rejected or Rejected({})
         self._recorded = Recorded((one.id, one.numbers) for one in people if one.numbers)
-        self._read: dict[str, tuple[Span, ...]] = {}
+        self._read: dict[str, tuple[NameSpan, ...]] = {}
         self._apart: dict[frozenset[str], tuple[tuple[Why, frozenset[str]], ...]] = {}
 
-    def spans(self, text: str) -> tuple[Span, ...]:
+    def spans(self, text: str) -> tuple[NameSpan, ...]:
         """All of them, in order; several for one place where it is told for several reasons, or not equally sure."""
         if not self._people and not self._rejected:
             return ()
@@ -197,33 +197,33 @@ class ToldNames:
         for token in _TOKEN.finditer(text) if "%" in text else ():  # an address as it is copied
             if (plain := unquote(token[0])) != token[0]:
                 found += (
-                    Span(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
+                    NameSpan(*token.span(), one.who, one.why, one.sure) for one in self.spans(plain)
                 )
         if (spread := apart(text)) != text:  # of what is joined only what is sure
             found += (one for one in self._spans(spread) if one.sure == "sure")
         return tuple(dict.fromkeys(found))
 
-    def _numbered(self, text: str) -> Iterator[Span]:
+    def _numbered(self, text: str) -> Iterator[NameSpan]:
         if self._recorded:
             for start, end, whose in self._recorded.found(text):
-                yield Span(start, end, whose, "number", "sure")
+                yield NameSpan(start, end, whose, "number", "sure")
 
-    def _spans(self, text: str) -> Iterator[Span]:
+    def _spans(self, text: str) -> Iterator[NameSpan]:
         for sentence in _SENTENCE.finditer(text):
             at = sentence.start()
             yield from (
-                Span(one.start + at, one.end + at, one.who, one.why, one.sure)
+                NameSpan(one.start + at, one.end + at, one.who, one.why, one.sure)
                 for one in self._of(sentence[0])
             )
 
-    def _of(self, sentence: str) -> tuple[Span, ...]:
+    def _of(self, sentence: str) -> tuple[NameSpan, ...]:
         if sentence not in self._read:
             if len(self._read) >= _KEPT:
                 self._read.clear()
             self._read[sentence] = tuple(sorted(set(self._look(sentence)), key=_order))
         return self._read[sentence]
 
-    def _look(self, sentence: str) -> Iterator[Span]:
+    def _look(self, sentence: str) -> Iterator[NameSpan]:
         matches = list(_TOKEN.finditer(sentence))
         tokens = [one[0] for one in matches]
         named = [*self._named(tokens)]
@@ -233,9 +233,9 @@ class ToldNames:
             start, end = _bare(matches[first])
             start += self._lean(sentence[start:end])
             for why, who in self._by_why(whose):
-                yield Span(start, _bare(matches[last])[1], who, why, sure)
+                yield NameSpan(start, _bare(matches[last])[1], who, why, sure)
         for first, last, whose in self._rejected.found(tokens):
-            yield Span(
+            yield NameSpan(
                 _bare(matches[first])[0], _bare(matches[last])[1], whose, "rejected", "likely"
             )
 
@@ -345,13 +345,13 @@ def _ends(
             yield last, ends
 
 
-def _order(one: Span) -> tuple[int, int, str, str, int]:
+def _order(one: NameSpan) -> tuple[int, int, str, str, int]:
     return one.start, one.end, min(one.who), one.why, RANK[one.sure]
 
 
-def surest(spans: Iterable[Span]) -> tuple[Span, ...]:
+def surest(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
     """One for each place: the surest, then the longest; none overlaps another."""
-    found: list[Span] = []
+    found: list[NameSpan] = []
     for one in sorted(spans, key=_order):
         if found and one.start < found[-1].end:
             found[-1] = min(found[-1], one, key=lambda s: (RANK[s.sure], s.start - s.end))

@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
 from vsdesk.records.gate.surnames import said_in
-from vsdesk.records.gate.told_names import RANK, Someone, Span, ToldNames
+from vsdesk.records.gate.told_names import RANK, NameSpan, Someone, ToldNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Which:
 
 def which_of(dossier: Dossier, text: str) -> tuple[Which, ...]:
     """Each name of a text that fits several, once."""
-    places: dict[int, list[Span]] = defaultdict(list)
+    places: dict[int, list[NameSpan]] = defaultdict(list)
     for one in dossier.once(_reader).spans(text):
         places[one.start].append(one)
     order = [one.id for one in dossier.of("person")]

@@ -39,7 +39,7 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShippedPlace:
     """One shipped place. `kind` is a key of the list place_kind; `of` the key of the wider place.
 
     `seen` is False for what is recalled and still to be confirmed in a public source; `common` is True
@@ -80,7 +80,7 @@ def place_id(key: str) -> str:
 class Gazetteer:
     """All shipped places. Immutable; `id in gazetteer` asks whether an id is one of them."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[ShippedPlace]) -> None:
         self.all: Final = tuple(places)
         self._by_key: Final = {place.key: place for place in self.all}
         self._by_id: Final = {place.id: place for place in self.all}
@@ -94,17 +94,17 @@ class Gazetteer:
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def __iter__(self) -> Iterator[Place]:
+    def __iter__(self) -> Iterator[ShippedPlace]:
         return iter(self.all)
 
     def __len__(self) -> int:
         return len(self.all)
 
-    def get(self, id: str | None) -> Place | None:
+    def get(self, id: str | None) -> ShippedPlace | None:
         """The place of this id, or None."""
         return self._by_id.get(id) if id else None
 
-    def by_key(self, key: str) -> Place | None:
+    def by_key(self, key: str) -> ShippedPlace | None:
         """The place of this key (a public code, or a word such as mi_215)."""
         return self._by_key.get(key)
 
@@ -133,11 +133,11 @@ class Gazetteer:
         return next((place.key for place in around if place.level == "country"), "")
 
     @cached_property
-    def countries(self) -> tuple[Place, ...]:
+    def countries(self) -> tuple[ShippedPlace, ...]:
         """The countries, Syria first."""
         return tuple(place for place in self.all if place.level == "country")
 
-    def names(self) -> Iterator[tuple[Place, str]]:
+    def names(self) -> Iterator[tuple[ShippedPlace, str]]:
         """Every name of every place, nicknames too, for a search that folds them itself."""
         return ((place, name) for place in self.all for name in place.names)
 
@@ -147,7 +147,7 @@ class Gazetteer:
         fold: Callable[[str], str],
         limit: int = 20,
         never: frozenset[str] = frozenset(),
-    ) -> list[Place]:
+    ) -> list[ShippedPlace]:
         """The places whose name or nickname holds `text`, whole names and beginnings first.
 
         None of a kind in `never`.
@@ -159,7 +159,7 @@ class Gazetteer:
             return []
         if fold not in self._folded:
             self._folded[fold] = [tuple(map(fold, place.names)) for place in self.all]
-        ranked: list[tuple[int, int, Place]] = []
+        ranked: list[tuple[int, int, ShippedPlace]] = []
         for order, (place, names) in enumerate(zip(self.all, self._folded[fold], strict=True)):
             best = min(_rank(wanted, name) for name in names)
             if best < 3 and place.kind not in never:
@@ -167,12 +167,12 @@ class Gazetteer:
         return [place for _, _, place in sorted(ranked, key=lambda one: one[:2])[:limit]]
 
     @cached_property
-    def governorates(self) -> tuple[Place, ...]:
+    def governorates(self) -> tuple[ShippedPlace, ...]:
         """The 14 governorates, in order of their codes."""
         return tuple(place for place in self.all if place.level == "governorate")
 
-    def _around(self, id: str) -> list[Place]:
-        found: list[Place] = []
+    def _around(self, id: str) -> list[ShippedPlace]:
+        found: list[ShippedPlace] = []
         place = self._by_id.get(id)
         while place is not None and place not in found:
             found.append(place)
@@ -199,9 +199,9 @@ def _rank(wanted: str, name: str) -> int:
     return 2 if wanted in name else 3
 
 
-def _place(level: str, key: str, row: Mapping[str, Any]) -> Place:
+def _place(level: str, key: str, row: Mapping[str, Any]) -> ShippedPlace:
     coded = level in ("governorate", "district", "country")
-    return Place(
+    return ShippedPlace(
         id=place_id(key),
         key=key,
         level=level,

@@ -14,7 +14,7 @@ from vsdesk.records.places.told_places import ToldPlaces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vsdesk.records.places.gazetteer import Gazetteer, Place
+    from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 
 _PARTED: Final = re.compile(r"[,،;؛/|()\n\-–.!?؟:]+")  # "Mersin, by the harbour"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
@@ -50,7 +50,7 @@ def spots(text: str, places: Gazetteer) -> Iterator[str]:
             yield from of_names(place.names, places)
 
 
-def places_in(text: str, places: Gazetteer) -> list[Place]:
+def places_in(text: str, places: Gazetteer) -> list[ShippedPlace]:
     """The places of the shipped list that words may name."""
     return _finder(places).find(" ".join(text.split()[:_LONGEST_WORDS]))
 

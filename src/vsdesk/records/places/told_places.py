@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Final
 
 from vsdesk import paths
-from vsdesk.records.places.gazetteer import Gazetteer, Place
+from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
@@ -45,7 +45,7 @@ class _Kind:
     areas: frozenset[str]
     behind: bool  # the word stands behind its name
 
-    def allows(self, place: Place) -> bool:
+    def allows(self, place: ShippedPlace) -> bool:
         return place.kind in self.kinds or place.level in self.areas
 
 
@@ -56,7 +56,7 @@ class _Mention:
     start: int
     end: int
     name: Name
-    places: tuple[Place, ...]
+    places: tuple[ShippedPlace, ...]
     kind: _Kind | None = None
 
 
@@ -65,21 +65,21 @@ class ToldPlaces:
 
     def __init__(self, places: Gazetteer, fold: Fold) -> None:
         self._places, self._fold = places, fold
-        self._names: dict[Name, list[Place]] = {}
+        self._names: dict[Name, list[ShippedPlace]] = {}
         for place, name in places.names():
             for words in _called(fold(name)):
                 if place not in self._names.setdefault(words, []):
                     self._names[words].append(place)
         self._kinds = dict(_kinds(fold))
 
-    def find(self, text: str, never: frozenset[str] = frozenset()) -> list[Place]:
+    def find(self, text: str, never: frozenset[str] = frozenset()) -> list[ShippedPlace]:
         """What the words may name, best first; no place of a kind in `never`.
 
         What lies in another place that is named too comes first, then the longer name, then the
         narrower place.
         """
         mentions = [self._judged(one) for one in self._mentions(_WORD.findall(self._fold(text)))]
-        ranked: list[tuple[bool, int, bool, int, int, Place]] = []
+        ranked: list[tuple[bool, int, bool, int, int, ShippedPlace]] = []
         for one in mentions:
             others = {place.id for it in mentions if it is not one for place in it.places}
             around = {id for other in others for id in self._places.wider(other)}
@@ -160,7 +160,7 @@ class ToldPlaces:
         )
         return replace(mention, places=tuple(kept))
 
-    def _said(self, place: Place, mention: _Mention) -> bool:
+    def _said(self, place: ShippedPlace, mention: _Mention) -> bool:
         """Whether a facility was said: its kind stands in the name, or nothing else is called so."""
         inside = [kind for word in mention.name if (kind := self._kinds.get((word,)))]
         if inside:

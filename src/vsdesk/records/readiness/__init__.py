@@ -7,11 +7,10 @@ from vsdesk.records.readiness.profiles import Profiles
 from vsdesk.records.readiness.quietly import evaluate_quietly, route_quietly
 from vsdesk.records.readiness.replies import Waiting, waiting_replies
 from vsdesk.records.readiness.routing import Offer, Routing, route
-from vsdesk.records.readiness.scene import Elsewhere, Facts, Submitter
+from vsdesk.records.readiness.scene import Elsewhere, RuleFacts, Submitter
 
 __all__ = [
     "Elsewhere",
-    "Facts",
     "FileFault",
     "Finding",
     "Jump",
@@ -21,6 +20,7 @@ __all__ = [
     "Readiness",
     "Routing",
     "Rule",
+    "RuleFacts",
     "Severity",
     "Submitter",
     "Waiting",

@@ -11,7 +11,7 @@ from typing import Final
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness.predicates.asking import Outcome
 from vsdesk.records.readiness.profile import Profile, Rule, Severity
-from vsdesk.records.readiness.scene import Facts, Scene
+from vsdesk.records.readiness.scene import ReadinessSubject, RuleFacts
 from vsdesk.words import Words, mark
 
 BANNERS: Final = {
@@ -107,7 +107,7 @@ class Readiness:
         return words.say(BANNERS[self.banner]) if self.banner else ""
 
 
-def evaluate(profile: Profile, dossier: Dossier, facts: Facts) -> Readiness:
+def evaluate(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Readiness:
     """What the profile's rules have to say about this case on this day."""
     scene = scene_of(profile, dossier, facts)
     findings = tuple(
@@ -134,19 +134,19 @@ def _share(profile: Profile, findings: tuple[Finding, ...], missing: int) -> int
     return (whole - missing) * 100 // whole if whole else 100
 
 
-def scene_of(profile: Profile, dossier: Dossier, facts: Facts) -> Scene:
+def scene_of(profile: Profile, dossier: Dossier, facts: RuleFacts) -> ReadinessSubject:
     """The case as one profile sees it."""
-    return Scene(dossier, facts, profile.recipient, profile.named, profile.tables)
+    return ReadinessSubject(dossier, facts, profile.recipient, profile.named, profile.tables)
 
 
-def finding_of(rule: Rule, found: Outcome, scene: Scene) -> Finding:
+def finding_of(rule: Rule, found: Outcome, scene: ReadinessSubject) -> Finding:
     """What a rule that fires says, and where it leads."""
     lacking = tuple(Jump(one.kind, one.field, one.record) for one in found.lacking)
     jump = lacking[0] if lacking else _jump(rule.jump, scene, found.records)
     return Finding(rule, jump, lacking, found.records, found.why)
 
 
-def _jump(path: str, scene: Scene, about: tuple[str, ...] = ()) -> Jump:
+def _jump(path: str, scene: ReadinessSubject, about: tuple[str, ...] = ()) -> Jump:
     """Where a path leads: to the record that the rule is about, else to the first of its kind."""
     if path.startswith(_SECTION):
         return Jump(section=path.removeprefix(_SECTION))

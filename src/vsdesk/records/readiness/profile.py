@@ -15,7 +15,7 @@ from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
 from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
-from vsdesk.records.readiness.scene import Scene
+from vsdesk.records.readiness.scene import ReadinessSubject
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.words import LANGS, Lang, Words, mark
 
@@ -66,7 +66,7 @@ class Rule:
         """What to ask the family, or an empty string."""
         return self.questions.get(words.lang) or self.questions.get("en", "")
 
-    def fires(self, scene: Scene) -> Outcome | None:
+    def fires(self, scene: ReadinessSubject) -> Outcome | None:
         """The outcome when the rule has something to say, else None."""
         for one in self.when:
             if not one.ask(scene).ok:
@@ -78,13 +78,13 @@ class Rule:
 class _Never(Predicate):
     """What a broken rule asks: it never holds."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """No."""
         return NO
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProfilePart:
     """One thing that counts for completeness, and where it is written."""
 
     check: Predicate
@@ -107,7 +107,7 @@ class Profile:
     names: Mapping[Lang, str]
     rules: tuple[Rule, ...]
     routes: tuple[Rule, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ProfilePart, ...]
     tables: Tables = field(repr=False)
     named: str = ""
     sources: tuple[str, ...] = ()
@@ -225,11 +225,11 @@ def _names(rows: Mapping[str, Any]) -> dict[Lang, str]:
     return {lang: text for lang, text in found.items() if isinstance(text, str) and text}
 
 
-def _part(row: Mapping[str, Any]) -> Part:
+def _part(row: Mapping[str, Any]) -> ProfilePart:
     try:
         check: Check | _Never = build(
             {key: row[key] for key in ("test", "args", "not") if key in row}
         )
     except BrokenCheck:
         check = _Never()
-    return Part(check, str(row.get("jump_to", "")))
+    return ProfilePart(check, str(row.get("jump_to", "")))

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.readiness.profile import Profile
     from vsdesk.records.readiness.profiles import Profiles
-    from vsdesk.records.readiness.scene import Facts
+    from vsdesk.records.readiness.scene import RuleFacts
 
 INSTEAD: Final = mark("A coordinator looks at this case first.")
 
 
-def evaluate_quietly(profile: Profile, dossier: Dossier, facts: Facts) -> Readiness:
+def evaluate_quietly(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Readiness:
     """What a profile still needs of a case, in words that tell no news."""
     shown = without_news(dossier, facts.today)
     told = evaluate(profile, shown, facts)
@@ -35,7 +35,7 @@ def evaluate_quietly(profile: Profile, dossier: Dossier, facts: Facts) -> Readin
     return replace(told, findings=(*told.findings, *more[:1]))
 
 
-def route_quietly(profiles: Profiles, dossier: Dossier, facts: Facts) -> Routing:
+def route_quietly(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> Routing:
     """Which mechanisms fit, in words that tell no news. One that the news hides is left out."""
     shown = without_news(dossier, facts.today)
     told = route(profiles, shown, facts)

@@ -14,7 +14,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.readiness.evaluate import Finding, finding_of, scene_of
 from vsdesk.records.readiness.profile import Profile
 from vsdesk.records.readiness.profiles import Profiles
-from vsdesk.records.readiness.scene import Facts
+from vsdesk.records.readiness.scene import RuleFacts
 from vsdesk.words import Words
 
 State = Literal["offered", "closed", "hidden"]
@@ -60,14 +60,14 @@ class Routing:
         return next((one for one in self.offers if one.profile.key == key), None)
 
 
-def route(profiles: Profiles, dossier: Dossier, facts: Facts) -> Routing:
+def route(profiles: Profiles, dossier: Dossier, facts: RuleFacts) -> Routing:
     """The mechanisms for this case. Internal gates are none."""
     offers = [_offer(one, dossier, facts) for one in profiles if one.kind != "gate"]
     spoken = [one for one in offers if one.state != "hidden"]
     return Routing(tuple(sorted(spoken, key=lambda one: (one.state != "offered", one.rank))))
 
 
-def _offer(profile: Profile, dossier: Dossier, facts: Facts) -> Offer:
+def _offer(profile: Profile, dossier: Dossier, facts: RuleFacts) -> Offer:
     scene = scene_of(profile, dossier, facts)
     fired = [(rule, found) for rule in profile.routes if (found := rule.fires(scene)) is not None]
     ways = {rule.then for rule, _ in fired}

@@ -45,7 +45,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class RuleFacts:
     """What a rule may know beside the dossier. `today` is an ISO day.
 
     `incident_dates` are the stored dates of the disappearances of other cases of the same incident.
@@ -82,11 +82,11 @@ def date_in(value: Json) -> PartialDate | None:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ReadinessSubject:
     """One case seen by one profile. Every part is found once."""
 
     dossier: Dossier
-    facts: Facts
+    facts: RuleFacts
     recipient: str
     named: str
     tables: Tables

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.checks.completeness import Filled, Part, completeness, filled
+from vsdesk.records.checks.completeness import SectionFill, SectionRule, completeness, filled
 from vsdesk.records.statuses import ANTEMORTEM
 from vsdesk.words import mark
 
@@ -123,7 +123,7 @@ def shares(context: Context, keys: Collection[str]) -> dict[str, float]:
     lists[_HEAD] = (context.head_kind,)
     for key in keys:
         if not any(one in found for one in _counted(key)):
-            part = Part(key, lists.get(key, (key,)))
+            part = SectionRule(key, lists.get(key, (key,)))
             found[key] = filled(part, dossier, dictionary, typed, drafted)
     return {key: _share(key, found) for key in keys}
 
@@ -132,7 +132,7 @@ def _counted(key: str) -> tuple[str, ...]:
     return _COUNTED.get(key, (key,))
 
 
-def _share(key: str, found: Mapping[str, Filled]) -> float:
+def _share(key: str, found: Mapping[str, SectionFill]) -> float:
     """Of a section that counts several lists: of those in which something was begun."""
     parts = [found[one] for one in _counted(key) if one in found]
     begun = [one.share for one in parts if one.records]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from vsdesk.records.gate.seal_words import seal_spans
-from vsdesk.records.gate.told_names import WHY, Span, surest
+from vsdesk.records.gate.told_names import WHY, NameSpan, surest
 from vsdesk.records.gate.watched import watched
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
@@ -41,12 +41,12 @@ class NamesStrip(Label):
         """Read what stands there now; an older reading is left."""
         if self._ticket is not None:
             self._ticket.cancel()
-        answer: Callbacks[tuple[str, tuple[Span, ...]]] = Callbacks(self, self._show)
+        answer: Callbacks[tuple[str, tuple[NameSpan, ...]]] = Callbacks(self, self._show)
         self._ticket = self._session.jobs.read(
             answer, read_names, self._dossier, self._story.toPlainText()
         )
 
-    def _show(self, found: tuple[str, tuple[Span, ...]]) -> None:
+    def _show(self, found: tuple[str, tuple[NameSpan, ...]]) -> None:
         text, spans = found
         if text == self._story.toPlainText():
             self._underline(spans)
@@ -54,7 +54,7 @@ class NamesStrip(Label):
                 tuple((text[one.start : one.end], say) for one in spans for say in [WHY[one.why]])
             )
 
-    def _underline(self, spans: tuple[Span, ...]) -> None:
+    def _underline(self, spans: tuple[NameSpan, ...]) -> None:
         """Draw what is not drawn: what is underlined moves with the words."""
         dashed = QTextCharFormat.UnderlineStyle.DashUnderline
         held = self._story.extraSelections()
@@ -83,7 +83,7 @@ class NamesStrip(Label):
         self.setText(self._looks.dots(*named) or say("Names are looked for here while you write."))
 
 
-def read_names(dossier: Dossier, text: str) -> tuple[str, tuple[Span, ...]]:
+def read_names(dossier: Dossier, text: str) -> tuple[str, tuple[NameSpan, ...]]:
     """A text, and one span for each place in it at which somebody is named."""
     reader = dossier.once(watched)
     named = surest(reader.spans(text)) if reader is not None else ()

@@ -11,7 +11,7 @@ from vsdesk.names.fold import fold, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vsdesk.records.places.gazetteer import Gazetteer, Place
+    from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
     from vsdesk.vault.search.own_places import OwnPlaceReader
 
 Name = tuple[str, ...]  # the folded words of one name, without articles that stand alone
@@ -48,7 +48,7 @@ def name_words(text: str) -> Name:
     return tuple(word for word in words_of(fold(text)) if word not in ARTICLES)
 
 
-def _called(place: Place) -> tuple[str, ...]:
+def _called(place: ShippedPlace) -> tuple[str, ...]:
     return (*place.names, place.code) if place.code else place.names
 
 

@@ -19,7 +19,7 @@ from vsdesk.records.readiness.predicates.asking import (
     require_fields,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 
 
 class ConsentHeld(Predicate):
@@ -32,7 +32,7 @@ class ConsentHeld(Predicate):
     photo: bool = False
     every: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it was; `why` is the gate's own reason."""
         found = [scene.agreed(purpose, self.recipient) for purpose in self.purposes]
         good = [one for one in found if one.holds and self._covers(one.scopes, one.photo)]
@@ -49,7 +49,7 @@ class ConsentHeld(Predicate):
         reason = next((one.reason for one in found if not one.holds), "scope")
         return Outcome(False, (), ask, REASONS.get(reason, ""))
 
-    def _to_ask(self, scene: Scene) -> str | None:
+    def _to_ask(self, scene: ReadinessSubject) -> str | None:
         """The answer to this recipient that is no yes, or a new one."""
         asked = [] if self.recipient else grants_of(scene, self.purposes)
         return next((one.id for one in asked if not is_given(one, scene)), None)
@@ -63,7 +63,7 @@ class ConsentHeld(Predicate):
             raise ValueError("no such scope")
 
 
-def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
+def grants_of(scene: ReadinessSubject, purposes: tuple[str, ...]) -> list[RecordView]:
     """What each person last answered for each of these purposes and this recipient."""
     mine = [
         one
@@ -83,7 +83,7 @@ def grants_of(scene: Scene, purposes: tuple[str, ...]) -> list[RecordView]:
     return list({one.id: one for one in found}.values())
 
 
-def is_given(grant: RecordView, scene: Scene) -> bool:
+def is_given(grant: RecordView, scene: ReadinessSubject) -> bool:
     """Whether this one person's yes stands today, as the gate reads it: beside what else they said, and without
     whatever one device alone says."""
     today = scene.facts.today
@@ -107,7 +107,7 @@ class ConsentSays(Predicate):
         """Refuse a field that a consent has not."""
         require_fields("consent_grant", (self.field,))
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it has."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         silent = [one for one in given if not self._says(one)]
@@ -128,7 +128,7 @@ class GuardianAgreed(Predicate):
 
     purposes: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one did."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         ok = any(
@@ -148,7 +148,7 @@ class AssentGiven(Predicate):
 
     purposes: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it does."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         if given and all(one.every("child_assent") == (True,) for one in given):
@@ -163,7 +163,7 @@ class SomebodyAgreed(Predicate):
 
     purposes: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether somebody did."""
         if any(scene.agreed(purpose).holds for purpose in self.purposes):
             return NO
@@ -176,7 +176,7 @@ class ComplainantsAgree(Predicate):
 
     purposes: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether they did; nobody named is not enough."""
         names = [id for one in scene.of("submission") for v in one.every("complainants")
                  for id in codes_in(v)]  # fmt: skip
@@ -198,7 +198,7 @@ class WitnessesAgree(Predicate):
 
     purposes: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether none did. Who was never asked appears by a code, and breaks nothing."""
         seen = {id for event in scene.all("event") for v in event.every("witnesses")
                 for id in codes_in(v)}  # fmt: skip

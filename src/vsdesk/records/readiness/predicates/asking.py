@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinds import MODELS
-from vsdesk.records.readiness.scene import Scene
+from vsdesk.records.readiness.scene import ReadinessSubject
 
 _FIELDS: Final = {model.about.name: frozenset(model.model_fields) for model in MODELS}
 
@@ -86,5 +86,5 @@ class Predicate(BaseModel, ABC):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, strict=False)
 
     @abstractmethod
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it holds in this scene."""

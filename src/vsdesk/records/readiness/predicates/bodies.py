@@ -16,7 +16,7 @@ from vsdesk.records.readiness.predicates.asking import (
     about,
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 from vsdesk.records.readiness.tables import Body, Party
 from vsdesk.records.statuses import WHERE
 
@@ -25,7 +25,7 @@ _OWN_PEOPLE: Final[dict[str, str]] = {"iraqi": "iq", "lebanese": "lb", "turkish_
 _SYRIANS: Final = frozenset({"syrian", "kurd_d13_granted", "d49_2011", "dual"})
 
 
-def _lacking(scene: Scene, name: str) -> Outcome:
+def _lacking(scene: ReadinessSubject, name: str) -> Outcome:
     records = scene.involvements
     return Outcome(
         False,
@@ -37,7 +37,7 @@ def _lacking(scene: Scene, name: str) -> Outcome:
 class BodyNamed(Predicate):
     """A body, group or person is named, by the list, by the directory or in words."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one is."""
         named = any(
             scene.groups[one.id]
@@ -55,7 +55,7 @@ class NexusIn(Predicate):
     nexus: tuple[str, ...]
     disputed: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it does."""
         for one in scene.involvements:
             stands = scene.nexus(one)
@@ -68,7 +68,7 @@ class NexusIn(Predicate):
 class NexusUnknown(Predicate):
     """Somebody is involved of whom the link to a State is not known, and nobody of a State."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so."""
         states = [scene.nexus(one) for one in scene.involvements]
         if any(set(one) and set(one) <= _OF_STATE for one in states):
@@ -79,7 +79,7 @@ class NexusUnknown(Predicate):
 class NexusReasoned(Predicate):
     """Where the link to a State is not known, it is said why a State is believed responsible."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is said."""
         open_ones = [one for one in scene.involvements if not scene.nexus(one)]
         for one in open_ones:
@@ -94,7 +94,7 @@ class BodyIn(Predicate):
 
     groups: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether somebody does."""
         found = [one for one in scene.involvements if set(scene.groups[one.id]) & set(self.groups)]
         return about(True, *found) if found else _lacking(scene, "group")
@@ -103,7 +103,7 @@ class BodyIn(Predicate):
 class InstitutionInFull(Predicate):
     """No institution is named by a short form that a reader abroad does not know."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether none is."""
         pairs = [(one, "named_as") for one in scene.involvements]
         pairs += [(one, "authority") for one in scene.all("event")]
@@ -117,7 +117,7 @@ class InstitutionInFull(Predicate):
 class BodyOfState(Predicate):
     """One State body that is named belonged to the State concerned on the day. Unknown holds."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one did; else those that are named."""
         states = _concerned(scene)
         if not states:
@@ -146,7 +146,7 @@ def _was_of(body: Body, states: set[str], first: list[date], last: list[date]) -
     return not (body.until and first and min(first) > body.until)
 
 
-def _concerned(scene: Scene, submissions: Iterable[RecordView] = ()) -> set[str]:
+def _concerned(scene: ReadinessSubject, submissions: Iterable[RecordView] = ()) -> set[str]:
     meant = [*scene.of("submission"), *submissions]
     found = [value for one in meant for value in one.every("state_concerned")]
     return {one for one in found if isinstance(one, str) and one not in ("unknown", "other")}
@@ -162,7 +162,7 @@ class StatePartyAt(Predicate):
     in_force: bool = False
     of_any: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one does."""
         table = scene.tables.parties.get(self.convention, {})
         parties = [table[state] for state in sorted(self._states(scene)) if state in table]
@@ -170,7 +170,7 @@ class StatePartyAt(Predicate):
             parties = [one for one in parties if _bound(scene, one)]
         return YES if parties else Outcome(False, lacking=(_state_lack(scene),))
 
-    def _states(self, scene: Scene) -> set[str]:
+    def _states(self, scene: ReadinessSubject) -> set[str]:
         found: set[str] = set()
         if "territory" in self.through:
             found |= {s for event in scene.taken for s in countries(scene, event)}
@@ -181,17 +181,17 @@ class StatePartyAt(Predicate):
         return found
 
 
-def _state_lack(scene: Scene) -> Lack:
+def _state_lack(scene: ReadinessSubject) -> Lack:
     draft = scene.submission
     return Lack("submission", "state_concerned", draft.id if draft else None)
 
 
-def _bound(scene: Scene, party: Party) -> bool:
+def _bound(scene: ReadinessSubject, party: Party) -> bool:
     days = [one.first for event in scene.taken for one in scene.dates(event, "date")]
     return bool(days) and all(day is not None and day >= party.in_force for day in days)
 
 
-def _nationalities(scene: Scene) -> set[str]:
+def _nationalities(scene: ReadinessSubject) -> set[str]:
     found: set[str] = set()
     for person in scene.persons:
         for value in person.every("other_nationalities"):
@@ -202,7 +202,7 @@ def _nationalities(scene: Scene) -> set[str]:
     return found
 
 
-def countries(scene: Scene, record: RecordView) -> set[str]:
+def countries(scene: ReadinessSubject, record: RecordView) -> set[str]:
     """The countries (keys of the list) of the place and the facility of a record."""
     gazetteer = scene.facts.dictionary.places
     found: set[str] = set()
@@ -220,7 +220,7 @@ class MayBeIn(Predicate):
     country: str
     rumour: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so."""
         later = [one for one in scene.all("event") if one.value("is_disappearance") is not True]
         here = [one for one in later if self.country in countries(scene, one)]
@@ -237,7 +237,7 @@ class PlaceKnown(Predicate):
     types: tuple[str, ...] = ("arrest", "abduction", "last_seen", "last_contact")
     governorate: bool = False  # ask instead whether a place of the directory was chosen
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is."""
         events = [one for one in scene.all("event") if one.text("type") in self.types]
         meant = list({one.id: one for one in (*scene.taken, *events)}.values())
@@ -246,7 +246,7 @@ class PlaceKnown(Predicate):
         name = "place" if self.governorate else "place_text"
         return Outcome(False, lacking=(Lack("event", name, meant[0].id if meant else None),))
 
-    def _placed(self, scene: Scene, event: RecordView) -> bool:
+    def _placed(self, scene: ReadinessSubject, event: RecordView) -> bool:
         if is_known(event.value("facility")):
             return True
         place = event.value("place")

@@ -17,7 +17,7 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.predicates.bodies import countries
 from vsdesk.records.readiness.predicates.filling import codes_in
-from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 
 _STATEMENT: Final = ("interviewer", "date", "language", "read_back")
 _NOT_HELD: Final = frozenset({"seen_not_copied"})
@@ -27,7 +27,7 @@ class ExhibitsComplete(Predicate):
     """Every exhibit has its SHA-256, who holds the original, and a custody log without a gap. The
     items with an exhibit number are meant, or all files of the case where none has one."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether each has."""
         items = [one for one in scene.all("evidence_item") if _is_file(one)]
         exhibits = [one for one in items if is_known(one.value("exhibit_no"))] or items
@@ -45,7 +45,7 @@ def _is_file(item: RecordView) -> bool:
     return any(is_known(item.value(name)) for name in ("blob", "sha256", "file_name", "exhibit_no"))
 
 
-def _open_ends(scene: Scene, item: RecordView) -> list[Lack]:
+def _open_ends(scene: ReadinessSubject, item: RecordView) -> list[Lack]:
     lacks = [
         Lack("evidence_item", name, item.id)
         for name in ("sha256", "holder_of_original")
@@ -56,7 +56,7 @@ def _open_ends(scene: Scene, item: RecordView) -> list[Lack]:
     return lacks
 
 
-def _unbroken(scene: Scene, item: RecordView) -> bool:
+def _unbroken(scene: ReadinessSubject, item: RecordView) -> bool:
     """Every step that names a hash names the one of the step before; the last is the file's own."""
     steps = sorted(
         (one for one in scene.all("custody_entry") if one.parent == item.id),
@@ -75,7 +75,7 @@ def _unbroken(scene: Scene, item: RecordView) -> bool:
 class StatementsCarry(Predicate):
     """Each statement that is here names its interviewer, date and language, and was read back."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether each does."""
         lacks = [
             Lack("statement", name, one.id)
@@ -89,7 +89,7 @@ class StatementsCarry(Predicate):
 class PriorStatementsListed(Predicate):
     """Each statement says what was told to others before."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether each does."""
         open_ones = [s for s in scene.all("statement") if not is_known(s.value("prior_statements"))]
         return about(False, *open_ones) if open_ones else YES
@@ -98,7 +98,7 @@ class PriorStatementsListed(Predicate):
 class SuspectsSealed(Predicate):
     """Individuals thought responsible stand in the sealed annex of the submission only."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether each individual that the case names stands there."""
         sealed = {id for one in scene.of("submission") for v in one.every("suspects")
                   for id in codes_in(v)}  # fmt: skip
@@ -118,7 +118,7 @@ class SuspectsSealed(Predicate):
 class ClaimsAgree(Predicate):
     """Nothing that was told contradicts itself undecided."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether nothing does."""
         open_ones = [f for f in flags(scene.dossier, scene.facts.today) if f.code == "not_decided"]
         return Outcome(not open_ones, tuple(id for one in open_ones for id in one.records))
@@ -129,7 +129,7 @@ class LinkedToCountry(Predicate):
 
     countries: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether somebody does."""
         found = {code for one in scene.all("person") for v in one.every("other_nationalities")
                  for code in codes_in(v)}  # fmt: skip

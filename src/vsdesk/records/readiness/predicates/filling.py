@@ -22,7 +22,7 @@ from vsdesk.records.readiness.predicates.asking import (
     path_of,
     require_fields,
 )
-from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 
 _NO_STEP_REASONS = ("no_action_reason", "no_action_text")
 
@@ -34,7 +34,7 @@ def codes_in(value: Json) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 
-class Filled(Predicate):
+class FieldsFilled(Predicate):
     """The fields say something. `need` any: one of them is enough. `answered`: "asked, does not know"
     and "did not wish to answer" count. `each`: in every record of the kind, not in any."""
 
@@ -43,7 +43,7 @@ class Filled(Predicate):
     answered: bool = False
     each: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether the fields are filled."""
         lacks: list[Lack] = []
         for path in self.fields:
@@ -53,7 +53,7 @@ class Filled(Predicate):
             lacks += found
         return Outcome(False, lacking=tuple(lacks)) if lacks else YES
 
-    def _lacks(self, scene: Scene, path: Path) -> list[Lack]:
+    def _lacks(self, scene: ReadinessSubject, path: Path) -> list[Lack]:
         kind, name = path
         records = scene.of(kind)
         if not records:
@@ -63,7 +63,7 @@ class Filled(Predicate):
             return []
         return [Lack(kind, name, one.id) for one in empty]
 
-    def _says(self, scene: Scene, record: RecordView, name: str) -> bool:
+    def _says(self, scene: ReadinessSubject, record: RecordView, name: str) -> bool:
         for one in record.every(name):
             if is_known(one) or (self.answered and (one == "unknown" or is_answer(one))):
                 return True
@@ -81,7 +81,7 @@ class AnyRecord(Predicate):
         """Refuse fields that the kind has not."""
         require_fields(self.kind, (*self.where, *self.filled))
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether there is one."""
         ok = any(self._fits(one) for one in scene.all(self.kind))
         return YES if ok else Outcome(False, lacking=(Lack(self.kind, next(iter(self.where), "")),))
@@ -107,7 +107,7 @@ class CountIs(Predicate):
         else:
             AnyRecord(kind=self.of)
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether the number lies between the bounds."""
         kind, _, name = self.of.partition(".")
         records = scene.of(kind)
@@ -123,7 +123,7 @@ class ValueIn(Predicate):
     field: FieldPath
     values: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one is."""
         found = _holding(scene, self.field, self.values)
         return about(True, *found) if found else NO
@@ -135,13 +135,13 @@ class NoneIn(Predicate):
     field: FieldPath
     values: tuple[str, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether none is."""
         found = _holding(scene, self.field, self.values)
         return about(False, *found) if found else YES
 
 
-def _holding(scene: Scene, path: Path, wanted: tuple[str, ...]) -> list[RecordView]:
+def _holding(scene: ReadinessSubject, path: Path, wanted: tuple[str, ...]) -> list[RecordView]:
     kind, name = path
     return [
         one
@@ -155,7 +155,7 @@ class IsYes(Predicate):
 
     field: FieldPath
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it does."""
         kind, name = self.field
         records = scene.of(kind)
@@ -169,7 +169,7 @@ class TextLength(Predicate):
     least: int = 0
     most: int = 1_000_000_000
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it has."""
         lengths = [0]
         for path in self.fields:
@@ -192,7 +192,7 @@ class LanguageReady(Predicate):
     langs: tuple[str, ...]
     fields: tuple[FieldPath, ...] = (Path("case", "summary"), Path("event", "text"))
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it does."""
         wanted = set(self.langs)
         chosen = scene.facts.output or tuple(
@@ -204,12 +204,12 @@ class LanguageReady(Predicate):
         return YES if ok else Outcome(False, lacking=tuple(_first(scene, self.fields)))
 
 
-def _first(scene: Scene, paths: tuple[Path, ...]) -> list[Lack]:
+def _first(scene: ReadinessSubject, paths: tuple[Path, ...]) -> list[Lack]:
     kind, name = paths[0]
     return [Lack(kind, name, next((one.id for one in scene.of(kind)), None))]
 
 
-def _written(scene: Scene, path: Path) -> set[str]:
+def _written(scene: ReadinessSubject, path: Path) -> set[str]:
     kind, name = path
     records = {one.id: one for one in scene.of(kind)}
     found = {lang for one in records.values() for value in one.every(name)
@@ -225,7 +225,7 @@ class SearchSteps(Predicate):
 
     bodies: tuple[str, ...] = ()
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether a step or a reason stands."""
         steps = scene.all("search_action")
         if any(self._step(one) or _reasoned(one) for one in steps):

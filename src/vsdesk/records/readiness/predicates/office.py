@@ -19,7 +19,7 @@ from vsdesk.records.readiness.predicates.asking import (
 )
 from vsdesk.records.readiness.predicates.filling import codes_in
 from vsdesk.records.readiness.replies import waiting_replies
-from vsdesk.records.readiness.scene import Scene, is_known
+from vsdesk.records.readiness.scene import ReadinessSubject, is_known
 
 _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}
@@ -33,7 +33,7 @@ class SubmitterKnown(Predicate):
 
     parts: tuple[Literal["name", "address", "contact"], ...] = ("name", "address", "contact")
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it has."""
         ok = all(getattr(scene.facts.submitter, part).strip() for part in self.parts)
         return YES if ok else NO
@@ -42,7 +42,7 @@ class SubmitterKnown(Predicate):
 class SubmitterIsOrganisation(Predicate):
     """An organisation submits, not a relative."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it does."""
         return YES if scene.facts.submitter.organisation else NO
 
@@ -52,7 +52,7 @@ class ReporterKnown(Predicate):
 
     parts: tuple[Literal["name", "relation", "contact"], ...] = ("name", "relation", "contact")
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one relative has all of these; the main contact of the case comes first."""
         main = [
             one
@@ -84,7 +84,7 @@ class ReporterKnown(Predicate):
         }
         return [where[part] for part in self.parts if not found[part]]
 
-    def _related(self, scene: Scene, missing: Collection[str]) -> set[object]:
+    def _related(self, scene: ReadinessSubject, missing: Collection[str]) -> set[object]:
         """Of whom it is known how they are related to who is missing."""
         return {
             who
@@ -94,7 +94,7 @@ class ReporterKnown(Predicate):
             for who in one.every("person")
         }
 
-    def _reachable(self, scene: Scene) -> set[object]:
+    def _reachable(self, scene: ReadinessSubject) -> set[object]:
         """Of whom a way of contact is known that is safe."""
         return {
             who
@@ -107,7 +107,7 @@ class ReporterKnown(Predicate):
 class LivingRelative(Predicate):
     """A relative who is alive, as far as is known, is written down with the relation."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one is."""
         missing = {one.id for one in scene.persons}
         for one in scene.all("kinship"):
@@ -124,7 +124,7 @@ class EarlierSubmission(Predicate):
     mechanisms: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it was."""
         mine = scene.facts.submission
         sent = [
@@ -137,7 +137,7 @@ class EarlierSubmission(Predicate):
 class FiledElsewhere(Predicate):
     """Another group brought the same person to this body before: by a match decision, or by the body's number."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one did."""
         found = [one for one in scene.facts.elsewhere if one.mechanism == scene.recipient]
         return YES if found else NO
@@ -148,7 +148,7 @@ class CoordinatorConfirmed(Predicate):
 
     field: FieldPath
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is confirmed, and nothing else stands beside it."""
         kind, name = self.field
         records = scene.of(kind)
@@ -160,7 +160,7 @@ class CoordinatorConfirmed(Predicate):
 class Override(Predicate):
     """Nobody is in great danger, or a coordinator let it go on and wrote why (records.risk)."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so: read as the gate reads it."""
         if not is_red(scene.dossier, scene.facts.today):
             return YES
@@ -170,7 +170,7 @@ class Override(Predicate):
 class RiskLookedAt(Predicate):
     """The risk was looked at, and need not be looked at again yet (records.risk)."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it was."""
         if not is_due(scene.dossier, scene.facts.today):
             return YES
@@ -180,7 +180,7 @@ class RiskLookedAt(Predicate):
 class AnnexesLookedAt(Predicate):
     """No original and nothing delicate lies among the papers, or what stays sealed was decided."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so."""
         marks = {code for one in scene.of("submission") for v in one.every("confidential")
                  for code in codes_in(v)}  # fmt: skip
@@ -199,7 +199,7 @@ class ReplyWaiting(Predicate):
     until_days: int = 1_000_000
     months: Literal[0, 6] = 0
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether none does."""
         found = []
         for one in waiting_replies(scene.dossier, scene.facts.today, scene.facts.believes):

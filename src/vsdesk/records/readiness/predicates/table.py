@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from vsdesk.records.readiness.predicates import agreeing, bodies, court, filling, office, times
 from vsdesk.records.readiness.predicates.asking import NO, YES, Outcome, Predicate
-from vsdesk.records.readiness.scene import Scene
+from vsdesk.records.readiness.scene import ReadinessSubject
 from vsdesk.words import mark
 
 UNKNOWN: Final = mark(
@@ -36,7 +36,7 @@ class Check(Predicate):
     asked: Predicate
     contrary: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it holds."""
         found = self.asked.ask(scene)
         return Outcome(not found.ok, found.records) if self.contrary else found
@@ -47,7 +47,7 @@ class AnyOf(Predicate):
 
     checks: tuple[Check, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one does; else what the first lacks."""
         found = [one.ask(scene) for one in self.checks]
         return next((one for one in found if one.ok), found[0] if found else NO)
@@ -58,14 +58,14 @@ class AllOf(Predicate):
 
     checks: tuple[Check, ...]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether they do; else what the first that does not lacks."""
         found = (one.ask(scene) for one in self.checks)
         return next((one for one in found if not one.ok), YES)
 
 
 PREDICATES: Final[Mapping[str, type[Predicate]]] = {
-    "filled": filling.Filled,
+    "filled": filling.FieldsFilled,
     "any_record": filling.AnyRecord,
     "count_is": filling.CountIs,
     "value_in": filling.ValueIn,

@@ -23,10 +23,10 @@ from vsdesk.records.readiness.predicates.asking import (
     Predicate,
     about,
 )
-from vsdesk.records.readiness.scene import Scene, date_in
+from vsdesk.records.readiness.scene import ReadinessSubject, date_in
 
 
-def _dated(scene: Scene, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
+def _dated(scene: ReadinessSubject, path: Path) -> tuple[list[RecordView], list[PartialDate]]:
     kind, name = path
     records = list(scene.of(kind))
     return records, [one for record in records for one in scene.dates(record, name)]
@@ -38,7 +38,7 @@ class PrecisionAtMost(Predicate):
     field: FieldPath
     precision: Literal["day", "month", "year"]
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is."""
         records, dates = _dated(scene, self.field)
         if dates and all(self._exact(one) for one in dates):
@@ -59,7 +59,7 @@ class WithinOneMonth(Predicate):
 
     field: FieldPath
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is."""
         return PrecisionAtMost(field=self.field, precision="month").ask(scene)
 
@@ -71,7 +71,7 @@ class MonthsSince(Predicate):
     months: int
     bound: Literal["latest", "earliest"] = "latest"
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether they have; an open or unknown date says nothing, and counts as long ago."""
         records, dates = _dated(scene, self.field)
         recent = any(self._recent(one, scene.today) for one in dates)
@@ -87,7 +87,7 @@ class IncidentWithin(Predicate):
 
     months: int
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether somebody was."""
         found = (date_in(value) for value in scene.facts.incident_dates)
         latest = [one.last for one in found if one is not None and one.last is not None]
@@ -101,20 +101,20 @@ class AgeBelow(Predicate):
     at: Literal["event", "today"] = "event"
     sure: bool = False
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so. An age that nobody knows says nothing."""
         ages = [age for person in scene.persons for age in self._ages(scene, person)]
         ok = any((high if self.sure else low) < self.years for low, high in ages)
         return about(ok, *scene.persons)
 
-    def _ages(self, scene: Scene, person: RecordView) -> Iterable[tuple[int, int]]:
+    def _ages(self, scene: ReadinessSubject, person: RecordView) -> Iterable[tuple[int, int]]:
         births = scene.dates(person, "birth")
         events = [one for event in scene.taken for one in scene.dates(event, "date")]
         days = [PartialDate.day(scene.today)] if self.at == "today" else events
         found = [age for b in births for d in days if (age := years_between(b, d))]
         return found or self._told(person, events, scene.today) or self._of_a_child(scene, person)
 
-    def _of_a_child(self, scene: Scene, person: RecordView) -> list[tuple[int, int]]:
+    def _of_a_child(self, scene: ReadinessSubject, person: RecordView) -> list[tuple[int, int]]:
         """Whom the gate takes for a child (records.ages), though no age can be worked out."""
         today = scene.facts.today
         known = is_minor(person, today) or person.id in child_cases(scene.dossier, today)
@@ -140,7 +140,7 @@ class AgeBetween(Predicate):
     least: int
     most: int
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is possible; an unknown age is possible too."""
         reader = AgeBelow(years=self.most)
         ages = [age for person in scene.persons for age in reader._ages(scene, person)]
@@ -151,7 +151,7 @@ class AgeBetween(Predicate):
 class ToldOnce(Predicate):
     """Nothing of the file is told in two ways that cannot both be."""
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether nothing is; else what says otherwise than the file."""
         found = told_twice(scene.dossier)
         lacking = tuple(Lack(*_FIELD_OF[one.what == AGE], one.record) for one in found)
@@ -170,7 +170,7 @@ class ContactVerifiedSince(Predicate):
 
     days: int = 1_000_000
 
-    def ask(self, scene: Scene) -> Outcome:
+    def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether one is."""
         written = scene.all("contact_log")
         logs = [log for log in written if any(log.value(name) is not None for name in _OF_A_TALK)]

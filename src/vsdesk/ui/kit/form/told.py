@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dates.proposal import Proposal
+from vsdesk.records.dates.proposal import DateProposal
 from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dates.told_dates import is_several, no_day, propose
 
@@ -75,7 +75,7 @@ def _date(value: Any) -> PartialDate | None:
         return None
 
 
-def _meaning(one: Proposal, words: Words) -> Meaning:
+def _meaning(one: DateProposal, words: Words) -> Meaning:
     stored = {key: value for key, value in one.date.json().items() if key != "as_told"}
     parts = (one.weekdays(words), one.note(words), one.rests(words))
     return Meaning(stored, one.in_words(words), " · ".join(part for part in parts if part))
