@@ -12,6 +12,7 @@ from typing import Any, Final
 from tests.people import MARWAN, TODAY, rid
 from tests.records.conftest import Made
 
+from vsdesk.records.consent import recipients
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.places.gazetteer import place_id
@@ -175,9 +176,10 @@ def _papers(made: Made) -> None:
 
 
 def _agree(made: Made, purpose: str, recipient: str, **more: Any) -> None:
+    onward = recipients.of(recipient).passes_on  # "this body only" would stop what it passes on
     made.consent(
         "najah", purpose, recipient, capacity="parent", data_scope=SCOPES, photo_use=True,
-        sharing_level="recipient_only", child_assent=True, **more,
+        sharing_level="authorities" if onward else "recipient_only", child_assent=True, **more,
     )  # fmt: skip
 
 

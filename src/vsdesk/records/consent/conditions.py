@@ -109,7 +109,7 @@ def judged(
         held = conditions_of(dossier, grant.id)
         if not held and is_conditional(dossier, grant):
             stops[grant.id] = "yes_if"
-        if ONLY_THERE in grant.every("sharing_level") and recipients.of(to).passes_on:
+        if _stays_there(grant, to):
             stops[grant.id] = "onward"
         for one in held:
             found[one.id] = None
@@ -121,6 +121,12 @@ def judged(
             if whys:
                 stops[one.id] = next(why for why in STOPS if why in whys)
     return Judged(tuple(found), tuple(stops.items()), frozenset(left), tuple(sorted(met)))
+
+
+def _stays_there(grant: RecordView, to: str) -> bool:
+    """Whether a yes to this body lets it go no further, and the body is known to pass on what it gets."""
+    here = to in grant.every("recipient")  # an answer about our own file says nothing of this body
+    return here and ONLY_THERE in grant.every("sharing_level") and recipients.of(to).passes_on
 
 
 def waits_for_word(condition: RecordView, to: str, today: str) -> bool:
