@@ -85,7 +85,7 @@ def test_what_is_no_picture_is_told_so() -> None:
 
 
 def test_a_fingerprint_shows_nothing() -> None:
-    assert repr(photo.fingerprint(ORDER)) == "Fingerprint()"
+    assert repr(photo.fingerprint(ORDER)) == "ImageFingerprint()"
 
 
 def test_what_is_covered_is_gone_and_the_original_stays() -> None:

@@ -65,6 +65,13 @@ class Dictionary:
         self._searchable: Final = {
             kind.name: tuple(f for f in kind.fields if f.searched != "none") for kind in self.kinds
         }
+        self.stopping: Final = (
+            tuple(  # each with its fields by which a record says that it was taken back
+                (kind, stops)
+                for kind in self.kinds
+                if (stops := tuple(f for f in kind.fields if f.stops))
+            )
+        )
         self._listed: Final = {
             kind.name: tuple(f for f in kind.fields if f.listed) for kind in self.kinds
         }

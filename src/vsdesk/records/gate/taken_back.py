@@ -24,18 +24,19 @@ _ANSWER: Final = "consent_grant"
 def taken_back(dossier: Dossier, dictionary: Dictionary, today: str) -> frozenset[str]:
     """The ids of the records that were taken back, and of the files that they name, with those of the same bytes."""
     found: set[str] = set()
-    for kind in dictionary.kinds:
-        if any(one.stops for one in kind.fields):
-            for read in dossier.readings:
-                for record in read.of(kind.name):
-                    if _is_taken_back(read, kind, record, today):
-                        found |= {record.id, *_files(kind, record)}
+    for kind, stops in dictionary.stopping:
+        for read in dossier.readings:
+            for record in read.of(kind.name):
+                if _is_taken_back(read, kind, stops, record, today):
+                    found |= {record.id, *_files(kind, record)}
     items = (one for read in dossier.readings for one in read.of(_FILE))
     return with_same_bytes(items, found) if found else frozenset()
 
 
-def _is_taken_back(read: Dossier, kind: KindSpec, record: RecordView, today: str) -> bool:
-    if any(_stops(one, value) for one in kind.fields for value in record.every(one.name)):
+def _is_taken_back(
+    read: Dossier, kind: KindSpec, stops: tuple[FieldSpec, ...], record: RecordView, today: str
+) -> bool:
+    if any(_stops(one, value) for one in stops for value in record.every(one.name)):
         return True
     named = (
         read.get(id)
