@@ -41,7 +41,7 @@ def test_a_crowd_ends_no_no_of_the_other_entry(made: Town, crowded: bool) -> Non
         crowd(made, CROWD)
         assert len(made.view(made.case).every("person")) == len(CROWD) + 1
     out = two.gate()
-    assert out.state == "refused" and not out.records
+    assert out.state == ("standing" if crowded else "refused") and not out.records
 
 
 @pytest.mark.parametrize("how", ["honest", "one more", "one of theirs"])
@@ -66,7 +66,8 @@ def test_a_mark_of_the_other_entry_is_on_each_person_of_this_one(
         crowd(made, [other])
     out = two.gate()
     left = str([dict(one.values) for one in out.records if one.id in (made.person, made.case)])
-    assert out.state == "given" and "النوري" not in left
+    # Of several missing people a coordinator says first whose case it is.
+    assert out.state == ("given" if how == "honest" else "standing") and "النوري" not in left
     assert mark == "first_name_only" or "ليث" not in left
 
 
