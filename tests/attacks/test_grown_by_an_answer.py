@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 NAMES: Final = {"given_ar", "family_ar"}
-REPORT: Final = {"reported_by": "ابو ليث", "reported": "given"}
+REPORT: Final = {"reported_by": "ab" * 16, "reported": "given"}
 
 
 def child_of(made: Town) -> str:
