@@ -73,7 +73,7 @@ def test_a_table_of_families_uses_up_the_words_of_all_their_cases(
     order = ExitOrder("search", "icrc", "B", cases=(made.family,), lang="en", kind="family")
     assert made.rima.outbound.tables.spread_look(order).rows == 1
     assert open_cases(made, made.case, other) == [True, True], "a look uses nothing up"
-    left = getattr(made.rima, exit)(order)
+    left = getattr(made.rima.outbound.tables, exit)(order)
     assert left.rows == 1
     assert open_cases(made, made.case, other) == [False, False]
     mets = made.rima.cases.dossier(made.family).of("condition_met")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 
 _PARTED: Final = re.compile(r"[,،;؛/|()\n\-–.!?؟:]+")  # "Mersin, by the harbour"
-_WORD: Final = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_WORD: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:['’`][^\W_]+)*")
 _COUNTRY: Final = "country"
 _SHORTEST: Final = 3  # letters of a name that is looked for
 _LONGEST: Final = 4  # words of one
