@@ -76,7 +76,7 @@ class Disclosed:
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
     tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
     published: bool | None = None  # may a photo be published: None where nobody was asked
-    number: str = ""  # of the root, as papers and their names say it
+    number: str = field(default="", repr=False)  # of the root, as papers and their names say it
     recording: bool = False  # may a voice or film leave: of none is the place taken out
     small_cells: tuple[str, ...] = ()  # events of which day, month and cell stayed
     met: tuple[str, ...] = ()
