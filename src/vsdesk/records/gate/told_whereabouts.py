@@ -154,6 +154,14 @@ class _Called:
                 self._found[text, is_link] = (*dict.fromkeys(names),)
             yield from self._found[text, is_link]
 
+    def as_a_whole(self, said: Said, value: Json) -> Iterator[str]:
+        """The same of what leaves: a sentence that names a place besides says no place anyhow."""
+        if said.spec.type in ("link", "links"):
+            yield from self.of(said, value)
+        elif not said.spec.vocabulary:
+            names = {_key(one): one for one in self.of(said, value)}
+            yield from (names[key] for text in texts_in(value) if (key := _key(text)) in names)
+
     def _of_place(self, id: str) -> Iterator[str]:
         places = self.dictionary.places
         held = [place for read in self._dossier.readings if (place := read.get(id)) is not None]
@@ -190,7 +198,7 @@ def _leaving(
             for one in _that_say_where(read, called.dictionary)
             if any(_key(name) in wanted for value in one.here() for name in called.of(one, value))
             for value in leaving(one)
-            for key in map(_key, called.of(one, value))
+            for key in map(_key, called.as_a_whole(one, value))
         }
         left = frozenset(said) if left is None else left & said
         if not left:
