@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vsdesk.vault.saving import Edit
-
 if TYPE_CHECKING:
-    pass
+    from vsdesk.vault.saving import Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from vsdesk.desk.device_names import STAFF, DeviceNames
 from vsdesk.desk.saving.service import SaveService
 from vsdesk.history.entry import SALT, audit_space, record_id
 from vsdesk.records.dates.days import day_at
-from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.saving import Edit
-from vsdesk.vault.vault import Env, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.vault.vault import Env, Vault
 
 
 class DeskContext:

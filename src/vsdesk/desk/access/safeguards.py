@@ -15,7 +15,6 @@ from vsdesk.desk.saving.warnings import ATTEMPT
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.checks import document_tests
-from vsdesk.records.checks.scam_contacts import Warned
 from vsdesk.records.consent.prior_statements import Prior, prior_statements
 from vsdesk.records.gate import death_news as news
 from vsdesk.vault.saving import Edit
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.saving.warnings import ContactWarning
+    from vsdesk.records.checks.scam_contacts import Warned
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.context import DeskContext
-
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.values import Json

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.numerals import in_ascii
 from vsdesk.records.dictionary.numbering import FORMER
-from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
-    from vsdesk.vault.read.reading import Cursor, Page, SearchHit
+    from vsdesk.vault.read.reading import Cursor, ListFilter, Page, SearchHit
 
 
 _NUMBERED: Final = 200  # former numbers of each device among which one is looked for

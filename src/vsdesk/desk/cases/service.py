@@ -17,21 +17,20 @@ from vsdesk.desk.cases.marks import MarkService
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_names import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
-from vsdesk.desk.change import Change
-from vsdesk.desk.context import DeskContext
 from vsdesk.errors import UserError
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.on_screen import OnScreen, below
-from vsdesk.vault.read.reading import HistoryRow
 from vsdesk.vault.saving import FIXED, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.records.dossier import Alternative, RecordView
+    from vsdesk.records.dossier import Alternative
     from vsdesk.vault.read.paging import ListRow
+    from vsdesk.vault.read.reading import HistoryRow
 
 
 class CaseService:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Alternative, RecordView
 from vsdesk.vault.saving import Edit
 from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 # Why an action that is taken back elsewhere cannot be taken back this time: English literals (for `Words.say`).
 STOOD: Final = mark(

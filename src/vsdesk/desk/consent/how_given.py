@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.consent.conditions import Condition
 from vsdesk.records.consent import body_names
 from vsdesk.records.consent.answers import GIVEN, STANDS
 
 if TYPE_CHECKING:
+    from vsdesk.desk.consent.conditions import Condition
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 

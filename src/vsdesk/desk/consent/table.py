@@ -7,7 +7,6 @@ answers beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,8 @@ from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dictionary.values import as_said
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
     from vsdesk.records.dossier import Dossier, RecordView
 
 _UNDECIDED: Final = frozenset({"not_asked", ""})

@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from vsdesk.desk.cases.believed import is_tied
-from vsdesk.desk.change import Change
 from vsdesk.desk.consent.withdrawal import is_sure
 from vsdesk.desk.erasure.rows import OFFICE, Erased
 from vsdesk.desk.submissions.sent import has_been_sent
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.erasure.plan import Listing
     from vsdesk.desk.erasure.service import ErasureService

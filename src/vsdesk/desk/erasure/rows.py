@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.change import Change
-from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt
 from vsdesk.history.entry import space_id
 
 if TYPE_CHECKING:
-    pass
+    from vsdesk.desk.change import Change
+    from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt
 
 
 OFFICE: Final = space_id("office")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.change import Change
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan, hanging
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.progress import Progress

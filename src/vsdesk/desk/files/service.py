@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio, photo
 from vsdesk.desk.cases.believed import repeatable
-from vsdesk.desk.change import Change
 from vsdesk.desk.files.file_sorts import LOOKED_AT, mime_of
 from vsdesk.desk.files.image_redaction import ImageRedactionService
 from vsdesk.desk.files.late_files import LateFileService
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.progress import Progress
     from vsdesk.records.attached import Fingerprint

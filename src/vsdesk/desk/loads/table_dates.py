@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.date_words import MONTHS
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT, ImpossibleDate, PartialDate
-from vsdesk.records.dictionary.values import Json
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 ORDERS: Final[tuple[str, ...]] = get_args(DateOrder)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from vsdesk import paths
 from vsdesk.desk.loads.table_mapping import (
@@ -27,9 +26,13 @@ from vsdesk.desk.loads.table_mapping import (
 )
 from vsdesk.names.fold import fold, words_of
 from vsdesk.numerals import in_ascii, telephones
-from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.spec import FieldSpec
-from vsdesk.words import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.words import Lang
 
 DISTINCT: Final = 300  # words of a column that are looked at
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")

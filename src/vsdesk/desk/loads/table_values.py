@@ -6,7 +6,6 @@ person decides here becomes the `values` of the column's rule (docs/spec/mapping
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,8 @@ from vsdesk.desk.loads.table_proposals import HeaderWords, suggest_values
 from vsdesk.names.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.spec import FieldSpec
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.saving.remarks import SAID
 from vsdesk.errors import CODES
 from vsdesk.words import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WHY: Final[Mapping[str, str]] = {
     # the file

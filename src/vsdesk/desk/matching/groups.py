@@ -12,7 +12,6 @@ from dataclasses import field as kept
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.matching.combined_facts import ToldBy, answers_by, telling
-from vsdesk.desk.matching.pair_rows import ReportHead
 from vsdesk.desk.matching.report_facts import FIELDS, told_of
 from vsdesk.desk.matching.seen_reports import seen, stands
 from vsdesk.reports import Behind
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vsdesk.desk.context import DeskContext
+    from vsdesk.desk.matching.pair_rows import ReportHead
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.desk.matching.reports import ReportService
     from vsdesk.records.dossier import RecordView

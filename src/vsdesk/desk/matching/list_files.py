@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.matching.list_columns import ListColumns, list_columns
-from vsdesk.desk.matching.lists import FileMatches, FilePair
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.values import TEXT_LIMIT
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.list_table import ListedReports
-    from vsdesk.desk.matching.lists import ListMatchService
+    from vsdesk.desk.matching.lists import FileMatches, FilePair, ListMatchService
     from vsdesk.desk.matching.pair_rows import PairEvidence, ReportHead
     from vsdesk.desk.matching.reports import ReportService
     from vsdesk.matching.report import Report

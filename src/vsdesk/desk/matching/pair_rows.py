@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.vault.matching.pairs import PairCursor
-
 if TYPE_CHECKING:
     from vsdesk.matching.evidence import JudgedPair
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.vault.matching.pairs import PairCursor
 
 from dataclasses import dataclass
 from dataclasses import field as kept
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
-    from vsdesk.vault.matching.pairs import PairCursor
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ else of a relative does, and nothing of a source or a paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +18,8 @@ from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.naming import WRITINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView

@@ -6,7 +6,6 @@ says. So a decision binds what stood when it was taken; what came later, by coor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,8 @@ from vsdesk.records.consent.believed import counts
 from vsdesk.records.dictionary.naming import WRITINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Alternative, RecordView
     from vsdesk.records.on_screen import OnScreen

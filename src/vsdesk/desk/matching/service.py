@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from vsdesk.desk.change import Change
 from vsdesk.desk.matching.competing import better_fit, may_be_outdone
 from vsdesk.desk.matching.groups import GroupService
 from vsdesk.desk.matching.list_claims import ListClaimService
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vsdesk.desk.cases.service import CaseService
+    from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.matching.report_facts import ReportFacts
     from vsdesk.matching.evidence import JudgedPair

@@ -14,7 +14,6 @@ from vsdesk.desk.cases.told_names import NamedRow, named_rows
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.printed import Printed
 from vsdesk.desk.outbound.sheet_kinds import SHEETS, may_be_discreet, usual_request
-from vsdesk.desk.outbound.sheet_order import SheetOrder
 from vsdesk.desk.outbound.submission_snapshot import digest_of_exit
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.files.service import AttachmentService
     from vsdesk.desk.matching.groups import GroupService
+    from vsdesk.desk.outbound.sheet_order import SheetOrder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier

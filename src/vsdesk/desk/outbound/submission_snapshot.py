@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,7 @@ from vsdesk.records.consent.approval import is_frozen_by
 from vsdesk.records.consent.believed import as_believed, is_confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from vsdesk.desk.outbound.paper_names import OutgoingPaper
     from vsdesk.records.consent.believed import Believes

@@ -8,9 +8,8 @@ as it came and shown as a remark; what its reader could not have typed is left o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.desk.saving import (
     consent_days,
@@ -23,7 +22,11 @@ from vsdesk.desk.saving import (
     submissions,
     testimonies,
 )
-from vsdesk.desk.saving.scene import SaveContext, SaveFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from vsdesk.desk.saving.scene import SaveContext, SaveFinding
 
 Verdict = Literal["keep", "aside"]  # of a dump: kept as it came · left out, and both are told
 

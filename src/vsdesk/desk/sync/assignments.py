@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.change import Change
-from vsdesk.desk.sync.devices import DeviceRow
 from vsdesk.errors import UserError
 from vsdesk.records.consent.lending import disputed, lent_to
 from vsdesk.vault.saving import Edit
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
-    from vsdesk.desk.sync.devices import DeviceService
+    from vsdesk.desk.sync.devices import DeviceRow, DeviceService
     from vsdesk.records.dossier import RecordView
     from vsdesk.vault.read.reading import HistoryRow
 
