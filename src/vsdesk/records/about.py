@@ -58,7 +58,7 @@ def about_whom(record: RecordView) -> frozenset[str]:
 
 def speaks_of(record: RecordView, people: Collection[str]) -> bool:
     """Whether it speaks of one of these people."""
-    return record.kind in ABOUT and not about_whom(record).isdisjoint(people)
+    return bool(people) and record.kind in ABOUT and not about_whom(record).isdisjoint(people)
 
 
 def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:

@@ -60,8 +60,10 @@ def _counts(one: NameSpan) -> bool:
 
 def _people(dossier: Dossier) -> Iterator[Someone]:
     """By each name that an attempt gives; a name that is written as somebody's of the file is theirs."""
-    theirs = {fold(one) for one in said_in(dossier.of("person"), (*GIVEN, *ASCENT, *FAMILY))}
-    for name_of, names in _ever_used(dossier):
+    used = _ever_used(dossier)
+    people = dossier.of("person") if used else ()
+    theirs = {fold(one) for one in said_in(people, (*GIVEN, *ASCENT, *FAMILY))}
+    for name_of, names in used:
         for name in names:
             parts = written_parts(name) if isinstance(name, str) else []
             if len(parts) == 1 and " " not in parts[0] and fold(parts[0]) in theirs:
@@ -72,7 +74,7 @@ def _people(dossier: Dossier) -> Iterator[Someone]:
                 yield Someone(name_of, "sealed", alone, tuple(parts[1:]), whole)
 
 
-def _ever_used(dossier: Dossier) -> Iterator[tuple[str, tuple[Json, ...]]]:
+def _ever_used(dossier: Dossier) -> list[tuple[str, tuple[Json, ...]]]:
     """Of each attempt every name that was ever given: what somebody took out since lets no name out."""
     every = {
         one.id: one
@@ -81,4 +83,4 @@ def _ever_used(dossier: Dossier) -> Iterator[tuple[str, tuple[Json, ...]]]:
         if one.kind == "extortion_attempt"
     }
     ever = dossier.beyond.ever_said(every.keys()) if every else {}
-    return ((id, ever.get(id, every[id]).every("name_used")) for id in sorted(every))
+    return [(id, ever.get(id, every[id]).every("name_used")) for id in sorted(every)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,7 @@ from vsdesk.records.kinds.case import CLAIMED
 from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.words import LANGS
 
+T = TypeVar("T")
 SCHEMA: Final = 6  # rises whenever a kind or a field is added
 
 # Answers to an own question that say where somebody is, or how many there are, unless the question says that they do not.
@@ -75,6 +76,7 @@ class Dictionary:
         self._listed: Final = {
             kind.name: tuple(f for f in kind.fields if f.listed) for kind in self.kinds
         }
+        self._found: Final[dict[Callable[[Dictionary], Any], Any]] = {}
         self._links: Final = {
             kind.name: tuple(f.name for f in kind.fields if f.type in ("link", "links"))
             for kind in self.kinds
@@ -106,6 +108,13 @@ class Dictionary:
     def links(self, kind: str) -> tuple[str, ...]:
         """The names of the fields of a kind that point to other records."""
         return self._links.get(kind, ())
+
+    def once(self, work: Callable[[Dictionary], T]) -> T:
+        """What `work` finds in this dictionary: worked out the first time, because a dictionary does not change."""
+        if work not in self._found:
+            self._found[work] = work(self)
+        found: T = self._found[work]
+        return found
 
     @property
     def roots(self) -> tuple[str, ...]:

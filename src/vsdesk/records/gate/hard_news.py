@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vsdesk.records.consent.recipients import Recipient
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
+    from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import GateContext
@@ -38,8 +38,7 @@ def spares(dossier: Dossier, to: Recipient, person: str | None) -> bool:
 
 def telling(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
     """The records that tell of a death by what they are, whoever says so, with what lies below them."""
-    kinds = {one.name: one for one in dictionary.kinds}
-    found = (one.id for one in dossier if _is_of_death(kinds.get(one.kind), dictionary, one))
+    found = (one.id for one in dossier if _is_of_death(dictionary, one))
     return with_all_below(dossier, found, _above)
 
 
@@ -75,11 +74,12 @@ def _spared(dossier: Dossier) -> frozenset[str]:
     )
 
 
-def _is_of_death(kind: KindSpec | None, dictionary: Dictionary, record: RecordView) -> bool:
+def _is_of_death(dictionary: Dictionary, record: RecordView) -> bool:
     """By what it is: the answer without which it would not be there. No root record is."""
     if record.kind == "claim":
         spec = dictionary.claimed(record.text("field"))
         return spec is not None and _says(spec, record.every("value"))
+    kind = dictionary.kind(record.kind)
     if kind is None or kind.root:
         return False
     return any(_says(one, record.every(one.name)) for one in kind.fields if one.requirement == "M")

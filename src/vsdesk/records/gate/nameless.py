@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import ABOUT, about_whom, whose
+from vsdesk.records.about import ABOUT, speaks_of, whose
 from vsdesk.records.gate.unnamed import is_own_name
 
 if TYPE_CHECKING:
@@ -37,10 +37,15 @@ def is_name_itself(kind: KindSpec) -> bool:
 
 def stays_whole(dictionary: Dictionary, record: RecordView, nameless: Collection[str]) -> bool:
     """Whether a record is a name or a number of one of them."""
-    if not nameless or record.kind not in ABOUT:
-        return False
-    kind = dictionary.kind(record.kind)
-    return kind is not None and is_name_itself(kind) and not about_whom(record).isdisjoint(nameless)
+    return (
+        bool(nameless)
+        and record.kind in dictionary.once(_names_themselves)
+        and speaks_of(record, nameless)
+    )
+
+
+def _names_themselves(dictionary: Dictionary) -> frozenset[str]:
+    return frozenset(one.name for one in dictionary.kinds if is_name_itself(one))
 
 
 def stays(record: RecordView, spec: FieldSpec, nameless: Collection[str]) -> bool:

@@ -17,20 +17,24 @@ def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
     A picture cut from a film or a paper may be noted as a screenshot: it is a photo of the person all the same
     where a field that holds photos of people names it, or where such a photo has the same bytes.
     """
-    fields = [
-        (kind.name, spec.name)
-        for kind in dictionary.kinds
-        for spec in kind.fields
-        if spec.scope == "photo"
-    ]
     items = [one for read in dossier.readings for one in read.of("evidence_item")]
     named = {
         id
         for read in dossier.readings
-        for kind, name in fields
+        for kind, name in dictionary.once(_of_photos)
         for one in read.of(kind)
         for value in one.every(name)
         for id in ids_in(value)
     }
     named |= {one.id for one in items if _SHOWING in one.every("type")}
     return with_same_bytes(items, named)
+
+
+def _of_photos(dictionary: Dictionary) -> tuple[tuple[str, str], ...]:
+    """Each field that holds photos of people, with its kind."""
+    return tuple(
+        (kind.name, spec.name)
+        for kind in dictionary.kinds
+        for spec in kind.fields
+        if spec.scope == "photo"
+    )

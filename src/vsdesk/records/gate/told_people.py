@@ -44,12 +44,14 @@ def sources(dossier: Dossier) -> list[Someone]:
     That somebody is a relative is not the word of who opened the file alone, unless they alone said too that the
     source is this person.
     """
-    found = []
-    own = [_relatives(read) for read in dossier.readings]
     every = {
         one.id: one for read in reversed(dossier.readings) for one in read if one.kind == "source"
     }
-    ever = dossier.beyond.ever_said(every.keys()) if every else {}
+    if not every:
+        return []
+    found = []
+    own = [_relatives(read) for read in dossier.readings]
+    ever = dossier.beyond.ever_said(every.keys())
     for id in sorted(every):
         one = ever.get(id, every[id])
         said = [text for text in one.every("true_name") if isinstance(text, str)]
