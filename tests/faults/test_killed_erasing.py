@@ -159,7 +159,7 @@ def test_nothing_planted_of_any_kind_is_left(house: House) -> None:
 
 
 def test_of_an_erased_attempt_stays_the_number_that_warns_and_no_word(house: House) -> None:
-    """What goes on warning other families is the contact alone (vsdesk/records/warned.py)."""
+    """What goes on warning other families is the contact alone (vsdesk/records/checks/scam_contacts.py)."""
     rima = house.coordinator()
     case, _, family = whole_case(rima, "مروان")
     number = "+000 000 111"

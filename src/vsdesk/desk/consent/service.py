@@ -64,7 +64,7 @@ class ConsentService:
         shown: OnScreen,
         photo: bool = False,
     ) -> Change:
-        """Several of the questions at once (`records.questions`): yes, yes_if, no or not_now.
+        """Several of the questions at once (`records.consent.questions`): yes, yes_if, no or not_now.
 
         Raises UserError E_VALUE for another question or answer, and for a yes_if without a condition;
         E_DAYS, E_LINK, E_ROLE.

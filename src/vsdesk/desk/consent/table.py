@@ -236,7 +236,7 @@ def no_stands(dossier: Dossier, person: str, case: str, today: str) -> tuple[str
     """The questions about a case in which a no of this person stands though they said something else since.
 
     Both are kept; of one day the narrower holds, and a later yes waits until a coordinator decides. "Not now" is no
-    new answer, and nothing waits by it (`records.put_off`).
+    new answer, and nothing waits by it (`records.consent.put_off`).
     """
     mine = answers_of(dossier, person, case, dossier.of("consent_grant"))
     held = {one.id for one in selection.standing_answers(dossier)}

@@ -47,7 +47,7 @@ _MOST: Final = 200  # proposals of each class, of each device that opened what t
 class ErasureProposal:
     """Data of one class whose time is over since `day` (ISO). `ids` is what would be erased.
 
-    `why` and `agreed` as in `records.retention.Over`. `ids` is not how much goes: `retention_plan` counts.
+    `why` and `agreed` as in `records.checks.retention.Over`. `ids` is not how much goes: `retention_plan` counts.
     For `sign_in` the figures stay: approve it with `tally`, the others with `approve`.
     """
 

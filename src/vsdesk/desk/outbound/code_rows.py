@@ -52,7 +52,7 @@ def counts(
     own: str,
     looked: bool,
 ) -> Rows:
-    """A row for each cell. `own` and `looked` are those of `bands.figures`."""
+    """A row for each cell. `own` and `looked` are those of `aggregation.figures`."""
     by = tuple(one for one in COUNTED if one in columns) or BY
     tallies = [one.tally for one in let_out if one.tally is not None]
     counted = figures(tallies, dimensions(by), own=own, looked=looked)

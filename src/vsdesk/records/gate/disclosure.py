@@ -74,7 +74,7 @@ class Disclosed:
     state: str  # of the consent: given, not_needed, or the reason why nothing leaves
     presumed_alive: bool  # False only with a forensic identification: the wording hangs on it
     pseudonym: Pseudonym | None = None  # at level D: all that leaves beside codes
-    tally: Tally | None = field(default=None, repr=False)  # at level E: for `bands.figures` only
+    tally: Tally | None = field(default=None, repr=False)  # at level E: for `aggregation.figures`
     published: bool | None = None  # may a photo be published: None where nobody was asked
     number: str = field(default="", repr=False)  # of the root, as papers and their names say it
     recording: bool = False  # may a voice or film leave: of none is the place taken out

@@ -1,7 +1,7 @@
 """What a paper says in place of a label or heading that would say a word which the family rejects.
 
 The one rule: other words where there are some (resources/other_words.toml), else the sentence with a gap in the place of
-the word. What others say in its place is looked at as well. Told words are `told_choices`. Pure but for that file, read once.
+the word. What others say in its place is looked at as well. Told words are `name_choices`. Pure but for that file, read once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Where told words name somebody who may stand on no paper, or say what a family does not want said.
 
 Who: a sealed source, a person who must not be named, a member of another household. Every spelling and script by the
-matchers of `surnames` and `rejected`. A text is read sentence by sentence, and a sentence that was read is not read
+matchers of `surnames` and `rejected_words`. A text is read sentence by sentence, and a sentence that was read is not read
 again: while somebody writes, only the one that they write in is. Pure; nothing of what is read is kept elsewhere.
 """
 

@@ -41,7 +41,7 @@ class EverSaid:
         self._below: dict[str, dict[str, RecordView]] = {}  # further names by whose they are
 
     def of(self, ids: Collection[str]) -> Mapping[str, RecordView]:
-        """See `records.beyond.Beyond.ever_said`."""
+        """See `records.gate.beyond.Beyond.ever_said`."""
         wanted = [one for one in dict.fromkeys(ids) if one not in self._asked and is_id(one)]
         self._asked.update(wanted)
         for one in self._read(wanted) if wanted else ():
@@ -84,7 +84,7 @@ class BeyondFile:
         self.ever_said = ever.of
 
     def unlooked(self, ids: Collection[str]) -> Mapping[str, RecordView]:
-        """See `records.beyond.Beyond`."""
+        """See `records.gate.beyond.Beyond`."""
         wanted = sorted(filter(is_id, ids))
         rules, looked = self._rules(), self._looked() if wanted else frozenset()
         found = {}
@@ -94,11 +94,11 @@ class BeyondFile:
         return found
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:
-        """See `records.beyond.Beyond`."""
+        """See `records.gate.beyond.Beyond`."""
         return self._guards.answers_of(people)
 
     def came(self, ops: Collection[str]) -> Mapping[str, int]:
-        """See `records.beyond.Beyond`."""
+        """See `records.gate.beyond.Beyond`."""
         entries = {op: op[:_ENTRY] for op in ops if is_id(op[: _ENTRY // 2])}
         rows = self._db.query(
             f"SELECT eh, n FROM entry WHERE eh IN {views.IDS}",  # noqa: S608 - a literal
@@ -108,11 +108,11 @@ class BeyondFile:
         return {op: held[entry] for op, entry in entries.items() if entry in held}
 
     def joined(self) -> tuple[Dossier, ...]:
-        """See `records.beyond.Beyond`."""
+        """See `records.gate.beyond.Beyond`."""
         return self._joined()
 
     def guarding(self) -> tuple[RecordView, ...]:
-        """See `records.beyond.Beyond`."""
+        """See `records.gate.beyond.Beyond`."""
         if self._tied is None:
             self._tied = self._guarding()
         return self._tied

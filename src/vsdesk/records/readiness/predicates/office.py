@@ -158,7 +158,7 @@ class CoordinatorConfirmed(Predicate):
 
 
 class Override(Predicate):
-    """Nobody is in great danger, or a coordinator let it go on and wrote why (records.risk)."""
+    """Nobody is in great danger, or a coordinator let it go on and wrote why (records.checks.risk)."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it is so: read as the gate reads it."""
@@ -168,7 +168,7 @@ class Override(Predicate):
 
 
 class RiskLookedAt(Predicate):
-    """The risk was looked at, and need not be looked at again yet (records.risk)."""
+    """The risk was looked at, and need not be looked at again yet (records.checks.risk)."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether it was."""

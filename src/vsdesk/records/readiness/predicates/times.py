@@ -115,7 +115,7 @@ class AgeBelow(Predicate):
         return found or self._told(person, events, scene.today) or self._of_a_child(scene, person)
 
     def _of_a_child(self, scene: ReadinessSubject, person: RecordView) -> list[tuple[int, int]]:
-        """Whom the gate takes for a child (records.ages), though no age can be worked out."""
+        """Whom the gate takes for a child (records.dates.ages), though no age can be worked out."""
         today = scene.facts.today
         known = is_minor(person, today) or person.id in child_cases(scene.dossier, today)
         return [(0, ADULT - 1)] if known else []
