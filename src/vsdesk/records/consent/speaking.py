@@ -26,8 +26,8 @@ from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.consent.legal_standing import objects, rank_of_grant, rank_of_no
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.consent.selection import decided_of, newest
+from vsdesk.records.consent.worked_out import Known
 from vsdesk.records.dossier import Dossier, RecordView
-from vsdesk.records.gate.worked_out import Known
 from vsdesk.records.kinship.firm_kin import firm, is_a_coordinators, moment
 
 MOMENTS: Final = 20  # at which answers to one question came, between words of who opened the file

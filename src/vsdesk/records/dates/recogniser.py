@@ -35,7 +35,7 @@ from vsdesk.records.dates.told_either import (
     short_year,
     stands_alone,
 )
-from vsdesk.records.told_young import is_less
+from vsdesk.records.dates.told_young import is_less
 
 _BESIDE_A_YEAR: Final = (*ANCHORS, "part")
 _LEAP: Final = 2000  # a year with a 29 February, where none was said

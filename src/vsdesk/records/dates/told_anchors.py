@@ -15,7 +15,7 @@ from vsdesk.records.dates.days import months_later
 from vsdesk.records.dates.intervals import DaySpan, HeardDate, doubt_of
 from vsdesk.records.dates.numeric import GREGORIAN
 from vsdesk.records.dates.partial_date import PartialDate
-from vsdesk.records.told_young import DAYS
+from vsdesk.records.dates.told_young import DAYS
 
 By = Literal["", "birth", "loss", "today"]
 RECKONED: Final = ("told_anchor", "age", "class")

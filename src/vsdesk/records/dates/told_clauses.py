@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.dates.lexicon import OLDEST, Found
-from vsdesk.records.told_young import with_young
+from vsdesk.records.dates.told_young import with_young
 
 ANCHORS: Final = ("landmark", "hijri_feast", "feast", "either_feast", "hijri_month", "month")
 _OBJECTS: Final = (*ANCHORS, "written", "told_anchor")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from vsdesk.records.about import been_there, files_of, papers_of
-from vsdesk.records.callers import Callers
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
@@ -21,6 +20,7 @@ from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import hard_news, marks, whereabouts
+from vsdesk.records.gate.callers import Callers
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import NameReader, told_of
