@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.case_parts import answers_of, missing_person_ids
 from vsdesk.records.consent import body_names, consent, selection, speaking
 from vsdesk.records.consent import legal_standing as standing
-from vsdesk.records.consent.answers import NO, STANDS, decides_for_all, names_scopes, reporters
+from vsdesk.records.consent.answers import (
+    NO,
+    STANDS,
+    decides_for_all,
+    lets_photo,
+    names_scopes,
+    reporters,
+)
 from vsdesk.records.consent.conditions import conditions_of, judged, waits_for_word
 from vsdesk.records.consent.consent import scopes_of, state_of
 from vsdesk.records.consent.contacts import contact_leaves
@@ -180,7 +187,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         result=grant.text("result"),
         state="yes_if" if held and state == "given" else state,
         scopes=tuple(sorted(scopes_of(grant))) if names_scopes(grant) else (),
-        photo=grant.every("photo_use") == (True,),
+        photo=lets_photo(grant),
         given_on=grant.text("given_on"),
         review_on=grant.text("review_on"),
         follow_up=grant.text("follow_up"),

@@ -138,6 +138,16 @@ def names_scopes(grant: RecordView) -> bool:
     return any(isinstance(one, list) for one in grant.every("data_scope"))
 
 
+def lets_photo(grant: RecordView) -> bool:
+    """Whether the photo may go: a yes alone says so."""
+    return grant.every("photo_use") == (True,)
+
+
+def lets_recording(grant: RecordView) -> bool:
+    """Whether the voice may go: a no alone keeps it."""
+    return False not in grant.every("audio_use")
+
+
 def reporters(grant: RecordView) -> tuple[str, ...]:
     """Who else reported this answer, by the word of those who wrote it down; nobody where the person said it.
 

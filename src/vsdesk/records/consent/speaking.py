@@ -16,6 +16,8 @@ from vsdesk.records.consent.answers import (
     Conditional,
     claims_to_decide,
     is_decided,
+    lets_photo,
+    lets_recording,
     says_no,
     scopes_of,
     state_of,
@@ -51,8 +53,8 @@ class Less:
         return cls(
             dossier,
             frozenset.intersection(*scopes) if scopes else frozenset(),
-            bool(said) and all(_photo(one) for one in said),
-            bool(said) and all(_recording(one) for one in said),
+            bool(said) and all(map(lets_photo, said)),
+            bool(said) and all(map(lets_recording, said)),
             today,
         )
 
@@ -68,17 +70,9 @@ class Less:
             state_of(answer, self.today) != "given"
             or answer.id in conditional(self.dossier)
             or not self.scopes <= scopes_of(answer)
-            or (self.photo and not _photo(answer))
-            or (self.recording and not _recording(answer))
+            or (self.photo and not lets_photo(answer))
+            or (self.recording and not lets_recording(answer))
         )
-
-
-def _photo(answer: RecordView) -> bool:
-    return answer.every("photo_use") == (True,)
-
-
-def _recording(answer: RecordView) -> bool:
-    return False not in answer.every("audio_use")
 
 
 def speaking(
@@ -162,10 +156,14 @@ def _closing_at(
 
 
 def _ranks(dossier: Dossier, answers: Iterable[RecordView], today: str) -> dict[str, int]:
-    """The standing of each answer: of a no the best that it has by any reading."""
+    """The standing of each answer: of a no the best that its person ever had."""
     known = dossier.once(Known("rank", today))
-    asked = ((one, rank_of_no if says_no(one) else rank_of_grant) for one in answers)
-    return {one.id: known(one, rank, dossier, today) for one, rank in asked}
+    return {
+        one.id: _ever(dossier, one, today)
+        if says_no(one)
+        else known(one, rank_of_grant, dossier, today)
+        for one in answers
+    }
 
 
 def _ever(dossier: Dossier, answer: RecordView, today: str) -> int:
