@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, RecordView
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -76,7 +77,7 @@ def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
 def names_nobody(record: RecordView) -> bool:
     """Whether a record of `ABOUT` may name of whom it speaks, and does not: then it speaks of the whole family."""
     names = ABOUT.get(record.kind, ())
-    return bool(names) and not _now(record, names)
+    return bool(names) and not ids_of(record, *names)
 
 
 def whose(record: RecordView) -> frozenset[str]:
@@ -191,11 +192,7 @@ def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, 
 def _ids(record: RecordView, names: Iterable[str]) -> set[str]:
     """Whom it names there, or named."""
     before = (record.formerly.get(name, ()) for name in names) if record.formerly else ()
-    return _now(record, names).union(*before)
-
-
-def _now(record: RecordView, names: Iterable[str]) -> set[str]:
-    return {id for name in names for value in record.every(name) for id in ids_in(value)}
+    return {*ids_of(record, *names)}.union(*before)
 
 
 def _bytes(item: RecordView) -> frozenset[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from vsdesk.records.consent.answers import is_about
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, RecordView
 
 WHEN_AND_WHERE: Final = (
     "date",
@@ -33,7 +34,7 @@ def missing_person_ids(dossier: Dossier) -> frozenset[str]:
 
 
 def _missing(dossier: Dossier) -> frozenset[str]:
-    return frozenset(id for case in dossier.of("case") for id in _named(case))
+    return frozenset(id for case in dossier.of("case") for id in ids_of(case, "person"))
 
 
 def answers_of(
@@ -41,8 +42,7 @@ def answers_of(
 ) -> tuple[RecordView, ...]:
     """Of these answers those of one person about this case, its missing person, or nothing in particular, in order."""
     held = dossier.get(case)
-    said = held.every("person") if held is not None else ()
-    about = {case, *(id for value in said for id in ids_in(value))}
+    about = {case, *(ids_of(held, "person") if held is not None else ())}
     return tuple(one for one in told if one.text("grantor") == person and is_about(one, about))
 
 
@@ -54,16 +54,12 @@ def sole_missing_ids(dossier: Dossier) -> frozenset[str]:
 
 def is_of_several(dossier: Dossier) -> bool:
     """Whether a case names more than one person: then nobody can agree for the one of whom it is."""
-    return any(len(named) > 1 for named in map(_named, dossier.of("case")))
+    return any(len(ids_of(case, "person")) > 1 for case in dossier.of("case"))
 
 
 def _sole(dossier: Dossier) -> frozenset[str]:
-    every = map(_named, dossier.of("case"))
+    every = (ids_of(case, "person") for case in dossier.of("case"))
     return frozenset(id for named in every if len(named) == 1 for id in named)
-
-
-def _named(case: RecordView) -> frozenset[str]:
-    return frozenset(id for value in case.every("person") for id in ids_in(value))
 
 
 def disappearances(dossier: Dossier) -> tuple[RecordView, ...]:

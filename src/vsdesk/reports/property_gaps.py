@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports.facts import list_of
 from vsdesk.words import mark
 
@@ -78,8 +78,8 @@ def _of_asset(facts: Facts, asset: DisclosedRecord) -> list[str]:
         return found
     papers = papers_of(facts, asset)
     named = {str(code) for one in papers for code in one.every("document_type")}
-    told = [code for value in asset.every("documents_held") for code in ids_in(value)]
-    missing = [code for code in dict.fromkeys(told) if code not in named]
+    told = ids_of(asset, "documents_held")
+    missing = [code for code in told if code not in named]
     if missing:
         terms = [facts.voice.labels.term("document_type", code) for code in missing]
         papers_told = list_of(terms, facts.voice)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dates.detention import FREED
-from vsdesk.reports import story, whole
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.reports import story
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.property_gaps import asset_name, in_detention, paper_name, papers_of
 
@@ -66,8 +67,7 @@ def _assets(facts: Facts) -> list[tuple[story.Order, story.Happening]]:
     for one in facts.disclosed.of("hlp_asset"):
         papers |= {item.id: item for item in papers_of(facts, one)}
         done = [
-            facts.voice.labels.term("hlp_violation", code)
-            for code in whole.ids_in_all(one, "violations")
+            facts.voice.labels.term("hlp_violation", code) for code in ids_of(one, "violations")
         ]
         if done:
             what = dotted(asset_name(facts, one), *done)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
 from vsdesk.records.consent.recipients import COURTS
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import dotted
 from vsdesk.reports.frame import happenings, points
@@ -86,7 +87,7 @@ def _persons(part: LanguagePart, topic: SheetSubject) -> Blocks:
     blocks: Blocks = []
     parts: dict[str, list[DisclosedRecord]] = {}
     for one in part.facts.disclosed.of("involvement"):
-        for id in dict.fromkeys(whole.ids_in_all(one, "perpetrator")):
+        for id in ids_of(one, "perpetrator"):
             parts.setdefault(id, []).append(one)
     for body in _suspects(part.facts.disclosed):
         inner = part.column.inner

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.reports import declared
 from vsdesk.reports.facts import dotted, every, list_of
 from vsdesk.reports.layout import ACCENT, QUIET, SMALL, WARN
@@ -43,7 +43,7 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
 def said(facts: Facts, record: DisclosedRecord, spec: FieldSpec) -> str:
     """All values of a field in words; a link to a source as its code."""
     if spec.type in ("link", "links"):
-        codes = [id for id in ids_in_all(record, spec.name) if not _ID.fullmatch(id)]
+        codes = [id for id in ids_of(record, spec.name) if not _ID.fullmatch(id)]
         named = declared.said(facts, record, spec)
         return list_of([*filter(None, [named]), *codes], facts.voice) if codes else named
     if spec.type == "hash":
@@ -85,11 +85,6 @@ def fingerprint(part: LanguagePart, record: DisclosedRecord) -> list[PageRow]:
     for note in fingerprint_notes(facts, record):
         rows += inner.text(note, size=7, colour=WARN)
     return rows
-
-
-def ids_in_all(record: DisclosedRecord, name: str) -> list[str]:
-    """The ids (or codes) in every standing value of a link."""
-    return list(dict.fromkeys(id for value in record.every(name) for id in ids_in(value)))
 
 
 def pairs(facts: Facts, record: DisclosedRecord, dictionary: Dictionary) -> list[tuple[str, str]]:

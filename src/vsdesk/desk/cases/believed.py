@@ -16,7 +16,7 @@ from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.share import opened_by
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.small_cells import Counted
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def speaker(dossier: Dossier, trust: TrustStore) -> str | None:
 def is_tied(case: RecordView, root: RecordView, trust: TrustStore) -> bool:
     """Whether a case names a root (its family, its incident) by the word of who recorded that, or a coordinator's."""
     heard = as_believed(case, nobody, trust.believed(root))
-    return any(root.id in ids_in(value) for _, name in TIES for value in heard.every(name))
+    return root.id in ids_of(heard, *(name for _, name in TIES))
 
 
 def _named_in(

@@ -17,6 +17,7 @@ from vsdesk.desk.files.pictures import (
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.attached import has_file
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
@@ -104,7 +105,7 @@ class LateFileService:
             view.id in photos_of(self._vault, one) for one in self._cases.linking(view.id, "person")
         ):
             return None  # it is their photo already
-        named = {view.parent or "", *(id for one in view.every("relates_to") for id in ids_in(one))}
+        named = {view.parent or "", *ids_of(view, "relates_to")}
         views = [self._vault.read.view(id) for id in named if id]
         people = [one for one in views if one is not None and one.kind == "person"]
         shown = [one for one in people if not one.deleted and self._shows(view, one)]

@@ -15,7 +15,8 @@ from typing import Final, Literal
 
 from vsdesk.records.case_parts import disappearances
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
@@ -187,7 +188,7 @@ def _payment(dossier: Dossier, item: str) -> TestFinding:
     demands = tuple(
         attempt.id
         for attempt in dossier.of("extortion_attempt")
-        if any(item in ids_in(value) for value in attempt.every("proof_offered"))
+        if item in ids_of(attempt, "proof_offered")
     )
     return TestFinding("payment_linked", "fail" if demands else "not_possible", demands)
 

@@ -28,7 +28,8 @@ from vsdesk.records.dates.detention import (
     ends_first,
 )
 from vsdesk.records.dates.partial_date import PartialDate
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinship.graph import cycles
 from vsdesk.words import mark
 
@@ -313,7 +314,7 @@ def _keeping(dossier: Dossier, day: date) -> Iterator[Flag]:
 
 def _insiders(dossier: Dossier, _: date) -> Iterator[Flag]:
     for source in dossier.of("source"):
-        persons = [id for value in source.every("person") for id in ids_in(value)]
+        persons = ids_of(source, "person")
         if persons and _INSIDERS & set(source.every("type")):
             yield Flag("insider_named", (source.id, *persons))
 

@@ -54,7 +54,8 @@ from vsdesk.records.consent.selection import (
 )
 from vsdesk.records.consent.speaking import closing, is_settled, once_near, speaking
 from vsdesk.records.dates.ages import is_minor
-from vsdesk.records.dossier import Dossier, Question, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, Question, RecordView
 
 __all__ = [
     "ALL_SCOPES",
@@ -264,7 +265,7 @@ def not_here_to_answer(dossier: Dossier) -> frozenset[str]:
     free = free_cases(dossier)
     for case in dossier.of("case"):
         if case.id in free:
-            asked |= {id for value in case.every("person") for id in ids_in(value)}
+            asked.update(ids_of(case, "person"))
     return missing_person_ids(dossier) - asked
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import ids_in
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def lent_to(root: RecordView) -> frozenset[str]:
 
 def disputed(root: RecordView) -> frozenset[str]:
     """The devices to which it is lent by some of what stands, and not by all: nothing goes to them."""
-    named = {kid for value in root.every("assigned") for kid in ids_in(value)}
+    named = ids_of(root, "assigned")
     return frozenset(named) - lent_to(root)
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.words import mark
 
 QUESTION: Final = mark("This was told before. Why is it asked again?")
@@ -76,11 +77,7 @@ def asked_again(dossier: Dossier) -> Iterator[tuple[str, ...]]:
 
 def _tellers(dossier: Dossier) -> set[str]:
     return {
-        id
-        for kind, name in _TELLERS
-        for record in dossier.of(kind)
-        for value in record.every(name)
-        for id in ids_in(value)
+        id for kind, name in _TELLERS for record in dossier.of(kind) for id in ids_of(record, name)
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,8 +28,7 @@ def tellers(dossier: Dossier, record: RecordView) -> frozenset[str]:
     while held is not None and held.id not in seen:
         seen.add(held.id)
         name = TELLER.get(held.kind, "")
-        said = held.every(name) if name else ()
-        if told := frozenset(id for value in said for id in ids_in(value)):
+        if told := frozenset(ids_of(held, name) if name else ()):
             return told
         held = dossier.get(held.parent or "")
     return frozenset()

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dossier import Dossier, Readable, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, Readable
 
 FREED: Final = frozenset({"release", "amnesty", "settlement", "exchange", "escape_prison_opening"})
 _SIGNED: Final = frozenset(
@@ -105,7 +106,7 @@ class Detention:
 
         A paper of which nobody wrote who signed it counts as theirs.
         """
-        signers = {id for value in item.every("signed_by") for id in ids_in(value)}
+        signers = {*ids_of(item, "signed_by")}
         if item.text("document_type") not in _SIGNED or (signers and not signers & self._missing):
             return ""
         day = span_of(item, "captured").first

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.values import is_answer, is_id
+from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinds import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Readable
 
 # By kind its links, and whether each names one record alone. An organisation's own fields are none.
 LINKS: Final[Mapping[str, Mapping[str, bool]]] = {
@@ -37,6 +39,12 @@ def links_read(kind: str, values: Mapping[str, Json]) -> Mapping[str, Json]:
     if not odd:  # all that a program of ours ever wrote
         return values
     return {**values, **{name: _ids(values[name], one=links[name]) for name in odd}}
+
+
+def ids_of(record: Readable, *names: str) -> list[str]:
+    """The ids (or codes) in these fields of a record, by every value that stands, each once."""
+    said = (value for name in names for value in record.every(name))
+    return list(dict.fromkeys(id for value in said for id in ids_in(value)))
 
 
 def _fits(value: Json, *, one: bool) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vsdesk.records.dates.days import has_come
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.spec import DEATH
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark
 
@@ -233,9 +234,7 @@ class _DeadOf:
     def __call__(self, dossier: Dossier) -> frozenset[str]:
         waits = waiting(dossier, self.today)
         cases = (one for read in dossier.readings for one in read.of("case") if one.id in waits)
-        return frozenset(
-            id for one in cases for value in one.every("person") for id in ids_in(value)
-        )
+        return frozenset(id for one in cases for id in ids_of(one, "person"))
 
 
 def telling_of(kind: str) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import Agreement, agreement
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.dossier import Dossier, Readable, ids_in
+from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate import marks
 from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
 from vsdesk.records.gate.context import Asked, GateContext, scene_of
@@ -151,8 +152,7 @@ class Disclosed:
 
     def linked(self, record: Readable, name: str) -> tuple[DisclosedRecord, ...]:
         """The records to which a link field points, as far as they may leave."""
-        ids = [id for value in record.every(name) for id in ids_in(value)]
-        return tuple(self._by_id[id] for id in dict.fromkeys(ids) if id in self._by_id)
+        return tuple(self._by_id[id] for id in ids_of(record, name) if id in self._by_id)
 
     def payload(self) -> dict[str, Json]:
         """The whole of it as one JSON value; its SHA-256 in canonical form is the paper's digest."""

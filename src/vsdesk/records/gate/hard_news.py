@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import DEATH
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.marks import households
 
@@ -69,8 +69,7 @@ def _spared(dossier: Dossier) -> frozenset[str]:
         for read in dossier.readings
         for one in read.of("family_member")
         if False in one.every("news_of_death")
-        for value in one.every("person")
-        for id in ids_in(value)
+        for id in ids_of(one, "person")
     )
 
 
@@ -88,4 +87,4 @@ def _is_of_death(dictionary: Dictionary, record: RecordView) -> bool:
 def _above(record: RecordView) -> Iterable[str]:
     yield record.parent or ""
     if record.kind == "translation":
-        yield from (id for value in record.every("record") for id in ids_in(value))
+        yield from ids_of(record, "record")

@@ -13,7 +13,7 @@ from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.hiding import unnamed
 from vsdesk.records.consent.legal_standing import rank
 from vsdesk.records.dates.ages import is_minor
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate import marks
 from vsdesk.words import mark
 
@@ -50,12 +50,7 @@ def households_of(dossier: Dossier, today: str) -> tuple[Household, ...]:
 def without_household(dossier: Dossier) -> tuple[str, ...]:
     """The members of whom no household is written down: they stand on each sheet."""
     houses = marks.households(dossier)
-    members = (
-        id
-        for one in dossier.of("family_member")
-        for value in one.every("person")
-        for id in ids_in(value)
-    )
+    members = (id for one in dossier.of("family_member") for id in ids_of(one, "person"))
     return tuple(dict.fromkeys(one for one in members if one not in houses))
 
 
@@ -76,9 +71,8 @@ def _whose(dossier: Dossier, members: Iterable[str], today: str) -> str:
     hidden = {who for one in marks.marks_of(dossier) for who in marks.marks_whom(one)}
     hidden |= unnamed(dossier, "family", today)
     focal = [one for one in dossier.of("family_member") if one.value("focal_point") is True]
-    said = [value for one in dossier.of("case") for value in one.every("primary_contact")]
-    said += [value for one in focal for value in one.every("person")]
-    speak = {id for value in said for id in ids_in(value)}
+    speak = {id for one in dossier.of("case") for id in ids_of(one, "primary_contact")}
+    speak |= {id for one in focal for id in ids_of(one, "person")}
     missing = missing_person_ids(dossier)
     known = [
         (who not in speak, rank(dossier, who, today) or 9, who)

@@ -13,6 +13,7 @@ from typing import Final
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.words import mark
@@ -126,7 +127,7 @@ def is_kept_from(dossier: Dossier, person: str | None) -> bool:
     return any(
         NOT_KNOWN in one.every("type")
         and marks_whom(one) != {person}
-        and bool(kept := {id for said in one.every("towards") for id in ids_in(said)})
+        and bool(kept := {*ids_of(one, "towards")})
         and (person is None or person in _with(dossier, kept))
         for one in marks_of(dossier)
     )
@@ -273,9 +274,7 @@ def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozens
     """The cases of which nothing stands on this paper: of whom nobody there may know, or not by papers."""
     closed = marked(dossier, NOT_KNOWN, to, person) | marked(dossier, NOT_ON_PAPERS, to, person)
     return frozenset(
-        case.id
-        for case in dossier.of("case")
-        if closed.intersection(id for value in case.every("person") for id in ids_in(value))
+        case.id for case in dossier.of("case") if closed.intersection(ids_of(case, "person"))
     )
 
 

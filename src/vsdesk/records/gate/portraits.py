@@ -6,7 +6,8 @@ from typing import Final
 
 from vsdesk.records.about import with_same_bytes
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier
 
 _SHOWING: Final = "photo_person"
 
@@ -23,8 +24,7 @@ def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
         for read in dossier.readings
         for kind, name in dictionary.once(_of_photos)
         for one in read.of(kind)
-        for value in one.every(name)
-        for id in ids_in(value)
+        for id in ids_of(one, name)
     }
     named |= {one.id for one in items if _SHOWING in one.every("type")}
     return with_same_bytes(items, named)

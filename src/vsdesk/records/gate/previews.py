@@ -16,8 +16,9 @@ from typing import Final
 from vsdesk.records.about import speaks_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.hiding import unnamed
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import SEALED, FieldSpec
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.marks import not_shown
 from vsdesk.records.gate.record_rules import (
     is_care_home_name,
@@ -38,7 +39,7 @@ _TOLD_BY: Final = ("told_by", "witnesses")
 
 def named_by(record: RecordView) -> frozenset[str]:
     """The ids that must be around a record besides what it lies below: who told of it."""
-    return frozenset(id for name in _TOLD_BY for one in record.every(name) for id in ids_in(one))
+    return frozenset(ids_of(record, *_TOLD_BY))
 
 
 class Previews:
@@ -52,9 +53,7 @@ class Previews:
         self._around = around
         unsaid = unnamed(around, "own_org", today) - missing_person_ids(around)
         unsaid |= not_shown(around)
-        coded = {
-            id for one in around.of("source") for who in one.every("person") for id in ids_in(who)
-        }
+        coded = {id for one in around.of("source") for id in ids_of(one, "person")}
         self._hidden = unsaid | coded
         self._small = small(around)
 

@@ -14,7 +14,8 @@ from vsdesk.records.checks import duties
 from vsdesk.records.consent.contacts import contact_agreed
 from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
-from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped
 from vsdesk.records.gate import nameless
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
@@ -114,7 +115,7 @@ def _of_child(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_link(scene: GateContext, record: RecordView) -> str | None:
     """Kinship and membership follow the child of whom they speak."""
-    for id in ids_in([*record.every("person"), *record.every("related_to")]):
+    for id in ids_of(record, "person", "related_to"):
         held = scene.dossier.get(id)
         if held is not None and held.kind == "person" and (why := _of_child(scene, held)):
             return why
@@ -166,10 +167,10 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
 
 def _owners(dossier: Dossier, record: RecordView) -> set[str]:
     """Whose contact it is, by what it says and by what it lies below: one person, if they agree."""
-    found = {id for value in record.every("person") for id in ids_in(value)}
+    found = {*ids_of(record, "person")}
     above = dossier.get(record.parent)
     if above is not None and above.kind == "family_member":
-        found |= {id for value in above.every("person") for id in ids_in(value)}
+        found.update(ids_of(above, "person"))
     elif record.parent and (above is None or above.kind != "family"):
         found.add(record.parent)
     return found or ({record.parent} if record.parent else set())
@@ -261,13 +262,13 @@ def _of_statement(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_violence(scene: GateContext, record: RecordView) -> str | None:
     """What tells of violence in private stands on no page, ours neither: a paper is found at home."""
-    said = {code for name in _VEILING for value in record.every(name) for code in ids_in(value)}
+    said = {*ids_of(record, *_VEILING)}
     return "protected" if said & _VEILED or True in record.every("protected_referral") else None
 
 
 def _of_referral(scene: GateContext, record: RecordView) -> str | None:
     """It follows the need for which somebody was sent on."""
-    needs = (scene.dossier.get(id) for value in record.every("need") for id in ids_in(value))
+    needs = map(scene.dossier.get, ids_of(record, "need"))
     whys = (_of_violence(scene, one) for one in (record, *filter(None, needs)))
     return next(filter(None, whys), None)
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from vsdesk.records.consent.lending import lent_to
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.spec import SEALED, WRITERS
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate import death_news as news
 from vsdesk.words import mark
 
@@ -106,7 +106,7 @@ def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
         spec = dictionary.kind(record.kind)
         for field in spec.fields if spec and not record.deleted else ():
             if field.targets == (SOURCE,):
-                named |= dict.fromkeys(id for one in record.every(field.name) for id in ids_in(one))
+                named |= dict.fromkeys(ids_of(record, field.name))
     return tuple(source_code(id) for id in named if dossier.get(id) is None)
 
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Final
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
@@ -86,7 +87,7 @@ def with_parts(dossier: Dossier, cells: frozenset[str]) -> frozenset[str]:
         left += [
             item.id
             for item in dossier.of("evidence_item")
-            if any(id in cells for value in item.every("relates_to") for id in ids_in(value))
+            if not cells.isdisjoint(ids_of(item, "relates_to"))
         ]
     while left:
         if (id := left.pop()) not in found:

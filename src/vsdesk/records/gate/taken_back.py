@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import with_same_bytes
 from vsdesk.records.consent.answers import NO, state_of
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -42,7 +42,7 @@ def _is_taken_back(
         read.get(id)
         for one in kind.fields
         if one.targets == (_ANSWER,)
-        for id in ids_in([*record.every(one.name)])
+        for id in ids_of(record, one.name)
     )
     return any(one is not None and state_of(one, today) in NO for one in named)
 
@@ -56,4 +56,4 @@ def _stops(spec: FieldSpec, value: object) -> bool:
 def _files(kind: KindSpec, record: RecordView) -> list[str]:
     """The files that it names, and so gave."""
     names = (one.name for one in kind.fields if _FILE in one.targets)
-    return [id for name in names for value in record.every(name) for id in ids_in(value)]
+    return ids_of(record, *names)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate.name_parts import NameParts, of_person, of_true_name
 from vsdesk.records.gate.told_names import Someone, Why
@@ -59,8 +60,7 @@ def sources(dossier: Dossier) -> list[Someone]:
         alone = frozenset[str]() if len(said_so) > 1 else dossier.opened_by & said_so
         linked = {
             id
-            for value in one.every("person")
-            for id in ids_in(value)
+            for id in ids_of(one, "person")
             if not all(tied.get(id, frozenset()) - (dossier.opened_by - alone) for tied in own)
         }
         views, further = ever_called(dossier, linked) if linked else ([], [])

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids
-from vsdesk.records.dossier import Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier, RecordView
 
 _KINDS: Final = ("kinship", "family_member")
 
@@ -38,19 +39,15 @@ def _ever_kin(dossier: Dossier) -> EverKin:
         one = every[id]
         if one.kind == "family_member":
             _add(roles, one, "role_in_family")
-        elif not missing.isdisjoint(_named(one, "related_to")):
+        elif not missing.isdisjoint(ids_of(one, "related_to")):
             _add(relations, one, "relation")
     return EverKin(_fixed(relations), _fixed(roles))
 
 
 def _add(found: dict[str, set[str]], one: RecordView, name: str) -> None:
     said = {str(value) for value in one.every(name)}
-    for person in _named(one, "person"):
+    for person in ids_of(one, "person"):
         found.setdefault(person, set()).update(said)
-
-
-def _named(one: RecordView, name: str) -> set[str]:
-    return {id for value in one.every(name) for id in ids_in(value)}
 
 
 def _fixed(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -15,7 +15,8 @@ from typing import Final
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.believed import Believes, only
 from vsdesk.records.consent.conditions import conditional
-from vsdesk.records.dossier import Alternative, Dossier, RecordView, ids_in
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 # By what somebody stands how (records/consent/legal_standing.py): whole records, and fields of others as they stood before. Of what
 # a relation says, nothing stands in its place; who is a child, of whom and of which family a case is, stands there again.
@@ -185,9 +186,7 @@ class _Before:
 
 
 def _families(cases: Iterable[RecordView]) -> frozenset[str]:
-    return frozenset(
-        id for one in cases for name in _TIES for value in one.every(name) for id in ids_in(value)
-    )
+    return frozenset(id for one in cases for id in ids_of(one, *_TIES))
 
 
 def _seen(dossier: Dossier) -> frozenset[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.checks.risk import red_risks
-from vsdesk.records.dossier import ids_in
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.marks import marks_of, marks_whom
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import cases_of
@@ -81,7 +81,7 @@ class Joined:
     def guarding(self, root: str, records: Mapping[str, RecordView]) -> Iterator[RecordView]:
         """A danger that stands there, and what was asked about who is missing there, as if it had been asked here."""
         head = self._heads.get(root)
-        named = sorted(_persons(head)) if head is not None else []
+        named = sorted(ids_of(head, "person")) if head is not None else []
         here = [id for id in named if id in records] or named[:1]
         for other in self.files(root):
             yield from (one for read in other.readings for one in red_risks(read))
@@ -108,10 +108,9 @@ class Joined:
         while fresh:
             asked |= fresh
             ids = views.ids_json(fresh)
-            joined = (one for one in views.load(self._db, _LINKS, (ids,)))
-            pairs = [
-                pair for one in joined if SAME in one.every("decision") if (pair := _pair(one))
-            ]
+            joined = views.load(self._db, _LINKS, (ids,))
+            same = (one for one in joined if SAME in one.every("decision"))
+            pairs = [pair for one in same if (pair := _pair(one))]
             ends = {end for pair in pairs for end in pair}
             for one, other in pairs:
                 groups.join(one, other)
@@ -130,7 +129,7 @@ class Joined:
     @cached_property
     def _homes(self) -> Mapping[str, set[str]]:
         """By case those of the files in which its persons lie, where it belongs to none of these."""
-        named = {root: _persons(head) for root, head in self._heads.items()}
+        named = {root: ids_of(head, "person") for root, head in self._heads.items()}
         every = {id for found in named.values() for id in found}
         rows = self._db.query(_LIES, (views.ids_json(every),)) if every else ()
         lies = {id.hex(): (space.hex(), str(kind)) for id, space, kind in rows}
@@ -217,11 +216,7 @@ def _few(cases: Collection[str]) -> frozenset[str]:
 
 
 def _ends(case: RecordView) -> frozenset[str]:
-    return frozenset({case.id, *_persons(case)})
-
-
-def _persons(case: RecordView) -> frozenset[str]:
-    return frozenset(id for value in case.every("person") for id in ids_in(value))
+    return frozenset({case.id, *ids_of(case, "person")})
 
 
 def _pair(link: RecordView) -> tuple[str, str] | None:

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json, is_answer
-from vsdesk.records.dossier import RecordView, ids_in
+from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.mothers import told_by_mother
 from vsdesk.records.readiness.predicates.asking import (
     NO,
@@ -113,7 +114,7 @@ class CountIs(Predicate):
         records = scene.of(kind)
         if not name:
             return about(self.least <= len(records) <= self.most, *records)
-        found = {id for one in records for value in one.every(name) for id in ids_in(value)}
+        found = {id for one in records for id in ids_of(one, name)}
         return about(self.least <= len(found) <= self.most, *records)
 
 
