@@ -321,7 +321,7 @@ def test_the_file_follows_a_paper_that_was_handed_over_before(house: House) -> N
     assert rima.access.check().ok
 
 
-@pytest.mark.parametrize("field", ["blob", "sha256", "file_name", "size"])
+@pytest.mark.parametrize("field", ["blob", "sha256", "file_name", "size", "mime"])
 def test_two_files_for_one_paper_stand_side_by_side_and_are_decided_as_one(
     house: House, field: str
 ) -> None:
@@ -329,10 +329,12 @@ def test_two_files_for_one_paper_stand_side_by_side_and_are_decided_as_one(
     hala = house.documenter("hala", rima)
     _, item = noted(hala)
     carry(house, hala, rima, "one")
-    hala.files.late.add_file(item, io.BytesIO(SCAN), name="قيد.jpg")
-    rima.files.late.add_file(item, io.BytesIO(OTHER + b"!"), name="آخر.pdf")
+    picture = photo.draw_made_up_portrait(3)
+    hala.files.late.add_file(item, io.BytesIO(picture), name="قيد.jpg")
+    rima.files.late.add_file(item, io.BytesIO(b"%PDF-1.4 " + OTHER), name="آخر.pdf")
     carry(house, hala, rima, "two")
     view = rima.cases.record(item)
+    assert set(view.every("mime")) == {"image/jpeg", "application/pdf"}
     assert len(view.alternatives("blob")) == 2  # nobody's file was written over
     with pytest.raises(UserError, match="E_HAS_FILE"):
         rima.files.late.add_file(item, io.BytesIO(SCAN), name="قيد.jpg")
@@ -342,10 +344,10 @@ def test_two_files_for_one_paper_stand_side_by_side_and_are_decided_as_one(
     )
     view = rima.cases.record(item)
     assert not [name for name in view.fields if view.differs(name)]
-    assert rima.files.attachment(item) == SCAN
-    assert (view.text("sha256"), view.value("size")) == (DIGEST, len(SCAN))
-    # What a file is, its bytes say.
-    assert (view.text("file_name"), view.text("mime")) == ("قيد.jpg", "text/plain")
+    assert rima.files.attachment(item) == picture
+    digest = hashlib.sha256(picture).hexdigest()
+    assert (view.text("sha256"), view.value("size")) == (digest, len(picture))
+    assert (view.text("file_name"), view.text("mime")) == ("قيد.jpg", "image/jpeg")
     assert not [one for one in rima.cases.differences.open() if one.record == item]
 
 
