@@ -56,6 +56,18 @@ def test_a_place_leaves_with_the_field_that_names_it(made: Town) -> None:
     assert stands(made)
 
 
+@pytest.mark.parametrize(("level", "leaves"), [("B", True), ("C", False)])
+def test_what_stays_at_a_level_points_to_nothing_there(
+    made: Town, level: str, *, leaves: bool
+) -> None:
+    asked(made)
+    place = house(made)
+    written(made, "event", {"type": "held_at", "facility": place}, made.case)
+    left = made.gate("ced", "un_complaint", level)
+    assert left.allowed and any(one.kind == "event" for one in left.records)
+    assert (left.get(place) is not None) is leaves
+
+
 def test_nothing_written_about_a_place_points_to_it(made: Town) -> None:
     place = house(made)
     who = wife(made, usual_address=place)
