@@ -160,6 +160,10 @@ def open_ground(desk: Desk, agreed: tuple[tuple[str, str], ...]) -> Ground:
     load(desk, [*rows, *in_every_field(OPEN, above, desk.context.dictionary)])
     picture = io.BytesIO(photo.draw_made_up_portrait(7))
     item = desk.files.attach(picture, ids["case"], name=f"{SOURCE.told[0][1]}.jpg").ids[0]
+    other = io.BytesIO(
+        photo.draw_made_up_portrait(8)
+    )  # no field of it names anybody: its scan leaves
+    desk.files.attach(other, ids["case"], name="ورقة.jpg")
     taken_back = (rid(f"{OPEN} search/icmp"), "icmp")
     return Ground(
         ids["case"], ids["family"], ids["mother"], agreed,
