@@ -315,6 +315,38 @@ def test_only_a_coordinator_decides_and_anyone_withdraws(house: House) -> None:
     assert state(field, case, "search", "iimp") == "withdrawn"
 
 
+@pytest.mark.parametrize("way", ["questions", "one purpose", "told in an interview", "reported"])
+def test_a_not_now_is_asked_again_in_ninety_days(house: House, way: str) -> None:
+    """Unless they say another day; and only what was put off gets one."""
+    desk = house.coordinator()
+    case, _, family = whole_case(desk)
+    mother = mother_of(desk, family)
+
+    def put_off(day: str) -> str:
+        how = How(follow_up=day, reported_by=another(desk, case, family, "brother_full") if way == "reported" else "")  # fmt: skip
+        shown = desk.cases.shown(case)
+        if way == "one purpose":
+            made = desk.consent.grant(case, mother, "search", "iimp", "not_asked", how, shown=shown)
+        elif way == "told in an interview":
+            said = {"grantor": mother, "subject": case, "result": "not_asked", "given_on": desk.context.today()}  # fmt: skip
+            told: dict[str, Json] = {**said, "purpose": "search", "recipient": "iimp"}
+            told |= {"follow_up": day} if day else {}
+            id = desk.context.new_id()
+            made = desk.consent.steps.told([Edit("consent_grant", told, id=id, parent=family)])
+        else:
+            made = desk.consent.answers(case, mother, {"iimp": "not_now"}, how, shown=shown)
+        return desk.cases.record(made.ids[0]).text("follow_up")
+
+    assert desk.context.today() == "2026-11-24"
+    assert put_off("") == "2027-02-22"
+    assert put_off("2026-12-01") == "2026-12-01"
+    said = {"ncmp": "yes", "dna": "not_now"}
+    shown = desk.cases.shown(case)
+    both = desk.consent.answers(case, mother, said, How(), shown=shown).ids
+    grants = [one for one in map(desk.cases.record, both) if one.kind == "consent_grant"]
+    assert [one.text("follow_up") for one in grants] == ["", "2027-02-22"]
+
+
 @pytest.mark.parametrize("on", ["2026-11-24", "2026-11-23"], ids=["the same day", "a day later"])
 def test_not_now_is_no_new_answer_after_a_no(house: House, on: str) -> None:
     desk = house.coordinator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,13 @@ def test_a_no_reads_as_a_no_and_a_day_ahead_is_told(
     assert "ورقة العائلة" in text_of(paper.read_bytes())  # the language that was set once
     assert "يبقى هنا" in stays
     assert "submitter" not in read(office, "ready", CASE, "--for", "wgeid")
+
+
+def test_a_not_now_by_command_is_asked_again_in_ninety_days(office: Machine) -> None:
+    [grant, *_] = office.granted(CASE, "--person", MOTHER, "--answer", "dna=not_now")["changed"]
+    fields = office.ok("records", "show", grant)["fields"]
+    again = date.fromisoformat(fields["given_on"]) + timedelta(days=90)
+    assert fields["follow_up"] == again.isoformat()
 
 
 def test_a_coordinator_decides_and_a_review_is_noted(office: Machine) -> None:

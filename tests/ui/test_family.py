@@ -141,6 +141,16 @@ def test_questions_write_consents_of_one_person(room: Room) -> None:
         if one.text("grantor") == brother.id
     ]
     assert results == ["refused"]
+    later = screen.findChild(Segments, f"consent-dna-{brother.id[:8]}")
+    assert later is not None
+    later.chosen.emit("not_now")
+    room.settle(window)
+    [put_off] = [
+        one
+        for one in desk.cases.dossier(family).of("consent_grant")
+        if one.text("grantor") == brother.id and one.text("result") == "not_asked"
+    ]
+    assert put_off.text("follow_up") == "2027-02-22"  # asked again, as on every other page
 
 
 def test_an_answer_is_taken_back_at_once(room: Room) -> None:

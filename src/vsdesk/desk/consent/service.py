@@ -22,7 +22,14 @@ from vsdesk.history.entry import made_by
 from vsdesk.records.consent import body_names, consent
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
 from vsdesk.records.consent.conditions import conditions_of
-from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, TICKS, grants_for, reported_by
+from vsdesk.records.consent.questions import (
+    ANSWERS,
+    QUESTIONS,
+    TICKS,
+    grants_for,
+    reported_by,
+    with_follow_up,
+)
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
 from vsdesk.vault.saving import Edit
@@ -117,16 +124,16 @@ class ConsentService:
         held = {asked_of(one): one for one in sorted(mine, key=says_no)}
         edits: list[Edit] = []
         require_fitting(rows, how.conditions)
+        today = self._context.today()
+        rows = [with_follow_up({**common, **row}, today) for row in rows]
         if how.reported_by:
             self._require_reporter(how.reported_by, person)
-            rows = [reported_by({**common, **row}, how.reported_by) for row in rows]
-            common = {}  # what of it is another's word to report stands in each row
-        for row in rows:
-            values = {**common, **row}
-            if how.contact is True and row["result"] in GIVEN:
-                scopes = {*ids_in(row.get("data_scope")), "contact"}
+            rows = [reported_by(row, how.reported_by) for row in rows]
+        for values in rows:
+            if how.contact is True and values["result"] in GIVEN:
+                scopes = {*ids_in(values.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
-            said_if = how.conditions if IF in (row["result"], row.get("reported")) else ()
+            said_if = how.conditions if IF in (values["result"], values.get("reported")) else ()
             about = {"grantor": person, "subject": dossier.root}
             if self.is_said(dossier, {**about, **values}, said_if):
                 continue
@@ -139,8 +146,8 @@ class ConsentService:
                     *(one.edit(self._context.new_id(), id) for one in said_if),
                 ]
                 continue
-            named = body_names.key(row.get("recipient_name"))
-            before = held.get((str(row["purpose"]), str(row["recipient"]), named))
+            named = body_names.key(values.get("recipient_name"))
+            before = held.get((str(values["purpose"]), str(values["recipient"]), named))
             grant, *event = self._answer(dossier, person, before, values, parent, shown)
             below = [one.edit(self._context.new_id(), grant.id or "") for one in said_if]
             edits += [grant, *below, *event]

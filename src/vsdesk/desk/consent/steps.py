@@ -15,6 +15,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.consent import consent
 from vsdesk.records.consent.answers import GIVEN, IF, decides_for_all
 from vsdesk.records.consent.conditions import CONDITION, MET, conditions_of
+from vsdesk.records.consent.questions import with_follow_up
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.saving import Edit
@@ -48,6 +49,11 @@ class ConsentStepService:
         go along unless others were told.
         """
         renewed: dict[str, str] = {}
+        today = self._context.today()
+        edits = [
+            replace(one, set=with_follow_up(one.set, today)) if one.kind == "consent_grant" else one
+            for one in edits
+        ]
         told = [one for edit in edits if (one := self._anew(edit, edits, renewed)) is not None]
         told = [
             replace(one, parent=renewed.get(one.parent or "", one.parent))

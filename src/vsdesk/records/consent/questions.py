@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from vsdesk.records.dictionary.values import Json
@@ -23,6 +24,7 @@ NAMED: Final = mark(
 )
 REPORTED: Final = mark("reported, not asked yet")  # what others say that somebody would answer
 ANSWERS: Final = {"yes": "given", "no": "refused", "not_now": "not_asked", "yes_if": "given_if"}
+_ASK_AGAIN: Final = 90  # days after a "not now"
 # The box that each result ticks; these are the results that can be asked for.
 TICKS: Final = {
     **{result: answer for answer, result in ANSWERS.items()},
@@ -112,6 +114,18 @@ QUESTIONS: Final[Mapping[str, Question]] = {
 }
 
 
+def ask_again_on(today: str) -> str:
+    """When a "not now" of this day is asked about again, where nobody says another day."""
+    return (date.fromisoformat(today) + timedelta(days=_ASK_AGAIN)).isoformat()
+
+
+def with_follow_up(row: Mapping[str, Json], today: str) -> dict[str, Json]:
+    """An answer with the day on which it is asked about again, where it is a "not now"."""
+    if row.get("result") != ANSWERS["not_now"] or row.get("follow_up"):
+        return dict(row)
+    return {**row, "follow_up": ask_again_on(today)}
+
+
 def reported_by(row: Mapping[str, Json], who: str) -> dict[str, Json]:
     """An answer as somebody else reported it: a yes is kept as not asked, without anything that may leave.
 
@@ -130,8 +144,8 @@ def grants_for(
 ) -> list[dict[str, Json]]:
     """The consent_grant values that one answer (a key of `ANSWERS`) to one question writes.
 
-    `common` holds grantor, capacity, given_on, how_recorded and so on; for "not_now" it should hold
-    `follow_up`. `photo` says that the use of the photo was agreed to as well.
+    `common` holds grantor, capacity, given_on, how_recorded and so on. `photo` says that the use of the photo
+    was agreed to as well.
     """
     asked = QUESTIONS[question]
     rows: list[dict[str, Json]] = []

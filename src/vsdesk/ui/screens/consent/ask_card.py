@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.consent.manner import HowGiven
 
 _START: Final = ("circumstances", "identity")
-_ASK_AGAIN: Final = 90  # days after a "not now"
 _RESULT: Final = {**ANSWERS, "limited": "given_limited"}
 _AGREES: Final = frozenset({"yes", "yes_if", "limited"})
 
@@ -130,9 +128,7 @@ class AskCard(Card):
         told, answer = self._host.told, self.answer.value
         agrees = answer in _AGREES
         limits = self.limits.text().strip()
-        again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
         how = self._manner.how(
-            follow_up=again.isoformat() if answer == "not_now" else "",
             contact=self.contact.isChecked() if agrees else None,
             conditions=self.yes_if.conditions if answer == "yes_if" else (),
             limits=as_ptext(limits, told.look.lang) if answer == "limited" and limits else None,

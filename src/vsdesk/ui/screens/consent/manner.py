@@ -119,7 +119,7 @@ class HowGiven(Card):
         line.addStretch(1)
         self.body.addLayout(line)
 
-    def how(self, *, follow_up: str = "", review_on: str = "", **more: Any) -> How:
+    def how(self, **more: Any) -> How:
         """What the desk is told of the manner."""
         from vsdesk.desk import How
 
@@ -129,8 +129,6 @@ class HowGiven(Card):
             how=self.recorded.value,
             on=self.on.day or self.on.text().strip(),  # what is no day, the desk refuses
             language=self.language.value,
-            follow_up=follow_up,
-            review_on=review_on,
             witness=self.witness.text().strip(),
             text=self.text.value or None,
             risks=True if self.risks.isChecked() else None,

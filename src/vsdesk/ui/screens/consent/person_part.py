@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +21,6 @@ from vsdesk.ui.screens.consent.manner import HowGiven
 if TYPE_CHECKING:
     from vsdesk.desk import AskedPerson, Condition, ConsentRow
     from vsdesk.ui.screens.consent.host import ConsentActions
-
-_ASK_AGAIN: Final = 90  # days after a "not now"
 
 
 class PersonPart(QWidget):
@@ -88,10 +85,7 @@ class PersonPart(QWidget):
 
     def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
         told = self._host.told
-        again = date.fromisoformat(told.found.today) + timedelta(days=_ASK_AGAIN)
-        how = self.manner.how(
-            follow_up=again.isoformat() if answer == "not_now" else "", conditions=conditions
-        )
+        how = self.manner.how(conditions=conditions)
         self._host.do(
             said_now(
                 told.look, self._one.questions.get(question, ""), answer, decides=self._decides

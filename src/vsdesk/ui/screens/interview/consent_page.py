@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +13,13 @@ from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.answers import reporters
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.legal_standing import missing_minor
-from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, grants_for, reported_by
+from vsdesk.records.consent.questions import (
+    ANSWERS,
+    QUESTIONS,
+    ask_again_on,
+    grants_for,
+    reported_by,
+)
 from vsdesk.records.consent.selection import standing_answers
 from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
@@ -51,7 +56,6 @@ if TYPE_CHECKING:
     from vsdesk.desk import Condition, ConsentRow
     from vsdesk.records.dossier import Dossier
 
-_ASK_AGAIN: Final = 90  # days after a "not now", when nobody says another day
 _SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
 _KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
 _FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
@@ -139,8 +143,7 @@ class ConsentPage(TalkPage):
         self.again = TypedLine(look, "consent-again", label)
         self.again.setFont(look.font("talk"))
         self.again.setFixedWidth(look.px(180))
-        day = date.fromisoformat(self.talk.today) + timedelta(days=_ASK_AGAIN)
-        self.again.setText(day.isoformat())
+        self.again.setText(ask_again_on(self.talk.today))
         self.again.written.connect(self._asked_again)
         line.addWidget(self.again)
         line.addStretch(1)
