@@ -37,13 +37,10 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.found import ErasureOverview, Planned
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
-from vsdesk.ui.screens.one.accepted import Accepted
-from vsdesk.ui.screens.one.read import OnePersonPage
-from vsdesk.ui.screens.one.reports import Reports
-from vsdesk.ui.screens.one.told import WhatIsTold
+from vsdesk.ui.screens.one.screen import Accepted, OnePersonPage, Reports, WhatIsTold
 from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
-from vsdesk.ui.screens.same.groups import Groups
-from vsdesk.ui.screens.same.others import OtherPairs
+from vsdesk.ui.screens.same.pair_view import OtherPairs
+from vsdesk.ui.screens.same.screen import Groups
 from vsdesk.ui.session import VaultSession
 from vsdesk.ui.window import Window
 

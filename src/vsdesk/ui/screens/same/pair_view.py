@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,20 +10,27 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
+from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.pair_reasons import Reasons
-from vsdesk.ui.screens.same.closeness import BetterFit, closeness
+from vsdesk.ui.parts.pair_words import BANDS, DECISIONS, brief, called
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.same.decision import DecisionCard
 from vsdesk.ui.screens.same.facts import FactTable
-from vsdesk.ui.screens.same.odd import contradicts
-from vsdesk.ui.screens.same.others import OtherPairs
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk, Pair
+    from collections.abc import Sequence
+
+    from vsdesk.desk import Change, Desk, Pair, PairRow
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -31,6 +38,8 @@ if TYPE_CHECKING:
 _FOOT = 900  # effective width from which the decision stands below the comparison, always in sight
 _WIDE = 1000  # effective width from which reasons for and against stand beside each other
 _WIDEST = 1280  # and from which they stand beside the comparison
+_SAID: Final = 3
+_SETTLED: Final = ("different", "relatives")
 
 
 class PairView(QWidget):
@@ -210,3 +219,132 @@ def limits(look: UiContext) -> Banner:
         ),
         "neutral",
     )
+
+
+class BetterFit(Banner):
+    """Another report fits one of the two far better. `go` opens that pair."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, pair: Pair, better: PairRow) -> None:
+        say = look.words.say
+        ends = {one.root: one for one in (pair.left, pair.right)}
+        rival, shared = better.left, better.right
+        if rival.root in ends:
+            rival, shared = shared, rival
+        other = next(one for root, one in ends.items() if root != shared.root)
+        self._place = Route("pair", better.a, field=better.b)
+        self.button = Button(look, called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
+        words = say("Look at the pair: {one} and {other}", one=called(look, rival), other=called(look, shared))  # fmt: skip
+        self.button.setAccessibleName(words)
+        super().__init__(
+            look,
+            say("Only possible: another report fits better"),
+            say(
+                "“{rival}” fits “{shared}” far better than “{other}” does. Look at that pair first.",
+                rival=called(look, rival),
+                shared=called(look, shared),
+                other=called(look, other),
+            ),
+            icon="same",
+            button=self.button,
+        )
+        self.button.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.go.emit(self._place)
+
+
+def closeness(look: UiContext, pair: Pair) -> Banner | None:
+    """What is to be said about the band of a pair; None where the two alone explain it."""
+    if pair.better is not None:
+        return BetterFit(look, pair, pair.better)
+    if pair.kin:
+        return Banner(
+            look,
+            look.words.say("The family told how these two are related"),
+            look.words.say("So they are two persons, however alike their names are."),
+            "neutral",
+        )
+    if pair.band == pair.alone:
+        return None
+    say = look.words.say
+    return Banner(
+        look,
+        say("This is how close they were when they were compared"),
+        say("What is known here has changed since, so the reasons below may weigh a little more or less."),
+    )  # fmt: skip
+
+
+class Contradicts(Banner):
+    """`go` opens the first of the pairs that were decided otherwise."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, pair: Pair) -> None:
+        say = look.words.say
+        first, second = pair.odd[0]
+        self._place = Route("pair", first.root, field=second.root)
+        self.button = Button(look, say("Look at that pair"), "odd-pair", kind="link", icon="go", after=True)  # fmt: skip
+        told = [
+            say("It was decided that {one} and {other} are not one person.", one=called(look, one), other=called(look, other))
+            for one, other in pair.odd[:_SAID]
+        ]  # fmt: skip
+        if rest := len(pair.odd[_SAID:]):
+            told.append(look.words.count("and {n} more", "and {n} more", rest))
+        both = say("If these two are accepted as one person, the decisions contradict each other.")
+        super().__init__(
+            look,
+            say("Careful: another decision speaks against it"),
+            "\n".join((*told, both)),
+            "warn",
+            button=self.button,
+        )
+        self.button.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.go.emit(self._place)
+
+
+def contradicts(look: UiContext, pair: Pair) -> Contradicts | None:
+    """What is to be said before these two are accepted; None where nothing speaks against it."""
+    settled = pair.decision is not None and pair.decision.decision in _SETTLED
+    return Contradicts(look, pair) if pair.odd and not settled else None
+
+
+class OtherPairs(Card):
+    """One line a pair; pressing it opens that pair."""
+
+    go = Signal(object)
+
+    def __init__(self, look: UiContext, pairs: Sequence[PairRow]) -> None:
+        super().__init__(
+            look, look.words.say("Other reports that may belong here"), space=6, edge=16
+        )
+        self._places: dict[str, Route] = {}
+        self.body.addWidget(More(look, "more-others", pairs, self._pair, space=6))
+
+    def _pair(self, one: PairRow) -> QWidget:
+        look, part = self._look, QWidget()
+        line = Flow(look, part, space=10)
+        name = f"other-{len(self._places)}"
+        left, right = (brief(look, head) for head in (one.left, one.right))
+        words = look.words.say("{one} and {other}", one=left, other=right)
+        button = Button(look, words, name, kind="link", icon="go", after=True)
+        self._places[name] = Route("pair", one.a, field=one.b)
+        button.clicked.connect(self._open)
+        line.addWidget(button)
+        numbers = look.dots(one.left.number, one.right.number)
+        line.addWidget(Label(look, numbers, "small", "text2", elide=True), 1)
+        line.addWidget(Badge(look, *_state(look, one)))
+        return part
+
+    def _open(self) -> None:
+        self.go.emit(self._places[self.sender().objectName()])
+
+
+def _state(look: UiContext, one: PairRow) -> tuple[str, str]:
+    say = look.words.say
+    if one.decision in DECISIONS:
+        return say(DECISIONS[one.decision][1]), "neutral"
+    return (say(BANDS[one.band]) if one.band in BANDS else say("Waits for a decision")), "accent"
