@@ -29,7 +29,7 @@ from vsdesk.progress import Cancelled, Progress
 from vsdesk.ui import closing
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt, ScreenPrompts
-from vsdesk.ui.screens.start.closing_page import ClosingPage
+from vsdesk.ui.screens.start.flow import ClosingPage
 from vsdesk.ui.screens.start.open_page import OpenPage
 
 if TYPE_CHECKING:

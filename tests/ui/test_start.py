@@ -18,11 +18,9 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.screens.start.covered_page import CoveredPage
 from vsdesk.ui.screens.start.create_page import CreatePage
-from vsdesk.ui.screens.start.open_page import OpenPage
-from vsdesk.ui.screens.start.recover_page import RecoverPage
-from vsdesk.ui.screens.start.words_page import WordsPage
+from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage
+from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window

@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.paths import STICK_PLACES
 from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
-from vsdesk.ui.screens.start.closing_page import ClosingPage
-from vsdesk.ui.screens.start.covered_page import CoveredPage
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.screens.start.create_page import CreatePage
 from vsdesk.ui.screens.start.frame import StartFrame
-from vsdesk.ui.screens.start.open_page import OpenPage, keyboard_words
+from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage, keyboard_words
 from vsdesk.ui.screens.start.other_list import other_list
-from vsdesk.ui.screens.start.recover_page import RecoverPage
-from vsdesk.ui.screens.start.words_page import WordsPage
+from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
 from vsdesk.words import LANG_OF
 
@@ -249,3 +250,27 @@ class StartScreen(StartFrame):
                 self._show_covered()
             else:
                 self.show_words()
+
+
+class ClosingPage(QWidget):
+    """Says that it is not closed yet, until it is."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        say = look.words.say
+        self.setObjectName("closing-page")
+        box = column(look, self, space=12)
+        box.addWidget(Label(look, say("Locking …"), "h2"))
+        self.words = Paragraph(
+            look, say("What still runs is stopped. Every word that was written is kept.")
+        )
+        box.addWidget(self.words)
+
+    def say_stuck(self) -> None:
+        """The vault's own disk does not answer."""
+        self.words.say(
+            self._look.words.say(
+                "The disk of this vault does not answer. Close the program: only then is its key out of memory."
+            )
+        )

@@ -1,4 +1,7 @@
-"""Open a vault: choose it, write the passphrase. What went wrong is said below, and nothing is lost."""
+"""Open a vault: choose it, write the passphrase; or the recovery words, and choose a new passphrase.
+
+What went wrong is said below, and nothing is lost.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from vsdesk.passphrase import strength
+from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
@@ -18,9 +23,14 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.start.vault_choice import VaultChoice
+from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.ui.screens.start.enter import enter_goes_on
+from vsdesk.ui.screens.start.step_page import StepPage
+from vsdesk.written_words import COUNTS
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
     from vsdesk.ui.kit.context import UiContext
 
 
@@ -61,7 +71,7 @@ class OpenPage(QWidget):
             )
         self._doors(box)
 
-    def _secret(self, box: QWidgetColumn) -> None:
+    def _secret(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
         fields = column(look, space=3)
         fields.addWidget(Label(look, say("Passphrase"), "small", "text2"))
@@ -90,7 +100,7 @@ class OpenPage(QWidget):
         box.addWidget(words, 0, look.leading)
         self.setFocusProxy(self.passphrase)
 
-    def _doors(self, box: QWidgetColumn) -> None:
+    def _doors(self, box: QVBoxLayout) -> None:
         look, say = self._look, self._look.words.say
         if self._choices:
             box.addWidget(rule())
@@ -165,5 +175,102 @@ def keyboard_words(look: UiContext) -> str:
     return say("The keyboard writes in Latin letters")
 
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout as QWidgetColumn
+class VaultChoice(Button):
+    """A button with two lines; the chosen one has the tick and the edge. Only the folder is named."""
+
+    def __init__(self, look: UiContext, folder: str, place: int, on_stick: bool) -> None:
+        super().__init__(look, "", f"vault-{place}", kind="choice")
+        self.folder = Path(folder)
+        self._look = look
+        self.setCheckable(True)
+        tip.give(self, folder)
+        say = look.words.say
+        where = say("On a stick") if on_stick else say("On this computer")
+        self.setAccessibleName(f"{self.folder.name}. {where}")
+        line = row(look, self, edges=(14, 0, 14, 0), space=12)
+        line.addWidget(IconMark(look, "stick" if on_stick else "drive", "text2", 22))
+        words = column(look, space=0)
+        words.addStretch(1)
+        words.addWidget(Label(look, self.folder.name, "strong", elide=True))
+        words.addWidget(Label(look, where, "small", "text2", elide=True))
+        words.addStretch(1)
+        line.addLayout(words, 1)
+        self._tick = IconMark(look, "check", "accent", 18)
+        line.addWidget(self._tick)
+        self.toggled.connect(self._tick.setVisible)
+        self._tick.hide()
+
+    def sizeHint(self) -> QSize:
+        """66 high, as wide as there is room: a button does not ask its layout."""
+        return QSize(self._look.px(300), self._look.px(66))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and edge only; the layout inside shows the rest."""
+        super().paintEvent(event)
+
+
+class RecoverPage(StepPage):
+    """`recover(folder, words, new passphrase)`."""
+
+    recover = Signal(Path, list, str)
+
+    def __init__(self, look: UiContext, folder: Path) -> None:
+        say = look.words.say
+        super().__init__(look, "recover-page", say("Open with the recovery words"))
+        self._folder = folder
+        box = self._box
+        box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "Write the words from your paper, with spaces between them and without their numbers. Then choose a new passphrase."
+                ),
+            )
+        )
+        self.words = StoryEdit(look, "recovery-words", say("The words from your paper"), lines=3)
+        self.words.speaks(False)
+        self.words.textChanged.connect(self._check)
+        box.addWidget(self.words)
+        self.count = Label(look, "", "small", "text2")
+        box.addWidget(self.count)
+        box.addWidget(Label(look, say("New passphrase"), "small", "text2"))
+        self.passphrase = SecretField(
+            look, "new-passphrase", say("New passphrase"), say("Show the passphrase")
+        )
+        self.passphrase.textChanged.connect(self._check)
+        box.addWidget(self.passphrase)
+        self._foot(say("Open the vault"), "recover-now")
+        self.button.clicked.connect(self._go)
+        enter_goes_on([self.passphrase], self.button)
+        self.setFocusProxy(self.words)
+        self._check()
+
+    def say_problem(self, sentence: str) -> None:
+        """Say why it did not open."""
+        self.problem.say(sentence)
+        self.problem.show()
+        self._check()
+
+    def _written(self) -> list[str]:
+        return self.words.toPlainText().casefold().split()
+
+    def _check(self) -> None:
+        written = len(self._written())
+        self.count.setText(
+            self._look.words.count(
+                "{n} word. A paper has 24 in English, 27 in Arabic, 30 in Kurmanji.",
+                "{n} words. A paper has 24 in English, 27 in Arabic, 30 in Kurmanji.",
+                written,
+            )
+        )
+        whole = written in COUNTS.values()
+        self.button.setEnabled(whole and strength(self.passphrase.text()) != "short")
+
+    def _go(self) -> None:
+        self.problem.hide()
+        self.button.setEnabled(False)
+        self.recover.emit(self._folder, self._written(), self.passphrase.text())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.field import SecretField, TextField
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, row
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -149,3 +149,48 @@ class WordsPage(QWidget):
             self.done.emit()
         else:
             self.problem.show()
+
+
+class CoveredPage(QWidget):
+    """`asked` carries the passphrase that shows the words again."""
+
+    asked = Signal(str)
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        say = look.words.say
+        self.setObjectName("covered-page")
+        box = column(look, self, space=12)
+        box.addWidget(Label(look, say("Your recovery words"), "h2"))
+        why = say(
+            "The words are covered since you went away. Write your passphrase to see them again."
+        )
+        box.addWidget(Paragraph(look, why))
+        self.passphrase = SecretField(
+            look, "covered-passphrase", say("Passphrase"), say("Show the passphrase")
+        )
+        box.addWidget(self.passphrase)
+        self.problem = Banner(look, "", tone="warn")
+        self.problem.hide()
+        box.addWidget(self.problem)
+        line = row(look)
+        line.addStretch(1)
+        self.button = Button(look, say("Show the words again"), "uncover-words", kind="primary")
+        self.button.clicked.connect(self._ask)
+        line.addWidget(self.button)
+        box.addLayout(line)
+        enter_goes_on([self.passphrase], self.button)
+        self.setFocusProxy(self.passphrase)
+
+    def say_problem(self, sentence: str) -> None:
+        """Say why they stay covered."""
+        self.button.setEnabled(True)
+        self.problem.say(sentence)
+        self.problem.show()
+        self.passphrase.selectAll()
+
+    def _ask(self) -> None:
+        if self.passphrase.text():
+            self.problem.hide()
+            self.button.setEnabled(False)
+            self.asked.emit(self.passphrase.text())
