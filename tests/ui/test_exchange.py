@@ -17,12 +17,12 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.pick import Pick
 from vsdesk.ui.kit.sticks import Stick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import BOTH
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.screens.handover.give import Give
-from vsdesk.ui.screens.handover.pick import Pick
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen

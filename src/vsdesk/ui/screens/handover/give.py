@@ -15,15 +15,14 @@ from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.layout import clear, column, plane, row, scroll, turn
 from vsdesk.ui.kit.measure import size
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.pick import Choice as PickChoice
+from vsdesk.ui.kit.pick import Pick
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.steps import Steps
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.people import device_words, role_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.earlier import EarlierCard
-from vsdesk.ui.screens.handover.outlook import OutlookCards
-from vsdesk.ui.screens.handover.pick import Choice as PickChoice
-from vsdesk.ui.screens.handover.pick import Pick
+from vsdesk.ui.screens.handover.outlook import EarlierCard, OutlookCards
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow, Handed, Outlook

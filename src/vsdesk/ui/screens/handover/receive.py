@@ -9,27 +9,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.errors import CODES
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
 from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.kit.measure import stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.reading_order import keyboard_kept
 from vsdesk.ui.kit.sticks import find
 from vsdesk.ui.parts.alike_strip import AlikeStrip
-from vsdesk.ui.screens.handover.beside import Beside
-from vsdesk.ui.screens.handover.report import TakingReport
-from vsdesk.ui.screens.handover.taken_card import TakenCard
+from vsdesk.ui.people import device_words
+from vsdesk.ui.screens.handover.report import Beside, TakingReport, status_badge
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Desk, Received, Taking
+    from vsdesk.desk import Desk, HistoryPage, Received, TakenBefore, Taking
     from vsdesk.errors import VsdeskError
+    from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.handover.screen import HandOverScreen
+    from vsdesk.ui.session import VaultSession
 
 
 class Receive(QWidget):
@@ -254,3 +257,76 @@ def _bundles(desk: Desk, folders: tuple[Path, ...]) -> tuple[list[Path], list[Re
     found = [path for folder in inside for path in desk.sync.bundles_in(folder)]
     beside = [one for folder in dict.fromkeys(inside) for one in desk.sync.no_bundles_in(folder)]
     return list(dict.fromkeys([*found, *named])), beside
+
+
+class TakenCard(Card):
+    """Reads itself anew when something came in; older pages are added below."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        super().__init__(look, look.words.say("Taken in before"), icon="history", space=8)
+        self.setObjectName("taken-before")
+        self._session = session
+        self._next: tuple[int, int] | None = None
+        self._rows = column(look, space=8)
+        self.body.addLayout(self._rows)
+        self.older = Button(look, look.words.say("Show older ones"), "taken-older", kind="link")
+        self.older.clicked.connect(self._more)
+        self.older.hide()
+        self.body.addWidget(self.older, 0, look.leading)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the newest page again."""
+        desk = self._session.desk
+        self._session.jobs.read(Callbacks(self, self._show), desk.sync.intake.taken_before)
+
+    def _more(self) -> None:
+        self.older.setEnabled(False)
+        desk = self._session.desk
+        self._session.jobs.read(
+            Callbacks(self, self._add), desk.sync.intake.taken_before, self._next
+        )
+
+    def _show(self, page: HistoryPage) -> None:
+        clear(self._rows)
+        if not page.files:
+            words = self._look.words.say("Nothing was taken in yet.")
+            self._rows.addWidget(Paragraph(self._look, words, "body", "text2"))
+        self._add(page)
+
+    def _add(self, page: HistoryPage) -> None:
+        for one in page.files:
+            self._rows.addWidget(rule())
+            self._row(one)
+        self._next = page.next
+        self.older.setEnabled(True)
+        self.older.setVisible(page.next is not None)
+
+    def _row(self, one: TakenBefore) -> None:
+        look, words = self._look, self._look.words
+        line = row(look, space=12)
+        when = Label(look, stamp(words, one.at, year=True))
+        when.setMinimumWidth(look.px(150))
+        line.addWidget(when)
+        who = words.say("a device that no list names")
+        if one.sender is not None:
+            who = device_words(look, one.sender)
+        line.addWidget(Label(look, who, "strong", elide=True), 2)
+        line.addWidget(Label(look, self._told(one), "body", "text2", elide=True), 2)
+        line.addWidget(status_badge(look, one.result))
+        self._rows.addLayout(line)
+        for code in one.codes:
+            self._rows.addWidget(
+                Paragraph(look, words.say(CODES[code].sentence), "small", "text2", wide=90)
+            )
+
+    def _told(self, one: TakenBefore) -> str:
+        words = self._look.words
+        if one.new or one.changed:
+            return words.count(
+                "{n} new case, {changed} changed",
+                "{n} new cases, {changed} changed",
+                one.new,
+                changed=one.changed,
+            )
+        return words.count("{n} record", "{n} records", one.records) if one.records else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -17,10 +18,9 @@ from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, sender_words
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.handover.beside import Beside
 
 if TYPE_CHECKING:
-    from vsdesk.desk import TakenFile, TakenRow, Taking
+    from vsdesk.desk import Received, TakenFile, TakenRow, Taking
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
     from vsdesk.words import Words
@@ -201,3 +201,22 @@ def _counts(words: Words, one: TakenFile) -> list[str]:
             )
         )
     return found
+
+
+class Beside(QWidget):
+    """A line for each file (`Received.beside` is not empty). `hint`: what to do when one should be for here."""
+
+    def __init__(self, look: UiContext, files: Sequence[Received], *, hint: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("beside")
+        box = column(look, self, space=6)
+        for one in files:
+            line = row(look, space=10)
+            line.addWidget(Label(look, one.path.name, "small", "text2", elide=True), 1)
+            line.addWidget(Paragraph(look, look.words.say(one.beside), "small", "text2"), 2)
+            box.addLayout(line)
+        if hint:
+            said = look.words.say(
+                "When one of them should be for this device, ask its sender to write it again."
+            )
+            box.addWidget(Paragraph(look, said, "small", "text2"))
