@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
-from vsdesk.records.consent.approval import approver
+from vsdesk.records.consent.approval import approver, is_outlived
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
@@ -25,21 +26,23 @@ from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.pages import all_pictures
 from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
 from vsdesk.ui.parts.told_door import ToldDoor
-from vsdesk.ui.screens.submission.approval_words import approval_words
-from vsdesk.ui.screens.submission.looked import PapersLook, look_at
 from vsdesk.words import isolate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
     from vsdesk.desk import Desk, OutgoingPaper
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.disclosure import Withheld
+    from vsdesk.records.gate.told_numbers import ToldNumber
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.route import Route
+    from vsdesk.words import Words
 
 _WIDE: Final = 1000
 
@@ -315,3 +318,78 @@ def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[P
 def _pictures(desk: Desk, submission: str, looked: str) -> list[QImage]:
     papers = desk.submissions.papers(submission, looked)
     return [image for one in papers for image in all_pictures(one.pdf, PRINT_DOTS)]
+
+
+@dataclass(frozen=True)
+class PapersLook:
+    """The papers (frozen ones, else those of today), what stays and why, whether something blocks.
+
+    `stands`: the code of who stands for it when it leaves from here; "" when a coordinator has to approve.
+    `digest` names what is frozen.
+    `unset`: characters for which no font has a letter; of frozen papers it was said when they were frozen.
+    `told`: telephones in the words that would be frozen.
+    """
+
+    papers: tuple[OutgoingPaper, ...]
+    withheld: Sequence[Withheld]
+    blocked: bool
+    stands: str = ""
+    unset: tuple[str, ...] = ()
+    digest: str = ""
+    told: tuple[ToldNumber, ...] = ()
+
+
+def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> PapersLook:
+    """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
+    from vsdesk.desk import OutgoingPaper
+
+    blocked = bool(desk.submissions.check(submission).blocks)
+    if frozen:
+        held = desk.submissions.frozen(submission)
+        stands = desk.submissions.approver(submission)
+        return PapersLook(held.pages, held.withheld, blocked, stands, digest=held.digest)
+    sheets = [
+        desk.outbound.sheets.sheet(order, progress) for order in desk.submissions.sheets(submission)
+    ]
+    withheld = dict.fromkeys(one for sheet in sheets for one in sheet.withheld)
+    unset = tuple(sorted({one for sheet in sheets for one in sheet.unset}))
+    told = tuple(dict.fromkeys(one for sheet in sheets for one in sheet.told))
+    papers = tuple(OutgoingPaper("", one.pdf) for one in sheets)
+    return PapersLook(papers, tuple(withheld), blocked, unset=unset, told=told)
+
+
+def approval_words(
+    words: Words, view: RecordView, stands: str, *, coordinator: bool
+) -> tuple[str, str, str]:
+    """Title, text and tone. `stands`: the code of who stands for it when it leaves from here, or ""."""
+    say = words.say
+    by = approver(view)
+    if by:
+        return (
+            say("Approved by {who}", who=isolate(by)),
+            say("What is frozen again needs a new approval."),
+            "ok",
+        )
+    title = (
+        say("This was approved before later changes.")
+        if is_outlived(view)
+        else say("Not approved yet")
+    )
+    if not stands:
+        text = say(
+            "A coordinator approves it before it leaves. Hand it over; the approval comes back to you in a bundle."
+        )
+        return title, text, "stop"
+    if coordinator:
+        text = say(
+            "Read the papers, then press “Approve”. To save or print them approves them too. "
+            "Your code is written down: {who}",
+            who=isolate(stands),
+        )
+        return title, text, "warn"
+    text = say(
+        "You belong to no organisation yet, so no coordinator approves it. When you save or print it, "
+        "your code is written down as who approved: {who}",
+        who=isolate(stands),
+    )
+    return title, text, "warn"
