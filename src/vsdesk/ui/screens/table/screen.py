@@ -25,10 +25,9 @@ from vsdesk.ui.parts.encodings import EncodingCard, may_be_chosen
 from vsdesk.ui.parts.load_report import Checked, Problems, Samples
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion
+from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
 from vsdesk.ui.screens.table.loads import LoadsCard
 from vsdesk.ui.screens.table.looking import look_at
-from vsdesk.ui.screens.table.words import TableWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
