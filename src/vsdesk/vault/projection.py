@@ -14,6 +14,7 @@ from vsdesk.history.merge import Rules, fold
 from vsdesk.history.seen import all_hidden
 from vsdesk.history.state import RecordState
 from vsdesk.progress import SILENT
+from vsdesk.records.dossier import ids_in
 from vsdesk.vault import schema
 from vsdesk.vault.files import named
 from vsdesk.vault.matching.keys import MatchKeys
@@ -207,11 +208,8 @@ class Folding:
                 yield _FILE, file
         for name in self._dictionary.links(view.kind):
             for one in view.fields.get(name, ()):
-                values = one.value if isinstance(one.value, list) else [one.value]
-                for value in values:
-                    target = views.raw_id(value)
-                    if target is not None:
-                        yield name, target
+                for id in ids_in(one.value):
+                    yield name, bytes.fromhex(id)
 
     def _search(self, found: Mapping[int, RecordView], old: list[int]) -> None:
         known = self._db.query(

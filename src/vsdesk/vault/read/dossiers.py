@@ -9,8 +9,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.dossier import Dossier
+from vsdesk.records.dossier import Dossier, ids_in
 from vsdesk.records.gate.shared_words import SHARED, has_words, names_alone
 from vsdesk.records.gate.unnamed import without_words
 from vsdesk.vault.read import views
@@ -383,9 +382,6 @@ class _Pointing:
     def _targets(self, record: RecordView) -> Iterator[str]:
         for name in self._dictionary.links(record.kind):
             for one in record.fields.get(name, ()):
-                values = one.value if isinstance(one.value, list) else (one.value,)
-                for value in values:
-                    if isinstance(value, str) and is_id(value):
-                        yield value
+                yield from ids_in(one.value)
         for ids in self._former.get(record.id, {}).values():
             yield from ids

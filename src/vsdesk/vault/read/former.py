@@ -11,7 +11,6 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.values import is_id
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.shared_words import SHARED
 from vsdesk.vault.read import views
@@ -77,7 +76,7 @@ def named_before(
     held = {op.id: op for op in ops}
     for name in links:
         said = {
-            op.id: {id for id in ids_in(op.values.get(name)) if is_id(id)}
+            op.id: {*ids_in(op.values.get(name))}
             for op in held.values()
             if op.standing and name in op.fields and name not in state.evidence.get(op.id, ())
         }
