@@ -124,6 +124,34 @@ def test_a_field_that_leaves_says_it_anyhow(made: Town, way: str) -> None:
     assert OURS in told(made)
 
 
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("كلس", True),
+        ("شافوه عند مدخل كلس بعد الصلاة مع رفيقه", False),
+        ("seen near Kilis after the prayer with a friend", False),
+    ],
+)
+def test_a_sentence_that_names_it_says_it_not_anyhow(
+    made: Town, text: str, *, leaves: bool
+) -> None:
+    """Told words in a field that says where are words as well: the place in them stays, and opens no others."""
+    _, sister = sister_in(made, "كلس")
+    written(made, "event", {"type": "other", "place_text": text}, made.case)
+    story(made, "وهي الآن في كلس عند أمها")
+    left = told(made)
+    assert (OURS in left, text in left) == (leaves, leaves)
+    (hides,) = (
+        one
+        for one in made.rima.cases.dossier(made.family).of("person_mark")
+        if one.parent == sister
+    )
+    shown = made.rima.cases.shown(hides.id)
+    made.rima.cases.save([Edit("person_mark", {}, id=hides.id, delete=True, shown=shown)])
+    left = told(made)
+    assert OURS in left and text in left  # the control: nobody is hidden
+
+
 @pytest.mark.parametrize("how", ["claim", "case"])
 def test_where_a_claim_says_he_is(made: Town, how: str) -> None:
     who = agreed(made, "missing")

@@ -19,7 +19,7 @@ from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate import whereabouts
 from vsdesk.records.gate.told_names import Someone
 from vsdesk.records.gate.told_texts import texts_in
-from vsdesk.records.places.spots import of_names, spots
+from vsdesk.records.places.spots import of_names, places_in, spots
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -160,7 +160,17 @@ class _Called:
             yield from self.of(said, value)
         elif not said.spec.vocabulary:
             names = {_key(one): one for one in self.of(said, value)}
-            yield from (names[key] for text in texts_in(value) if (key := _key(text)) in names)
+            for key in map(_key, texts_in(value)):
+                yield from (names[key],) if key in names else ()
+                yield from self._also_called(key)
+
+    def _also_called(self, key: str) -> Iterator[str]:
+        """Every name of the places of the shipped list of which this is one."""
+        places = self.dictionary.places
+        for place in places_in(key, places):
+            names = [*of_names(place.names, places)]
+            if place.level != _COUNTRY and key in map(_key, names):
+                yield from names
 
     def _of_place(self, id: str) -> Iterator[str]:
         places = self.dictionary.places
