@@ -28,7 +28,6 @@ from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
 from vsdesk.records.gate.taken_back import taken_back
-from vsdesk.records.gate.unnamed import Unnamed
 from vsdesk.records.gate.unread import Unread
 from vsdesk.records.gate.with_person import WithPerson
 
@@ -82,9 +81,6 @@ class GateContext:
     portraits: frozenset[str] = _NOTHING  # the files that show a person
     files_of_hidden: frozenset[str] = _NOTHING  # and those of who stands on this paper nowhere
     surnames: Surnames | None = None  # family names that stay, where that was the condition
-    unnamed: Unnamed | None = (
-        None  # the names of those who are hidden, or are missing and not named
-    )
     nameless: frozenset[str] = _NOTHING  # the missing persons whose name stays
     papers_of_nameless: frozenset[str] = _NOTHING  # and the files that may bear it
     first_name: FirstName | None = None  # those of whom the given name alone may leave
@@ -99,7 +95,7 @@ class GateContext:
     )
     closed: frozenset[str] = _NOTHING  # the spaces of cases of whom nobody there may know
     unread: Unread | None = None  # the words that stay anyway
-    next_door: frozenset[str] = _NOTHING  # who lives in another household than whose paper it is
+    looked_for: marks.Hidden = field(default_factory=marks.Hidden)  # who is hidden, the missing too
     with_person: WithPerson = field(
         default_factory=WithPerson
     )  # who is not named, with their papers
@@ -123,7 +119,19 @@ class GateContext:
     @property
     def families(self) -> tuple[Surnames, ...]:
         """The family names that stay: of everybody, of single persons."""
-        return _families(self.surnames, self.first_name)
+        of_some = self.first_name.surnames if self.first_name is not None else None
+        return tuple(one for one in (self.surnames, of_some) if one is not None)
+
+    @property
+    def next_door(self) -> frozenset[str]:
+        """Who lives in another household than whose paper it is."""
+        return self.looked_for.households
+
+    @property
+    def seals_sources(self) -> bool:
+        """Whether a source is not named on this paper, by what was agreed."""
+        agreed = self.level == "A" and "source_identity" in self.agreed.scopes
+        return not (self.to.inside or agreed)
 
     @property
     def level(self) -> Level:
@@ -158,14 +166,9 @@ class GateContext:
 
 
 def scene_of(
-    dossier: Dossier,
-    dictionary: Dictionary,
-    agreed: Agreement,
-    asked: Asked,
-    unread: Unread,
-    kept: frozenset[str] = _NOTHING,
+    dossier: Dossier, dictionary: Dictionary, agreed: Agreement, asked: Asked, unread: Unread
 ) -> GateContext:
-    """What the rules need, worked out once. `kept`: who is looked for in words besides (`names_that_stay`)."""
+    """What the rules need, worked out once."""
     to = recipients.of(asked.recipient)
     if to.whole or not agreed.holds:
         return GateContext(
@@ -179,26 +182,16 @@ def scene_of(
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
     nowhere = (found.asked | found.households) - missing
-    sealed = not to.inside and not (asked.level == "A" and "source_identity" in agreed.scopes)
     unsaid, pictures = (
         marks.nameless(dossier, to, asked.person),
         portraits(dossier, dictionary),
     )
     by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
     placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
-    surnames = Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None
-    first_name = FirstName.of(dossier, dictionary, by_first_name, pictures)
-    told = told_of(
-        *(dossier, dictionary, to, asked.person),
-        hidden=replace(found, asked=found.asked | kept),
-        sealed=sealed,
-        decided=asked.decided,
-        families=_families(surnames, first_name),
-    )
     children = child_cases(dossier, asked.today) | (
         _NOTHING if to.home else of_unknown_age(dossier, asked.today)
     )
-    return GateContext(
+    scene = GateContext(
         dossier,
         dictionary,
         agreed,
@@ -222,19 +215,17 @@ def scene_of(
         ),
         portraits=pictures,
         files_of_hidden=files_of(dossier, dictionary, nowhere),
-        surnames=surnames,
-        unnamed=told.unnamed if told else None,
+        surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
-        first_name=first_name,
+        first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),
         unknown=marks.unknown(dossier, to, asked.person) | found.households,
         placeless=placeless | been_there(dossier, placeless),
         places=whereabouts.proposals(dossier, dictionary, placeless, called),
         called_missing=called,
-        told=told,
         closed=marks.closed_cases(dossier, to, asked.person),
         unread=unread,
-        next_door=found.households,
+        looked_for=found,
         with_person=WithPerson.of(
             *(dossier, dictionary, _unnamed_children(dossier, agreed, asked, missing, children)),
             _NOTHING if "family_members" in agreed.scopes else _relatives(dossier, missing),
@@ -245,6 +236,20 @@ def scene_of(
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
     )
+    return reading_names(scene)
+
+
+def reading_names(scene: GateContext, kept: frozenset[str] = _NOTHING) -> GateContext:
+    """The scene in which told words are read for whoever is hidden, and for these besides."""
+    found = replace(scene.looked_for, asked=scene.looked_for.asked | kept)
+    told = told_of(
+        *(scene.dossier, scene.dictionary, scene.to, scene.person),
+        hidden=found,
+        sealed=scene.seals_sources,
+        decided=scene.asked.decided,
+        families=scene.families,
+    )
+    return replace(scene, told=told)
 
 
 def _relatives(dossier: Dossier, missing: frozenset[str]) -> frozenset[str]:
@@ -263,11 +268,6 @@ def _unnamed_children(
     if asked.level not in ("A", "B"):
         return frozenset(young)
     return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)
-
-
-def _families(surnames: Surnames | None, first_name: FirstName | None) -> tuple[Surnames, ...]:
-    of_some = first_name.surnames if first_name is not None else None
-    return tuple(one for one in (surnames, of_some) if one is not None)
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:

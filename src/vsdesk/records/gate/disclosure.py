@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import InitVar, dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final
 
 from vsdesk.errors import Bug, UserError
@@ -267,7 +267,7 @@ def _decide(
     )
     state = _state(request, dossier, agreed, level)
     open_ = state in ("given", "not_needed")
-    scene = with_more(with_names(partial(scene_of, dossier, dictionary, agreed, asked, unread)))
+    scene = with_more(with_names(scene_of(dossier, dictionary, agreed, asked, unread)))
     withheld: dict[Withheld, None] = {}
     gone = gone_with(dossier)
     left = [one for one in dossier.records if one.id not in gone]

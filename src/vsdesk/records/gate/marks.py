@@ -214,8 +214,8 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
 class Hidden:
     """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it is."""
 
-    asked: frozenset[str]
-    households: frozenset[str]
+    asked: frozenset[str] = _NOBODY
+    households: frozenset[str] = _NOBODY
 
 
 def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool) -> Hidden:

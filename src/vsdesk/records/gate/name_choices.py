@@ -67,15 +67,14 @@ class Named:
 
 @dataclass(frozen=True)
 class NameReader:
-    """What is looked for in told words on one paper. Made by `told_of`."""
+    """What is looked for in told words on one paper: people, their names, their places and numbers, words."""
 
     dossier: Dossier = field(repr=False)
     dictionary: Dictionary = field(repr=False)
-    people: tuple[Someone, ...] = field(repr=False)
-    rejected: Rejected = field(repr=False)
-    why: Mapping[str, Why] = field(repr=False)
-    hidden: frozenset[str] = field(repr=False)
-    unnamed: Unnamed | None = field(repr=False)
+    people: tuple[Someone, ...] = field(default=(), repr=False)
+    rejected: Rejected = field(default_factory=lambda: Rejected({}), repr=False)
+    hidden: frozenset[str] = field(default=frozenset(), repr=False)
+    unnamed: Unnamed | None = field(default=None, repr=False)
     decided: bool = False  # whether words stay for a name that others bear too
     together: Together = field(default_factory=Together, repr=False)  # all who read the same texts
     families: tuple[Surnames, ...] = field(default=(), repr=False)  # family names that stay
@@ -324,43 +323,10 @@ def told_of(
         return None
     together = Together()
     unnamed = Unnamed.of(dossier, everybody, together) if everybody else None
-    why |= {one.id: one.why for one in people}
     return NameReader(
-        *(dossier, dictionary, tuple(people), rejected, why, everybody, unnamed, decided, together),
+        *(dossier, dictionary, tuple(people), rejected, everybody, unnamed, decided, together),
         families,
     )
-
-
-def told_of_more(
-    told: NameReader | None,
-    dossier: Dossier,
-    dictionary: Dictionary,
-    more: Sequence[Someone],
-    *,
-    decided: bool,
-    families: tuple[Surnames, ...] = (),
-) -> NameReader | None:
-    """The same with places that are looked for too, or numbers."""
-    if not more:
-        return told
-    why: dict[str, Why] = {one.id: one.why for one in more}
-    if told is None:
-        nobody = frozenset[str]()
-        return NameReader(
-            *(
-                dossier,
-                dictionary,
-                (*more,),
-                Rejected({}),
-                why,
-                nobody,
-                None,
-                decided,
-                Together(),
-            ),
-            families,
-        )
-    return replace(told, people=(*more, *told.people), why=why | {**told.why})
 
 
 def _relations(read: Dossier) -> Mapping[str, str]:

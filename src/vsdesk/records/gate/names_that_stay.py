@@ -7,24 +7,22 @@ nobody wrote down how old a relative is: most stories name one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dossier import RecordView
-from vsdesk.records.gate.context import GateContext
+from vsdesk.records.gate.context import GateContext, reading_names
 from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.redaction import field_refusal, refusal
 
 _RULES: Final = frozenset({"minor", "risk"})
 
 
-def with_names(made: Callable[[frozenset[str]], GateContext]) -> GateContext:
-    """The scene in which told words are read for these too; `made` makes one that reads for some persons besides."""
-    scene = made(frozenset())
+def with_names(scene: GateContext) -> GateContext:
+    """The scene in which told words are read for these too."""
     kept = names_that_stay(scene)
-    return made(kept) if kept else scene
+    return reading_names(scene, kept) if kept else scene
 
 
 def names_that_stay(scene: GateContext) -> frozenset[str]:

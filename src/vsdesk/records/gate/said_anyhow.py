@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.records.gate import marks
-from vsdesk.records.gate.name_choices import told_of_more
+from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
 from vsdesk.records.gate.told_names import Someone
@@ -29,12 +29,12 @@ def with_more(scene: GateContext) -> GateContext:
     if scene.whole or not scene.agreed.holds:
         return scene
     more = (*_places(scene), *_numbers(scene))
-    told = told_of_more(
-        *(scene.told, scene.dossier, scene.dictionary, more),
-        decided=scene.asked.decided,
-        families=scene.families,
+    if not more:
+        return scene
+    told = scene.told or NameReader(
+        *(scene.dossier, scene.dictionary), decided=scene.asked.decided, families=scene.families
     )
-    return replace(scene, told=told) if more else scene
+    return replace(scene, told=replace(told, people=(*more, *told.people)))
 
 
 def _places(scene: GateContext) -> Iterator[Someone]:
@@ -54,8 +54,7 @@ def _numbers(scene: GateContext) -> Iterator[Someone]:
         contacts=scene.placeless,
         but_contacts=scene.first_name.people if scene.first_name else (),
     )
-    to, level = scene.to, scene.level
-    if not to.inside and not (level == "A" and "source_identity" in scene.agreed.scopes):
+    if scene.seals_sources:
         found |= scene.dossier.once(contacts_of_sources)
     for who, numbers in sorted(found.items()):
         yield Someone(who, "number", (), numbers=numbers)
