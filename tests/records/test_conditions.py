@@ -170,6 +170,30 @@ def test_where_a_body_passes_a_file_on_is_judged_by_the_gate(made: Made) -> None
     assert holds(made).holds
 
 
+@pytest.mark.parametrize(
+    ("to", "further", "state"),
+    [
+        ("wgeid", "recipient_only", "onward"),
+        ("wgeid", "authorities", "given"),
+        ("icmp", "recipient_only", "given"),
+    ],
+)
+def test_a_yes_to_one_body_alone_does_not_reach_a_body_that_passes_on(
+    made: Made, to: str, further: str, state: str
+) -> None:
+    """A body that is not known to pass on what it gets is given it, whatever the answer says of other bodies."""
+    assert (KNOWN["icmp"].passes_on, KNOWN["wgeid"].passes_on) == (False, True)
+    made.consent("najah", "search", to, "given", data_scope=[*WIDE], sharing_level=further)
+    found = holds(made, to)
+    assert (found.reason or found.state) == state
+
+
+def test_that_our_own_file_goes_nowhere_says_nothing_of_a_body_that_is_asked(made: Made) -> None:
+    made.consent("najah", "search", "wgeid", "given", data_scope=[*WIDE])
+    made.set("najah/hold_record/own_org", sharing_level="recipient_only")
+    assert holds(made, "wgeid").holds
+
+
 def test_what_reaches_whom() -> None:
     state = {one for one in KNOWN if reaches(one, "government_sy")}
     assert state == {
