@@ -59,8 +59,7 @@ def invented(made: Town, **values: Json) -> str:
 
 def letter(made: Town, folder: Path) -> str:
     """The letter after the mother withdrew."""
-    made.rima.consent.withdraw([made.grants["wgeid"]])
-    [one] = made.rima.consent.letters.letters([made.grants["wgeid"]], lang="en")
+    [one] = made.rima.consent.withdraw([made.grants["wgeid"]]).letters
     return words(one.pdf, folder)
 
 

@@ -157,8 +157,7 @@ def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> N
         ),
     )
     e.hand_over(made.rima)
-    made.rima.consent.withdraw([made.grants["wgeid"]])
-    letters = made.rima.consent.letters.letters([made.grants["wgeid"]])
+    letters = made.rima.consent.withdraw([made.grants["wgeid"]]).letters
     assert not [one for one in letters if one.recipient == "prosecutor_sy"]
 
 
@@ -180,8 +179,7 @@ def test_a_coordinator_confirms_an_exit_and_the_letter_follows(made: Town) -> No
     made.rima.consent.letters.confirm_given(holder.rows, shown=made.rima.cases.shown(*holder.rows))
     [holder] = made.rima.consent.effect([grant]).holders
     assert holder.sure
-    made.rima.consent.withdraw([grant])
-    assert [one.recipient for one in made.rima.consent.letters.letters([grant])] == ["wgeid"]
+    assert [one.recipient for one in made.rima.consent.withdraw([grant]).letters] == ["wgeid"]
 
 
 def test_no_other_device_confirms_an_exit_and_nothing_else_of_it_is_said_again(made: Town) -> None:

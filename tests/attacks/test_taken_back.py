@@ -25,7 +25,7 @@ def _a_yes(made: Town) -> tuple[str, str]:
 
 def test_anothers_withdrawal_outlives_it(made: Town) -> None:
     _, yes = _a_yes(made)
-    done = made.rima.consent.withdraw([yes])
+    done = made.rima.consent.withdraw([yes]).change
     made.hala.consent.withdraw([yes])
     carry(made.hala, made.stick, made.rima)
     assert done.back
@@ -35,7 +35,7 @@ def test_anothers_withdrawal_outlives_it(made: Town) -> None:
 
 def test_without_anothers_word_it_is_as_before(made: Town) -> None:
     _, yes = _a_yes(made)
-    made.rima.cases.take_back(made.rima.consent.withdraw([yes]))
+    made.rima.cases.take_back(made.rima.consent.withdraw([yes]).change)
     assert state(made).state == "given"
 
 

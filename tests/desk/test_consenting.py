@@ -195,7 +195,7 @@ def test_withdrawing_shows_who_holds_it_and_freezes_at_once(house: House) -> Non
     assert (holder.recipient, holder.last, holder.for_grants) == ("iimp", "2026-11-20", (grant,))
     assert not effect.everything
     assert state(desk, case, "search", "iimp") == "given"  # nothing is done yet
-    change = desk.consent.withdraw([grant], channel="phone")
+    change = desk.consent.withdraw([grant], channel="phone").change
     assert state(desk, case, "search", "iimp") == "withdrawn"
     [*_, told] = desk.cases.dossier(case).children(grant, "consent_event")
     assert (told.text("type"), told.value("holders")) == ("withdrawn", ["iimp"])
@@ -278,7 +278,7 @@ def test_what_is_offered_to_be_undone_can_be(house: House, role: str) -> None:
         ),
         (lambda: desk.consent.answer_of(grant, "iimp", asked_on=desk.context.today()), False),
         (lambda: desk.consent.narrow(grant, scopes=["identity"]), True),
-        (lambda: desk.consent.withdraw([grant]), True),
+        (lambda: desk.consent.withdraw([grant]).change, True),
     )
     for act, narrows in acts:
         before = stands()

@@ -122,8 +122,7 @@ def test_letters_go_to_each_holder_are_kept_and_leave_a_row(house: House) -> Non
         row: dict[str, Json] = {"exit": "submission", "on": on, "purpose": "search", "level": "b",
                                 "recipient": recipient, "digest": "a" * 64}  # fmt: skip
         desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
-    desk.consent.withdraw(list(grants.values()))
-    letters = desk.consent.letters.letters(list(grants.values()))
+    letters = desk.consent.withdraw(list(grants.values())).letters
     assert [(one.recipient, one.lang) for one in letters] == [("iimp", "en"), ("ncmp", "ar")]
     for letter in letters:
         text = text_of(letter.pdf)
@@ -159,9 +158,8 @@ def test_t6_a_letter_says_which_characters_have_no_letter(house: House) -> None:
     row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "level": "b",
                             "recipient": "partner_ngo", "recipient_name": named, "digest": "a" * 64}  # fmt: skip
     desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
-    desk.consent.withdraw([grant])
+    [written] = desk.consent.withdraw([grant]).letters
     looked = desk.consent.letters.look(LetterOrder(case, "partner_ngo", named))
-    [written] = desk.consent.letters.letters([grant])
     assert looked.unset == written.unset == ("字", "漢")
 
 

@@ -133,7 +133,7 @@ def test_a_withdrawal_or_a_narrower_consent_stops_what_was_prepared(house: House
     with pytest.raises(UserError, match="E_STALE"):
         desk.submissions.papers(submission, frozen_now(desk, submission))
     desk.cases.take_back(narrowed)
-    withdrawn = desk.consent.withdraw([grant])
+    withdrawn = desk.consent.withdraw([grant]).change
     with pytest.raises(UserError, match="E_GATE"):
         desk.submissions.papers(submission, frozen_now(desk, submission))
     with pytest.raises(UserError, match="E_GATE"):

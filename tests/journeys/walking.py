@@ -363,8 +363,7 @@ def letters(walk: Walk) -> Left:
         if not desk.cases.record(grant).value("withdrawn_on"):
             order = SheetOrder(ground.case, ("en",), "case-file", purpose="search", recipient=body)
             desk.outbound.sheets.print_sheet(order)
-        desk.consent.withdraw([grant])
-        written = desk.consent.letters.letters([grant])
+        written = desk.consent.withdraw([grant]).letters
         assert written
         yield from (Leaf(text_of(one.pdf), "body") for one in written)
         for root in (ground.case, ground.family):
@@ -527,6 +526,7 @@ EXITS: Final[dict[str, Exit]] = {
     "outbound.files.copy_file": files,
     "submissions.prepare": submissions,
     "submissions.papers": submissions,
+    "consent.withdraw": letters,
     "consent.letters.letters": letters,
     "consent.letters.look": letters,
     "consent.letters.write": letters,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from tests.reports.paper import text_of
 from tests.ui import made_up, made_up_consent
 from tests.ui.hands import Hands
 
-from vsdesk.desk import Edit, How
+from vsdesk import cli
+from vsdesk.cli.session import Outside
+from vsdesk.desk import Desk, Edit, How, Secret
 from vsdesk.records.consent.consent import State, agreement
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.records.dossier import ids_in
@@ -33,7 +38,6 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Room
     from tests.ui.made_up_consent import Answered
 
-    from vsdesk.desk import Desk
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.window import Window
 
@@ -291,6 +295,51 @@ def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
         one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
     ]  # fmt: skip
+
+
+def test_the_window_and_the_command_take_back_alike(room: Room, tmp_path: Path) -> None:
+    """The same vault twice: the records that either writes are the same, the letter among them."""
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    other = tmp_path / "other"
+    desk.access.lock()
+    shutil.copytree(room.vault, other)
+
+    window = room.open("ar")
+    room.go(window, Route("consent", who.case, who.wife))
+    page = At(Hands(room, window), window, who)
+    grant = page.grant(who.wife, "search", "iimp")
+    before = {one.id for one in page.desk.cases.dossier(who.case)}
+    page.hands.choose(f"withdraw-{grant[:8]}")
+    page.hands.press(Qt.Key.Key_Space)
+    by_window = _written(page.desk, who.case, before)
+    page.desk.access.lock()
+
+    key = tmp_path / "key"
+    key.write_text(made_up.PASSPHRASE)
+    key.chmod(0o600)
+    out = io.StringIO()
+    outside = Outside(room.env(room.path / "profile"), io.StringIO(), out, out)
+    order = ("consent", "withdraw", grant, "--vault", str(other), "--yes")
+    assert cli.main([*order, "--password-file", str(key)], outside) == 0, out.getvalue()
+    with Secret.of_text(made_up.PASSPHRASE) as secret:
+        desk = Desk.open(other, secret, room.env(room.path / "profile"))
+    assert _written(desk, who.case, before) == by_window
+    assert {"consent_grant", "consent_event", "evidence_item", "disclosure"} == {one for one, _ in by_window}  # fmt: skip
+    desk.access.lock()
+
+
+def _written(desk: Desk, case: str, before: set[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What was taken back and what is new: kind and values, the file as its content."""
+    found = []
+    for one in desk.cases.dossier(case):
+        if one.id in before and not one.text("withdrawn_on"):
+            continue
+        values = {name: repr(one.value(name)) for name in one.fields if name != "blob"}
+        if one.kind == "evidence_item":
+            values["sha256"] = text_of(desk.files.attachment(one.id))
+        found.append((one.kind, sorted(values.items())))
+    return sorted(found)
 
 
 def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> None:

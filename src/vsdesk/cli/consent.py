@@ -271,8 +271,7 @@ def withdraw(
                 "Nothing new leaves after this. What was given before stays with whom it was given. Withdraw?"
             )
         )
-        desk.consent.withdraw(ids)
-        written = desk.consent.letters.letters(effect.grants, progress=progress)
+        written = desk.consent.withdraw(ids, progress=progress).letters
         files = []
         for number, letter in enumerate(written, 1):
             if letters is not None:

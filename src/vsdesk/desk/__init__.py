@@ -26,7 +26,7 @@ from vsdesk.desk.consent.table import (
     ConsentTable,
 )
 from vsdesk.desk.consent.taken_back import LOOK_FIRST, UnlookedHolder
-from vsdesk.desk.consent.withdrawal import Holder, Sent, Withdrawal
+from vsdesk.desk.consent.withdrawal import Holder, Sent, Withdrawal, WithdrawnAnswers
 from vsdesk.desk.desk import Desk
 from vsdesk.desk.due.rows import Due
 from vsdesk.desk.erasure.certificates import Withdrawn
@@ -253,6 +253,7 @@ __all__ = [
     "WaitingOrder",
     "Withdrawal",
     "Withdrawn",
+    "WithdrawnAnswers",
     "WrittenLetter",
     "decided",
     "free_place",

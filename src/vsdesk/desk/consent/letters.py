@@ -102,18 +102,15 @@ class LetterService:
         self._consent = consent
 
     def letters(
-        self, grants: Sequence[str], *, lang: Lang | None = None, progress: Progress = SILENT
+        self, grants: Sequence[str], progress: Progress = SILENT
     ) -> tuple[WrittenLetter, ...]:
-        """A dated letter to each holder outside, for withdrawn grants. Each leaves its row.
-
-        `lang` None: Arabic for Syrian bodies, English for all others. Raises UserError E_NOT_FOUND.
-        """
+        """A dated letter to each holder outside, for withdrawn grants, in the language of that body. Each leaves its
+        row. Raises UserError E_NOT_FOUND."""
         dossier = self._consent.around(self._consent.grant_record(grants[0]))
         back = TakenBack.of(dossier, self._vault)
         views = tuple(one for one in back.sure if one.id in grants)
-        langs = () if lang is None else (lang,)
         return tuple(
-            self._kept_letter(self._set_letter(dossier, views, one, langs, progress))
+            self._kept_letter(self._set_letter(dossier, views, one, (), progress))
             for one in self._holders_for(back.heard, views)
         )
 

@@ -16,9 +16,10 @@ from vsdesk.desk.consent.letters import LetterService
 from vsdesk.desk.consent.renewal import said_in
 from vsdesk.desk.consent.steps import ConsentStepService
 from vsdesk.desk.consent.table import ConsentTable, consent_table
-from vsdesk.desk.consent.withdrawal import Withdrawal, asked_back, withdrawal
+from vsdesk.desk.consent.withdrawal import Withdrawal, WithdrawnAnswers, asked_back, withdrawal
 from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
+from vsdesk.progress import SILENT
 from vsdesk.records.consent import body_names, consent
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
 from vsdesk.records.consent.conditions import conditions_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.outbound.service import OutboundService
+    from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
@@ -283,11 +285,10 @@ class ConsentService:
         channel: str = "",
         reason: Json = None,
         said_by: str | None = None,
-    ) -> Change:
-        """Withdraw, at once and without a reason having to be given. Nothing new leaves from now on.
-
-        `consent_letters` makes the letters to those who hold something already.
-        """
+        progress: Progress = SILENT,
+    ) -> WithdrawnAnswers:
+        """Withdraw, at once and without a reason having to be given: nothing new leaves from now on, and whoever
+        holds something already is written to."""
         effect = self.effect(grants)
         edits: list[Edit] = []
         for grant in effect.grants:
@@ -301,7 +302,12 @@ class ConsentService:
                 event["said_by"] = said_by
             edits.append(Edit("consent_grant", {"withdrawn_on": self._context.today()}, id=grant))
             edits.append(Edit("consent_event", event, id=self._context.new_id(), parent=grant))
-        return self._cases.saved_with_back(edits)
+        change = self._cases.saved_with_back(edits)
+        letters = self.letters.letters(effect.grants, progress)
+        if change.back:
+            hidden = (Edit("evidence_item", id=one.item, delete=True) for one in letters)
+            change = replace(change, back=(*change.back, *hidden))
+        return WithdrawnAnswers(change, letters)
 
     def answer_of(
         self, grant: str, recipient: str, *, asked_on: str = "", answer: Json = None

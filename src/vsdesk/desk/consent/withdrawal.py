@@ -23,6 +23,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from vsdesk.desk.change import Change
+    from vsdesk.desk.consent.letters import WrittenLetter
     from vsdesk.records.consent.earlier_yeses import Yeses
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import Dossier
@@ -87,6 +89,14 @@ class Withdrawal:
     grants: tuple[str, ...]
     holders: tuple[Holder, ...]
     everything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnAnswers:
+    """Answers that were taken back, and the letters that went with it; to take the change back hides the letters too."""
+
+    change: Change
+    letters: tuple[WrittenLetter, ...]
 
 
 def withdrawal(

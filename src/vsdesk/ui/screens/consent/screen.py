@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -32,9 +31,8 @@ from vsdesk.ui.screens.consent.person_part import PersonPart
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Change, Desk
+    from vsdesk.desk import Change, WithdrawnAnswers
     from vsdesk.errors import VsdeskError
-    from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -208,9 +206,13 @@ class ConsentScreen(Screen):
 
     def _withdraw(self, grants: tuple[str, ...], channel: str) -> None:
         self._pressed = "withdraw-now"
-        words = self.look.words.say("Taken back. Nothing new leaves from now on.")
-        answer = Callbacks(self, partial(self._done, words), self._not_done)
-        self.session.jobs.write_long(answer, _withdraw, self.session.desk, grants, channel)
+        answer = Callbacks(self, self._withdrawn, self._not_done)
+        withdraw = self.session.desk.consent.withdraw
+        self.session.jobs.write_long(answer, withdraw, grants, channel=channel)
+
+    def _withdrawn(self, made: WithdrawnAnswers) -> None:
+        said = self.look.words.say("Taken back. Nothing new leaves from now on.")
+        self._done(said, made.change)
 
     def _take_back(self, change: Change) -> None:
         self.session.jobs.write(
@@ -230,15 +232,3 @@ class ConsentScreen(Screen):
         self._wide = wide = self._middle.reflow(width, _SIDE if width >= 1100 else 210)
         for button in self.buttons.values():
             button.fit(wide - self.look.px(34))
-
-
-def _withdraw(desk: Desk, grants: tuple[str, ...], channel: str, progress: Progress) -> Change:
-    """Take back, and write the letters; taking this back, where that may be, hides the letters too."""
-    from vsdesk.desk import Edit
-
-    change = desk.consent.withdraw(grants, channel=channel)
-    letters = desk.consent.letters.letters(grants, progress=progress)
-    if not change.back:
-        return change
-    hidden = tuple(Edit("evidence_item", id=one.item, delete=True) for one in letters)
-    return replace(change, back=(*change.back, *hidden))
