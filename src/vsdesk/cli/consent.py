@@ -29,7 +29,6 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import How, paper_name, unset_words
 from vsdesk.errors import UserError
-from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.questions import ANSWERS, QUESTIONS
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.dictionary.naming import addressed
@@ -299,11 +298,11 @@ def withdraw(
 
 def _odd(session: CommandRun, desk: Desk, case: str) -> dict[str, list[str]]:
     """What is odd about each answer, and what counts instead: {grant: sentences}."""
-    found: dict[str, list[str]] = {}
-    lists = desk.context.dictionary.vocabularies
-    for one in consent_notes.notes(desk.cases.dossier(case), lists, desk.context.today()):
-        found.setdefault(one.grant, []).append(plain(session.words.say(one.sentence)))
-    return found
+    noted = desk.consent.notes(desk.cases.dossier(case))
+    return {
+        grant: [plain(session.words.say(one)) for one in sentences]
+        for grant, sentences in noted.items()
+    }
 
 
 def _answers(pairs: list[str]) -> dict[str, str]:

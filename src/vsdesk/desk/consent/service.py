@@ -21,6 +21,7 @@ from vsdesk.errors import UserError
 from vsdesk.history.entry import made_by
 from vsdesk.progress import SILENT
 from vsdesk.records.consent import body_names, consent
+from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.answers import ASKED_AGAIN, GIVEN, IF, says_no, scopes_of
 from vsdesk.records.consent.conditions import conditions_of
 from vsdesk.records.consent.questions import (
@@ -60,6 +61,14 @@ class ConsentService:
     def table(self, case: str) -> ConsentTable:
         """Who was asked about a case, what they said, and what holds today."""
         return consent_table(self._cases.dossier(case), self._context.today())
+
+    def notes(self, dossier: Dossier) -> dict[str, tuple[str, ...]]:
+        """What is odd about each answer of a case, and what counts instead: {grant: English literals}."""
+        found: dict[str, list[str]] = {}
+        lists = self._context.dictionary.vocabularies
+        for one in consent_notes.notes(dossier, lists, self._context.today()):
+            found.setdefault(one.grant, []).append(one.sentence)
+        return {grant: tuple(dict.fromkeys(told)) for grant, told in found.items()}
 
     # -- answers ------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ class AnswerCard(QWidget):
             found += [(line, "text2") for line in self._days(grant)]
         if one.decides:
             found.append((say("Decided by a coordinator: «{why}»", why=one.decides_why), "accent"))
-        found += [(say(odd), "warn") for odd in dict.fromkeys(told.found.odd.get(one.id, ()))]
+        found += [(say(odd), "warn") for odd in told.found.odd.get(one.id, ())]
         return [(line, tone) for line, tone in found if line]
 
     def _how(self, grant: RecordView) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vsdesk.records.consent import notes as consent_notes
 from vsdesk.records.consent.legal_standing import missing_minor
 from vsdesk.records.gate.former_ties import closing_records
 
@@ -50,14 +49,11 @@ def look_at(desk: Desk, root: str, record: str) -> ConsentPageModel | None:
         case
     )  # before it is read: no more is decided about than stands on the page
     dossier = desk.cases.dossier(case)
-    odd: dict[str, list[str]] = {}
     today = desk.context.today()
-    for one in consent_notes.notes(dossier, desk.context.dictionary.vocabularies, today):
-        odd.setdefault(one.grant, []).append(one.sentence)
     return ConsentPageModel(
         dossier=dossier,
         table=desk.consent.table(case),
-        odd={id: tuple(sentences) for id, sentences in odd.items()},
+        odd=desk.consent.notes(dossier),
         texts=tuple(desk.cases.list_kind("consent_text")),
         role=desk.context.role,
         today=today,
