@@ -16,8 +16,8 @@ from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.values import Link, PText, Text
 from vsdesk.records.kinds import MODELS
+from vsdesk.ui.catalogue.sections import below, direct, entries, page_sections
 from vsdesk.ui.editing.empty_words import EMPTY
-from vsdesk.ui.editing.groups import below, direct, groups
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton, plain_list
@@ -27,7 +27,6 @@ from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Lang, Words
@@ -95,7 +94,7 @@ def test_every_kind_of_a_case_or_family_has_its_place(room: Room) -> None:
     shown: set[str] = set()
     for root in dictionary.roots:
         waiting = [one.name for one in direct(dictionary, root)]
-        waiting += [kind for group in groups(dictionary, root) for kind in group.kinds]
+        waiting += [kind for one in page_sections(dictionary, root).sections for kind in one.kinds]
         while waiting:
             kind = waiting.pop()
             if kind not in shown:
@@ -104,7 +103,7 @@ def test_every_kind_of_a_case_or_family_has_its_place(room: Room) -> None:
     every = {kind.name for kind in dictionary.kinds if not kind.root}
     assert every - shown == _OFFICE | ({"audit"} & every)
     assert shown >= {"submission_event", "custody_entry", "document_test", "need", "consent_event"}
-    keys = [key for key, _ in sections(screen.look, dictionary)]
+    keys = [key for key, _ in entries(screen.look, window.session.labels, dictionary, "case")]
     assert len(keys) == len(set(keys)) == len(screen.entries)
 
 
@@ -199,12 +198,12 @@ def test_an_empty_list_says_what_belongs_there(room: Room, lang: Lang) -> None:
     window = room.open(lang)
     words, seen = Words(lang), set[str]()
     for screen, id in (("case", case), ("family", family)):
-        for group in groups(desk.context.dictionary, screen):
-            page = room.go(window, Route(screen, id, group.key))
-            for kind in set(group.kinds) & EMPTY.keys():
+        for section in page_sections(desk.context.dictionary, screen).sections:
+            page = room.go(window, Route(screen, id, section.key))
+            for kind in set(section.lists.kinds) & EMPTY.keys():
                 found = page.findChild(RecordList, f"list-{kind}")
                 said = {one.said() for one in found.findChildren(Paragraph)} if found else set()
-                assert found is None or words.say(EMPTY[kind]) in said, (group.key, kind)
+                assert found is None or words.say(EMPTY[kind]) in said, (section.key, kind)
                 seen |= {kind} if found else set()
     assert len(seen) > 8
 

@@ -13,6 +13,8 @@ from tests.ui.conftest import Room
 from vsdesk.desk import Due, Edit
 from vsdesk.desk.due.rows import What
 from vsdesk.desk.erasure.retention import RetentionService
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.ui.catalogue.sections import page_sections
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -214,7 +216,20 @@ def test_every_sort_has_words() -> None:
 @pytest.mark.parametrize("what", get_args(What))
 def test_every_sort_leads_to_a_page_that_there_is(what: What) -> None:
     due = Due(what, "2026-11-24", 1, "r", "consent_grant", "c", "case", "", "")
-    assert place_of(due).screen in SCREENS
+    assert place_of(due, Dictionary.load()).screen in SCREENS
+
+
+@pytest.mark.parametrize("root", ["case", "family", "activity", "source"])
+def test_a_row_opens_the_section_in_which_its_record_stands(root: str) -> None:
+    dictionary = Dictionary.load()
+    sections = {one.key: one for one in page_sections(dictionary, root).sections}
+    for kind in ("contact_log", "contact_channel", "duty", "follow_up", "risk_assessment", "extortion_attempt"):  # fmt: skip
+        spec = dictionary.kind(kind)
+        assert spec is not None
+        due = Due("duty", "2026-11-24", 1, "r", kind, "c", root, "", "")
+        part = place_of(due, dictionary).part
+        assert bool(part) is (root in spec.spaces)
+        assert not part or kind in sections[part].kinds
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))

@@ -21,16 +21,16 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, missing_person
 
 if TYPE_CHECKING:
+    from vsdesk.ui.catalogue.sections import PlainLists
     from vsdesk.ui.editing.context import Context
-    from vsdesk.ui.editing.groups import ListGroup
 
 
 class KindsPart(QWidget):
-    """One list for each kind of a group. What hangs on a person waits until there is one."""
+    """One list for each kind of a section. What hangs on a person waits until there is one."""
 
-    def __init__(self, context: Context, group: ListGroup, again: Callable[[], None]) -> None:
+    def __init__(self, context: Context, lists: PlainLists, again: Callable[[], None]) -> None:
         super().__init__()
-        self._context, self._group, self._again = context, group, again
+        self._context, self._lists, self._again = context, lists, again
         self.box = column(context.look, self, space=18)
         self.show_lists()
 
@@ -39,21 +39,21 @@ class KindsPart(QWidget):
         context, say = self._context, self._context.look.words.say
         clear(self.box)
         parent = context.dossier.root
-        if self._group.below == "person":
+        if self._lists.below == "person":
             person = missing_person(context.dossier)
             if person is None:
                 words = say("Save the person first: these answers belong to a person.")
                 self.box.addWidget(Paragraph(context.look, words, "body", "text2"))
                 return
             parent = person.id
-        for kind in self._group.kinds:
+        for kind in self._lists.kinds:
             old = kind in SUCCEEDED_KINDS
             if old and not context.dossier.of(kind):
                 continue
-            spec = replace(plain_list(context, kind, parent, self._group.icon), add=not old)
+            spec = replace(plain_list(context, kind, parent, self._lists.icon), add=not old)
             if kind in EMPTY:
                 spec = replace(spec, empty=say(EMPTY[kind]))
-            made = RecordList(context, spec, title=len(self._group.kinds) > 1)
+            made = RecordList(context, spec, title=len(self._lists.kinds) > 1)
             made.gone.connect(self._again)
             self.box.addWidget(made)
 
@@ -61,14 +61,14 @@ class KindsPart(QWidget):
 class IdentificationPart(QWidget):
     """Hidden until somebody says what the answers are for: these questions hurt, and are asked late."""
 
-    def __init__(self, context: Context, group: ListGroup, again: Callable[[], None]) -> None:
+    def __init__(self, context: Context, lists: PlainLists, again: Callable[[], None]) -> None:
         super().__init__()
-        self._context, self._group, self._again = context, group, again
+        self._context, self._lists, self._again = context, lists, again
         self._box = column(context.look, self, space=14)
         drafted = {kind for _, kind in context.draft.drafted()}
-        begun = any(context.dossier.of(kind) or kind in drafted for kind in group.kinds)
+        begun = any(context.dossier.of(kind) or kind in drafted for kind in lists.kinds)
         if begun or is_open(context.dossier):
-            self._box.addWidget(KindsPart(context, group, again))
+            self._box.addWidget(KindsPart(context, lists, again))
         else:
             self._ask()
 
@@ -119,7 +119,7 @@ class IdentificationPart(QWidget):
         )
         context.changed()
         clear(self._box)
-        part = KindsPart(context, self._group, self._again)
+        part = KindsPart(context, self._lists, self._again)
         self._box.addWidget(part)
         made = part.findChild(RecordList, "list-am_profile")
         if isinstance(made, RecordList):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.ui import recording
+from vsdesk.ui.catalogue.places import new_page, page_of
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.editing.removed_strip import RemovedStrip
 from vsdesk.ui.kit import tip
@@ -28,7 +29,7 @@ from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.route import FIRST_FIELD, TABLES, Route
+from vsdesk.ui.route import TABLES, Route
 from vsdesk.ui.screen import Screen
 from vsdesk.words import mark, plain
 
@@ -192,12 +193,12 @@ class ListScreen(Screen):
         )
 
     def open_new(self, id: str) -> None:
-        """Open what was made."""
-        self.go.emit(Route("record", id, "head", FIRST_FIELD))
+        """Open what was made, at its first field."""
+        self.go.emit(new_page(self.session.dictionary, self.kind, id))
 
     def open_row(self, id: str) -> None:
         """Open a row."""
-        self.go.emit(Route("record", id))
+        self.go.emit(page_of(self.kind, id))
 
     # Parts.
     def _search(self) -> TextField:

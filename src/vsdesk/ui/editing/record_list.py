@@ -17,12 +17,12 @@ from vsdesk.records.checks.due_dates import DONE
 from vsdesk.records.checks.duties import begun_below
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.records.gate.turns import by_turns
+from vsdesk.ui.catalogue.sections import WHEREVER, below
 from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
-from vsdesk.ui.editing.groups import WHEREVER, below
 from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -96,7 +97,7 @@ class RemovedStrip(QWidget):
 
     def _is_back(self, change: Change) -> None:
         kind, id = next(iter(change.kinds)), change.ids[0]
-        self._back = Route(kind if kind in ("case", "family") else "record", id)
+        self._back = page_of(kind, id)
         self.brought.say(self._look.words.say("Here again: {what}", what=self._title))
         self._show(self.brought)
 

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.records.gate.death_news import closed_fields, without_news
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.ui.catalogue.sections import HISTORY
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
-from vsdesk.ui.editing.groups import shares
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.nav import SectionBox, SectionColumn
 from vsdesk.ui.editing.news_card import NewsCard
+from vsdesk.ui.editing.section_shares import shares
 from vsdesk.ui.editing.shelf import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.in_place import in_place
@@ -61,7 +62,6 @@ class RootScreen(Screen):
         session: VaultSession,
         place: Route,
         entries: Sequence[tuple[str, str]],
-        first: str,
         parts: Parts,
         head: RootHead,
     ) -> None:
@@ -70,7 +70,7 @@ class RootScreen(Screen):
         head.back.connect(self.back)
         head.save.connect(self.save)
         self.entries = tuple(entries)
-        self.key = place.part or first
+        self.key = place.part or self.entries[0][0]
         self.context: Context | None = None
         self.draft = Draft(place.id, session.drafts.keep)
         self.part: SectionPart | None = None
@@ -104,8 +104,8 @@ class RootScreen(Screen):
 
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """How complete each section is; None has no pie (the history)."""
-        keys = [key for key, _ in self.entries if key != "history"]
-        return {**shares(context, keys), "history": None}
+        keys = [key for key, _ in self.entries if key != HISTORY.key]
+        return {**shares(context, keys), HISTORY.key: None}
 
     def say_saved(self, words: str, waiting: bool) -> None:
         """Show when the draft or the save was, and whether there is something to save."""

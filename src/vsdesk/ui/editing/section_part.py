@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.groups import groups
+from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, PlainLists, RootForm, section_of
 from vsdesk.ui.editing.history_list import HistoryList
 from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.record_form import RecordForm
@@ -16,20 +16,25 @@ from vsdesk.ui.editing.remove_root import RemoveRoot
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.route import Route
+from vsdesk.ui.route import Route, list_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from vsdesk.ui.catalogue.sections import Section
     from vsdesk.ui.editing.context import Context
 
 
 class SectionPart(QWidget):
-    """A section `key` is built by the method `_key`, else by `group`. `form` takes the keyboard, if there is one.
+    """A section is built as the catalogue declares it; what it leaves to the page is built by `own`, by its key.
+    `form` takes the keyboard, if there is one.
 
     `go` opens another place, `again` has the dossier read anew. It grows inside `parent` from the start:
     a tree of two hundred widgets that is moved into another one is dressed anew, each of them.
     """
+
+    section: Section
+    own: ClassVar[Mapping[str, Callable[[Any], None]]] = {}
 
     def __init__(
         self,
@@ -43,17 +48,21 @@ class SectionPart(QWidget):
         self.context, self.go, self.again = context, go, again
         self.form: RecordForm | None = None
         self.box: QVBoxLayout = column(context.look, self, space=16)
-        own = getattr(self, f"_{key}", None)
-        if own is not None:
-            own()
-        else:
-            self.group(key)
+        self.build(key)
         self.box.addStretch(1)
 
-    def group(self, key: str) -> None:
-        """The lists of a section that the dictionary makes."""
-        found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
-        self.box.addWidget(KindsPart(self.context, found[key], self.again))
+    def build(self, key: str) -> None:
+        """Its content, as the catalogue declares it; a page whose sections are no sections of a root builds its own."""
+        self.section = section_of(self.context.session.dictionary, self.kind, key)
+        content = self.section.content
+        if self.section == HISTORY:
+            self._history()
+        elif isinstance(content, RootForm):
+            self.add_root_form(content)
+        elif isinstance(content, OwnPart):
+            self.own[key](self)
+        else:
+            self.add_lists(content)
 
     @property
     def opened(self) -> str:
@@ -78,6 +87,16 @@ class SectionPart(QWidget):
         self.box.addWidget(HistoryList(context, [(one.id, one.kind) for one in here]))
 
     # Parts of parts.
+    def add_lists(self, lists: PlainLists) -> None:
+        """The lists of a section that the dictionary makes."""
+        self.box.addWidget(KindsPart(self.context, lists, self.again))
+
+    def add_root_form(self, declared: RootForm) -> None:
+        """The form of the root, and its removal."""
+        root = self.context.dossier.root
+        self.add_form(self.kind, root, declared.sections, title_first=declared.title_first)
+        self.add_removal(list_of(self.kind))
+
     def add_form(
         self,
         kind: str,

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vsdesk.records.checks.due_dates import SOON
 from vsdesk.records.checks.retention import DOUBTED, WHY
+from vsdesk.ui.catalogue.places import page_of, section_with
+from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vsdesk.desk import Due
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -34,10 +37,11 @@ _FIRST: Final = 5  # rows before "show more"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Icon and words of one sort."""
+    """Icon and words of one sort. `part`: the section of the case that opens, where a row names no kind."""
 
     icon: str
     words: str
+    part: str = ""
 
 
 KINDS: Final[dict[str, Sort]] = {
@@ -57,8 +61,10 @@ KINDS: Final[dict[str, Sort]] = {
     ),
     "word": Sort("show", mark("A coordinator’s word that holds no more")),
     "warn": Sort("warn", mark("Numbers that take money: nobody else is warned yet")),
-    "flag": Sort("info", mark("To look at once more")),
-    "closed": Sort("sealed", mark("Closed by the word of another device alone: to look at")),
+    "flag": Sort("info", mark("To look at once more"), TIMELINE),
+    "closed": Sort(
+        "sealed", mark("Closed by the word of another device alone: to look at"), DOCUMENTS
+    ),
     "receipt": Sort("receipt", mark("Hand-overs without a receipt for more than 14 days")),
     "submission": Sort("send", mark("Submissions with a day to keep")),
     "request": Sort("send", mark("Requests of a body that wait for our answer")),
@@ -69,34 +75,9 @@ KINDS: Final[dict[str, Sort]] = {
     "erasure_waits": Sort("remove", mark("Orders to erase that wait for a word from here")),
     "retention": Sort("clock", mark("Kept longer than its time")),
 }
-# The section in which a record of a sort stands, on the page of a case and of a family.
-_PART: Final = {
-    ("call", "family"): "log",
-    ("no_call", "family"): "contact",
-    ("risk", "case"): "due",
-    ("risk", "family"): "due",
-    ("threat", "case"): "due",
-    ("threat", "family"): "due",
-    ("duty", "case"): "due",
-    ("duty", "family"): "due",
-    ("duty", "activity"): "duty",
-    ("threat", "activity"): "duty",
-    ("follow_up", "case"): "due",
-    ("follow_up", "family"): "due",
-    ("flag", "case"): "timeline",
-    ("warn", "case"): "extortion",
-    ("warn", "family"): "extortion",
-    ("review", "case"): "case",
-}
 _WITHOUT_DAY: Final = frozenset(
     {"difference", "flag", "closed", "receipt", "erasure_waits", "taken_back", "word"}
 )
-# The section in which a word about a record is said again.
-_SAID: Final = {
-    "testimony_row": "statement",
-    "representation": "submissions",
-    "risk_assessment": "due",
-}
 _ERASURES: Final = {"erasure_waits": "waiting", "retention": "retention"}
 _SUBMISSION: Final = {
     "submission": "sending",
@@ -115,7 +96,7 @@ def unread_words(look: UiContext, sorts: Iterable[str]) -> str:
     )
 
 
-def place_of(due: Due) -> Route:
+def place_of(due: Due, dictionary: Dictionary) -> Route:
     """Where one goes from a row."""
     if due.what == "receipt":
         return Route("handover")
@@ -131,12 +112,11 @@ def place_of(due: Due) -> Route:
         return Route("wait", due.root)
     if due.what in _SUBMISSION and due.root_kind == "case":
         return Route("submission", due.root, _SUBMISSION[due.what], "", due.record)
-    screen = due.root_kind if due.root_kind in ("case", "family") else "record"
-    if due.what == "closed" and due.record != due.root:
-        return Route(screen, due.root, part="documents")  # an item of evidence
-    if due.what == "word":
-        return Route(screen, due.root, part=_SAID.get(due.kind, ""))
-    return Route(screen, due.root, part=_PART.get((due.what, due.root_kind), ""))
+    news = due.what == "closed" and due.record == due.root  # no item of evidence
+    part = KINDS[due.what].part if due.root_kind == "case" and not news else ""
+    if due.kind:
+        part = section_with(dictionary, due.root_kind, due.kind)
+    return page_of(due.root_kind, due.root, part)
 
 
 class DueRows(QWidget):

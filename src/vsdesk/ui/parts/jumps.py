@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.ui.catalogue.places import page_of, section_with
+from vsdesk.ui.catalogue.sections import DOCUMENTS
 from vsdesk.ui.editing.file_strip import ADD_FILE
-from vsdesk.ui.editing.groups import groups
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import ATTACH, FIRST_FIELD, Route
 
 if TYPE_CHECKING:
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.readiness import Jump
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
-
-_CASE: Final = {
-    "person": "person", "person_name": "person", "person_identifier": "person",
-    "event": "disappearance", "involvement": "disappearance", "claim": "claims", "source": "claims",
-    "statement": "claims", "evidence_item": "documents", "document_check": "documents",
-    "custody_entry": "documents", "search_action": "search", "external_ref": "references",
-    "case": "case", "am_profile": "antemortem",
-}  # fmt: skip
-_FAMILY: Final = {
-    "family": "family", "family_member": "members", "kinship": "members", "person": "members",
-    "contact_channel": "contact", "contact_log": "log",
-}  # fmt: skip
 
 _SUBMISSION: Final = frozenset({"submission", "submission_event"})
 
@@ -60,29 +50,31 @@ def place_of_jump(
         person = record.text("grantor") if record is not None else ""
         return Route("consent", case, person, "", jump.record or "")
     if record is not None and record.space not in (case, family):
-        part = "head" if record.space == record.id else record.kind
-        return Route("record", record.space, part, field, record.id)
+        return _elsewhere(session.dictionary, dossier, record, field)
     if (jump.kind, jump.field) == ("person", "photo"):
-        return Route("case", case, "documents", FIRST_FIELD)
+        return Route("case", case, DOCUMENTS, FIRST_FIELD)
     if (jump.kind, jump.field) in _OF_A_FILE:
-        return Route("case", case, "documents", field, jump.record or "")
+        return Route("case", case, DOCUMENTS, field, jump.record or "")
     if _with_family(session, jump, record, case):
         return in_family(session, jump, case, family, field)
-    part = _CASE.get(jump.kind) or _section(session, jump.kind, "case") or "family"
-    if (
-        record is not None
-        and record.kind == "event"
-        and record.value("is_disappearance") is not True
-    ):
-        part = "timeline"
+    part = section_with(session.dictionary, "case", jump.kind, record) or "family"
     return Route("case", case, part, field, jump.record or "")
+
+
+def _elsewhere(dictionary: Dictionary, dossier: Dossier, record: RecordView, field: str) -> Route:
+    """A section of another file; which it is says its root, where that is at hand."""
+    root = dossier.get(record.space)
+    if root is None:
+        return Route("record", record.space, record.kind, field, record.id)
+    part = section_with(dictionary, root.kind, record.kind)
+    return page_of(root.kind, root.id, part, field, record.id)
 
 
 def in_family(session: VaultSession, jump: Jump, case: str, family: str, field: str) -> Route:
     """A section of the family; where there is none, the section of the case that says it comes first."""
     if not family:
         return Route("case", case, "family", field, jump.record or "")
-    part = _FAMILY.get(jump.kind) or _section(session, jump.kind, "family") or "members"
+    part = section_with(session.dictionary, "family", jump.kind) or "members"
     return Route("family", family, part, field, jump.record or "")
 
 
@@ -98,17 +90,7 @@ def _with_family(session: VaultSession, jump: Jump, record: RecordView | None, c
         return True  # who speaks is said where the members are
     if record is not None:
         return record.space != case
-    if jump.kind in _CASE or jump.kind in _FAMILY:
-        return jump.kind not in _CASE
-    return not _section(session, jump.kind, "case")
-
-
-def _section(session: VaultSession, kind: str, root: str) -> str:
-    """The section of lists that shows a kind, or the one that shows what it hangs on."""
-    spec = session.dictionary.kind(kind)
-    kinds = {kind, *(spec.parents if spec is not None else ())}
-    found = groups(session.dictionary, root)
-    return next((one.key for one in found if kinds & set(one.kinds)), "")
+    return not section_with(session.dictionary, "case", jump.kind)
 
 
 def words_of_jump(look: UiContext, labels: Labels, jump: Jump) -> str:

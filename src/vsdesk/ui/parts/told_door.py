@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vsdesk.records.readiness.evaluate import Jump
+from vsdesk.ui.catalogue.places import page_of, section_with
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.parts.jumps import in_family, place_of_jump
-from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.records.gate.told_numbers import ToldNumber
+    from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
 
@@ -49,5 +50,5 @@ def place_of_told(session: VaultSession, dossier: Dossier, one: ToldNumber) -> R
         return place_of_jump(session, dossier, jump)
     if dossier.head.kind == "family":
         return in_family(session, jump, dossier.root, dossier.root, field)
-    part = "head" if one.record == dossier.root else one.kind
-    return Route("record", dossier.root, part, field, one.record)
+    part = section_with(session.dictionary, dossier.head.kind, one.kind)
+    return page_of(dossier.head.kind, dossier.root, part, field, one.record)

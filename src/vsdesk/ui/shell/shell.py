@@ -232,7 +232,7 @@ class Shell(QWidget):
         self.go(Route(screen))
 
     def _found(self, hit: SearchHit) -> None:
-        from vsdesk.ui.parts.hit_opening import place_of
+        from vsdesk.ui.catalogue.places import place_of
 
         self.go(place_of(hit, self.session.dictionary))
 

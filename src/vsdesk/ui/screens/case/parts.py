@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
-from vsdesk.records.checks.completeness import CASE_SECTIONS, EVENT_SECTIONS
-from vsdesk.ui.editing.groups import groups
+from vsdesk.records.checks.completeness import EVENT_SECTIONS
+from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.record_list import ListSpec, plain_list
 from vsdesk.ui.editing.safe_contact import SafeContacts
@@ -25,7 +25,8 @@ from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.case.submissions_part import SubmissionsPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
@@ -35,8 +36,7 @@ class CaseSection(SectionPart):
     """The content of one section of a case."""
 
     def _antemortem(self) -> None:
-        found = {one.key: one for one in groups(self.context.session.dictionary, self.kind)}
-        self.box.addWidget(IdentificationPart(self.context, found["antemortem"], self.again))
+        self.box.addWidget(IdentificationPart(self.context, self.section.lists, self.again))
 
     def _person(self) -> None:
         person = missing_person(self.context.dossier)
@@ -89,7 +89,7 @@ class CaseSection(SectionPart):
                 "event",
                 context.dossier.root,
                 "when",
-                wanted=_other_event,
+                wanted=self.section.wanted,
                 under=lambda one: titles.date(one, "date"),
             ),
             title=False,
@@ -182,10 +182,6 @@ class CaseSection(SectionPart):
             title=False,
         )
 
-    def _case(self) -> None:
-        self.add_form("case", self.context.dossier.root, CASE_SECTIONS)
-        self.add_removal(Route("cases"))
-
     def _open_consent(self) -> None:
         self.go(Route("consent", self.context.dossier.root))
 
@@ -206,10 +202,21 @@ class CaseSection(SectionPart):
             "references": say("Numbers that other bodies or an old paper file gave to this case."),
         }[what]
 
+    own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
+        "person": _person,
+        "disappearance": _disappearance,
+        TIMELINE: _timeline,
+        "family": _family,
+        "contact": _contact,
+        "claims": _claims,
+        DOCUMENTS: _documents,
+        "antemortem": _antemortem,
+        "consent": _consent,
+        "search": _search,
+        "submissions": _submissions,
+        "references": _references,
+    }
+
 
 def _below(id: str) -> Callable[[RecordView], bool]:
     return lambda record: record.parent == id
-
-
-def _other_event(record: RecordView) -> bool:
-    return record.value("is_disappearance") is not True

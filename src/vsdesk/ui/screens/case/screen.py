@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.ui.catalogue.sections import DOCUMENTS, entries
 from vsdesk.ui.editing.cover_strip import COVER
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.sided_screen import SidedScreen
@@ -18,16 +19,12 @@ from vsdesk.ui.people import disappearance, missing_person
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.head import CaseHead
 from vsdesk.ui.screens.case.parts import CaseSection
-from vsdesk.ui.screens.case.sections import sections
 from vsdesk.ui.screens.case.side import CaseSide
 
 if TYPE_CHECKING:
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
-
-
-DOCUMENTS: Final = "documents"  # the section in which papers and pictures stand
 
 
 class CaseScreen(SidedScreen):
@@ -37,8 +34,8 @@ class CaseScreen(SidedScreen):
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         head = CaseHead(look)
-        entries = sections(look, session.dictionary)
-        super().__init__(look, session, place, entries, "person", CaseSection, head)
+        shown = entries(look, session.labels, session.dictionary, "case")
+        super().__init__(look, session, place, shown, CaseSection, head)
         head.print_sheet.connect(self._print)
         head.interview.connect(self._interview)
         head.talk.setHidden(not session.may_write("case"))

@@ -20,7 +20,7 @@ from vsdesk.ui.parts.case_filters import Chosen, Filters, governorates, pairs
 from vsdesk.ui.parts.case_rows import CaseCells
 from vsdesk.ui.people import device_words
 from vsdesk.ui.recording import new_case
-from vsdesk.ui.route import CAME, FIRST_FIELD, Route
+from vsdesk.ui.route import CAME, Route
 from vsdesk.ui.screens.cases.preview import CasePreview
 
 if TYPE_CHECKING:
@@ -186,19 +186,11 @@ class CasesScreen(ListScreen):
         shown = row is not None and not self.shows_removed
         self.preview.show_case(row.id if shown else "")
 
-    def open_row(self, id: str) -> None:
-        """Open a case."""
-        self.go.emit(Route("case", id))
-
     def make_new(self) -> None:
         """A case with its person and the event, all still empty."""
         self.session.jobs.write(
             Callbacks(self, self.made, self.not_made), new_case, self.session.desk
         )
-
-    def open_new(self, id: str) -> None:
-        """A name or a story can follow at once."""
-        self.go.emit(Route("case", id, "person", FIRST_FIELD))
 
     def _table(self) -> None:
         self.go.emit(Route("table"))

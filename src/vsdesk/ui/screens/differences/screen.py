@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.badge import Badge
@@ -334,8 +335,7 @@ class DifferencesScreen(Screen):
 
     def _go_root(self) -> None:
         root, differences = self._roots[self._at]
-        kind = differences[0].root_kind
-        self.go.emit(Route(kind if kind in ("case", "family") else "record", root))
+        self.go.emit(page_of(differences[0].root_kind, root))
 
 
 def _all(desk: Desk) -> tuple[list[Difference], str]:

@@ -11,7 +11,7 @@ from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.table import TableColumn
-from vsdesk.ui.route import FIRST_FIELD, Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import CaseFilter
@@ -62,14 +62,6 @@ class FamiliesScreen(ListScreen):
         self.session.jobs.write(
             Callbacks(self, self.made, self.not_made), recording.new_family, self.session.desk, None
         )
-
-    def open_new(self, id: str) -> None:
-        """Its own answers come first."""
-        self.go.emit(Route("family", id, "family", FIRST_FIELD))
-
-    def open_row(self, id: str) -> None:
-        """Open a family."""
-        self.go.emit(Route("family", id))
 
 
 class _FamilyCells(ListCells):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui import recording
+from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton, plain_list
@@ -25,7 +26,7 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in
-from vsdesk.ui.route import FIRST_FIELD, Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.chart import KinshipChart
 from vsdesk.ui.screens.family.donor_words import donor_words, use_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
@@ -35,7 +36,7 @@ from vsdesk.ui.screens.family.relation import Relation
 from vsdesk.ui.screens.family.to_whom import ToWhom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vsdesk.desk import Change
     from vsdesk.records.dossier import RecordView
@@ -218,7 +219,7 @@ class FamilySection(SectionPart):
         )
 
     def _case_made(self, change: Change) -> None:
-        self.go(Route("case", change.ids[0], "person", FIRST_FIELD))
+        self.go(new_page(self.context.session.dictionary, "case", change.ids[0]))
 
     def _open_case(self) -> None:
         self.go(Route("case", str(self.sender().property("case"))))
@@ -292,7 +293,7 @@ class FamilySection(SectionPart):
     def _samples(self) -> None:
         """Hidden until a case of the family says what identification is asked for."""
         if "dna_reference" not in hidden(self.context.dossier):
-            self.group("samples")
+            self.add_lists(self.section.lists)
             self._uses()
             return
         say = self.context.look.words.say
@@ -346,6 +347,11 @@ class FamilySection(SectionPart):
             title=False,
         )
 
-    def _family(self) -> None:
-        self.add_form("family", self.context.dossier.root, title_first=False)
-        self.add_removal(Route("families"))
+    own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
+        "members": _members,
+        "cases": _cases,
+        "consent": _consent,
+        "contact": _contact,
+        "log": _log,
+        "samples": _samples,
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.editing.groups import groups
+from vsdesk.ui.catalogue.sections import entries
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.sided_screen import SidedScreen
@@ -29,21 +29,12 @@ class FamilyScreen(SidedScreen):
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         say = look.words.say
-        entries = [
-            ("members", say("Members")),
-            ("cases", say("Cases of the family")),
-            ("consent", say("Consent by person")),
-            ("contact", say("Ways of contact")),
-            ("log", say("What was said")),
-            *((one.key, say(one.words)) for one in groups(session.dictionary, "family")),
-            ("family", say("Answers")),
-            ("history", say("History")),
-        ]
+        shown = entries(look, session.labels, session.dictionary, "family")
         head = RootHead(look, lead=IconMark(look, "families", "accent", 28))
         self.printer = Button(look, say("Print"), "print", icon="print")
         self.printer.clicked.connect(self._print)
         head.tools.addWidget(self.printer)
-        super().__init__(look, session, place, entries, "members", FamilySection, head)
+        super().__init__(look, session, place, shown, FamilySection, head)
         side = QWidget()
         self._side = column(look, side, edges=(16, 16, 16, 16))
         self.build(scroll(side, "side-scroll"), head.side_button())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard
-from vsdesk.ui.editing.groups import ListGroup, direct
 from vsdesk.ui.editing.jumping import go_to_field
-from vsdesk.ui.editing.kinds_part import KindsPart
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.sealed_card import SealedCard
@@ -25,13 +24,13 @@ from vsdesk.ui.parts.evidence_part import EvidencePart
 from vsdesk.ui.route import Route, list_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from vsdesk.desk import Desk
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
-# Only the program writes these; a translation stands beside the words that it translates.
-_HIDDEN: Final = frozenset({"disclosure", "proposal", "audit", "translation"})
 _CLOSED: Final = "*"  # among the closed answers: the whole page is
 
 
@@ -43,8 +42,8 @@ class RecordScreen(RootScreen):
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         say = look.words.say
-        entries = [("head", say("Answers")), ("history", say("History"))]
-        super().__init__(look, session, place, entries, "head", RecordSection, RootHead(look))
+        entries = [(HEAD, say("Answers")), (HISTORY.key, say(HISTORY.words))]
+        super().__init__(look, session, place, entries, RecordSection, RootHead(look))
         outer = column(look, self)
         outer.addWidget(self.head)
         outer.addLayout(self.middle(), 1)
@@ -76,7 +75,7 @@ class RecordScreen(RootScreen):
     def _unseal(self) -> None:
         """The opening is written down: show all of it, first what was asked for."""
         self._open = self._just_opened = True
-        self.key = self.place.part or "head"
+        self.key = self.place.part or HEAD
         self.again()
 
     def _read_again(self, dossier: Dossier) -> None:
@@ -94,12 +93,9 @@ class RecordScreen(RootScreen):
         self.offer(self._sections(context))
 
     def _sections(self, context: Context) -> list[tuple[str, str]]:
-        say, labels = self.look.words.say, self.session.labels
-        if _CLOSED in context.closed:
-            return [("head", labels.kind(context.head_kind))]
-        kinds = [one.name for one in direct(self.session.dictionary, context.head_kind)]
-        lists = [(kind, labels.kinds(kind)) for kind in kinds if kind not in _HIDDEN]
-        return [("head", labels.kind(context.head_kind)), *lists, ("history", say("History"))]
+        session = self.session
+        found = entries(self.look, session.labels, session.dictionary, context.head_kind)
+        return found[:1] if _CLOSED in context.closed else found
 
 
 class RecordSection(SectionPart):
@@ -138,6 +134,7 @@ class RecordSection(SectionPart):
     def _evidence_item(self) -> None:
         self.box.addWidget(EvidencePart(self.context, self.again))
 
-    def group(self, key: str) -> None:
-        """The list of one kind."""
-        self.box.addWidget(KindsPart(self.context, ListGroup(key, "", "file", (key,)), self.again))
+    own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
+        HEAD: _head,
+        "evidence_item": _evidence_item,
+    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
@@ -24,7 +25,6 @@ from vsdesk.ui.parts.pair_words import (
     verdict,
     whole_names,
 )
-from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from vsdesk.desk import Pair, PairFact, ReportHead
@@ -171,5 +171,4 @@ class _Head(QWidget):
         self._photo.show_png(data)
 
     def _open(self) -> None:
-        case = self._head.kind == "case"
-        self._card.go.emit(Route("case" if case else "record", self._head.page))
+        self._card.go.emit(page_of(self._head.kind, self._head.page))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.ui.catalogue.places import place_of
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.field import TextField
@@ -17,7 +18,6 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane
 from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.table import Table
-from vsdesk.ui.parts.hit_opening import place_of
 from vsdesk.ui.people import documenter
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.cells import HitCells

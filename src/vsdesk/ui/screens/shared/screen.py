@@ -48,7 +48,7 @@ class SharedScreen(RootScreen):
             "perpetrator": look.words.say("Bodies and groups")
         }  # its own is too long for a column
         entries = [(one, words.get(one) or capital(labels.kinds(one))) for one in _KINDS]
-        super().__init__(look, session, place, entries, "place", SharedPart, RootHead(look))
+        super().__init__(look, session, place, entries, SharedPart, RootHead(look))
         outer = column(look, self)
         outer.addWidget(self.head)
         outer.addLayout(self.middle(), 1)
@@ -74,7 +74,7 @@ class SharedScreen(RootScreen):
 class SharedPart(SectionPart):
     """The list of one kind."""
 
-    def group(self, key: str) -> None:
+    def build(self, key: str) -> None:
         """Rows by name; the first answers below it."""
         context = self.context
         self.add_list(

@@ -43,7 +43,7 @@ class SubmissionScreen(RootScreen):
         ]
         head = RootHead(look)
         parts = partial(SubmissionSection, record=place.record)
-        super().__init__(look, session, place, entries, "missing", parts, head)
+        super().__init__(look, session, place, entries, parts, head)
         self._badges = row(look, space=8)
         head.facts.addLayout(self._badges)
         outer = column(look, self)
@@ -111,7 +111,7 @@ class SubmissionSection(SectionPart):
         self._papers: PapersPart | None = None
         super().__init__(context, key, go, again, parent)
 
-    def group(self, key: str) -> None:
+    def build(self, key: str) -> None:
         """One of the five."""
 
         view = submission_of(self.context, self._record)

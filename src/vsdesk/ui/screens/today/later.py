@@ -80,7 +80,7 @@ class Later(QWidget):
         self._rows.addWidget(card)
 
     def _chosen(self, due: Due) -> None:
-        self.go.emit(place_of(due))
+        self.go.emit(place_of(due, self._session.dictionary))
 
 
 def _look(desk: Desk) -> Sequence[Due]:

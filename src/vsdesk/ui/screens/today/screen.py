@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk.records.dates.date_words import weekday
+from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
@@ -19,7 +20,7 @@ from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of, unread_words
 from vsdesk.ui.recording import new_case, new_family
-from vsdesk.ui.route import FIRST_FIELD, Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.came import Came, CameCard
 from vsdesk.ui.screens.today.later import Later
@@ -227,7 +228,7 @@ class TodayScreen(Screen):
         self.session.jobs.write(answer, new_family, self.session.desk, None)
 
     def _family_made(self, change: Change) -> None:
-        self.go.emit(Route("family", change.ids[0], "family", FIRST_FIELD))
+        self.go.emit(new_page(self.session.dictionary, "family", change.ids[0]))
 
     def _case(self) -> None:
         self.session.jobs.write(
@@ -235,14 +236,14 @@ class TodayScreen(Screen):
         )
 
     def _case_made(self, change: Change) -> None:
-        self.go.emit(Route("case", change.ids[0], "person", FIRST_FIELD))
+        self.go.emit(new_page(self.session.dictionary, "case", change.ids[0]))
 
     def _say_calm(self) -> None:
         words = self.look.words.say("Nobody waits for a call or a visit this week.")
         self._wide.addWidget(Paragraph(self.look, words, "body", "text2"))
 
     def _open(self, due: Due) -> None:
-        self.go.emit(place_of(due))
+        self.go.emit(place_of(due, self.session.dictionary))
 
     def reflow(self, width: float) -> None:
         """One column when room is short."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.button import Button
@@ -211,8 +212,7 @@ class FileScreen(Screen):
 
     def _go_root(self) -> None:
         kind = self._page.file.kind if self._page is not None else ""
-        screen = kind if kind in ("case", "family") else "record"
-        self.go.emit(Route(screen, self.place.id))
+        self.go.emit(page_of(kind, self.place.id))
 
     def reflow(self, width: float) -> None:
         """Old and new below each other when room is short."""

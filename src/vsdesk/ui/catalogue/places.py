@@ -1,0 +1,59 @@
+"""From a kind, or one record, to its place in the window: reckoned from what the sections declare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vsdesk.ui.catalogue.sections import has_page, page_sections
+from vsdesk.ui.route import FIRST_FIELD, Route
+
+if TYPE_CHECKING:
+    from vsdesk.desk import SearchHit
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import RecordView
+
+
+def page_of(root_kind: str, root: str, part: str = "", field: str = "", record: str = "") -> Route:
+    """The page of a root, at one of its sections."""
+    return Route(root_kind if has_page(root_kind) else "record", root, part, field, record)
+
+
+def new_page(dictionary: Dictionary, root_kind: str, root: str) -> Route:
+    """The page of a root that was just made, at its first field."""
+    return page_of(root_kind, root, page_sections(dictionary, root_kind).begins, FIRST_FIELD)
+
+
+def section_with(
+    dictionary: Dictionary, root: str, kind: str, record: RecordView | None = None
+) -> str:
+    """The section of a page that shows records of this kind, or shows what they hang on; "" where none does."""
+    page = page_sections(dictionary, root)
+    if kind in page.nowhere:
+        return ""
+    found = next((one.key for one in page.sections if one.holds(kind, record)), "")
+    spec, head = dictionary.kind(kind), dictionary.kind(root)
+    if found or spec is None or head is None:
+        return found
+    here = head.spaces[0] in spec.spaces
+    on = (
+        one for one in spec.parents if (here or one in dictionary.roots) and one not in (root, "*")
+    )
+    return next(filter(None, (section_with(dictionary, root, one, record) for one in on)), "")
+
+
+def place_of(hit: SearchHit, dictionary: Dictionary) -> Route:
+    """Where a hit is shown, at the field that answered."""
+    name = next((f"{one.kind}.{one.field}" for one in hit.why if one.kind == hit.kind), "")
+    return place_in(hit.root_kind, hit.root, hit.id, hit.kind, dictionary, name)
+
+
+def place_in(
+    root_kind: str, root: str, id: str, kind: str, dictionary: Dictionary, name: str = ""
+) -> Route:
+    """Where a record of a root is shown; `name` is the field that comes into sight, as "kind.field"."""
+    if not root_kind:
+        return Route("record", id)
+    if id == root or (root_kind, kind) == ("case", "person"):
+        return page_of(root_kind, root)
+    part = section_with(dictionary, root_kind, kind)
+    return page_of(root_kind, root, part, name if part else "", id if part else "")
