@@ -26,9 +26,8 @@ from vsdesk.ui.screens.handover.give import Give
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
 from vsdesk.ui.screens.preview.screen import PreviewScreen
-from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
-from vsdesk.ui.screens.settings.screen import SettingsScreen
-from vsdesk.ui.screens.settings.spoken_card import SpokenCard
+from vsdesk.ui.screens.settings.joining import SpokenCard
+from vsdesk.ui.screens.settings.screen import PassphraseCard, SettingsScreen
 from vsdesk.words import plain
 
 if TYPE_CHECKING:
@@ -61,14 +60,14 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
 
     low = room.go(below, Route("settings"))
     assert isinstance(low, SettingsScreen)
-    low.devices.ask_to(request)
+    low.devices.joining.ask_to(request)
     room.settle(below)
     read_aloud = low.findChild(SpokenCard)
     assert read_aloud is not None
 
     high = room.go(above, Route("settings"))
     assert isinstance(high, SettingsScreen)
-    high.devices.review([request])
+    high.devices.joining.review([request])
     room.settle(above)
     compared = high.findChild(SpokenCard)
     assert compared is not None
@@ -81,7 +80,7 @@ def test_two_windows_enrol_by_file_and_compare_words(room: Room) -> None:
     room.settle(above)
     assert answer.is_file()
 
-    low.devices.accept_review([answer])
+    low.devices.joining.accept_review([answer])
     room.settle(below)
     last = [
         card
@@ -108,12 +107,12 @@ def test_words_that_differ_accept_nothing(room: Room) -> None:
     window = room.open("en")
     screen = room.go(window, Route("settings"))
     assert isinstance(screen, SettingsScreen)
-    screen.devices.review([request])
+    screen.devices.joining.review([request])
     room.settle(window)
     differ = screen.findChild(Button, "words-differ")
     assert differ is not None
     differ.click()
-    assert "Nothing was accepted" in screen.devices.said.title.said()
+    assert "Nothing was accepted" in screen.devices.joining.said.title.said()
     assert window.session is not None
     assert len(window.session.desk.sync.devices.listed()) == 1
 
@@ -125,7 +124,7 @@ def test_a_file_that_is_no_request_is_refused_in_words(room: Room) -> None:
     assert isinstance(screen, SettingsScreen) and window.shell is not None
     wrong = room.path / "wrong"
     wrong.write_bytes(b"no request")
-    screen.devices.review([wrong])
+    screen.devices.joining.review([wrong])
     room.settle(window)
     assert window.shell.trouble.isVisible()
 

@@ -15,8 +15,7 @@ from vsdesk.records.dictionary.labels import Labels
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.settings.own_lists import lists_of
-from vsdesk.ui.screens.settings.own_questions import OwnQuestions
+from vsdesk.ui.screens.settings.own_questions import OwnQuestions, lists_of
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
 from vsdesk.ui.screens.settings.screen import SettingsScreen
 from vsdesk.words import Lang

@@ -1,32 +1,32 @@
-"""Devices and trust: the list, and joining by file with words read aloud on both sides."""
+"""Devices and trust: the list, the names that a coordinator gives, where the sources are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from vsdesk import diskio
-from vsdesk.ui.kit.banner import Banner
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, rule
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row, rule
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import capital
-from vsdesk.ui.screens.settings.device_line import DeviceLine
-from vsdesk.ui.screens.settings.sources_policy import SourcesPolicy
-from vsdesk.ui.screens.settings.spoken_card import SpokenAnswer, SpokenCard
+from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.people import device_words
+from vsdesk.ui.screens.settings.joining import Joining
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ApprovalPreview as Accepted
-    from vsdesk.desk import Approved, Desk, DeviceRow, Requested, Review, Spoken, Status
+    from vsdesk.desk import Desk, DeviceRow, Status
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
-
-_MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
 
 
 class DevicesCard(Card):
@@ -38,17 +38,14 @@ class DevicesCard(Card):
         say = look.words.say
         super().__init__(look, say("Devices and trust"), icon="sealed", space=10)
         self._session, self._failed = session, failed
-        self._pending: tuple[str, bytes] = ("", b"")
         self.setObjectName("devices")
-        self.said = Banner(look, "", tone="accent")
-        self.said.hide()
         self._list = column(look, space=8)
         self.body.addLayout(self._list)
         self._doors = column(look, space=8)
         self.body.addLayout(self._doors)
-        self._spoken = column(look)
-        self.body.addLayout(self._spoken)
-        self.body.addWidget(self.said)
+        self.joining = Joining(look, session, failed)
+        self.joining.joined.connect(self.refresh)
+        self.body.addWidget(self.joining)
         self.refresh()
 
     def refresh(self) -> None:
@@ -84,14 +81,17 @@ class DevicesCard(Card):
                     "text2",
                 )
             )
-            self._door("ask", say("1. Write the request to a file"), "send", self._ask)
+            self._door("ask", say("1. Write the request to a file"), "send", self.joining.ask)
             self._door(
-                "accept", say("2. Take in the coordinator's answer"), "receipt", self._take_answer
+                "accept",
+                say("2. Take in the coordinator's answer"),
+                "receipt",
+                self.joining.take_answer,
             )
             return
         if mine:
             self._door(
-                "approve", say("Admit a device: open its request"), "add", self._take_request
+                "approve", say("Admit a device: open its request"), "add", self.joining.take_request
             )
         policy = SourcesPolicy(look, self._session, self._failed, go=go, mine=mine)
         policy.changed.connect(self.refresh)
@@ -113,181 +113,99 @@ class DevicesCard(Card):
         button.clicked.connect(slot)
         self._doors.addWidget(button, 0, self._look.leading)
 
-    # A new device asks.
-    def _ask(self) -> None:
-        title = self._look.words.say("Write the request to a stick or folder")
-        self._session.prompts.save_file(self, title, "request.vsdesk", self.ask_to)
-
-    def ask_to(self, path: Path) -> None:
-        """Write the request to `path` and show the words to read aloud."""
-        self._session.jobs.write(
-            Callbacks(self, self._asked, self._failed), _request, self._session.desk, path
-        )
-
-    def _asked(self, requested: Requested) -> None:
-        say = self._look.words.say
-        self._show_words(
-            requested.spoken, say("Read these words to the coordinator when asked for them."), None
-        )
-
-    # A coordinator approves.
-    def _take_request(self) -> None:
-        title = self._look.words.say("The request of the new device")
-        self._session.prompts.open_files(
-            self, title, self._look.words.say("All files (*)"), self.review
-        )
-
-    def review(self, files: Sequence[Path]) -> None:
-        """Read a request and show the words that both sides compare."""
-        if files:
-            self._session.jobs.read(
-                Callbacks(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
-            )
-
-    def _reviewed(self, found: tuple[bytes, Review]) -> None:
-        say = self._look.words.say
-        self._pending = ("approve", found[0])
-        self._show_words(
-            found[1].spoken,
-            say("The person at the new device reads its words to you. Are they these?"),
-            self._compared,
-            roles=True,
-        )
-
-    # The new device takes the answer.
-    def _take_answer(self) -> None:
-        title = self._look.words.say("The coordinator's answer")
-        self._session.prompts.open_files(
-            self, title, self._look.words.say("All files (*)"), self.accept_review
-        )
-
-    def accept_review(self, files: Sequence[Path]) -> None:
-        """Read an answer and show the organisation's words."""
-        if files:
-            self._session.jobs.read(
-                Callbacks(self, self._answered, self._failed),
-                _accept_review,
-                self._session.desk,
-                files[0],
-            )
-
-    def _answered(self, found: tuple[bytes, Accepted]) -> None:
-        say = self._look.words.say
-        self._pending = ("accept", found[0])
-        self._show_words(
-            found[1].spoken,
-            say(
-                "The coordinator of {name} reads these words. Are they the same?",
-                name=found[1].name,
-            ),
-            self._compared,
-        )
-
-    def _show_words(
-        self,
-        spoken: Spoken,
-        ask: str,
-        then: Callable[[SpokenAnswer], None] | None,
-        *,
-        roles: bool = False,
-    ) -> None:
-        clear(self._spoken)
-        self.said.hide()
-        card = SpokenCard(self._look, spoken, ask, then is not None, roles=roles)
-        if then is not None:
-            card.answered.connect(then)
-        self._spoken.addWidget(card)
-
-    def _compared(self, answer: SpokenAnswer) -> None:
-        step, data = self._pending
-        clear(self._spoken)
-        if not answer.same:
-            self._say(
-                self._look.words.say("The words on the two sides differ. Nothing was accepted."),
-                "stop",
-            )
-        elif step == "approve":
-            self._approve_role = answer.role
-            title = self._look.words.say("Write the answer for the new device")
-            self._session.prompts.save_file(self, title, "answer.vsdesk", self.approve_to)
-        else:
-            self._session.jobs.write(
-                Callbacks(self, self._accepted, self._failed), _accept, self._session.desk, data
-            )
-
-    def approve_to(self, path: Path) -> None:
-        """Sign the list with the new device, write the answer to `path`."""
-        desk, data = self._session.desk, self._pending[1]
-        self._session.jobs.write(
-            Callbacks(self, self._approved, self._failed),
-            _approve,
-            desk,
-            data,
-            self._approve_role,
-            path,
-        )
-
-    def _approved(self, approved: Approved) -> None:
-        say = self._look.words.say
-        self._show_words(
-            approved.spoken,
-            say(
-                "Device {letter} is admitted. Read these words when it takes in the answer.",
-                letter=approved.letter,
-            ),
-            None,
-        )
-        self.refresh()
-
-    def _accepted(self, answer: Accepted) -> None:
-        say = self._look.words.say
-        self._say(
-            say(
-                "This device belongs to {name} now, as device {letter}.",
-                name=answer.name,
-                letter=answer.letter,
-            ),
-            "ok",
-        )
-        self.refresh()
-
-    def _say(self, words: str, tone: str) -> None:
-        self.said.setProperty("tone", tone)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
-        self.said.say(capital(words))
-        self.said.show()
-
 
 def _devices(desk: Desk) -> tuple[Sequence[DeviceRow], Status, bool]:
     return desk.sync.devices.listed(), desk.access.status(), desk.sync.sources_go()
 
 
-def _request(desk: Desk, path: Path) -> Requested:
-    requested = desk.sync.devices.request()
-    diskio.save_file(path, requested.data)
-    return requested
+class DeviceLine(QWidget):
+    """`named` carries the device's id and the name, once it was typed and Enter pressed or the field left."""
+
+    named = Signal(str, str)
+
+    def __init__(self, look: UiContext, device: DeviceRow, *, names: bool) -> None:
+        super().__init__()
+        self._kid, self._said = device.kid, device.name
+        say = look.words.say
+        line = row(look, self, space=10)
+        line.addWidget(IconMark(look, "device", "text2", 18))
+        # Where the name can be typed it stands in its field, and not twice.
+        words = device_words(look, replace(device, name="") if names else device)
+        line.addWidget(Label(look, words, "strong", elide=True), 1)
+        if device.group:
+            line.addWidget(Label(look, device.group, "small", "text2"))
+        if device.revoked:
+            line.addWidget(Badge(look, say("withdrawn"), "stop", "blocked"))
+        elif device.own:
+            line.addWidget(Badge(look, say("this device"), "accent", "check"))
+        if names:
+            label = say("Who works with device {letter}", letter=device.letter or "–")
+            self.name = TextField(
+                look, f"device-name-{device.letter}", label, placeholder=say("A person's name")
+            )
+            self.name.setText(device.name)
+            self.name.setMinimumWidth(look.px(170))
+            self.name.editingFinished.connect(self._named)
+            line.addWidget(self.name)
+
+    def _named(self) -> None:
+        name = self.name.text().strip()
+        if name != self._said:
+            self._said = name
+            self.named.emit(self._kid, name)
 
 
-def _read(path: Path) -> bytes:
-    return diskio.read_file(path, _MOST)
+class SourcesPolicy(QWidget):
+    """`go`: coordinators get them. `mine`: it is for the person here to set, and asked once more first."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        look: UiContext,
+        session: VaultSession,
+        failed: Callable[[VsdeskError], None],
+        *,
+        go: bool,
+        mine: bool,
+    ) -> None:
+        from vsdesk.desk import SOURCES_GO, SOURCES_STAY
+
+        super().__init__()
+        self._look, self._session, self._failed = look, session, failed
+        self._go = go
+        say = look.words.say
+        box = column(look, self, space=8)
+        self.said = Paragraph(look, "", "body", "text2")
+        self.said.say(say(SOURCES_GO) if go else say(SOURCES_STAY))
+        box.addWidget(self.said)
+        words = (
+            say("Let sources stay with who wrote them") if go else say("Let coordinators get them")
+        )
+        self.button = Button(look, words, "sources-policy", icon="sealed")
+        self.button.clicked.connect(self._ask)
+        box.addWidget(self.button, 0, look.leading)
+        if not mine:
+            self.button.hide()
+
+    def _ask(self) -> None:
+        say = self._look.words.say
+        if self._go:
+            self._set("set")
+            return
+        question = Prompt(
+            say("From now on coordinators get the sources of every device. Do you want this?"),
+            say("Each device hears of it with its next bundle, and says so on its pages."),
+            (("back", say("Go back")), ("set", self.button.text())),
+            danger="set",
+        )
+        self._session.prompts.ask(self, question, lambda key, _: self._set(key))
+
+    def _set(self, key: str) -> None:
+        if key == "set":
+            answer = Callbacks[None](self, lambda _: self.changed.emit(), self._failed)
+            self._session.jobs.write(answer, _set, self._session.desk, not self._go)
 
 
-def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
-    data = _read(path)
-    return data, desk.sync.devices.review(data)
-
-
-def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
-    data = _read(path)
-    return data, desk.sync.devices.accept_review(data)
-
-
-def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
-    approved = desk.sync.devices.approve(data, said=None, role=role)
-    diskio.save_file(path, approved.data)
-    return approved
-
-
-def _accept(desk: Desk, data: bytes) -> Accepted:
-    return desk.sync.devices.accept(data, said=None)
+def _set(desk: Desk, go: bool) -> None:
+    desk.sync.set_sources_go(go=go)

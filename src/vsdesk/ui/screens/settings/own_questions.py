@@ -19,7 +19,6 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.settings.own_lists import lists_of
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -45,6 +44,10 @@ _ANSWERS: Final = {
     "choice": (mark("One term of a list"), "choice", False),
     "choices": (mark("Several terms of a list"), "choices", False),
 }
+# Lists whose every answer must stay possible, and those that only the program reads.
+_NOT_OFFERED: Final = frozenset(
+    {"consent_result", "consent_event_type", "exit", "audit_action", "match_decision", "level"}
+)
 
 
 class OwnQuestions(Card):
@@ -222,3 +225,16 @@ def label_of(view: RecordView, lang: str) -> str:
     words = label if isinstance(label, dict) else {}
     order = (lang, str(words.get("src_lang", "")), "ar", "ku", "en")
     return next((str(words[one]) for one in order if words.get(one)), view.text("key"))
+
+
+def lists_of(session: VaultSession) -> list[tuple[str, str]]:
+    """(list, the words of the first question that is answered from it), by those words."""
+    labels, named = session.labels, dict[str, str]()
+    for kind in session.dictionary.kinds:
+        for field in kind.fields:
+            name = field.vocabulary or ""
+            if name not in session.dictionary.vocabularies or name in _NOT_OFFERED:
+                continue
+            words = capital(labels.field(kind.name, field))
+            named.setdefault(name, f"{words} ({labels.kind(kind.name)})")
+    return sorted(named.items(), key=lambda one: one[1].casefold())

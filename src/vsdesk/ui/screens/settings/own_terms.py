@@ -15,8 +15,7 @@ from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import row
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.settings.own_lists import lists_of
-from vsdesk.ui.screens.settings.own_questions import label_of
+from vsdesk.ui.screens.settings.own_questions import label_of, lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,30 +9,35 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk import __version__
+from vsdesk.passphrase import strength
+from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.field import SecretField, TextField
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.settings.contact_card import ContactCard
 from vsdesk.ui.screens.settings.devices_card import DevicesCard
 from vsdesk.ui.screens.settings.own_questions import OwnQuestions
 from vsdesk.ui.screens.settings.own_terms import OwnTerms
-from vsdesk.ui.screens.settings.passphrase_card import PassphraseCard
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Contact
+    from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _SIZES: Final = (100, 125, 150, 175, 200)
 _MINUTES: Final = (2, 5, 10, 15, 30, 60)
+_PLAIN: Final = ("phone", "mail")
 
 
 class SettingsScreen(Screen):
@@ -197,3 +202,110 @@ class SettingsScreen(Screen):
     def reflow(self, width: float) -> None:
         """One column when room is short."""
         turn(self._columns, beside=width >= 1000)
+
+
+class ContactCard(Card):
+    """A first name, a safe number, the hours; an address and an e-mail for what is submitted."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        say = look.words.say
+        super().__init__(look, say("Our contact on the sheets"), icon="call", space=10)
+        self._session = session
+        self._fields: dict[str, TextField] = {}
+        self._line(
+            ("person", say("First name")), ("phone", say("Safe number")), ("hours", say("Hours"))
+        )
+        self._line(("address", say("Postal address")), ("mail", say("E-mail")))
+        words = say("Bodies ask for an address with what is submitted. No family's paper has it.")
+        self.body.addWidget(Paragraph(look, words, "small", "text2"))
+        end = row(look)
+        self.said = Paragraph(look, say("Families find it on every sheet."), "small", "text2")
+        end.addWidget(self.said, 1)
+        self.button = Button(look, say("Keep this contact"), "keep-contact")
+        self.button.clicked.connect(self._keep)
+        end.addWidget(self.button)
+        self.body.addLayout(end)
+        session.jobs.read(Callbacks(self, self._show), session.desk.outbound.sheets.contact)
+
+    def _line(self, *fields: tuple[str, str]) -> None:
+        line = row(self._look, space=12)
+        for name, label in fields:
+            field = TextField(self._look, f"contact-{name}", label, plain=name in _PLAIN)
+            self._fields[name] = field
+            line.addLayout(labelled(self._look, label, field), 1)
+        self.body.addLayout(line)
+
+    @property
+    def first(self) -> TextField:
+        """The first field."""
+        return self._fields["person"]
+
+    def _show(self, contact: Contact) -> None:
+        for name, field in self._fields.items():
+            field.setText(str(getattr(contact, name, "")))
+
+    def _keep(self) -> None:
+        said = {name: field.text().strip() for name, field in self._fields.items()}
+        self._session.jobs.write(
+            Callbacks[None](self, self._kept),
+            self._session.desk.outbound.sheets.set_contact,
+            **said,
+        )
+
+    def _kept(self, _: None) -> None:
+        self.said.say(self._look.words.say("Kept."))
+
+
+class PassphraseCard(Card):
+    """Old, new, new once more."""
+
+    def __init__(self, look: UiContext, session: VaultSession) -> None:
+        say = look.words.say
+        super().__init__(look, say("Passphrase"), icon="key", space=10)
+        self._session = session
+        self.old = self._field("old-passphrase", say("The passphrase of today"))
+        self.new = self._field("changed-passphrase", say("New passphrase"))
+        self.again = self._field("changed-again", say("The new passphrase once more"))
+        self.said = Paragraph(look, say("The recovery words stay the same."), "small", "text2")
+        line = row(look)
+        line.addWidget(self.said, 1)
+        self.button = Button(look, say("Change the passphrase"), "change-passphrase")
+        self.button.clicked.connect(self._change)
+        line.addWidget(self.button)
+        self.body.addLayout(line)
+        self._check()
+
+    def _field(self, name: str, label: str) -> SecretField:
+        field = SecretField(self._look, name, label, self._look.words.say("Show the passphrase"))
+        field.textChanged.connect(self._check)
+        self.body.addLayout(labelled(self._look, label, field))
+        return field
+
+    def _check(self) -> None:
+        if not hasattr(self, "button"):
+            return
+        good = strength(self.new.text()) != "short"
+        same = self.new.text() == self.again.text()
+        self.button.setEnabled(bool(self.old.text()) and good and same)
+        if self.new.text() and not good:
+            self.said.say(self._look.words.say("Too easy to guess"))
+        elif self.again.text() and not same:
+            self.said.say(self._look.words.say("The two passphrases differ"))
+        else:
+            self.said.say(self._look.words.say("The recovery words stay the same."))
+
+    def _change(self) -> None:
+        self.button.setEnabled(False)
+        answer = Callbacks[None](self, self._changed, self._refused)
+        self._session.jobs.write(
+            answer, doors.change_passphrase, self._session.desk, self.old.text(), self.new.text()
+        )
+
+    def _changed(self, _: None) -> None:
+        for field in (self.old, self.new, self.again):
+            field.clear()
+        self.said.say(self._look.words.say("The passphrase is changed."))
+
+    def _refused(self, problem: VsdeskError) -> None:
+        self._check()
+        self.said.say(self._look.words.say(problem.code.sentence))

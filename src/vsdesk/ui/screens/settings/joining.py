@@ -1,0 +1,296 @@
+"""Joining by file, with words read aloud on both sides: a device asks, a coordinator admits it, the device takes the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from vsdesk import diskio
+from vsdesk.ui.kit.banner import Banner
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.label import Label
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital, role_words
+
+if TYPE_CHECKING:
+    from vsdesk.desk import ApprovalPreview as Accepted
+    from vsdesk.desk import Approved, Desk, Requested, Review, Spoken
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dictionary.spec import Role
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
+
+_MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
+_ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first
+
+
+class Joining(QWidget):
+    """Hidden while nothing is asked. `joined` once a device was admitted here, or this one was."""
+
+    joined = Signal()
+
+    def __init__(
+        self, look: UiContext, session: VaultSession, failed: Callable[[VsdeskError], None]
+    ) -> None:
+        super().__init__()
+        self._look, self._session, self._failed = look, session, failed
+        self._pending: tuple[str, bytes] = ("", b"")
+        box = column(look, self, space=10)
+        self._spoken = column(look)
+        box.addLayout(self._spoken)
+        self.said = Banner(look, "", tone="accent")
+        self.said.hide()
+        box.addWidget(self.said)
+        self.hide()
+
+    # A new device asks.
+    def ask(self) -> None:
+        """Where the request of this device is written."""
+        title = self._look.words.say("Write the request to a stick or folder")
+        self._session.prompts.save_file(self, title, "request.vsdesk", self.ask_to)
+
+    def ask_to(self, path: Path) -> None:
+        """Write the request to `path` and show the words to read aloud."""
+        self._session.jobs.write(
+            Callbacks(self, self._asked, self._failed), _request, self._session.desk, path
+        )
+
+    def _asked(self, requested: Requested) -> None:
+        say = self._look.words.say
+        self._show_words(
+            requested.spoken, say("Read these words to the coordinator when asked for them."), None
+        )
+
+    # A coordinator approves.
+    def take_request(self) -> None:
+        """Which file a new device wrote."""
+        title = self._look.words.say("The request of the new device")
+        self._session.prompts.open_files(
+            self, title, self._look.words.say("All files (*)"), self.review
+        )
+
+    def review(self, files: Sequence[Path]) -> None:
+        """Read a request and show the words that both sides compare."""
+        if files:
+            self._session.jobs.read(
+                Callbacks(self, self._reviewed, self._failed), _review, self._session.desk, files[0]
+            )
+
+    def _reviewed(self, found: tuple[bytes, Review]) -> None:
+        say = self._look.words.say
+        self._pending = ("approve", found[0])
+        self._show_words(
+            found[1].spoken,
+            say("The person at the new device reads its words to you. Are they these?"),
+            self._compared,
+            roles=True,
+        )
+
+    # The new device takes the answer.
+    def take_answer(self) -> None:
+        """Which file the coordinator wrote."""
+        title = self._look.words.say("The coordinator's answer")
+        self._session.prompts.open_files(
+            self, title, self._look.words.say("All files (*)"), self.accept_review
+        )
+
+    def accept_review(self, files: Sequence[Path]) -> None:
+        """Read an answer and show the organisation's words."""
+        if files:
+            self._session.jobs.read(
+                Callbacks(self, self._answered, self._failed),
+                _accept_review,
+                self._session.desk,
+                files[0],
+            )
+
+    def _answered(self, found: tuple[bytes, Accepted]) -> None:
+        say = self._look.words.say
+        self._pending = ("accept", found[0])
+        self._show_words(
+            found[1].spoken,
+            say(
+                "The coordinator of {name} reads these words. Are they the same?",
+                name=found[1].name,
+            ),
+            self._compared,
+        )
+
+    def _show_words(
+        self,
+        spoken: Spoken,
+        ask: str,
+        then: Callable[[SpokenAnswer], None] | None,
+        *,
+        roles: bool = False,
+    ) -> None:
+        clear(self._spoken)
+        self.said.hide()
+        card = SpokenCard(self._look, spoken, ask, then is not None, roles=roles)
+        if then is not None:
+            card.answered.connect(then)
+        self._spoken.addWidget(card)
+        self.show()
+
+    def _compared(self, answer: SpokenAnswer) -> None:
+        step, data = self._pending
+        clear(self._spoken)
+        self.hide()
+        if not answer.same:
+            self._say(
+                self._look.words.say("The words on the two sides differ. Nothing was accepted."),
+                "stop",
+            )
+        elif step == "approve":
+            self._approve_role = answer.role
+            title = self._look.words.say("Write the answer for the new device")
+            self._session.prompts.save_file(self, title, "answer.vsdesk", self.approve_to)
+        else:
+            self._session.jobs.write(
+                Callbacks(self, self._accepted, self._failed), _accept, self._session.desk, data
+            )
+
+    def approve_to(self, path: Path) -> None:
+        """Sign the list with the new device, write the answer to `path`."""
+        desk, data = self._session.desk, self._pending[1]
+        self._session.jobs.write(
+            Callbacks(self, self._approved, self._failed),
+            _approve,
+            desk,
+            data,
+            self._approve_role,
+            path,
+        )
+
+    def _approved(self, approved: Approved) -> None:
+        say = self._look.words.say
+        self._show_words(
+            approved.spoken,
+            say(
+                "Device {letter} is admitted. Read these words when it takes in the answer.",
+                letter=approved.letter,
+            ),
+            None,
+        )
+        self.joined.emit()
+
+    def _accepted(self, answer: Accepted) -> None:
+        say = self._look.words.say
+        self._say(
+            say(
+                "This device belongs to {name} now, as device {letter}.",
+                name=answer.name,
+                letter=answer.letter,
+            ),
+            "ok",
+        )
+        self.joined.emit()
+
+    def _say(self, words: str, tone: str) -> None:
+        self.said.setProperty("tone", tone)
+        self.said.style().unpolish(self.said)
+        self.said.style().polish(self.said)
+        self.said.say(capital(words))
+        self.said.show()
+        self.show()
+
+
+def _request(desk: Desk, path: Path) -> Requested:
+    requested = desk.sync.devices.request()
+    diskio.save_file(path, requested.data)
+    return requested
+
+
+def _read(path: Path) -> bytes:
+    return diskio.read_file(path, _MOST)
+
+
+def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
+    data = _read(path)
+    return data, desk.sync.devices.review(data)
+
+
+def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
+    data = _read(path)
+    return data, desk.sync.devices.accept_review(data)
+
+
+def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
+    approved = desk.sync.devices.approve(data, said=None, role=role)
+    diskio.save_file(path, approved.data)
+    return approved
+
+
+def _accept(desk: Desk, data: bytes) -> Accepted:
+    return desk.sync.devices.accept(data, said=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAnswer:
+    """Whether the words were the same, and the role that the coordinator gives."""
+
+    same: bool
+    role: Role
+
+
+class SpokenCard(QFrame):
+    """The words, the same as digits, and (when comparing) two answers."""
+
+    answered = Signal(object)
+
+    def __init__(
+        self, look: UiContext, spoken: Spoken, ask: str, compare: bool, *, roles: bool
+    ) -> None:
+        super().__init__()
+        say = look.words.say
+        self.setObjectName("spoken")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sunken")
+        box = column(look, self, edges=(16, 12, 16, 12), space=10)
+        box.addWidget(Paragraph(look, ask, "strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(12))
+        grid.setVerticalSpacing(look.px(4))
+        for place, word in enumerate(spoken.words):
+            number = Label(look, str(place + 1), "small", "text2")
+            label = Label(look, word, "h3")
+            label.setAccessibleName(f"{place + 1}: {word}")
+            grid.addWidget(number, place // 4, place % 4 * 2)
+            grid.addWidget(label, place // 4, place % 4 * 2 + 1)
+            grid.setColumnStretch(place % 4 * 2 + 1, 1)
+        box.addLayout(grid)
+        box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
+        self._role: Choice | None = None
+        if roles:
+            options = [(one, capital(role_words(look, one))) for one in _ROLES]
+            box.addWidget(Label(look, say("Task of the new device"), "small", "text2"))
+            self._role = Choice(
+                look, "device-role", say("Task of the new device"), options, "documenter"
+            )
+            box.addWidget(self._role)
+        if compare:
+            line = row(look)
+            line.addStretch(1)
+            differ = Button(look, say("They differ"), "words-differ", kind="danger")
+            differ.clicked.connect(self._differ)
+            line.addWidget(differ)
+            same = Button(look, say("They are the same"), "words-same", icon="check")
+            same.clicked.connect(self._same)
+            line.addWidget(same)
+            box.addLayout(line)
+
+    def _same(self) -> None:
+        chosen = self._role.value if self._role is not None else ""
+        role = next((one for one in _ROLES if one == chosen), _ROLES[0])
+        self.answered.emit(SpokenAnswer(True, role))
+
+    def _differ(self) -> None:
+        self.answered.emit(SpokenAnswer(False, _ROLES[0]))
