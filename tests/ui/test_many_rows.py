@@ -33,12 +33,12 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.context import SOME, UiContext
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.parts.own_papers import LettersUnlooked
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.erasing.found import ErasureOverview, Planned
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.one.screen import Accepted, OnePersonPage, Reports, WhatIsTold
-from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
 from vsdesk.ui.screens.same.pair_view import OtherPairs
 from vsdesk.ui.screens.same.screen import Groups
 from vsdesk.ui.session import VaultSession

@@ -37,13 +37,13 @@ def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lan
     screen.options.purpose.choose("search")
     screen.refresh()
     room.settle(window)
-    assert screen.named.isVisible(), screen.refusal.title.said()
-    [choice] = screen.named.findChildren(Choice)
+    assert screen.reasons.named.isVisible(), screen.refusal.title.said()
+    [choice] = screen.reasons.named.findChildren(Choice)
     assert choice.value == ""
     choice.choose("replace")
     choice.chosen.emit("replace")
     room.settle(window)
-    [choice] = screen.named.findChildren(Choice)
+    [choice] = screen.reasons.named.findChildren(Choice)
     assert choice.value == "replace"
     assert window.session is not None
     found = window.session.desk

@@ -152,13 +152,13 @@ def test_what_one_person_alone_can_have_told_needs_a_reason(room: Room) -> None:
     desk.access.lock()
     window = room.open("ar")
     screen = at_print(room, window, case, "iimp")
-    assert screen.cells.isVisible() and screen.cells.button.isVisible()
+    assert screen.reasons.cells.isVisible() and screen.reasons.cells.button.isVisible()
     room.answers.answer, room.answers.reason = "go", "المصدر خارج البلد ووافق"
-    screen.cells.button.setFocus()
-    QTest.keyClick(screen.cells.button, Qt.Key.Key_Space)
+    screen.reasons.cells.button.setFocus()
+    QTest.keyClick(screen.reasons.cells.button, Qt.Key.Key_Space)
     room.settle(window)
     room.settle(window)
-    assert "المصدر خارج البلد ووافق" in said(screen.cells)
+    assert "المصدر خارج البلد ووافق" in said(screen.reasons.cells)
     room.answers.save_to = room.path / "ملف.pdf"
     screen.save.click()
     room.settle(window)
@@ -197,7 +197,7 @@ def test_a_small_window_with_large_words_cuts_neither_page_nor_buttons(
         left = one.mapTo(window, one.rect().topLeft()).x()
         assert left >= 0 and left + one.width() <= 1080
     assert not screen._cards.isVisible()
-    screen.choices.click()
+    screen.page.choices.click()
     assert screen._cards.isVisible() and not screen.view.isVisible()
 
 
@@ -332,16 +332,16 @@ def test_a_told_number_that_shuts_a_paper_has_a_door_to_its_words(room: Room, la
     desk.access.lock()
     window = room.open(lang)
     screen = at_print(room, window, case, "family-sheet")
-    assert not screen.told.isVisible() and screen.save.isEnabled()
+    assert not screen.reasons.told.isVisible() and screen.save.isEnabled()
     assert window.session is not None
     missing = window.session.desk.cases.record(case).text("person")
     window.session.desk.cases.save([Edit("event", {"told_by": missing}, id=event.id)])
     room.go(window, Route("cases"))
     screen = at_print(room, window, case, "family-sheet")
-    assert screen.told.isVisible()
+    assert screen.reasons.told.isVisible()
     labels = window.session.labels
     named = f"{labels.kind('event')}: {labels.field('event', 'place_text')}"
-    assert named in plain(screen.told.text.said())
+    assert named in plain(screen.reasons.told.text.said())
     went: list[Route] = []
     screen.go.connect(went.append)
     press(screen, "to-told")

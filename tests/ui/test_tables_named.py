@@ -49,7 +49,7 @@ def looked(room: Room, window: Window, case: str) -> ExitsScreen:
 
 
 def cells(screen: ExitsScreen) -> str:
-    table = screen.table
+    table = screen.shown.table
     found = [
         table.item(row, column)
         for row in range(table.rowCount())
@@ -65,17 +65,17 @@ def test_a_sealed_name_stays_out_of_the_table_until_it_was_chosen(room: Room, la
     desk.access.lock()
     window = room.open(lang)
     screen = looked(room, window, case)
-    assert screen.named.isVisible(), screen.refusal.title.said()
+    assert screen.reasons.named.isVisible(), screen.shown.refusal.title.said()
     assert "شافه" not in cells(screen)
     assert any(number in plain(one.said()) for one in paragraphs(screen))
-    [choice] = screen.named.findChildren(Choice)
+    [choice] = screen.reasons.named.findChildren(Choice)
     assert choice.value == ""
     choice.choose("replace")
     choice.chosen.emit("replace")
     room.settle(window)
     assert "[S-0042] إنه شافه" in cells(screen)
     assert "الزعبي" not in cells(screen)
-    [choice] = screen.named.findChildren(Choice)
+    [choice] = screen.reasons.named.findChildren(Choice)
     assert choice.value == "replace"
     assert window.session is not None
     [row] = window.session.desk.cases.list_kind("name_choice")
@@ -83,7 +83,7 @@ def test_a_sealed_name_stays_out_of_the_table_until_it_was_chosen(room: Room, la
 
 
 def paragraphs(screen: ExitsScreen) -> list[Paragraph]:
-    return screen.named.findChildren(Paragraph)
+    return screen.reasons.named.findChildren(Paragraph)
 
 
 def test_a_name_that_others_bear_too_leaves_in_no_table_before_somebody_chose(room: Room) -> None:

@@ -24,8 +24,7 @@ from vsdesk.ui.editing.list_screen import _STAYS, ListScreen
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
-from vsdesk.ui.screens.exits.glimpse import Glimpse
-from vsdesk.ui.screens.exits.own_direction import OwnDirection
+from vsdesk.ui.screens.exits.look import Glimpse, OwnDirection
 from vsdesk.ui.screens.exits.screen import ExitsScreen
 from vsdesk.words import plain
 
@@ -168,18 +167,18 @@ def test_a_table_that_was_stopped_left_nothing(room: Room) -> None:
     window = room.open("ar")
     room.go(window, Route("exits"))
     screen = at_exits(window)
-    screen._step("looking", 200, 500)
-    assert screen.progress.isVisible() and not screen.table.isVisible()
+    screen.shown._step("looking", 200, 500)
+    assert screen.shown.progress.isVisible() and not screen.shown.table.isVisible()
     screen.refresh()
     room.settle(window)
-    assert not screen.progress.isVisible() and screen.table.isVisible()
+    assert not screen.shown.progress.isVisible() and screen.shown.table.isVisible()
     before = threading.Event()
     screen.session.jobs.write(
         Callbacks(screen), before.wait, PATIENCE / 1000
     )  # the writer is at something else
     room.answers.save_to = room.path / "جدول.xlsx"
     press(screen, "save-table")
-    screen.progress.button.click()
+    screen.shown.progress.button.click()
     before.set()
     room.settle(window)
     assert window.look.words.say("Stopped. Nothing has left.") in said(screen)
@@ -249,7 +248,7 @@ def test_where_nothing_may_leave_there_is_a_sentence(room: Room, lang: Lang) -> 
     window = room.open(lang)
     room.go(window, Route("exits"))
     screen = at_exits(window)
-    assert screen.refusal.isVisible() and not screen.table.isVisible()
+    assert screen.shown.refusal.isVisible() and not screen.shown.table.isVisible()
     assert not screen.save.isEnabled() and not screen.copy.isEnabled()
     assert window.look.words.say("Nobody was asked about this recipient yet.") in said(screen)
 
@@ -281,7 +280,7 @@ def test_codes_and_figures_at_the_narrow_levels(room: Room) -> None:
         screen.options.level.choose(level)
         screen.options.level.chosen.emit(level)
         room.settle(window)
-        table = screen.table
+        table = screen.shown.table
         cells = [
             table.item(row, column)
             for row in range(table.rowCount())
@@ -319,11 +318,11 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
     assert resting(words, 1) in said(screen) and words.say(ON_FILE) in said(screen)
     assert "\t6" not in shown(screen)
     room.answers.answer, room.answers.reason = "stay", ""
-    press(screen.cells, "cell-reason")
+    press(screen.reasons.cells, "cell-reason")
     room.settle(window)
     assert "\t6" not in shown(screen)
     room.answers.answer, room.answers.reason = "go", "اطّلعتُ عليها"
-    press(screen.cells, "cell-reason")
+    press(screen.reasons.cells, "cell-reason")
     room.settle(window)
     assert "\t6" in shown(screen) and "اطّلعتُ عليها" in said(screen)
     press(screen, "copy-table")
@@ -338,7 +337,7 @@ def test_a_count_of_one_device_leaves_for_a_reason_that_was_for_this_table(
 
 def shown(screen: ExitsScreen) -> str:
     """The cells of the table, as text."""
-    table = screen.table
+    table = screen.shown.table
     return "\n".join(
         "\t".join(
             item.text() if (item := table.item(row, column)) is not None else ""

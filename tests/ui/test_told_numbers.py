@@ -49,8 +49,8 @@ def test_it_is_said_and_asked_before_it_leaves(
     screen.options.purpose.choose("search")
     screen.refresh()
     room.settle(window)
-    assert screen.told.isVisible(), screen.refusal.title.said()
-    assert PHONE in plain(screen.told.title.said())
+    assert screen.reasons.told.isVisible(), screen.refusal.title.said()
+    assert PHONE in plain(screen.reasons.told.title.said())
     room.answers.answer, room.answers.reason = answer, why
     room.answers.save_to = room.path / "sheet.pdf"
     screen.save.click()
@@ -76,7 +76,7 @@ def test_of_many_numbers_some_are_named_and_the_rest_is_counted(room: Room) -> N
     screen.options.purpose.choose("search")
     screen.refresh()
     room.settle(window)
-    said = plain(screen.told.title.said())
+    said = plain(screen.reasons.told.title.said())
     assert [one in said for one in numbers] == [True] * SOME + [False] * (len(numbers) - SOME)
     assert str(len(numbers) - SOME) in said
 

@@ -1,4 +1,4 @@
-"""What stays because too few stand behind it leaves as it is when a coordinator writes a reason."""
+"""What stays because too few stand behind it leaves as it is when a coordinator writes a reason: events, and counts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.gate.figure_words import STAYS, resting
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.prompts import Prompt
     from vsdesk.ui.session import VaultSession
+    from vsdesk.words import Words
 
 
 class CellWords(Protocol):
@@ -83,3 +85,62 @@ class CellReason(QWidget):
         if key == "go" and why:
             self.why = why
             self.reasoned.emit()
+
+
+class SmallCells:
+    """What is said of events that only one source can have told."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def title(self, count: int) -> str:
+        """How many there are."""
+        return self._words.count(
+            "{n} event can have been told by one person only",
+            "{n} events can have been told by one person only",
+            count,
+        )
+
+    def stays(self) -> str:
+        """What leaves of them."""
+        return self._words.say("Only the year leaves. Day, month and cell stay here.")
+
+    def question(self) -> Prompt:
+        """Whether they may leave as they are."""
+        say = self._words.say
+        return Prompt(
+            say("May day, month and cell leave with this paper?"),
+            say("Whoever reads it may find out who told it. Your reason stands in the journal."),
+            (("stay", say("Only the year leaves")), ("go", say("They may leave"))),
+            danger="go",
+            reason=say("Reason"),
+        )
+
+
+class AloneCells:
+    """What is said of counts that rest on what one device wrote."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def title(self, count: int) -> str:
+        """How many there are."""
+        return resting(self._words, count)
+
+    def stays(self) -> str:
+        """Why they are not told."""
+        return self._words.say(STAYS)
+
+    def question(self) -> Prompt:
+        """Whether they may leave."""
+        say = self._words.say
+        return Prompt(
+            say("Did you look at these cases, and may their counts leave?"),
+            say(
+                "If that device made cases up, whoever holds it can work out how many true ones there are."
+                " Your reason stands in the journal."
+            ),
+            (("stay", say("They stay here")), ("go", say("They may leave"))),
+            danger="go",
+            reason=say("Reason"),
+        )

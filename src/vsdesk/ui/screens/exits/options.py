@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.consent import recipients
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
 from vsdesk.ui.people import capital
+from vsdesk.ui.route import TABLES
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from vsdesk.desk import ExitOrder
     from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.exits.said import ExitWords
     from vsdesk.ui.session import VaultSession
+    from vsdesk.words import Words
 
-_PAUSE: Final = 400  # milliseconds after the last letter of a name
+_CASES: Final[tuple[Level, ...]] = ("B", "C", "D", "E")
+_OTHERS: Final[tuple[Level, ...]] = ("B", "C")  # codes and figures are made of cases only
 
 
 class ExitOptions(QWidget):
@@ -42,27 +43,16 @@ class ExitOptions(QWidget):
         labels, say = session.labels, look.words.say
         self._box = column(look, self, edges=(24, 14, 20, 14), space=12)
         self.purpose = self._choice(
-            "purpose", say("For what"), _capitals(labels.terms("consent_purpose")), "casework"
+            "purpose", say("For what"), capitals(labels.terms("consent_purpose")), "casework"
         )
         self.recipient = self._choice(
             "recipient",
             say("For whom"),
-            _capitals(
-                [one for one in labels.terms("recipient") if not recipients.of(one[0]).whole]
-            ),
+            recipients_offered(labels),
             "own_org",
         )
-        self.named = TextField(
-            look,
-            "named",
-            say("Name of the recipient"),
-            placeholder=say("Name, if it is one person"),
-        )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAUSE)
-        self._soon.timeout.connect(self.changed)
-        self.named.written.connect(self._later)
+        self.named = RecipientName(look)
+        self.named.settled.connect(self.changed)
         self._box.addLayout(labelled(look, say("Name of the recipient"), self.named))
         levels = [(one, capital(labels.term("level", one.lower()))) for one in said.levels]
         self.level = self._choice("level", say("How much may be seen"), levels, "B")
@@ -112,9 +102,6 @@ class ExitOptions(QWidget):
         self._offer()
         self.changed.emit()
 
-    def _later(self) -> None:
-        self._soon.start()
-
     def order(self, cell_reason: str = "") -> ExitOrder | None:
         """The desk's order; None while no answer is ticked."""
         from vsdesk.desk import ExitOrder
@@ -135,5 +122,76 @@ class ExitOptions(QWidget):
         )
 
 
-def _capitals(terms: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(key, capital(words)) for key, words in terms]
+class ExitWords:
+    """The sentences of one kind of roots; cases where the kind is none that leaves as a table."""
+
+    def __init__(self, words: Words, kind: str) -> None:
+        self._words = words
+        self.kind = kind if kind in TABLES else "case"
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels at which there is a table."""
+        return _CASES if self.kind == "case" else _OTHERS
+
+    def chosen(self, count: int) -> str:
+        """Which ones are asked for; 0 are all of them."""
+        say, words = self._words.say, self._words
+        if self.kind == "family":
+            many = words.count("{n} chosen family", "{n} chosen families", count)
+            return many if count else say("All families")
+        if self.kind == "incident":
+            many = words.count("{n} chosen incident", "{n} chosen incidents", count)
+            return many if count else say("All incidents")
+        return words.count("{n} chosen case", "{n} chosen cases", count) if count else say("All cases")  # fmt: skip
+
+    def leave(self, count: int) -> str:
+        """How many leave."""
+        words = self._words
+        if self.kind == "family":
+            return words.count("{n} family leaves", "{n} families leave", count)
+        if self.kind == "incident":
+            return words.count("{n} incident leaves", "{n} incidents leave", count)
+        return words.count("{n} case leaves", "{n} cases leave", count)
+
+    def stay(self, count: int) -> str:
+        """How many stay."""
+        words = self._words
+        if self.kind == "family":
+            return words.count("{n} family stays", "{n} families stay", count)
+        if self.kind == "incident":
+            return words.count("{n} incident stays", "{n} incidents stay", count)
+        return words.count("{n} case stays", "{n} cases stay", count)
+
+    @property
+    def lines(self) -> str:
+        """Where it will be written that they left."""
+        say = self._words.say
+        if self.kind == "family":
+            return say("Each family in it gets one line in “What left this vault”.")
+        if self.kind == "incident":
+            return say("Each case behind it gets one line in “What left this vault”.")
+        return say("Each case in it gets one line in “What left this vault”.")
+
+    @property
+    def whose_word(self) -> str:
+        """On whose word such a row leaves, where that is not plain."""
+        say = self._words.say
+        if self.kind == "family":
+            return say(
+                "A family leaves when those who answered agreed for each of its cases. Codes and figures"
+                " are made from the list of cases."
+            )
+        if self.kind == "incident":
+            return say(
+                "An incident leaves when the families of all its cases here agreed. Codes and figures are"
+                " made from the list of cases."
+            )
+        return ""
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        say = self._words.say
+        names = {"family": say("families"), "incident": say("incidents")}
+        return names.get(self.kind) or say("cases")

@@ -1,27 +1,30 @@
-"""What is printed, for whom, in which language, at which level."""
+"""What is printed, for whom, in which language, at which level; and what is read of a case before that is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import recipients
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.label import labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
 from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds
-from vsdesk.ui.people import capital
+from vsdesk.ui.people import capital, family_name, missing_names
 from vsdesk.words import LANG_NAMES, Lang
 
 if TYPE_CHECKING:
+    from vsdesk.desk import Desk, Holder, UnlookedHolder
     from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.context import UiContext
@@ -36,7 +39,6 @@ _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
 )
 _CALLERS: Final[tuple[Caller, ...]] = ("last3", "full")
 _LEVELS: Final[tuple[Level, ...]] = ("A", "B", "C", "D", "E")
-_PAUSE: Final = 400  # milliseconds after the last letter of a name
 _FAMILY: Final = "family"
 
 
@@ -69,10 +71,6 @@ class Options(QWidget):
         self.kind.chosen.connect(self._other_kind)
         self._what = Paragraph(look, "", "small", "text2")
         self._box.addLayout(labelled(look, say("Which paper"), self.kind, self._what))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAUSE)
-        self._soon.timeout.connect(self.changed)
         self._ask_whom()
         self._ask_further()
         self._ask_how()
@@ -81,20 +79,14 @@ class Options(QWidget):
 
     def _ask_whom(self) -> None:
         look, labels, say = self._look, self._labels, self._look.words.say
-        bodies = [one for one in labels.terms("recipient") if not recipients.of(one[0]).whole]
-        offered = _capitals(bodies)
+        offered = recipients_offered(labels)
         self.recipient = Choice(look, "recipient", say("For whom"), offered, _FAMILY)
         self.recipient.chosen.connect(self._recipient)
         self._whom = self._line(say("For whom"), self.recipient)
         self.person = Choice(look, "relative", say("Whose paper it is"), self._nobody())
         self._whose = self._line(say("Whose paper it is"), self.person)
-        self.named = TextField(
-            look,
-            "named",
-            say("Name of the recipient"),
-            placeholder=say("Name, if it is one person"),
-        )
-        self.named.written.connect(self._later)
+        self.named = RecipientName(look)
+        self.named.settled.connect(self.changed)
         self._name = self._line(say("Name of the recipient"), self.named)
         label = say("Which paper or exhibit it is about")
         self.item = Choice(look, "item", label, [("", "—")])
@@ -102,7 +94,7 @@ class Options(QWidget):
         self.which = Choice(look, "which-own", say("Which one"), [("", "—")])
         self._which = self._line(say("Which one"), self.which)
         self.which.chosen.connect(self._recipient)
-        purposes = _capitals(labels.terms("consent_purpose"))
+        purposes = capitals(labels.terms("consent_purpose"))
         self.purpose = Choice(look, "purpose", say("For what"), purposes, "casework")
         self._why = self._line(say("For what"), self.purpose)
         for one in (self.person, self.item, self.purpose):
@@ -333,9 +325,42 @@ class Options(QWidget):
             cell_reason=cell_reason,
         )
 
-    def _later(self) -> None:
-        self._soon.start()
+
+@dataclass(frozen=True)
+class CaseRead:
+    """The case (or family), whether its family's sheet is discreet by itself, the level of each mechanism,
+    whether the settings name nobody to call; who holds something for an answer that was taken back, and the
+    certificates of what was erased; who would be written to once somebody looked at what one device says."""
+
+    dossier: Dossier
+    discreet: bool
+    levels: Mapping[str, Level]
+    nobody: bool
+    holders: tuple[Holder, ...]
+    certificates: tuple[RecordView, ...]
+    unlooked: tuple[UnlookedHolder, ...]
 
 
-def _capitals(terms: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(key, capital(words)) for key, words in terms]
+def read_case(desk: Desk, case: str) -> CaseRead:
+    """Ask the desk."""
+    levels = {one.recipient: one.level for one in reversed(desk.submissions.readiness.mechanisms())}
+    contact = desk.outbound.sheets.contact()
+    nobody = not contact.person and not contact.phone
+    return CaseRead(
+        desk.cases.untold.as_shown(case),
+        desk.outbound.sheets.is_discreet(case),
+        levels,
+        nobody,
+        desk.consent.letters.holders(case),
+        desk.erasure.certificates.certificates(case),
+        desk.consent.letters.unlooked(case),
+    )
+
+
+def whose(dossier: Dossier, lang: Lang) -> tuple[str, str]:
+    """The name and the number of a case or family, for the head of the page."""
+    head = dossier.head
+    if head.kind == "family":
+        return family_name(dossier, lang), head.text("family_code")
+    who = missing_names(dossier, lang)
+    return who[0] if who else "", head.text("case_no")

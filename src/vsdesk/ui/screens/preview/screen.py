@@ -9,43 +9,38 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from vsdesk import diskio
 from vsdesk.errors import CODES
+from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
-from vsdesk.records.gate.disclosure import REASONS
-from vsdesk.ui.editing.cell_reason import CellReason
-from vsdesk.ui.editing.named_card import NamedCard
-from vsdesk.ui.editing.told_card import ToldCard
+from vsdesk.ui.editing.cell_reason import SmallCells
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.field import SecretField
-from vsdesk.ui.kit.fold import Fold
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, hold_width, plane, row, rule, scroll, turn
-from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.layout import column, drop, hold_width, plane, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts import own_papers
+from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
-from vsdesk.ui.parts.own_papers import OwnPaper
+from vsdesk.ui.parts.own_papers import LettersUnlooked, OwnPaper
 from vsdesk.ui.parts.page_view import PageView
-from vsdesk.ui.parts.printing import Printing
+from vsdesk.ui.parts.pages import all_pictures
+from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
 from vsdesk.ui.people import Titles
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.preview.case_read import CaseRead, read_case, whose
-from vsdesk.ui.screens.preview.cells import SmallCells
-from vsdesk.ui.screens.preview.leaving import by_submission, pictures, save
-from vsdesk.ui.screens.preview.letters_unlooked import LettersUnlooked
-from vsdesk.ui.screens.preview.options import Options
+from vsdesk.ui.screens.preview.options import CaseRead, Options, read_case, whose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import PlainPaper, Printed, SheetOrder
+    from vsdesk.desk import Desk, PlainPaper, Printed, SheetOrder
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import Dossier
     from vsdesk.ui.kit.context import UiContext
@@ -69,35 +64,22 @@ class PreviewScreen(Screen):
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None
         self._risk: RiskBanner | None = None
-        self._nobody, self._wrote, self._number, self._told_why = False, False, "", ""
+        self._nobody, self._wrote, self._number = False, False, ""
         outer = column(look, self)
-        outer.addWidget(self._head())
-        middle = self._middle = row(look, space=0)
+        say = look.words.say
+        self.page = LeavingPage(look, outer, say("Print"), say("What is printed"))
+        self.page.head.back.connect(self.back)
+        door = ToldDoor(self, session, self.go.emit, self.failed)
+        self.reasons = ReasonsToLeave(look, session, SmallCells(look.words), door, self.refresh)
         self.options = Options(look, session.labels, SHEETS, place.part)
         self.options.changed.connect(self.refresh)
-        area, line = scroll(self.options, "options-scroll"), rule(upright=True)
-        middle.addWidget(area)
-        middle.addWidget(line)
         self.view = PageView(look, session)
         self._say_in_place()
-        middle.addWidget(self.view, 1)
-        self._fold = Fold(self.choices, area, line, self.view, look.px(316))
-        self._before_end = rule(upright=True)
-        middle.addWidget(self._before_end)
         self._small = False
         self._end_area = self._end()
-        self.choices.toggled.connect(self._show_cards)
-        middle.addWidget(self._end_area)
-        outer.addLayout(middle, 1)
+        self.page.fill(self.options, self.view, self._end_area)
+        self.page.choices.toggled.connect(self._show_cards)
         self._read()
-
-    def _head(self) -> QWidget:
-        look, say = self.look, self.look.words.say
-        self._page_head = PageHead(look, say("Print"))
-        self._page_head.back.connect(self.back)
-        self.choices = Button(look, say("What is printed"), "show-options", icon="filter")
-        self._page_head.tools.addWidget(self.choices)
-        return self._page_head
 
     def _say_in_place(self) -> None:
         """What stands where there is no page."""
@@ -112,9 +94,7 @@ class PreviewScreen(Screen):
         for part in (self.refusal, self.first, self.approved, self.unlooked):
             part.hide()
             self.view.above.addWidget(part)
-        door = ToldDoor(self, self.session, self.go.emit, self.failed)
-        self.told = ToldCard(look, self.session, door)
-        self.view.above.addWidget(self.told)
+        self.view.above.addWidget(self.reasons.told)
 
     def _end(self) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -123,12 +103,8 @@ class PreviewScreen(Screen):
         box = column(look, part, edges=(20, 14, 24, 14), space=12)
         inner = plane()
         cards = column(look, inner, space=12)
-        self.cells = CellReason(look, self.session, SmallCells(look.words))
-        self.cells.reasoned.connect(self.refresh)
-        cards.addWidget(self.cells)
-        self.named = NamedCard(look, self.session)
-        self.named.chosen.connect(self.refresh)
-        cards.addWidget(self.named)
+        cards.addWidget(self.reasons.cells)
+        cards.addWidget(self.reasons.named)
         self._card = LeftOut(look, self.session.labels)
         cards.addWidget(self._card)
         label = say("Password for the saved file (optional)")
@@ -146,10 +122,10 @@ class PreviewScreen(Screen):
         self._leaving: QBoxLayout = column(look, space=12)
         box.addLayout(self._leaving)
         self.printer = Button(look, say("Print"), "print-now", kind="primary", icon="print")
-        self.printer.clicked.connect(lambda: self.told.before(self._print))
+        self.printer.clicked.connect(lambda: self.reasons.before(self._print))
         self._leaving.addWidget(self.printer)
         self.save = Button(look, say("Save as PDF"), "save-pdf", icon="save")
-        self.save.clicked.connect(lambda: self.told.before(self._save))
+        self.save.clicked.connect(lambda: self.reasons.before(self._save))
         self._leaving.addWidget(self.save)
         self.done = Paragraph(look, "", "small", "ok")
         self.done.hide()
@@ -186,7 +162,7 @@ class PreviewScreen(Screen):
         name, self._number = whose(dossier, self.look.lang)
         if dossier.head.kind == "family":
             self.belongs.emit("families")
-        self._page_head.say(self.look.dots(name, self._number))
+        self.page.head.say(self.look.dots(name, self._number))
 
     def _offer_own(self, found: CaseRead) -> None:
         """The letters that ask to delete, and the certificates; a family has nothing else to print."""
@@ -217,8 +193,8 @@ class PreviewScreen(Screen):
         self.done.hide()
         self.refusal.hide()
         self.first.hide()
-        self.told.show_numbers(())
-        self._told_why = ""
+        self.reasons.told.show_numbers(())
+        self.reasons.why = ""
         self._show_for_kind()
         if self.options.asks_for_item:
             self._first_choose()
@@ -234,8 +210,8 @@ class PreviewScreen(Screen):
 
     def order(self, password: str | None = None) -> SheetOrder:
         """What is asked of the desk."""
-        order: SheetOrder = self.options.order(self.place.id, password, self.cells.why)
-        return replace(order, told_reason=self._told_why) if self._told_why else order
+        order: SheetOrder = self.options.order(self.place.id, password, self.reasons.cells.why)
+        return replace(order, told_reason=self.reasons.why) if self.reasons.why else order
 
     def _first_choose(self) -> None:
         say = self.look.words.say
@@ -259,7 +235,7 @@ class PreviewScreen(Screen):
         self.unlooked.show_for(self.options.paper.key)
         self._line.setVisible(sheet or (own is not None and own.leaves_row))
         if not sheet:
-            self.cells.hide()
+            self.reasons.cells.hide()
 
     def _say_nobody(self) -> None:
         """A card on which stands nobody to call helps nobody."""
@@ -275,11 +251,10 @@ class PreviewScreen(Screen):
         self.options.show_discreet(printed.discreet)
         self._say_nobody()
         self._card.show_withheld(printed.withheld, printed.unset)
-        self.cells.show_cells(len(printed.small_cells))
-        self.told.show_numbers(printed.told)
-        self.named.show_named(printed.named)
+        self.reasons.show(len(printed.small_cells), printed.told, printed.named)
         self.view.show_pdf(printed.pdf)
-        self._ready(not by_submission(self.session.desk, self.order(), self.first, self.look))
+        order, desk = self.order(), self.session.desk
+        self._ready(not by_submission(desk, order.recipient, self.first, self.look, order.kind))
 
     def _set_own(self, paper: PlainPaper) -> None:
         self.view.show_pdf(own_papers.told(paper, self.first, self.look))
@@ -292,16 +267,15 @@ class PreviewScreen(Screen):
             self.done.show()
 
     def _refused(self, problem: VsdeskError) -> None:
-        say = self.look.words.say
         self.view.show_nothing()
-        reason = REASONS.get(key := str(problem.params.get("reason", "")), "")
-        self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
+        self.refusal.say(*refusal_words(self.look, problem))
+        key = str(problem.params.get("reason", ""))
         self.ask.setVisible(problem.code.name == "E_GATE" and key not in _NOT_ASKED)
         self.refusal.show()
         self._offer_override(key)
         self._card.nothing_yet()
-        self.named.show_named(())
-        self.cells.hide()
+        self.reasons.named.show_named(())
+        self.reasons.cells.hide()
 
     def _offer_override(self, reason: str) -> None:
         """A coordinator may decide on a red risk, with a reason."""
@@ -323,8 +297,7 @@ class PreviewScreen(Screen):
         self.save.setEnabled(yes)
 
     # Leaving.
-    def _save(self, why: str) -> None:
-        self._told_why = why
+    def _save(self) -> None:
         title = self.look.words.say("Save the sheet as PDF")
         name = own_papers.file_name(
             self._number, self.options.paper.key, self.options.tongues, self._own
@@ -356,8 +329,7 @@ class PreviewScreen(Screen):
         self._ready(True)
         self.failed(problem)
 
-    def _print(self, why: str) -> None:
-        self._told_why = why
+    def _print(self) -> None:
         self.session.prompts.printer(self, self._chosen_printer)
 
     def _chosen_printer(self, printer: QPrinter) -> None:
@@ -382,16 +354,31 @@ class PreviewScreen(Screen):
         Where even the page has no room, what is left out goes with the options, and the page stands above.
         """
         self._small = width < _SMALL
-        turn(self._middle, beside=not self._small)
+        self.page.reflow(width, beside=not self._small)
         turn(self._leaving, beside=self._small)
         hold_width(self._end_area, None if self._small else self.look.px(_END))
-        self._before_end.setHidden(self._small)
-        self._fold.reflow(wide=width >= 900)
         self._show_cards()
 
     def _show_cards(self) -> None:
-        shown = not self._small or self.choices.isChecked()
+        shown = not self._small or self.page.choices.isChecked()
         self._cards.setVisible(shown)
         for one in (self.printer, self.save):
             one.setVisible(not self._small or not shown)
-        self._middle.setStretchFactor(self._end_area, int(self._small and shown))
+        self.page.parts.setStretchFactor(self._end_area, int(self._small and shown))
+
+
+def _leave(desk: Desk, order: SheetOrder | OwnPaper) -> bytes:
+    """The paper that leaves, with its row."""
+    if isinstance(order, OwnPaper):
+        return own_papers.leave(desk, order, SILENT)
+    return desk.outbound.sheets.print_sheet(order).pdf
+
+
+def save(desk: Desk, order: SheetOrder | OwnPaper, path: Path) -> None:
+    """Written where the person said."""
+    diskio.save_file(path, _leave(desk, order))
+
+
+def pictures(desk: Desk, order: SheetOrder | OwnPaper) -> list[QImage]:
+    """As pictures for the printer."""
+    return all_pictures(_leave(desk, order), PRINT_DOTS)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
 from vsdesk.records.consent.approval import approver, is_outlived
-from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -21,6 +20,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, hold_width, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
+from vsdesk.ui.parts.leaving import refusal_words
 from vsdesk.ui.parts.left_out import LeftOut
 from vsdesk.ui.parts.page_view import PageView
 from vsdesk.ui.parts.pages import all_pictures
@@ -197,11 +197,9 @@ class PapersPart(QWidget):
             self.pages.show_pdf(self._held[int(number)].pdf)
 
     def _refused(self, problem: VsdeskError) -> None:
-        say = self._context.look.words.say
         if not self._frozen:
             self.pages.show_nothing()
-        reason = REASONS.get(str(problem.params.get("reason", "")), "")
-        self.refusal.say(say(problem.code.sentence), say(reason) if reason else "")
+        self.refusal.say(*refusal_words(self._context.look, problem))
         self.refusal.show()
         if problem.code.name == "E_STALE":
             self.freeze.setEnabled(True)
