@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_read_says_why(
     assert any(title.startswith(words) for title, _ in said), said
     if b"\n" in data:
         assert "row 2" in plain(said[0][1])
-    assert screen.chooser is QApplication.focusWidget()
+    assert screen.door.chooser is QApplication.focusWidget()
 
 
 def test_a_column_chosen_twice_or_no_name_goes_no_further(room: Room, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_file_that_was_stopped_while_it_was_read_says_so(room: Room, tmp_path:
     assert screen.at == 0
     titles = [one.title.said() for one in screen.findChildren(Banner)]
     assert "توقّفت المقارنة. لم يُحفظ شيء من هذا الملف." in titles
-    assert screen.chooser is QApplication.focusWidget()
+    assert screen.door.chooser is QApplication.focusWidget()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -231,12 +231,12 @@ def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
     screen.take(path)
     room.settle(window)
     assert screen.columns is None
-    assert screen.saved_as.which is QApplication.focusWidget()
-    screen.saved_as.which.choose("utf-8")
+    assert screen.door.saved_as.which is QApplication.focusWidget()
+    screen.door.saved_as.which.choose("utf-8")
     press(room, window, "read-so")
     assert screen.columns is None, "not in this way either, and it is asked again"
-    assert screen.saved_as.which.value == "utf-8"
-    screen.saved_as.which.choose("windows-1254")
+    assert screen.door.saved_as.which.value == "utf-8"
+    screen.door.saved_as.which.choose("windows-1254")
     press(room, window, "read-so")
     assert screen.columns is not None and screen.encoding == "windows-1254"
     assert any("Süleyman" in one.said() for one in screen.findChildren(Paragraph))
@@ -246,7 +246,7 @@ def test_how_a_file_was_saved_is_chosen_where_its_letters_cannot_be_read(
 
 def test_the_ways_to_save_are_those_that_can_be_read() -> None:
     from vsdesk.tables import ENCODINGS as READ
-    from vsdesk.ui.parts.encodings import ENCODINGS
+    from vsdesk.ui.parts.file_step import ENCODINGS
 
     assert set(ENCODINGS) == set(READ)
 
@@ -255,7 +255,7 @@ def test_the_lines_that_cannot_be_kept_yet_say_why(room: Room) -> None:
     filled(room)
     window = room.open("ar")
     assert window.session is not None
-    from vsdesk.ui.screens.match_file.keep_card import KeepCard
+    from vsdesk.ui.screens.match_file.found import KeepCard
 
     card = KeepCard(window.look, window.session, "")
     say = window.look.words.say

@@ -14,9 +14,10 @@ from tests.ui.conftest import Room
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.load_report import Problems, Samples
+from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.table.columns import DateOrderQuestion, TargetChoice
+from vsdesk.ui.screens.table.loads import Samples
 from vsdesk.ui.screens.table.screen import TableScreen
 from vsdesk.words import Lang, plain
 
@@ -214,7 +215,7 @@ def test_how_a_table_was_saved_is_chosen_where_its_letters_cannot_be_read(
     screen.take(file)
     room.settle(window)
     assert screen.seen is None and button(screen, "choose-table").isEnabled()
-    screen.saved_as.which.choose("windows-1254")
+    screen.door.saved_as.which.choose("windows-1254")
     press(screen, "read-so")
     room.settle(window)
     room.settle(window)

@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.banner import Banner
-from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.page_head import PageHead
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.parts.encodings import EncodingCard, may_be_chosen
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.match_file.columns import COLUMNS, FileColumns, FirstRows
-from vsdesk.ui.screens.match_file.found import FileHitList
-from vsdesk.ui.screens.match_file.keep_card import KeepCard
+from vsdesk.ui.screens.match_file.found import FileHitList, KeepCard
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
-    from vsdesk.desk import (
-        Change,
-        FileHit,
-        FileMatches,
-        FilePair,
-        FileRun,
-        ListColumns,
-        PassedOver,
-    )
+    from vsdesk.desk import Change, FileHit, FileMatches, FilePair, FileRun, ListColumns, PassedOver
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
+COLUMNS: Final = {
+    "rid": mark("Number or id of the row"),
+    "given": mark("Given name"),
+    "father": mark("Father"),
+    "grandfather": mark("Grandfather"),
+    "family": mark("Family name"),
+    "mother": mark("Mother"),
+    "sex": mark("Sex"),
+    "birth_year": mark("Year of birth"),
+    "arrest_date": mark("Date taken"),
+    "gov": mark("Governorate"),
+    "place": mark("Where"),
+}
+_LEAST: Final = 240  # pixels at 100 % for one of them
 
 
 class MatchFileScreen(Screen):
@@ -66,6 +75,14 @@ class MatchFileScreen(Screen):
         outer.addWidget(head)
         names = (say("The file"), say("Columns"), say("Comparing"), say("What was found"))
         self.stage = Stage(look, (*names, say("Keep lines")), "match-scroll")
+        words = FileWords(
+            say("A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so."),
+            say("Choose a file"),
+            "choose-list",
+            say("Lists of names (*.csv *.tsv *.txt *.xlsx *.xlsm *.jsonl *.json)"),
+            90,
+        )  # fmt: skip
+        self.door = FileStep(self, look, session, self.stage, words, self.take)
         outer.addWidget(self.stage, 1)
         self.choose_file()
 
@@ -73,7 +90,7 @@ class MatchFileScreen(Screen):
         """The door to a file, or the hits."""
         if self.found is not None:
             return (self.found.table,)
-        return (self.chooser,)
+        return (self.door.chooser,)
 
     def _go(self, at: int) -> None:
         self.at = at
@@ -83,24 +100,9 @@ class MatchFileScreen(Screen):
     # 1. The file.
     def choose_file(self) -> None:
         """Which file."""
-        say = self.look.words.say
         self._go(_FILE)
-        words = say("A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so.")  # fmt: skip
-        self.stage.body.addWidget(Paragraph(self.look, words, wide=90))
-        words = say("Choose a file")
-        self.chooser = Button(self.look, words, "choose-list", kind="primary", icon="file")
-        self.chooser.clicked.connect(self._ask_file)
-        self.stage.body.addWidget(self.chooser, 0, self.look.leading)
+        self.door.show()
         self.stage.body.addStretch(1)
-
-    def _ask_file(self) -> None:
-        say = self.look.words.say
-        kinds = say("Lists of names (*.csv *.tsv *.txt *.xlsx *.xlsm *.jsonl *.json)")
-        self.session.prompts.open_files(self, say("Choose a file"), kinds, self._chosen)
-
-    def _chosen(self, files: Sequence[Path]) -> None:
-        if files:
-            self.take(files[0])
 
     def take(self, file: Path, encoding: str | None = None) -> None:
         """Look at the columns of this file, saved as a person says where its letters cannot be read."""
@@ -109,27 +111,16 @@ class MatchFileScreen(Screen):
         self.session.jobs.read(answer, self.session.desk.matching.files.columns, file, encoding)
 
     def _cannot(self, problem: VsdeskError) -> None:
-        """Why it cannot be read, in one sentence with the row and the column, and the way to another file."""
-        from vsdesk.desk import WHY
+        """Why it cannot be read, and the way to another file."""
+        name = str(problem.params.get("column", ""))
+        self._again()
+        self.door.refuse(problem, self.look.words.say(COLUMNS[name]) if name in COLUMNS else name)
+        if self.file is not None and self.door.ask_encoding(problem, self.file, self.encoding):
+            self.door.saved_as.which.setFocus()
 
-        look, say = self.look, self.look.words.say
-        sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
-        at, name = problem.params.get("row"), str(problem.params.get("column", ""))
-        where = look.dots(
-            say("row {row}", row=at) if at else "", say(COLUMNS[name]) if name in COLUMNS else name
-        )
+    def _again(self) -> None:
         self.choose_file()
-        self.stage.body.insertWidget(0, Banner(look, say(sentence), where, "warn"))
-        self.chooser.setFocus()
-        if may_be_chosen(problem):
-            self.saved_as = EncodingCard(look, self.encoding or "")
-            self.saved_as.chosen.connect(self._read_so)
-            self.stage.body.insertWidget(1, self.saved_as)
-            self.saved_as.which.setFocus()
-
-    def _read_so(self, encoding: str) -> None:
-        if self.file is not None:
-            self.take(self.file, encoding)
+        self.door.chooser.setFocus()
 
     # 2. Columns.
     def _looked(self, seen: ListColumns) -> None:
@@ -189,10 +180,9 @@ class MatchFileScreen(Screen):
     def _stopped(self) -> None:
         """It was stopped before the first row was compared: said, and the way to begin again."""
         look, say = self.look, self.look.words.say
-        self.choose_file()
+        self._again()
         words = say("Stopped. Nothing of this file was kept.")
         self.stage.body.insertWidget(0, Banner(look, words, self.file.name if self.file else ""))
-        self.chooser.setFocus()
 
     def _part(self, run: FileRun) -> None:
         """Go on with the next rows; other pages are read between two parts."""
@@ -312,3 +302,75 @@ class _Passed:
         self.row = one.row
         self.column = look.words.say(COLUMNS[one.column]) if one.column in COLUMNS else one.column
         self.sentence = WHY[one.why]
+
+
+class FileColumns(QWidget):
+    """`changed` when something is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, look: UiContext, seen: ListColumns) -> None:
+        super().__init__()
+        from vsdesk.desk import EVERY_ROW, ROW_NUMBER
+
+        self._every, self._number = EVERY_ROW, ROW_NUMBER
+        self._unstructured = seen.proposed.get("unstructured", "")
+        say = look.words.say
+        box = column(look, self, space=10)
+        boxes = Flow(look, space=12)
+        self.boxes: dict[str, Choice] = {}
+        theirs = [(name, name) for name in seen.names]
+        for ours, words in COLUMNS.items():
+            first = (ROW_NUMBER, say("The number of the row")) if ours == "rid" else ("", say("Not in this file"))  # fmt: skip
+            label = say(words)
+            choice = Choice(look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, ""))  # fmt: skip
+            choice.chosen.connect(self._tell)
+            self.boxes[ours] = choice
+            boxes.addLayout(labelled(look, label, choice), 1, least=look.px(_LEAST))
+        box.addLayout(boxes)
+        self.whole = Tick(
+            look,
+            say("The column of the given name holds the whole name"),
+            "whole-names",
+            on=self._unstructured == EVERY_ROW,
+        )
+        self.whole.toggled.connect(self._tell)
+        box.addWidget(self.whole)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a name was chosen and no column twice."""
+        return bool(self.boxes["given"].value) and not self.twice
+
+    @property
+    def twice(self) -> bool:
+        """Whether two of ours would read one of theirs."""
+        theirs = [choice.value for choice in self.boxes.values() if choice.value]
+        return len(set(theirs)) < len(theirs)
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Our columns and theirs, "" for those that are not in the file."""
+        found = {ours: choice.value for ours, choice in self.boxes.items()}
+        own = "" if self._unstructured == self._every else self._unstructured
+        return {**found, "unstructured": self._every if self.whole.isChecked() else own}
+
+    def _tell(self, _: object = None) -> None:
+        self.changed.emit()
+
+
+class FirstRows(QWidget):
+    """The first rows of the file as they are."""
+
+    def __init__(self, look: UiContext, seen: ListColumns) -> None:
+        super().__init__()
+        box = column(look, self, space=4)
+        for cells in seen.rows:
+            said = [
+                look.words.say("{field}: {value}", field=name, value=cell)
+                for name, cell in zip(seen.names, cells, strict=False)
+                if cell
+            ]
+            line = row(look)
+            line.addWidget(Paragraph(look, look.dots(*said), "small"), 1)
+            box.addLayout(line)

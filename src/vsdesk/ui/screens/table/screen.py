@@ -21,13 +21,12 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.progress_card import ProgressCard
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.stage import Stage
-from vsdesk.ui.parts.encodings import EncodingCard, may_be_chosen
-from vsdesk.ui.parts.load_report import Checked, Problems, Samples
+from vsdesk.ui.parts.file_step import FileStep, FileWords
+from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.table.columns import Columns, DateOrderQuestion, TableWords
-from vsdesk.ui.screens.table.loads import LoadsCard
-from vsdesk.ui.screens.table.looking import look_at
+from vsdesk.ui.screens.table.loads import Checked, LoadsCard, Samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import (
         CodedColumn,
+        Desk,
         LoadRow,
         TableMapping,
         TablePreview,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Undone,
     )
     from vsdesk.errors import VsdeskError
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -70,6 +71,17 @@ class TableScreen(Screen):
         outer.addWidget(head)
         names = (say("The file"), say("Columns"), say("Words"), say("Check"), say("Loading"))
         self.stage = Stage(look, (*names, say("Done")), "table-scroll")
+        words = FileWords(
+            say(
+                "A list that was kept as CSV or XLSX. Each row becomes a draft case; the words of the "
+                "table are kept. Nothing is loaded before you have seen it."
+            ),
+            say("Choose a table"),
+            "choose-table",
+            say("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm)"),
+            50,
+        )
+        self.door = FileStep(self, look, session, self.stage, words, self.take)
         outer.addWidget(self.stage, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -85,37 +97,13 @@ class TableScreen(Screen):
         self.at = at
         self.stage.go(at)
 
-    def _say(self, words: str, tone: str = "text2") -> None:
-        self.stage.body.addWidget(Paragraph(self.look, words, "body", tone))
-
     # 1. The file.
     def choose_file(self) -> None:
         """The first step: which file; and what was brought before."""
-        say = self.look.words.say
         self._go(_FILE)
-        self._say(
-            say(
-                "A list that was kept as CSV or XLSX. Each row becomes a draft case; the words of the "
-                "table are kept. Nothing is loaded before you have seen it."
-            ),
-            "text",
-        )
-        button = Button(
-            self.look, say("Choose a table"), "choose-table", kind="primary", icon="file"
-        )
-        button.clicked.connect(self._ask_file)
-        self.stage.body.addWidget(button, 0, self.look.leading)
+        self.door.show()
         answer = Callbacks(self, self._show_loads, self.failed)
         self.session.jobs.read(answer, self.session.desk.loads.undo.loads)
-
-    def _ask_file(self) -> None:
-        say = self.look.words.say
-        kinds = say("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm)")
-        self.session.prompts.open_files(self, say("Choose a table"), kinds, self._chosen)
-
-    def _chosen(self, files: Sequence[Path]) -> None:
-        if files:
-            self.take(files[0])
 
     @property
     def _read(self) -> TablePreview:
@@ -144,20 +132,12 @@ class TableScreen(Screen):
         )  # fmt: skip
 
     def _cannot(self, problem: VsdeskError) -> None:
-        """The table cannot be read: why, in one sentence, and the way to another file."""
-        from vsdesk.desk import WHY
-
-        say = self.look.words.say
-        sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
+        """The table cannot be read: why, and the way to another file."""
         if self.seen is None:
             self.choose_file()
-        at, field = problem.params.get("row"), str(problem.params.get("field", ""))
-        where = self.look.dots(say("row {row}", row=at) if at else "", field)
-        self.stage.body.insertWidget(0, Banner(self.look, say(sentence), where, "warn"))
-        if self.seen is None and may_be_chosen(problem) and self.file is not None:
-            self.saved_as = EncodingCard(self.look, self.encoding or "")
-            self.saved_as.chosen.connect(partial(self.take, self.file))
-            self.stage.body.insertWidget(1, self.saved_as)
+        self.door.refuse(problem, str(problem.params.get("field", "")))
+        if self.seen is None and self.file is not None:
+            self.door.ask_encoding(problem, self.file, self.encoding)
 
     # 2. Columns.
     def _looked(self, found: tuple[TablePreview, Sequence[TableTarget]]) -> None:
@@ -175,7 +155,7 @@ class TableScreen(Screen):
         spot = self.stage.area.verticalScrollBar().value() if self.at == _COLUMNS else 0
         self._go(_COLUMNS)
         rows = look.words.count("{n} row", "{n} rows", seen.rows)
-        self._say(look.dots(seen.file, rows, seen.encoding), "text")
+        self.stage.body.addWidget(Paragraph(look, look.dots(seen.file, rows, seen.encoding)))
         if seen.loaded_before:
             words = say("This very table was brought before. Its rows would stand here twice.")
             self.stage.body.addWidget(Banner(look, words, tone="warn"))
@@ -386,3 +366,19 @@ class TableScreen(Screen):
         """A check stops; a load that is being written is finished."""
         if self.ticket is not None and self.at in (_COLUMNS, _WORDS, _CHECK):
             self.ticket.cancel()
+
+
+def look_at(
+    desk: Desk,
+    file: Path,
+    mapping: TableMapping | None,
+    sheet: str | None,
+    order: str | None,
+    progress: Progress,
+    encoding: str | None = None,
+) -> tuple[TablePreview, Sequence[TableTarget]]:
+    """The table as it would be loaded, and everything that a column may become."""
+    seen = desk.loads.tables.open(file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress)  # fmt: skip
+    if mapping is not None or sheet is not None:
+        seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
+    return seen, desk.loads.tables.targets()
