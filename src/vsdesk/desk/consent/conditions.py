@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.consent.answers import IF
+from vsdesk.records.consent.answers import IF, LIMITED
 from vsdesk.records.consent.conditions import CONDITION
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.gate.told_texts import texts_in
@@ -56,6 +56,13 @@ class Condition:
             raise UserError("E_VALUE", kind=CONDITION, field=needed)
         if self.day and day_of(self.day) is None:
             raise UserError("E_VALUE", kind=CONDITION, field="day")
+
+
+def of_limits(values: Mapping[str, Json]) -> tuple[Condition, ...]:
+    """The words that limit a yes, as the condition that they are: no rule reads them, so a person is asked."""
+    limits = values.get("limits")
+    is_yes = LIMITED in (values.get("result"), values.get("reported"))
+    return (Condition(limits),) if limits and is_yes else ()
 
 
 def require_fitting(rows: Iterable[Mapping[str, Json]], conditions: Sequence[Condition]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vsdesk.desk.change import Change
-from vsdesk.desk.consent.conditions import Condition, are_said, require_fitting
+from vsdesk.desk.consent.conditions import Condition, are_said, of_limits, require_fitting
 from vsdesk.desk.consent.how_given import How, answer_fields, asked_of, event_of
 from vsdesk.desk.consent.letters import LetterService
 from vsdesk.desk.consent.renewal import said_in
@@ -144,7 +144,8 @@ class ConsentService:
             if how.contact is True and values["result"] in GIVEN:
                 scopes = {*ids_in(values.get("data_scope")), "contact"}
                 values["data_scope"] = [*sorted(scopes)]
-            said_if = how.conditions if IF in (values["result"], values.get("reported")) else ()
+            is_if = IF in (values["result"], values.get("reported"))
+            said_if = how.conditions if is_if else of_limits(values)
             about = {"grantor": person, "subject": dossier.root}
             if self.is_said(dossier, {**about, **values}, said_if):
                 continue

@@ -21,7 +21,12 @@ from vsdesk.records.consent.answers import (
     names_scopes,
     reporters,
 )
-from vsdesk.records.consent.conditions import conditions_of, judged, waits_for_word
+from vsdesk.records.consent.conditions import (
+    conditions_of,
+    has_loose_limits,
+    judged,
+    waits_for_word,
+)
 from vsdesk.records.consent.consent import scopes_of, state_of
 from vsdesk.records.consent.contacts import contact_leaves
 from vsdesk.records.consent.holding_bodies import may_hold
@@ -176,6 +181,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
     """One grant as a row; with its conditions where the file is at hand."""
     held = conditions_of(dossier, grant.id) if dossier is not None else ()
     state = state_of(grant, today)
+    waits = held or (dossier is not None and has_loose_limits(dossier, grant))
     return ConsentRow(
         id=grant.id,
         grantor=grant.text("grantor"),
@@ -185,7 +191,7 @@ def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> Con
         recipient=grant.text("recipient"),
         named=grant.text("recipient_name"),
         result=grant.text("result"),
-        state="yes_if" if held and state == "given" else state,
+        state="yes_if" if waits and state == "given" else state,
         scopes=tuple(sorted(scopes_of(grant))) if names_scopes(grant) else (),
         photo=lets_photo(grant),
         given_on=grant.text("given_on"),

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.dates.days import day_of
+from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
 
 CONDITION: Final = "consent_condition"
@@ -90,7 +91,32 @@ def _said_by_grant(dossier: Dossier) -> dict[str, tuple[Alternative, ...]]:
 
 def is_conditional(dossier: Dossier, grant: RecordView) -> bool:
     """Whether a yes has a condition: by what it says, or by what lies below it."""
-    return "given_if" in grant.every("result") or bool(conditions_of(dossier, grant.id))
+    held = conditions_of(dossier, grant.id)
+    return "given_if" in grant.every("result") or bool(held) or bool(_said_limits(grant))
+
+
+def has_loose_limits(dossier: Dossier, grant: RecordView) -> bool:
+    """Whether words that limit a yes stand below it as no condition: no rule reads them, so a person is asked."""
+    below = frozenset[str]().union(
+        *(
+            _words_of(said)
+            for one in conditions_of(dossier, grant.id)
+            for said in one.every("words")
+        )
+    )
+    return any(below.isdisjoint(one) for one in _said_limits(grant))
+
+
+def _said_limits(grant: RecordView) -> list[frozenset[str]]:
+    said = (_words_of(one) for one in grant.every("limits"))
+    return [one for one in said if one]
+
+
+def _words_of(value: Json) -> frozenset[str]:
+    """What a text with its language says, in each of them."""
+    said = value.items() if isinstance(value, dict) else [("", value)]
+    words = (one.strip() for lang, one in said if lang != "src_lang" and isinstance(one, str))
+    return frozenset(one for one in words if one)
 
 
 def judged(
@@ -107,7 +133,7 @@ def judged(
     met: list[str] = []
     for grant in grants:
         held = conditions_of(dossier, grant.id)
-        if not held and is_conditional(dossier, grant):
+        if (not held and is_conditional(dossier, grant)) or has_loose_limits(dossier, grant):
             stops[grant.id] = "yes_if"
         if _stays_there(grant, to):
             stops[grant.id] = "onward"

@@ -23,8 +23,12 @@ _FIRST: Final = 6  # one of many parts of a page
 
 def own_words(look: UiContext, grant: RecordView) -> str:
     """What was said with one answer; nothing where nothing was."""
-    said = as_said(grant.value("words"))
-    return look.words.say("In their own words: «{words}»", words=said) if said else ""
+    say = look.words.say
+    said, limits = as_said(grant.value("words")), as_said(grant.value("limits"))
+    return look.dots(
+        say("In their own words: «{words}»", words=said) if said else "",
+        say("Limits in their words: «{words}»", words=limits) if limits else "",
+    )
 
 
 class OwnWords(More):
