@@ -1,0 +1,35 @@
+"""What a family asked that lets nothing leave for a while: a pause of the search, or that we stop. Pure.
+
+Of figures it stops none, and neither the family's own paper nor the work here. Sources: data-dictionary §3.2;
+docs/spec/bundle.md §8.15.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from vsdesk.records.consent import recipients
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import Dossier, RecordView
+
+Pause = Literal["paused", "asked_to_stop"]
+PAUSED: Final = "family_paused"  # of `case.search_status`
+_STOP: Final = "stop"  # of `family_request.type`
+
+
+def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
+    """Why nothing leaves to this recipient until the family says so, by any value of any reading; None for nothing."""
+    if recipients.of(recipient).home:
+        return None
+    for read in dossier.readings:
+        if any(PAUSED in one.every("search_status") for one in read.of("case")):
+            return "paused"
+        if any(_is_open_stop(one) for one in read.of("family_request")):
+            return "asked_to_stop"
+    return None
+
+
+def _is_open_stop(request: RecordView) -> bool:
+    answered = request.every("answered")
+    return _STOP in request.every("type") and (not answered or not all(answered))
