@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vsdesk.records.consent.answers import (
+    KEPT_HERE,
     claims_to_decide,
     is_decided,
     lifts,
@@ -14,10 +15,11 @@ from vsdesk.records.consent.answers import (
     voices,
 )
 from vsdesk.records.consent.recipients import HOME
-from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.consent.selection import grants, standing_answers
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView
 
+_KEEPING: Final = KEPT_HERE[0]
 _UNNAMED: Final = frozenset({"anonymous", "pseudonym"})
 
 
@@ -55,16 +57,24 @@ def may_hide(grant: RecordView) -> bool:
 def refusing(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """Those who answered about this recipient and never said yes: no paper for it names them either.
 
-    Whatever the case was for which they were asked: one family has one file for several missing.
+    Whatever the case was for which they were asked: one family has one file for several missing. So are those
+    named nowhere who said of this case that nothing of theirs may be kept, and those of whom somebody else said
+    no to this recipient.
     """
     if recipient in HOME:
         return frozenset()
-    said: dict[str, list[RecordView]] = {}
+    said: dict[tuple[str, str], list[RecordView]] = {}
     for one in standing_answers(dossier):  # an older yes lifts no later no
         if recipient in one.every("recipient"):
             for grantor in one.every("grantor"):
-                said.setdefault(str(grantor), []).append(one)
-    return frozenset(who for who, answers in said.items() if _refuses(answers, today))
+                said.setdefault(("to them", str(grantor)), []).append(one)
+            for subject in one.every("subject"):
+                said.setdefault(("of them", str(subject)), []).append(one)
+    for one in grants(dossier):
+        if _KEEPING in one.every("purpose") and HOME & {*map(str, one.every("recipient"))}:
+            for grantor in one.every("grantor"):
+                said.setdefault(("to us", str(grantor)), []).append(one)
+    return frozenset(who for (_, who), answers in said.items() if _refuses(answers, today))
 
 
 def _refuses(answers: list[RecordView], today: str) -> bool:

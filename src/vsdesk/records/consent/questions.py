@@ -108,7 +108,7 @@ QUESTIONS: Final[Mapping[str, Question]] = {
         10,
         mark("May we publish the photo?"),
         (("photo_publication", "public"),),
-        ("identity",),
+        (),  # the name is a question of its own
         photo=True,
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.gate.surnames import holds_words
 from vsdesk.records.gate.unnamed import is_told
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.gate.context import GateContext
+
+
+# Of the picture of a person what goes with the yes to the photo alone: the file, and that it is one.
+PICTURE: Final = frozenset({"type", "blob", "mime", "sha256", "size"})
 
 
 def is_photo(item: RecordView) -> bool:

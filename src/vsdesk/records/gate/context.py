@@ -24,6 +24,7 @@ from vsdesk.records.gate.callers import Callers
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import NameReader, told_of
+from vsdesk.records.gate.names_refused import NAMES_NOBODY, names_refused
 from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
@@ -181,11 +182,12 @@ def scene_of(
     quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
+    if asked.purpose in NAMES_NOBODY:
+        found = replace(found, asked=found.asked | _relatives(dossier, _NOTHING))
     nowhere = (found.asked | found.households) - missing
-    unsaid, pictures = (
-        marks.nameless(dossier, to, asked.person),
-        portraits(dossier, dictionary),
-    )
+    refused = names_refused(dossier, to, asked.purpose, asked.named, asked.today)
+    unsaid = marks.nameless(dossier, to, asked.person) | refused
+    pictures = portraits(dossier, dictionary)
     by_first_name = marks.by_first_name(dossier, to, asked.person, own=own)
     placeless = marks.marked(dossier, marks.PLACE_UNKNOWN, to, asked.person)
     children = child_cases(dossier, asked.today) | (
@@ -215,7 +217,9 @@ def scene_of(
         ),
         portraits=pictures,
         files_of_hidden=files_of(dossier, dictionary, nowhere),
-        surnames=Surnames.of(dossier) if "surname" in agreed.conditions.left_out else None,
+        surnames=Surnames.of(dossier)
+        if refused or "surname" in agreed.conditions.left_out
+        else None,
         nameless=unsaid,
         papers_of_nameless=papers_of(dossier, dictionary, unsaid, pictures),
         first_name=FirstName.of(dossier, dictionary, by_first_name, pictures),

@@ -212,10 +212,14 @@ def of_other_households(dossier: Dossier, to: Recipient, person: str | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it is."""
+    """Who stands on one paper by no name: `asked` for it, or live in other `households` than whose paper it is.
+
+    `refused`: who of them, or of the sources, said no to who gets it: what they told is theirs too.
+    """
 
     asked: frozenset[str] = _NOBODY
     households: frozenset[str] = _NOBODY
+    refused: frozenset[str] = _NOBODY
 
 
 def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, own: bool) -> Hidden:
@@ -224,11 +228,13 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     `own`: `person` files for their own rights.
     """
     heard = dossier.once(with_answers_elsewhere)
-    said = unnamed(heard, to.key, today) | refusing(heard, to.key, today)
+    refused = refusing(heard, to.key, today)
+    people = frozenset(one.id for read in dossier.readings for one in read.of("person"))
+    said = unnamed(heard, to.key, today) | (refused & people)
     if to.sort == "family" or own:
         said -= {person or ""}
     if own:  # theirs is filed, and nothing of the others
-        said |= {one.id for read in dossier.readings for one in read.of("person")} - {person or ""}
+        said |= people - {person or ""}
     missing = frozenset[str].intersection(*map(sole_missing_ids, dossier.readings))
     said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
@@ -236,6 +242,7 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     return Hidden(
         said,
         of_other_households(dossier, to, person) - missing,
+        refused - missing - ({person or ""} if own else _NOBODY),
     )
 
 
@@ -245,6 +252,9 @@ def with_answers_elsewhere(dossier: Dossier) -> Dossier:
     drawn = {
         one.id for read in dossier.readings for one in read.of("person") if one.space not in spaces
     }
+    drawn |= {
+        one.id for read in dossier.readings for one in read.of("source")
+    }  # each a file of its own
     found = dossier.beyond.answers_of(drawn) if drawn else ()
     more = tuple(one for one in found if dossier.get(one.id) is None)
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier

@@ -17,7 +17,7 @@ from vsdesk.records.dictionary.spec import ANY, FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, whereabouts
-from vsdesk.records.gate.bytes_of_files import is_photo, why_bytes_stay
+from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.name_choices import NameReader
@@ -208,6 +208,8 @@ def _of_told_words(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     told = scene.told
     if are_words_of(scene.dossier, record, scene.next_door):
         return "next_door"
+    if are_words_of(scene.dossier, record, scene.looked_for.refused):
+        return "teller"
     return "unnamed" if told and told.stays(record, _said_in(record, spec), spec) else None
 
 
@@ -269,6 +271,8 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
     scope = spec.if_person if spec.if_person and may_be_person(record) else spec.scope
     if scope == "identity" and _is_relative(scene, record):
         scope = "family_members"
+    if spec.name in PICTURE and is_photo(record):
+        scope = "photo"
     of_child = _is_child_name(record, spec) or _tells_age(scene, record, spec)
     if of_child and is_child(scene, record):
         return minor_refusal(scene, record)

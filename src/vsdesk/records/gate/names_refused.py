@@ -1,0 +1,41 @@
+"""Of whom a paper is, but not by name: by what it is asked for, and by what was answered about the name itself. Pure.
+
+Source: docs/spec/bundle.md §8.15.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.consent.answers import NO
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.hiding import unnamed
+
+if TYPE_CHECKING:
+    from vsdesk.records.consent.recipients import Recipient
+    from vsdesk.records.dossier import Dossier
+
+# The purposes whose yes is one to no name at all.
+NAMES_NOBODY: Final = frozenset({"advocacy_anon"})
+_BY_NAME: Final = "advocacy_named"
+
+
+def names_refused(
+    dossier: Dossier, to: Recipient, purpose: str, named: str, today: str
+) -> frozenset[str]:
+    """The missing persons who stand without their name: all of them for a purpose that names nobody, and before the
+    public where the name was refused; else who came back and asked for it."""
+    if to.home:
+        return frozenset()
+    missing = missing_person_ids(dossier)
+    if purpose in NAMES_NOBODY or _is_name_refused(dossier, to, named, today):
+        return missing
+    return unnamed(dossier, to.key, today) & missing
+
+
+def _is_name_refused(dossier: Dossier, to: Recipient, named: str, today: str) -> bool:
+    """Whether the name is not to be published, whatever else may be: a yes to the photo is none to the name."""
+    if to.sort != "public":
+        return False
+    return agreement(dossier, _BY_NAME, to.key, named, today).state in NO
