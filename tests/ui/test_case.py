@@ -15,6 +15,7 @@ from tests.ui.test_relatives import interview, to
 from vsdesk import photo
 from vsdesk.desk import Edit
 from vsdesk.records.checks.flags import NOT_COME
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.kit.badge import Badge
@@ -27,7 +28,6 @@ from vsdesk.ui.kit.form.story_editor import StoryEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.evidence_part import EvidencePart
-from vsdesk.ui.people import Titles
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen

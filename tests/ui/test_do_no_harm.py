@@ -16,6 +16,7 @@ from tests.ui.made_up_consent import TAKER, attempt, identified, told
 from vsdesk.desk import Edit
 from vsdesk.records.checks.scam_contacts import HEARD, SCRIPT, WARNING
 from vsdesk.records.checks.wording import SENTENCES
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.news_card import NewsCard
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.warned_hint import WarnedHint
@@ -23,7 +24,6 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.wording_hint import WordingHint
-from vsdesk.ui.people import Titles
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.interview.again import AskedAgain
 from vsdesk.ui.screens.interview.screen import InterviewScreen

@@ -16,11 +16,12 @@ from vsdesk.records.dictionary.model import About, Record, declare
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.values import Link, PText, Text
 from vsdesk.records.kinds import MODELS
+from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.sections import below, direct, entries, page_sections
-from vsdesk.ui.editing.empty_words import EMPTY
 from vsdesk.ui.editing.kinds_part import IdentificationPart
+from vsdesk.ui.editing.list_spec import plain_list
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton, plain_list
+from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
@@ -200,10 +201,10 @@ def test_an_empty_list_says_what_belongs_there(room: Room, lang: Lang) -> None:
     for screen, id in (("case", case), ("family", family)):
         for section in page_sections(desk.context.dictionary, screen).sections:
             page = room.go(window, Route(screen, id, section.key))
-            for kind in set(section.lists.kinds) & EMPTY.keys():
+            for kind in [one for one in section.lists.kinds if shown(one).empty]:
                 found = page.findChild(RecordList, f"list-{kind}")
                 said = {one.said() for one in found.findChildren(Paragraph)} if found else set()
-                assert found is None or words.say(EMPTY[kind]) in said, (section.key, kind)
+                assert found is None or words.say(shown(kind).empty) in said, (section.key, kind)
                 seen |= {kind} if found else set()
     assert len(seen) > 8
 

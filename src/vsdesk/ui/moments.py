@@ -13,8 +13,8 @@ from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.catalogue.titles import Titles
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.people import Titles
 
 # What a registry, a list or a rumour says of a person's death: a claim until it is confirmed.
 _CLAIMED: Final = frozenset(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from vsdesk.records.checks.told_sides import Showing
 from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
 from vsdesk.records.dictionary.values import together
-from vsdesk.ui.people import Titles, capital, story
+from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.people import capital, story
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec

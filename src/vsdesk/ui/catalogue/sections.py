@@ -36,8 +36,14 @@ class PlainLists:
     """A list for each kind, made from the dictionary. `below`: the kind that they hang on, where it is not the root."""
 
     kinds: tuple[str, ...]
-    icon: str = "file"
     below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneList:
+    """The one list of a kind, its rows told as its kind declares it."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Section:
 
     key: str
     words: str = ""  # "": what its kind is called
-    content: RootForm | PlainLists | OwnPart = OwnPart()
+    content: RootForm | PlainLists | OneList | OwnPart = OwnPart()
     wanted: Callable[[RecordView], bool] | None = None
     measures: tuple[str, ...] = ()
 
@@ -71,7 +77,7 @@ class Section:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds whose records stand in it."""
-        if isinstance(self.content, RootForm):
+        if isinstance(self.content, RootForm | OneList):
             return (self.content.kind,)
         own = self.content.kinds if isinstance(self.content, OwnPart) else ()
         return (*own, *self.lists.kinds)
@@ -121,12 +127,10 @@ _REST: Final = Section(
 _DUE: Final = Section(
     "due",
     mark("Asked, owed, risks"),
-    PlainLists(("duty", "follow_up", "risk_assessment"), "clock"),
+    PlainLists(("duty", "follow_up", "risk_assessment")),
     measures=("due", "risk"),
 )
-_EXTORTION: Final = Section(
-    "extortion", mark("Extortion"), PlainLists(("extortion_attempt",), "warn")
-)
+_EXTORTION: Final = Section("extortion", mark("Extortion"), PlainLists(("extortion_attempt",)))
 
 _PAGES: Final = {
     "case": PageSections(
@@ -138,14 +142,14 @@ _PAGES: Final = {
             Section("contact", mark("Contact and safety")),
             Section("claims", mark("Sources and statements"), OwnPart(("claim", "source"))),
             Section(DOCUMENTS, mark("Documents and evidence"), OwnPart(("evidence_item",)), measures=("documents", "checks")),
-            Section("antemortem", mark("Identification"), OwnPart(lists=PlainLists(ANTEMORTEM, "person", below="person"))),
+            Section("antemortem", mark("Identification"), OwnPart(lists=PlainLists(ANTEMORTEM, below="person"))),
             Section("consent", mark("Consent"), OwnPart(("consent_grant",))),
-            Section("search", mark("Search so far"), OwnPart(("search_action",))),
-            Section("submissions", mark("Submissions"), OwnPart(lists=PlainLists(("submission", "representation"), "send")), measures=("submissions", "representation")),
+            Section("search", mark("Search so far"), OneList("search_action")),
+            Section("submissions", mark("Submissions"), OwnPart(lists=PlainLists(("submission", "representation"))), measures=("submissions", "representation")),
             _EXTORTION,
             _DUE,
             _REST,
-            Section("references", mark("References elsewhere"), OwnPart(("external_ref",))),
+            Section("references", mark("References elsewhere"), OneList("external_ref")),
             Section("case", mark("The case"), RootForm("case", CASE_SECTIONS)),
             HISTORY,
         ),
@@ -158,15 +162,15 @@ _PAGES: Final = {
             Section("cases", mark("Cases of the family")),
             Section("consent", mark("Consent by person"), OwnPart(("consent_grant",))),
             Section("contact", mark("Ways of contact"), OwnPart(("contact_channel",))),
-            Section("log", mark("What was said"), OwnPart(("contact_log",))),
-            Section("requests", mark("Requests of the family"), PlainLists(("family_request",), "told")),
+            Section("log", mark("What was said"), OneList("contact_log")),
+            Section("requests", mark("Requests of the family"), PlainLists(("family_request",))),
             _DUE,
-            Section("needs", mark("Needs and services"), PlainLists(("need_assessment", "service", "referral"), "consent"), measures=("needs", "services")),
-            Section("housing", mark("Housing and property"), PlainLists(("hlp_asset",), "place")),
-            Section("papers", mark("Civil documents"), PlainLists(("civil_doc_issue",), "file")),
+            Section("needs", mark("Needs and services"), PlainLists(("need_assessment", "service", "referral")), measures=("needs", "services")),
+            Section("housing", mark("Housing and property"), PlainLists(("hlp_asset",))),
+            Section("papers", mark("Civil documents"), PlainLists(("civil_doc_issue",))),
             _EXTORTION,
-            Section("samples", mark("Samples for a laboratory"), OwnPart(lists=PlainLists(("dna_reference",), "receipt"))),
-            Section("works", mark("Works and memories"), PlainLists(("work",), "photo")),
+            Section("samples", mark("Samples for a laboratory"), OwnPart(lists=PlainLists(("dna_reference",)))),
+            Section("works", mark("Works and memories"), PlainLists(("work",))),
             _REST,
             Section("family", mark("Answers"), RootForm("family", title_first=False)),
             HISTORY,

@@ -8,16 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.consent.approval import LOOKED
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.dates.told_anchors import Anchors
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.graph import civil_statuses, vital_statuses
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, names_detention
+from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.form.form import Builder
 from vsdesk.ui.kit.form.place_editor import PlaceFinder
 from vsdesk.ui.kit.form.told import ToldReading, anchors
-from vsdesk.ui.people import Titles, capital, disappearance, missing_person
+from vsdesk.ui.people import capital, disappearance, missing_person
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change
@@ -27,41 +28,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.editing.draft import Draft
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
-
-# Fields that the screens show in their own way, or set by themselves.
-_QUIET: Final[dict[str, frozenset[str]]] = {
-    "case": frozenset(
-        {"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED}
-    ),
-    "event": frozenset({"is_disappearance"}),
-    "evidence_item": frozenset({"file_name", "mime", "size", "redacted_version_of"}),
-    "person": frozenset({"photo"}),
-    "family": frozenset({"family_code", LOOKED}),
-    "incident": frozenset({LOOKED}),
-    "consent_grant": frozenset({"subject"}),
-    "translation": frozenset({"record", "field"}),
-    "submission": frozenset(
-        {
-            "mechanism",
-            "cases",
-            "status",
-            "level",
-            "prepared_by",
-            "consents",
-            "profile_version",
-            "snapshot",
-            "digest",
-            "approved",
-            "approved_digest",
-            "approved_by",
-            "sent_on",
-            "sent_how",
-            "sent_by",
-            "external_ref",
-            "next_due",
-        }
-    ),
-}
 
 # Whoever is named here spoke for themselves.
 _SPEAKS: Final = (("consent_grant", "grantor"), ("submission", "complainants"))
@@ -215,7 +181,7 @@ class Context:
 
         An organisation's own field in a section of its own stands below them.
         """
-        quiet = _QUIET.get(kind, frozenset())
+        quiet = shown(kind).quiet
         fields = [f for f in self.spec(kind).fields if f.name not in quiet]
         shipped = {f.section for f in fields if not f.own}
         return tuple(

@@ -11,12 +11,13 @@ from vsdesk.records.dictionary.naming import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.gate.former_ties import family_in, file_of
 from vsdesk.records.gate.marks import MARK, shown_of
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.words import isolate
 

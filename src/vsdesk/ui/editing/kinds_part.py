@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.checks.duties import SUCCEEDED_KINDS
 from vsdesk.records.dictionary.hidden_sections import is_open
-from vsdesk.ui.editing.empty_words import EMPTY
-from vsdesk.ui.editing.record_list import RecordList, plain_list
+from vsdesk.ui.catalogue.kinds import shown
+from vsdesk.ui.editing.list_spec import plain_list
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -50,9 +51,9 @@ class KindsPart(QWidget):
             old = kind in SUCCEEDED_KINDS
             if old and not context.dossier.of(kind):
                 continue
-            spec = replace(plain_list(context, kind, parent, self._lists.icon), add=not old)
-            if kind in EMPTY:
-                spec = replace(spec, empty=say(EMPTY[kind]))
+            spec = replace(plain_list(context, kind, parent), add=not old)
+            if empty := shown(kind).empty:
+                spec = replace(spec, empty=say(empty))
             made = RecordList(context, spec, title=len(self._lists.kinds) > 1)
             made.gone.connect(self._again)
             self.box.addWidget(made)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.ui import recording
+from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import new_page, page_of
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.editing.removed_strip import RemovedStrip
@@ -44,18 +45,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _PAUSE = 300  # milliseconds after the last letter, or the last change
-_EMPTY = {
-    "activity": mark(
-        "No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it."
-    ),
-    "incident": mark(
-        "No incidents yet. One raid or one checkpoint that took several people joins their cases."
-    ),
-    "source_list": mark(
-        "No lists yet. A list of names that somebody brought or published is kept as it came."
-    ),
-}
-
 _STAYS = {
     "activity": mark("This list does not leave as a table: nobody was asked about it."),
     "source_list": mark(
@@ -108,7 +97,7 @@ class ListScreen(Screen):
     def sentences(self) -> ListWords:
         """Title, button, empty state."""
         say, labels = self.look.words.say, self.session.labels
-        empty = _EMPTY.get(self.kind)
+        empty = shown(self.kind).empty
         return ListWords(
             capital(labels.kinds(self.kind)),
             say("New: {kind}", kind=labels.kind(self.kind)),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from vsdesk.numerals import in_order
 from vsdesk.records.attached import has_file
-from vsdesk.records.checks.due_dates import DONE
 from vsdesk.records.checks.duties import begun_below
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.records.gate.turns import by_turns
@@ -23,6 +22,7 @@ from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
 from vsdesk.ui.editing.file_strip import FileStrip
 from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
+from vsdesk.ui.editing.list_spec import ListSpec, plain_list
 from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
@@ -44,23 +44,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
     from vsdesk.ui.editing.draft import Pending
-
-
-@dataclass(frozen=True)
-class ListSpec:
-    """Which records: their kind, their parent when new, with which values; how a row is told."""
-
-    kind: str
-    parent: str
-    icon: str = "file"
-    start: Mapping[str, Any] | None = None
-    wanted: Callable[[RecordView], bool] | None = None
-    under: Callable[[RecordView], str] | None = None
-    empty: str = ""
-    add: bool = True
-    fixed: Mapping[str, Any] | None = (
-        None  # answers that a new one has, and that tell this list from others
-    )
 
 
 class RecordList(QWidget):
@@ -309,29 +292,6 @@ class RecordList(QWidget):
         if view is not None and self._context.removed is not None:
             self._context.removed(view.id, capital(self._context.titles.of(view)))
         self.gone.emit()
-
-
-def plain_list(
-    context: Context, kind: str, parent: str, icon: str = "file", *, nested: bool = False
-) -> ListSpec:
-    """A list made from the declaration alone: rows say the first answers of each record.
-
-    `nested`: only what hangs on `parent`; else everything of this kind in the space of the root.
-    """
-    titles, space = context.titles, context.dossier.head.space
-    opened = context.head_kind == closing.SOURCE  # its lists are there once somebody wrote what for
-
-    def wanted(record: RecordView) -> bool:
-        return record.parent == parent if nested else record.space == space
-
-    def under(record: RecordView) -> str:
-        facts = titles.facts(record, sealed=opened)
-        shown = capital(titles.of(record))
-        done = record.kind in DONE and record.value("done") is True
-        first = context.session.labels.field(record.kind, "done") if done else ""
-        return context.look.dots(first, *[one for one in facts if one != shown][:3])
-
-    return ListSpec(kind, parent, icon, wanted=wanted, under=under)
 
 
 class RowButton(Button):

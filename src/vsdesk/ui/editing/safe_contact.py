@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.numerals import in_ascii
 from vsdesk.records.dates.no_calls import FIELD, is_day_of_month, is_today
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -19,7 +20,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.people import capital
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, RecordView

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, PlainLists, RootForm, section_of
+from vsdesk.ui.catalogue.sections import HISTORY, OneList, OwnPart, PlainLists, RootForm, section_of
 from vsdesk.ui.editing.history_list import HistoryList
 from vsdesk.ui.editing.kinds_part import KindsPart
+from vsdesk.ui.editing.list_spec import ListSpec, kind_list
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.remove_root import RemoveRoot
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.layout import column
@@ -61,6 +62,10 @@ class SectionPart(QWidget):
             self.add_root_form(content)
         elif isinstance(content, OwnPart):
             self.own[key](self)
+        elif isinstance(content, OneList):
+            self.add_list(
+                kind_list(self.context, content.kind, self.context.dossier.root), title=False
+            )
         else:
             self.add_lists(content)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -21,7 +22,7 @@ from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.more import More
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, names
+from vsdesk.ui.people import names
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.records.gate.which_of import Which, which_of
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import row
-from vsdesk.ui.people import Titles, story
+from vsdesk.ui.people import story
 from vsdesk.words import LANGS, Words, mark, plain
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from vsdesk.records.attached import waits_for_file
 from vsdesk.ui.editing.attach_many import AGAIN, Attached, ask_again, attach_of_kind
-from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.editing.list_spec import kind_list
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
@@ -20,7 +20,6 @@ from vsdesk.ui.kit.measure import amount
 
 if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
-    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
 
@@ -50,23 +49,10 @@ class EvidencePart(QWidget):
         self._amount = Label(look, "", "small", "text2")
         self._amount.hide()
         box.addWidget(self._amount)
-        spec = ListSpec(
-            "evidence_item",
-            context.dossier.root,
-            "file",
-            under=self._under,
-            empty=say("Photos, papers, recordings. The original stays with the family."),
-        )
+        spec = kind_list(context, "evidence_item", context.dossier.root)
         self._list = RecordList(context, spec, title=False)
         self._list.gone.connect(again)
         box.addWidget(self._list)
-
-    def _under(self, record: RecordView) -> str:
-        titles = self._context.titles
-        look = self._context.look
-        lacks = look.words.say("No file yet") if waits_for_file(record) else ""
-        kind = titles.term(record, "type", "evidence_class")
-        return look.dots(kind, record.text("file_name"), lacks)
 
     def _photo(self) -> None:
         self._choose("photo", self._context.look.words.say("Photos (*.jpg *.jpeg *.png *.webp)"))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.checks.told_sides import both_sides
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.jumps import place_of_jump, words_of_jump
-from vsdesk.ui.people import Titles
 from vsdesk.ui.values import showing
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from vsdesk.records.case_parts import disappearances
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
@@ -16,7 +17,7 @@ from vsdesk.ui.kit.layout import appear, clear, row
 from vsdesk.ui.kit.photo import Photo
 from vsdesk.ui.parts.case_review import review_badge
 from vsdesk.ui.parts.case_rows import state_tone
-from vsdesk.ui.people import Titles, capital, disappearance, missing_names, missing_person
+from vsdesk.ui.people import capital, disappearance, missing_names, missing_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.records.checks.completeness import EVENT_SECTIONS
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.editing.kinds_part import IdentificationPart
-from vsdesk.ui.editing.record_list import ListSpec, plain_list
+from vsdesk.ui.editing.list_spec import kind_list, plain_list
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.taken_together import TakenTogether
@@ -42,10 +42,8 @@ class CaseSection(SectionPart):
         person = missing_person(self.context.dossier)
         id = person.id if person is not None else self.new("person", self.context.dossier.root, {})
         self.add_form("person", id)
-        self.add_list(
-            ListSpec("person_name", id, "person", wanted=_below(id), empty=self._say_empty("names"))
-        )
-        self.add_list(ListSpec("person_identifier", id, "file", wanted=_below(id)))
+        self.add_list(kind_list(self.context, "person_name", id, wanted=_below(id)))
+        self.add_list(kind_list(self.context, "person_identifier", id, wanted=_below(id)))
         if person is not None:
             self.box.addWidget(Wishes(self.context, person, self.again))
             title = self.context.titles.of(person)
@@ -60,7 +58,7 @@ class CaseSection(SectionPart):
         root = self.context.dossier.root
         id = event.id if event is not None else self.new("event", root, {"is_disappearance": True})
         self.add_form("event", id, EVENT_SECTIONS, title_first=False)
-        self.add_list(ListSpec("involvement", id, "person", wanted=_below(id)))
+        self.add_list(kind_list(self.context, "involvement", id, wanted=_below(id)))
         context = self.context
         together = TakenTogether(
             context.look,
@@ -83,17 +81,8 @@ class CaseSection(SectionPart):
         line = Timeline(context.look)
         line.show_moments(moments(context.look, context.dossier, context.titles))
         self.box.addWidget(line)
-        titles = context.titles
-        self.add_list(
-            ListSpec(
-                "event",
-                context.dossier.root,
-                "when",
-                wanted=self.section.wanted,
-                under=lambda one: titles.date(one, "date"),
-            ),
-            title=False,
-        )
+        events = kind_list(context, "event", context.dossier.root, wanted=self.section.wanted)
+        self.add_list(events, title=False)
 
     def _family(self) -> None:
         self.box.addWidget(FamilyPart(self.context, self.go, self.again))
@@ -116,16 +105,7 @@ class CaseSection(SectionPart):
 
     def _claims(self) -> None:
         self.box.addWidget(SourcesPart(self.context, self.go))
-        titles = self.context.titles
-        self.add_list(
-            ListSpec(
-                "claim",
-                self.context.dossier.root,
-                "told",
-                under=titles.claimed,
-                empty=self._say_empty("claims"),
-            )
-        )
+        self.add_list(kind_list(self.context, "claim", self.context.dossier.root))
 
     def _documents(self) -> None:
         self.box.addWidget(EvidencePart(self.context, self.again))
@@ -138,69 +118,19 @@ class CaseSection(SectionPart):
         door = Button(context.look, words, "to-consent-page", icon="consent")
         door.clicked.connect(self._open_consent)
         self.box.addWidget(door, 0, context.look.leading)
-        self.add_list(
-            ListSpec(
-                "consent_grant",
-                parent,
-                "consent",
-                start={
-                    "subject": context.dossier.root,
-                    "given_on": context.session.desk.context.today(),
-                },
-                under=context.titles.answered,
-                empty=self._say_empty("consent"),
-            ),
-            title=False,
-        )
-
-    def _search(self) -> None:
-        titles = self.context.titles
-        self.add_list(
-            ListSpec(
-                "search_action",
-                self.context.dossier.root,
-                "search",
-                under=lambda one: titles.date(one, "date"),
-                empty=self._say_empty("search"),
-            ),
-            title=False,
-        )
+        start = {"subject": context.dossier.root}
+        self.add_list(kind_list(context, "consent_grant", parent, start=start), title=False)
 
     def _submissions(self) -> None:
         context = self.context
         self.box.addWidget(SubmissionsPart(context, self.go))
-        self.add_list(plain_list(context, "representation", context.dossier.root, "person"))
-
-    def _references(self) -> None:
-        self.add_list(
-            ListSpec(
-                "external_ref",
-                self.context.dossier.root,
-                "file",
-                empty=self._say_empty("references"),
-            ),
-            title=False,
-        )
+        self.add_list(plain_list(context, "representation", context.dossier.root))
 
     def _open_consent(self) -> None:
         self.go(Route("consent", self.context.dossier.root))
 
     def _open_family(self) -> None:
         self.go(Route("family", str(self.sender().property("family")), "contact"))
-
-    def _say_empty(self, what: str) -> str:
-        say = self.context.look.words.say
-        return {
-            "names": say("Kunya, nickname, a name used in detention, another spelling."),
-            "claims": say(
-                "What each source says stands here side by side, even where sources disagree."
-            ),
-            "consent": say("One entry per person, purpose and recipient. Not asked is not a yes."),
-            "search": say(
-                "Each letter, visit or call that looked for the person, and why none was possible."
-            ),
-            "references": say("Numbers that other bodies or an old paper file gave to this case."),
-        }[what]
 
     own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
         "person": _person,
@@ -212,9 +142,7 @@ class CaseSection(SectionPart):
         DOCUMENTS: _documents,
         "antemortem": _antemortem,
         "consent": _consent,
-        "search": _search,
         "submissions": _submissions,
-        "references": _references,
     }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.answers import NO, state_of
 from vsdesk.records.consent.selection import grants as grants_here
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.consent_states import state_words
 from vsdesk.ui.editing.safe_contact import SafeContactCard, channels
 from vsdesk.ui.kit.button import Button
@@ -17,7 +18,7 @@ from vsdesk.ui.kit.layout import clear, column, row, rule
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.ready_card import ReadyCard
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.assigned_card import AssignedCard
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
@@ -17,7 +18,7 @@ from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import moments
 from vsdesk.ui.parts.case_review import review_badge
 from vsdesk.ui.parts.case_rows import state_tone
-from vsdesk.ui.people import Titles, capital, disappearance, missing_person, names_in
+from vsdesk.ui.people import capital, disappearance, missing_person, names_in
 from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:

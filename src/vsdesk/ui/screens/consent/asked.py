@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from vsdesk.records.consent import legal_standing as standing
 from vsdesk.records.consent.answers import LIMITED
 from vsdesk.records.gate.turns import by_turns
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.catalogue.titles import Titles
+from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

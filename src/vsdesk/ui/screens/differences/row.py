@@ -19,8 +19,8 @@ from vsdesk.ui.values import joined, value_in_full
 
 if TYPE_CHECKING:
     from vsdesk.desk import Difference
+    from vsdesk.ui.catalogue.titles import Titles
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.people import Titles
     from vsdesk.ui.session import VaultSession
 
 BOTH = "both"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.ui.catalogue.places import page_of
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.safe_contact import SafeContactCard
 from vsdesk.ui.editing.sealed_card import SealedCard
 from vsdesk.ui.kit.badge import Badge
@@ -21,7 +22,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, frame, plane, row, scroll, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
-from vsdesk.ui.people import Titles, author
+from vsdesk.ui.people import author
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.differences.row import BOTH, MOST, DifferenceRow

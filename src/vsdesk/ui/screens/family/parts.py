@@ -12,9 +12,10 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui import recording
 from vsdesk.ui.catalogue.places import new_page
+from vsdesk.ui.editing.list_spec import kind_list, plain_list
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import ListSpec, RecordList, RowButton, plain_list
+from vsdesk.ui.editing.record_list import RecordList, RowButton
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
@@ -148,7 +149,7 @@ class FamilySection(SectionPart):
         box.addWidget(self._form_of("family_member", str(button.property("member"))))
         if person:
             box.addWidget(self._form_of("person", person))
-            names = plain_list(self.context, "person_name", person, "person", nested=True)
+            names = plain_list(self.context, "person_name", person, nested=True)
             further = RecordList(self.context, names)
             further.gone.connect(self.again)
             box.addWidget(further)
@@ -245,14 +246,7 @@ class FamilySection(SectionPart):
             words = look.words.say("No case is linked to this family yet.")
             self.box.addWidget(Paragraph(look, words, "body", "text2"))
         if people:
-            spec = ListSpec(
-                "consent_grant",
-                context.dossier.root,
-                "consent",
-                start={"given_on": context.session.desk.context.today()},
-                under=context.titles.answered,
-            )
-            self.add_list(spec)
+            self.add_list(kind_list(context, "consent_grant", context.dossier.root))
         if not people:
             self.box.addWidget(
                 Paragraph(
@@ -275,20 +269,7 @@ class FamilySection(SectionPart):
             card = Card(look, look.words.say("What the family asked of us"), icon="told")
             card.body.addWidget(Paragraph(look, story(plan, look.lang)))
             self.box.addWidget(card)
-        titles = context.titles
-        self.add_list(
-            ListSpec(
-                "contact_channel",
-                context.dossier.root,
-                "call",
-                under=lambda one: next(
-                    (titles.of(p) for p in context.dossier.linked(one, "person")), ""
-                ),
-                empty=look.words.say(
-                    "A number with its rules: when, how, who else hears, the greeting word."
-                ),
-            )
-        )
+        self.add_list(kind_list(context, "contact_channel", context.dossier.root))
 
     def _samples(self) -> None:
         """Hidden until a case of the family says what identification is asked for."""
@@ -326,32 +307,10 @@ class FamilySection(SectionPart):
     def _open_identification(self) -> None:
         self.go(Route("case", str(self.sender().property("case")), "antemortem"))
 
-    def _log(self) -> None:
-        context = self.context
-        titles = context.titles
-        self.add_list(
-            ListSpec(
-                "contact_log",
-                context.dossier.root,
-                "told",
-                start={"on": context.session.desk.context.today()},
-                under=lambda one: context.look.dots(
-                    capital(titles.term(one, "channel", "channel")),
-                    one.text("promised"),
-                    *map(titles.of, context.dossier.children(one.id, "duty")),
-                ),
-                empty=context.look.words.say(
-                    "Each call and visit: what was said, what was promised, and by when."
-                ),
-            ),
-            title=False,
-        )
-
     own: ClassVar[Mapping[str, Callable[[Any], None]]] = {
         "members": _members,
         "cases": _cases,
         "consent": _consent,
         "contact": _contact,
-        "log": _log,
         "samples": _samples,
     }

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.names.fold import fold
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.money import MONEY, MoneyAsked
 from vsdesk.ui.screens.interview.page import TalkPage

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QSizePolicy, 
 
 from vsdesk.records.gate.watched import is_watched
 from vsdesk.records.gate.which_of import namesakes
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit import keys, tip
@@ -20,7 +21,7 @@ from vsdesk.ui.kit.form.editor import ANSWERS
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.people import capital
 from vsdesk.ui.screens.interview.dated import DateField
 from vsdesk.ui.screens.interview.fields import LineField, PickField, TalkField, ToldField, yes_no
 from vsdesk.ui.screens.interview.said_of import OfTalk

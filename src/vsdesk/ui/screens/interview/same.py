@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, capital, disappearance, missing_person, story
+from vsdesk.ui.people import capital, disappearance, missing_person, story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,7 @@ def _words(host: PageHost, dossier: Dossier, topic: str) -> list[str]:
         return [one for one in (titles.date(event, "date"), event.text("time_as_told")) if one]
     if topic == "where":
         kind = titles.term(event, "place_kind", "place_kind")
-        return [one for one in (titles.place(event), capital(kind)) if one]
+        return [one for one in (titles.joined(event, ("place_text|place",)), capital(kind)) if one]
     group = titles.term(records["part"], "group", "perpetrator_group") if "part" in records else ""
     manner = (
         titles.term(event, "type", "event_type"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
@@ -28,7 +29,6 @@ from vsdesk.ui.kit.timeline import Timeline
 from vsdesk.ui.moments import together
 from vsdesk.ui.parts.one_person_strip import not_counted
 from vsdesk.ui.parts.pair_words import DECISIONS, cut, field_words, head_names, uncut, value_words
-from vsdesk.ui.people import Titles
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 

@@ -13,6 +13,7 @@ from vsdesk import diskio
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.cell_reason import SmallCells
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -30,7 +31,6 @@ from vsdesk.ui.parts.pages import all_pictures
 from vsdesk.ui.parts.printing import PRINT_DOTS, Printing
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.parts.told_door import ToldDoor
-from vsdesk.ui.people import Titles
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.preview.options import CaseRead, Options, read_case, whose

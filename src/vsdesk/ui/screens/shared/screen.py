@@ -5,15 +5,15 @@ Coordinators write them; bundles carry them to every device, and forms offer the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.ui.editing.record_list import ListSpec
+from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_part import SectionPart
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.people import capital
-from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,18 +25,9 @@ if TYPE_CHECKING:
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
-# What stands here, and what an empty list of it says.
-_KINDS: Final = {
-    "place": mark("A place that the shipped list lacks: a checkpoint, a school, a grave."),
-    "perpetrator": mark("A body, a group or a person thought responsible, with the full name."),
-    "organisation": mark("Members, partners, providers, donors and public bodies."),
-    "membership": mark("Who belongs to which network, and since when."),
-    "project": mark("A project, its donor, and the line that its papers carry."),
-    "target": mark("What a project wants to reach, and by when."),
-    "consent_text": mark("The text that is read aloud before somebody agrees."),
-    "warned_contact": mark("Numbers and names from which families were asked for money."),
-}  # fmt: skip
-_ICONS: Final = {"place": "place", "consent_text": "consent", "warned_contact": "warn"}
+_KINDS: Final = (
+    "place", "perpetrator", "organisation", "membership", "project", "target", "consent_text", "warned_contact",
+)  # fmt: skip
 
 
 class SharedScreen(RootScreen):
@@ -77,16 +68,7 @@ class SharedPart(SectionPart):
     def build(self, key: str) -> None:
         """Rows by name; the first answers below it."""
         context = self.context
-        self.add_list(
-            ListSpec(
-                key,
-                "",
-                _ICONS.get(key, "file"),
-                under=self._under,
-                empty=context.look.words.say(_KINDS[key]),
-            ),
-            title=False,
-        )
+        self.add_list(replace(kind_list(context, key, ""), under=self._under), title=False)
 
     def _under(self, record: RecordView) -> str:
         titles = self.context.titles

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.turns import by_turns
-from vsdesk.ui.editing.record_list import ListSpec, RecordList
+from vsdesk.ui.editing.list_spec import ListSpec
+from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.records.gate.lone_words import CHANGED, FILE, REMOVED, STOOD, UNKNOWN
 from vsdesk.records.gate.sealed_fields import SENTENCES
 from vsdesk.ui.catalogue.places import place_in
+from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -19,7 +20,7 @@ from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.people import Titles, capital
+from vsdesk.ui.people import capital
 from vsdesk.ui.screens.waits.file_look import FileLook
 from vsdesk.ui.screens.waits.said import writers_words
 from vsdesk.ui.values import value_in_full

@@ -1,0 +1,137 @@
+"""The catalogue of what is shown where: whole, true to the dictionary, and what the pages build from."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+import vsdesk.ui
+from vsdesk.desk import Edit
+from vsdesk.records.checks import completeness
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.ui.catalogue.kinds import KINDS
+from vsdesk.ui.catalogue.places import place_in, section_with
+from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, direct, page_sections
+from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.kit.icons import FILES
+from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.parts import CaseSection
+from vsdesk.ui.screens.family.parts import FamilySection
+from vsdesk.ui.screens.record.screen import RecordSection
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Room
+
+    from vsdesk.ui.editing.section_part import SectionPart
+    from vsdesk.words import Lang
+
+UI: Final = Path(vsdesk.ui.__file__).parent
+PAGES: Final[dict[str, type[SectionPart]]] = {"case": CaseSection, "family": FamilySection}
+
+
+@pytest.fixture(scope="module")
+def dictionary() -> Dictionary:
+    return Dictionary.load()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_declared_of_a_kind_names_its_fields(kind: str, dictionary: Dictionary) -> None:
+    spec, shown = dictionary.kind(kind), KINDS[kind]
+    assert spec is not None
+    names = {field.name for field in spec.fields}
+    title = shown.title if isinstance(shown.title, tuple) else ()
+    assert {name for either in title for name in either.split("|")} <= names
+    assert shown.quiet <= names
+    assert not shown.today or spec.field(shown.today) is not None
+    assert shown.icon in FILES
+
+
+@pytest.mark.parametrize(
+    "root", ["case", "family", "incident", "activity", "source", "source_list"]
+)
+def test_every_kind_of_a_root_has_one_place_that_shows_it(
+    root: str, dictionary: Dictionary
+) -> None:
+    page = page_sections(dictionary, root)
+    keys = [one.key for one in page.sections]
+    assert len(keys) == len(set(keys))
+    assert page.begins in keys
+    for one in page.sections:
+        assert all(dictionary.kind(kind) is not None for kind in one.kinds)
+    sections = {one.key: one for one in page.sections}
+    for spec in direct(dictionary, root):
+        part = section_with(dictionary, root, spec.name)
+        assert (spec.name in page.nowhere) is not bool(part), spec.name
+        assert not part or spec.name in sections[part].kinds
+
+
+@pytest.mark.parametrize("root", [*PAGES, "source"])
+def test_a_page_builds_what_the_catalogue_leaves_to_it(root: str, dictionary: Dictionary) -> None:
+    page = page_sections(dictionary, root)
+    left = {one.key for one in page.sections if isinstance(one.content, OwnPart)} - {HISTORY.key}
+    assert set(PAGES.get(root, RecordSection).own) == left
+
+
+@pytest.mark.parametrize("root", PAGES)
+def test_every_pie_counts_something_that_is_measured(root: str, dictionary: Dictionary) -> None:
+    rules = {
+        rule.section for rule in {"case": completeness.CASE, "family": completeness.FAMILY}[root]
+    }
+    for one in page_sections(dictionary, root).sections:
+        assert set(one.measures) <= rules
+        assert one.key in ("other", HISTORY.key) or rules & {one.key, *one.measures}
+
+
+def test_what_hangs_on_a_record_leads_to_where_that_is(dictionary: Dictionary) -> None:
+    for root, kind, part in (
+        ("case", "document_test", "documents"),
+        ("case", "condition_met", "consent"),
+        ("case", "person_mark", "person"),
+        ("case", "contact_channel", ""),
+        ("family", "person_name", "members"),
+        ("family", "need", "needs"),
+        ("source", "testimony_row", "statement"),
+    ):
+        assert section_with(dictionary, root, kind) == part
+
+
+def test_a_hit_in_a_number_of_others_opens_the_list_of_these_numbers(
+    dictionary: Dictionary,
+) -> None:
+    place = place_in("case", "c", "r", "external_ref", dictionary, "external_ref.ref_no")
+    assert place == Route("case", "c", "references", "external_ref.ref_no", "r")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_paper_without_a_title_is_called_by_its_sort_in_words(room: Room, lang: Lang) -> None:
+    desk, (case, *_) = room.desk(people=1)
+    item = desk.cases.save([Edit("evidence_item", {"type": "id_document"}, parent=case)]).ids[0]
+    desk.access.lock()
+    window = room.open(lang)
+    page = room.go(window, Route("case", case, "documents"))
+    row = page.findChild(RowButton, f"open-evidence_item-{item[:8]}")
+    assert row is not None and window.session is not None
+    assert "id_document" not in row.accessibleName().casefold()
+    assert window.session.labels.term("evidence_class", "id_document") in row.accessibleName().casefold()  # fmt: skip
+
+
+def _sections_in_routes() -> list[tuple[str, str]]:
+    """(root, section) of each route of the window that names both in so many words."""
+    found = []
+    for path in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Route" and len(node.args) > 2:  # fmt: skip
+                screen, _, part = node.args[:3]
+                if isinstance(screen, ast.Constant) and isinstance(part, ast.Constant):
+                    found.append((str(screen.value), str(part.value)))
+    return found
+
+
+def test_every_section_that_a_route_names_is_there(dictionary: Dictionary) -> None:
+    named = [(root, part) for root, part in _sections_in_routes() if root in PAGES]
+    assert len(named) >= 3
+    for root, part in named:
+        assert part in {one.key for one in page_sections(dictionary, root).sections}, (root, part)
