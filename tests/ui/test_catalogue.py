@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from PySide6.QtWidgets import QToolButton
+from tests.ui.conftest import make_look
 
 import vsdesk.ui
 from vsdesk.desk import Edit
@@ -18,11 +20,14 @@ from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, direct, page_sections
 from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.kit.icons import FILES
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.case.parts import CaseSection
 from vsdesk.ui.screens.family.parts import FamilySection
 from vsdesk.ui.screens.record.screen import RecordSection
+from vsdesk.ui.shell.rail import Rail
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Room
 
     from vsdesk.ui.editing.section_part import SectionPart
@@ -83,6 +88,23 @@ def test_every_pie_counts_something_that_is_measured(root: str, dictionary: Dict
     for one in page_sections(dictionary, root).sections:
         assert set(one.measures) <= rules
         assert one.key in ("other", HISTORY.key) or rules & {one.key, *one.measures}
+
+
+def test_a_screen_belongs_to_an_entry_of_the_rail() -> None:
+    rail = {key for key, one in SCREENS.items() if one.words}
+    assert [*rail] and all(one.icon in FILES for one in SCREENS.values() if one.words)
+    for key, one in SCREENS.items():
+        assert not one.belongs or one.belongs in rail - {key}
+
+
+def test_a_tenth_page_of_the_rail_has_no_key_and_all_else(qtbot: QtBot) -> None:
+    rail = Rail(make_look("ar"), [(f"page{n}", "cases", f"صفحة {n}") for n in range(11)])
+    qtbot.addWidget(rail)
+    tips = [one.accessibleDescription() for one in rail.findChildren(QToolButton)]
+    assert tips[8] == "Alt+9" and tips[9:] == ["", ""]
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        rail.go_to(10)
+    assert chosen.args == ["page10"]
 
 
 def test_what_hangs_on_a_record_leads_to_where_that_is(dictionary: Dictionary) -> None:

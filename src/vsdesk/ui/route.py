@@ -14,7 +14,7 @@ TABLES: Final = ("case", "family", "incident")  # the lists that leave as a tabl
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """screen: a key of screens._WHERE, such as case or record. `lists` has the kind of its list in `field`.
+    """screen: a key of screens.SCREENS, such as case or record. `lists` has the kind of its list in `field`.
 
     A field of a record in a list is named as "kind.field"; `record` is that record ("": a new one).
     The search page has its words in `field` and its filters in `part`.

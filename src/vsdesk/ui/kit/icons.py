@@ -13,7 +13,7 @@ from vsdesk import paths
 if TYPE_CHECKING:
     from vsdesk.ui.kit.tokens import Theme
 
-# Name by use -> file. Only these files are in resources/icons.
+# Name by use -> file. An icon with one use may be called by its file alone.
 FILES: Final[dict[str, str]] = {
     "brand": "book-user",
     "cases": "folder-open",
@@ -112,7 +112,7 @@ class Icons:
         return QSize(px(size + (_GAP if gap else 0)), px(size))
 
     def _draw(self, name: str, token: str, size: int, gap: int) -> QPixmap:
-        svg = (paths.resources() / "icons" / f"{FILES[name]}.svg").read_bytes()
+        svg = (paths.resources() / "icons" / f"{FILES.get(name, name)}.svg").read_bytes()
         colour = self._theme.colours[token].encode()
         svg = svg.replace(b"currentColor", colour).replace(
             b'stroke-width="2"', b'stroke-width="1.75"'

@@ -39,7 +39,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._screens = [screen for screen, _, _ in entries]
         for place, (screen, icon, words) in enumerate(entries):
-            button = _RailButton(look, screen, icon, words, keys.MAIN[place])
+            button = _RailButton(look, screen, icon, words, "".join(keys.MAIN[place : place + 1]))
             self._group.addButton(button, place)
             if place == len(entries) - 1:
                 box.addStretch(1)

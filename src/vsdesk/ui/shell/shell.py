@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,28 +28,11 @@ if TYPE_CHECKING:
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screen import Screen
+    from vsdesk.ui.screens import ScreenEntry
     from vsdesk.ui.session import VaultSession
 
-_BELONGS: Final = {
-    "table": "cases",
-    "case": "cases",
-    "preview": "cases",
-    "ready": "cases",
-    "submission": "cases",
-    "exits": "cases",
-    "interview": "cases",
-    "family": "families",
-    "pair": "same",
-    "one": "same",
-    "hits": "lists",
-    "match_file": "lists",
-    "waits": "today",
-    "wait": "today",
-}
-_ROOTS: Final = ("case", "family", "record")  # the pages of one root
 _ASKED: Final = ("strong", "likely")  # pairs that the rail counts; the weaker ones wait quietly
 _REFRESH: Final = 400  # milliseconds: many changes in a row give one look at the status
-Make = Callable[["UiContext", "VaultSession", Route], "Screen"]
 
 
 class Shell(QWidget):
@@ -59,7 +42,9 @@ class Shell(QWidget):
     tell_keys = Signal()
     redress = Signal(object)
 
-    def __init__(self, look: UiContext, session: VaultSession, screens: dict[str, Make]) -> None:
+    def __init__(
+        self, look: UiContext, session: VaultSession, screens: Mapping[str, ScreenEntry]
+    ) -> None:
         super().__init__()
         self.look, self.session, self._screens = look, session, screens
         self.setObjectName("shell")
@@ -94,15 +79,7 @@ class Shell(QWidget):
         outer.addWidget(self.top)
         middle = row(look, space=0)
         entries = [
-            ("today", "when", say("Today")),
-            ("cases", "cases", say("Cases")),
-            ("families", "families", say("Families")),
-            ("activities", "told", say("Activities")),
-            ("lists", "more", say("More")),
-            ("handover", "handover", say("Hand over")),
-            ("differences", "differ", say("Differences")),
-            ("same", "same", say("Same person")),
-            ("settings", "settings", say("Settings")),
+            (key, one.icon, say(one.words)) for key, one in self._screens.items() if one.words
         ]
         self.rail = Rail(look, entries)
         self.rail.chosen.connect(self._chosen)
@@ -167,7 +144,7 @@ class Shell(QWidget):
 
         Looked at on the way to a list or to another root: pages about a part of the same root do not count.
         """
-        if not to.id or to.screen in _ROOTS:
+        if not to.id or self._screens[to.screen].root:
             answer = Callbacks(self, self._given_up, self.say_trouble)
             self.session.jobs.write(answer, self.session.desk.cases.begun.give_up_begun, to.id)
 
@@ -196,7 +173,8 @@ class Shell(QWidget):
             self._stage.takeWidget()
             self.screen_now.hide()
             self.screen_now.deleteLater()
-        screen = self._screens[place.screen](self.look, self.session, place)
+        entry = self._screens[place.screen]
+        screen = entry.make(self.look, self.session, place)
         self.screen_now = screen
         screen.go.connect(self.go)
         screen.back.connect(self.go_back)
@@ -212,7 +190,7 @@ class Shell(QWidget):
             part.setVisible(not screen.whole)
         self._trouble_row.hide()
         self._stage.hold(screen)
-        self.rail.show_screen(_BELONGS.get(place.screen, place.screen))
+        self.rail.show_screen(entry.belongs or place.screen)
         screen.reflow(self.width() / self.look.theme.scale)
         self._stage.fit()
         QTimer.singleShot(0, screen, screen.take_focus)  # when it is laid out

@@ -109,7 +109,6 @@ class ConsentScreen(Screen):
         self._column(found)
         if self.key not in self.buttons:
             self.key = ""
-        self.belongs.emit("cases")
         held = self._pressed or self._held_name()
         with in_place(self._area):
             self.show_part(self.key)

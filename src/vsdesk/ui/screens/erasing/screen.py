@@ -86,7 +86,6 @@ class ErasuresScreen(Screen):
 
     def _show(self, due: ErasureOverview) -> None:
         clear(self._page)
-        self.belongs.emit("today")
         self.cards = {}
         self._just_now()
         self._offered(due)

@@ -22,6 +22,7 @@ from vsdesk.ui.kit.layout import clear, column, hold_width, plane, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.told_door import ToldDoor
+from vsdesk.ui.route import list_of
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.look import Halting, TableLook
 from vsdesk.ui.screens.exits.options import ExitOptions, ExitWords
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
-_BELONGS: Final = {"family": "families", "incident": "lists"}  # else to the cases
 NAMED: Final = mark(
     "The told words stay as they are; only the table changes. Words that name somebody stay here until something was chosen for each name in them."
 )
@@ -166,7 +166,7 @@ class ExitsScreen(Screen):
 
     def take_focus(self) -> None:
         """The rail shows whose table it is."""
-        self.belongs.emit(_BELONGS.get(self.said.kind, "cases"))
+        self.belongs.emit(list_of(self.said.kind).screen)
         super().take_focus()
 
     def first_controls(self) -> Sequence[QWidget]:

@@ -55,7 +55,6 @@ class SharedScreen(RootScreen):
         """What this page is."""
         say = self.look.words.say
         self.head.say(say("Shared lists"), say("Every device of the organisation has them."))
-        self.belongs.emit("settings")
 
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """A list has something, or nothing yet."""

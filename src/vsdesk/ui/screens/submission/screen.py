@@ -63,7 +63,6 @@ class SubmissionScreen(RootScreen):
         if view is not None:
             status = capital(labels.term("submission_status", view.text("status") or "drafting"))
             self._badges.addWidget(Badge(self.look, status))
-        self.belongs.emit("cases")
 
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """These sections are steps: none of them is counted."""

@@ -103,7 +103,6 @@ class FileScreen(Screen):
 
     def _show(self, page: LonePage | None) -> None:
         look, say = self.look, self.look.words.say
-        self.belongs.emit("today")
         clear(self._box)
         self.cards, self._page = [], page
         self._bottom.setVisible(page is not None)

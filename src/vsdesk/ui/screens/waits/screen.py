@@ -62,7 +62,6 @@ class WaitsScreen(Screen):
         self._roots: list[tuple[str, str]] = []
         self._run: LoneRun | None = None
         self._ticket: JobHandle | None = None
-        self.belongs.emit("today")
         self._card.hide()
         self._ask()
 
