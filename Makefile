@@ -50,6 +50,7 @@ check: setup  ## format, lint, types, layers, strings
 	$(PY) tools/check_wordlists.py
 	$(PY) tools/check_tree.py
 	$(PY) tools/check_copies.py
+	$(PY) -m tools.check_sets
 
 format: setup  ## rewrite the code in the house's format
 	$(PY) -m ruff format src tests bench tools

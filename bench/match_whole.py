@@ -19,10 +19,11 @@ import numpy as np
 from tools.fit_matching import halves
 
 from vsdesk.matching import candidates
+from vsdesk.matching.bands import LIKELY, STRONG
 from vsdesk.matching.finding import within
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.sketch import sketch
-from vsdesk.matching.weights import LIKELY, STRONG, Weights
+from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
 
 if TYPE_CHECKING:

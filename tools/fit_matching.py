@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from vsdesk.matching import candidates
+from vsdesk.matching.bands import BANDS
 from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
-from vsdesk.matching.finding import BANDS, Comparing, banded
+from vsdesk.matching.finding import Comparing, banded
 from vsdesk.matching.often import Floats
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.rivals import outdone

@@ -1,7 +1,7 @@
 """How the house stands: sizes of its rooms, names borne twice, sets said twice, small files that serve one page.
 
 Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages` list what is counted. Nothing is refused here:
-what must hold is held by tools/check_tree.py, tools/check_copies.py and import-linter.
+what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tools.check_copies import literals
+from tools.check_sets import said_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,15 +74,6 @@ def longest_chain(found: Modules, room: str) -> int:
         return 1 + max((length(base) for base in bases[name] if base in bases), default=0)
 
     return max(map(length, bases), default=0)
-
-
-def said_twice(found: Modules) -> dict[frozenset[str], list[str]]:
-    """The literals of three or more words that stand in several modules, and where; types are none."""
-    where: dict[frozenset[str], set[str]] = defaultdict(set)
-    for module, (_, tree) in found.items():
-        for _, words in literals(tree):
-            where[words].add(module)
-    return {words: sorted(places) for words, places in where.items() if len(places) > 1}
 
 
 def serving_one(found: Modules) -> list[str]:
@@ -148,7 +139,7 @@ def main(asked: Sequence[str]) -> int:
     names = borne_twice(found)
     out(f"names borne by several classes: {len(names)}\n")
     _listed("--names" in asked, [f"{name}: {', '.join(places)}" for name, places in names.items()])
-    sets = said_twice(found)
+    sets = said_twice(ROOT)
     out(f"equal sets of words in several modules: {len(sets)}\n")
     _listed("--sets" in asked, [f"{sorted(one)}: {', '.join(at)}" for one, at in sets.items()])
     small = serving_one(found)

@@ -68,6 +68,9 @@ _PHOTOS: Final = {
 }
 
 
+NO_PICTURE: Final = frozenset(_PHOTOS)  # why a file is not shown as a picture
+
+
 def _plain(reach: Reach, said: Mapping[str, str]) -> list[Code]:
     """Codes that apply nothing, by their sentences."""
     return [Code(name, reach, "nothing", 1, sentence) for name, sentence in said.items()]

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from vsdesk.errors import UserError
 from vsdesk.matching import candidates
+from vsdesk.matching.bands import BAND_WORDS, BANDS
 from vsdesk.matching.compare import CODES
-from vsdesk.matching.evidence import BAND_WORDS, judge
+from vsdesk.matching.evidence import judge
 from vsdesk.matching.finding import MOST, against, hints, within
 from vsdesk.matching.memory import MemoryStore
 from vsdesk.matching.report import Report, days_of, report_of_row
@@ -160,7 +161,7 @@ def test_every_code_has_points_and_a_sentence() -> None:
     for name, codes in CODES.items():
         said = _SAID[name if name in _SAID else "name"]
         assert set(codes) <= set(said) and set(codes) == set(WEIGHTS.points[name])
-    assert set(BAND_WORDS) == {"strong", "likely", "possible", "relatives", ""}
+    assert set(BAND_WORDS) == {*BANDS} == {"strong", "likely", "possible", "relatives"}
 
 
 def test_a_name_told_in_one_breath_is_taken_apart() -> None:

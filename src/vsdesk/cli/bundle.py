@@ -15,7 +15,9 @@ from vsdesk.cli.comparing import compare, left_lines
 from vsdesk.cli.device import device_of
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.stood import Shown, require_shown
+from vsdesk.desk import STATUSES
 from vsdesk.errors import CODES
+from vsdesk.members import for_each
 from vsdesk.records.dates.days import moment_at
 from vsdesk.words import mark
 
@@ -34,14 +36,17 @@ if TYPE_CHECKING:
 
 group = typer.Typer(no_args_is_help=True)
 
-RESULTS: Final = {
-    "applied": mark("Taken in"),
-    "partial": mark("Taken in, a part was set aside"),
-    "duplicate": mark("Was taken in before"),
-    "held": mark("Kept until the update"),
-    "refused": mark("Refused"),
-    "stopped": mark("Stopped. Nothing was changed."),
-}
+RESULTS: Final = for_each(
+    STATUSES,
+    {
+        "applied": mark("Taken in"),
+        "partial": mark("Taken in, a part was set aside"),
+        "duplicate": mark("Was taken in before"),
+        "held": mark("Kept until the update"),
+        "refused": mark("Refused"),
+        "stopped": mark("Stopped. Nothing was changed."),
+    },
+)
 
 
 @command(group, "export")

@@ -19,6 +19,7 @@ from vsdesk.cli.stood import Shown, require_shown
 from vsdesk.desk import BANDS, WHY, read_mapping
 from vsdesk.desk.matching.lists import file_alone
 from vsdesk.errors import UserError
+from vsdesk.matching.bands import BAND_WORDS
 from vsdesk.words import mark, plain
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(no_args_is_help=True)
 _SHOWN: Final = 50  # lines on a terminal; --json holds all
-BAND_WORDS: Final = {
-    "strong": mark("very likely the same person"),
-    "likely": mark("probably the same person"),
-    "possible": mark("possibly the same person"),
-    "relatives": mark("possible relatives taken together"),
-    "unsure": mark("nobody could tell"),
-}
+_BAND_WORDS: Final = {**BAND_WORDS, "unsure": mark("nobody could tell")}
 
 
 _One = Annotated[str, typer.Argument(metavar="A", help="A case: its id or number.")]
@@ -112,7 +107,7 @@ def match_file(
         for one in passed[:_SHOWN]
     ]
     for pair, line in zip(found.pairs[:_SHOWN], pairs, strict=False):
-        band = session.words.say(BAND_WORDS[pair.band])
+        band = session.words.say(_BAND_WORDS[pair.band])
         lines.append(f"{pair.a}  {pair.b}  {pair.points:.1f}  {band}")
         if better := line["better"]:
             lines.append(_outdone(session, f"{better['a']}  {better['b']}"))
@@ -197,7 +192,7 @@ def match_show(session: CommandRun, a: _One, b: _Other) -> CommandResult:
     }
     lines = [_heads(session, pair.left, pair.right)]
     if pair.band:
-        lines.append(session.words.say(BAND_WORDS[pair.band]))
+        lines.append(session.words.say(_BAND_WORDS[pair.band]))
     if decided:
         lines.append(
             " · ".join(
@@ -288,7 +283,7 @@ def _pair(row: PairRow, judged: Pair, stood: str) -> dict[str, Any]:
 
 def _in_words(session: CommandRun, row: PairRow, stood: str) -> list[str]:
     """How close two reports are and whom they name; below, what `match decide` takes."""
-    band = session.words.say(BAND_WORDS[row.band])
+    band = session.words.say(_BAND_WORDS[row.band])
     ends = "  ".join(
         head.number if head.kind == "case" and head.number else head.root
         for head in (row.left, row.right)

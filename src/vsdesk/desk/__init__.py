@@ -57,7 +57,7 @@ from vsdesk.desk.matching.pair_rows import (
     PairRow,
     ReportHead,
 )
-from vsdesk.desk.matching.suggestions import BANDS, Hint, MatchRun
+from vsdesk.desk.matching.suggestions import Hint, MatchRun
 from vsdesk.desk.outbound.exported_table import ExitOrder, Spread
 from vsdesk.desk.outbound.files import OWN_COPY, CopiedFile, FileOrder, is_own_copy
 from vsdesk.desk.outbound.languages import sheet_langs
@@ -75,6 +75,7 @@ from vsdesk.desk.submissions.replies import SAID_SENT, SENT_UNAPPROVED, Submissi
 from vsdesk.desk.sync.assignments import Assignment
 from vsdesk.desk.sync.devices import Approved, DeviceRow, Requested
 from vsdesk.desk.sync.intake import (
+    STATUSES,
     HistoryPage,
     NewFrom,
     RefusedLast,
@@ -89,9 +90,11 @@ from vsdesk.exchange.export import Handed, Outgoing
 from vsdesk.exchange.inspect import Inspection
 from vsdesk.exchange.media import Medium
 from vsdesk.exchange.outcome import Received
+from vsdesk.matching.bands import BANDS
 from vsdesk.records.gate.lone_words import LoneRecord
 from vsdesk.records.gate.name_choices import CHOICES
 from vsdesk.reports import BY_KEY, PAPERS, Contact, PaperKind
+from vsdesk.reports.root_columns import TABLES
 from vsdesk.vault.loads import LoadRow
 from vsdesk.vault.matching.pairs import PairCursor
 from vsdesk.vault.read.reading import (
@@ -104,6 +107,7 @@ from vsdesk.vault.read.reading import (
     SearchHit,
     SearchRun,
 )
+from vsdesk.vault.read.summary import OWN_COLUMNS
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.vault import Env
 
@@ -116,6 +120,7 @@ __all__ = [
     "EVERY_ROW",
     "KIN_WAITS",
     "LOOK_FIRST",
+    "OWN_COLUMNS",
     "OWN_COPY",
     "PAPERS",
     "ROW_NUMBER",
@@ -125,6 +130,8 @@ __all__ = [
     "SHEETS",
     "SOURCES_GO",
     "SOURCES_STAY",
+    "STATUSES",
+    "TABLES",
     "TEST_COST",
     "WHY",
     "AmbiguousDates",

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from vsdesk.matching.batch import Layout, Pairs, ReportBatch
 from vsdesk.matching.levels import CLOSE, LOOSE, NEAR, SIMILAR, UNKNOWN, Levels, LevelTable
 from vsdesk.matching.often import Floats, Often
+from vsdesk.matching.report import NAMES
 
 Codes = NDArray[np.int8]
 NAME_PARTS: Final = 4
-NAMES: Final = ("given", "father", "grandfather", "family", "mother")
 RARITIES: Final = (*NAMES, "place", "moved")
 _FIVE: Final = ("exact", "near", "close", "similar", "other")
 _SIX: Final = (*_FIVE, "slip")
@@ -212,7 +212,7 @@ def _siblings(codes: Codes) -> Codes:
 
 def alike_brothers(codes: Codes) -> NDArray[np.bool_]:
     """Given names that are one name at most by a letter, with one father and one family."""
-    given, father, family = (codes[FIELDS.index(name)] for name in ("given", "father", "family"))
+    given, father, family = (codes[one] for one in (_GIVEN, _FATHER, _FAMILY))
     alike: NDArray[np.bool_] = (given == CLOSE) | (given == _SLIP)
     return alike & _agrees(father) & _agrees(family)
 

@@ -11,28 +11,24 @@ from typing import Final
 
 import numpy as np
 
-from vsdesk.matching.compare import CODES, NAMES, RARITIES, PairCodes, alike_brothers
-from vsdesk.matching.finding import BANDS, Comparing, banded
+from vsdesk.matching.bands import BAND_WORDS, BANDS
+from vsdesk.matching.compare import CODES, RARITIES, PairCodes, alike_brothers
+from vsdesk.matching.finding import Comparing, banded
 from vsdesk.matching.often import Counts
-from vsdesk.matching.report import Report
+from vsdesk.matching.report import NAMES, Report
 from vsdesk.matching.sketch import PARTS, Sketch, sketch
-from vsdesk.matching.weights import BIT, LIKELY, POSSIBLE, RELATIVES, STRONG, Weights
+from vsdesk.matching.weights import BIT, Weights
+from vsdesk.members import for_each
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.words import mark
 
-BAND_WORDS: Final[Mapping[str, str]] = {
-    STRONG: mark("very likely the same person"),
-    LIKELY: mark("probably the same person"),
-    POSSIBLE: mark("possibly the same person"),
-    RELATIVES: mark("possible relatives taken together"),
-    "": mark("probably different persons"),
-}
+_BAND_WORDS: Final = {**BAND_WORDS, "": mark("probably different persons")}
 _START: Final = mark("Where any two reports begin: most are not of one person.")
 _ALIKE: Final = mark(
     "Brothers and sisters often have names as alike as these two: look at it twice."
 )
 _SAID: Final[Mapping[str, Mapping[str, str]]] = {
-    "name": {
+    "name": for_each(CODES["given"], {
         "exact": mark("One name by its sound, in whatever script it is written."),
         "near": mark("Two spellings of one name: only letters that are often mixed up differ."),
         "close": mark("Very alike; it may be one name that was heard or typed differently."),
@@ -41,31 +37,31 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "slip": mark("One letter apart, and one of the two spellings is no name that is known here."),
         "moved": mark("The name stands at another place in the other report."),
         "told": mark("The name is in the other report too; which part of it is which was not told."),
-    },
-    "place": {
+    }),
+    "place": for_each(CODES["place"], {
         "exact": mark("The same place."),
         "near": mark("The same place, spelled differently."),
         "close": mark("Place names that are very alike."),
         "similar": mark("Place names that are alike."),
         "other": mark("Different places, or one place under two names."),
-    },
-    "gov": {
+    }),
+    "gov": for_each(CODES["gov"], {
         "same": mark("The same governorate."),
         "other": mark("Different governorates."),
-    },
-    "sex": {
+    }),
+    "sex": for_each(CODES["sex"], {
         "same": mark("The same sex."),
         "other": mark("One is a man, the other a woman."),
-    },
-    "birth": {
+    }),
+    "birth": for_each(CODES["birth"], {
         "same": mark("The years of birth agree."),
         "1": mark("The years of birth are one year apart."),
         "2": mark("The years of birth are two years apart."),
         "5": mark("The years of birth are three to five years apart."),
         "10": mark("The years of birth are six to ten years apart."),
         "more": mark("The years of birth are more than ten years apart."),
-    },
-    "taken": {
+    }),
+    "taken": for_each(CODES["taken"], {
         "day": mark("Taken on the same day."),
         "days": mark("Taken within a week of each other."),
         "weeks": mark("Taken within six weeks of each other."),
@@ -81,27 +77,27 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "other_year": mark("The same day and month, but one year apart: a year is easily mixed up."),
         "turned": mark("One date with day and month changed over."),
         "month_other_year": mark("The same month, but one year apart: a year is easily mixed up."),
-    },
-    "siblings": {
+    }),
+    "siblings": for_each(CODES["siblings"], {
         "father_family": mark("One father and one family, but another given name: as brothers and sisters have."),
         "and_mother": mark("One mother too, but another given name: as brothers and sisters have."),
-    },
-    "swapped": {
+    }),
+    "swapped": for_each(CODES["swapped"], {
         "given_father": mark("The given name and the father's name have changed places."),
         "given_family": mark("The given name and the family name have changed places."),
         "father_grandfather": mark("The father's and the grandfather's name have changed places."),
-    },
-    "established": {
+    }),
+    "established": for_each(CODES["established"], {
         "one": mark("Both spellings are names of their own here, borne by many."),
         "two": mark("Both spellings are names of their own here, borne by many, in two parts of the name."),
-    },
-    "agreeing": {
+    }),
+    "agreeing": for_each(CODES["agreeing"], {
         "none": mark("No part of the name agrees."),
         "one": mark("Only one part of the name agrees."),
         "two": mark("Two parts of the name agree."),
         "three": mark("Three parts of the name agree."),
         "four": mark("Four parts of the name agree."),
-    },
+    }),
 }  # fmt: skip
 
 
@@ -132,7 +128,7 @@ class JudgedPair:
     @property
     def words(self) -> str:
         """The band as a marked sentence."""
-        return BAND_WORDS[self.band]
+        return _BAND_WORDS[self.band]
 
 
 def judge(

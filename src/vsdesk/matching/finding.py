@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
+from vsdesk.matching.bands import BANDS, LIKELY, POSSIBLE, STRONG
 from vsdesk.matching.batch import Ints, Pairs, ReportBatch, Rows
 from vsdesk.matching.compare import (
     FIELDS,
@@ -28,12 +29,11 @@ from vsdesk.matching.report import Report
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import Sketch, sketch
 from vsdesk.matching.store import KeyStore
-from vsdesk.matching.weights import BIT, LIKELY, POSSIBLE, RELATIVES, STRONG, Weights
+from vsdesk.matching.weights import BIT, Weights
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.progress import SILENT, Progress
 
 MOST: Final = 20  # matches of one report
-BANDS: Final = (STRONG, LIKELY, POSSIBLE, RELATIVES)
 _TOGETHER: Final = 50_000  # pairs compared at once
 _ASKED: Final = 250  # reports looked up between two steps of the progress
 _POSSIBLE: Final = BANDS.index(POSSIBLE)

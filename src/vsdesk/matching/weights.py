@@ -22,7 +22,6 @@ from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.often import Floats
 
 BIT: Final = math.log(2)
-STRONG, LIKELY, POSSIBLE, RELATIVES = "strong", "likely", "possible", "relatives"
 _PER_TENFOLD: Final = 1.25  # nats by which the lower bands move with a store ten times as large
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
 from vsdesk.reports.layout import QUIET, SMALL, space
 from vsdesk.words import mark
 
@@ -21,7 +21,7 @@ _PERSON: Final = {
     "father": (mark("Father"), tuple(f"father_{one}" for one in WRITINGS)),
     "grandfather": (mark("Grandfather"), tuple(f"grandfather_{one}" for one in WRITINGS)),
     "family": (mark("Family name"), tuple(f"family_{one}" for one in WRITINGS)),
-    "mother": (mark("Mother"), ("mother_given_ar", "mother_ku", "mother_lat")),
+    "mother": (mark("Mother"), MOTHER_GIVEN),
     "sex": (mark("Sex"), ("sex",)),
     "birth": (mark("Born"), ("birth",)),
 }

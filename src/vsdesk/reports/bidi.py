@@ -20,7 +20,7 @@ MAX_DEPTH: Final = 125  # BD2
 ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS: Final = {"LRE": (0, "ON"), "RLE": (1, "ON"), "LRO": (0, "L"), "RLO": (1, "R")}
 REMOVED: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})  # X9
-_STRONG: Final = {"L": 0, "R": 1, "AL": 1}
+STRONG: Final = {"L": 0, "R": 1, "AL": 1}
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _TRAILING: Final = _NEUTRAL - {"ON", "B", "S"} | REMOVED  # what L1 resets before a break
 _RTL: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
@@ -41,8 +41,8 @@ def first_strong(classes: Sequence[str], start: int = 0, end: int | None = None)
             depth += 1
         elif cls == "PDI":
             depth = max(0, depth - 1)
-        elif depth == 0 and cls in _STRONG:
-            return _STRONG[cls]
+        elif depth == 0 and cls in STRONG:
+            return STRONG[cls]
         elif cls == "B":
             return None
     return None
@@ -218,7 +218,7 @@ class _Sequence:
             if cls == "NSM":
                 cls = "ON" if previous in ISOLATES or previous == "PDI" else previous
             previous = cls
-            if cls in _STRONG:
+            if cls in STRONG:
                 strong = cls
             if cls == "EN" and strong == "AL":
                 cls = "AN"

@@ -17,7 +17,7 @@ from vsdesk.records.consent.legal_standing import FOUND
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
 from vsdesk.records.dates.date_words import date_or_told, told
 from vsdesk.records.dates.detention import FREED, Detention
-from vsdesk.records.dictionary.naming import MOTHER, READ_FIRST, WRITINGS, place_name
+from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS, READ_FIRST, WRITINGS, place_name
 from vsdesk.records.dictionary.values import is_answer
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.kinship.mothers import HERS, mothers
@@ -153,7 +153,7 @@ class Facts:
 
     def name(self, person: DisclosedRecord | None, script: str) -> str:
         """The name of a person in one writing: given, father, family; "" when none is there."""
-        parts = [self.text(person, f"{part}_{script}") for part in ("given", "father", "family")]
+        parts = [self.text(person, f"{part}_{script}") for part in NAME_PARTS]
         return " ".join(filter(None, parts))
 
     def given(self, person: DisclosedRecord | None) -> list[str]:
@@ -246,9 +246,7 @@ class Facts:
         """In the place of a name: nobody told it, as long as no name of anybody stays here."""
         say = self.voice.words.say
         kept = {one.field for one in self.disclosed.withheld if one.kind == "person"}
-        parts = {
-            f"{part}_{script}" for part in ("given", "father", "family") for script in WRITINGS
-        }
+        parts = {f"{part}_{script}" for part in NAME_PARTS for script in WRITINGS}
         return say("not named on this sheet") if kept & {None, *parts} else say("name not told")
 
     def _died(self, relative: DisclosedRecord | None) -> str:

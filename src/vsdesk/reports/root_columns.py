@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vsdesk.reports.furniture import Voice
 
 KINDS: Final = ("family", "incident")  # beside cases, what can leave as a table
+TABLES: Final = ("case", *KINDS)
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "family": (
         "family.family_code",

@@ -104,7 +104,7 @@ def _sides(classes: list[str], base: int) -> list[int]:
             side, around = outside.pop()
         elif cls == "PDF" and outside:
             _, around = outside.pop()
-        elif cls in ("L", "R", "AL"):
+        elif cls in bidi.STRONG:
             side = int(cls != "L")
     return sides
 
@@ -120,7 +120,7 @@ def _own(classes: Sequence[str], start: int, around: int) -> int:
             depth -= 1
             if not depth:
                 break
-        elif depth == 1 and cls in ("L", "R", "AL"):
+        elif depth == 1 and cls in bidi.STRONG:
             return int(cls != "L")
     return around if holds else 0
 

@@ -9,7 +9,6 @@ from typing import Final
 FIRST_FIELD: Final = "first"  # as the field of a place: whichever the form asks first
 CAME: Final = "came"  # as the part of the list of cases: what is new from the device in `id`
 ATTACH: Final = "attach-file"  # the button by which a file comes in
-TABLES: Final = ("case", "family", "incident")  # the lists that leave as a table: a part of `exits`
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.checks.told_sides import Showing
 from vsdesk.records.dates.date_words import date_in_words, date_or_told, told
+from vsdesk.records.dictionary.fitting import ONE_OF
 from vsdesk.records.dictionary.values import together
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.people import capital, story
@@ -77,7 +78,7 @@ def joined(field: FieldSpec | None, values: list[Any]) -> Any:
     """One value that holds both, or None when that would be a guess: lists are united, texts follow each other in each
     of their languages."""
     kind = field.type if field is not None else ""
-    if kind in ("choices", "links", "kids") and all(isinstance(one, list) for one in values):
+    if kind in ONE_OF and all(isinstance(one, list) for one in values):
         codes = {code for one in values for code in one}
         return sorted(codes, key=str.encode) if all(isinstance(one, str) for one in codes) else None
     if (

@@ -17,8 +17,8 @@ from vsdesk.records.gate import death_news as news
 from vsdesk.records.gate import sealed_fields as closing
 from vsdesk.records.gate.lone_portion import Portion, portion
 from vsdesk.records.gate.lone_words import FILE, LoneRecord, lone_records, ops_of
+from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.saving import Edit
-from vsdesk.vault.sync.lone_roots import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -156,7 +156,7 @@ class LoneWordService:
         another root."""
         self._require_coordinator()
         dossier = self._cases.dossier(root)
-        if dossier.head.kind not in KINDS:
+        if dossier.head.kind not in OF_CASES:
             raise UserError("E_KIND", kind=dossier.head.kind)
         return self._lone(dossier)
 
@@ -216,7 +216,7 @@ class LoneWordService:
         at: dict[str, list[LoneRecord]] = defaultdict(list)
         for one in found.records:
             home = one.record.space
-            at[home if heads.get(home) in KINDS else found.root].append(one)
+            at[home if heads.get(home) in OF_CASES else found.root].append(one)
         for home, some in at.items():
             named = frozenset(op for one in some for op in one.ops) & wanted
             # With what nobody has to look at: of an op that it replaced in part the rest is looked at.

@@ -10,6 +10,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.gate.marks import marks_on
 from vsdesk.records.gate.name_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
+from vsdesk.records.gate.told_names import RANK
 from vsdesk.records.gate.unread import ALONE
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.vault.saving import Edit
@@ -87,7 +88,7 @@ def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
     held = dossier.get(one.who)
     called = names(held, "ar") if held is not None and held.kind == "person" else ()
     places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))
-    sure: Sure = min((span.sure for _, span in one.spans), key=("sure", "likely", "maybe").index)
+    sure: Sure = min((span.sure for _, span in one.spans), key=RANK.__getitem__)
     return NamedRow(
         *(one.record, record.kind, one.name, one.who, one.why, sure),
         name=called[0] if called else held.text("code") if held is not None else "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.loads.table_dates import read_date
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
+from vsdesk.records.dictionary.naming import FOUR_PARTS, NAME_PARTS
 from vsdesk.records.dictionary.typed_values import typed as typed_value
 from vsdesk.records.dictionary.typed_values import unread
 
@@ -45,7 +46,7 @@ _BEFORE: Final = frozenset(
     ]
 )
 _AFTER: Final = frozenset(["الله", "الدين", "الاسلام", "النبي", "الزهراء", "الهدي", "الرحمن"])
-_PARTS: Final = {3: ("given", "father", "family"), 4: ("given", "father", "grandfather", "family")}
+_PARTS: Final = {len(parts): parts for parts in (NAME_PARTS, FOUR_PARTS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from vsdesk.desk.loads.table_words import RowProblem
 from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.checks import duties
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.tables import TableHeader, TableRow
 
-_NAMES: Final = tuple(
-    f"{part}_{script}" for part in ("given", "father", "family") for script in WRITINGS
-)
+_NAMES: Final = tuple(f"{part}_{script}" for part in NAME_PARTS for script in WRITINGS)
 _OF_FAMILY: Final = (
     "family",
     "relative",

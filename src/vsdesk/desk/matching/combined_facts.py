@@ -15,7 +15,7 @@ from dataclasses import field as kept
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.desk.matching.report_facts import PARTS
+from vsdesk.matching.report import NAMES
 from vsdesk.names.compounds import TEH, units, without_article
 from vsdesk.names.distance import EXACT, of_names
 from vsdesk.names.fold import fold
@@ -56,7 +56,7 @@ def answers(name: str, told: Mapping[str, ReportFacts]) -> list[ToldBy]:
     for root, report in told.items():
         for one in report.values.get(name, ()):
             said.setdefault(_key(one), (one, []))[1].append(root)
-    if name in PARTS:
+    if name in NAMES:
         found = _names(name, said)
     elif name in _DATES:
         found = _dates(name, said)
@@ -92,7 +92,7 @@ def telling(name: str, root: str, told: Mapping[str, ReportFacts]) -> int:
     for one in answers(name, told):
         for value in one.writings:
             if _key(value) in ours and root in one.roots:
-                script = name in PARTS and _is_arabic(str(value))
+                script = name in NAMES and _is_arabic(str(value))
                 counts.setdefault(script, []).append(len(one.roots))
     return max((min(found) for found in counts.values()), default=0)
 

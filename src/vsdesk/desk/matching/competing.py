@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from vsdesk.matching.bands import POSSIBLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from vsdesk.matching.evidence import JudgedPair
 
 End = TypeVar("End", bound="Hashable")
-_POSSIBLE: Final = "possible"
 _CLOSE: Final = ("strong", "likely")
 _LOOKED_AT: Final = 12  # pairs that fit far better
 _ROUNDED: Final = 0.1  # bits: points of a file are shown, and kept, with one digit
@@ -53,7 +54,7 @@ def better_fit(
     far = [one for one in others if one[1].points > least]
     far.sort(key=lambda one: -one[1].points)
     for ends, found in far[:_LOOKED_AT]:
-        if found.band not in (*_CLOSE, _POSSIBLE) or len({*ends} & {*pair}) != 1:
+        if found.band not in (*_CLOSE, POSSIBLE) or len({*ends} & {*pair}) != 1:
             continue
         (rival,), (other,) = {*ends} - {*pair}, {*pair} - {*ends}
         if judge(*ends).band in _CLOSE and judge(other, rival).points < likely:
@@ -63,4 +64,4 @@ def better_fit(
 
 def may_be_outdone(band: str, alone: str) -> bool:
     """Whether a pair stands lower in the list than the two alone would."""
-    return band == _POSSIBLE and alone in _CLOSE
+    return band == POSSIBLE and alone in _CLOSE

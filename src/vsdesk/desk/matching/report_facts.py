@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.matching.report import Report, sex_of
+from vsdesk.matching.report import NAMES, Report, sex_of
 from vsdesk.names.compounds import units
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import MOTHER_GIVEN, WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
     from vsdesk.vault.matching.cases import CaseFacts
 
-PARTS: Final = ("given", "father", "grandfather", "family", "mother")
-FIELDS: Final = (*PARTS, "sex", "birth", "taken", "gov", "place")
-_MOTHER: Final = ("mother_given_ar", "mother_ku", "mother_lat")
+FIELDS: Final = (*NAMES, "sex", "birth", "taken", "gov", "place")
 _GOVERNORATE: Final = frozenset(
     map(fold, ("محافظة", "المحافظة", "governorate", "muhafazat", "parêzgeh", "parêzgeha"))
 )
@@ -116,12 +114,12 @@ def told_of(facts: CaseFacts, places: Gazetteer) -> ReportFacts:
     whole: list[str] = []
     if facts.person is not None:
         _person(facts.person, values)
-    own = {str(one) for part in PARTS for one in values[part]}
+    own = {str(one) for part in NAMES for one in values[part]}
     for name in facts.names:
         _further_name(name, values, whole)
     for name in facts.mother_names:
         values["mother"] += _words(name.every("value"))
-    further = {str(one) for part in PARTS for one in values[part]} - own
+    further = {str(one) for part in NAMES for one in values[part]} - own
     if facts.event is not None:
         values["taken"] += facts.event.every("date")
     values["gov"] += [facts.gov] if facts.gov else []
@@ -173,10 +171,10 @@ class _Typed:
 
 
 def _person(person: RecordView | _Typed, values: dict[str, list[Json]]) -> None:
-    for part in PARTS[:4]:
+    for part in NAMES[:4]:
         for writing in WRITINGS:
             values[part] += _words(person.every(f"{part}_{writing}"))
-    for name in _MOTHER:
+    for name in MOTHER_GIVEN:
         values["mother"] += _words(person.every(name))
     values["sex"] += person.every("sex")
     values["birth"] += person.every("birth")

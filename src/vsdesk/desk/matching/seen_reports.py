@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.believed import counts
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import FOUR_PARTS, MOTHER_GIVEN, WRITINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -31,8 +31,8 @@ _PLACE: Final = ("place", "place_text")
 _TELLING: Final[Mapping[str, tuple[str, ...]]] = {
     "case": ("person",),
     "person": (
-        *(f"{part}_{lang}" for part in ("given", "father", "grandfather", "family") for lang in WRITINGS),
-        *("mother_given_ar", "mother_ku", "mother_lat", "sex", "birth"),
+        *(f"{part}_{lang}" for part in FOUR_PARTS for lang in WRITINGS),
+        *(*MOTHER_GIVEN, "sex", "birth"),
     ),
     "person_name": ("value", "type"),
     "event": ("is_disappearance", "date", *_PLACE),

@@ -27,9 +27,10 @@ from vsdesk.desk.matching.pair_rows import (
 from vsdesk.desk.matching.report_facts import FIELDS
 from vsdesk.desk.matching.reports import ReportService
 from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turned
-from vsdesk.desk.matching.suggestions import RELATIVES, SuggestionService
+from vsdesk.desk.matching.suggestions import SuggestionService
 from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
+from vsdesk.matching.bands import LIKELY, POSSIBLE, RELATIVES
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
@@ -144,7 +145,7 @@ class PairService:
         listed = next((one for one in beside if {one.first, one.second} == {a, b}), None)
         kin = self.suggestions.are_kin(a, b)
         better = None if kin else self._better(left, right, judged, beside, listed)
-        alone = RELATIVES if kin else "possible" if better else judged.band
+        alone = RELATIVES if kin else POSSIBLE if better else judged.band
         rows = tuple(
             PairFact(name, ours.values.get(name, ()), theirs.values.get(name, ()), said.get(name))
             for name in FIELDS
@@ -198,7 +199,7 @@ class PairService:
         """The pair because of which these two, likely by themselves, are possible at most."""
         if not may_be_outdone(listed.band if listed else "possible", judged.band):
             return None
-        from vsdesk.matching.weights import BIT, LIKELY
+        from vsdesk.matching.weights import BIT
 
         line = next((one for one in (left, right) if one.kind != "case"), None)
         number = self._list_number(line.page) if line else 0

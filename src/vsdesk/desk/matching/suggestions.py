@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.matching.names_on_paper import differing
 from vsdesk.desk.matching.report_facts import told_of, told_of_testimony, told_of_typed
 from vsdesk.desk.matching.seen_reports import stands
 from vsdesk.errors import UserError
+from vsdesk.matching.bands import RELATIVES
 from vsdesk.progress import SILENT
+from vsdesk.records.dictionary.naming import FOUR_PARTS
 from vsdesk.vault.matching.keys import COMPARE, SKETCH
 
 if TYPE_CHECKING:
@@ -27,10 +29,7 @@ if TYPE_CHECKING:
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.values import Json
 
-Band = Literal["strong", "likely", "possible", "relatives"]
-BANDS: Final[tuple[Band, ...]] = ("strong", "likely", "possible", "relatives")
 TOLD_OF: Final = "testimony_row"
-RELATIVES: Final = BANDS[-1]
 _BATCH: Final = 1000  # cases of one short transaction
 
 
@@ -157,7 +156,7 @@ class SuggestionService:
         which they are typed. Fewer than two parts of a name give none.
         """
         told = told_of_typed(person, event or {}, self._dictionary.places)
-        if sum(bool(told.texts(part)) for part in ("given", "father", "grandfather", "family")) < 2:
+        if sum(bool(told.texts(part)) for part in FOUR_PARTS) < 2:
             return ()
         return self._like(told, but)
 

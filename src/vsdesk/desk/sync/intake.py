@@ -29,7 +29,7 @@ ROWS: Final = 12  # cases and families that a file of the report names
 NEW_MOST: Final = 2_000  # new cases of one sender that are kept apart until they were looked at
 _NEW, _REFUSED = "came", "refused"  # facts of the vault (docs/spec/vault.md §13)
 # Refused first, then what came in part: what asks for something stands before what does not.
-_ORDER: Final = ("refused", "stopped", "partial", "held", "applied", "duplicate")
+STATUSES: Final = ("refused", "stopped", "partial", "held", "applied", "duplicate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class IntakeService:
         """These results as a report."""
         senders = {row.kid: row for row in self._devices.listed()}
         own = [one for one in results if not one.beside]
-        own.sort(key=lambda one: _ORDER.index(one.status))
+        own.sort(key=lambda one: STATUSES.index(one.status))
         cases: dict[str, bool] = {}
         for change in (change for one in own for change in one.spaces):
             if change.kind == "case":

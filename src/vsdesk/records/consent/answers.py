@@ -61,13 +61,18 @@ _KEPT: Final = ALL_SCOPES - {"source_identity", "contact"}  # what keeping the f
 _LEAST: Final = frozenset({"identity", "circumstances"})  # a yes without any scope written down
 _LASTS: Final = 24  # months
 _NEVER: Final = "9999"  # later than any day
-_WHO_AND_WHOM: Final = ("grantor", "purpose", "recipient", "recipient_name")
+WHO_AND_WHOM: Final = (
+    "grantor",
+    "purpose",
+    "recipient",
+    "recipient_name",
+)  # one person, one question
 _USES: Final = ("photo_use", "audio_use")
 # The program's own words: why a coordinator's own asking counts over an earlier no of the same person. They are
 # kept with the answer, in each language, and stand in vaults: never change them.
 ASKED_AGAIN: Final = "سُئل/ت ثانيةً · ji nû ve hat pirsîn · asked again"
 # What a coordinator decides for: another one of these is another answer.
-_SAYS: Final = (*_WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
+_SAYS: Final = (*WHO_AND_WHOM, "subject", "result", "data_scope", "withdrawn_on")
 
 
 def state_of(grant: RecordView, today: str) -> State:
@@ -83,7 +88,7 @@ def state_of(grant: RecordView, today: str) -> State:
         return "not_asked"  # somebody took it out, and others have not seen that: no yes
     if not results or any(one not in YES for one in results):
         return "not_asked"
-    if any(grant.differs(name) for name in _WHO_AND_WHOM):
+    if any(grant.differs(name) for name in WHO_AND_WHOM):
         return "not_asked"  # nobody knows whose yes it is, or for whom
     return _lasting(grant, today, results)
 
@@ -246,7 +251,7 @@ def weighed(
     if not same_question(decided, other):
         return False
     if _was_asked_again(decided) and any(
-        decided.every(name) != other.every(name) for name in _WHO_AND_WHOM
+        decided.every(name) != other.every(name) for name in WHO_AND_WHOM
     ):
         return False
     below = () if other.id == decided.id else conditional.get(other.id, ())

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from vsdesk.words import Lang
 
 Level = Literal["A", "B", "C", "D", "E"]
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 Sort = Literal["ours", "family", "body", "court", "partner", "public"]
 OWN_COPY: Final = "own_copy"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Final
 
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent import body_names
 from vsdesk.records.consent.answers import (
     UNCONDITIONAL,
+    WHO_AND_WHOM,
     Conditional,
     claims_to_decide,
     is_about,
@@ -28,8 +28,6 @@ from vsdesk.records.consent.conditions import conditional
 from vsdesk.records.consent.recipients import HOME
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, grouped
-
-_QUESTION: Final = ("grantor", "purpose", "recipient", "recipient_name")
 
 
 def grants(dossier: Dossier) -> tuple[RecordView, ...]:
@@ -93,12 +91,12 @@ def question_of(grant: RecordView, plain: Collection[str] = ()) -> tuple[str, ..
 
     `plain` are the ids that go without saying: the one case there is, and its person.
     """
-    if any(grant.differs(name) for name in ("subject", *_QUESTION)):
+    if any(grant.differs(name) for name in ("subject", *WHO_AND_WHOM)):
         return (grant.id,)
     subject = grant.text("subject")
     return (
         "" if subject in plain and subject != grant.text("grantor") else subject,
-        *(grant.text(name) for name in _QUESTION[:-1]),
+        *(grant.text(name) for name in WHO_AND_WHOM[:-1]),
         body_names.key(grant.value("recipient_name")),
     )
 

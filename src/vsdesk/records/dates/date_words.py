@@ -10,10 +10,11 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
+from vsdesk.members import for_each
+from vsdesk.records.dates.partial_date import PRECISIONS, ImpossibleDate, PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from vsdesk.words import Lang, Words
@@ -147,12 +148,15 @@ def _unknown(_: PartialDate, words: Words) -> str:
     return words.say("date not known")
 
 
-_SAY: Final[dict[str, Callable[[PartialDate, Words], str]]] = {
-    "day": _day,
-    "month": _month,
-    "year": _year,
-    "range": _range,
-    "before": _before,
-    "after": _after,
-    "unknown": _unknown,
-}
+_SAY: Final[Mapping[str, Callable[[PartialDate, Words], str]]] = for_each(
+    PRECISIONS,
+    {
+        "day": _day,
+        "month": _month,
+        "year": _year,
+        "range": _range,
+        "before": _before,
+        "after": _after,
+        "unknown": _unknown,
+    },
+)

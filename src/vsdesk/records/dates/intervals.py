@@ -179,7 +179,7 @@ def parts(span: DaySpan, told: HeardDate) -> tuple[DaySpan, ...]:
     if not told.part or told.days:
         return (span,)
     if 28 <= span.days <= 31:
-        return tuple(_days(span, *bounds) for bounds in _OF_A_MONTH[told.part])
+        return tuple(_days(span, *bounds) for bounds in OF_A_MONTH[told.part])
     if span.days < 28:
         at = {"start": 0, "end": span.days - 1}.get(told.part, span.days // 2)
         return (_days(span, at + 1, at + 1),)
@@ -196,7 +196,7 @@ def _weekday_of(span: DaySpan, nth: int, weekday: int) -> tuple[DaySpan, ...]:
     return (replace(span, first=days[at], last=days[at], doubt=False),) if at < len(days) else ()
 
 
-_OF_A_MONTH: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
+OF_A_MONTH: Final[Mapping[str, tuple[tuple[int, int], ...]]] = {
     "start": ((1, 10), (1, 5)),
     "middle": ((11, 20),),
     "end": ((21, 31),),

@@ -17,6 +17,9 @@ from vsdesk.numerals import in_ascii
 
 Precision = Literal["day", "month", "year", "range", "before", "after", "unknown"]
 PRECISIONS: Final[tuple[str, ...]] = get_args(Precision)
+DATE_PARTS: Final = frozenset(
+    {"from", "to", "precision"}
+)  # of a stored date, beside the words as told
 AS_TOLD_LIMIT: Final = 4096  # characters
 
 _MARKS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069\u061c"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.members import for_each
 from vsdesk.records.dates import date_words
-from vsdesk.records.dates.intervals import ROUGHLY, HeardDate
+from vsdesk.records.dates.intervals import OF_A_MONTH, ROUGHLY, HeardDate
 from vsdesk.records.dates.partial_date import PartialDate
 from vsdesk.records.dates.told_anchors import RECKONED, By
 from vsdesk.words import Words, mark
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WEEK, _MONTH, _YEAR = 7, 30, 365  # days
-_PARTS: Final = {
-    "start": mark("the beginning of {what}"),
-    "middle": mark("the middle of {what}"),
-    "end": mark("the end of {what}"),
-    "first_ten": mark("the first ten days of {what}"),
-    "middle_ten": mark("the middle ten days of {what}"),
-    "last_ten": mark("the last ten days of {what}"),
-}
+_PARTS: Final = for_each(
+    OF_A_MONTH,
+    {
+        "start": mark("the beginning of {what}"),
+        "middle": mark("the middle of {what}"),
+        "end": mark("the end of {what}"),
+        "first_ten": mark("the first ten days of {what}"),
+        "middle_ten": mark("the middle ten days of {what}"),
+        "last_ten": mark("the last ten days of {what}"),
+    },
+)
 
 Order = Literal["", "said", "figures"]
 _ORDERS: Final[Mapping[str, str]] = {

@@ -19,7 +19,11 @@ from vsdesk.words import LANGS, Words, mark
 FOLDER: Final = "vocabularies"  # in the profile of this computer
 _KEY: Final = re.compile(r"[a-z0-9_]{1,64}")
 _NEW_LIST: Final = re.compile(r"x_[a-z0-9_]{1,62}")
-_TYPES: Final[Mapping[str, type]] = {"en": str, "ar": str, "ku": str, "note": str, "hidden": bool}
+_TYPES: Final[Mapping[str, type]] = {
+    **dict.fromkeys(LANGS, str),
+    "note": str,
+    "hidden": bool,
+}
 _LONGEST: Final = 200  # characters of a label
 # An answer to a question of consent must always be possible, above all a no.
 _WHOLE: Final = frozenset({"consent_result", "consent_event_type"})

@@ -18,7 +18,7 @@ from vsdesk.words import LANGS
 Known = Callable[[str, str], bool]  # whether a list has a term
 Here = Callable[[str], object]  # the record of an id in the file, or None
 
-_ONE: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
+ONE_OF: Final[dict[FieldType, FieldType]] = {"choices": "choice", "links": "link", "kids": "kid"}
 _SPOKEN: Final = "src_lang"
 _TEXTS: Final = frozenset({*LANGS, _SPOKEN})
 
@@ -37,7 +37,7 @@ def fitting(spec: FieldSpec, value: Json, known: Known, here: Here) -> Json:
         return _texts(value)
     if spec.type == "pdate":
         return value if _is(spec.type, value) else _words(value)
-    if one := _ONE.get(spec.type):
+    if one := ONE_OF.get(spec.type):
         held = value if isinstance(value, list) else []
         return [each for each in held if _fits(spec, one, each, known, here)] or None
     return value if _fits(spec, spec.type, value, known, here) else None

@@ -21,17 +21,20 @@ READ_FIRST: Final[Mapping[Lang, tuple[str, ...]]] = {  # a reader's own first
     "ku": ("ku", "lat", "ar"),
     "en": ("lat", "ku", "ar"),
 }
+NAME_PARTS: Final = ("given", "father", "family")  # as somebody is called
+FOUR_PARTS: Final = ("given", "father", "grandfather", "family")  # as papers name them
 WRITING_OF: Final[Mapping[Lang, str]] = {"ar": "ar", "ku": "ku", "en": "lat"}  # a reader's own
 MOTHER: Final[Mapping[str, tuple[str, ...]]] = {  # the fields of the mother's name
     "ar": ("mother_given_ar", "mother_family_ar"),
     "ku": ("mother_ku",),
     "lat": ("mother_lat",),
 }
+MOTHER_GIVEN: Final = tuple(fields[0] for fields in MOTHER.values())  # her own name in each writing
 
 
 def name_in(person: Readable, writing: str) -> str:
     """Given, father's and family name in one writing (ar, ku, lat); "" when that writing is empty."""
-    found = (person.text(f"{part}_{writing}").strip() for part in ("given", "father", "family"))
+    found = (person.text(f"{part}_{writing}").strip() for part in NAME_PARTS)
     return " ".join(part for part in found if part)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Role = Literal["documenter", "reviewer", "coordinator"]
 Requirement = Literal["M", "D", "O"]  # before review · for a mechanism's profile · optional
@@ -88,7 +88,8 @@ SPACES: Final[tuple[SpaceType, ...]] = (
 ANY: Final = "*"
 SEALED: Final = 4  # the sensitivity of what is opened with a reason only
 WRITERS: Final[frozenset[Role]] = frozenset({"documenter", "coordinator"})
-EVERYONE: Final[frozenset[Role]] = frozenset({"documenter", "reviewer", "coordinator"})
+ROLES: Final[tuple[Role, ...]] = get_args(Role)  # the least first
+EVERYONE: Final = frozenset(ROLES)
 COORDINATORS: Final[frozenset[Role]] = frozenset({"coordinator"})
 
 

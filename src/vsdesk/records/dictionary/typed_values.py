@@ -31,14 +31,14 @@ def typed(type: FieldType, text: str) -> Json:
     """The stored form of what was typed; None for nothing, the text itself where it is not read."""
     if not text.strip():
         return None
-    read = _READ.get(type)
+    read = READERS.get(type)
     value = read(_plain(text)) if read is not None else None
     return text if value is None else value
 
 
 def unread(type: FieldType, value: Json) -> bool:
     """Whether `value` is text that was typed into a field of this type and cannot be stored there."""
-    if type not in _READ or not isinstance(value, str):
+    if type not in READERS or not isinstance(value, str):
         return False
     try:
         return normalise(type, value) is None
@@ -91,7 +91,7 @@ def _date(text: str) -> Json:
     return None if any(day < _EARLIEST for day in days) else dict(found)
 
 
-_READ: Final[Mapping[FieldType, Callable[[str], Json]]] = {
+READERS: Final[Mapping[FieldType, Callable[[str], Json]]] = {
     "number": _number,
     "amount": _amount,
     "day": _day,

@@ -42,7 +42,7 @@ ABODE: Final = frozenset({"current_place", "current_text"})
 _OF_PICTURE: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"person"}),
     "person": frozenset({"photo"}),
-    "evidence_item": frozenset({"blob", "mime", "sha256", "size", "type"}),
+    "evidence_item": PICTURE,
 }
 # Where a record says something of another one's field.
 _SAID_IN: Final[Mapping[str, str]] = {"claim": "value", "translation": "text"}

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from vsdesk.records.dates.partial_date import DATE_PARTS
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.surnames import holds_words
-from vsdesk.records.gate.told_texts import DATE, texts_in
+from vsdesk.records.gate.told_texts import texts_in
 
 # How a person, a further name, a source are called.
 _CALLS: Final = re.compile("(given|father|grandfather|family|mother)_|value$|true_name$")
@@ -49,7 +50,7 @@ def _tells_nothing(spec: FieldSpec, value: Json) -> bool:
     if value is None or not holds_words(spec):
         return True
     if spec.type == "pdate":
-        return isinstance(value, dict) and value.keys() <= DATE
+        return isinstance(value, dict) and value.keys() <= DATE_PARTS
     return isinstance(value, str) and bool(_CODE.fullmatch(value))
 
 

@@ -33,7 +33,7 @@ from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
-from vsdesk.records.gate.told_texts import ways_to_read
+from vsdesk.records.gate.told_texts import WORDY, ways_to_read
 
 GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
@@ -41,7 +41,6 @@ FIELDS: Final = frozenset(
 )
 _MOTHER: Final = ("mother_ku", "mother_lat")  # the whole name in one field
 _CALLED: Final = frozenset({"kunya", "nickname"})
-_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _TOKEN: Final = re.compile(r"\S+")
 _SHORTEST: Final = 2  # letters of a spelling
 _INSIDE: Final = 4  # letters of one that is looked for inside longer words
@@ -378,4 +377,4 @@ def _parts(names: Iterable[str]) -> list[NamePart]:
 
 def holds_words(spec: FieldSpec | None) -> bool:
     """Whether people write words into a field; of one that nobody here knows that is taken to be so."""
-    return spec is None or (spec.type in _WORDS and not spec.vocabulary)
+    return spec is None or (spec.type in WORDY and not spec.vocabulary)

@@ -43,7 +43,7 @@ SURE: Final[Mapping[Sure, str]] = {
     "likely": mark("by the first name alone"),
     "maybe": mark("others have this name too"),
 }
-RANK: Final = {"sure": 0, "likely": 1, "maybe": 2}
+RANK: Final = {sure: rank for rank, sure in enumerate(SURE)}
 _SENTENCE: Final = re.compile(r"[^\n.!?؟،,;؛]+")
 _SHORT_TITLE: Final = re.compile(r"(?<!\w)(د|أ|ا|م|dr|mr|mrs|prof)\.(?=\s?\w)", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\S+")

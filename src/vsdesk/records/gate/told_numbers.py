@@ -16,6 +16,7 @@ from vsdesk.numerals import digits, telephones
 from vsdesk.records.consent import recipients
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.told_recorded import Recorded, key_of
+from vsdesk.records.gate.told_texts import WORDY
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.records.gate.disclosure import Disclosed
     from vsdesk.records.gate.record_filter import DisclosedRecord
 
-_WORDS: Final = frozenset({"text", "ptext", "pdate", "json"})
 _OTHERS: Final = frozenset({"source", "statement", "source_list_entry"})  # somebody else said it
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _NUMBERS: Final = frozenset({"id", "phone"})  # fields that are found by their number
@@ -135,7 +135,7 @@ def require_why(told: Sequence[ToldNumber], why: str) -> None:
 def _has_words(dictionary: Dictionary, kind: str, name: str) -> bool:
     spec = dictionary.field(kind, name)
     return spec is None or (
-        spec.type in _WORDS and not spec.vocabulary and spec.searched not in _NUMBERS
+        spec.type in WORDY and not spec.vocabulary and spec.searched not in _NUMBERS
     )
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from vsdesk.records.dates.partial_date import PRECISIONS
+from vsdesk.records.dates.partial_date import DATE_PARTS, PRECISIONS
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import LANGS
 
-DATE: Final = frozenset({"from", "to", "precision"})  # of a partial date: no words of anybody
 AS_TOLD: Final = "as_told"
+WORDY: Final = frozenset(
+    {"text", "ptext", "pdate", "json"}
+)  # the types of fields that hold words as told
 _SPOKEN: Final = "src_lang"
-_NO_WORDS: Final = DATE | {_SPOKEN}
+_NO_WORDS: Final = DATE_PARTS | {_SPOKEN}
 _KEYS: Final = frozenset({*LANGS, *_NO_WORDS, AS_TOLD, "answer"})
 _OF_DATES: Final = re.compile(rf"[0-9]{{4}}(-[0-9]{{2}}){{0,2}}|{'|'.join(PRECISIONS)}")
 _JOINS: Final = re.compile(r"_|(?<=\w)[.\-](?=\w)")  # what joins words in the name of a file
@@ -38,7 +40,7 @@ def _is_form(key: str, one: Json) -> bool:
     """Whether a part of a value is no words of anybody: a day, how precise it is, or the language that was spoken."""
     if key == _SPOKEN:
         return one in LANGS
-    return key in DATE and isinstance(one, str) and bool(_OF_DATES.fullmatch(one))
+    return key in DATE_PARTS and isinstance(one, str) and bool(_OF_DATES.fullmatch(one))
 
 
 def named_texts(value: Json) -> Iterator[tuple[str, str]]:
@@ -66,11 +68,13 @@ def ways_to_read(text: str) -> tuple[str, ...]:
 
 def is_date(value: Json) -> bool:
     """Whether a value is a date and its words, and nothing else."""
-    return isinstance(value, dict) and value.keys() <= DATE | {AS_TOLD}
+    return isinstance(value, dict) and value.keys() <= DATE_PARTS | {AS_TOLD}
 
 
 def without_words(value: Json) -> Json:
     """A date without the words in which it was told."""
     return (
-        {key: one for key, one in value.items() if key in DATE} if isinstance(value, dict) else None
+        {key: one for key, one in value.items() if key in DATE_PARTS}
+        if isinstance(value, dict)
+        else None
     )

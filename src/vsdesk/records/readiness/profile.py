@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, get_args
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
-from vsdesk.records.readiness.predicates.table import BrokenCheck, Check, build
+from vsdesk.records.readiness.predicates.table import CHECK_KEYS, BrokenCheck, Check, build
 from vsdesk.records.readiness.scene import ReadinessSubject
 from vsdesk.records.readiness.tables import Tables
 from vsdesk.words import LANGS, Lang, Words, mark
@@ -27,6 +27,7 @@ NO_SENTENCE: Final = mark("The rule “{name}” is not complete. Until that is 
 NO_HEAD: Final = mark(
     "The profile “{name}” is not complete. Until that is mended, nothing is ready for it."
 )
+ROWS: Final = ("rule", "route", "complete")  # the tables of a profile that hold checks
 _FIELD: Final = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 _RULE_KEYS: Final = frozenset(
     {"id", "test", "args", "not", "when", "severity", "then", "jump_to", "red", "banner", "source"}
@@ -137,7 +138,7 @@ def rule_of(row: Mapping[str, Any]) -> Rule:
     if not whole:
         return _broken(id, NO_SENTENCE, id)
     try:
-        check = build({key: row[key] for key in ("test", "args", "not") if key in row})
+        check = build({key: row[key] for key in CHECK_KEYS if key in row})
         when = tuple(build(one) for one in row.get("when", []))
     except BrokenCheck as fault:
         return _broken(id, fault.sentence, fault.name)
@@ -199,7 +200,7 @@ def profile_of(key: str, rows: Mapping[str, Any], tables: Tables) -> Profile:
         tables=tables,
         named=str(rows.get("named", "")),
         sources=tuple(map(str, sources)) if isinstance(sources, list) else (),
-        speaks_of=frozenset(_named_in([rows.get(name) for name in ("rule", "route", "complete")])),
+        speaks_of=frozenset(_named_in([rows.get(name) for name in ROWS])),
     )
 
 
@@ -227,9 +228,7 @@ def _names(rows: Mapping[str, Any]) -> dict[Lang, str]:
 
 def _part(row: Mapping[str, Any]) -> ProfilePart:
     try:
-        check: Check | _Never = build(
-            {key: row[key] for key in ("test", "args", "not") if key in row}
-        )
+        check: Check | _Never = build({key: row[key] for key in CHECK_KEYS if key in row})
     except BrokenCheck:
         check = _Never()
     return ProfilePart(check, str(row.get("jump_to", "")))

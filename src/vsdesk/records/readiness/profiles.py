@@ -15,10 +15,8 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.errors import UserError
 from vsdesk.records.readiness.faults import FileFault
-from vsdesk.records.readiness.profile import Profile, profile_of
+from vsdesk.records.readiness.profile import ROWS, Profile, profile_of
 from vsdesk.records.readiness.tables import Tables
-
-_LISTS: Final = ("rule", "route", "complete")
 
 
 class Profiles:
@@ -99,7 +97,7 @@ def _laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     without = own.get("without", [])
     dropped = without if isinstance(without, list) else []
     laid = {**base, **own}
-    for name in _LISTS:
+    for name in ROWS:
         above, below = own.get(name, []), base.get(name, [])
         if not (isinstance(above, list) and isinstance(below, list)):
             continue  # profile_of says that it is not whole

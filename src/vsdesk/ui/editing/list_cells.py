@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk import OWN_COLUMNS
+from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_in_words
 from vsdesk.records.dates.days import last_day_of
 from vsdesk.ui.kit.row_delegate import Cell
@@ -17,14 +19,17 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 # How wide the columns are, and their share of what is left; in the order in which they stand.
-_WIDTHS: Final = {
-    "name": (220, 4),
-    "number": (140, 1),
-    "event": (160, 2),
-    "place": (150, 3),
-    "author": (120, 1),
-    "status": (160, 1),
-}
+_WIDTHS: Final = for_each(
+    OWN_COLUMNS,
+    {
+        "name": (220, 4),
+        "number": (140, 1),
+        "event": (160, 2),
+        "place": (150, 3),
+        "author": (120, 1),
+        "status": (160, 1),
+    },
+)
 _MORE: Final = (120, 1)  # any further column
 
 

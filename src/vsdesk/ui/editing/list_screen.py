@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.desk import TABLES
 from vsdesk.ui import recording
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import new_page, page_of
@@ -30,7 +31,7 @@ from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.table import Table
 from vsdesk.ui.people import capital
-from vsdesk.ui.route import TABLES, Route
+from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.words import mark, plain
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.members import for_each
 from vsdesk.records.dates.numeric import no_such_day
-from vsdesk.records.dictionary.typed_values import day_typed, typed, unread
+from vsdesk.records.dictionary.typed_values import READERS, day_typed, typed, unread
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.field import TextField
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
     from vsdesk.records.dictionary.spec import FieldType
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
 
-_WHY: Final[dict[FieldType, str]] = {
+_WHY: Final[Mapping[FieldType, str]] = for_each(READERS, {
     "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),
     "amount": mark("No amount is read here. Write digits only, such as 5000. It stays here and is not saved yet."),
     "pdate": mark("Not a date yet. Write the year first, such as 2013-08. It stays here and is not saved yet."),
     "day": mark("No day is read here. Write the year first, such as 2026-11-24. It stays here and is not saved yet."),
-}  # fmt: skip
+})  # fmt: skip
 
 
 class TypedLine(TextField):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from vsdesk.members import for_each
+from vsdesk.tables import delimited
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -26,15 +28,18 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.stage import Stage
     from vsdesk.ui.session import VaultSession
 
-# In the order in which they are met in the field; the keys are those of tables/delimited.py.
-ENCODINGS: Final = {
-    "windows-1256": mark("Arabic Windows (windows-1256)"),
-    "utf-8": mark("As newer programs save it (UTF-8)"),
-    "utf-16-le": mark("Unicode text from Excel (UTF-16)"),
-    "utf-16-be": mark("Unicode text, the other order (UTF-16 BE)"),
-    "windows-1254": mark("Turkish Windows (windows-1254)"),
-    "windows-1252": mark("Western Windows (windows-1252)"),
-}
+# In the order in which they are met in the field.
+ENCODINGS: Final = for_each(
+    delimited.ENCODINGS,
+    {
+        "windows-1256": mark("Arabic Windows (windows-1256)"),
+        "utf-8": mark("As newer programs save it (UTF-8)"),
+        "utf-16-le": mark("Unicode text from Excel (UTF-16)"),
+        "utf-16-be": mark("Unicode text, the other order (UTF-16 BE)"),
+        "windows-1254": mark("Turkish Windows (windows-1254)"),
+        "windows-1252": mark("Western Windows (windows-1252)"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.matching import bands
+from vsdesk.members import for_each
 from vsdesk.records.dates.date_words import date_or_told
 from vsdesk.ui.people import capital, in_order
 from vsdesk.words import mark
@@ -13,13 +15,17 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
-BANDS: Final = {
-    "strong": mark("Very likely"),
-    "likely": mark("Likely"),
-    "possible": mark("Possible"),
-    "relatives": mark("Relatives taken together"),
-    "unsure": mark("Not sure yet"),
-}
+UNSURE: Final = "unsure"  # as people decided
+BANDS: Final = for_each(
+    (*bands.BANDS, UNSURE),
+    {
+        "strong": mark("Very likely"),
+        "likely": mark("Likely"),
+        "possible": mark("Possible"),
+        "relatives": mark("Relatives taken together"),
+        UNSURE: mark("Not sure yet"),
+    },
+)
 DECISIONS: Final = {
     "same": ("person", mark("Same person")),
     "relatives": ("together", mark("Relatives taken together")),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.vault.database import Database
 
+OF_CASES: Final = ("case", "family", "incident")  # the roots whose spaces tell of somebody missing
 MOST_CASES: Final = 200  # that share one space
 MOST_RECORDS: Final = 20_000  # in all of their spaces
 _CASES: Final = (

@@ -12,7 +12,7 @@ from vsdesk.records.gate.shared_words import SHARED, names_in, texts_of
 from vsdesk.records.gate.surnames import Surnames
 from vsdesk.vault.ledger import Ledger
 from vsdesk.vault.read import views
-from vsdesk.vault.read.neighbours import cases_of
+from vsdesk.vault.read.neighbours import OF_CASES, cases_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -70,7 +70,7 @@ class References:
                 for one in behind[target]:
                     if kind in SHARED:
                         further[id].add(one)
-                    elif root in ("case", "family", "incident"):
+                    elif root in OF_CASES:
                         found[one].add((space, root))
             fresh = {id for id, more in further.items() if not more <= behind.get(id, set())}
             for id in fresh:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
 NOBODY: Final = Author()
-_OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
+OWN_COLUMNS: Final = ("name", "number", "status", "place", "event", "author")
 AFTER_MISSING: Final = (
     "after_missing"  # in `extra`: called after whom it misses; its row follows theirs
 )
@@ -121,7 +121,7 @@ def summary_of(
         author=author.code,
         differs=any(one.difference for one in records),
         updated=max(one.updated for one in (root, *records)),
-        extra={key: value for key, value in listed.items() if key not in _OWN_COLUMNS}
+        extra={key: value for key, value in listed.items() if key not in OWN_COLUMNS}
         | ({SAID_BY: author.said} if author.said else {}),
     )
 

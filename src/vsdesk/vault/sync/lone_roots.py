@@ -16,6 +16,7 @@ from vsdesk.vault.read import views
 from vsdesk.vault.read.dossiers import NAMED
 from vsdesk.vault.read.former import OF_TWO_FAMILIES
 from vsdesk.vault.read.makers import is_other
+from vsdesk.vault.read.neighbours import OF_CASES
 from vsdesk.vault.read.without_a_device import approved
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.vault.database import Database
 
-KINDS: Final = ("case", "family", "incident")
 _BATCH: Final = 1_000  # roots that are asked about at once
 _CHAIN: Final = 3  # how far a dossier follows who names whom
 _SHARED: Final = sorted(NAMED - {"person"})
@@ -50,14 +50,14 @@ class LoneRoots:
                 for field in spec.fields
                 if field.type == "link" and roots & {*field.targets}
             )
-            for kind in KINDS
+            for kind in OF_CASES
             if (spec := dictionary.kind(kind)) is not None
         }
 
     def batches(self) -> Iterator[tuple[int, list[str]]]:
         """For each batch of roots how many were asked about, and those in which something may wait."""
         named, loaded = self._named(), self._loaded()
-        for kind in KINDS:
+        for kind in OF_CASES:
             after = 0
             while rows := self._db.query(
                 "SELECT n, id FROM record WHERE kind = ? AND id = space AND hidden = 0 AND n > ? "
@@ -71,7 +71,7 @@ class LoneRoots:
     def total(self) -> int:
         """How many roots there are to ask about."""
         sql = "SELECT count(*) FROM record WHERE hidden = 0 AND id = space AND kind IN (?, ?, ?)"
-        return int(self._db.one(sql, KINDS)[0])
+        return int(self._db.one(sql, OF_CASES)[0])
 
     def _of(
         self, kind: str, roots: list[str], named: Mapping[str, set[str]], loaded: frozenset[str]

@@ -117,6 +117,7 @@ PREDICATES: Final[Mapping[str, type[Predicate]]] = {
     "claims_agree": court.ClaimsAgree,
     "linked_to_country": court.LinkedToCountry,
 }
+CHECK_KEYS: Final = ("test", "args", "not")  # of a row
 _DEEP: Final = 20  # checks within checks
 _OF_CHECKS: Final[Mapping[str, type[AnyOf] | type[AllOf]]] = {"any_of": AnyOf, "all_of": AllOf}
 
@@ -129,7 +130,7 @@ def build(row: object, deep: int = 0) -> Check:
     args = row.get("args", {})
     if not isinstance(name, str) or (name not in PREDICATES and name not in _OF_CHECKS):
         raise BrokenCheck(UNKNOWN, _sayable(name))
-    if deep > _DEEP or not isinstance(args, Mapping) or not set(row) <= {"test", "args", "not"}:
+    if deep > _DEEP or not isinstance(args, Mapping) or not set(row) <= {*CHECK_KEYS}:
         raise BrokenCheck(MISUNDERSTOOD, name)
     return Check(test=name, asked=_asked(name, args, deep), contrary=row.get("not") is True)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.dates.partial_date import DATE_PARTS
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.form.editor import Editor, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
@@ -146,7 +147,7 @@ class DateEditor(Editor):
 
 def same(date: Json, held: Json) -> bool:
     """Whether two stored dates are one, whatever the words."""
-    return all(date.get(key) == held.get(key) for key in ("from", "to", "precision"))
+    return all(date.get(key) == held.get(key) for key in DATE_PARTS)
 
 
 def dated(date: Json, words: str, *, most: int | None = None) -> dict[str, Json] | None:

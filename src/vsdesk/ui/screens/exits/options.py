@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import TABLES
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column
@@ -14,7 +15,6 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
 from vsdesk.ui.people import capital
-from vsdesk.ui.route import TABLES
 from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:

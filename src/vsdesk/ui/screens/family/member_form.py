@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.dictionary.naming import WRITING_OF
+from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.marks import NAMINGS
 from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
@@ -124,7 +124,7 @@ class MemberForm(QFrame):
         names = row(look, space=12)
         writing = WRITING_OF[look.lang]
         self._fields: dict[str, TextField] = {}
-        for part in ("given", "father", "family"):
+        for part in NAME_PARTS:
             name = f"{part}_{writing}"
             label = labels.field("person", name)
             one = column(look, space=3)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import STATUSES
 from vsdesk.errors import CODES
+from vsdesk.members import for_each
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -18,6 +20,7 @@ from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, sender_words
 from vsdesk.ui.route import Route
+from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from vsdesk.desk import Received, TakenFile, TakenRow, Taking
@@ -26,14 +29,17 @@ if TYPE_CHECKING:
     from vsdesk.words import Words
 
 FILES: Final = 30  # files that stand as a card of their own; the history has all
-_TONES: Final = {
-    "applied": ("ok", "ready"),
-    "partial": ("warn", "warn"),
-    "duplicate": ("neutral", "check"),
-    "held": ("neutral", "clock"),
-    "refused": ("stop", "blocked"),
-    "stopped": ("warn", "warn"),
-}
+_STATUSES: Final = for_each(  # words, tone and icon
+    STATUSES,
+    {
+        "applied": (mark("Taken in"), "ok", "ready"),
+        "partial": (mark("Taken in, a part set aside"), "warn", "warn"),
+        "duplicate": (mark("Was taken in before"), "neutral", "check"),
+        "held": (mark("Kept for later"), "neutral", "clock"),
+        "refused": (mark("Not taken in"), "stop", "blocked"),
+        "stopped": (mark("Stopped: nothing is lost"), "warn", "warn"),
+    },
+)
 
 
 class TakingReport(QWidget):
@@ -91,7 +97,7 @@ class TakingReport(QWidget):
         look, words = self._look, self._look.words
         result = one.result
         card = Card(look, sender_words(look, one.sender), icon="file", space=6)
-        tone, icon = _TONES.get(result.status, ("neutral", "info"))
+        tone, icon = _look_of(result.status)
         if calm and result.code == "E_NO_MATCH":
             tone, icon = "neutral", "info"
         line = row(look, space=8)
@@ -155,20 +161,16 @@ class TakingReport(QWidget):
 
 def status_words(words: Words, status: str) -> str:
     """What became of a file."""
-    say = words.say
-    return {
-        "applied": say("Taken in"),
-        "partial": say("Taken in, a part set aside"),
-        "duplicate": say("Was taken in before"),
-        "held": say("Kept for later"),
-        "refused": say("Not taken in"),
-        "stopped": say("Stopped: nothing is lost"),
-    }.get(status, status)
+    return words.say(_STATUSES[status][0]) if status in _STATUSES else status
 
 
 def status_badge(look: UiContext, status: str) -> Badge:
     """The same as a badge."""
-    return Badge(look, status_words(look.words, status), *_TONES.get(status, ("neutral", "info")))
+    return Badge(look, status_words(look.words, status), *_look_of(status))
+
+
+def _look_of(status: str) -> tuple[str, str]:
+    return _STATUSES.get(status, ("", "neutral", "info"))[1:]
 
 
 def more_words(look: UiContext, more: int) -> str:

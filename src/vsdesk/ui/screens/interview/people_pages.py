@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.naming import MOTHER
+from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
@@ -98,7 +98,7 @@ class MissingPage(TalkPage):
         self.writings = Segments(self.look, "writing", say("Writing"), options, talk.writing)
         self.writings.chosen.connect(self._writes)
         self.box.addWidget(self.writings, 0, self.look.leading)
-        self._parts = ("given", "father", "family")
+        self._parts = NAME_PARTS
         self.names = [self.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)

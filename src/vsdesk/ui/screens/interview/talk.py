@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk.records.checks.duties import ASKED, OWED
-from vsdesk.records.dictionary.naming import READ_FIRST, WRITING_OF
+from vsdesk.records.dictionary.naming import NAME_PARTS, READ_FIRST, WRITING_OF
 from vsdesk.records.dictionary.values import retold
 from vsdesk.records.gate.marks import MARK, WORDS_REJECTED
 from vsdesk.ui.editing.draft import Draft
@@ -272,7 +272,7 @@ class Talk:
     def name_of(self, spot: str, *, whole: bool = False) -> str:
         """The given name of a person as the window has it, or all parts of it."""
         for writing in self._reads:
-            parts = ("given", "father", "family") if whole else ("given",)
+            parts = NAME_PARTS if whole else ("given",)
             name = " ".join(p for part in parts if (p := self.text(spot, f"{part}_{writing}")))
             if name:
                 return name

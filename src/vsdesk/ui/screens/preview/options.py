@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import recipients
+from vsdesk.records.consent.recipients import LEVELS
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import labelled
@@ -38,7 +39,6 @@ _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
     ("ar", "ku"),
 )
 _CALLERS: Final[tuple[Caller, ...]] = ("last3", "full")
-_LEVELS: Final[tuple[Level, ...]] = ("A", "B", "C", "D", "E")
 _FAMILY: Final = "family"
 
 
@@ -128,7 +128,7 @@ class Options(QWidget):
         self.langs = Choice(look, "sheet-language", say("Language of the sheet"), langs, look.lang)
         self.langs.chosen.connect(self.changed)
         self._tongue = self._line(say("Language of the sheet"), self.langs)
-        levels = [(one, capital(labels.term("level", one.lower()))) for one in _LEVELS]
+        levels = [(one, capital(labels.term("level", one.lower()))) for one in LEVELS]
         self.level = Choice(look, "level", say("How much may be seen"), levels, "B")
         self.level.chosen.connect(self.changed)
         self._level = self._line(say("How much may be seen"), self.level)
@@ -318,7 +318,7 @@ class Options(QWidget):
             person=mine or None,
             own_rights=bool(own),
             caller=next((one for one in _CALLERS if form and one == self.caller.value), "withheld"),
-            level=next((one for one in _LEVELS if one == self.level.value), "B"),
+            level=next((one for one in LEVELS if one == self.level.value), "B"),
             discreet=self.discreet.isChecked() if self._touched else None,
             password=password,
             item=self.item.value if paper.item else "",

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from vsdesk import diskio
+from vsdesk.records.dictionary.spec import ROLES
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from vsdesk.ui.session import VaultSession
 
 _MOST: Final = 64 * 1024 * 1024  # bytes of a request or an answer
-_ROLES: Final[tuple[Role, ...]] = ("documenter", "reviewer", "coordinator")  # the least first
 
 
 class Joining(QWidget):
@@ -270,7 +270,7 @@ class SpokenCard(QFrame):
         box.addWidget(Label(look, f"\u2066{spoken.digits}\u2069", "small", "text2", elide=True))
         self._role: Choice | None = None
         if roles:
-            options = [(one, capital(role_words(look, one))) for one in _ROLES]
+            options = [(one, capital(role_words(look, one))) for one in ROLES]
             box.addWidget(Label(look, say("Task of the new device"), "small", "text2"))
             self._role = Choice(
                 look, "device-role", say("Task of the new device"), options, "documenter"
@@ -289,8 +289,8 @@ class SpokenCard(QFrame):
 
     def _same(self) -> None:
         chosen = self._role.value if self._role is not None else ""
-        role = next((one for one in _ROLES if one == chosen), _ROLES[0])
+        role = next((one for one in ROLES if one == chosen), ROLES[0])
         self.answered.emit(SpokenAnswer(True, role))
 
     def _differ(self) -> None:
-        self.answered.emit(SpokenAnswer(False, _ROLES[0]))
+        self.answered.emit(SpokenAnswer(False, ROLES[0]))

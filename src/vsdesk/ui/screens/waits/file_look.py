@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
+from vsdesk.errors import NO_PICTURE
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
-
-_NO_PICTURE = frozenset({"E_PHOTO", "E_PHOTO_LARGE", "E_PHOTO_HEIC"})
 
 
 class FileLook(QWidget):
@@ -89,7 +88,7 @@ class FileLook(QWidget):
         self.opened.emit(self._blob, shown)
 
     def _no_picture(self, problem: VsdeskError) -> None:
-        if problem.name not in _NO_PICTURE:
+        if problem.name not in NO_PICTURE:
             self.button.setEnabled(True)
             self._session.jobs.failed.emit(problem)
             return

@@ -1,0 +1,22 @@
+"""How likely two reports are of one person: the bands, the surest first, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+from vsdesk.members import for_each
+from vsdesk.words import mark
+
+Band = Literal["strong", "likely", "possible", "relatives"]
+BANDS: Final[tuple[Band, ...]] = get_args(Band)
+STRONG, LIKELY, POSSIBLE, RELATIVES = BANDS
+BAND_WORDS: Final[Mapping[str, str]] = for_each(
+    BANDS,
+    {
+        STRONG: mark("very likely the same person"),
+        LIKELY: mark("probably the same person"),
+        POSSIBLE: mark("possibly the same person"),
+        RELATIVES: mark("possible relatives taken together"),
+    },
+)

@@ -1,0 +1,72 @@
+"""Hold each set of words to one place, of whatever list: `python -m tools.check_sets` prints those said twice.
+
+Said is what stands as a tuple, list, set or table of three or more words in a module of src. Said once more is not
+what only uses a set: a table given to `members.for_each` with the set that it is about; the values that are built for
+a record; and what the kinds of the dictionary declare, each for itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.check_copies import LEAST, _members
+
+ROOT = Path(__file__).resolve().parent.parent
+# The same words where one room may not ask the other, or means something else. Few; each says why.
+MEANT = {
+    frozenset(
+        {"ar", "ku", "en"}
+    ): "tables by language; a second list of them is for check_copies.py",
+    frozenset({"L", "R", "AL"}): "classes of Unicode; the kit of the window reads no paper",
+}
+_KINDS = "records/kinds"  # the dictionary: each kind says for itself under what it lies and whom it may name
+
+
+def sets(tree: ast.Module) -> Iterator[tuple[int, frozenset[str]]]:
+    """Line and words of each set that a module says."""
+    used = {id(inner) for node in _used(tree) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) not in used and len(words := _members(node)) >= LEAST and words not in MEANT:
+            yield getattr(node, "lineno", 0), words
+
+
+def _used(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
+            yield node
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "for_each":
+            yield from node.args
+        elif isinstance(node, ast.AnnAssign) and "Json" in ast.unparse(node.annotation):
+            yield node
+        elif isinstance(node, ast.FunctionDef):
+            yield from (one for one in ast.walk(node) if isinstance(one, ast.Dict))
+
+
+def said_twice(root: Path) -> dict[frozenset[str], dict[str, int]]:
+    """The sets that stand in several modules, and where."""
+    found: dict[frozenset[str], dict[str, int]] = defaultdict(dict)
+    for path in sorted((root / "src").rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        for line, words in sets(ast.parse(path.read_text(encoding="utf-8"))):
+            if _KINDS not in name:
+                found[words].setdefault(name, line)
+    return {words: places for words, places in found.items() if len(places) > 1}
+
+
+def main() -> int:
+    """Print the sets that are said twice; 1 when there are any."""
+    problems = [
+        f"{', '.join(f'{name}:{line}' for name, line in places.items())}: "
+        f"the same words: {', '.join(sorted(words))}"
+        for words, places in said_twice(ROOT).items()
+    ]
+    sys.stdout.write("\n".join(problems or ["sets of words: each stands once"]) + "\n")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
