@@ -61,6 +61,12 @@ _MARKUP_IN = {
     "tip.py": frozenset({"setToolTip", "showText", "ToolTipRole"}),
     "selectable.py": frozenset({"RichText"}),
 }
+_SQL = re.compile(
+    r"\bSELECT\b.+\bFROM\b|\bINSERT (?:OR \w+ )?INTO\b|\bUPDATE \w+ SET\b|\bDELETE FROM\b"
+    r"|\b(?:CREATE|DROP|ALTER) (?:UNIQUE |VIRTUAL )?(?:TABLE|INDEX|TRIGGER|VIEW)\b|\bPRAGMA \w"
+    r"|\b\w+ (?:=|<|>|<>|IN|LIKE) \(?\?|\b[a-z]\.\w+ = [a-z]\.\w+",
+    re.DOTALL,
+)
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
 # What a test may not rest on, in the scripts that it gives to another process too.
@@ -175,6 +181,20 @@ def desk_heirs(root: Path) -> Iterator[str]:
             name = ast.unparse(base).partition("[")[0].rpartition(".")[2]
             if name in own:
                 yield f"{path.relative_to(root)}:{node.lineno}: {node.name} inherits from {name} of the desk"
+
+
+def queries(root: Path) -> Iterator[str]:
+    """SQL in a room that is not the vault's, whole or a part of a condition."""
+    for path in modules(root, "src"):
+        if "vault" in path.relative_to(root).parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and _SQL.search(node.value)
+            ):
+                yield f"{path.relative_to(root)}:{node.lineno}: SQL outside the vault"
 
 
 def chance(root: Path) -> Iterator[str]:
@@ -309,6 +329,7 @@ CHECKS = (
     long_modules,
     unreasoned,
     prints,
+    queries,
     chance,
     guessed_markup,
     readable_files,

@@ -32,6 +32,7 @@ from vsdesk.history.clock import too_far_ahead
 from vsdesk.history.device import parse_introduction
 from vsdesk.history.scope import Scopes
 from vsdesk.history.shape import ZERO_HASH
+from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
@@ -145,12 +146,8 @@ class Applier:
         out.records += len(entry.ops)
         known = out.spaces.get(entry.space)
         if known is None:
-            row = self._vault.database.one(
-                "SELECT kind FROM record WHERE id = ? AND space = ? ORDER BY n",
-                (bytes.fromhex(entry.space), bytes.fromhex(entry.space)),
-            )
-            kind = "" if row is None else str(row[0])
-            known = SpaceChange(entry.space, kind, row is None, 0)
+            kind = roots.kind_of(self._vault.database, entry.space)
+            known = SpaceChange(entry.space, kind, not kind, 0)
         kind = known.kind or next((op.kind for op in entry.ops if op.rec == entry.space), "")
         out.spaces[entry.space] = SpaceChange(entry.space, kind, known.new, known.entries + 1)
 
@@ -189,10 +186,7 @@ class Applier:
         except Refused:
             return
         if self._trust.newest.device(found.kid) is not None:
-            self._vault.database.run(
-                "INSERT OR IGNORE INTO device (kid, hash, frame) VALUES (?, ?, ?)",
-                (bytes.fromhex(found.kid), sha256(data), data),
-            )
+            self._vault.trust.introduce(found.kid, sha256(data), data)
 
     def _erasure(self, data: bytes) -> None:
         """Keep a frame that a coordinator signed, and carry it out unless a person is to be asked.
@@ -327,7 +321,7 @@ class Applier:
         """These devices are revoked since now: what lies beyond `good` counts no longer."""
         ledger = self._vault.ledger
         for kid in kids:
-            for log in ledger.logs("kid = ?", (bytes.fromhex(kid),)):
+            for log in ledger.logs_of(kid):
                 good = self._good_entries(kid, log.id)
                 beyond = [row.n for row in ledger.entries(log.n) if row.eh not in good]
                 self._touched |= ledger.set_counts(beyond, counts=False)
@@ -338,20 +332,19 @@ class Applier:
 
     def _forks(self) -> None:
         for number in self._vault.postings.note_forks(self._numbers.values()):
-            kid = self._vault.ledger.logs("n = ?", (number,))[0].kid
+            kid = self._vault.ledger.device_of(number)
             self.outcome.note("L_SELF" if kid == self._vault.identity.kid else "L_FORK")
             self._vault.postings.unmark(kid, number)
 
     def _fold(self, progress: Progress) -> None:
-        count = "SELECT count(*) FROM record WHERE differs = 1"
-        before = int(self._vault.database.one(count)[0])
+        before = self._vault.folding.differing()
         reach = self._vault.erasing.reach
         asked = set(reach.late())
         self._vault.follow_roles()
         self._vault.fold(self._touched, progress)
         if self._vault.role == "coordinator" and not asked.issuperset(reach.late()):
             self.outcome.note("W_ERASURE_WAITS")
-        self.outcome.differences = int(self._vault.database.one(count)[0]) - before
+        self.outcome.differences = self._vault.folding.differing() - before
 
     def _compare(self, manifest: Manifest) -> None:
         """Compare the peer's digest with what both should hold; what differs is told next time."""

@@ -7,12 +7,11 @@ the writer of that first body, a coordinator, or this device names it too.
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.history.entry import parse_body
-from vsdesk.vault.lines import unpack
+from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 BLOB: Final = b'"blob":"'
-_NAMED: Final = (
-    "SELECT record.space, log.kid, op.body FROM op JOIN record ON record.n = op.record "
-    "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = 0 "
-    "AND entry.counts = 1 AND record.kind IN (SELECT value FROM json_each(?)) ORDER BY op.n"
-)
 
 
 class AttachmentOwners:
@@ -42,12 +36,11 @@ class AttachmentOwners:
         first: dict[str, str] = {}
         found: dict[str, set[str]] = {}
         trusted = self._trusted()
-        rows = self._vault.database.query(_NAMED, (json.dumps(self._kinds()),))
-        for space, kid, cell in rows:
-            for blob in blobs_of(unpack(cell)):
-                if kid.hex() in trusted or first.setdefault(blob, kid.hex()) == kid.hex():
-                    first.setdefault(blob, kid.hex())
-                    found.setdefault(blob, set()).add(space.hex())
+        for space, kid, line in self._vault.ledger.bodies_of(self._kinds()):
+            for blob in blobs_of(line):
+                if kid in trusted or first.setdefault(blob, kid) == kid:
+                    first.setdefault(blob, kid)
+                    found.setdefault(blob, set()).add(space)
         return found
 
     def _trusted(self) -> set[str]:
@@ -61,12 +54,9 @@ class AttachmentOwners:
     def _kinds(self) -> list[str]:
         """The kinds of records here that may name a file: those that have the field, and those unknown here."""
         known = {kind.name: kind for kind in self._vault.dictionary.kinds}
-        here = [
-            str(row[0]) for row in self._vault.database.query("SELECT DISTINCT kind FROM record")
-        ]
         return [
             one
-            for one in here
+            for one in roots.kinds(self._vault.database)
             if one not in known or any(spec.name == "blob" for spec in known[one].fields)
         ]
 

@@ -46,6 +46,7 @@ from vsdesk.exchange.share import Audience, groups
 from vsdesk.history.clock import format_ts
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary.dictionary import SCHEMA
+from vsdesk.vault.read import roots
 from vsdesk.vault.sync.outbox import WRITTEN, Posted
 
 if TYPE_CHECKING:
@@ -154,12 +155,8 @@ def _spaces(
     """Each space that goes: the kind of its root, and whether the recipients had nothing of it."""
     found = {}
     for space in {space for volume in volumes for space in volume.spaces}:
-        raw = bytes.fromhex(space)
-        row = vault.database.one(
-            "SELECT kind FROM record WHERE id = ? AND space = ? ORDER BY n", (raw, raw)
-        )
         had = any(vault.postings.has_of(kid, space) for kid in group.kids)
-        found[space] = ("" if row is None else str(row[0]), not had)
+        found[space] = (roots.kind_of(vault.database, space), not had)
     return found
 
 
@@ -295,8 +292,8 @@ def _seal(
 def _want(vault: Vault) -> Want:
     bodies = vault.postings.missing_bodies(MAX_WANT)
     chunks: list[tuple[str, int]] = []
-    for (blob,) in vault.database.query("SELECT blob FROM file WHERE complete = 0 ORDER BY blob"):
-        chunks += [(blob.hex(), index) for index in vault.files.missing(blob.hex())]
+    for blob in vault.postings.missing_files():
+        chunks += [(blob, index) for index in vault.files.missing(blob)]
         if len(chunks) >= MAX_WANT:
             break
     return Want(tuple(bodies), tuple(chunks[:MAX_WANT]))

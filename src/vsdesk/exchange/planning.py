@@ -23,7 +23,6 @@ from vsdesk.exchange.verify import join_chunk, join_lines
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
 from vsdesk.vault.files import BlobMan
 from vsdesk.vault.ledger import LogRow
-from vsdesk.vault.lines import unpack
 from vsdesk.vault.sync.outbox import Run
 
 if TYPE_CHECKING:
@@ -203,13 +202,9 @@ def asked_bodies(vault: Vault, group: Audience) -> bytes:
     for what, eh, index in vault.postings.asked(group.kids):
         if what != "body":
             continue
-        row = vault.database.one(
-            "SELECT op.body, log.space FROM entry JOIN op ON op.entry = entry.n "
-            "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = 0",
-            (bytes.fromhex(eh), index),
-        )
-        if row is not None and _may_have(vault, group, row[1].hex()):
-            found.append(unpack(row[0]))
+        held = vault.ledger.body(eh, index)
+        if held is not None and _may_have(vault, group, held[0]):
+            found.append(held[1])
     return join_lines(iter(found[: OBJECT_SIZE // MIB]))
 
 
@@ -293,8 +288,7 @@ class _EntriesOf:
 
     def _lines(self) -> Iterator[bytes]:
         for number in self._numbers:
-            row = self._vault.database.one("SELECT line FROM entry WHERE n = ?", (number,))
-            yield unpack(row[0])
+            yield self._vault.ledger.line(number)
 
 
 def _cuts(vault: Vault, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,6 @@ gives it to coordinators (docs/spec/bundle.md §8.2).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,7 +17,7 @@ from vsdesk.history.entry import made_by
 from vsdesk.history.scope import REFERENCE
 from vsdesk.load_mark import load_of
 from vsdesk.records.consent.lending import all_say, disputed, lent_to
-from vsdesk.vault.read import views
+from vsdesk.vault.read import roots
 
 if TYPE_CHECKING:
     from vsdesk.history.trustlist import Device
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 SOURCE: Final = "source"
-_ROOTED: Final = "SELECT space FROM record WHERE id = space AND kind = ?"
 _BESIDE = ("family", "incident")  # fields of a case, by the kind of what they name
 
 
@@ -129,15 +127,10 @@ def _sealed(vault: Vault) -> dict[str, RecordView | None]:
     nobody keeps a case back by calling it a source.
     """
     first: dict[str, RecordView] = {}
-    for view in views.load(vault.database, f"r.id = r.space AND r.space IN ({_ROOTED})", (SOURCE,)):
+    for view in roots.where_one_is(vault.database, SOURCE):
         first.setdefault(view.space, view)
     only = [one.name for one in vault.dictionary.kinds if one.spaces == (SOURCE,)]
-    rows = vault.database.query(
-        "SELECT DISTINCT space FROM record WHERE kind IN (SELECT value FROM json_each(?)) "
-        "AND space NOT IN (SELECT space FROM record WHERE id = space AND hidden < ?)",
-        (json.dumps(only), views.VOID),
-    )
-    found: dict[str, RecordView | None] = {row[0].hex(): None for row in rows}
+    found: dict[str, RecordView | None] = dict.fromkeys(roots.lacking(vault.database, only))
     return found | {space: view for space, view in first.items() if view.kind == SOURCE}
 
 
@@ -150,20 +143,20 @@ def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
 
 def spaces_of(vault: Vault, kid: str) -> set[str]:
     """The spaces that a device that is no coordinator may have, as far as this vault knows."""
-    roots: dict[str, RecordView] = {}
-    for view in views.load(vault.database, "r.id = r.space"):
-        roots.setdefault(view.space, view)  # where two call themselves the root: the first to come
-    held = _had_by(vault, roots)
-    roots = {space: view for space, view in roots.items() if _whole(vault, view, kid)}
-    found = held(kid) & roots.keys()
+    first: dict[str, RecordView] = {}
+    for view in roots.every(vault.database):
+        first.setdefault(view.space, view)  # where two call themselves the root: the first to come
+    held = _had_by(vault, first)
+    whole = {space: view for space, view in first.items() if _whole(vault, view, kid)}
+    found = held(kid) & whole.keys()
     for space in list(found):
-        view = roots[space]
+        view = whole[space]
         if view.kind == "case":
             found |= {
                 other
                 for kind, other, word in _beside(vault, view)
-                if other in roots
-                and roots[other].kind == kind
+                if other in whole
+                and whole[other].kind == kind
                 and _may_name(vault, word, other, held)
             }
     return found | {REFERENCE}
@@ -171,19 +164,19 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
 
 def disputed_with(vault: Vault, kid: str) -> set[str]:
     """The spaces that some coordinators lent to a device and others took back from it: they do not go to it."""
-    found = views.load(vault.database, "r.id = r.space")
+    found = roots.every(vault.database)
     return {view.space for view in found if kid in disputed(view)} - spaces_of(vault, kid)
 
 
-def _had_by(vault: Vault, roots: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
+def _had_by(vault: Vault, first: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
     """By device, the spaces that it opened or that were assigned or given to it."""
     known: dict[str, set[str]] = {}
 
     def had(kid: str) -> set[str]:
         if kid not in known:
-            known[kid] = {space for space, view in roots.items() if kid in lent_to(view)}
-            known[kid] |= {space for space, view in roots.items() if kid in given_here(vault, view)}
-            known[kid] |= set(_opened(vault, kid)) & roots.keys()
+            known[kid] = {space for space, view in first.items() if kid in lent_to(view)}
+            known[kid] |= {space for space, view in first.items() if kid in given_here(vault, view)}
+            known[kid] |= set(_opened(vault, kid)) & first.keys()
         return known[kid]
 
     return had
@@ -203,9 +196,8 @@ def _may_name(vault: Vault, word: str, space: str, had: Callable[[str], set[str]
 
 def opened_by(vault: Vault, space: str) -> str:
     """By whose word a space was opened: a device's, or a load's; "" where nobody knows."""
-    sql = "SELECT min(n) FROM record WHERE id = ?1 AND space = ?1 AND hidden < 2"
-    row = vault.database.one(sql, (bytes.fromhex(space),))
-    state = None if row is None or row[0] is None else vault.folding.state(int(row[0]))
+    number = roots.number_of(vault.database, space)
+    state = None if number is None else vault.folding.state(number)
     return "" if state is None else state.created.word
 
 
@@ -229,42 +221,24 @@ def _opened(vault: Vault, kid: str) -> Iterable[str]:
     device's came as early: so neither a root of another kind nor an op dated back earns a space whose id
     became known, not even in a vault that hears of all of it at once.
     """
-    rows = vault.database.query(
-        "SELECT space, min(n) FROM record WHERE id = space AND hidden < 2 AND space IN "
-        "(SELECT space FROM log WHERE kid = ?) GROUP BY space",
-        (bytes.fromhex(kid),),
-    )
-    for space, number in rows:
-        state = vault.folding.state(int(number))
+    for space, number in roots.written_to_by(vault.database, kid):
+        state = vault.folding.state(number)
         if state is None or state.created.kid != kid:
             continue
         if made_by(state.rec, kid) or _alone_first(vault, space, kid):
-            yield space.hex()
+            yield space
 
 
-def _alone_first(vault: Vault, space: bytes, kid: str) -> bool:
+def _alone_first(vault: Vault, space: str, kid: str) -> bool:
     """Whether of the ops about a root that came here first none is another device's, coordinators left out."""
-    rows = vault.database.query(
-        "SELECT DISTINCT log.kid FROM (SELECT entry.log, entry.got, min(entry.got) OVER () AS first "
-        "FROM record JOIN op ON op.record = record.n JOIN entry ON entry.n = op.entry "
-        "WHERE record.id = ?1 AND record.space = ?1) AS came JOIN log ON log.n = came.log "
-        "WHERE came.got = came.first",
-        (space,),
-    )
-    kids = {row[0].hex() for row in rows}
+    kids = roots.told_first_by(vault.database, space)
     others = {one for one in kids if vault.trust.role_of(one) != "coordinator"} - {kid}
     return kid in kids and not others
 
 
 def _whole(vault: Vault, view: RecordView, kid: str) -> bool:
     """A space with a kind that is unknown here goes only to devices that hold it already."""
-    space = bytes.fromhex(view.space)
-    kinds = {
-        row[0]
-        for row in vault.database.query(
-            "SELECT DISTINCT kind FROM record WHERE space = ?", (space,)
-        )
-    }
+    kinds = roots.kinds_in(vault.database, view.space)
     if all(vault.dictionary.kind(kind) is not None for kind in kinds):
         return True
     return vault.postings.has_of(kid, view.space)

@@ -72,6 +72,14 @@ class Ledger:
         sql = f"SELECT n, id, kid, inc, space, seq, head FROM log WHERE {where} ORDER BY id"  # noqa: S608 - conditions are literals of this package
         return [_log_row(row) for row in self._db.query(sql, values)]
 
+    def logs_of(self, kid: str) -> list[LogRow]:
+        """The logs of one device."""
+        return self.logs("kid = ?", (bytes.fromhex(kid),))
+
+    def device_of(self, log: int) -> str:
+        """Whose a log is, by its number."""
+        return self.logs("n = ?", (log,))[0].kid
+
     def open_log(self, log_id: str, kid: str, inc: str, space: str) -> int:
         """The number of the log, made when it is new."""
         number = self._logs.get(log_id)
@@ -212,6 +220,30 @@ class Ledger:
             return None
         n, found, number, seq, prev, line, counts = row
         return EntryRow(n, found.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
+
+    def line(self, entry: int) -> bytes:
+        """The line of an entry, by its number."""
+        return unpack(self._db.one("SELECT line FROM entry WHERE n = ?", (entry,))[0])
+
+    def body(self, eh: str, index: int) -> tuple[str, bytes] | None:
+        """The space and the line of one body that is held."""
+        row = self._db.one(
+            "SELECT log.space, op.body FROM entry JOIN op ON op.entry = entry.n "
+            "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = ?",
+            (bytes.fromhex(eh), index, HERE),
+        )
+        return None if row is None else (row[0].hex(), unpack(row[1]))
+
+    def bodies_of(self, kinds: Collection[str]) -> Iterator[tuple[str, str, bytes]]:
+        """Space, device and line of the bodies that count of records of these kinds, in the order in which they came."""
+        rows = self._db.query(
+            "SELECT record.space, log.kid, op.body FROM op JOIN record ON record.n = op.record "
+            "JOIN entry ON entry.n = op.entry JOIN log ON log.n = entry.log WHERE op.state = ? "
+            "AND entry.counts = 1 AND record.kind IN (SELECT value FROM json_each(?)) ORDER BY op.n",
+            (HERE, json.dumps([*kinds])),
+        )
+        for space, kid, cell in rows:
+            yield space.hex(), kid.hex(), unpack(cell)
 
     def body_lines(self, entry: int) -> list[bytes]:
         """The body lines held of an entry (by its number), in the order of their ops."""

@@ -81,6 +81,10 @@ class Folding:
         folded = {number: fold(ops, rules) for number, ops in self._ledger.ops_of(records).items()}
         return {number: state for number, state in folded.items() if state is not None}
 
+    def differing(self) -> int:
+        """In how many records several values stand in one field."""
+        return int(self._db.one("SELECT count(*) FROM record WHERE differs = 1")[0])
+
     def refold(self, numbers: Collection[int], *, progress: Progress = SILENT) -> set[str]:
         """Fold these records anew and follow with all that hangs on them; the spaces touched."""
         disputed, lost = losers(self._db, self._ledger, self._rules(), numbers)

@@ -328,6 +328,11 @@ class Postings(Runs):
         )
         return [f"{eh.hex()}:{index}" for eh, index in rows]
 
+    def missing_files(self) -> list[str]:
+        """The files of which not all has been received."""
+        rows = self._db.query("SELECT blob FROM file WHERE complete = 0 ORDER BY blob")
+        return [row[0].hex() for row in rows]
+
     # -- evidence -------------------------------------------------------------------------------
 
     def set_aside(self, code: str, peer: str, log: str | None, got: int, data: bytes) -> None:

@@ -47,6 +47,13 @@ class TrustStore:
         )
         self.trust = trust
 
+    def introduce(self, kid: str, hash: bytes, frame: bytes) -> None:
+        """Keep the frame by which a device that a list names has introduced itself."""
+        self._db.run(
+            "INSERT OR IGNORE INTO device (kid, hash, frame) VALUES (?, ?, ?)",
+            (bytes.fromhex(kid), hash, frame),
+        )
+
     @property
     def org(self) -> str | None:
         """The organisation's id, 64 hex characters."""
