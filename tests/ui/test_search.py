@@ -20,8 +20,8 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.row_delegate import Cell
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.families.screen import FamiliesScreen
+from vsdesk.ui.screens.search.filters import SearchRequest
 from vsdesk.ui.screens.search.screen import SearchScreen
-from vsdesk.ui.screens.search.wanted import SearchRequest
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang
 
