@@ -13,7 +13,7 @@ from tests.attacks.kit import LONG_AGO, Town, carry
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.due.service import MOST
 from vsdesk.history.entry import MAX_OPS, NewOp
-from vsdesk.ui.screens.today.looks import waits
+from vsdesk.ui.screens.today.screen import waits
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json

@@ -22,7 +22,7 @@ from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.answers_part import ToldForm
-from vsdesk.ui.screens.today.came import Came
+from vsdesk.ui.screens.today.cards import Came
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
 from vsdesk.words import Lang, plain

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from vsdesk.progress import SILENT
 from vsdesk.records.dates.date_words import weekday
+from vsdesk.records.dates.days import day_at
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -22,22 +24,20 @@ from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of, unread_words
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.today.came import Came, CameCard
-from vsdesk.ui.screens.today.later import Later
-from vsdesk.ui.screens.today.looks import waits
+from vsdesk.ui.screens.today.cards import Came, CameCard, Later
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import Change, Desk, Due
+    from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
     from vsdesk.ui.session import VaultSession
 
-    _Today = tuple[
-        Sequence[Due], bool, Came
-    ]  # what is due, whether nobody is recorded yet, what came
+    # What is due, whether nobody is recorded yet, what came.
+    _Today = tuple[Sequence[Due], bool, Came]
 
 _CARDS: Final = (
     (
@@ -55,6 +55,8 @@ _CARDS: Final = (
     ),
 )
 _NARROW: Final = 1000
+_TOLD: Final = 50  # files that wait, of which the page tells
+_CLOSED: Final = 400  # and how many more of them are asked what another device closed
 
 
 class TodayScreen(Screen):
@@ -256,3 +258,19 @@ def _look(desk: Desk) -> _Today:
     """What is due, whether nobody is recorded yet, and what came in."""
     due, status = desk.due.due(), desk.access.status()
     return due, not due and not status.cases and not status.families, Came.read(desk)
+
+
+def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
+    """The first files that wait for a coordinator's look; and what in these and in more of them is closed by the
+    word of another device alone, whichever cases changed last. May be cancelled."""
+    from vsdesk.desk import Due
+
+    run = desk.access.lone_words.lone_run()
+    first = run.more(_TOLD, progress)
+    looks = [
+        Due("look", day_at(one.since), 0, "", one.kind, one.root, one.kind, one.title, one.number)
+        for one in first
+    ]
+    cases = [one for one in (*first, *run.more(_CLOSED, progress)) if one.kind == "case"]
+    closed = [desk.due.closed_by_others(one.dossier, one.title, one.number) for one in cases]
+    return [*looks, *(row for rows in closed for row in rows)]
