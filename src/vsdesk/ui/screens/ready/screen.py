@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
 from vsdesk.ui.editing.own_words import OwnWords
@@ -27,24 +28,19 @@ from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.parts.finding_row import FindingRow
 from vsdesk.ui.parts.ready_page import ReadyPageModel, look_at
-from vsdesk.ui.parts.ready_state import (
-    conditions_said,
-    spoken_answers,
-    state_of,
-    who_said,
-)
+from vsdesk.ui.parts.ready_state import conditions_said, spoken_answers, state_of, who_said
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.people import capital, missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.ready.drafting import draft_of, open_draft
-from vsdesk.ui.screens.ready.mechanism_button import MechanismButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vsdesk.desk import Desk
     from vsdesk.records.readiness import Finding, Offer, Readiness
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.parts.ready_state import State
     from vsdesk.ui.session import VaultSession
 
 _SIDE: Final = 340
@@ -283,3 +279,52 @@ class ReadyScreen(Screen):
         self._column_width = wide - self.look.px(34)
         for button in self.buttons.values():
             button.fit(self._column_width)
+
+
+def open_draft(desk: Desk, case: str, mechanism: str) -> str:
+    """The id of the open draft of a mechanism; "" where there is none."""
+    for one in desk.cases.dossier(case).of("submission"):
+        key = one.text("profile_version").partition(" ")[0]
+        if key == mechanism and one.text("status") in OPEN_SUBMISSION:
+            return str(one.id)
+    return ""
+
+
+def draft_of(desk: Desk, case: str, mechanism: str) -> str:
+    """Its id (called on the writer thread)."""
+    from vsdesk.desk import SubmissionOrder
+
+    return open_draft(desk, case, mechanism) or str(
+        desk.submissions.new(SubmissionOrder(case, mechanism)).ids[0]
+    )
+
+
+class MechanismButton(Button):
+    """`state` None: it does not fit this case."""
+
+    def __init__(self, look: UiContext, key: str, words: str, state: State | None) -> None:
+        super().__init__(look, "", f"mechanism-{key}", kind="section")
+        self._wide = look.px(200)
+        self.key = key
+        self.setCheckable(True)
+        self.setAccessibleName(f"{words}. {state.why}" if state is not None else words)
+        line = row(look, self, edges=(8, 4, 8, 4), space=8)
+        icon, tone = (state.icon, state.tone) if state is not None else ("clear", "text2")
+        line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = Paragraph(look, words, wide=34)
+        line.addWidget(self._words, 1)
+
+    def fit(self, wide: int) -> None:
+        """As high as the name needs in a column of this width."""
+        self._wide = wide - self._look.px(46)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All lines of the name."""
+        px = self._look.px
+        high = self._words.heightForWidth(self._wide) + px(14)
+        return QSize(px(180), max(px(32), high))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
