@@ -28,13 +28,11 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.family.chart import KinshipChart
-from vsdesk.ui.screens.family.donor_words import donor_words, use_words
+from vsdesk.ui.screens.family.chart import KinshipChart, donor_words, use_words
 from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
 from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.questions import ConsentQuestions
-from vsdesk.ui.screens.family.relation import Relation
-from vsdesk.ui.screens.family.to_whom import ToWhom
+from vsdesk.ui.screens.family.relation import Relation, ToWhom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
