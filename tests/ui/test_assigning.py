@@ -11,7 +11,7 @@ from tests.ui.conftest import Room, type_text
 from vsdesk.records.consent.lending import lent_to
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.case.assigned_card import AssignedCard
+from vsdesk.ui.screens.case.side import AssignedCard
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.words import Lang, plain
 

@@ -27,8 +27,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
+from vsdesk.ui.screens.case.parts import SourcesPart
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.case.sources_part import SourcesPart
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.words import Lang, Words
 
