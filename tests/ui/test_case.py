@@ -610,10 +610,12 @@ def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, l
     screen = room.go(window, Route("case", cases[0]))
     assert isinstance(screen, CaseScreen) and screen.context is not None
     for person in (mother, missing):
-        found = screen.context.find_dates("كان عمرها أربعين لما أخدوه", "birth", person).found
+        found = screen.context.find_dates("كان عمرها أربعين لما أخدوه", "birth", id=person).found
         assert [one.date["from"][:4] for one in found] == ["1972"]
         assert "2013" in found[0].check
-    assert screen.context.find_dates("كان عمرها أربعين لما مات أبوها", "birth", mother).found == []
+    assert (
+        screen.context.find_dates("كان عمرها أربعين لما مات أبوها", "birth", id=mother).found == []
+    )
 
 
 STEPS = {

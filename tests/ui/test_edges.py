@@ -18,7 +18,7 @@ from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.editing.section_shares import shares
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.form.date_editor import dated
+from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor, dated
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import author, documenter
@@ -27,7 +27,6 @@ from vsdesk.ui.screens.family.member_form import MemberForm
 from vsdesk.ui.screens.family.screen import FamilyScreen
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.handover.screen import HandOverScreen
-from vsdesk.ui.screens.interview.dated import MOST_TOLD
 from vsdesk.ui.screens.preview.screen import PreviewScreen
 from vsdesk.ui.screens.start.create_page import CreatePage
 
@@ -259,15 +258,14 @@ def test_words_that_are_too_long_for_a_date_are_not_left_out_in_silence(room: Ro
     desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Route("interview"))
-    from vsdesk.ui.screens.interview.dated import DateField
     from vsdesk.ui.screens.interview.screen import InterviewScreen
 
     assert isinstance(screen, InterviewScreen)
     screen.show_topic("day")
     room.settle(window)
-    field = screen.findChild(DateField)
+    field = screen.findChild(DateEditor)
     assert field is not None and not field.long.isVisible()
-    field.story.setPlainText(words)
+    field.told.setPlainText(words)
     assert field.long.isVisible() and isinstance(field.long, Paragraph)
 
 

@@ -142,12 +142,14 @@ class Context:
     def _named(self, id: str) -> str:
         return self.titles.by_id(id)
 
-    def find_dates(self, told: str, field: str = "", id: str = "") -> ToldReading:
+    def find_dates(
+        self, told: str, field: str = "", near: str = "", *, id: str = ""
+    ) -> ToldReading:
         """What told words may mean as dates, for a field of the record `id`."""
         reader = self.session.dates
         if reader is None:
             return ToldReading()
-        return reader.find(told, self.look.words, known=self._anchors(field, id))
+        return reader.find(told, self.look.words, near, self._anchors(field, id))
 
     def _anchors(self, field: str, id: str) -> Anchors:
         """The birth and the loss of the one missing person; a date is not reckoned from itself.

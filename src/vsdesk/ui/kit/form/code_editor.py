@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
-from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
 from vsdesk.ui.kit.layout import appear, column
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
@@ -32,24 +32,33 @@ class _OfList(Editor):
         help_text: str,
         options: Options,
         said: Callable[[str], str] = str,
+        *,
+        size: EditorSize = FORM,
     ) -> None:
         self._options, self._said = tuple(options), said
-        super().__init__(look, name, label, help_text)
+        super().__init__(look, name, label, help_text, size=size)
 
 
 class CodeEditor(_OfList):
     """One code: segments for two to four short words, else a list box."""
 
+    empty = "—"  # what stands in a list where nothing is chosen
+
+    @property
+    def few(self) -> bool:
+        """Whether all of them stand in a row."""
+        letters = sum(len(words) for _, words in self._options)
+        return 2 <= len(self._options) <= 4 and letters <= _SHORT
+
     def make_box(self) -> QWidget:
         """Segments or a list box."""
-        few = (
-            2 <= len(self._options) <= 4 and sum(len(words) for _, words in self._options) <= _SHORT
-        )
         self.choice: Segments | Choice
-        if few:
+        if self.few:
             self.choice = Segments(self.look, self.name, self.label, self._options)
         else:
-            self.choice = Choice(self.look, self.name, self.label, [("", "—"), *self._options])
+            every = [("", self.empty), *self._options]
+            self.choice = Choice(self.look, self.name, self.label, every)
+            self.fit(self.choice)
         self.choice.chosen.connect(self.changed_by_person)
         return self.choice
 
@@ -63,12 +72,40 @@ class CodeEditor(_OfList):
         self.choice.choose(key, self._said(key) if key else "")
 
 
+class ListEditor(CodeEditor):
+    """One code in a list box, however few there are; `empty` stands first."""
+
+    few = False
+
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        options: Options,
+        *,
+        empty: str = "—",
+        size: EditorSize = FORM,
+    ) -> None:
+        self.empty = empty
+        super().__init__(look, name, label, "", options, size=size)
+
+
 class YesNoEditor(CodeEditor):
     """Yes, no, or one of the answers."""
 
-    def __init__(self, look: UiContext, name: str, label: str, help_text: str) -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        help_text: str = "",
+        *,
+        size: EditorSize = FORM,
+    ) -> None:
         say = look.words.say
-        super().__init__(look, name, label, help_text, (("yes", say("Yes")), ("no", say("No"))))
+        options = (("yes", say("Yes")), ("no", say("No")))
+        super().__init__(look, name, label, help_text, options, size=size)
 
     def read_box(self) -> Json:
         """True, False or None."""

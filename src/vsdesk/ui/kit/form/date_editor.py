@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.dates.partial_date import DATE_PARTS
 from vsdesk.ui.kit import keys
-from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.form.editor import FORM, Editor, EditorSize, Json
 from vsdesk.ui.kit.form.understood import Understood, typed_date
 from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.story import StoryEdit
+from vsdesk.words import LANG_OF, is_rtl
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 UNREAD: Final = (
     "typed"  # of a draft only: what was typed and is no date; a record with it is refused
 )
-Find = Callable[[str, str], "ToldReading"]  # of words, for the field of this name
+MOST_TOLD: Final = 4000  # letters of words as told that stand beside a date
+Find = Callable[
+    [str, str, str], "ToldReading"
+]  # of words, for the field of this name, near a feast
 
 
 class DateEditor(Editor):
-    """`find` gives what words may mean.
+    """`find` gives what words may mean. `lines` of room for them; `speaks`: the language of whoever tells them;
+    `most`: so many of their letters stand beside the date, and it is said where there are more.
 
     What the words may mean is only proposed: it stands when the person presses "That is right". It
     has a place of its own, and nothing moves when it comes or goes.
@@ -39,30 +45,64 @@ class DateEditor(Editor):
         help_text: str,
         find: Find,
         today: str,
+        *,
+        lines: int = 1,
+        speaks: str = "",
+        most: int | None = None,
+        size: EditorSize = FORM,
     ) -> None:
         self._find, self._today = find, today
+        self._rows, self._speaks, self._most = lines, speaks, most
         self._filling = False
         self._held: dict[str, Any] = {}
-        self._sure = ""  # the words for which the date stands
-        super().__init__(look, name, label, help_text)
+        self._sure = self._near = ""  # the words for which the date stands; a feast pointed at
+        super().__init__(look, name, label, help_text, size=size)
 
     def make_box(self) -> QWidget:
         """Words as told; the typed date with the keys; what was understood."""
-        look, say = self.look, self.look.words.say
+        look = self.look
         box = QWidget()
-        lines = column(look, box, space=6)
-        self.told = StoryEdit(
-            look, f"told-{self.name}", say("{field}, as told", field=self.label), lines=1
-        )
-        self.told.setPlaceholderText(say("In the person's own words. A season is enough."))
+        parts = column(look, box, space=self._size.gap)
+        self.told = self._story()
+        self.fit(self.told)
+        if self._speaks:
+            self.told.speaks(is_rtl(LANG_OF[self._speaks]))
         self.told.textChanged.connect(self._told)
-        lines.addWidget(self.told)
-        self.strip = Understood(look, self.name, self._today)
+        parts.addWidget(self.told)
+        rest = column(look, space=6)
+        role = "strong" if self._size.answers else self._size.words
+        self.strip = Understood(look, self.name, self._today, role=role)
         self.strip.agreed.connect(self._agreed)
         self.typed = typed_date(look, self.name, self.label)
+        self.fit(self.typed)
         self.typed.written.connect(self._typed)
-        self.strip.below(lines, self.typed)
+        self.strip.below(rest, self.typed)
+        self.long = Paragraph(look, "", "small", "warn")
+        self.long.hide()
+        if self._most is not None:
+            self.long.say(
+                look.words.count(
+                    "Only the first {n} letter stands beside the date.",
+                    "Only the first {n} letters stand beside the date.",
+                    self._most,
+                )
+            )
+            rest.addWidget(self.long)
+        parts.addLayout(rest)
         return box
+
+    def _story(self) -> StoryEdit:
+        """The box for the words; in a talk they are what is asked for, elsewhere a part of it."""
+        say = self.look.words.say
+        if self._size.answers:
+            label = say("{field}, as told", field=self.label)
+            told = StoryEdit(self.look, f"told-{self.name}", label, self._rows)
+            told.setPlaceholderText(say("In the person's own words. A season is enough."))
+        else:
+            label = self.label or say("In their own words")
+            told = StoryEdit(self.look, self.name, label, self._rows)
+            told.setPlaceholderText(say("In their own words. A season or a feast is enough."))
+        return told
 
     def focus_box(self) -> QWidget:
         """The words as told."""
@@ -70,14 +110,16 @@ class DateEditor(Editor):
 
     def read_box(self) -> Json:
         """The stored form: the date that stands with the words as told."""
-        return dated(self._date() or self.typed.text().strip(), self.told.toPlainText())
+        date = self._date() or self.typed.text().strip()
+        return dated(date, self.told.toPlainText(), most=self._most)
 
     def fill_box(self, value: Json) -> None:
         """Show a stored date."""
         self._filling = True
         stored = value if isinstance(value, dict) else {}
         self._sure = str(stored.get("as_told", ""))
-        self.told.setPlainText(self._sure)
+        if self._sure != self.told.toPlainText():
+            self.told.setPlainText(self._sure)
         self._hold({key: one for key, one in stored.items() if key != "as_told"})
         self._filling = False
         self._propose()
@@ -105,20 +147,25 @@ class DateEditor(Editor):
         self._propose()
         self.changed_by_person()
 
+    def near(self, words: str) -> None:
+        """A feast or season was pointed at ("": none): it counts for the reading, never for the words."""
+        self._near = words
+        self._propose()
+
     def agree(self) -> None:
         """The speaker agrees to what was understood, or that the date stands for the words as they are now."""
         self.strip.agree()
 
     def take_key(self, key: str) -> bool:
         """What was understood has two keys of its own."""
-        if key not in (keys.CONFIRM, keys.OTHER_READING):
+        if key not in (keys.CONFIRM, keys.OTHER_READING) or not self._size.answers:
             return super().take_key(key)
         if self.box.isEnabled() and not self.box.isHidden():
             self.agree() if key == keys.CONFIRM else self.strip.turn()
         return True
 
     def _agreed(self, date: dict[str, Any]) -> None:
-        self._sure = self.told.toPlainText()
+        self._sure, self._near = self.told.toPlainText(), ""
         self._hold({key: one for key, one in date.items() if key != "as_told"})
         self._propose()
         self.changed_by_person()
@@ -127,8 +174,8 @@ class DateEditor(Editor):
     def _propose(self) -> None:
         """Read the words anew, unless the date was already confirmed for these words. First what cannot be read."""
         words, date, typed = self.told.toPlainText(), self._date(), self.typed.text().strip()
-        sure = bool(typed) and words == self._sure
-        found = None if sure or not words.strip() else self._find(words, self.name)
+        sure = bool(typed) and words == self._sure and not self._near
+        found = None if sure or not words.strip() else self._find(words, self.name, self._near)
         offered = found.found if found is not None else []
         if self.typed.why:
             self.strip.tell(self.typed.why)
@@ -143,6 +190,8 @@ class DateEditor(Editor):
             self.strip.doubt(date) if other else self.strip.show_date(date)
         else:
             self.strip.clear()
+        if self._most is not None:
+            self.long.setVisible(len(words) > self._most)
 
 
 def same(date: Json, held: Json) -> bool:

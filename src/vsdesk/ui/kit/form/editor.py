@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button, icon_button
@@ -26,8 +34,38 @@ ANSWERS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class EditorSize:
+    """How large a field stands: the type roles of its label and its words, what lies between its parts.
+
+    `answers`: it brings the other answers by itself; else the page around it does, and an answer is an empty box.
+    """
+
+    caption: str
+    words: str
+    space: float
+    gap: float  # between told words and what was understood of them
+    answers: bool
+
+
+FORM: Final = EditorSize("small", "body", 3, 6, answers=True)
+TALK: Final = EditorSize("body", "talk", 4, 8, answers=False)
+
+
+class Binding(Protocol):
+    """Where a value lives: read when the editor shows it, written at each change."""
+
+    def get(self) -> Json:
+        """The value as it stands."""
+
+    def put(self, value: Json) -> None:
+        """Write it."""
+
+
 class Editor(QWidget):
     """One field. `edited` is sent at each change by the person; `value` is None while not asked.
+
+    Bound to a place (`bind`), it writes there at each change, before `edited` is sent.
 
     By itself it keeps a value and shows what is text in it; nothing can be typed. A subclass builds
     another box in `make_box`, says what is in it by `read_box`, shows a value by `fill_box`. The
@@ -36,16 +74,25 @@ class Editor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: UiContext, name: str, label: str, help_text: str = "") -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        label: str,
+        help_text: str = "",
+        *,
+        size: EditorSize = FORM,
+    ) -> None:
         super().__init__()
-        self.look, self.name, self.label = look, name, label
+        self.look, self.name, self.label, self._size = look, name, label, size
+        self._binding: Binding | None = None
         self._answer = ""
         self._aside: tuple[str, Json] = ("", None)  # what stood there when "not asked" was given
         self.setObjectName(f"field-{name}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        outer = column(look, self, space=3)
+        outer = column(look, self, space=size.space)
         head = row(look, space=4)
-        self.caption = Label(look, label, "small", "text2", elide=True)
+        self.caption = Label(look, label, size.caption, "text2", elide=True)
         head.addWidget(self.caption, 1)
         self.more = icon_button(
             look, "more", look.words.say("Other answers"), f"answers-{name}", kind="eye", size=14
@@ -59,6 +106,9 @@ class Editor(QWidget):
         self.more.clicked.connect(self._menu)
         head.addWidget(self.more)
         outer.addLayout(head)
+        if not size.answers:
+            self.more.hide()
+            self.caption.setVisible(bool(label))
         self.box = self.make_box()
         outer.addWidget(self.box)
         self._given: Button | None = None
@@ -80,6 +130,13 @@ class Editor(QWidget):
         self._help.setProperty("tone", tone)
         self._help.style().unpolish(self._help)
         self._help.style().polish(self._help)
+
+    def fit(self, box: QWidget) -> QWidget:
+        """Give a box the letters of this size."""
+        box.setFont(self.look.font(self._size.words))
+        if isinstance(box, QPlainTextEdit):
+            box.document().setDefaultFont(box.font())
+        return box
 
     # What a subclass does otherwise.
     def make_box(self) -> QWidget:
@@ -110,10 +167,29 @@ class Editor(QWidget):
     def show_value(self, value: Json) -> None:
         """Show a stored value without telling anyone."""
         answer = value.get("answer", "") if isinstance(value, dict) else ""
-        self._answer = answer if answer in ("unknown", "refused") else ""
+        given = answer if answer in ("unknown", "refused") else ""
+        self._answer = given if self._size.answers else ""
         self._aside = ("", None)
-        self.fill_box(None if self._answer else value)
+        self.fill_box(None if given else value)
         self._show_answer()
+
+    def bind(self, binding: Binding) -> None:
+        """Show what stands there, and write there from now on."""
+        self._binding = binding
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what stands where it is bound to, without telling anyone."""
+        if self._binding is not None:
+            self.show_value(self._binding.get())
+
+    def rename(self, name: str, label: str) -> None:
+        """The same box for another field."""
+        self.name, self.label = name, label
+        self.setObjectName(f"field-{name}")
+        self.caption.setText(label)
+        self.focus_box().setObjectName(name)
+        self.focus_box().setAccessibleName(label)
 
     def lock_box(self, read_only: bool) -> None:
         """Make the field readable only."""
@@ -122,6 +198,8 @@ class Editor(QWidget):
 
     def changed_by_person(self) -> None:
         """A subclass calls this at each change by the person."""
+        if self._binding is not None:
+            self._binding.put(self.value)
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,13 +252,13 @@ class Editor(QWidget):
             self._given.setFocus()
         elif had:
             self.focus_box().setFocus()
-        self.edited.emit()
+        self.changed_by_person()
 
     def _take_back(self) -> None:
         self._answer = ""
         self._show_answer()
         self.focus_box().setFocus()
-        self.edited.emit()
+        self.changed_by_person()
 
     def _show_answer(self) -> None:
         words = dict(ANSWERS).get(self._answer, "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.kit.field import TextField
-from vsdesk.ui.kit.form.editor import Editor, Json
+from vsdesk.ui.kit.form.editor import FORM, Editor, Json
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.story import StoryEdit
 from vsdesk.ui.kit.typed_line import TypedLine
@@ -26,6 +26,7 @@ class LineEditor(Editor):
     def make_box(self) -> QWidget:
         """A text field that follows the direction of its own letters."""
         self.line = TextField(self.look, self.name, self.label, plain=self.plain)
+        self.fit(self.line)
         self.line.written.connect(self.changed_by_person)
         return self.line
 
@@ -37,7 +38,8 @@ class LineEditor(Editor):
     def fill_box(self, value: Json) -> None:
         """Show a text."""
         self.line.setText("" if value is None else str(value))
-        self.line.setCursorPosition(0)
+        if self._size is FORM:  # in a talk whoever comes back to it writes on
+            self.line.setCursorPosition(0)
 
 
 class PhoneEditor(LineEditor):
@@ -54,6 +56,7 @@ class TypedEditor(LineEditor):
     def make_box(self) -> QWidget:
         """A line that reads digits of any script."""
         self.line = self._typed = TypedLine(self.look, self.name, self.label, self.type)
+        self.fit(self.line)
         self.line.written.connect(self.changed_by_person)
         self.line.textChanged.connect(self._say_why)
         self._usual = ""

@@ -6,17 +6,18 @@ and can be taken back until the topic is saved; what is saved stands there as wo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.marks import WORDS_REJECTED, does, marks_on
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.code_editor import ListEditor
+from vsdesk.ui.kit.form.editor import TALK
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import PickField, ToldField
+from vsdesk.ui.screens.interview.fields import SpotOneOfLinks
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.page import TalkPage
@@ -56,7 +57,7 @@ class WishBox(QWidget):
     def _opened(self) -> None:
         self._at = self._place()
         self._unfold()
-        self.type.box.setFocus()
+        self.type.focus_box().setFocus()
 
     def _place(self) -> int:
         """How many fields of the page stand above."""
@@ -67,9 +68,9 @@ class WishBox(QWidget):
         page, look, say = self._page, self._page.look, self._page.say
         self.open.hide()
         self.type = page.pick(self._spot, "type", "person_mark_type", self.open.text())
-        self.towards = _Towards(page, self._spot, self._others())
+        self.towards = self._whose()
         told = say("The words, as told")
-        self.words = ToldField(look, page.talk, self._spot, "words", told, lines=1)
+        self.words = page.told(self._spot, "words", told, lines=1)
         for n, field in enumerate((self.type, self.towards, self.words)):
             page.add(field, self._box, at=self._at + n)
         self.does = Paragraph(look, "", "small", "text2", wide=90)
@@ -78,9 +79,16 @@ class WishBox(QWidget):
         self.undo = Button(look, say("Undo"), f"undo-{self._spot}", kind="link", icon="history")
         self.undo.clicked.connect(self._taken_back)
         self._box.addWidget(self.undo, 0, look.leading)
-        self.type.written.connect(self._chosen)
-        self.towards.written.connect(self._chosen)
+        self.type.edited.connect(self._chosen)
+        self.towards.edited.connect(self._chosen)
         self._chosen()
+
+    def _whose(self) -> ListEditor:
+        """On whose papers: one of the relatives, or all."""
+        talk, label = self._page.talk, self._page.say("On whose papers")
+        made = ListEditor(self._page.look, f"{self._spot}.towards", label, self._others(), size=TALK)  # fmt: skip
+        made.bind(SpotOneOfLinks(talk, self._spot, "towards"))
+        return made
 
     def _others(self) -> list[tuple[str, str]]:
         """Whose papers it may be about: of the members that are known."""
@@ -107,20 +115,4 @@ class WishBox(QWidget):
         for one in (self.type, self.towards, self.words):
             one.refresh()
         self._chosen()
-        self.type.box.setFocus()
-
-
-class _Towards(PickField):
-    """On whose papers: one of the relatives, or all."""
-
-    def __init__(self, page: TalkPage, spot: str, people: list[tuple[str, str]]) -> None:
-        label = page.say("On whose papers")
-        super().__init__(page.look, page.talk, spot, "towards", label, people)
-
-    def fill_box(self) -> None:
-        """The one who is chosen."""
-        self.choice.choose(next(iter(ids_in(self.talk.value(self.spot, self.field))), ""))
-
-    def put(self, value: Any) -> None:
-        """As the list that the field holds."""
-        super().put([value] if value else None)
+        self.type.focus_box().setFocus()

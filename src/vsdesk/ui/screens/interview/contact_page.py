@@ -5,9 +5,11 @@ from __future__ import annotations
 from vsdesk.records.dates.no_calls import FIELD
 from vsdesk.ui.editing.safe_contact import SafeContacts
 from vsdesk.ui.editing.warned_hint import WarnedHint
+from vsdesk.ui.kit.form.code_editor import ListEditor
+from vsdesk.ui.kit.form.editor import TALK
+from vsdesk.ui.kit.form.line import NumberEditor
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.fields import CountField
-from vsdesk.ui.screens.interview.lives import LivesIn
+from vsdesk.ui.screens.interview.fields import SpotCountry
 from vsdesk.ui.screens.interview.page import TalkPage
 
 
@@ -31,7 +33,7 @@ class ContactPage(TalkPage):
         if dossier is not None and dossier.of("contact_channel"):
             self.box.addWidget(SafeContacts(self.look, self.host.session, dossier))
         self.beside(
-            LivesIn(self.look, self.talk, self.host.session.places),
+            self._country(),
             self.line("family", "current_text", say("The place, as told")),
         )
         discreet = say(
@@ -44,7 +46,7 @@ class ContactPage(TalkPage):
         self.beside(self.line("channel", "safe_hours"), self.line("channel", "code_word"))
         self.beside(
             self.line("channel", "who_else_uses"),
-            CountField(self.look, self.talk, "channel", FIELD, self.label("channel", FIELD)),
+            self.typed(NumberEditor, "channel", FIELD),
         )
         number = self.line("channel", "value", plain=True)
         self.beside(self.pick("channel", "type", "channel"), number)
@@ -52,3 +54,13 @@ class ContactPage(TalkPage):
         self.box.addWidget(warned)
         number.line.textChanged.connect(warned.typed)
         warned.look_up(number.line.text())
+
+    def _country(self) -> ListEditor:
+        """In which country the family lives now: inside Syria what they carry is discreet by itself."""
+        places, say = self.host.session.places, self.say
+        options = [(one.key, one.name(self.look.lang)) for one in places.countries]
+        words = say("In which country does the family live now?")
+        spot, field = "family", "current_place"
+        made = ListEditor(self.look, f"{spot}.{field}", words, options, empty=say("Not asked"), size=TALK)  # fmt: skip
+        made.bind(SpotCountry(self.talk, spot, field, places))
+        return made

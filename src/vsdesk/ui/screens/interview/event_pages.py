@@ -77,7 +77,7 @@ class DayPage(TalkPage):
         ):
             aged = self.date("person", "birth", self.label("person", "birth"))
             self.add(aged)
-            self.told_date.written.connect(aged.refresh)
+            self.told_date.edited.connect(aged.refresh)
 
     def _near(self) -> tuple[tuple[str, str], ...]:
         """What one may point at, and the words by which it is read."""
@@ -118,7 +118,7 @@ class WherePage(TalkPage):
         self.same("where")
         self.words = self.line("event", "place_text", say("The place, as told"))
         self.add(self.words)
-        self.words.written.connect(self._show)
+        self.words.edited.connect(self._show)
         self._places = self.host.session.places
         self._finder = ToldPlaces(self._places, fold)
         self._found: list[str] = []
@@ -174,7 +174,7 @@ class WherePage(TalkPage):
             self.talk.put("event", "place", self._found[0])
             self._found = []
             self._show()
-            self.words.box.setFocus()
+            self.words.focus_box().setFocus()
 
     def another(self) -> None:
         """Not this one: the next that the words may name, or none."""
@@ -290,7 +290,7 @@ class SearchPage(ListPage):
             spot, "no_action_reason", "no_action_reason", say("Or why nothing was possible")
         )
         self.add(reason)
-        reason.written.connect(self._no_action)
+        reason.edited.connect(self._no_action)
 
     def _no_action(self) -> None:
         for spot in self.talk.entries("search"):

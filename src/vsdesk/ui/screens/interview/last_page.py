@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLayout
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
+from vsdesk.ui.kit.form.line import DayEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
-from vsdesk.ui.screens.interview.fields import DayField
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.topics import TOPICS, title
 
@@ -49,10 +49,10 @@ class LastPage(TalkPage):
             ("ask", say("What we ask of the family")),
         ):
             self.add(self.told(spot, "what", words, lines=1))
-            until = DayField(look, self.talk, spot, "due", self.label(spot, "due"))
+            until = self.typed(DayEditor, spot, "due")
             self.beside(until, self.line(spot, "due_words"))
         self.add(self.told("log", "text", self.label("log", "text"), lines=2))
-        on = DayField(look, self.talk, "log", "on", say("Day of this talk"))
+        on = self.typed(DayEditor, "log", "on", say("Day of this talk"))
         on.line.setPlaceholderText(say("today, unless you write another day"))
         self.beside(on, self.line("log", "place_text"))
         self.beside(self.line("log", "by"), self.line("log", "present"))

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.screens.interview.fields import spot_of
 from vsdesk.ui.screens.interview.page import TalkPage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
-    from vsdesk.ui.screens.interview.fields import TalkField
+    from vsdesk.ui.kit.form.editor import Editor
 
 
 class ListPage(TalkPage):
@@ -61,13 +62,13 @@ class ListPage(TalkPage):
         first = self._at = len(self.fields) - self._below_entries()
         self._entry(self.talk.more(self.listed))
         self._at = None
-        self.fields[first].box.setFocus()
+        self.fields[first].focus_box().setFocus()
 
     def _below_entries(self) -> int:
         """How many fields are those of further lists."""
-        return sum(_list_of(one.spot) in self.others for one in self.fields)
+        return sum(_list_of(spot_of(one)) in self.others for one in self.fields)
 
-    def add(self, field: TalkField, box: Any = None, at: int | None = None) -> TalkField:
+    def add(self, field: Editor, box: Any = None, at: int | None = None) -> Editor:
         """As on any page; of a new entry in its place."""
         if at is None and self._at is not None:
             at, self._at = self._at, self._at + 1
@@ -80,8 +81,8 @@ class ListPage(TalkPage):
         focus = QApplication.focusWidget()
         spot = self.talk.entries(self.listed)[-1]
         for field in self.fields:
-            if focus is not None and _holds(field, focus) and "/" in field.spot:
-                spot = field.spot
+            if focus is not None and _holds(field, focus) and "/" in spot_of(field):
+                spot = spot_of(field)
         return ((spot, {**self.others, self.listed: self.main}[_list_of(spot)]),)
 
 

@@ -13,21 +13,16 @@ from PySide6.QtWidgets import QWidget
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.warned_hint import WarnedHint
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.line import AmountEditor
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, rule
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.fields import TypedField
+from vsdesk.ui.screens.interview.fields import spot_of
 
 if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.listed import ListPage
 
 MONEY: Final = "money"
-
-
-class AmountField(TypedField):
-    """A sum of money."""
-
-    type = "amount"
 
 
 class MoneyAsked(QWidget):
@@ -63,10 +58,10 @@ class MoneyAsked(QWidget):
         talk, first = self._page.talk, len(self._page.fields)
         free = [spot for spot in talk.entries(MONEY) if spot not in self._shown()]
         self._entry(free[0] if free else talk.more(MONEY))
-        self._page.fields[first].box.setFocus()
+        self._page.fields[first].focus_box().setFocus()
 
     def _shown(self) -> set[str]:
-        return {one.spot for one in self._page.fields}
+        return {spot_of(one) for one in self._page.fields}
 
     def _entry(self, spot: str) -> None:
         """Who, how they were reached, when, how much; then the words."""
@@ -83,8 +78,7 @@ class MoneyAsked(QWidget):
         number.line.textChanged.connect(warned.typed)
         page.add(page.date(spot, "date", page.label(spot, "date")))
         for which in ("demanded", "paid"):
-            label = page.label(spot, f"{which}_amount")
-            amount = AmountField(page.look, page.talk, spot, f"{which}_amount", label)
+            amount = page.typed(AmountEditor, spot, f"{which}_amount")
             page.beside(amount, page.pick(spot, f"{which}_currency", "currency"))
         page.add(page.told(spot, "text", page.say("In their own words"), lines=2))
         stays = page.say("The name and the number leave only where names of suspects may.")

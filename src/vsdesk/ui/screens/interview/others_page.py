@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.case_parts import WHEN_AND_WHERE
 from vsdesk.ui.editing.taken_together import TakenTogether
+from vsdesk.ui.kit.form.line import NumberEditor
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.screens.interview import opening
-from vsdesk.ui.screens.interview.fields import CountField
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.talk import is_answer
 
@@ -32,8 +32,7 @@ class OthersPage(TalkPage):
             self.say("Names only if they wish. A number is enough."),
         )
         self.add(self.line("event", "others_taken", self.say("Who, as told")))
-        label = self.label("event", "others_count")
-        self.add(CountField(self.look, self.talk, "event", "others_count", label))
+        self.add(self.typed(NumberEditor, "event", "others_count"))
         self._place = column(self.look)
         self.box.addLayout(self._place)
         self.undo = UndoStrip(self.look, "undo-joined", edge=0)

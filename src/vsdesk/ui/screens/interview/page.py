@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,13 +17,17 @@ from vsdesk.ui.editing.names_strip import NamesStrip
 from vsdesk.ui.editing.which_strip import WhichStrip
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.form.editor import ANSWERS
+from vsdesk.ui.kit.form.code_editor import ListEditor, YesNoEditor
+from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor
+from vsdesk.ui.kit.form.editor import ANSWERS, TALK, Editor
+from vsdesk.ui.kit.form.line import LineEditor, PhoneEditor, TypedEditor
+from vsdesk.ui.kit.form.story_editor import StoryEditor
+from vsdesk.ui.kit.form.told import ToldReading, anchors
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.dated import DateField
-from vsdesk.ui.screens.interview.fields import LineField, PickField, TalkField, ToldField, yes_no
+from vsdesk.ui.screens.interview.fields import SpotValue, SpotWords, spot_of
 from vsdesk.ui.screens.interview.said_of import OfTalk
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from vsdesk.ui.screens.interview.talk import Talk
     from vsdesk.ui.session import VaultSession
 
+E = TypeVar("E", bound=Editor)
 NARROW: Final = 900  # effective width below which rows become columns
 
 
@@ -59,7 +64,7 @@ class TalkPage(QWidget):
         super().__init__()
         self.host, self.look, self.talk = host, host.look, host.talk
         self.say = host.look.words.say
-        self.fields: list[TalkField] = []
+        self.fields: list[Editor] = []
         self._rows: list[QBoxLayout] = []
         self.box = column(self.look, self, space=14)
         self.below = self.box  # where the next field goes
@@ -87,23 +92,24 @@ class TalkPage(QWidget):
         self.setAccessibleName(question)
 
     # Fields.
-    def add(self, field: TalkField, box: Any = None, at: int | None = None) -> TalkField:
+    def add(self, field: Editor, box: Any = None, at: int | None = None) -> Editor:
         """Put a field below the others (or Enter comes to it as to the field number `at`); Enter in it goes on."""
         self.fields.insert(len(self.fields) if at is None else at, field)
         if not field.label:
-            field.box.setAccessibleName(self.question.said())
-        field.written.connect(self.show_answers)
-        for widget in (field.box, getattr(field, "typed", None)):
-            if widget is not None:
-                widget.installEventFilter(self)
+            field.focus_box().setAccessibleName(self.question.said())
+        field.edited.connect(self.show_answers)
+        field.focus_box().installEventFilter(self)
+        if isinstance(field, DateEditor):
+            field.typed.installEventFilter(self)
         (box or self.below).addWidget(field)
         return field
 
-    def beside(self, *fields: TalkField) -> None:
+    def beside(self, *fields: Editor) -> None:
         """Put fields beside each other; below each other where room is short."""
         line = row(self.look, space=16)
         for field in fields:
             self.add(field, line)
+            line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         self.below.addLayout(line)
         self._rows.append(line)
 
@@ -122,39 +128,80 @@ class TalkPage(QWidget):
         assert family is not None
         return Titles(self.look, self.host.session, family).of(person)
 
-    def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineField:
+    def line(self, spot: str, field: str, label: str = "", *, plain: bool = False) -> LineEditor:
         """A line for a field."""
-        return LineField(
-            self.look, self.talk, spot, field, label or self.label(spot, field), plain=plain
-        )
+        made = PhoneEditor if plain else LineEditor
+        return self.bound(made(*self._named(spot, field, label), size=TALK))
 
-    def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> ToldField:
+    def typed(self, made: type[TypedEditor], spot: str, field: str, label: str = "") -> TypedEditor:
+        """A line for a number, an amount or a day."""
+        return self.bound(made(*self._named(spot, field, label), size=TALK))
+
+    def told(self, spot: str, field: str, label: str = "", *, lines: int = 4) -> StoryEditor:
         """A box for words as told; names that papers may not say are underlined there."""
-        made = ToldField(self.look, self.talk, spot, field, label, lines=lines)
+        made = StoryEditor(
+            self.look, f"{spot}.{field}", label, lines=lines, speaks=self.talk.lang, size=TALK
+        )
+        made.bind(SpotWords(self.talk, spot, field))
         family = self.talk.family
         if family is not None and is_watched(family):
-            strip = NamesStrip(self.look, self.host.session, family, made.story)
-            made.lines.insertWidget(made.lines.indexOf(made.story) + 1, strip)
+            made.add_below(NamesStrip(self.look, self.host.session, family, made.story))
         if family is not None and namesakes(family):
-            asks = WhichStrip(self.look, self.host.session, family, made.story, OfTalk(self.talk))
-            made.lines.insertWidget(made.lines.indexOf(made.story) + 1, asks)
+            made.add_below(
+                WhichStrip(self.look, self.host.session, family, made.story, OfTalk(self.talk))
+            )
         return made
 
-    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateField:
+    def date(self, spot: str, field: str, label: str = "", *, lines: int = 1) -> DateEditor:
         """A date as told, read out of its own words alone."""
-        return DateField(self.look, self.talk, spot, field, label, lines=lines)
+        return self.bound(
+            DateEditor(
+                self.look,
+                f"{spot}.{field}",
+                label,
+                "",
+                self._find_dates,
+                self.talk.today,
+                lines=lines,
+                speaks=self.talk.lang,
+                most=MOST_TOLD,
+                size=TALK,
+            )
+        )
 
-    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> PickField:
+    def _find_dates(self, words: str, name: str, near: str) -> ToldReading:
+        """What ages and "later" are reckoned from: the birth and the loss; a date is not reckoned from itself."""
+        birth, loss = (
+            None if name == f"{spot}.{field}" else self.talk.value(spot, field)
+            for spot, field in (("person", "birth"), ("event", "date"))
+        )
+        known = anchors(birth, loss, asks_birth=name.endswith(".birth"))
+        return self.talk.dates.find(words, self.look.words, near, known)
+
+    def pick(self, spot: str, field: str, vocabulary: str, label: str = "") -> ListEditor:
         """One term of a vocabulary."""
         terms = self.host.session.labels.terms(vocabulary)
         options = [(key, capital(words)) for key, words in terms]
-        return PickField(
-            self.look, self.talk, spot, field, label or self.label(spot, field), options
-        )
+        return self.bound(ListEditor(*self._named(spot, field, label), options, size=TALK))
 
-    def yes_no(self, spot: str, field: str, label: str = "") -> TalkField:
+    def yes_no(self, spot: str, field: str, label: str = "") -> YesNoEditor:
         """Yes or no."""
-        return yes_no(self.look, self.talk, spot, field, label or self.label(spot, field))
+        return self.bound(YesNoEditor(*self._named(spot, field, label), size=TALK))
+
+    def bound(self, editor: E) -> E:
+        """An editor that writes into the talk, where its name says."""
+        spot, _, field = editor.name.partition(".")
+        editor.bind(SpotValue(self.talk, spot, field))
+        return editor
+
+    def rename(self, editor: Editor, field: str) -> None:
+        """The same box for another field of its spot."""
+        spot = spot_of(editor)
+        editor.rename(f"{spot}.{field}", self.label(spot, field))
+        self.bound(editor)
+
+    def _named(self, spot: str, field: str, label: str) -> tuple[UiContext, str, str]:
+        return self.look, f"{spot}.{field}", label or self.label(spot, field)
 
     def same(self, topic: str) -> None:
         """What was told of the other missing person of this family, where this case was begun beside theirs."""
@@ -221,12 +268,12 @@ class TalkPage(QWidget):
         for field in self._dates():
             field.strip.turn()
 
-    def _dates(self) -> list[DateField]:
+    def _dates(self) -> list[DateEditor]:
         """The dates of the entry that has the keyboard; all of them where none has."""
         focus = QApplication.focusWidget()
-        here = [one.spot for one in self.fields if focus is not None and one.isAncestorOf(focus)]
-        dates = [field for field in self.fields if isinstance(field, DateField)]
-        return [field for field in dates if field.spot in (here or [field.spot])]
+        here = {spot_of(one) for one in self.fields if focus is not None and one.isAncestorOf(focus)}  # fmt: skip
+        dates = [field for field in self.fields if isinstance(field, DateEditor)]
+        return [field for field in dates if spot_of(field) in (here or {spot_of(field)})]
 
     def take_key(self, key: str) -> bool:
         """The three answers, what was understood, and the way to the three."""
@@ -248,7 +295,7 @@ class TalkPage(QWidget):
         """Put the keyboard into the first field that is empty, else into the first."""
         for field in self.fields:
             if field.isVisibleTo(self):
-                field.box.setFocus()
+                field.focus_box().setFocus()
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -269,7 +316,7 @@ class TalkPage(QWidget):
         rest = self.fields[places[0] + 1 :] if places else []
         for field in rest:
             if field.isVisibleTo(self) and field.isEnabled():
-                field.box.setFocus()  # not by Tab: that would select what stands there
+                field.focus_box().setFocus()  # not by Tab: that would select what stands there
                 return
         self.host.go_on()
 

@@ -11,7 +11,6 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import appear
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.screens.interview.asked import WishBox
-from vsdesk.ui.screens.interview.fields import LineField
 from vsdesk.ui.screens.interview.listed import ListPage
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
@@ -19,6 +18,7 @@ from vsdesk.words import LANG_NAMES, LANGS
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.kit.form.line import LineEditor
 
 
 class SpeakerPage(TalkPage):
@@ -75,7 +75,7 @@ class SpeakerPage(TalkPage):
         rename(self, self.names, ("given", "family"))
         self.asked = (("speaker", f"given_{self.talk.writing}"),)
         self.refresh()
-        self.names[0].box.setFocus()
+        self.names[0].focus_box().setFocus()
 
 
 class MissingPage(TalkPage):
@@ -118,12 +118,12 @@ class MissingPage(TalkPage):
         self._show_mothers()
         self.asked = (("person", f"given_{writing}"),)
         self.refresh()
-        self.names[0].box.setFocus()
+        self.names[0].focus_box().setFocus()
 
     def _show_mothers(self) -> None:
         fields = MOTHER[self.talk.writing]
         for line, field in zip(self.mothers, (*fields, fields[0]), strict=False):
-            line.move_to(field, self.label("person", field))
+            self.rename(line, field)
         self.mothers[1].setVisible(len(fields) > 1)
         self._offer_hers()
 
@@ -160,7 +160,7 @@ class MissingPage(TalkPage):
         for field, text in self._hers().items():
             self.talk.put("person", field, text)
         self.refresh()
-        self.mothers[0].box.setFocus()
+        self.mothers[0].focus_box().setFocus()
 
 
 class FamilyPage(ListPage):
@@ -201,7 +201,7 @@ class FamilyPage(ListPage):
 
     def focus_first(self) -> None:
         """The name of somebody new."""
-        self.fields[self._first].box.setFocus()
+        self.fields[self._first].focus_box().setFocus()
 
     def build_entry(self, spot: str) -> None:
         """Name, kinship, of a child the mother (a father may have children of several), and how old: it may be a minor."""
@@ -226,8 +226,7 @@ class FamilyPage(ListPage):
         self.below.addWidget(WishBox(self, spot, person))
 
 
-def rename(page: TalkPage, lines: list[LineField], parts: tuple[str, ...]) -> None:
+def rename(page: TalkPage, lines: list[LineEditor], parts: tuple[str, ...]) -> None:
     """The same name lines in the writing at hand."""
     for line, part in zip(lines, parts, strict=True):
-        field = f"{part}_{page.talk.writing}"
-        line.move_to(field, page.label(line.spot, field))
+        page.rename(line, f"{part}_{page.talk.writing}")
