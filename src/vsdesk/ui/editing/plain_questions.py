@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent.questions import QUESTIONS
 from vsdesk.ui.editing.yes_if import YesIf
+from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.into_view import into_view
 from vsdesk.ui.kit.layout import column, drop
@@ -17,12 +20,14 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtWidgets import QVBoxLayout
-
+    from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
+
+_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def answer_words(look: UiContext) -> tuple[tuple[str, str], ...]:
@@ -35,9 +40,42 @@ def answer_words(look: UiContext) -> tuple[tuple[str, str], ...]:
     )
 
 
+class _Line:
+    """One question: its words, the answers beside them, what was said of it below."""
+
+    def __init__(self, look: UiContext, question: str, owner: str, role: str) -> None:
+        self._look, self._question = look, question
+        self._said: dict[str, Paragraph] = {}
+        words = look.words.say(QUESTIONS[question].words)
+        line = Flow(look, space=12)
+        self._beside = column(look, space=0)
+        self._beside.addWidget(Paragraph(look, words, role))
+        line.addLayout(self._beside, 1, least=look.px(150))
+        name = "-".join(filter(None, ("consent", question, owner)))
+        self.answers = Segments(look, name, words, answer_words(look))
+        self.answers.setProperty("question", question)
+        line.addWidget(self.answers)
+        self.below = column(look, space=6)
+        self.below.addLayout(line)
+
+    def tell(self, name: str, words: str, role: str, tone: str, *, below: bool = False) -> None:
+        """Say something of it; "": nothing any more."""
+        if name not in self._said and words:
+            made = Paragraph(self._look, words, role, tone, wide=80 if below else 50)
+            made.setObjectName(f"{name}-{self._question}")
+            self._said[name] = made
+            (self.below if below else self._beside).addWidget(made)
+        if name in self._said:
+            self._said[name].say(words)
+            self._said[name].setVisible(bool(words))
+
+
 class PlainQuestions(QWidget):
     """`answered` carries the question and the answer, as soon as one is chosen; `answered_if` the question
-    and its conditions, once they were told."""
+    and its conditions, once they were told.
+
+    In a talk the keys 1 to 4 answer the question that has the keyboard, and go to the next one.
+    """
 
     answered = Signal(str, str)
     answered_if = Signal(str, object)
@@ -47,43 +85,71 @@ class PlainQuestions(QWidget):
         look: UiContext,
         labels: Labels,
         owner: str,
-        answers: Mapping[str, str],
-        reported: Mapping[str, str],
-        people: Sequence[tuple[str, str]],
+        people: Callable[[], Sequence[tuple[str, str]]],
+        *,
+        talk: bool = False,
     ) -> None:
-        """`owner` tells the lines of several persons apart; `answers`: yes, yes_if, no, not_now, mixed or "";
-        `reported`: what others say that the person would answer, in words; `people`: (id, name) of the others."""
+        """`owner` tells the lines of several persons apart; `people`: (id, name) of the others."""
         super().__init__()
-        self._look, self._labels, self._owner, self._answers = look, labels, owner, answers
+        self._look, self._labels, self._owner, self._people = look, labels, owner, people
+        self._talk = talk
+        self._answers: Mapping[str, str] = {}
         self._yes_if: YesIf | None = None
-        self._people = people
-        box = column(look, self, space=10)
-        self._parts: dict[str, QVBoxLayout] = {}
-        self.lines: dict[str, Segments] = {}
-        for question, of in QUESTIONS.items():
-            asked = look.words.say(of.words)
-            line = Flow(look, space=12)
-            text = column(look, space=0)
-            text.addWidget(Paragraph(look, asked))
-            if answers.get(question) == "mixed":
-                mixed = look.words.say("Answered in part: see each answer below.")
-                text.addWidget(Paragraph(look, mixed, "small", "warn"))
-            if question in reported:
-                text.addWidget(Paragraph(look, reported[question], "small", "warn"))
-            line.addLayout(text, 1, least=look.px(150))
-            name = f"consent-{question}-{owner}"
-            segments = Segments(look, name, asked, answer_words(look), answers.get(question, ""))
-            segments.setProperty("question", question)
-            segments.chosen.connect(self._chosen)
-            line.addWidget(segments)
-            part = column(look, space=6)
-            part.addLayout(line)
-            box.addLayout(part)
-            self._parts[question] = part
-            self.lines[question] = segments
+        self._lines = {one: _Line(look, one, owner, "talk" if talk else "body") for one in QUESTIONS}  # fmt: skip
+        self.lines = {question: one.answers for question, one in self._lines.items()}
+        box = column(look, self, space=14 if talk else 10)
+        for line in self._lines.values():
+            line.answers.chosen.connect(self._chosen)
+            box.addLayout(line.below)
+            for button in line.answers.findChildren(Button) if talk else ():
+                button.installEventFilter(self)
+
+    def show_answers(
+        self,
+        answers: Mapping[str, str],
+        beside: Mapping[str, str] = _NOTHING,
+        conditions: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        """`answers`: yes, yes_if, no, not_now, mixed or "". In words: what stands `beside` a question, such as what
+        others say that the person would answer; the `conditions` of a "yes, if"."""
+        self._close()
+        self._answers = answers
+        role, tone = ("body", "text2") if self._talk else ("small", "warn")
+        for question, line in self._lines.items():
+            answer = answers.get(question, "")
+            line.answers.choose(answer)
+            mixed = self._look.words.say("Answered in part: see each answer below.")
+            line.tell("mixed", mixed if answer == "mixed" else "", "small", "warn")
+            line.tell("other", beside.get(question, ""), role, tone)
+            line.tell("said-if", conditions.get(question, ""), "body", "text2", below=True)
+
+    def focus_first(self) -> None:
+        """The first question."""
+        next(iter(self.lines.values())).focus_chosen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key answers the question that has the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            answer = _KEYS.get(event.text())
+            asked = [q for q, line in self.lines.items() if watched.parent() is line]
+            if answer and asked:
+                self.lines[asked[0]].choose(answer)
+                self._answer(asked[0], answer)
+                if answer != "yes_if":
+                    self._go_on(asked[0])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, question: str) -> None:
+        """The next question."""
+        order = [*self.lines]
+        for after in order[order.index(question) + 1 :][:1]:
+            self.lines[after].focus_chosen()
 
     def _chosen(self, answer: str) -> None:
-        question = str(self.sender().property("question"))
+        self._answer(str(self.sender().property("question")), answer)
+
+    def _answer(self, question: str, answer: str) -> None:
         self._close()
         if answer == "yes_if":
             self._ask(question)
@@ -92,13 +158,19 @@ class PlainQuestions(QWidget):
 
     def _ask(self, question: str) -> None:
         """Ask for the condition, below the question; nothing is written before it was told."""
-        strip = YesIf(self._look, self._labels, f"{question}-{self._owner}", self._people)
-        strip.told.connect(partial(self.answered_if.emit, question))
+        name, role = f"{question}-{self._owner or 'talk'}", "talk" if self._talk else "body"
+        strip = YesIf(self._look, self._labels, name, self._people(), role=role)
+        strip.told.connect(partial(self._told, question))
         strip.closed.connect(partial(self._leave, question))
         self._yes_if = strip
-        self._parts[question].addWidget(strip)
+        self._lines[question].below.addWidget(strip)
         into_view(strip)
         strip.words.setFocus()
+
+    def _told(self, question: str, conditions: Sequence[Condition]) -> None:
+        self.answered_if.emit(question, conditions)
+        if self._talk:
+            self._go_on(question)
 
     def _leave(self, question: str) -> None:
         self._close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -47,10 +48,10 @@ class PersonPart(QWidget):
                 look,
                 told.session.labels,
                 one.person[:8],
-                one.questions,
-                beside_of(look, told.session.labels, one.rows, told.name),
-                told.others(one.person),
+                partial(told.others, one.person),
             )
+            reported = beside_of(look, told.session.labels, one.rows, told.name)
+            self.questions.show_answers(one.questions, reported)
             self.questions.answered.connect(self._answered)
             self.questions.answered_if.connect(self._answered_if)
             asked.body.addWidget(self.questions)

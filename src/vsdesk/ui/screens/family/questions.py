@@ -63,10 +63,9 @@ class ConsentQuestions(Card):
             look,
             context.session.labels,
             tag,
-            self._held,
-            self._reported(),
-            self._others(),
+            self._others,
         )
+        questions.show_answers(self._held, self._reported())
         questions.answered.connect(self._answered)
         questions.answered_if.connect(self._answered_if)
         self.body.addWidget(questions)

@@ -2,63 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from vsdesk.records.case_parts import answers_of
-from vsdesk.records.consent.answers import reporters
 from vsdesk.records.consent.consent import not_here_to_answer
-from vsdesk.records.consent.legal_standing import missing_minor
-from vsdesk.records.consent.questions import (
-    ANSWERS,
-    QUESTIONS,
-    ask_again_on,
-    grants_for,
-    reported_by,
-)
-from vsdesk.records.consent.selection import standing_answers
+from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
 from vsdesk.records.gate.marks import FIRST_NAME
+from vsdesk.ui.editing.naming_ways import naming_ways
 from vsdesk.ui.editing.no_stands import PUT_OFF, NoStands
-from vsdesk.ui.editing.plain_questions import answer_words
-from vsdesk.ui.editing.yes_if import YesIf
-from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.into_view import into_view
+from vsdesk.ui.editing.plain_questions import PlainQuestions, answer_words
+from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop, row
+from vsdesk.ui.kit.layout import column, let_go_of_items, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
-from vsdesk.ui.screens.interview.conditions import (
-    answered_anew,
-    has_conditions,
-    keep_conditions,
-    words_if,
-)
-from vsdesk.ui.screens.interview.first_name import name_by_first
-from vsdesk.ui.screens.interview.manner import AnswererBar
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.interview.consent_draft import AnswersOf
 from vsdesk.ui.screens.interview.opening import text_read
 from vsdesk.ui.screens.interview.page import TalkPage
 from vsdesk.ui.screens.interview.relatives import SPEAKER
-from vsdesk.ui.screens.interview.reported import report_spot, said_by_others
 from vsdesk.ui.screens.interview.same import sought_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QVBoxLayout
-
-    from vsdesk.desk import Condition, ConsentRow
-    from vsdesk.records.dossier import Dossier
-
-_SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
-_KEYS: Final = {"1": "yes", "2": "no", "3": "not_now", "4": "yes_if"}
-_FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
+    from vsdesk.desk import Condition
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.ui.kit.context import UiContext
 
 
 class ConsentPage(TalkPage):
@@ -73,12 +48,7 @@ class ConsentPage(TalkPage):
                 "Each person answers alone. Keys: 1 yes, 2 no, 3 not now, which is a good answer too; 4 yes, if …"
             ),
         )
-        self._lines: dict[str, Segments] = {}
-        self._others: dict[str, Paragraph] = {}
-        self._below: dict[str, QVBoxLayout] = {}
-        self._said_if: dict[str, Paragraph] = {}
-        self._yes_if: YesIf | None = None
-        self._who = SPEAKER
+        self._theirs = AnswersOf(self.talk, SPEAKER)
         self._text = ""
         session = self.host.session
         session.jobs.read(Callbacks(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
@@ -86,8 +56,10 @@ class ConsentPage(TalkPage):
         self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
         self.manner.turned.connect(self._turn)
         self.box.addWidget(self.manner)
-        for question, asked in QUESTIONS.items():
-            self.box.addWidget(self._line(question, self.say(asked.words)))
+        self.questions = PlainQuestions(look, labels, "", self._others, talk=True)
+        self.questions.answered.connect(self._answered)
+        self.questions.answered_if.connect(self._answered_if)
+        self.box.addWidget(self.questions)
         self.photo = Tick(look, say("The photo may be used too"), "consent-photo")
         self.photo.setFont(look.font("talk"))
         self.photo.clicked.connect(self._photo)
@@ -110,29 +82,9 @@ class ConsentPage(TalkPage):
                 people.append((spot, name))
         return people
 
-    def _line(self, question: str, words: str) -> QWidget:
-        part = QWidget()
-        box = column(self.look, part, space=6)
-        line = row(self.look, space=12)
-        box.addLayout(line)
-        asked = column(self.look, space=0)
-        asked.addWidget(Paragraph(self.look, words, "talk"))
-        self._others[question] = Paragraph(self.look, "", "body", "text2")
-        self._others[question].setObjectName(f"other-{question}")
-        asked.addWidget(self._others[question])
-        line.addLayout(asked, 1)
-        segments = Segments(self.look, f"consent-{question}", words, answer_words(self.look))
-        segments.setProperty("question", question)
-        segments.chosen.connect(self._chosen)
-        self._lines[question] = segments
-        for button in segments.findChildren(Button):
-            button.installEventFilter(self)
-        line.addWidget(segments)
-        said = Paragraph(self.look, "", "body", "text2", wide=80)
-        said.setObjectName(f"said-if-{question}")
-        box.addWidget(said)
-        self._below[question], self._said_if[question] = box, said
-        return part
+    def _others(self) -> list[tuple[str, str]]:
+        """(id, name) of everybody but who answers."""
+        return [(self.talk.id(who), name) for who, name in self._people() if who != self._theirs.who]  # fmt: skip
 
     def _follow_up(self) -> None:
         look, say = self.look, self.say
@@ -151,246 +103,157 @@ class ConsentPage(TalkPage):
 
     def focus_first(self) -> None:
         """The first question."""
-        first = self._lines["keep"].findChildren(Button)
-        next((one for one in first if one.isChecked()), first[0]).setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """1, 2 and 3 answer the question that has the keyboard, and go to the next one."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            answer = _KEYS.get(event.text())
-            asked = [q for q, line in self._lines.items() if watched.parent() is line]
-            if answer and asked:
-                self._answered(asked[0], answer)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _answered(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
-        self._close_if()
-        if answer == "yes_if" and not conditions:
-            self._ask(question)
-            return
-        self._write(question, answer, conditions)
-        self._show()
-        order = [*self._lines]
-        rest = order[order.index(question) + 1 :]
-        if rest:
-            first = self._lines[rest[0]].findChildren(Button)
-            next((one for one in first if one.isChecked()), first[0]).setFocus()
-
-    # Yes, if …
-    def _ask(self, question: str) -> None:
-        """Ask for the condition below the question; the answer is written once it was told."""
-        labels = self.host.session.labels
-        others = [(self.talk.id(who), name) for who, name in self._people() if who != self._who]
-        strip = YesIf(self.look, labels, f"{question}-talk", others, role="talk")
-        strip.told.connect(partial(self._told_if, question))
-        strip.closed.connect(partial(self._leave_if, question))
-        self._yes_if = strip
-        self._lines[question].choose("yes_if")
-        self._below[question].addWidget(strip)
-        into_view(strip)
-        strip.words.setFocus()
-
-    def _told_if(self, question: str, conditions: Sequence[Condition]) -> None:
-        with_whom = {one.person for one in conditions}
-        for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
-            self.talk.begin(who)  # told without a name they are a person all the same
-        self._answered(question, "yes_if", conditions)
-
-    def _leave_if(self, question: str) -> None:
-        self._close_if()
-        self._show()
-        self._lines[question].focus_chosen()
-
-    def _close_if(self) -> None:
-        if self._yes_if is not None:
-            self._yes_if.hide()
-            drop(self._yes_if)
-            self._yes_if = None
-
-    def _words_if(self, question: str) -> str:
-        """The conditions that stand, as they were said, and what each means."""
-        spot = self._spot(*QUESTIONS[question].asks[0])
-        names = {self.talk.id(who): name for who, name in self._people()}
-        labels = self.host.session.labels
-        return words_if(self.look, labels, self.talk, spot, lambda one: names.get(one, ""))
+        self.questions.focus_first()
 
     # Answers.
-    def _spot(self, purpose: str, recipient: str) -> str:
-        spot = f"grant/{self._who.replace('/', '-')}-{purpose}-{recipient}"
-        if spot not in self.talk.ids:
-            held = self._held(purpose, recipient)
-            if held:
-                self.talk.ids[spot] = held
-        return spot
-
-    def _held(self, purpose: str, recipient: str) -> str:
-        dossier, talk = self.talk.dossier, self.talk
-        if dossier is None:
-            return ""
-        every = (*standing_answers(dossier), *dossier.of("consent_grant"))  # what holds first
-        for one in answers_of(dossier, talk.id(self._who), dossier.root, every):
-            pair = (one.text("purpose"), one.text("recipient"))
-            if pair == (purpose, recipient) and not reporters(one):
-                return one.id
-        return ""
-
-    def _chosen(self, answer: str) -> None:
-        question = str(self.sender().property("question"))
-        self._close_if()
-        if answer == "yes_if":
-            self._ask(question)
-            return
+    def _answered(self, question: str, answer: str) -> None:
         self._write(question, answer)
         self._show()
 
+    def _answered_if(self, question: str, conditions: Sequence[Condition]) -> None:
+        with_whom = {one.person for one in conditions}
+        for who in [who for who, _ in self._people() if self.talk.id(who) in with_whom]:
+            self.talk.begin(who)  # told without a name they are a person all the same
+        self._write(question, "yes_if", conditions)
+        self._show()
+
     def _write(self, question: str, answer: str, conditions: Sequence[Condition] = ()) -> None:
-        talk = self.talk
-        talk.begin(self._who)
+        talk, answers = self.talk, self._theirs
+        talk.begin(answers.who)
         by = self.manner.by.value
         if by:
             talk.begin(by)
         named = self.manner.named.value
         first, new_id = named == FIRST_NAME, self.host.session.desk.context.new_id
-        name_by_first(talk, self._who, by, asked=first, new_id=new_id)
-        common = {
-            "grantor": talk.id(self._who),
-            "subject": talk.id("case"),
-            "capacity": self._capacity(),
+        answers.name_by_first(by, asked=first, new_id=new_id)
+        common: dict[str, Json] = {
             "consent_text": self._text or None,
-            "given_on": talk.today,
             "how_recorded": self.manner.how.value or None,
-            "language": talk.lang,
             **({"identity_mode": named} if named and not first else {}),
-            **({"follow_up": self._day()} if answer == "not_now" else {}),
+            **({"follow_up": self.again.day or None} if answer == "not_now" else {}),
         }
-        for values in grants_for(question, answer, common, photo=self.photo.isChecked()):
-            pair = (str(values["purpose"]), str(values["recipient"]))
-            spot = self._spot(*pair)
-            if by:
-                spot, values = report_spot(self._who, *pair), reported_by(values, talk.id(by))
-            elif (told := report_spot(self._who, *pair)) in talk.ids:
-                talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
-            held = talk.view(spot)
-            mode = held.value("identity_mode") if held is not None else None  # as it is saved
-            rest = {**dict.fromkeys(_FIELDS), "identity_mode": mode}
-            if held is not None and (
-                conditions or (answer == "yes" and has_conditions(talk, held))
-            ):
-                values = {**values, **answered_anew(talk, spot, held)}
-            for field, value in {**rest, **values}.items():
-                talk.put(spot, field, value)
-            if (
-                conditions or answer != "yes_if"
-            ):  # what was said before stays with the answer of before
-                keep_conditions(talk, spot, conditions)
+        answers.write(question, answer, common, conditions, by=by, photo=self.photo.isChecked())
 
     def _take_text(self, text: str) -> None:
         self._text = text
 
-    def _capacity(self) -> str:
-        """What the kinship says: a guardian; a parent where the missing person may be a child."""
-        talk = self.talk
-        kin = "kin" if self._who == SPEAKER else f"relativekin/{self._who.partition('/')[2]}"
-        relation = talk.text(kin, "relation")
-        if relation == "guardian":
-            return "guardian"
-        child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
-        return "parent" if child and relation in ("mother", "father") else "relative"
-
-    def _rows_of(self, dossier: Dossier) -> list[ConsentRow]:
-        """What stands of this person's answers for the case of a dossier, as it was saved."""
-        from vsdesk.desk.consent.table import row_of
-
-        who, told = self.talk.id(self._who), standing_answers(dossier)
-        mine = answers_of(dossier, who, dossier.root, told)
-        return [row_of(one, self.talk.today, dossier) for one in mine]
-
     def _said_of_other(self, question: str) -> str:
         """What the same person answered for the missing person beside whom this case was begun: to be asked anew."""
-        from vsdesk.desk.consent.table import answered
-
         beside = self.talk.beside
-        rows = self._rows_of(beside) if beside is not None else []
-        words = dict(answer_words(self.look)).get(answered(rows, question), "")
+        words = dict(answer_words(self.look)).get(self._theirs.said_in(beside, question), "")
         if not words or beside is None:
             return ""
         return self.say("For {name}: {told}", name=sought_name(self.host, beside), told=words)
 
-    def _stored(self, question: str) -> str:
-        """What this person answered, as it is saved."""
-        from vsdesk.desk.consent.table import answered
-
-        held = self.talk.dossier
-        said = answered(self._rows_of(held), question) if held is not None else ""
-        return "" if said == "mixed" else said
-
-    def _answer(self, question: str) -> str:
-        spots = [self._spot(*pair) for pair in QUESTIONS[question].asks]
-        if not any(self.talk.draft.pending(self.talk.ids.get(spot, "")) for spot in spots):
-            return self._stored(question)
-        results = set()
-        for purpose, recipient in QUESTIONS[question].asks:
-            spot = self._spot(purpose, recipient)
-            if self.talk.has(spot):
-                withdrawn = self.talk.text(spot, "withdrawn_on")
-                result = "refused" if withdrawn else self.talk.text(spot, "result")
-                results.add(_SAID.get(result, result))
-        names = {result: answer for answer, result in ANSWERS.items()}
-        return names.get(results.pop(), "") if len(results) == 1 else ""
-
     def _show(self) -> None:
-        answers = {question: self._answer(question) for question in QUESTIONS}
         from vsdesk.desk.consent.table import no_stands
 
-        told = said_by_others(
-            self.look, self.host.session.labels, self.talk, self._who, self._people()
-        )
+        talk, held = self.talk, self.talk.dossier
+        names = {talk.id(who): name for who, name in self._people()}
+        labels = self.host.session.labels
+        answers = {question: self._theirs.answer(question) for question in QUESTIONS}
+        told = self._theirs.reported(self.look, labels, names)
         self._again.setVisible("not_now" in answers.values())
         for question in [one for one, said in answers.items() if said == "not_now"]:
-            if self._stored(question) == "no":  # no new answer: what stands is shown
+            if self._theirs.stored(question) == "no":  # no new answer: what stands is shown
                 answers[question] = "no"
                 told.setdefault(question, self.say(PUT_OFF))
-        for question, segments in self._lines.items():
-            segments.choose(answers[question])
-            other = "\n".join(filter(None, (self._said_of_other(question), told.get(question, ""))))
-            self._others[question].say(other)
-            self._others[question].setVisible(bool(other))
-            said = self._words_if(question) if answers[question] == "yes_if" else ""
-            self._said_if[question].say(said)
-            self._said_if[question].setVisible(bool(said))
-        talk = self.talk
-        held = talk.dossier
+        beside = {
+            question: "\n".join(
+                filter(None, (self._said_of_other(question), told.get(question, "")))
+            )
+            for question in QUESTIONS
+        }
+        conditions = {
+            question: self._theirs.conditions(
+                self.look, labels, question, lambda one: names.get(one, "")
+            )
+            for question, answer in answers.items()
+            if answer == "yes_if"
+        }
+        self.questions.show_answers(answers, beside, conditions)
         stands = (
-            no_stands(held, talk.id(self._who), talk.id("case"), talk.today)
+            no_stands(held, talk.id(self._theirs.who), talk.id("case"), talk.today)
             if held is not None
             else ()
         )
-        self._no.show_questions(stands, self._lines)
-        spots = [self._spot(*pair) for pair in QUESTIONS["keep"].asks]
-        if any(self.talk.has(spot) for spot in spots):
-            self.photo.setChecked(any(self.talk.value(s, "photo_use") is True for s in spots))
-        for spot in (self._spot(*pair) for asked in QUESTIONS.values() for pair in asked.asks):
-            day = self.talk.text(spot, "follow_up")
-            if day and not self.again.hasFocus():
-                self.again.setText(day)
+        self._no.show_questions(stands, self.questions.lines)
+        photo = self._theirs.photo()
+        if photo is not None:
+            self.photo.setChecked(photo)
+        day = self._theirs.follow_up()
+        if day and not self.again.hasFocus():
+            self.again.setText(day)
 
     def _photo(self) -> None:
         """The photo goes with what was agreed to; it is no question of its own."""
-        for question, segments in self._lines.items():
+        for question, segments in self.questions.lines.items():
             if segments.value in ("yes", "yes_if"):
                 self._write(question, segments.value)
         self._show()
 
-    def _day(self) -> str | None:
-        return self.again.day or None
-
     def _asked_again(self) -> None:
-        if self._day():
-            for question in self._lines:
-                if self._answer(question) == "not_now":
+        if self.again.day:
+            for question in QUESTIONS:
+                if self._theirs.answer(question) == "not_now":
                     self._write(question, "not_now")
 
     def _turn(self, who: str) -> None:
-        self._who = who
+        self._theirs = AnswersOf(self.talk, who)
         self._show()
+
+
+class AnswererBar(QWidget):
+    """Above the questions. `turned` carries the spot of whoever answers now."""
+
+    turned = Signal(str)
+
+    def __init__(
+        self, look: UiContext, labels: Labels, people: Sequence[tuple[str, str]], who: str
+    ) -> None:
+        """`people` are (spot, name)."""
+        super().__init__()
+        self._look, self._people = look, people
+        say = look.words.say
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(16))
+        self._grid.setVerticalSpacing(look.px(10))
+        self.who = Choice(look, "consent-who", say("Who answers"), people, who)
+        self.who.chosen.connect(self._turn)
+        terms = [(key, capital(words)) for key, words in labels.terms("consent_recorded")]
+        label = say("How the answer is recorded")
+        self.how = Choice(look, "consent-how", label, [("", "—"), *terms])
+        self.by = Choice(look, "consent-said-by", say("Who said it"), self._others(who), "")
+        modes = naming_ways(labels)
+        named = say("How they may be named")
+        self.named = Choice(look, "consent-named", named, [("", "—"), *modes])
+        for words, box in (
+            (say("Who answers"), self.who),
+            (say("How the answer is recorded"), self.how),
+            (say("Who said it"), self.by),
+            (say("How they may be named"), self.named),
+        ):
+            self._add(words, box)
+        told = Paragraph(look, say(NAMED), "small", "text2", wide=90)
+        self._grid.addWidget(told, self._grid.rowCount(), 0, 1, 2)
+
+    def _add(self, words: str, box: Choice) -> None:
+        at = self._grid.count()
+        box.setFont(self._look.font("talk"))
+        part = column(self._look, space=4)
+        part.addWidget(Label(self._look, words, "body", "text2", elide=True))
+        part.addWidget(box)
+        self._grid.addLayout(part, at // 2, at % 2)
+        let_go_of_items(part)
+        self._grid.setColumnStretch(at % 2, 1)
+
+    def _others(self, who: str) -> list[tuple[str, str]]:
+        themselves = ("", self._look.words.say("They themselves"))
+        return [themselves, *(one for one in self._people if one[0] != who)]
+
+    def _turn(self, who: str) -> None:
+        self.by.offer(self._others(who))
+        self.by.choose("")
+        self.named.choose("")
+        self.turned.emit(who)

@@ -1,0 +1,255 @@
+"""The answers to the plain questions as an interview holds them: one record for each purpose and recipient.
+
+What was answered before stays: told anew it is another answer. A condition is written once, below its answer; one that
+was noted wrongly is no longer asked for once the person's answer is written down anew, as on the page of consent. What
+somebody else says that a person would answer is kept apart from their own answers.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.case_parts import answers_of
+from vsdesk.records.consent.answers import reporters
+from vsdesk.records.consent.conditions import conditions_of
+from vsdesk.records.consent.legal_standing import missing_minor
+from vsdesk.records.consent.questions import ANSWERS, QUESTIONS, grants_for, reported_by
+from vsdesk.records.consent.selection import reports, standing_answers
+from vsdesk.records.dictionary.values import as_said
+from vsdesk.records.gate.marks import FIRST_NAME, MARK, asking, is_marked
+from vsdesk.ui.editing.condition_words import detail_of
+from vsdesk.ui.editing.reported_words import beside_of, reported_words
+from vsdesk.ui.screens.interview.relatives import SPEAKER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from vsdesk.desk import Condition, ConsentRow
+    from vsdesk.records.dictionary.labels import Labels
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screens.interview.talk import Talk
+
+_SAID: Final = {"given_limited": "given", "withdrawn": "refused"}
+_FIELDS: Final = ("data_scope", "photo_use", "follow_up", "withdrawn_on")
+
+
+class AnswersOf:
+    """The answers of one person, by their spot in the talk."""
+
+    def __init__(self, talk: Talk, who: str) -> None:
+        self._talk, self.who = talk, who
+
+    # Where they stand.
+    def spot(self, purpose: str, recipient: str) -> str:
+        """The spot of one answer; that of the saved one that holds, where there is one."""
+        talk = self._talk
+        spot = f"grant/{self.who.replace('/', '-')}-{purpose}-{recipient}"
+        if spot not in talk.ids:
+            held = self._held(purpose, recipient)
+            if held:
+                talk.ids[spot] = held
+        return spot
+
+    def spots(self, question: str) -> list[str]:
+        """Those of one question."""
+        return [self.spot(*pair) for pair in QUESTIONS[question].asks]
+
+    def _held(self, purpose: str, recipient: str) -> str:
+        dossier, talk = self._talk.dossier, self._talk
+        if dossier is None:
+            return ""
+        every = (*standing_answers(dossier), *dossier.of("consent_grant"))  # what holds first
+        for one in answers_of(dossier, talk.id(self.who), dossier.root, every):
+            pair = (one.text("purpose"), one.text("recipient"))
+            if pair == (purpose, recipient) and not reporters(one):
+                return one.id
+        return ""
+
+    # What they say.
+    def answer(self, question: str) -> str:
+        """What was answered in this talk, else what is saved; "" where that is not one answer."""
+        talk, spots = self._talk, self.spots(question)
+        if not any(talk.draft.pending(talk.ids.get(spot, "")) for spot in spots):
+            return self.stored(question)
+        results = set()
+        for spot in spots:
+            if talk.has(spot):
+                withdrawn = talk.text(spot, "withdrawn_on")
+                result = "refused" if withdrawn else talk.text(spot, "result")
+                results.add(_SAID.get(result, result))
+        names = {result: answer for answer, result in ANSWERS.items()}
+        return names.get(results.pop(), "") if len(results) == 1 else ""
+
+    def stored(self, question: str) -> str:
+        """What this person answered, as it is saved."""
+        said = self.said_in(self._talk.dossier, question)
+        return "" if said == "mixed" else said
+
+    def said_in(self, dossier: Dossier | None, question: str) -> str:
+        """What stands of this person's answers for the case of a dossier, as it was saved."""
+        from vsdesk.desk.consent.table import answered
+
+        return answered(self._rows(dossier, ()), question) if dossier is not None else ""
+
+    def photo(self) -> bool | None:
+        """Whether the photo goes with the keeping of the file; None where that was not answered."""
+        spots = [spot for spot in self.spots("keep") if self._talk.has(spot)]
+        return any(self._talk.value(s, "photo_use") is True for s in spots) if spots else None
+
+    def follow_up(self) -> str:
+        """The last day on which a "not now" is asked about again."""
+        spots = [spot for question in QUESTIONS for spot in self.spots(question)]
+        return next(filter(None, (self._talk.text(s, "follow_up") for s in reversed(spots))), "")
+
+    def conditions(
+        self, look: UiContext, labels: Labels, question: str, name: Callable[[str], str]
+    ) -> str:
+        """Those of one question, told in this talk, else saved: in their words, and what each means."""
+        say = look.words.say
+        said = [
+            look.dots(say("If: «{words}»", words=words), *detail_of(look, labels, text, name))
+            for words, text in _conditions(self._talk, self.spots(question)[0])
+            if words
+        ]
+        return "\n".join(dict.fromkeys(said))
+
+    def reported(self, look: UiContext, labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
+        """By question what others said that this person would answer: begun in this talk, else saved."""
+        talk, saved = self._talk, self._talk.dossier
+        rows = self._rows(saved, reports(saved)) if saved is not None else []
+        found = beside_of(look, labels, rows, lambda one: names.get(one, ""))
+        for question, asked in QUESTIONS.items():
+            spot = self._report(*asked.asks[0])
+            if spot in talk.ids and (result := talk.text(spot, "reported")):
+                by = [names.get(talk.text(spot, "reported_by"), "")]
+                found[question] = reported_words(look, labels, by, result)
+        return found
+
+    def _rows(self, dossier: Dossier, more: Sequence[RecordView]) -> list[ConsentRow]:
+        from vsdesk.desk.consent.table import row_of
+
+        who, told = self._talk.id(self.who), (*standing_answers(dossier), *more)
+        mine = answers_of(dossier, who, dossier.root, told)
+        return [row_of(one, self._talk.today, dossier) for one in mine]
+
+    def _report(self, purpose: str, recipient: str) -> str:
+        """The spot of what somebody else said that this person would answer."""
+        return f"report/{self.who.replace('/', '-')}-{purpose}-{recipient}"
+
+    # Writing.
+    def write(
+        self,
+        question: str,
+        answer: str,
+        common: Mapping[str, Json],
+        conditions: Sequence[Condition],
+        *,
+        by: str,
+        photo: bool,
+    ) -> None:
+        """An answer, as `by` (a spot) said that it would be where that is not ""."""
+        talk = self._talk
+        values = {
+            "grantor": talk.id(self.who),
+            "subject": talk.id("case"),
+            "capacity": self._capacity(),
+            "given_on": talk.today,
+            "language": talk.lang,
+            **common,
+        }
+        for row in grants_for(question, answer, values, photo=photo):
+            pair = (str(row["purpose"]), str(row["recipient"]))
+            spot = self.spot(*pair)
+            if by:
+                spot, row = self._report(*pair), reported_by(row, talk.id(by))
+            elif (told := self._report(*pair)) in talk.ids:
+                talk.draft.drop(talk.ids.pop(told))  # asked themselves after all
+            self._put(spot, answer, row, conditions)
+
+    def _put(
+        self, spot: str, answer: str, row: dict[str, Json], conditions: Sequence[Condition]
+    ) -> None:
+        talk = self._talk
+        held = talk.view(spot)
+        mode = held.value("identity_mode") if held is not None else None  # as it is saved
+        rest: dict[str, Json] = {**dict.fromkeys(_FIELDS), "identity_mode": mode}
+        if held is not None and (conditions or (answer == "yes" and _has_conditions(talk, held))):
+            # From here on the spot is that of another answer, which follows the saved one; what was
+            # changed in that and not saved is said anew too.
+            talk.draft.drop(held.id)
+            talk.give_up(spot)
+            row = {**row, "follows": held.id}
+        for field, value in {**rest, **row}.items():
+            talk.put(spot, field, value)
+        if conditions or answer != "yes_if":  # what was said before stays with the answer of before
+            _keep_conditions(talk, spot, conditions)
+
+    def _capacity(self) -> str:
+        """What the kinship says: a guardian; a parent where the missing person may be a child."""
+        talk = self._talk
+        kin = "kin" if self.who == SPEAKER else f"relativekin/{self.who.partition('/')[2]}"
+        relation = talk.text(kin, "relation")
+        if relation == "guardian":
+            return "guardian"
+        child = talk.dossier is not None and missing_minor(talk.dossier, talk.today)
+        return "parent" if child and relation in ("mother", "father") else "relative"
+
+    def name_by_first(self, by: str, *, asked: bool, new_id: Callable[[], str]) -> None:
+        """They ask to stand by the first name alone: one mark, whatever number of answers. What was begun so is taken
+        back where it is asked no more."""
+        talk = self._talk
+        person = talk.id(self.who)
+        begun = [
+            id
+            for id, one in talk.draft.new_of(MARK)
+            if one.parent == person and one.set.get("type") == FIRST_NAME
+        ]
+        if not asked:
+            for id in begun:
+                if id not in talk.ids.values():  # told where the person is spoken of, it stays
+                    talk.draft.drop(id)
+            return
+        if begun or (talk.family is not None and is_marked(talk.family, person, FIRST_NAME)):
+            return
+        said = asking(FIRST_NAME, talk.today, talk.id(by) if by else person)
+        talk.draft.add(new_id(), MARK, person, said)
+
+
+def _under(spot: str, number: int = 0) -> str:
+    """The spot of a condition of an answer: the first, or a further one."""
+    name, _, end = spot.partition("/")
+    return f"{'condition' if name == 'grant' else 'reportif'}/{end}{f'+{number}' if number else ''}"
+
+
+def _keep_conditions(talk: Talk, spot: str, conditions: Sequence[Condition]) -> None:
+    """Those of one answer, instead of those that were told in this talk before."""
+    for one in _told(talk, spot):
+        talk.draft.drop(talk.ids.pop(one))
+    for number, told in enumerate(conditions):
+        for field, value in told.values().items():
+            talk.put(_under(spot, number), field, value)
+
+
+def _has_conditions(talk: Talk, held: RecordView) -> bool:
+    """Whether conditions lie below a saved answer."""
+    return talk.dossier is not None and bool(conditions_of(talk.dossier, held.id))
+
+
+def _conditions(talk: Talk, spot: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The words of each, and what gives its fields: those of this talk, then what else is saved below it."""
+    told = _told(talk, spot)
+    for one in told:
+        yield talk.told(one, "words"), partial(talk.text, one)
+    mine, held = {talk.ids[one] for one in told}, talk.dossier
+    for saved in conditions_of(held, talk.ids.get(spot, "")) if held is not None else ():
+        if saved.id not in mine:
+            yield as_said(saved.value("words")), saved.text
+
+
+def _told(talk: Talk, spot: str) -> list[str]:
+    """The spots of the conditions of an answer that were told in this talk."""
+    first = _under(spot)
+    return [one for one in talk.ids if one.partition("+")[0] == first]
