@@ -12,16 +12,12 @@ from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
 from vsdesk.ui import recording
 from vsdesk.ui.catalogue.places import new_page
-from vsdesk.ui.editing.list_spec import kind_list, plain_list
-from vsdesk.ui.editing.member_row import member_row
-from vsdesk.ui.editing.record_form import RecordForm
-from vsdesk.ui.editing.record_list import RecordList, RowButton
+from vsdesk.ui.editing.list_spec import kind_list
+from vsdesk.ui.editing.record_list import RowButton
 from vsdesk.ui.editing.section_part import SectionPart
-from vsdesk.ui.editing.wishes import Wishes, wishes_in_short
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
@@ -29,10 +25,10 @@ from vsdesk.ui.parts.second_entry import SecondEntry
 from vsdesk.ui.people import capital, names_in
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words, use_words
-from vsdesk.ui.screens.family.household_sheets import HouseholdSheets
 from vsdesk.ui.screens.family.member_form import MemberForm
+from vsdesk.ui.screens.family.members import FORMS, HouseholdSheets, MemberRows
 from vsdesk.ui.screens.family.questions import ConsentQuestions
-from vsdesk.ui.screens.family.relation import Relation, ToWhom
+from vsdesk.ui.screens.family.relation import ToWhom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +39,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _CHARTS: Final = 3  # of a family with more missing persons the first ones at once
-_FORMS: Final = 6
 _PERSONS: Final = 3
 _ASKED: Final = 12  # persons and cases about which the questions stand there at once
 
@@ -51,7 +46,7 @@ _ASKED: Final = 12  # persons and cases about which the questions stand there at
 class FamilySection(SectionPart):
     """The content of one section of a family."""
 
-    _members_list: More | None = None
+    _rows: MemberRows | None = None
 
     def _members(self) -> None:
         dossier = self.context.dossier
@@ -62,8 +57,8 @@ class FamilySection(SectionPart):
         members = self._ours("family_member")
         if members:
             self.add_words(self.context.look.words.say("Open a person to write down what was asked: not to be named outside, that nobody may know of them, or that they stand on no paper of somebody."))  # fmt: skip
-        self._members_list = self._more("members", members, self._member)
-        self._opened: QWidget | None = None
+            self._rows = MemberRows(self.context, members, self._ours("kinship", FORMS), self.again)
+            self.box.addWidget(self._rows)
         form = MemberForm(self.context, self.again)
         form.go.connect(self.go)
         self.box.addWidget(form)
@@ -84,16 +79,6 @@ class FamilySection(SectionPart):
             self.box.addWidget(found)
         return found
 
-    def _member(self, member: RecordView) -> RowButton:
-        person = self.context.dossier.get(member.text("person"))
-        asked = wishes_in_short(self.context, member.text("person"))
-        button = member_row(self.context, member, *asked)
-        button.setProperty("person", person.id if person is not None else "")
-        button.setProperty("member", member.id)
-        button.setCheckable(True)
-        button.clicked.connect(self._open_member)
-        return button
-
     def _whom(self) -> None:
         dossier = self.context.dossier
         linked = [dossier.linked(case, "person") for case in dossier.of("case")]
@@ -112,64 +97,12 @@ class FamilySection(SectionPart):
     @property
     def opened(self) -> str:
         """The member whose answers stand below the row."""
-        now = [one for one in self._rows() if one.isChecked()]
-        return now[-1].objectName() if now else ""
+        return self._rows.opened if self._rows is not None else ""
 
     def reopen(self, name: str) -> None:
         """The same member."""
-        for one in self._rows():
-            if one.objectName() == name:
-                one.setChecked(True)
-                self._unfold(one)
-
-    def _rows(self) -> list[RowButton]:
-        found = self._members_list.rows if self._members_list is not None else ()
-        return [one for one in found if isinstance(one, RowButton)]
-
-    def _open_member(self) -> None:
-        button = self.sender()
-        assert isinstance(button, RowButton)
-        self._unfold(button)
-
-    def _unfold(self, button: RowButton) -> None:
-        if self._opened is not None:
-            self._opened.hide()
-            self._opened.deleteLater()
-            self._opened = None
-        if not button.isChecked():
-            return
-        part = QWidget()
-        box = column(self.context.look, part, edges=(12, 0, 12, 8), space=12)
-        person = str(button.property("person"))
-        held = self.context.dossier.get(person)
-        if held is not None:
-            box.addWidget(Wishes(self.context, held, self.again))
-        box.addWidget(self._form_of("family_member", str(button.property("member"))))
-        if person:
-            box.addWidget(self._form_of("person", person))
-            names = plain_list(self.context, "person_name", person, nested=True)
-            further = RecordList(self.context, names)
-            further.gone.connect(self.again)
-            box.addWidget(further)
-            kin = [one for one in self._ours("kinship", _FORMS) if one.text("person") == person]
-            box.addWidget(More(self.context.look, "more-kin", kin, self._kin, first=_FORMS, page=_FORMS, space=12))  # fmt: skip
-            if self.context.may_write("kinship"):
-                box.addWidget(Relation(self.context, person, self.again))
-        self._opened = part
-        if self._members_list is not None:
-            self._members_list.put_below(button, part)
-
-    def _kin(self, kin: RecordView) -> QWidget:
-        part, look = QWidget(), self.context.look
-        box = column(look, part, space=12)
-        box.addWidget(Label(look, capital(self.context.titles.of(kin)), "h3", elide=True))
-        box.addWidget(self._form_of("kinship", kin.id))
-        return part
-
-    def _form_of(self, kind: str, id: str) -> RecordForm:
-        form = RecordForm(self.context, kind, id)
-        form.gone.connect(self.again)
-        return form
+        if self._rows is not None:
+            self._rows.reopen(name)
 
     def _cases(self) -> None:
         context, look = self.context, self.context.look
