@@ -1,7 +1,7 @@
 """Hold the catalogues complete: check_strings.py [--missing LANG | --prune].
 
-Every sentence given as a literal to `say`, `count` or `mark` in src, and every sentence of the table
-of codes, must stand translated in the catalogue of each language, with the same placeholders, and
+Every sentence given as a literal to `say`, `count` or `mark` in src, every sentence of the table of codes
+and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in the catalogue of each language, with the same placeholders, and
 without the words that the house does not use. Nothing unused may remain. `--missing ar` prints what
 is not translated yet as a piece to fill in; `--prune` removes what is no longer used.
 """
@@ -12,6 +12,7 @@ import ast
 import re
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,10 +87,14 @@ def _literals(node: ast.expr) -> Iterator[str]:
         yield from _literals(node.orelse)
 
 
-def with_codes(found: Sentences) -> Sentences:
-    """The same, with the sentence of every code."""
+def every(root: Path) -> Sentences:
+    """The sentences of the checkout at `root`: of its modules, of every code, of every language."""
+    found = sentences(root / "src")
     for code in CODES.values():
         found.single.setdefault(code.sentence, f"vsdesk/errors.py {code.name}")
+    for path in sorted((root / "resources" / "languages").glob("*/language.toml")):
+        for text in tomllib.loads(path.read_text(encoding="utf-8")).get("sentences", {}).values():
+            found.single.setdefault(text, str(path.relative_to(root)))
     return found
 
 
@@ -108,8 +113,8 @@ def load(path: Path, lang: str) -> Catalog:
 
 def problems_in_english(found: Sentences) -> Iterator[str]:
     """Words that the house does not use."""
-    every = [*found.single.items(), *((t, p) for pair, p in found.plural.items() for t in pair)]
-    for text, place in every:
+    texts = [*found.single.items(), *((t, p) for pair, p in found.plural.items() for t in pair)]
+    for text, place in texts:
         bad = _FORBIDDEN_EN.search(text)
         if bad or "!" in text:
             yield f"{place}: “{bad.group() if bad else '!'}” in: {text}"
@@ -197,7 +202,7 @@ def _first(message: Message) -> str:
 
 def check(root: Path) -> list[str]:
     """Every problem in the checkout at `root`."""
-    found = with_codes(sentences(root / "src"))
+    found = every(root)
     problems = list(problems_in_english(found))
     for lang in LANGS:
         catalogue = load(root / "translations" / lang / "LC_MESSAGES" / "vsdesk.po", lang)
@@ -210,11 +215,11 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--missing"]:
         lang = arguments[1]
         catalogue = load(ROOT / "translations" / lang / "LC_MESSAGES" / "vsdesk.po", lang)
-        piece = missing_piece(lang, with_codes(sentences(ROOT / "src")), catalogue)
+        piece = missing_piece(lang, every(ROOT), catalogue)
         write_po(sys.stdout.buffer, piece, omit_header=True, sort_output=True)
         return 0
     if arguments == ["--prune"]:
-        found = with_codes(sentences(ROOT / "src"))
+        found = every(ROOT)
         print({lang: prune(lang, found, ROOT) for lang in LANGS})
         return 0
     problems = check(ROOT)

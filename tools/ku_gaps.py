@@ -31,10 +31,10 @@ def page() -> str:
     path = paths.resources() / "dictionary" / "ku.toml"
     present = list(_leaves(tomllib.loads(path.read_text(encoding="utf-8")), ""))
     terms = [
-        (f"term.{name}.{key}", term.ku)
+        (f"term.{name}.{key}", term.own("ku"))
         for name in lists
         for key in lists.keys(name)
-        if (term := lists.term(name, key)) and term.ku
+        if (term := lists.term(name, key)) and term.own("ku")
     ]
     terms += list(_told())
     missing = gaps(paths.resources())

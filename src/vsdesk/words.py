@@ -1,4 +1,4 @@
-"""The one catalogue of sentences (gettext), in en, ar and ku.
+"""The one catalogue of sentences (gettext), in each language of the program (vsdesk.languages).
 
 Every sentence that a person sees is an English literal given to `Words.say` or `Words.count` with
 named placeholders; every inserted value is isolated (U+2068 … U+2069, UAX #9), so that a date or a
@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import gettext
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from vsdesk import paths
+from vsdesk.languages import LANGUAGES, chain
+from vsdesk.languages import Lang as Lang
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Lang = Literal["en", "ar", "ku"]
-LANGS: Final[tuple[Lang, ...]] = ("ar", "ku", "en")
+LANGS: Final[tuple[Lang, ...]] = tuple(LANGUAGES)  # as they are offered
 LANG_OF: Final[dict[str, Lang]] = {one: one for one in LANGS}  # a text that may be one
-LANG_NAMES: Final[dict[Lang, str]] = {"ar": "العربية", "ku": "Kurdî", "en": "English"}
+LANG_NAMES: Final[dict[Lang, str]] = {one: LANGUAGES[one].name for one in LANGS}
 
 FSI, PDI, RLM = "\u2068", "\u2069", "\u200f"
 _STEERED: Final = re.compile("[\u2066-\u2069]")
@@ -78,18 +79,18 @@ def plain(text: str) -> str:
 
 def is_rtl(lang: Lang) -> bool:
     """True for a language that is written from right to left."""
-    return lang == "ar"
+    return LANGUAGES[lang].rtl
 
 
 class Words:
-    """The sentences in one language. A missing translation falls back to the English literal."""
+    """The sentences in one language. A missing translation falls back as the language declares, last to the literal."""
 
     def __init__(self, lang: Lang, heed: Callable[[str], str] | None = None) -> None:
         """`heed`: a sentence as it is said on one paper, before its values are filled in."""
         self.lang: Lang = lang
         self._heed = heed
         self._catalogue = gettext.translation(
-            "vsdesk", localedir=str(paths.translations()), languages=[lang], fallback=True
+            "vsdesk", localedir=str(paths.translations()), languages=chain(lang), fallback=True
         )
 
     def say(self, sentence: str, /, **values: object) -> str:

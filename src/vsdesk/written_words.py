@@ -8,7 +8,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-COUNTS: Final = {"en": 24, "ar": 27, "ku": 30}
+from vsdesk.languages import LANGUAGES
+
+COUNTS: Final = {code: one.recovery_words for code, one in LANGUAGES.items() if one.recovery_words}
 """The words on a recovery paper, by the language of its list. Their number tells the language."""
 
 _KEY: Final = 4

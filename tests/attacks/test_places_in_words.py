@@ -72,7 +72,7 @@ def test_a_shipped_place_a_proposed_one_and_a_household(made: Town, way: str, ho
         assert shipped is not None
         place = shipped.id if way == "shipped" else written(made, "proposal", proposal, made.family)
         made.rima.cases.save([Edit("person", {"usual_address": place}, id=sister)])
-        text = f"راحت على {shipped.ar if way == 'shipped' else 'زرافات'}"
+        text = f"راحت على {shipped.name('ar') if way == 'shipped' else 'زرافات'}"
     id = story(made, text)
     assert OURS in told(made)
     mark(made, sister, how)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.journeys.telling import Story, made_up_file, stories
@@ -17,12 +17,11 @@ from vsdesk.desk import SheetOrder
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
-LANGS: tuple[Lang, ...] = get_args(Lang)
 # Nobody is spoken of as dead before forensic identification.
 NEVER = ("المرحوم", "الشهيد", "أرملة", "أرمل", "غريق", "was killed", "widow", "rehmetî", "şehîd")
 MONTHS_NEVER = ("reşemî", "avrêl", "pûşper", "gelawêj", "rezber", "kewçêr", "sermawez")

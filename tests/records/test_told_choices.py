@@ -77,7 +77,8 @@ def test_what_is_replaced_leaves_with_a_role_and_a_code(
     sister = dictionary.vocabularies.term("kinship", "sister")
     assert sister is not None
     assert (
-        summary(story, dictionary) == f"قالت [{sister.ar}] إن [S-0007] شافه. و[{sister.ar}] راحت."
+        summary(story, dictionary)
+        == f"قالت [{sister.own('ar')}] إن [S-0007] شافه. و[{sister.own('ar')}] راحت."
     )
     assert story.views["case"].value("summary") == {"ar": STORY, "src_lang": "ar"}
     assert "name_choice" not in {one.kind for one in left(story, dictionary).records}

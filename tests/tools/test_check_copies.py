@@ -69,12 +69,25 @@ def test_what_is_no_copy_passes(tree: Path, text: str) -> None:
     assert said(tree, text) == []
 
 
-def test_a_list_of_the_languages_stands_once_a_table_by_them_may_stand_often(tree: Path) -> None:
-    table = 'NAMES = {"ar": "a", "ku": "k", "en": "e"}\n'
-    (tree / "src/room/words.py").write_text(f'LANGS = ("ar", "ku", "en")\n{table}')
-    assert said(tree, table) == []
-    assert len(said(tree, 'L = ("en", "ar", "ku")\n')) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        'def f(lang: str) -> bool:\n    return lang == "ku"\n',
+        'NAMES = {"ar": "a"}\n',
+        "USUAL = 'ar'\n",
+    ],
+)
+def test_a_language_is_named_by_its_folder_alone(tree: Path, text: str) -> None:
+    for folder in ("resources/languages/ar", "resources/languages/ku", "src/vsdesk/names"):
+        (tree / folder).mkdir(parents=True)
+    for code in ("ar", "ku"):
+        (tree / f"resources/languages/{code}/language.toml").write_text("", encoding="utf-8")
+    (tree / "src/vsdesk/one.py").write_text(f"# ku\n{text}", encoding="utf-8")
+    (tree / "src/vsdesk/names/two.py").write_text('SOUND = "ar"\n', encoding="utf-8")
+    found = check_copies.languages_named(tree)
+    assert len(found) == 1 and found[0].startswith("one.py:")
 
 
 def test_the_tree_itself_holds_each_set_once() -> None:
     assert check_copies.copies(check_copies.ROOT) == []
+    assert check_copies.languages_named(check_copies.ROOT) == []

@@ -111,7 +111,7 @@ def test_escape_shows_what_stood_and_an_empty_line_takes_the_place_away(room: Ro
     place.line.setFocus()
     type_text(place.line, "زز")
     press(Qt.Key.Key_Escape)
-    assert place.value == stood.id and place.line.text() == stood.ar
+    assert place.value == stood.id and place.line.text() == stood.name("ar")
     place.line.selectAll()
     press(Qt.Key.Key_Delete)
     assert place.value is None

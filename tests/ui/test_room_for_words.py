@@ -5,8 +5,6 @@ Everybody is made up.
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
@@ -21,9 +19,7 @@ from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.consent.screen import ConsentScreen
 from vsdesk.ui.screens.differences.row import DifferenceRow
 from vsdesk.ui.screens.family.chart import KinshipChart
-from vsdesk.words import Lang
-
-LANGS = get_args(Lang)
+from vsdesk.words import LANGS, Lang
 
 
 def choice(screen: QWidget, name: str) -> Choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,7 @@ from vsdesk.ui.kit.form.link_editor import LinkEditor
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.shared.screen import _KINDS, SharedScreen
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -140,7 +140,7 @@ def test_who_ran_a_place_hangs_on_the_place(room: Room) -> None:
     assert screen.findChild(RecordList, "list-place_operator") is not None
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_every_list_opens_and_takes_an_entry(room: Room, lang: Lang) -> None:
     window, screen, _ = at_lists(room, lang)
     for kind in _KINDS:

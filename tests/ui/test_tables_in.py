@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.table.columns import DateOrderQuestion, TargetChoice
 from vsdesk.ui.screens.table.loads import Samples
 from vsdesk.ui.screens.table.screen import TableScreen
-from vsdesk.words import Lang, plain
+from vsdesk.words import LANGS, Lang, plain
 
 if TYPE_CHECKING:
     from vsdesk.ui.window import Window
@@ -57,7 +57,7 @@ def cases(window: Window) -> int:
     return window.session.desk.access.status().cases
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_table_of_five_hundred_rows(room: Room, tmp_path: Path, lang: Lang) -> None:
     file = association_table.write_csv(tmp_path / "قائمة.csv", "windows-1256", ";")
     window, screen = at_wizard(room, lang)
@@ -163,7 +163,7 @@ def test_each_word_of_a_column_becomes_an_answer_or_stays_by_keyboard(
     assert rule.values["لا نعرف من"] == chosen
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_table_without_codes_says_so(room: Room, tmp_path: Path, lang: Lang) -> None:
     file = tmp_path / "list.csv"
     file.write_text("الاسم,الكنية\nمروان,الدرويشي\n", encoding="utf-8")

@@ -25,7 +25,7 @@ from vsdesk.ui.screens.submission.answers_part import ToldForm
 from vsdesk.ui.screens.today.cards import Came
 from vsdesk.ui.screens.today.screen import TodayScreen
 from vsdesk.ui.window import Window
-from vsdesk.words import Lang, plain
+from vsdesk.words import LANGS, Lang, plain
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -68,7 +68,7 @@ def test_how_many_there_are_stands_behind_the_words(room: Room) -> None:
         assert words.mapTo(one, QPoint(0, 0)).x() > number.mapTo(one, QPoint(0, 0)).x()
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_coordinator_begins_with_what_is_due(room: Room, lang: Lang) -> None:
     family, case = with_much_due(room)
     window = room.open(lang)
@@ -195,7 +195,7 @@ def test_an_empty_day_says_so(room: Room) -> None:
     assert any(words.startswith("Nothing is due today.") for words in said)
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_request_without_a_day_says_so_and_is_not_late(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     named: dict[str, Json] = {"mechanism": "wgeid", "status": "info_requested"}
@@ -232,7 +232,7 @@ def test_a_row_opens_the_section_in_which_its_record_stands(root: str) -> None:
         assert not part or kind in sections[part].kinds
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     year: Json = {"from": "2030-01-01", "to": "2030-01-01", "precision": "day"}
@@ -253,7 +253,7 @@ def test_what_does_not_fit_tells_a_few_and_how_many_more(room: Room, lang: Lang)
     assert len(rows) == 1
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     room: Room, lang: Lang, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -276,7 +276,7 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     assert plain(page.look.words.say(nothing)) not in shown
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
     with_much_due(room)
     page = screen(room.open(lang))

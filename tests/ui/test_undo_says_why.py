@@ -5,8 +5,6 @@ Everybody is made up.
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +13,11 @@ from tests.ui.conftest import make_look
 from vsdesk.desk import Change
 from vsdesk.desk.cases.undo import RIGHT, STOOD
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 
 @pytest.mark.parametrize("lasts", [STOOD, RIGHT])
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_strip_says_why_it_lasts(qtbot: QtBot, lang: Lang, lasts: str) -> None:
     look = make_look(lang)
     page = QWidget()

@@ -6,7 +6,6 @@ Everybody is made up.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 from tests.attacks.kit import Device
@@ -20,7 +19,7 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.differences.row import MOST, DifferenceRow
 from vsdesk.ui.screens.differences.screen import DifferencesScreen
 from vsdesk.ui.values import joined
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 ONE: dict[str, Json] = {"ar": "أُخذ من الحاجز", "src_lang": "ar"}
 OTHER: dict[str, Json] = {
@@ -52,7 +51,7 @@ def row_of(screen: DifferencesScreen, event: str) -> DifferenceRow:
     return next(one for one in found if one.difference.field == "text")
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_both_keeps_the_languages_of_both(room: Room, lang: Lang) -> None:
     screen, event = rows(room, [ONE, OTHER], lang)
     row = row_of(screen, event)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -26,7 +25,7 @@ from vsdesk.ui.screens.waits.file_screen import FileScreen
 from vsdesk.ui.screens.waits.record_card import RecordCard
 from vsdesk.ui.screens.waits.screen import WaitsScreen
 from vsdesk.ui.window import Window
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 
 @dataclass
@@ -94,7 +93,7 @@ def said(card: RecordCard) -> str:
     return " | ".join(one.said() for one in card.findChildren(Paragraph))
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", LANGS)
 def test_from_the_first_page_to_the_look_and_back(room: Room, lang: Lang) -> None:
     made = brought(room)
     window = room.open(lang)

@@ -6,23 +6,20 @@ import inspect
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Concatenate, Final, ParamSpec, cast
+from typing import TYPE_CHECKING, Annotated, Concatenate, Final, ParamSpec, cast
 
 import typer
 
 from vsdesk.cli.session import CommandResult, CommandRun, Outside
-from vsdesk.words import Lang
+from vsdesk.languages import LANGUAGES, SOURCE, Lang
 
 P = ParamSpec("P")
 
 
-class Tongue(StrEnum):
-    """The languages of labels and messages."""
-
-    EN = "en"
-    AR = "ar"
-    KU = "ku"
-
+if TYPE_CHECKING:
+    Tongue = Lang
+else:  # the languages of labels and messages, as typer reads a choice
+    Tongue = StrEnum("Tongue", {one.upper(): one for one in (SOURCE, *LANGUAGES)})
 
 _VAULT: Final = Annotated[
     Path | None, typer.Option("--vault", envvar="VSDESK_VAULT", help="The vault's folder.")
@@ -48,7 +45,7 @@ def _shared(vault: bool, lang: bool) -> list[inspect.Parameter]:
         options += [("vault_", _VAULT, None), ("password_file_", _PASSWORD, None)]
     options += [("yes_", _YES, False), ("json_", _JSON, False)]
     if lang:
-        options.append(("lang_", _LANG, Tongue.EN))
+        options.append(("lang_", _LANG, SOURCE))
     return [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
         for name, kind, default in options
@@ -91,10 +88,9 @@ def command(
 def _session(context: typer.Context, values: dict[str, object]) -> CommandRun:
     outside = context.obj
     assert isinstance(outside, Outside)
-    lang: object = values.pop("lang_", "en")
     return CommandRun(
         outside=outside,
-        lang=cast("Lang", str(lang)),
+        lang=str(values.pop("lang_", SOURCE)),
         as_json=bool(values.pop("json_")),
         yes=bool(values.pop("yes_")),
         folder=cast("Path | None", values.pop("vault_", None)),

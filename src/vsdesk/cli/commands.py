@@ -33,7 +33,8 @@ from vsdesk.cli import (
 )
 from vsdesk.cli.session import Outside, as_json, point
 from vsdesk.errors import CODES
-from vsdesk.words import LANGS, Lang, Words, plain, steady
+from vsdesk.languages import SOURCE
+from vsdesk.words import LANG_OF, Lang, Words, plain, steady
 
 
 def tree() -> typer.Typer:
@@ -112,7 +113,7 @@ def _not_understood(
     """In English what was not understood, in another language the options that it names."""
     code, words = CODES["E_USAGE"], Words(_lang(arguments))
     said = problem.format_message()
-    text = f"{words.say(code.sentence)} {said if words.lang == 'en' else point(words, said)}"
+    text = f"{words.say(code.sentence)} {said if words.lang == SOURCE else point(words, said)}"
     text = steady(plain(text)).strip()
     outside.stderr.write(text + "\n")
     if "--json" in arguments:
@@ -125,4 +126,4 @@ def _lang(arguments: Sequence[str]) -> Lang:
     after = dict(pairwise(arguments))
     joined = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     asked = after.get("--lang") or next(iter(joined), "") or os.environ.get("VSDESK_LANG", "")
-    return next((lang for lang in LANGS if lang == asked), "en")
+    return LANG_OF.get(asked, SOURCE)

@@ -21,7 +21,8 @@ from vsdesk.cli.demo_people import (
 from vsdesk.cli.demo_search import found_in
 from vsdesk.desk import BANDS, Desk, Edit, Env, Secret, SheetOrder
 from vsdesk.errors import Bug, UserError
-from vsdesk.words import Lang, mark
+from vsdesk.languages import SOURCE, USUAL
+from vsdesk.words import LANGS, Lang, mark
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 OPENED_BY: Final = "these people are made up, every one of them"
 _ORGANISATION: Final = "Families in the demo (made up)"
-_SHEETS: Final[tuple[tuple[Lang, ...], ...]] = (("ar",), ("ku",), ("en",), ("ar", "en"))
+_SHEETS: Final[tuple[tuple[Lang, ...], ...]] = (
+    *((one,) for one in LANGS),
+    (USUAL, SOURCE),
+)
 
 Step = Callable[[], Sequence[Path]]
 
@@ -329,7 +333,7 @@ class Journey:
         office, case = self._desks["C"], self._homes["A"][0].case
         office.outbound.sheets.set_contact("ليلى", "+90 555 111 11 11", "10–16")
         orders = {"+".join(langs): SheetOrder(case, langs) for langs in _SHEETS}
-        orders["ar.discreet"] = SheetOrder(case, ("ar",), discreet=True)
+        orders[f"{USUAL}.discreet"] = SheetOrder(case, (USUAL,), discreet=True)
         made = []
         for name, order in orders.items():
             printed = office.outbound.sheets.print_sheet(order, self._progress)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk import Edit
+from vsdesk.records.dictionary.naming import latin_writing
+from vsdesk.records.dictionary.told_language import language_of, latin_language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +25,9 @@ class DemoPerson:
 
     arabic: tuple[str, str, str]
     latin: tuple[str, str, str]
-    kurmanji: bool = False
 
-    def fields(self, sex: str) -> dict[str, Json]:
-        """The name fields of a person record."""
-        suffix = "ku" if self.kurmanji else "lat"
+    def fields(self, sex: str, suffix: str) -> dict[str, Json]:
+        """The name fields of a person record; `suffix`: in which Latin writing the family has its names."""
         names = dict(zip(("given_ar", "father_ar", "family_ar"), self.arabic, strict=True))
         other = zip(
             (f"given_{suffix}", f"father_{suffix}", f"family_{suffix}"), self.latin, strict=True
@@ -52,7 +52,11 @@ class DemoStory:
     nexus: str
     case_type: str
     text: str
-    language: str = "ar"
+
+    @property
+    def language(self) -> str:
+        """In which language she tells it."""
+        return language_of(self.text, latin_language_of(self.text))
 
 
 _STORIES: Final = (
@@ -72,10 +76,8 @@ _STORIES: Final = (
         "أخدوه من الباص عالحاجز، وقالولنا الأمن العسكري (بعد شهر).",
     ),
     DemoStory(
-        DemoPerson(
-            ("شيخموس", "عبد الرحمن", "حسو"), ("Şêxmûs", "Evdilrehman", "Heso"), kurmanji=True
-        ),
-        DemoPerson(("كلستان", "علي", "رشو"), ("Gulistan", "Elî", "Reşo"), kurmanji=True),
+        DemoPerson(("شيخموس", "عبد الرحمن", "حسو"), ("Şêxmûs", "Evdilrehman", "Heso")),
+        DemoPerson(("كلستان", "علي", "رشو"), ("Gulistan", "Elî", "Reşo")),
         "1991-03-21",
         "mamoste",
         "2018-03",
@@ -87,7 +89,6 @@ _STORIES: Final = (
         "defacto_authority",
         "abduction_nonstate",
         "Bi şev hatin malê û ew birin. Me êdî dengê wî nebihîst.",
-        "ku",
     ),
     DemoStory(
         DemoPerson(("سامر", "محمود", "الحسّوني"), ("Samer", "Mahmoud", "al-Hassouni")),
@@ -120,8 +121,8 @@ _STORIES: Final = (
         "راحت عالدوام وما رجعت. قالوا الجوية.",
     ),
     DemoStory(
-        DemoPerson(("آزاد", "محمد", "ميرخان"), ("Azad", "Mihemed", "Mîrxan"), kurmanji=True),
-        DemoPerson(("زينب", "حسين", "ميرخان"), ("Zeyneb", "Hisên", "Mîrxan"), kurmanji=True),
+        DemoPerson(("آزاد", "محمد", "ميرخان"), ("Azad", "Mihemed", "Mîrxan")),
+        DemoPerson(("زينب", "حسين", "ميرخان"), ("Zeyneb", "Hisên", "Mîrxan")),
         "1999",
         "xwendekar",
         "2014-10-06",
@@ -133,7 +134,6 @@ _STORIES: Final = (
         "defacto_authority",
         "abduction_isis",
         "Di rê de bû, ber bi sînor ve. Hevalê wî ew dît.",
-        "ku",
     ),
 )
 # the first missing person once more, as an aunt spells him to the other device
@@ -186,6 +186,7 @@ def household(story: DemoStory, new_id: Callable[[], str], today: str) -> DemoHo
     """A family with its mother, and the case of its missing member, as one save."""
     case, family, missing, mother, event = (new_id() for _ in range(5))
     speech: dict[str, Json] = {story.language: story.text, "src_lang": story.language}
+    latin = latin_writing(story.language)
     edits = (
         Edit(
             "family",
@@ -196,7 +197,7 @@ def household(story: DemoStory, new_id: Callable[[], str], today: str) -> DemoHo
             },
             id=family,
         ),
-        Edit("person", story.mother.fields("female"), id=mother, parent=family),
+        Edit("person", story.mother.fields("female", latin), id=mother, parent=family),
         Edit(
             "case",
             {
@@ -212,7 +213,7 @@ def household(story: DemoStory, new_id: Callable[[], str], today: str) -> DemoHo
         Edit(
             "person",
             {
-                **story.missing.fields("male"),
+                **story.missing.fields("male", latin),
                 "mother_given_ar": story.mother.arabic[0],
                 "birth": _date(story.birth),
                 "occupation": story.occupation,

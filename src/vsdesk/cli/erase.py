@@ -12,8 +12,8 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import Desk, ErasureProposal, Listing, unset_words
 from vsdesk.errors import UserError
+from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
-from vsdesk.words import Lang
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -347,7 +347,7 @@ def certificate(
     lang: Annotated[list[Tongue] | None, typer.Option("--lang", help="One or two.")] = None,
 ) -> CommandResult:
     """The deletion certificate as a PDF: numbers, days and counts, nothing of what was erased."""
-    langs: tuple[Lang, ...] = tuple(_lang(one) for one in lang or [Tongue.AR])
+    langs = tuple(map(str, lang or (USUAL,)))
     session.speak(langs[0])
     with session.desk() as desk, session.progress() as progress:
         paper = desk.erasure.certificates.certificate(id, langs, progress)
@@ -355,8 +355,3 @@ def certificate(
     if remark := unset_words(session.words, paper.unset):
         session.tell(remark)
     return CommandResult({"file": str(out), "unset": list(paper.unset)}, [str(out)])
-
-
-def _lang(tongue: Tongue) -> Lang:
-    known: dict[Tongue, Lang] = {Tongue.EN: "en", Tongue.AR: "ar", Tongue.KU: "ku"}
-    return known[tongue]

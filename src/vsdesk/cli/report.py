@@ -15,11 +15,12 @@ from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.cli.told import NUMBERS
 from vsdesk.desk import SHEETS, SheetOrder, help_of, sheet_langs, unset_words, usual_request
 from vsdesk.errors import CODES, UserError
+from vsdesk.languages import SOURCE
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.consent.recipients import key_of
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.household_papers import NOBODY_SURE, households_of
-from vsdesk.words import mark, plain
+from vsdesk.words import LANGS, mark, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class Grade(StrEnum):
 
 group = typer.Typer(no_args_is_help=True)
 
+_LANGS: Final = ", ".join(LANGS)
 _DISCREET: Final = mark(
     "This is the discreet form: a number, first names and a phone, and no word of what happened."
     " --full prints the whole paper."
@@ -55,9 +57,9 @@ def _print(kind: str) -> Callable[..., CommandResult]:
             typer.Option(
                 "--lang",
                 envvar="VSDESK_LANG",
-                help="ar, ku, en; ar+en bilingual; ar,en one file each.",
+                help=f"{_LANGS}; ar+en bilingual; ar,en one file each.",
             ),
-        ] = "en",
+        ] = SOURCE,
         purpose: Annotated[
             str, typer.Option("--purpose", help="Otherwise what was agreed for this recipient.")
         ] = "",
@@ -86,7 +88,7 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         numbers: Annotated[str, NUMBERS] = "",
     ) -> CommandResult:
         order = SheetOrder(
-            case, ("en",), kind, purpose, recipient, named, person, level.value,
+            case, (SOURCE,), kind, purpose, recipient, named, person, level.value,
             copy=copy, item=item or "", discreet=discreet, told_reason=numbers.strip(),
         )  # fmt: skip
         return _written(session, order, out, lang)
@@ -105,8 +107,8 @@ def households(
     family: Annotated[str, typer.Option("--family", metavar="ID", help="Its id or number.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the sheets.")],
     lang: Annotated[
-        str, typer.Option("--lang", envvar="VSDESK_LANG", help="ar, ku, en; ar+en bilingual.")
-    ] = "en",
+        str, typer.Option("--lang", envvar="VSDESK_LANG", help=f"{_LANGS}; ar+en bilingual.")
+    ] = SOURCE,
     discreet: Annotated[
         bool | None, typer.Option("--discreet/--full", help="See family-sheet.")
     ] = None,

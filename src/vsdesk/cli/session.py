@@ -24,6 +24,7 @@ from vsdesk import diskio, paths
 from vsdesk.cli.progress import bar
 from vsdesk.desk import Desk, Env, Secret
 from vsdesk.errors import Bug, UserError, VsdeskError
+from vsdesk.languages import SOURCE
 from vsdesk.progress import Cancelled, Progress
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
@@ -183,7 +184,7 @@ class CommandRun:
             raise UserError("E_USAGE", "--yes is needed without a terminal")
         yes = self.labels.word("yes")
         self.tell(
-            f"{question} [{'y/N' if self.lang == 'en' else yes + '/' + self.labels.word('no')}]"
+            f"{question} [{'y/N' if self.lang == SOURCE else yes + '/' + self.labels.word('no')}]"
         )
         said = self.outside.stdin.readline().strip().casefold()
         if said not in ("y", "yes", yes.casefold()):
@@ -274,7 +275,7 @@ class CommandRun:
         """The sentence of a code, with line and field where they are known; its exit code."""
         code = problem.code
         message = self.words.say(_sentence(problem))
-        if code.name == "E_USAGE" and self.lang != "en":
+        if code.name == "E_USAGE" and self.lang != SOURCE:
             message = f"{message} {point(self.words, problem.detail)}".rstrip()
         self.tell(f"{message} ({self._details(problem)})")
         if self.as_json:
@@ -300,7 +301,7 @@ class CommandRun:
             for name, value in problem.params.items()
             if value not in ("", 0) and not (name == "reason" and value in REASONS)
         }
-        english = self.lang == "en"
+        english = self.lang == SOURCE
         told = [
             f"{known.get(name, name)} {value}"
             for name, value in given.items()
@@ -312,7 +313,7 @@ class CommandRun:
         """What was not understood: in English as it is, else the options that it names."""
         if problem.code.name not in ("E_USAGE", "E_BUG") or not problem.detail:
             return []
-        if self.lang == "en":
+        if self.lang == SOURCE:
             return [problem.detail]
         return [] if problem.code.name == "E_BUG" else named(problem.detail)
 

@@ -12,7 +12,7 @@ from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
 from vsdesk.desk import Desk, recovery_words_in
 from vsdesk.errors import UserError
-from vsdesk.words import LANG_OF, plain
+from vsdesk.words import plain
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -65,7 +65,7 @@ def create(
         )
     status = desk.access.status()
     desk.access.lock()
-    words = recovery_words_in(words, LANG_OF[words_in] if words_in else session.lang)
+    words = recovery_words_in(words, str(words_in or session.lang))
     say = session.words.say
     return CommandResult(
         {"vault": str(session.vault), "device": status.kid, "recovery_words": words},

@@ -18,6 +18,7 @@ from vsdesk.crypto import wordlist
 from vsdesk.crypto.keys import SEED, EncryptionKey, load_public
 from vsdesk.crypto.secrets import TAG, Rng, Secret, hkdf
 from vsdesk.errors import UserError
+from vsdesk.languages import SOURCE
 from vsdesk.words import Lang
 
 ENC: Final = 1120
@@ -27,7 +28,7 @@ _INFO: Final = b"vsdesk/slot/v1\0"
 
 def new_words(rng: Rng) -> list[str]:
     """24 new English words."""
-    return wordlist.written(rng(wordlist.ENTROPY), "en")
+    return wordlist.written(rng(wordlist.ENTROPY), SOURCE)
 
 
 def words_in(words: Sequence[str], lang: Lang) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from unicodedata import category
 
 from vsdesk.crypto.wordlist import word_list
+from vsdesk.languages import SOURCE
 from vsdesk.numerals import in_ascii
 
 BITS: Final = 88
@@ -21,7 +22,7 @@ def words8(digest: bytes) -> list[str]:
     """The first 88 bits of `digest` (at least 11 bytes) as 8 words of 11 bits."""
     value = _first_bits(digest)
     shifts = range(BITS - _WORD_BITS, -1, -_WORD_BITS)
-    return [word_list("en")[value >> shift & 2047] for shift in shifts]
+    return [word_list(SOURCE)[value >> shift & 2047] for shift in shifts]
 
 
 def digits9(digest: bytes) -> str:

@@ -16,6 +16,7 @@ from mnemonic import Mnemonic
 
 from vsdesk import paths
 from vsdesk.crypto.secrets import Rng
+from vsdesk.languages import SOURCE
 from vsdesk.words import LANG_OF, Lang
 from vsdesk.written_words import COUNTS, folded, word_key
 
@@ -30,7 +31,7 @@ _UNSURE_ENDS: Final = ("ه", "ي")  # which many write as ة and ى
 @cache
 def word_list(lang: Lang) -> tuple[str, ...]:
     """The words of one language in order: 2,048 English, 1,024 Arabic, 512 Kurmanji."""
-    if lang == "en":
+    if lang == SOURCE:
         return tuple(Mnemonic("english").wordlist)
     path = paths.resources() / "words" / f"{lang}.txt"
     return tuple(path.read_text(encoding="utf-8").split())

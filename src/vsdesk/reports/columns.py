@@ -6,8 +6,11 @@ A column is `kind.field` (of the case, the missing person, or the disappearance 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.languages import LANGUAGES
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.reports import story, whole
 from vsdesk.reports.facts import Facts, dotted
 from vsdesk.words import mark, plain
@@ -34,9 +37,7 @@ USUAL: Final = (
     "responsible",
 )
 _LABELS: Final[Mapping[str, str]] = {
-    "name_ar": mark("Name in Arabic"),
-    "name_ku": mark("Name in Kurmanji"),
-    "name_lat": mark("Name in Latin letters"),
+    **{f"name_{one.writing}": one.sentences["name"] for one in reversed(LANGUAGES.values())},
     "mother": mark("Mother"),
     "known_as": mark("Also known as"),
     "place": mark("Place"),
@@ -103,10 +104,12 @@ def _responsible(facts: Facts) -> str:
     return dotted(*story.responsible(facts, taken)) if taken is not None else ""
 
 
+def _name(facts: Facts, writing: str) -> str:
+    return facts.name(facts.person, writing)
+
+
 _FILLED: Final[Mapping[str, Callable[[Facts], str]]] = {
-    "name_ar": lambda facts: facts.name(facts.person, "ar"),
-    "name_ku": lambda facts: facts.name(facts.person, "ku"),
-    "name_lat": lambda facts: facts.name(facts.person, "lat"),
+    **{f"name_{one}": partial(_name, writing=one) for one in WRITINGS},
     "mother": lambda facts: facts.mother(),
     "known_as": lambda facts: facts.known_as(),
     "place": _place,

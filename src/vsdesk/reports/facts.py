@@ -12,6 +12,7 @@ from dataclasses import field as member
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vsdesk.languages import LANGUAGES
 from vsdesk.records.attached import Fingerprint
 from vsdesk.records.consent.legal_standing import FOUND
 from vsdesk.records.dates.age_words import age_at_loss, age_in_words, age_told
@@ -265,7 +266,7 @@ class Facts:
 
 def list_of(names: Iterable[str], voice: Voice) -> str:
     """Names as a list in one language."""
-    return joined(names, "، " if voice.rtl else ", ")
+    return joined(names, LANGUAGES[voice.lang].comma)
 
 
 def dotted(*parts: str) -> str:

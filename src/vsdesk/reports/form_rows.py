@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.checks.flags import years_between
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dictionary.naming import NAME_PARTS
+from vsdesk.records.dictionary.naming import LATIN, NAME_PARTS, USUAL_WRITING
 from vsdesk.records.dictionary.numbering import OUR_NUMBERS
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.reports import sealed_annex, story, whole
@@ -32,7 +32,7 @@ _WHEN_AND_WHERE: Final = frozenset({"date", "place", "place_text", "facility"})
 
 # What a named row would show: (kind, field), "" for every field of the kind.
 _SHOWS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "names": tuple(("person", f"{one}_{w}") for one in NAME_PARTS for w in ("ar", "lat")),
+    "names": tuple(("person", f"{one}_{w}") for one in NAME_PARTS for w in (USUAL_WRITING, LATIN)),
     "known_as": (("person_name", "value"),),
     "mother": (("person", "mother_given_ar"), ("person", "mother_lat")),
     "age": (("person", "birth"),),

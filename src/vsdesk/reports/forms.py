@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
+from vsdesk.languages import said_in
 from vsdesk.records.consent import recipients
 from vsdesk.words import LANG_OF, LANGS
 
@@ -33,7 +34,7 @@ class Block:
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
-        return self.titles.get(lang) or self.titles["en"]
+        return said_in(self.titles, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class MechanismForm:
 
     def title(self, lang: Lang) -> str:
         """Its heading."""
-        return self.titles.get(lang) or self.titles["en"]
+        return said_in(self.titles, lang)
 
 
 def form_keys() -> tuple[str, ...]:

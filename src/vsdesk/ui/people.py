@@ -9,6 +9,7 @@ from vsdesk.records.case_parts import missing_persons
 from vsdesk.records.dictionary import naming
 from vsdesk.records.gate import marks
 from vsdesk.ui.kit.story import runs_rtl
+from vsdesk.words import is_rtl
 
 if TYPE_CHECKING:
     from vsdesk.desk import DeviceRow
@@ -66,7 +67,7 @@ def story(value: Any, lang: str) -> str:
 
 def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
     """The two names of a row, the one in the writing of the window first."""
-    turned = bool(other) and runs_rtl(name, False) != (lang == "ar")
+    turned = bool(other) and runs_rtl(name, False) != is_rtl(lang)
     return (other, name) if turned else (name, other)
 
 

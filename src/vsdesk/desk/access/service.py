@@ -10,6 +10,7 @@ from vsdesk.desk.access.lone_words import LoneWordService
 from vsdesk.desk.access.safeguards import SafeguardService
 from vsdesk.desk.access.sealed import SealedAccessService
 from vsdesk.errors import UserError
+from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
 from vsdesk.records.dictionary import custom_terms as own_terms
@@ -33,7 +34,7 @@ def require_strong(passphrase: Secret) -> None:
         raise UserError("E_PASSPHRASE", field="passphrase")
 
 
-def passphrase_words(random: Callable[[int], bytes], lang: Lang = "en") -> list[str]:
+def passphrase_words(random: Callable[[int], bytes], lang: Lang = SOURCE) -> list[str]:
     """A passphrase to offer, of 77 bits or more: words of this language that every keyboard types alike."""
     return wordlist.offered(random, lang)
 

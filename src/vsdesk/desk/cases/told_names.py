@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
+from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.gate.marks import marks_on
 from vsdesk.records.gate.name_choices import CHOICE, CHOICES, hiding, seen_in, told_fields
@@ -86,7 +87,7 @@ def named_rows(
 
 def _row(dossier: Dossier, record: RecordView, one: Named) -> NamedRow:
     held = dossier.get(one.who)
-    called = names(held, "ar") if held is not None and held.kind == "person" else ()
+    called = names(held, USUAL) if held is not None and held.kind == "person" else ()
     places = dict.fromkeys(islice(_places(record, one), _LOOKED_AT))
     sure: Sure = min((span.sure for _, span in one.spans), key=RANK.__getitem__)
     return NamedRow(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.desk.erasure.plan import ITEM
 from vsdesk.desk.outbound.missing_glyphs import PlainPaper
 from vsdesk.errors import UserError
+from vsdesk.languages import USUAL
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.answers import written_on
 from vsdesk.records.dates.days import day_of
@@ -72,7 +73,7 @@ class CertificateService:
         return tuple(sorted(found, key=lambda one: not about(one)))
 
     def certificate(
-        self, rec: str, langs: tuple[Lang, ...] = ("ar",), progress: Progress = SILENT
+        self, rec: str, langs: tuple[Lang, ...] = (USUAL,), progress: Progress = SILENT
     ) -> PlainPaper:
         """The deletion certificate as a PDF, in one or two languages. It holds no content.
 

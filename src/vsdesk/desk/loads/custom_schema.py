@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.languages import SOURCE
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ def _named(terms: object) -> Iterator[dict[str, Json]]:
         for key, labels in rows.items() if isinstance(rows, dict) else ():
             words = labels if isinstance(labels, dict) else {}
             said: Json = {lang: str(words[lang]) for lang in LANGS if words.get(lang)} or {
-                "en": key
+                SOURCE: key
             }
             yield {"vocabulary": name, "key": key, "label": said}

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.loads.table_dates import read_date
+from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, written_in
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT
 from vsdesk.records.dictionary.naming import FOUR_PARTS, NAME_PARTS
 from vsdesk.records.dictionary.typed_values import typed as typed_value
 from vsdesk.records.dictionary.typed_values import unread
+from vsdesk.words import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +67,7 @@ class CellReader:
 
     def __init__(self, dictionary: Dictionary, language: str, order: str | None) -> None:
         self._dictionary = dictionary
-        self._latin = language if language != "ar" else "en"
+        self._latin = SOURCE if LANGUAGES[language].script == ARABIC else language
         self._order = order
         self._folded: dict[int, dict[str, str]] = {}
 
@@ -76,20 +78,22 @@ class CellReader:
         if spec.type == "text" and not spec.vocabulary:
             return ReadCell(text, verbatim=True)
         if spec.type == "ptext":
-            lang = "ar" if _ARABIC.search(text) else self._latin
-            return ReadCell({lang: text}, verbatim=True)
+            return ReadCell({self._language(text): text}, verbatim=True)
         value = self._coded(spec, rule, text)
         if value is not None:
             return ReadCell(value)
         why = "not_number" if spec.type in ("number", "amount") else "not_in_list"
         return _unfit(rule, why, "E_VALUE")
 
+    def _language(self, text: str) -> Lang:
+        return written_in(ARABIC) if _ARABIC.search(text) else self._latin
+
     def default(self, spec: FieldSpec, value: str) -> Json:
         """A value of the mapping itself: a code, true, a number, or words."""
         if spec.type == "bool":
             return value == "true"
         if spec.type == "ptext":
-            return {"ar" if _ARABIC.search(value) else self._latin: value}
+            return {self._language(value): value}
         if spec.type == "choices":
             return [value]
         if spec.type == "number":

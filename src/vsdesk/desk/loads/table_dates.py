@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.dates.date_words import MONTHS
 from vsdesk.records.dates.partial_date import AS_TOLD_LIMIT, ImpossibleDate, PartialDate
@@ -145,10 +146,9 @@ def _month_names() -> dict[str, int]:
         for number, name in enumerate(months, 1):
             plain = _bare(fold(name))
             names[plain] = number
-            if lang == "en":
-                names[plain[:3]] = number
-            if lang == "ku":  # «9ê Tebaxê 2013», «Adara 2014»
-                names |= {plain + ending: number for ending in ("e", "a", "ye")}
+            if short := LANGUAGES[lang].month_short:
+                names[plain[:short]] = number
+            names |= {plain + ending: number for ending in LANGUAGES[lang].month_endings}
     return names
 
 

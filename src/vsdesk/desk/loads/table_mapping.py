@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from vsdesk.errors import UserError
+from vsdesk.languages import USUAL
 from vsdesk.names.fold import fold
 from vsdesk.words import LANGS, Lang
 
@@ -122,7 +123,7 @@ class TableMapping:
 
     columns: tuple[ColumnRule, ...]
     defaults: Mapping[str, str] = field(default_factory=dict)
-    language: Lang = "ar"
+    language: Lang = USUAL
     sheet: str | None = None
     header_row: int | None = None
 
@@ -150,7 +151,7 @@ class TableMapping:
         if not isinstance(document, dict) or document.get("vsdesk_mapping") != VERSION:
             raise UserError("E_TABLE", why="mapping")
         columns, sheet = document.get("columns"), document.get("sheet")
-        language, row = document.get("language", "ar"), document.get("header_row")
+        language, row = document.get("language", USUAL), document.get("header_row")
         if not isinstance(columns, list) or language not in LANGS:
             raise UserError("E_TABLE", why="mapping")
         if not (sheet is None or isinstance(sheet, str)) or not (

@@ -24,8 +24,12 @@ from vsdesk.desk.loads.table_mapping import (
     field_of,
     fit_for_column,
 )
+from vsdesk.languages import ARABIC, LANGUAGES, written_in
 from vsdesk.names.fold import fold, words_of
 from vsdesk.numerals import in_ascii, telephones
+from vsdesk.records.dictionary.naming import MOTHER, WRITING_OF, latin_writing
+from vsdesk.records.dictionary.told_language import latin_language_of
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
 
 DISTINCT: Final = 300  # words of a column that are looked at
 _ARABIC: Final = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_KURMANJI: Final = re.compile("[êîûşç]", re.IGNORECASE)
 _CALLED: Final = re.compile(r"\+|00|\(0|0?9\d{8}|963|0\d\d")  # how a number to call begins
 _REPEATED: Final = ("contact_channel", "person_name", "person_identifier", "external_ref")
 
@@ -151,7 +154,7 @@ def _labels(spec: FieldSpec, dictionary: Dictionary, words: HeaderWords) -> dict
     lists = dictionary.vocabularies
     labels: dict[str, str] = {}
     for term in reversed(lists.shown(spec.vocabulary)):  # the first one keeps a shared word
-        labels |= dict.fromkeys(_pieces(term.key, term.ar, term.ku, term.en), term.key)
+        labels |= dict.fromkeys(_pieces(term.key, *map(term.own, LANGS)), term.key)
     usual = words.values.get(spec.vocabulary, {})
     return labels | {
         plain: code for plain, code in usual.items() if lists.has(spec.vocabulary, code)
@@ -180,23 +183,23 @@ def _plain(text: str) -> str:
 def _language(headers: Sequence[str]) -> Lang:
     text = " ".join(headers)
     if _ARABIC.search(text):
-        return "ar"
-    return "ku" if _KURMANJI.search(text) else "en"
+        return written_in(ARABIC)
+    return latin_language_of(text)
 
 
 def _script(texts: Mapping[str, int], language: str) -> str:
-    """Of a column's words: ar, ku, or lat."""
+    """Of a column's words: one of `WRITINGS`."""
     arabic = sum(1 for text in texts if _ARABIC.search(text))
-    if arabic * 2 >= len(texts) and (texts or language == "ar"):
-        return "ar"
-    return "ku" if language == "ku" else "lat"
+    if arabic * 2 >= len(texts) and (texts or LANGUAGES[language].script == ARABIC):
+        return WRITING_OF[written_in(ARABIC)]
+    return latin_writing(language)
 
 
 def _with_script(to: str, script: str, alone: bool) -> str:
     if to == "person.given_*" and alone:  # «الاسم» without the father's or family's beside it
         to = "person.full_name_*"
-    if to == "person.mother_*" and script == "ar":
-        return "person.mother_given_ar"
+    if to == "person.mother_*":
+        return f"person.{MOTHER[script][0]}"
     return to.replace("*", script)
 
 

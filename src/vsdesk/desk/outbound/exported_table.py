@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.languages import USUAL
+
 if TYPE_CHECKING:
     from vsdesk.desk.cases.told_names import NamedRow
     from vsdesk.records.gate.disclosure import Disclosed, Level
@@ -31,7 +33,7 @@ class ExitOrder:
     cases: tuple[str, ...] = ()
     named: str = field(default="", repr=False)
     columns: tuple[str, ...] = ()
-    lang: Lang = "ar"
+    lang: Lang = USUAL
     kind: str = "case"
     told_reason: str = field(default="", repr=False)
     cell_reason: str = field(default="", repr=False)

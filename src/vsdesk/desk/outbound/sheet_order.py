@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vsdesk.languages import USUAL
+
 if TYPE_CHECKING:
     from vsdesk.records.gate.context import Caller
     from vsdesk.records.gate.disclosure import Level
@@ -28,7 +30,7 @@ class SheetOrder:
     """
 
     case: str
-    langs: tuple[Lang, ...] = ("ar",)
+    langs: tuple[Lang, ...] = (USUAL,)
     kind: str = "family-sheet"
     purpose: str = ""
     recipient: str = ""

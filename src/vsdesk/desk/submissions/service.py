@@ -32,6 +32,7 @@ from vsdesk.desk.submissions.readiness import ReadinessService, asks
 from vsdesk.desk.submissions.replies import ReplyService
 from vsdesk.desk.submissions.sent import KeptCopy
 from vsdesk.errors import UserError
+from vsdesk.languages import SOURCE
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approver, is_frozen_by
 from vsdesk.records.dictionary.numbering import paper_number
@@ -349,7 +350,7 @@ class SubmissionService:
         """The sheet of one case: the form of the mechanism, or the case file where there is none."""
         form = load_form(profile.recipient)
         asked = [LANG_OF[one] for one in ids_in(view.value("language")) if one in LANG_OF]
-        langs = tuple(asked[:2]) or (form.langs[:2] if form else ("en",))
+        langs = tuple(asked[:2]) or (form.langs[:2] if form else (SOURCE,))
         order = SheetOrder(
             case,
             langs,

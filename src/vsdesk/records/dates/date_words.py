@@ -1,7 +1,7 @@
-"""Dates in words, in the three languages of vsdesk.
+"""Dates in words, in each language of vsdesk.
 
-Owns one table of month and weekday names for screen and paper: Arabic as in Syria (آذار, not مارس),
-Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said in
+One table of month and weekday names for screen and paper, which each language declares: Arabic as in Syria
+(آذار, not مارس), Kurmanji as in Qamişlo (Adar, not reşemî). Digits are 0-9 in all languages. A range is said in
 words, never with a dash: «9 إلى 11 آب 2013».
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.languages import LANGUAGES
 from vsdesk.members import for_each
 from vsdesk.records.dates.partial_date import PRECISIONS, ImpossibleDate, PartialDate
 
@@ -19,24 +20,9 @@ if TYPE_CHECKING:
 
     from vsdesk.words import Lang, Words
 
-MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
-    "ar": (
-        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
-        "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
-    ),
-    "ku": (
-        "Rêbendan", "Sibat", "Adar", "Nîsan", "Gulan", "Hezîran",
-        "Tîrmeh", "Tebax", "Îlon", "Cotmeh", "Mijdar", "Berfanbar",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
+MONTHS: Final[dict[Lang, tuple[str, ...]]] = {code: one.months for code, one in LANGUAGES.items()}
 WEEKDAYS: Final[dict[Lang, tuple[str, ...]]] = {  # Monday first, as date.weekday()
-    "ar": ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"),
-    "ku": ("duşem", "sêşem", "çarşem", "pêncşem", "în", "şemî", "yekşem"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    code: one.weekdays for code, one in LANGUAGES.items()
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from vsdesk.languages import said_in
 from vsdesk.members import for_each
 from vsdesk.records.dates import date_words
 from vsdesk.records.dates.intervals import OF_A_MONTH, ROUGHLY, HeardDate
@@ -78,7 +79,7 @@ class DateProposal:
         if category in RECKONED:
             return _reckoned(category, key, words)
         names = dict(self.names)
-        what = names.get(words.lang) or names.get("en", "")
+        what = said_in(names, words.lang)
         if category == "month":
             what = date_words.month(int(key), words.lang)
             if self.told.days:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from vsdesk.languages import SOURCE
 from vsdesk.records.dates.lexicon import LANDMARK_FILES, landmarks_in
 from vsdesk.words import LANGS, Words, mark
 
@@ -32,7 +33,7 @@ _FILE: Final = mark("{file} cannot be read. Its terms are left out.")
 _LINE: Final = mark("{file}, line {line}: this is not written as a list. Its terms are left out.")
 _NO_LIST: Final = mark("{file}: there is no list “{term}”. A new list begins with x_.")
 _KEY_FORM: Final = mark("{file}: the key “{term}” may have small letters, digits and _ only.")
-_ROW_FORM: Final = mark("{file}: “{term}” may have en, ar, ku, note and hidden only.")
+_ROW_FORM: Final = mark("{file}: “{term}” may have {langs}, note and hidden only.")
 _NO_LABEL: Final = mark("{file}: “{term}” has no words to be shown.")
 _STAYS: Final = mark("{file}: “{term}” cannot be hidden: every answer to a consent stays possible.")
 
@@ -48,7 +49,8 @@ class Problem:
 
     def sentence(self, words: Words) -> str:
         """The same as one sentence."""
-        return words.say(self.said, file=self.file, line=self.line, term=self.term)
+        langs = ", ".join(dict.fromkeys((SOURCE, *LANGS)))
+        return words.say(self.said, file=self.file, line=self.line, term=self.term, langs=langs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.languages import SOURCE
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.gate.other_words import OtherWords
 from vsdesk.words import Lang
-
-_FALLBACK: Final[Lang] = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Labels:
         self._vocabularies: Final = vocabularies or Vocabularies.load()
         folder = paths.resources() / "dictionary"
         self._own: Final = _read(folder / f"{lang}.toml")
-        self._english: Final = _read(folder / f"{_FALLBACK}.toml")
+        self._english: Final = _read(folder / f"{SOURCE}.toml")
 
     def heeding(self, other: OtherWords) -> Labels:
         """The same labels on a paper on which some words are not said."""
@@ -137,7 +136,7 @@ class Labels:
 
     def _english_term(self, key: str) -> str:
         found = self._vocabularies.term(*key.split(".", 1))
-        return found.en if found else ""
+        return found.own(SOURCE) if found else ""
 
     def _find_field(self, kind: str, name: str) -> str:
         for tables in (self._own, self._english):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from vsdesk.languages import ARABIC, LANGUAGES, SOURCE, USUAL, chain
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Readable, RecordView
@@ -15,25 +16,30 @@ from vsdesk.records.places.gazetteer import Gazetteer
 from vsdesk.words import Lang
 
 APPROVED_BEFORE: Final = "approved_before"
-WRITINGS: Final = ("ar", "ku", "lat")  # in which a name is written: the ends of its fields
 READ_FIRST: Final[Mapping[Lang, tuple[str, ...]]] = {  # a reader's own first
-    "ar": WRITINGS,
-    "ku": ("ku", "lat", "ar"),
-    "en": ("lat", "ku", "ar"),
+    code: one.read for code, one in LANGUAGES.items()
 }
 NAME_PARTS: Final = ("given", "father", "family")  # as somebody is called
 FOUR_PARTS: Final = ("given", "father", "grandfather", "family")  # as papers name them
-WRITING_OF: Final[Mapping[Lang, str]] = {"ar": "ar", "ku": "ku", "en": "lat"}  # a reader's own
+WRITING_OF: Final[Mapping[Lang, str]] = {  # a reader's own
+    code: one.writing for code, one in LANGUAGES.items()
+}
+WRITINGS: Final = tuple(dict.fromkeys(WRITING_OF.values()))  # of a name: the ends of its fields
+USUAL_WRITING: Final = WRITING_OF[USUAL]
+LATIN: Final = WRITING_OF[SOURCE]  # as papers of the world write a name
 MOTHER: Final[Mapping[str, tuple[str, ...]]] = {  # the fields of the mother's name
-    "ar": ("mother_given_ar", "mother_family_ar"),
-    "ku": ("mother_ku",),
-    "lat": ("mother_lat",),
+    one.writing: one.mother for one in LANGUAGES.values() if one.mother
 }
 MOTHER_GIVEN: Final = tuple(fields[0] for fields in MOTHER.values())  # her own name in each writing
 
 
+def latin_writing(lang: Lang) -> str:
+    """In which writing of Latin letters names stand among words of this language."""
+    return LATIN if LANGUAGES[lang].script == ARABIC else WRITING_OF[lang]
+
+
 def name_in(person: Readable, writing: str) -> str:
-    """Given, father's and family name in one writing (ar, ku, lat); "" when that writing is empty."""
+    """Given, father's and family name in one writing (one of `WRITINGS`); "" when that writing is empty."""
     found = (person.text(f"{part}_{writing}").strip() for part in NAME_PARTS)
     return " ".join(part for part in found if part)
 
@@ -54,7 +60,7 @@ def both_names(person: Readable) -> tuple[str, str]:
     order = [name for w in WRITINGS if (name := name_in(person, w))]
     if not order:
         return "", ""
-    second = [name for w in READ_FIRST["en"] if (name := name_in(person, w)) and name != order[0]]
+    second = [name for w in READ_FIRST[SOURCE] if (name := name_in(person, w)) and name != order[0]]
     return order[0], second[0] if second else ""
 
 
@@ -103,7 +109,7 @@ def review_state(case: RecordView, records: Collection[RecordView]) -> str:
 
 def place_name(record: Readable, lang: Lang) -> str:
     """The name of a place, perpetrator or organisation record in a language, else in another."""
-    order = dict.fromkeys((lang, "en", "ku", "ar"))
+    order = dict.fromkeys((*chain(lang), *reversed(LANGUAGES)))
     return next((text for one in order if (text := record.text(f"name_{one}"))), "")
 
 
@@ -121,9 +127,9 @@ def place_shown(
     id = place if isinstance(place, str) else ""
     shipped = places.get(id) if places else None
     if shipped and places:
-        return shipped.ar, places.governorate(id)
+        return shipped.name(USUAL), places.governorate(id)
     record = named(id) if id else None
-    if record is not None and (text := place_name(record, "ar")):
+    if record is not None and (text := place_name(record, USUAL)):
         code = record.text("admin1")
         return text, code if places is None or places.by_key(code) else ""
     texts = (one.text(field) for one in records for field in ("place_text", "home_text"))

@@ -6,13 +6,14 @@ Deir ez-Zor and Aleppo too). Latin letters say nothing: names, English and Kurma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from vsdesk.words import Lang
+from vsdesk.languages import ARABIC, SOURCE, told_by, written_in
+
+if TYPE_CHECKING:
+    from vsdesk.languages import Lang
 
 _ARABIC: Final = (("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))  # fmt: skip
-_KURDISH: Final = frozenset("ڕڵۆێە")
 _LATIN: Final = "\u024f"  # the last letter of Latin with its marks
 
 
@@ -23,11 +24,12 @@ def language_of(text: str, otherwise: str) -> str:
     latin = sum(1 for one in letters if one <= _LATIN)
     if len(arabic) <= latin:
         return otherwise
-    return _of_arabic(arabic)
+    return told_by(arabic) or written_in(ARABIC)
 
 
-def _of_arabic(letters: Iterable[str]) -> Lang:
-    return "ku" if _KURDISH & {*letters} else "ar"
+def latin_language_of(text: str) -> Lang:
+    """The language of words in Latin letters of which nobody said it: by letters that only one has, else the source."""
+    return told_by(one for one in text if one <= _LATIN) or SOURCE
 
 
 def _is_arabic(letter: str) -> bool:

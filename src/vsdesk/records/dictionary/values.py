@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dictionary.spec import FieldType
-from vsdesk.records.dictionary.told_language import language_of
+from vsdesk.records.dictionary.told_language import language_of, latin_language_of
 from vsdesk.words import LANGS
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
@@ -175,7 +175,7 @@ def normalise(type: FieldType, value: object) -> Json:
 def as_ptext(text: str, otherwise: str = "") -> dict[str, Json]:
     """What was typed, under the language that its letters show; `otherwise` is that of the page, where one is known."""
     if not otherwise:
-        otherwise = "ku" if any(letter in "êîûşçÊÎÛŞÇ" for letter in text) else "en"
+        otherwise = latin_language_of(text)
     lang = language_of(text, otherwise)
     return {lang: text, "src_lang": lang}
 

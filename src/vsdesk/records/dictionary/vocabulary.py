@@ -1,6 +1,6 @@
 """The controlled lists (resources/vocabularies/*.toml): a stable key, its labels, a note.
 
-A file holds one table for each list: `key = { en = "…", ar = "…", ku = "…"?, note = "…"? }`.
+A file holds one table for each list: `key = { en = "…", ar = "…", ku = "…", note = "…"? }`.
 Every list also has `other` and `unknown` from `[common]`, unless it says `_closed = true`. An
 organisation lays terms of its own over them (records/dictionary/custom_terms.py).
 """
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.languages import said_in
 from vsdesk.records.dictionary import custom_terms as own_terms
 from vsdesk.records.dictionary.custom_terms import Problem, Wanted
-from vsdesk.words import Lang
+from vsdesk.words import LANGS, Lang
 
 COMMON: Final = "common"
 _OPEN: Final = ("other", "unknown")
@@ -28,19 +29,18 @@ class Term:
     """One term of a list. An empty label means that none is known in that language."""
 
     key: str
-    en: str
-    ar: str
-    ku: str = ""
+    labels: Mapping[Lang, str] = field(default_factory=dict)
     note: str = ""
     hidden: bool = False
 
     def own(self, lang: Lang) -> str:
         """The label in `lang`, or ""."""
-        return {"en": self.en, "ar": self.ar, "ku": self.ku}[lang]
+        return self.labels.get(lang, "")
 
     def label(self, lang: Lang) -> str:
-        """The label in `lang`; where it is missing, the English one (then any, then the key)."""
-        return self.own(lang) or self.en or self.ar or self.ku or self.key
+        """The label in `lang`; where it is missing, as that language falls back (then any, then the key)."""
+        left = (text for one in LANGS if (text := self.labels.get(one)))
+        return said_in(self.labels, lang) or next(left, self.key)
 
 
 class Vocabularies:
@@ -136,15 +136,20 @@ def _lay_over(terms: dict[str, Term], key: str, row: Mapping[str, Any]) -> None:
     last: dict[str, Term] = {}
     if key not in terms:
         last |= {one: terms.pop(one) for one in _OPEN if one in terms}
-    terms[key] = replace(terms.get(key, Term(key, "", "")), **row)
+    terms[key] = _term(key, row, terms.get(key))
     terms |= last
 
 
-def _term(key: str, row: Mapping[str, Any]) -> Term:
-    return replace(Term(key, "", ""), **{name: row[name] for name in row if name in _TERM})
-
-
-_TERM: Final = ("en", "ar", "ku", "note", "hidden")
+def _term(key: str, row: Mapping[str, Any], before: Term | None = None) -> Term:
+    """The term that a row says; what it does not say stays as it was `before`."""
+    was = before or Term(key)
+    labels = {lang: row[lang] for lang in LANGS if lang in row}
+    return replace(
+        was,
+        labels={**was.labels, **labels},
+        note=row.get("note", was.note),
+        hidden=row.get("hidden", was.hidden),
+    )
 
 
 def _list(rows: Mapping[str, Any], common: Mapping[str, Term]) -> dict[str, Term]:

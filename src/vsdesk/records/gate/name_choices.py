@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal, get_args
 
+from vsdesk.languages import USUAL
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.recipients import Recipient
@@ -36,7 +37,7 @@ from vsdesk.records.gate.unnamed import (
     says_mother,
     tells_alone,
 )
-from vsdesk.words import LANGS, Lang
+from vsdesk.words import LANG_OF, Lang
 
 CHOICE: Final = "name_choice"
 Choice = Literal["stop", "replace", "keep"]
@@ -185,7 +186,7 @@ class NameReader:
             return ""
         relations = {read.once(_relations).get(who, "") for read in self.dossier.readings}
         term = self.dictionary.vocabularies.term("kinship", "".join(relations))
-        shown: Lang = next((each for each in LANGS if each == lang), "ar")
+        shown: Lang = LANG_OF.get(lang, USUAL)
         return term.label(shown) if term and len(relations) == 1 else ""
 
     def _counting(self, one: RecordView, who: str) -> Choice | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from vsdesk.languages import USUAL
 from vsdesk.records.dictionary.naming import names
 from vsdesk.records.dossier import Dossier
 
@@ -23,7 +24,7 @@ def by_kinship(dossier: Dossier, person: str) -> ByKinship | None:
 
 
 def _all(dossier: Dossier) -> Mapping[str, ByKinship]:
-    nameless = {one.id for one in dossier.of("person") if not names(one, "ar")}
+    nameless = {one.id for one in dossier.of("person") if not names(one, USUAL)}
     said: dict[str, str] = {}
     for link in sorted(dossier.of("kinship"), key=lambda one: (one.created, one.id)):
         person, relation = link.text("person"), link.text("relation")

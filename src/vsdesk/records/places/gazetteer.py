@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from vsdesk import paths
-from vsdesk.words import Lang
+from vsdesk.languages import said_in
+from vsdesk.words import LANGS, Lang
 
 HOME: Final = "SY"
 _LEVELS: Final = (
@@ -49,9 +50,7 @@ class ShippedPlace:
     id: str
     key: str
     level: str  # one of _LEVELS
-    en: str
-    ar: str
-    ku: str = ""
+    called: Mapping[Lang, str] = field(default_factory=dict)
     kind: str = "settlement"
     of: str = ""
     code: str = ""  # the public code, where there is one
@@ -63,13 +62,13 @@ class ShippedPlace:
     note: str = ""
 
     def name(self, lang: Lang) -> str:
-        """The name in `lang`; where Kurmanji has none, the English one."""
-        return {"en": self.en, "ar": self.ar, "ku": self.ku}[lang] or self.en
+        """The name in `lang`; where that has none, as it falls back."""
+        return said_in(self.called, lang)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name by which it must be found."""
-        return tuple(dict.fromkeys(n for n in (self.ar, self.ku, self.en, *self.aliases) if n))
+        return tuple(dict.fromkeys(n for n in (*self.called.values(), *self.aliases) if n))
 
 
 def place_id(key: str) -> str:
@@ -205,9 +204,7 @@ def _place(level: str, key: str, row: Mapping[str, Any]) -> ShippedPlace:
         id=place_id(key),
         key=key,
         level=level,
-        en=row["en"],
-        ar=row["ar"],
-        ku=row.get("ku", ""),
+        called={lang: row[lang] for lang in LANGS if row.get(lang)},
         kind=row.get("kind", "settlement"),
         of=row.get("of", key[:4] if level == "district" else ""),
         code=row.get("code", key if coded else ""),

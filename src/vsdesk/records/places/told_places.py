@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Final
 
 from vsdesk import paths
+from vsdesk.languages import SOURCE
 from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 from vsdesk.words import LANGS
 
@@ -182,8 +183,8 @@ def names_detention(text: str, fold: Fold) -> bool:
 def _kinds(fold: Fold) -> Iterator[tuple[Name, _Kind]]:
     for row in _rows().values():
         for lang in LANGS:
-            kind = _Kind(frozenset(row["kinds"]), frozenset(row["areas"]), lang == "en")
-            for words in row[lang]:
+            kind = _Kind(frozenset(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
+            for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind
 
 

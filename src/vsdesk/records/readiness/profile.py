@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
+from vsdesk.languages import SOURCE, said_in
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import Level
 from vsdesk.records.readiness.predicates.asking import NO, Outcome, Predicate
@@ -58,14 +59,14 @@ class Rule:
     named: str = ""
 
     def sentence(self, words: Words) -> str:
-        """What it says, in the reader's language (Kurmanji falls back to English)."""
+        """What it says, in the reader's language (else as that falls back)."""
         if self.broken:
             return words.say(self.broken, name=self.named)
-        return self.sentences.get(words.lang) or self.sentences["en"]
+        return said_in(self.sentences, words.lang)
 
     def question(self, words: Words) -> str:
         """What to ask the family, or an empty string."""
-        return self.questions.get(words.lang) or self.questions.get("en", "")
+        return said_in(self.questions, words.lang)
 
     def fires(self, scene: ReadinessSubject) -> Outcome | None:
         """The outcome when the rule has something to say, else None."""
@@ -121,7 +122,7 @@ class Profile:
 
     def name(self, lang: Lang) -> str:
         """Its name in a language."""
-        return self.names.get(lang) or self.names.get("en") or self.key
+        return said_in(self.names, lang) or self.key
 
 
 def rule_of(row: Mapping[str, Any]) -> Rule:
@@ -130,7 +131,7 @@ def rule_of(row: Mapping[str, Any]) -> Rule:
     sentences = _texts(row, "msg")
     whole = (
         set(row) <= _RULE_KEYS
-        and bool(sentences.get("en"))
+        and bool(sentences.get(SOURCE))
         and row.get("severity", "block") in get_args(Severity)
         and row.get("then", "closed") in get_args(Way)
         and isinstance(row.get("when", []), list)

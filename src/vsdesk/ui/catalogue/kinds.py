@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.attached import waits_for_file
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.approval import LOOKED
+from vsdesk.records.dictionary.naming import place_name
 from vsdesk.ui.people import capital, family_name, missing_person, names_in
 from vsdesk.words import mark
 
@@ -62,8 +63,7 @@ def _incident(titles: Titles, incident: RecordView) -> str:
 
 
 def _place(titles: Titles, place: RecordView) -> str:
-    own = "name_ar" if titles.look.lang == "ar" else "name_en"
-    return place.text(own) or place.text("name_ar")
+    return place_name(place, titles.look.lang)
 
 
 def _attempt(titles: Titles, attempt: RecordView) -> str:

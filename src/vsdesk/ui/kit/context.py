@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, Qt
 
+from vsdesk.languages import LANGUAGES
 from vsdesk.ui.kit.icons import Icons
 from vsdesk.words import RLM, is_rtl, joined
 
@@ -36,7 +37,7 @@ class UiContext:
 
     @property
     def lang(self) -> Lang:
-        """The language of the window: en, ar or ku."""
+        """The language of the window."""
         return self.words.lang
 
     @property
@@ -81,7 +82,7 @@ class UiContext:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Things in one line with commas of the language between them."""
-        return self._joined(parts, "، " if self.rtl else ", ")
+        return self._joined(parts, LANGUAGES[self.lang].comma)
 
     def some(self, parts: Iterable[str], most: int = SOME) -> str:
         """The same, of which there may be any number: the first ones, and how many more there are."""

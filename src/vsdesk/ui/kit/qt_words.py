@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.ui.kit import qm
 from vsdesk.words import Words, mark
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 _NAME: Final = "words of Qt"
-_BROUGHT: Final = frozenset({"ar"})
-# Qt brings no Kurmanji: what its dialogs say, and our sentence for it.
+# Where Qt brings none, as of Kurmanji: what its dialogs say, and our sentence for it.
 _OURS: Final = {
     "&Look in:": mark("Folder"),
     "Look in:": mark("Folder"),
@@ -99,11 +99,11 @@ class QtWords:
         self._app = app
 
     def speak(self, lang: Lang) -> None:
-        """Qt's words in this language from now on: its own Arabic, our Kurmanji, and English as it stands."""
+        """Qt's words in this language from now on: its own where it brings them, else ours; English as it stands."""
         for old in self._app.findChildren(QTranslator, _NAME):
             self._app.removeTranslator(old)
             old.deleteLater()
-        if lang == "en":
+        if lang == SOURCE:
             return
         words = QTranslator(self._app)
         words.setObjectName(_NAME)
@@ -111,9 +111,9 @@ class QtWords:
             self._app.installTranslator(words)
 
     def _load(self, words: QTranslator, lang: Lang) -> bool:
-        if lang in _BROUGHT:
+        if brought := LANGUAGES[lang].qt:
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            return words.load(f"qtbase_{lang}", folder)
+            return words.load(brought, folder)
         return words.load(_ours(lang))
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk import diskio
 from vsdesk.errors import EnvironmentFault
+from vsdesk.languages import USUAL as USUAL_LANG
 from vsdesk.ui.kit.fitting import LEAST, USUAL
-from vsdesk.words import LANGS, Lang
+from vsdesk.words import LANG_OF, Lang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ _MOST: Final = 16_000  # pixels of a side
 class Settings:
     """Language, theme, text size (1.0–2.0), minutes until the lock, the vaults opened here, the window's size."""
 
-    lang: Lang = "ar"
+    lang: Lang = USUAL_LANG
     mode: Mode = "light"
     scale: float = 1.0
     lock_minutes: int = 10
@@ -60,7 +61,7 @@ def load(home: Path) -> Settings:
         kept = json.loads((home / _FILE).read_bytes())
         known = [one for one in kept.get("vaults", []) if one]
         found = Settings(
-            lang=kept["lang"] if kept.get("lang") in LANGS else "ar",
+            lang=LANG_OF.get(kept.get("lang"), USUAL_LANG),
             mode="dark" if kept.get("mode") == "dark" else "light",
             scale=min(2.0, max(1.0, float(kept.get("scale", 1.0)))),
             lock_minutes=min(60, max(1, int(kept.get("lock_minutes", 10)))),

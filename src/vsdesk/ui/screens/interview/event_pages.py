@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
 from vsdesk.ui.catalogue.titles import Titles
@@ -163,7 +164,7 @@ class WherePage(TalkPage):
         if place is not None:
             lang = self.look.words.lang
             around = self._places.path(place.id, lang)[:3]
-            words = ("، " if lang == "ar" else ", ").join(around)
+            words = LANGUAGES[lang].comma.join(around)
             self.understood.say(self.say("Understood as: {place}", place=words))
         self.right.setVisible(not held)
         self.other.setVisible(bool(held) or len(self._found) > 1)

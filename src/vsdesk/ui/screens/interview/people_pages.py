@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.naming import MOTHER, NAME_PARTS
+from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
@@ -91,9 +91,12 @@ class MissingPage(TalkPage):
             ),
         )
         options = [
-            ("ar", LANG_NAMES["ar"]),
-            ("ku", LANG_NAMES["ku"]),
-            ("lat", say("Latin, for forms")),
+            *(
+                (WRITING_OF[lang], name)
+                for lang, name in LANG_NAMES.items()
+                if WRITING_OF[lang] != LATIN
+            ),
+            (LATIN, say("Latin, for forms")),
         ]
         self.writings = Segments(self.look, "writing", say("Writing"), options, talk.writing)
         self.writings.chosen.connect(self._writes)
@@ -102,7 +105,7 @@ class MissingPage(TalkPage):
         self.names = [self.line("person", f"{part}_{talk.writing}") for part in self._parts]
         self.asked = (("person", f"given_{talk.writing}"),)
         self.beside(*self.names)
-        self.mothers = [self.line("person", field) for field in MOTHER["ar"]]
+        self.mothers = [self.line("person", field) for field in max(MOTHER.values(), key=len)]
         self.beside(*self.mothers)
         self.hers = Button(self.look, "", "mother-speaks", icon="check")
         self.hers.clicked.connect(self._takes_hers)

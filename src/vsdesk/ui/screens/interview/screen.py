@@ -29,7 +29,6 @@ from vsdesk.ui.screens.interview.still import NotHere, Pause, Unfinished
 from vsdesk.ui.screens.interview.talk import Talk
 from vsdesk.ui.screens.interview.told_before import ToldInTalk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
-from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +154,7 @@ class InterviewScreen(Screen):
         self._opened(self._new)
 
     def _opened(self, found: opening.InterviewStart) -> None:
-        lang = self.look.lang if self.look.lang in LANGS else "ar"
+        lang = self.look.lang
         new_id = self.session.desk.context.new_id
         self.talk = Talk(found.case, lang, found.today, new_id, self._kept, found.dates)
         self.talk.take_up(found.dossier, found.stored, found.beside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk import diskio
+from vsdesk.languages import USUAL
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
@@ -72,7 +73,7 @@ class PaperScreen(Screen):
         self.view.wait()
         desk, jobs = self.session.desk, self.session.jobs
         if self.place.part == "certificate":
-            langs = tuple(lang for lang in LANGS if lang == self.lang.value) or ("ar",)
+            langs = tuple(lang for lang in LANGS if lang == self.lang.value) or (USUAL,)
             told = Callbacks(self, self._set_certificate, self._not_here)
             jobs.read_long(told, desk.erasure.certificates.certificate, self.place.id, langs)
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import LEVELS
 from vsdesk.ui.kit.banner import Banner
@@ -20,7 +21,7 @@ from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.leaving import RecipientName, capitals, recipients_offered
 from vsdesk.ui.parts.paper_kinds import FAMILY_SHEET, OWN, Kind, kinds
 from vsdesk.ui.people import capital, family_name, missing_names
-from vsdesk.words import LANG_NAMES, Lang
+from vsdesk.words import LANG_NAMES, LANGS, Lang
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, Holder, UnlookedHolder
@@ -31,12 +32,10 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.parts.own_papers import Item
 
+# One language, or the usual one beside another.
 _LANGS: Final[tuple[tuple[Lang, ...], ...]] = (
-    ("ar",),
-    ("ku",),
-    ("en",),
-    ("ar", "en"),
-    ("ar", "ku"),
+    *((one,) for one in LANGS),
+    *((USUAL, one) for one in dict.fromkeys((SOURCE, *LANGS)) if one != USUAL),
 )
 _CALLERS: Final[tuple[Caller, ...]] = ("last3", "full")
 _FAMILY: Final = "family"

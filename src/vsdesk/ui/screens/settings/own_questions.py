@@ -19,7 +19,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
-from vsdesk.words import mark
+from vsdesk.words import LANGS, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -223,7 +223,7 @@ def label_of(view: RecordView, lang: str) -> str:
     """The words of a definition, in the language of the window if it has them."""
     label = view.value("label")
     words = label if isinstance(label, dict) else {}
-    order = (lang, str(words.get("src_lang", "")), "ar", "ku", "en")
+    order = (lang, str(words.get("src_lang", "")), *LANGS)
     return next((str(words[one]) for one in order if words.get(one)), view.text("key"))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -142,7 +143,7 @@ class CreatePage(StepPage):
         other = Button(look, say("Other words"), "other-words", kind="quiet")
         other.clicked.connect(self._offer)
         strip.addWidget(other)
-        if self._offer_lang != "en":
+        if self._offer_lang != SOURCE:
             self.tongue = Button(look, "", "offered-language", kind="quiet", icon="language")
             self.tongue.clicked.connect(self._turn)
             strip.addWidget(self.tongue)
@@ -160,7 +161,7 @@ class CreatePage(StepPage):
     def _turn(self) -> None:
         """English words for whoever would rather type those, and back."""
         own = self._look.words.lang
-        self._offer_lang = own if self._offer_lang == "en" else "en"
+        self._offer_lang = own if self._offer_lang == SOURCE else SOURCE
         self._call_tongue()
         self._offer()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.languages import SOURCE
 from vsdesk.paths import STICK_PLACES
 from vsdesk.ui import vault_actions as doors
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
@@ -182,7 +183,7 @@ class StartScreen(StartFrame):
 
     def _other_list(self) -> None:
         """The same words in the other list: each of them opens the vault."""
-        self._list = "en" if self._list != "en" else self.look.words.lang
+        self._list = SOURCE if self._list != SOURCE else self.look.words.lang
         self.show_words()
 
     def cover(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
@@ -166,13 +167,9 @@ class OpenPage(QWidget):
 
 def keyboard_words(look: UiContext) -> str:
     """In which language the keyboard writes now, as far as the system says."""
-    lang = QGuiApplication.inputMethod().locale().name()[:2]
-    say = look.words.say
-    if lang == "ar":
-        return say("The keyboard writes in Arabic")
-    if lang in ("ku", "tr"):
-        return say("The keyboard writes in Kurdish or Turkish")
-    return say("The keyboard writes in Latin letters")
+    typed = QGuiApplication.inputMethod().locale().name()[:2]
+    said = (one for one in LANGUAGES.values() if typed in one.keyboards)
+    return look.words.say(next(said, LANGUAGES[SOURCE]).sentences["keyboard"])
 
 
 class VaultChoice(Button):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.languages import LANGUAGES, SOURCE
+
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.words import Lang
@@ -12,6 +14,5 @@ if TYPE_CHECKING:
 def other_list(look: UiContext, shown: Lang) -> str:
     """What the button says while the words are `shown` in this language; "" where there is no other."""
     say, own = look.words.say, look.words.lang
-    if shown != "en":
-        return say("English words")
-    return {"ar": say("Arabic words"), "ku": say("Kurmanji words"), "en": ""}[own]
+    other = own if shown == SOURCE else SOURCE
+    return say(LANGUAGES[other].sentences["word_list"]) if other != shown else ""

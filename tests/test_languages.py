@@ -1,0 +1,68 @@
+"""What languages declare holds together, whichever are installed."""
+
+from __future__ import annotations
+
+import pytest
+
+from vsdesk.languages import (
+    LANGUAGES,
+    SOURCE,
+    USUAL,
+    Language,
+    chain,
+    said_in,
+    told_by,
+    written_in,
+)
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.words import Words
+
+
+@pytest.fixture(params=LANGUAGES.values(), ids=list(LANGUAGES))
+def language(request: pytest.FixtureRequest) -> Language:
+    found: Language = request.param
+    return found
+
+
+def test_each_has_its_months_and_days_and_names_that_people_can_be_called_by(
+    language: Language,
+) -> None:
+    kinds = Dictionary.load()
+    assert len(set(language.months)) == 12 and len(set(language.weekdays)) == 7
+    assert language.read[0] == language.writing
+    for writing in language.read:
+        assert kinds.field("person", f"given_{writing}") is not None
+    for field in language.mother:
+        assert kinds.field("person", field) is not None
+    assert language.sentences.keys() == {"keyboard", "word_list", "name"}
+
+
+def test_each_falls_back_to_languages_that_are_there_and_to_the_source_last(
+    language: Language,
+) -> None:
+    order = chain(language.code)
+    assert order[0] == language.code and order[-1] == SOURCE
+    assert set(order) <= LANGUAGES.keys()
+
+
+def test_one_language_is_the_source_and_one_the_usual_one() -> None:
+    assert [one.code for one in LANGUAGES.values() if one.source] == [SOURCE] == ["en"]
+    assert [one.code for one in LANGUAGES.values() if one.usual] == [USUAL] == ["ar"]
+    assert list(LANGUAGES) == ["ar", "ku", "en"]  # as they are offered
+
+
+def test_a_word_that_is_missing_is_said_as_the_language_falls_back() -> None:
+    assert said_in({"ar": "نعم", "en": "yes"}, "ar") == "نعم"
+    assert said_in({"ar": "نعم", "en": "yes"}, "ku") == "yes"
+    assert said_in({"ar": "نعم"}, "ku") == ""
+
+
+def test_letters_tell_a_language_that_alone_has_them() -> None:
+    assert told_by("şev") == told_by("Şev") == told_by("ڕۆژ") == "ku"
+    assert told_by("شمس") is None is told_by("sun")
+    assert written_in("Arab") == "ar"
+
+
+def test_sentences_that_speak_of_a_language_stand_in_the_catalogue(language: Language) -> None:
+    for sentence in language.sentences.values():
+        assert Words("ar").say(sentence) != sentence
