@@ -5,13 +5,13 @@ A form is data. A new mechanism needs a file, no code.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.records.consent import recipients
+from vsdesk.resource_tables import read
 from vsdesk.words import LANG_OF, LANGS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def load_form(key: str) -> MechanismForm | None:
     if key not in form_keys():
         return None
     path = paths.resources() / "forms" / f"{_SHARED.get(key, key)}.toml"
-    return _form(key, tomllib.loads(path.read_text(encoding="utf-8")))
+    return _form(key, read(path))
 
 
 def _form(key: str, found: Mapping[str, Any]) -> MechanismForm:

@@ -7,7 +7,6 @@ and Kurmanji. They are proposals only: a person confirms them, and nothing is lo
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -29,6 +28,7 @@ from vsdesk.names.fold import fold, words_of
 from vsdesk.numerals import in_ascii, telephones
 from vsdesk.records.dictionary.naming import MOTHER, WRITING_OF, latin_writing
 from vsdesk.records.dictionary.told_language import latin_language_of
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class HeaderWords:
     def load(cls) -> HeaderWords:
         """The shipped list."""
         path = paths.resources() / "tables" / "headers.toml"
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = read(path)
         phrases = {}
         for row in document["column"]:
             known = _Known(

@@ -8,7 +8,6 @@ of its own). Words are compared folded, with and without article and one-letter 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 from vsdesk import paths
 from vsdesk.records.dates.numeric import GREGORIAN, MARK
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
@@ -88,7 +88,7 @@ class Lexicon:
 
         A file that cannot be read is left out (records/dictionary/custom_terms.py says so).
         """
-        rows = _read(paths.resources() / "told_dates.toml")
+        rows = read(paths.resources() / "told_dates.toml")
         marks = landmarks_in(paths.resources() / "landmarks.toml")
         for path in sorted(extra_dir.glob(LANDMARK_FILES)) if extra_dir is not None else ():
             with suppress(OSError, ValueError):
@@ -238,13 +238,9 @@ def _counted(before: Sequence[Found], word: Found) -> bool:
 def landmarks_in(path: Path) -> dict[str, Landmark]:
     """The landmarks of one file. Raises OSError, ValueError (also TOMLDecodeError)."""
     try:
-        return {key: _landmark(key, row) for key, row in _read(path)["landmark"].items()}
+        return {key: _landmark(key, row) for key, row in read(path)["landmark"].items()}
     except (LookupError, TypeError, AttributeError) as fault:
         raise ValueError("not landmarks") from fault
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _heard(category: str, row: Any) -> Iterable[str]:

@@ -7,7 +7,6 @@ organisation lays terms of its own over them (records/dictionary/custom_terms.py
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,6 +17,7 @@ from vsdesk import paths
 from vsdesk.languages import said_in
 from vsdesk.records.dictionary import custom_terms as own_terms
 from vsdesk.records.dictionary.custom_terms import Problem, Wanted
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS, Lang
 
 COMMON: Final = "common"
@@ -126,7 +126,7 @@ class Vocabularies:
 def _shipped(folder: Path) -> Vocabularies:
     tables: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*.toml")):
-        tables |= tomllib.loads(path.read_text(encoding="utf-8"))
+        tables |= read(path)
     common = {key: _term(key, row) for key, row in tables.get(COMMON, {}).items()}
     return Vocabularies({name: _list(rows, common) for name, rows in tables.items()})
 

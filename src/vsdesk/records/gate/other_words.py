@@ -7,7 +7,6 @@ the word. What others say in its place is looked at as well. Told words are `nam
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import paths
 from vsdesk.records.gate.rejected_words import Rejected, every_sense
 from vsdesk.records.gate.surnames import GAP
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
@@ -67,5 +67,4 @@ class OtherWords:
 @cache
 def _other_terms() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """By vocabulary and term: the other words in each language."""
-    with (paths.resources() / "other_words.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read(paths.resources() / "other_words.toml")

@@ -6,7 +6,6 @@ Owns resources/rejected_words.toml. Whoever rejects one word of a sense rejects 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +17,7 @@ from vsdesk.names.compounds import is_arabic, without_article
 from vsdesk.names.spellings import Word, words
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.told_texts import texts_in
+from vsdesk.resource_tables import read
 
 Phrase = tuple[str, ...]
 
@@ -165,8 +165,7 @@ def _phrase(text: str) -> Phrase:
 @cache
 def senses() -> tuple[frozenset[Phrase], ...]:
     """The phrases of each sense, of all languages together."""
-    with (paths.resources() / "rejected_words.toml").open("rb") as file:
-        held = tomllib.load(file)
+    held = read(paths.resources() / "rejected_words.toml")
     return tuple(
         frozenset(
             phrase for said in sense.values() for one in said for phrase in [_phrase(one)] if phrase

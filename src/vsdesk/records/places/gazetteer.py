@@ -7,7 +7,6 @@ point to it before any record exists. An organisation's own places are `place` r
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from vsdesk import paths
 from vsdesk.languages import said_in
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS, Lang
 
 HOME: Final = "SY"
@@ -183,7 +183,7 @@ class Gazetteer:
 def _shipped(folder: Path) -> Gazetteer:
     tables: dict[str, dict[str, Any]] = {level: {} for level in _LEVELS}
     for path in sorted(folder.glob("*.toml")):
-        for level, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for level, rows in read(path).items():
             tables[level] |= rows
     return Gazetteer(
         _place(level, key, row) for level in _LEVELS for key, row in tables[level].items()

@@ -8,7 +8,6 @@ everyday speech only with its kind or its wider place. Owns resources/place_word
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any, Final
 from vsdesk import paths
 from vsdesk.languages import SOURCE
 from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
+from vsdesk.resource_tables import read
 from vsdesk.words import LANGS
 
 Fold = Callable[[str], str]
@@ -190,7 +190,7 @@ def _kinds(fold: Fold) -> Iterator[tuple[Name, _Kind]]:
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads((paths.resources() / "place_words.toml").read_text(encoding="utf-8"))
+    return read(paths.resources() / "place_words.toml")
 
 
 def _key(words: Iterable[str]) -> Name:

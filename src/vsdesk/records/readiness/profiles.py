@@ -17,6 +17,7 @@ from vsdesk.errors import UserError
 from vsdesk.records.readiness.faults import FileFault
 from vsdesk.records.readiness.profile import ROWS, Profile, profile_of
 from vsdesk.records.readiness.tables import Tables
+from vsdesk.resource_tables import read
 
 
 class Profiles:
@@ -72,7 +73,7 @@ def _read(folders: Sequence[Path]) -> Profiles:
     faults: list[FileFault] = []
     for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
         try:
-            files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+            files[path.stem] = read(path)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
             faults.append(FileFault(path.name))
     tables, wrong = Tables.load([folder / "tables" for folder in folders])

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from vsdesk.records.readiness.faults import NO_PATTERN, NO_WORDS, FileFault
+from vsdesk.resource_tables import read
 
 T = TypeVar("T")
 _NEVER: Final = re.compile(r"(?!)")
@@ -66,7 +67,7 @@ class Tables:
         faults: list[FileFault] = []
         for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
             try:
-                found = tomllib.loads(path.read_text(encoding="utf-8"))
+                found = read(path)
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError):
                 faults.append(FileFault(path.name))
                 continue
