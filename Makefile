@@ -3,7 +3,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 BASEPY := $(shell packaging/find-python.sh)
 STAMP  := $(VENV)/.stamp-$(shell { cat requirements.lock pyproject.toml; $(BASEPY) -c 'import sys;print(sys.version,sys.executable)'; } 2>/dev/null | cksum | cut -d' ' -f1)
-POS    := $(wildcard translations/*/LC_MESSAGES/vsdesk.po)
+POS    := $(wildcard resources/languages/*/LC_MESSAGES/vsdesk.po)
 MOS    := $(POS:.po=.mo)
 READER := tools/independent_reader
 export QT_QPA_PLATFORM ?= offscreen

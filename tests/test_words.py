@@ -35,9 +35,9 @@ def _bare_dates(text: str) -> list[str]:
 
 
 def test_no_date_in_an_arabic_sentence_reads_backwards() -> None:
-    catalogue = paths.translations() / "ar" / "LC_MESSAGES" / "vsdesk.po"
+    catalogue = paths.resources() / "languages" / "ar" / "LC_MESSAGES" / "vsdesk.po"
     said = re.findall(r'^msgstr.*"$', catalogue.read_text(encoding="utf-8"), re.MULTILINE)
-    labels = paths.resources() / "dictionary" / "ar.toml"
+    labels = paths.resources() / "languages" / "ar" / "labels.toml"
     said.append(labels.read_text(encoding="utf-8"))
     assert [one for text in said for one in _bare_dates(text)] == []
 

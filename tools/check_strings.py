@@ -1,7 +1,7 @@
 """Hold the catalogues complete: check_strings.py [--missing LANG | --prune].
 
 Every sentence given as a literal to `say`, `count` or `mark` in src, every sentence of the table of codes
-and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in the catalogue of each language, with the same placeholders, and
+and every one in which a language is spoken of (resources/languages/*/language.toml) must stand translated in the catalogue of each language that is complete, with the same placeholders, and
 without the words that the house does not use. Nothing unused may remain. `--missing ar` prints what
 is not translated yet as a piece to fill in; `--prune` removes what is no longer used.
 """
@@ -20,12 +20,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.language_checks import ROOT, catalogue_path, checks, with_catalogue
+
 from vsdesk.errors import CODES
 
-ROOT = Path(__file__).resolve().parent.parent
-LANGS = ("ar", "ku")
-
-# What the house does not say (CONTRIBUTING.md, Words).
+# What the house does not say (CONTRIBUTING.md, Words); of other languages in their checks.toml.
 _FORBIDDEN_EN = re.compile(
     r"\b(?:conflict|duplicate|error|invalid|fail(?:ed|ure|s)?|victim count|deceased|please|sorry)",
     re.I,
@@ -35,8 +36,6 @@ _COUNTED = re.compile(
     r"\{\w+\} (?:(?:new|other|more|open) )?(?:minute|hour|day|week|month|year|row|case|file|device|word|letter|record"
     r"|page|person|famil(?:y|ie)|cop(?:y|ie))s\b"
 )
-_FORBIDDEN_AR = re.compile("أرملة|تعارض|مكرر|خطأ|المرحوم|الشهيد")
-_FORBIDDEN_KU = re.compile("rehmetî|[Ss]axte|[Şş]aşî")
 
 
 @dataclass
@@ -144,7 +143,8 @@ def _entry(
 ) -> Iterator[str]:
     forms = _forms(message)
     if not forms or not all(forms):
-        yield f"{lang}: not translated: {text} ({place})"
+        if _complete(lang):
+            yield f"{lang}: not translated: {text} ({place})"
         return
     wanted = placeholders(english[-1]) | placeholders(english[0])
     optional = {"n"} if len(english) == 2 else set()
@@ -157,6 +157,11 @@ def _entry(
         yield f"{lang}: marked fuzzy: {text} ({place})"
 
 
+def _complete(lang: str) -> bool:
+    """Whether every sentence must be there: of another language the rest falls back."""
+    return bool(checks(lang).get("catalogue", {}).get("complete"))
+
+
 def _forms(message: Message | None) -> tuple[str, ...]:
     if message is None:
         return ()
@@ -165,8 +170,8 @@ def _forms(message: Message | None) -> tuple[str, ...]:
 
 
 def _words(lang: str, text: str, place: str) -> Iterator[str]:
-    pattern = {"ar": _FORBIDDEN_AR, "ku": _FORBIDDEN_KU}[lang]
-    bad = pattern.search(text)
+    never = checks(lang).get("catalogue", {}).get("never", "")
+    bad = re.search(never, text) if never else None
     if bad or "!" in text:
         yield f"{lang}: “{bad.group() if bad else '!'}” in: {text} ({place})"
 
@@ -185,7 +190,7 @@ def missing_piece(lang: str, found: Sentences, catalogue: Catalog) -> Catalog:
 
 def prune(lang: str, found: Sentences, root: Path) -> int:
     """Remove the entries of one language that nothing uses; says how many."""
-    path = root / "translations" / lang / "LC_MESSAGES" / "vsdesk.po"
+    path = catalogue_path(lang, root)
     catalogue = load(path, lang)
     unused = [m.id for m in catalogue if m.id and _first(m) not in found.ids()]
     for key in unused:
@@ -204,9 +209,8 @@ def check(root: Path) -> list[str]:
     """Every problem in the checkout at `root`."""
     found = every(root)
     problems = list(problems_in_english(found))
-    for lang in LANGS:
-        catalogue = load(root / "translations" / lang / "LC_MESSAGES" / "vsdesk.po", lang)
-        problems += problems_in(lang, found, catalogue)
+    for lang in with_catalogue(root):
+        problems += problems_in(lang, found, load(catalogue_path(lang, root), lang))
     return problems
 
 
@@ -214,16 +218,17 @@ def main(arguments: list[str]) -> int:
     """Print the problems; 1 when there are any."""
     if arguments[:1] == ["--missing"]:
         lang = arguments[1]
-        catalogue = load(ROOT / "translations" / lang / "LC_MESSAGES" / "vsdesk.po", lang)
+        catalogue = load(catalogue_path(lang), lang)
         piece = missing_piece(lang, every(ROOT), catalogue)
         write_po(sys.stdout.buffer, piece, omit_header=True, sort_output=True)
         return 0
     if arguments == ["--prune"]:
         found = every(ROOT)
-        print({lang: prune(lang, found, ROOT) for lang in LANGS})
+        print({lang: prune(lang, found, ROOT) for lang in with_catalogue()})
         return 0
     problems = check(ROOT)
-    print("\n".join(problems) if problems else "strings: every sentence is there in ar and ku")
+    langs = " and ".join(filter(_complete, with_catalogue()))
+    print("\n".join(problems) if problems else f"strings: every sentence is there in {langs}")
     return 1 if problems else 0
 
 

@@ -1,4 +1,4 @@
-"""Merge catalogue pieces into one: merge_po.py LANG PIECE.po… (into translations/LANG/LC_MESSAGES/vsdesk.po).
+"""Merge catalogue pieces into one: merge_po.py LANG PIECE.po… (into resources/languages/LANG/LC_MESSAGES).
 
 What the catalogue holds already stays; a piece adds to it, and replaces what it translates anew.
 Sorted by the English sentence, without dates and line numbers, so that a merge shows as a small
@@ -14,20 +14,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.language_checks import catalogue_path, checks
+
 _EPOCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-
-# The customary order of the Arabic forms: 0, 1, 2, 3 to 10, 11 to 99, hundreds. Babel's own has
-# the last two the other way round, and translators write them in this one.
-_PLURALS = {
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
-    "n%100>=11 ? 4 : 5);"
-}
-
-
-def catalogue_path(lang: str) -> Path:
-    """Where the catalogue of `lang` lies."""
-    return ROOT / "translations" / lang / "LC_MESSAGES" / "vsdesk.po"
 
 
 def merged(lang: str, pieces: list[Path]) -> Catalog:
@@ -44,8 +35,8 @@ def merged(lang: str, pieces: list[Path]) -> Catalog:
         revision_date=_EPOCH,
         fuzzy=False,
     )
-    if lang in _PLURALS:
-        whole.mime_headers = [("Plural-Forms", _PLURALS[lang])]
+    if plurals := checks(lang).get("catalogue", {}).get("plurals"):
+        whole.mime_headers = [("Plural-Forms", plurals)]
     for piece in pieces:
         with piece.open("rb") as stream:
             part = read_po(stream, locale=lang)

@@ -1,27 +1,31 @@
 """Write docs/native-review.md: every text that someone who speaks the language should look at.
 
-The entries of the catalogues with the comment `native-reader`, and every Kurmanji sentence of the
-mechanisms' rules (resources/mechanisms). Labels of fields and terms stand on a page of their own
+The entries of the catalogues with the comment `native-reader`, and every sentence of the mechanisms' rules
+(resources/mechanisms) in a language whose labels wait for one. Labels of fields and terms stand on a page of their own
 (tools/ku_gaps.py).
 """
 
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.language_checks import ROOT, catalogue_path, checks, with_catalogue
+
+from vsdesk.languages import LANGUAGES, SOURCE
+from vsdesk.resource_tables import read
+
 PAGE = "docs/native-review.md"
-NAMES = {"ar": "Arabic", "ku": "Kurmanji"}
 
 
 def marked_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:
     """English and translation of the marked entries of a catalogue."""
-    path = root / "translations" / lang / "LC_MESSAGES" / "vsdesk.po"
+    path = catalogue_path(lang, root)
     if not path.is_file():
         return
     with path.open("rb") as stream:
@@ -30,15 +34,15 @@ def marked_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:
                 yield _line(message.id), _line(message.string)
 
 
-def mechanism_sentences(root: Path) -> Iterator[tuple[str, str]]:
-    """English and Kurmanji of every rule of the mechanisms that has it, each once."""
+def mechanism_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:
+    """English and translation of every rule of the mechanisms that has one, each once."""
     seen: dict[str, str] = {}
     for path in sorted((root / "resources" / "mechanisms").glob("*.toml")):
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        rows = read(path)
         for row in [*rows.get("rule", []), *rows.get("route", [])]:
             for part in ("msg", "ask"):
-                if row.get(f"{part}_ku"):
-                    seen.setdefault(_line(row[f"{part}_en"]), _line(row[f"{part}_ku"]))
+                if row.get(f"{part}_{lang}"):
+                    seen.setdefault(_line(row[f"{part}_{SOURCE}"]), _line(row[f"{part}_{lang}"]))
     yield from seen.items()
 
 
@@ -55,17 +59,20 @@ def page(root: Path) -> str:
         "that are not sure of them. Correct the text in its file, and take the mark away there.",
         "Labels of fields and terms in Kurmanji: [kurmanji-labels.md](kurmanji-labels.md).\n",
     ]
-    for lang, name in NAMES.items():
+    for lang in with_catalogue(root):
+        name = LANGUAGES[lang].english
         rows = list(marked_sentences(root, lang))
         if rows:
             parts += [f"## {name}: {len(rows)} sentences\n", f"| English | {name} |", "|---|---|"]
             parts += [f"| {left} | {right} |" for left, right in rows]
             parts.append("")
-    ruled = list(mechanism_sentences(root))
-    if ruled:
-        parts += [f"## Kurmanji of the mechanisms: {len(ruled)} sentences\n"]
+    for lang in LANGUAGES:
+        name, ruled = LANGUAGES[lang].english, list(mechanism_sentences(root, lang))
+        if not ruled or "labels" not in checks(lang):
+            continue
+        parts += [f"## {name} of the mechanisms: {len(ruled)} sentences\n"]
         parts += ["In `resources/mechanisms/*.toml`, beside the English ones.\n"]
-        parts += ["| English | Kurmanji |", "|---|---|"]
+        parts += [f"| English | {name} |", "|---|---|"]
         parts += [f"| {left} | {right} |" for left, right in ruled]
         parts.append("")
     return "\n".join(parts) + "\n"

@@ -20,13 +20,8 @@ def _data_folder(name: str) -> Path:
 
 
 def resources() -> Path:
-    """The folder `resources/` (dictionary, vocabularies, places, fonts, icons)."""
+    """The folder `resources/` (languages, vocabularies, places, fonts, icons)."""
     return _data_folder("resources")
-
-
-def translations() -> Path:
-    """The folder `translations/` with the gettext catalogues."""
-    return _data_folder("translations")
 
 
 def config_home() -> Path:

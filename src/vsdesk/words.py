@@ -13,8 +13,7 @@ import gettext
 import re
 from typing import TYPE_CHECKING, Final
 
-from vsdesk import paths
-from vsdesk.languages import LANGUAGES, chain
+from vsdesk.languages import LANGUAGES, chain, folder_of
 from vsdesk.languages import Lang as Lang
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Words:
         self.lang: Lang = lang
         self._heed = heed
         self._catalogue = gettext.translation(
-            "vsdesk", localedir=str(paths.translations()), languages=chain(lang), fallback=True
+            "vsdesk", localedir=str(folder_of("")), languages=chain(lang), fallback=True
         )
 
     def say(self, sentence: str, /, **values: object) -> str:

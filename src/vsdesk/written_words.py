@@ -8,10 +8,16 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from vsdesk.languages import LANGUAGES
+from vsdesk.languages import LANGUAGES, Lang, chain
 
 COUNTS: Final = {code: one.recovery_words for code, one in LANGUAGES.items() if one.recovery_words}
 """The words on a recovery paper, by the language of its list. Their number tells the language."""
+
+
+def list_language(lang: Lang) -> Lang:
+    """In which language somebody is given words to write: their own, where that has no list as it falls back."""
+    return next(one for one in chain(lang) if one in COUNTS)
+
 
 _KEY: Final = 4
 _SAME: Final = str.maketrans(

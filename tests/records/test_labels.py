@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from vsdesk import paths
+from vsdesk.languages import folder_of
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.words import Lang
@@ -20,7 +20,7 @@ def test_every_kind_field_section_and_term_has_a_label(dictionary: Dictionary, l
 
 @pytest.mark.parametrize("lang", ["ar", "ku", "en"])
 def test_no_label_without_its_field(dictionary: Dictionary, lang: Lang) -> None:
-    path = paths.resources() / "dictionary" / f"{lang}.toml"
+    path = folder_of(lang) / "labels.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     known = {(kind.name, field.name) for kind in dictionary.kinds for field in kind.fields}
     for table in ("field", "help"):

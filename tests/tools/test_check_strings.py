@@ -135,7 +135,7 @@ def test_a_piece_to_fill_in_holds_what_is_missing(source: check_strings.Sentence
 def test_pruning_removes_only_what_is_unused(
     source: check_strings.Sentences, tmp_path: Path
 ) -> None:
-    path = tmp_path / "translations" / "ar" / "LC_MESSAGES" / "vsdesk.po"
+    path = tmp_path / "resources" / "languages" / "ar" / "LC_MESSAGES" / "vsdesk.po"
     catalogue = arabic()
     unused(catalogue)
     merge_po.write(catalogue, path)

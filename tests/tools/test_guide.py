@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from babel.messages.pofile import read_po
 
-from vsdesk.paths import resources, translations
+from vsdesk.languages import folder_of
+from vsdesk.paths import resources
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 # What people say, and words about words: no names of the window.
@@ -30,12 +31,12 @@ _BLOCKS: Final = re.compile(r"```.*?```|`[^`]*`", re.S)
 def _said(lang: str) -> set[str]:
     """Every sentence of the catalogue, every label and term, in this language."""
     found: set[str] = set()
-    with (translations() / "ar" / "LC_MESSAGES" / "vsdesk.po").open("rb") as file:
+    with (folder_of("ar") / "LC_MESSAGES" / "vsdesk.po").open("rb") as file:
         for one in read_po(file):
             text = one.id if lang == "en" else one.string
             found |= {text} if isinstance(text, str) else {*text}
     for path in (
-        resources() / "dictionary" / f"{lang}.toml",
+        resources() / "languages" / lang / "labels.toml",
         *(resources() / "vocabularies").glob("*.toml"),
     ):
         found |= _texts(tomllib.loads(path.read_text(encoding="utf-8")), lang)

@@ -13,7 +13,7 @@ from vsdesk import paths
 
 
 def test_nothing_is_missing() -> None:
-    assert ku_gaps.gaps(paths.resources()) == []
+    assert ku_gaps.gaps(paths.resources(), "ku") == []
     assert ku_gaps.main(["--check"]) == 0
 
 
@@ -21,7 +21,7 @@ def test_nothing_is_missing() -> None:
     ("file", "line", "said"),
     [
         ("vocabularies/consent.toml", ', ku = "razî nebû"', "consent_result.refused refused"),
-        ("dictionary/ku.toml", 'priority = "Girîngî"\n', "field.case.priority"),
+        ("languages/ku/labels.toml", 'priority = "Girîngî"\n', "field.case.priority"),
         ("mechanisms/iiim.toml", 'msg_ku = "Şahidek', "rule[1] A witness said no"),
         ("places/areas.toml", ', ku = "Dareya"', "district.SY0309 Darayya"),
         ("told_dates.toml", ', ku = "Miherem"', "hijri_month.1 Muharram"),
@@ -34,13 +34,13 @@ def test_a_gap_is_said_wherever_it_is(tmp_path: Path, file: str, line: str, said
     assert line in text
     other = line.replace("msg_ku", "msg_tr") if "msg_ku" in line else ""
     path.write_text(text.replace(line, other, 1), encoding="utf-8")
-    (gap,) = ku_gaps.gaps(copy)
+    (gap,) = ku_gaps.gaps(copy, "ku")
     assert gap.startswith(f"{file}: {said}")
 
 
 def test_the_alphabet_is_that_of_hawar() -> None:
     """No Turkish letters, no Arabic ones, and no word that CONTRIBUTING leaves out."""
-    texts = re.findall(r"^\| \S+ \| (.*) \|$", ku_gaps.page(), re.M)[2:]
+    texts = re.findall(r"^\| \S+ \| (.*) \|$", ku_gaps.page("ku"), re.M)[2:]
     assert len(texts) > 2400
     strange = re.compile("[ıİğĞöÖüÜ\u0600-\u06ff]|rehmetî|[Ss]axte|[Şş]aşî|!")
     assert [text for text in texts if strange.search(text)] == []

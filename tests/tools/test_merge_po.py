@@ -61,7 +61,7 @@ def test_merging_again_changes_nothing_and_keeps_the_mark(tmp_path: Path) -> Non
 
 
 def test_the_page_for_native_readers_lists_what_is_marked(tmp_path: Path) -> None:
-    path = tmp_path / "translations" / "ku" / "LC_MESSAGES" / "vsdesk.po"
+    path = tmp_path / "resources" / "languages" / "ku" / "LC_MESSAGES" / "vsdesk.po"
     merge_po.write(merge_po.merged("ku", pieces(tmp_path)), path)
     page = native_review.page(tmp_path)
     assert "| Wait | Bisekine |" in page

@@ -112,8 +112,8 @@ def test_icons_are_kept(qapp: QApplication) -> None:
 def _shown_texts() -> set[str]:
     texts: set[str] = set()
     for file in [
-        *paths.translations().glob("*/LC_MESSAGES/*.po"),
-        *(paths.resources() / "dictionary").glob("*.toml"),
+        *(paths.resources() / "languages").glob("*/LC_MESSAGES/*.po"),
+        *(paths.resources() / "languages").glob("*/*.toml"),
     ]:
         texts.add(file.read_text(encoding="utf-8"))
     for folder in ("vocabularies", "places"):

@@ -56,7 +56,7 @@ def _declared(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(dictionary_module, "MODELS", models)
     shutil.copytree(paths.resources(), folder)
     for lang, label in LABELS.items():
-        path = folder / "dictionary" / f"{lang}.toml"
+        path = folder / "languages" / lang / "labels.toml"
         held = path.read_text("utf-8")
         grown = held.replace("[field.person]\n", f'[field.person]\nsong = "{label}"\n')
         assert grown != held

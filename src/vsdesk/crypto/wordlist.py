@@ -14,11 +14,10 @@ from typing import Final
 
 from mnemonic import Mnemonic
 
-from vsdesk import paths
 from vsdesk.crypto.secrets import Rng
-from vsdesk.languages import SOURCE
+from vsdesk.languages import SOURCE, folder_of
 from vsdesk.words import LANG_OF, Lang
-from vsdesk.written_words import COUNTS, folded, word_key
+from vsdesk.written_words import COUNTS, folded, list_language, word_key
 
 ENTROPY: Final = 32
 _BITS: Final = 8 * ENTROPY
@@ -30,10 +29,12 @@ _UNSURE_ENDS: Final = ("ه", "ي")  # which many write as ة and ى
 
 @cache
 def word_list(lang: Lang) -> tuple[str, ...]:
-    """The words of one language in order: 2,048 English, 1,024 Arabic, 512 Kurmanji."""
+    """The words of one language in order: 2,048 English, 1,024 Arabic, 512 Kurmanji. Of a language without a list,
+    those of the one that it falls back to."""
+    lang = list_language(lang)
     if lang == SOURCE:
         return tuple(Mnemonic("english").wordlist)
-    path = paths.resources() / "words" / f"{lang}.txt"
+    path = folder_of(lang) / "recovery_words.txt"
     return tuple(path.read_text(encoding="utf-8").split())
 
 
@@ -44,7 +45,7 @@ def _places(lang: Lang) -> dict[str, int]:
 
 def written(entropy: bytes, lang: Lang) -> list[str]:
     """32 bytes as 24 English, 27 Arabic or 30 Kurmanji words."""
-    words, count = word_list(lang), COUNTS[lang]
+    words, count = word_list(lang), COUNTS[list_language(lang)]
     width = len(words).bit_length() - 1
     value = _with_sum(entropy, count * width - _BITS)
     return [words[value >> place * width & len(words) - 1] for place in reversed(range(count))]

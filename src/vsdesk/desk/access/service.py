@@ -40,7 +40,7 @@ def passphrase_words(random: Callable[[int], bytes], lang: Lang = SOURCE) -> lis
 
 
 def recovery_words_in(words: Sequence[str], lang: Lang) -> list[str]:
-    """The recovery words of a vault in the list of a language: each of the three opens it."""
+    """The recovery words of a vault in the list of a language: each of them opens it."""
     return recovery.words_in(words, lang)
 
 

@@ -1,7 +1,7 @@
-"""The words for kinds, fields, sections and terms in one language (resources/dictionary/<lang>.toml).
+"""The words for kinds, fields, sections and terms in one language (resources/languages/<lang>/labels.toml).
 
-All three are complete (tools/ku_gaps.py holds Kurmanji so). What an organisation's own terms lack in a
-language is shown in English, and counted by `gaps`.
+Those of Arabic, Kurmanji and English are complete (tools/ku_gaps.py holds Kurmanji so). What a language or an
+organisation's own terms lack is shown as the language falls back, and counted by `gaps`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from vsdesk import paths
-from vsdesk.languages import SOURCE
+from vsdesk.languages import LANGUAGES, SOURCE, chain, folder_of
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 from vsdesk.records.dictionary.values import Json, is_answer
 from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.gate.other_words import OtherWords
 from vsdesk.words import Lang
+
+_FILE: Final = "labels.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Labels:
         self.lang: Final[Lang] = lang
         self._other: Final = other
         self._vocabularies: Final = vocabularies or Vocabularies.load()
-        folder = paths.resources() / "dictionary"
-        self._own: Final = _read(folder / f"{lang}.toml")
-        self._english: Final = _read(folder / f"{SOURCE}.toml")
+        self._own: Final = _read(folder_of(lang) / _FILE)
+        self._english: Final = _read(folder_of(SOURCE) / _FILE)
+        self._tables: Final = tuple(_read(folder_of(one) / _FILE) for one in chain(lang))
 
     def heeding(self, other: OtherWords) -> Labels:
         """The same labels on a paper on which some words are not said."""
@@ -109,7 +110,7 @@ class Labels:
         return not _at(self._own, keys)
 
     def gaps(self, kinds: tuple[KindSpec, ...]) -> list[Gap]:
-        """Every label of these kinds and of the lists that falls back to English."""
+        """Every label of these kinds and of the lists that it lacks, with its English words."""
         found = [Gap(".".join(path), english) for path, english in self._wanted(kinds) if english]
         lists = [
             Gap(f"term.{key}", self._english_term(key))
@@ -139,22 +140,23 @@ class Labels:
         return found.own(SOURCE) if found else ""
 
     def _find_field(self, kind: str, name: str) -> str:
-        for tables in (self._own, self._english):
+        for tables in self._tables:
             for path in (("field", kind, name), ("shared", name)):
                 if found := _at(tables, path):
                     return found
         return ""
 
     def _find(self, *path: str) -> str:
-        return self._said(_at(self._own, path) or _at(self._english, path))
+        found = (_at(tables, path) for tables in self._tables)
+        return self._said(next(filter(None, found), ""))
 
     def _said(self, text: str) -> str:
         return self._other.said(text) if self._other is not None else text
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=len(LANGUAGES))
 def _read(path: Path) -> Mapping[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _at(tables: Mapping[str, Any], path: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from vsdesk.ui.screens.start.enter import enter_goes_on
 from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.step_page import StepPage
 from vsdesk.ui.vault_actions import NewVault
+from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class CreatePage(StepPage):
     def __init__(self, look: UiContext, home: Path) -> None:
         say = look.words.say
         super().__init__(look, "create-page", say("Create a vault"))
-        self._home, self._offer_lang = home, look.words.lang
+        self._home, self._offer_lang = home, list_language(look.lang)
         self._who(self._box)
         self._where(self._box)
         self._secret(self._box)
@@ -160,7 +161,7 @@ class CreatePage(StepPage):
 
     def _turn(self) -> None:
         """English words for whoever would rather type those, and back."""
-        own = self._look.words.lang
+        own = list_language(self._look.lang)
         self._offer_lang = own if self._offer_lang == SOURCE else SOURCE
         self._call_tongue()
         self._offer()

@@ -24,6 +24,7 @@ from vsdesk.ui.screens.start.other_list import other_list
 from vsdesk.ui.screens.start.words_page import CoveredPage, WordsPage
 from vsdesk.ui.vault_actions import NewVault
 from vsdesk.words import LANG_OF
+from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
@@ -54,7 +55,7 @@ class StartScreen(StartFrame):
         self._jobs, self._prompts, self._env = jobs, prompts, env
         self._vaults = found or settings.vaults
         self.made: tuple[Desk, list[str]] | None = None  # until the words were asked back
-        self._list: Lang = look.words.lang  # in which the words are shown
+        self._list: Lang = list_language(look.lang)  # in which the words are shown
         self._folder: Path | None = None
         self.show_open()
 
@@ -183,7 +184,7 @@ class StartScreen(StartFrame):
 
     def _other_list(self) -> None:
         """The same words in the other list: each of them opens the vault."""
-        self._list = SOURCE if self._list != SOURCE else self.look.words.lang
+        self._list = SOURCE if self._list != SOURCE else list_language(self.look.lang)
         self.show_words()
 
     def cover(self) -> None:

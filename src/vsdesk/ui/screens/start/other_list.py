@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.languages import LANGUAGES, SOURCE
+from vsdesk.written_words import list_language
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
@@ -13,6 +14,6 @@ if TYPE_CHECKING:
 
 def other_list(look: UiContext, shown: Lang) -> str:
     """What the button says while the words are `shown` in this language; "" where there is no other."""
-    say, own = look.words.say, look.words.lang
+    say, own = look.words.say, list_language(look.lang)
     other = own if shown == SOURCE else SOURCE
     return say(LANGUAGES[other].sentences["word_list"]) if other != shown else ""
