@@ -29,6 +29,7 @@ def test_each_has_its_months_and_days_and_names_that_people_can_be_called_by(
 ) -> None:
     kinds = Dictionary.load()
     assert len(set(language.months)) == 12 and len(set(language.weekdays)) == 7
+    assert kinds.vocabularies.has("language", language.code)  # as a paper or a text says it
     assert language.read[0] == language.writing
     for writing in language.read:
         assert kinds.field("person", f"given_{writing}") is not None
