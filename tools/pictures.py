@@ -25,6 +25,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 from tests.ui import made_alike, made_up, made_up_consent
 
+from vsdesk.languages import SOURCE
 from vsdesk.ui.app import application
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
@@ -41,10 +42,10 @@ from vsdesk.ui.screens.match_file.screen import MatchFileScreen
 from vsdesk.ui.screens.record.screen import RecordScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.tokens import Mode
-    from vsdesk.words import Lang
 
 SIZE = (1366, 768)
 
@@ -409,11 +410,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[2:]
-    langs: list[Lang] = [lang for lang in ("en", "ar", "ku") if lang in wanted] or [
-        "en",
-        "ar",
-        "ku",
-    ]
+    every = list(dict.fromkeys((SOURCE, *LANGS)))
+    langs = [lang for lang in every if lang in wanted] or every
     mode: Mode = "dark" if "dark" in wanted else "light"
     scale = next((int(text) / 100 for text in wanted if text.isdigit()), 1.0)
     app = application()

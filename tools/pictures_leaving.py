@@ -16,14 +16,15 @@ from tests.ui import made_up, made_up_leaving
 from tools.pictures import Pictures
 
 from vsdesk.desk import SubmissionOrder
+from vsdesk.languages import SOURCE
 from vsdesk.ui.app import application
 from vsdesk.ui.kit.settings import Settings
 from vsdesk.ui.route import Route
+from vsdesk.words import LANGS
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk
     from vsdesk.ui.kit.tokens import Mode
-    from vsdesk.words import Lang
 
 
 def fill(desk: Desk) -> tuple[str, str, str]:
@@ -83,7 +84,7 @@ def main() -> None:
     """Make a vault, walk through it in each language."""
     folder, wanted = Path(sys.argv[1]), sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
-    known: list[Lang] = ["en", "ar", "ku"]
+    known = list(dict.fromkeys((SOURCE, *LANGS)))
     langs = [lang for lang in known if lang in wanted] or known
     mode: Mode = "dark" if "dark" in wanted else "light"
     scale = next((int(text) / 100 for text in wanted if text.isdigit()), 1.0)
