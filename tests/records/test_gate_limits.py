@@ -267,6 +267,15 @@ def test_level_a_is_for_a_court_through_counsel(ask: Ask, made: Made) -> None:
     assert "counsel" in {one.reason for one in ask(sealed).withheld}
     assert ask(sealed).allowed  # what level B would let out
     made.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
+    assert "اسم مصون" not in words(ask(sealed))  # the family's yes is none of the witness
+    made.add(
+        "own", "consent_grant", "secret", "source", grantor=rid("secret"), purpose=COURT.purpose,
+        recipient=COURT.recipient, result="given", given_on="2026-11-01", data_scope=["source_identity"],
+    )  # fmt: skip
+    assert "اسم مصون" in words(ask(sealed))
+    made.set("own", identity_mode="anonymous")
+    assert "اسم مصون" not in words(ask(sealed))
+    made.set("own", identity_mode="named")
     assert "اسم مصون" in words(ask(sealed))
     made.set("counsel", active_to={"from": "2026-01", "to": "2026-01", "precision": "month"})
     assert "اسم مصون" not in words(ask(sealed))

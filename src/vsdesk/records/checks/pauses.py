@@ -19,10 +19,11 @@ _STOP: Final = "stop"  # of `family_request.type`
 
 
 def pause_of(dossier: Dossier, recipient: str) -> Pause | None:
-    """Why nothing leaves to this recipient until the family says so, by any value of any reading; None for nothing."""
+    """Why nothing leaves to this recipient until the family says so, by any value of any reading, here or at another
+    entry of the same person; None for nothing."""
     if recipients.of(recipient).home:
         return None
-    for read in dossier.readings:
+    for read in (read for entry in (dossier, *dossier.joined) for read in entry.readings):
         if any(PAUSED in one.every("search_status") for one in read.of("case")):
             return "paused"
         if any(_is_open_stop(one) for one in read.of("family_request")):

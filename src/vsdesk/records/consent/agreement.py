@@ -69,7 +69,8 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
 
 def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
     """What holds beside one other entry of the same person: what is said against it there, waits there (`waits`:
-    somebody is asked again; the person is called free) or is left out there. What is agreed there adds nothing."""
+    somebody is asked again; the person is called free) or is left out there, and no more than is agreed there, where
+    anybody answered. It adds nothing."""
     if (
         there.state in _AGAINST
         or there.state == "person_decides"
@@ -78,6 +79,13 @@ def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
         return there
     if not there.holds:
         return found
+    if there.state == "given":
+        found = replace(
+            found,
+            scopes=found.scopes & there.scopes,
+            photo=found.photo and there.photo,
+            recording=found.recording and there.recording,
+        )
     return replace(found, conditions=found.conditions.with_all((there.conditions,)))
 
 

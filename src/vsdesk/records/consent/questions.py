@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from vsdesk.records.consent.recipients import of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.words import mark
 
@@ -54,6 +55,11 @@ class Question:
     asks: tuple[tuple[str, str], ...]
     scopes: tuple[str, ...]
     photo: bool = False
+
+    @property
+    def publishes(self) -> bool:
+        """Whether its yes is one before everybody: the photo is then a question of its own."""
+        return any(of(recipient).sort == "public" for _, recipient in self.asks)
 
 
 _COURTS: Final = ("circumstances", "documents", "identity", "perpetrator_names")
@@ -157,7 +163,7 @@ def grants_for(
             "result": ANSWERS[answer],
         }
         if answer in ("yes", "yes_if"):
-            agreed = photo or asked.photo
+            agreed = asked.photo or (photo and not asked.publishes)
             scopes = {*asked.scopes, *(["photo"] if agreed else [])}
             row |= {"data_scope": [*sorted(scopes)], "photo_use": agreed}
         rows.append(row)

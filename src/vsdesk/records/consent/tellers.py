@@ -27,6 +27,8 @@ def tellers(dossier: Dossier, record: RecordView) -> frozenset[str]:
     seen: set[str] = set()
     while held is not None and held.id not in seen:
         seen.add(held.id)
+        if held.kind == "source":
+            return frozenset({held.id})
         name = TELLER.get(held.kind, "")
         if told := frozenset(ids_of(held, name) if name else ()):
             return told

@@ -19,12 +19,13 @@ from vsdesk.records.consent.recipients import Level, Recipient
 from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate import hard_news, marks, whereabouts
+from vsdesk.records.gate import hard_news, marks, named_sources, whereabouts
 from vsdesk.records.gate.callers import Callers
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import NameReader, told_of
-from vsdesk.records.gate.names_refused import NAMES_NOBODY, names_refused
+from vsdesk.records.gate.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
+from vsdesk.records.gate.own_answers import OwnAnswers
 from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
@@ -106,6 +107,9 @@ class GateContext:
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
     callers: Callers | None = None  # who asked for money, where they may not be named
+    photo_refused: bool = False  # before the public, whatever else was agreed
+    own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
+    named_sources: frozenset[str] = _NOTHING  # who agreed themselves to be named to this body
 
     @property
     def photo_stays(self) -> bool:
@@ -129,10 +133,12 @@ class GateContext:
         return self.looked_for.households
 
     @property
-    def seals_sources(self) -> bool:
-        """Whether a source is not named on this paper, by what was agreed."""
-        agreed = self.level == "A" and "source_identity" in self.agreed.scopes
-        return not (self.to.inside or agreed)
+    def sealed_sources(self) -> frozenset[str]:
+        """The sources who are not named on this paper."""
+        if self.to.inside:
+            return _NOTHING
+        every = (one.id for read in self.dossier.readings for one in read.of("source"))
+        return frozenset(every) - self.named_sources
 
     @property
     def level(self) -> Level:
@@ -182,6 +188,8 @@ def scene_of(
     quiet = spared or ((asked.quiet or to.quiet) and is_untold(dossier, asked.today))
     own = asked.own_rights and asked.person is not None
     found = marks.hidden(dossier, to, asked.today, asked.person, own=own)
+    answers = _own_answers(dossier, dictionary, to, agreed, asked, missing)
+    found = replace(found, asked=found.asked | answers.waiting)
     if asked.purpose in NAMES_NOBODY:
         found = replace(found, asked=found.asked | _relatives(dossier, _NOTHING))
     nowhere = (found.asked | found.households) - missing
@@ -239,6 +247,9 @@ def scene_of(
         taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
+        photo_refused=is_refused(dossier, PHOTO, to, asked.named, asked.today),
+        own_answers=answers,
+        named_sources=_named_sources(dossier, to, agreed, asked),
     )
     return reading_names(scene)
 
@@ -249,7 +260,7 @@ def reading_names(scene: GateContext, kept: frozenset[str] = _NOTHING) -> GateCo
     told = told_of(
         *(scene.dossier, scene.dictionary, scene.to, scene.person),
         hidden=found,
-        sealed=scene.seals_sources,
+        sealed=scene.sealed_sources,
         decided=scene.asked.decided,
         families=scene.families,
     )
@@ -272,6 +283,32 @@ def _unnamed_children(
     if asked.level not in ("A", "B"):
         return frozenset(young)
     return _NOTHING if "minors" in agreed.scopes else frozenset(young - missing)
+
+
+def _own_answers(
+    dossier: Dossier,
+    dictionary: Dictionary,
+    to: Recipient,
+    agreed: Agreement,
+    asked: Asked,
+    missing: frozenset[str],
+) -> OwnAnswers:
+    """Of figures, of our own work and of the family's own paper nobody is asked one by one."""
+    if to.home or agreed.state != "given" or asked.own_rights:
+        return OwnAnswers()
+    wanted = (asked.purpose, asked.recipient, asked.named)
+    return OwnAnswers.of(dossier, dictionary, agreed, wanted, (asked.today, asked.exit), missing)
+
+
+def _named_sources(
+    dossier: Dossier, to: Recipient, agreed: Agreement, asked: Asked
+) -> frozenset[str]:
+    """Who may be named: at level A, where the family agreed to it as well."""
+    if to.inside or asked.level != "A" or named_sources.SCOPE not in agreed.scopes:
+        return _NOTHING
+    heard = dossier.once(marks.with_answers_elsewhere)
+    wanted = (asked.purpose, asked.recipient, asked.named)
+    return named_sources.named_sources(heard, wanted, asked.today, asked.exit)
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:

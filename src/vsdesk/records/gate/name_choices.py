@@ -307,7 +307,7 @@ def told_of(
     person: str | None,
     *,
     hidden: Hidden,
-    sealed: bool,
+    sealed: frozenset[str],
     decided: bool = False,
     families: tuple[Surnames, ...] = (),
 ) -> NameReader | None:
@@ -318,7 +318,10 @@ def told_of(
     everybody = hidden.asked | hidden.households
     why: dict[str, Why] = dict.fromkeys(everybody, "household")
     why |= dict.fromkeys(hidden.asked, "unnamed")
-    people = [*people_of(dossier, everybody, why), *(sources(dossier) if sealed else ())]
+    people = [
+        *people_of(dossier, everybody, why),
+        *(one for one in sources(dossier) if one.id in sealed),
+    ]
     rejected = Rejected(marks.rejected_words(dossier, to, person))
     if not people and not rejected:
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The purposes whose yes is one to no name at all.
 NAMES_NOBODY: Final = frozenset({"advocacy_anon"})
 _BY_NAME: Final = "advocacy_named"
+PHOTO: Final = "photo_publication"
 
 
 def names_refused(
@@ -29,13 +30,11 @@ def names_refused(
     if to.home:
         return frozenset()
     missing = missing_person_ids(dossier)
-    if purpose in NAMES_NOBODY or _is_name_refused(dossier, to, named, today):
+    if purpose in NAMES_NOBODY or is_refused(dossier, _BY_NAME, to, named, today):
         return missing
     return unnamed(dossier, to.key, today) & missing
 
 
-def _is_name_refused(dossier: Dossier, to: Recipient, named: str, today: str) -> bool:
-    """Whether the name is not to be published, whatever else may be: a yes to the photo is none to the name."""
-    if to.sort != "public":
-        return False
-    return agreement(dossier, _BY_NAME, to.key, named, today).state in NO
+def is_refused(dossier: Dossier, purpose: str, to: Recipient, named: str, today: str) -> bool:
+    """Whether the name, or the photo, is not to be published, whatever else may be: a yes to the one is none to the other."""
+    return to.sort == "public" and agreement(dossier, purpose, to.key, named, today).state in NO

@@ -80,7 +80,7 @@ def minor_refusal(scene: GateContext, person: RecordView) -> str | None:
 
 def photo_agreed(scene: GateContext) -> bool:
     """Whether a photo may leave: a yes to its use, and the scope where it goes to outsiders."""
-    if scene.no_photo or scene.photo_stays:
+    if scene.no_photo or scene.photo_stays or scene.photo_refused:
         return False
     return scene.agreed.photo and ("photo" in scene.agreed.scopes or scene.to.home)
 
@@ -158,6 +158,8 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
         return "wish"
     if record.value("safe_contact") is not True or record.differs("safe_contact"):
         return "contact"
+    if False in record.every("safe_to_call") and not scene.to.home:
+        return "contact"  # who gets a number may call it
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
     agreed = contact_agreed(
         scene.dossier, owners.pop(), wanted, scene.today, scene.agreed, scene.asked.exit
@@ -302,7 +304,10 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
     if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
         return "photo"
-    return "scope" if is_voice(record) and not scene.agreed.recording else None
+    voice, portrait = is_voice(record), record.id in scene.portraits
+    if scene.own_answers.keeps_file(record, portrait=portrait, voice=voice):
+        return "photo" if portrait else "scope"
+    return "scope" if voice and not scene.agreed.recording else None
 
 
 def is_voice(item: Readable) -> bool:
@@ -317,7 +322,8 @@ def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
     if any(is_flagged(one) for one in said):
         return "protected"
     sealed = scene.level != "A" or (
-        is_voice(record) and "source_identity" not in scene.agreed.scopes
+        is_voice(record)
+        and bool(scene.sealed_sources or "source_identity" not in scene.agreed.scopes)
     )
     return "source" if sealed else None
 

@@ -278,14 +278,25 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
         return minor_refusal(scene, record)
     if scene.alias and scene.level == "C" and _is_name(record, spec):
         return "risk"
+    if scene.own_answers.stays(record, scope):
+        return "scope"
     if scope == "photo":
         return None if photo_agreed(scene) else "photo"
     if scope == "source_identity":
-        return None if scope in scene.agreed.scopes else "source"
+        return (
+            None
+            if scope in scene.agreed.scopes and not is_sealed_source(scene, record)
+            else "source"
+        )
     if scope == "contact":
         own_rule = record.kind in ("contact_channel", "contact_log")
         return None if own_rule else "contact"
     return None if scope is None or scope in scene.agreed.scopes else "scope"
+
+
+def is_sealed_source(scene: GateContext, record: RecordView) -> bool:
+    """Whether it is, or lies in the file of, a source who is not named on this paper."""
+    return record.space in scene.sealed_sources or record.id in scene.sealed_sources
 
 
 def _is_root(scene: GateContext, record: RecordView) -> bool:

@@ -54,7 +54,7 @@ def _numbers(scene: GateContext) -> Iterator[Someone]:
         contacts=scene.placeless,
         but_contacts=scene.first_name.people if scene.first_name else (),
     )
-    if scene.seals_sources:
+    if scene.sealed_sources:
         found |= scene.dossier.once(contacts_of_sources)
     for who, numbers in sorted(found.items()):
         yield Someone(who, "number", (), numbers=numbers)

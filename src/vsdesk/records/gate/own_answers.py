@@ -1,0 +1,95 @@
+"""What relatives answered about a body themselves: what is theirs leaves only within it. Pure.
+
+Whoever was not asked goes with those who speak for the case. Source: docs/spec/bundle.md §8.15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Self
+
+from vsdesk.records.about import files_of, speaks_of
+from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.selection import AnswersByPerson
+from vsdesk.records.dates.ages import is_minor
+
+if TYPE_CHECKING:
+    from vsdesk.records.consent.agreement import Agreement
+    from vsdesk.records.dictionary.dictionary import Dictionary
+    from vsdesk.records.dossier import Dossier, Question, RecordView
+
+_MOST: Final = 50  # relatives who are asked one by one; of more each waits
+# By either of these a relative agreed to stand there by name.
+_NAMED: Final = frozenset({"identity", "family_members"})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswers:
+    """Of the relatives who were asked about this body: who did not say a yes that holds, and who agreed to less."""
+
+    waiting: frozenset[str] = frozenset()
+    narrower: Mapping[str, Agreement] = field(default_factory=dict, repr=False)
+    papers: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)  # of these
+
+    @classmethod
+    def of(
+        cls,
+        dossier: Dossier,
+        dictionary: Dictionary,
+        agreed: Agreement,
+        wanted: Question,
+        on: tuple[str, str],
+        missing: frozenset[str],
+    ) -> Self:
+        """`on`: the day, and the digest of what it goes on from. What a child answered is weighed with its guardian's."""
+        today, exit = on
+        said = dossier.answering(wanted).once(AnswersByPerson(wanted))
+        asked = [
+            one.id
+            for one in dossier.of("person")
+            if one.id in said and one.id not in missing and not is_minor(one, today)
+        ]
+        if len(asked) > _MOST:
+            return cls(frozenset(asked))
+        found = {who: agreement(dossier, *wanted, today, own=who, exit=exit) for who in asked}
+        waiting = (who for who, one in found.items() if not one.holds or _keeps_the_name(one))
+        less = {who: one for who, one in found.items() if one.holds and _is_less(one, agreed)}
+        papers = {who: files_of(dossier, dictionary, frozenset({who})) for who in less}
+        return cls(frozenset(waiting), less, papers)
+
+    def stays(self, record: RecordView, scope: str | None) -> bool:
+        """Whether a field of this scope is about somebody who agreed to less."""
+        return scope is not None and any(not _lets(one, scope) for one in self._whose(record))
+
+    def keeps_file(self, record: RecordView, *, portrait: bool, voice: bool) -> bool:
+        """Whether it shows somebody, or lets them be heard, who did not agree to that."""
+        return any(
+            (portrait and not _lets(one, "photo")) or (voice and not one.recording)
+            for one in self._whose(record)
+        )
+
+    def _whose(self, record: RecordView) -> Iterator[Agreement]:
+        return (
+            one
+            for who, one in self.narrower.items()
+            if record.id in self.papers[who] or speaks_of(record, frozenset({who}))
+        )
+
+
+def _lets(own: Agreement, scope: str) -> bool:
+    if scope == "photo":
+        return own.photo and scope in own.scopes and scope not in own.conditions.left_out
+    return scope in own.scopes or (scope in _NAMED and not _NAMED.isdisjoint(own.scopes))
+
+
+def _keeps_the_name(own: Agreement) -> bool:
+    return "surname" in own.conditions.left_out or _NAMED.isdisjoint(own.scopes)
+
+
+def _is_less(own: Agreement, agreed: Agreement) -> bool:
+    return (
+        not agreed.scopes <= own.scopes
+        or (agreed.photo and not _lets(own, "photo"))
+        or (agreed.recording and not own.recording)
+    )
