@@ -88,7 +88,7 @@ def _prepared(
     found = []
     for edits in cases:
         space = str(edits[0].id)
-        log = log_id(vault.identity.kid, vault.identity.inc, space)
+        log = log_id(vault.identity.device_id, vault.identity.incarnation, space)
         ops = [NewOp(str(one.id), one.kind, one.set, parent=one.parent) for one in edits]
         ts = vault.now_ts()
         entry, bodies = write_entry(
@@ -99,12 +99,12 @@ def _prepared(
 
 
 def _append(vault: Vault, ready: Sequence[tuple[str, Entry, dict[int, OpBody]]]) -> None:
-    kid, inc = vault.identity.kid, vault.identity.inc
+    device_id, incarnation = vault.identity.device_id, vault.identity.incarnation
     with vault.applying():
         for part in parts(ready, 1000):
             touched: set[int] = set()
             for log, entry, bodies in part:
-                number = vault.ledger.open_log(log, kid, inc, entry.space)
+                number = vault.ledger.open_log(log, device_id, incarnation, entry.space)
                 touched.update(vault.ledger.append(number, entry, bodies, 0))
             vault.fold(touched)
 

@@ -142,7 +142,7 @@ def make(folder: Path) -> None:
         rima.cases.drafts.put(f"case:{case}", {"notes": "مسودة"})
         for path in stick.iterdir():
             path.unlink()
-        rima.sync.hand_over(stick, [row.kid for row in rima.sync.destinations()])
+        rima.sync.hand_over(stick, [row.device_id for row in rima.sync.destinations()])
         for path in stick.iterdir():
             path.unlink()
         rima.loads.dump(folder / "dump")
@@ -211,7 +211,7 @@ def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, objec
     done = rima.erasure.erase(
         case, why="withdrawn", because="طلب (مختلق)", listed=rima.erasure.erasure(case).digest
     )
-    rima.sync.hand_over(stick, [one.kid for one in rima.sync.destinations()])
+    rima.sync.hand_over(stick, [one.device_id for one in rima.sync.destinations()])
     [bundle] = stick.iterdir()
     (folder / "erasure.age").write_bytes(bundle.read_bytes())
     (folder / "erasure.key").write_text(hala.sync.devices.identity() + "\n", encoding="utf-8")

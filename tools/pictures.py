@@ -172,7 +172,7 @@ def give(pictures: Pictures, stick: Path) -> None:
     pictures.settle()
     screen = pictures.window.shell.screen_now
     assert isinstance(screen, HandOverScreen) and isinstance(screen.page, Give)
-    screen.page._chose_recipient(screen.page._devices[0].kid)
+    screen.page._chose_recipient(screen.page._devices[0].device_id)
     pictures.take("handover-where")
     screen.page.take_folder(stick)
     pictures.take("handover-what")
@@ -331,7 +331,7 @@ def harmed(work: Path) -> Harmed:
     )
     desk.files.attach(io.BytesIO(made_up.portrait()), cases[1], kind="document", name="paper.jpg")
     desk.cases.save(
-        [made_up.Edit("case", {"news_messenger": desk.access.status().kid}, id=cases[3])]
+        [made_up.Edit("case", {"news_messenger": desk.access.status().device_id}, id=cases[3])]
     )
     desk.erasure.erase(
         cases[4], why="mistake", because="made up", listed=desk.erasure.erasure(cases[4]).digest

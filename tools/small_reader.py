@@ -94,10 +94,10 @@ class Books:
     def records(self) -> list[dict[str, Any]]:
         """Each record: what stands in each field, the newest first."""
         ops: dict[tuple[str, str, str], list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
-        for eh, entry in self.entries.items():
+        for entry_hash, entry in self.entries.items():
             for index, op in enumerate(entry["ops"]):
                 key = (entry["space"], op["rec"], op["kind"])
-                ops[key].append((entry["ts"], f"{eh}:{index}", op))
+                ops[key].append((entry["ts"], f"{entry_hash}:{index}", op))
         return [self._record(key, found) for key, found in ops.items()]
 
     def _record(

@@ -26,6 +26,6 @@ def load_of(text: str) -> str:
     return text.partition(_SIGN)[2]
 
 
-def word_of(kid: str, by: str) -> str:
+def word_of(device_id: str, by: str) -> str:
     """Whose word an entry is: its device's, or that of the one load by which the device brought it."""
-    return marked(kid, load_of(by)) if _SIGN in by else kid
+    return marked(device_id, load_of(by)) if _SIGN in by else device_id

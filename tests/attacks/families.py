@@ -54,7 +54,7 @@ def family_of(made: Town, birth: Json = None) -> tuple[str, str, str]:
 def assign(made: Town) -> None:
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [made.enemy.device_id]}, id=root)])
     carry(made.rima, made.stick, made.enemy.desk)
 
 

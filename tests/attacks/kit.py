@@ -18,7 +18,7 @@ from tests.desk.test_consenting import mother_of
 from vsdesk.desk import Desk, Edit, How
 from vsdesk.history.clock import format_ts
 from vsdesk.history.entry import NewOp, log_id, write_entry
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 from vsdesk.history.shape import ZERO_HASH
 from vsdesk.history.state import RecordState
 from vsdesk.records.dictionary.spec import Role
@@ -41,9 +41,9 @@ class Device:
     stick: Path
 
     @property
-    def kid(self) -> str:
+    def device_id(self) -> str:
         """Its signing key's id."""
-        return self.desk.context.vault.identity.kid
+        return self.desk.context.vault.identity.device_id
 
     def state(self, rec: str, kind: str) -> RecordState:
         """What this device has of a record."""
@@ -61,7 +61,7 @@ class Device:
     def sign(self, space: str, *ops: NewOp, ts: int | None = None, by: str | None = None) -> None:
         """Write one entry of its own into its own log, without a question."""
         vault = self.desk.context.vault
-        log = log_id(self.kid, vault.identity.inc, space)
+        log = log_id(self.device_id, vault.identity.incarnation, space)
         with vault.transaction():
             held = vault.ledger.log(log)
             entry, bodies = write_entry(
@@ -76,7 +76,7 @@ class Device:
                 ops,
                 vault.random,
             )
-            number = vault.ledger.open_log(log, self.kid, vault.identity.inc, space)
+            number = vault.ledger.open_log(log, self.device_id, vault.identity.incarnation, space)
             touched = vault.ledger.append(
                 number, entry, {b.index: b for b in bodies}, vault.clock()
             )
@@ -91,7 +91,7 @@ class Device:
         replace: bool = True,
         ts: int | None = None,
         parent: str | None = None,
-        saw: bool = False,
+        observed: bool = False,
     ) -> None:
         """Say something else in a record of others: by replacing what stands, or beside it."""
         state = self.state(rec, kind)
@@ -101,9 +101,9 @@ class Device:
                 rec,
                 kind,
                 values,
-                sup=self.replacing(rec, kind, [*values]) if replace else {},
+                supersedes=self.replacing(rec, kind, [*values]) if replace else {},
                 parent=parent,
-                saw=dict(saw_now([state])) if saw else None,
+                observed=dict(observed_now([state])) if observed else None,
             ),
             ts=ts,
         )
@@ -152,7 +152,7 @@ def carry(source: Desk, stick: Path, *others: Desk) -> None:
     stick.mkdir(exist_ok=True)
     for path in stick.iterdir():
         path.unlink()
-    source.sync.hand_over(stick, [row.kid for row in source.sync.destinations()])
+    source.sync.hand_over(stick, [row.device_id for row in source.sync.destinations()])
     for other in others:
         other.sync.intake.receive([stick])
 
@@ -209,7 +209,9 @@ def _record(house: House, role: Role) -> _Recorded:
         grants[recipient] = made.ids[0]
     carry(hala, stick, rima)
     for root, kind in ((case, "case"), (family, "family")):
-        rima.cases.save([Edit(kind, {"assigned": [enemy.context.vault.identity.kid]}, id=root)])
+        rima.cases.save(
+            [Edit(kind, {"assigned": [enemy.context.vault.identity.device_id]}, id=root)]
+        )
     carry(rima, stick, enemy, hala)
     return _Recorded(case, person, family, mother, grants)
 

@@ -60,7 +60,7 @@ def test_an_incident_named_meanwhile_stays(house: House) -> None:
 def test_a_source_named_meanwhile_stays(house: House, who: str) -> None:
     """A further source is named beside those that were not on the page."""
     made = town(house)
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=made.case)])
     event = made.hala.cases.save(
         [
             Edit(

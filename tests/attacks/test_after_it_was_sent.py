@@ -88,7 +88,7 @@ def _name_other_files(made: Town, sub: str) -> bytes:
         for replace in (True, False):
             said: dict[str, Json] = {"blob": blob, "mime": "text/plain", "sha256": "0" * 64}
             made.enemy.change(item, "evidence_item", said, replace=replace)
-        made.enemy.change(item, "evidence_item", {"deleted": True}, saw=True)
+        made.enemy.change(item, "evidence_item", {"deleted": True}, observed=True)
     made.enemy.hand_over(made.rima)
     return page
 

@@ -107,7 +107,7 @@ def test_what_others_recorded_does_not_go_with_a_source(made: Town, name: str) -
     carry(made.rima, made.stick, enemy.desk)
     source = enemy.desk.context.new_id()
     given: dict[str, Json] = {
-        "given_to": [made.rima.access.status().kid]
+        "given_to": [made.rima.access.status().device_id]
     }  # else it stays with who wrote it
     enemy.sign(source, NewOp(source, "source", {"type": "survivor", "true_name": "سامر"} | given))
     enemy.change(told, kind, {name: source}, replace=False)

@@ -74,7 +74,7 @@ def test_s15b_nor_does_it_for_a_third_who_shares_that_case(town: Town) -> None:
     names_it(amal, 1, blob)
     own = attached(amal, 1, "ورقة للجميع، مختلقة".encode())
     town.carry("amal", "salma")
-    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id(1))])
+    salma.save([Edit("case", {"assigned": [baran.identity.device_id]}, id=case_id(1))])
     data, kinds = given(town, "baran")
     assert SECRET not in data and kinds.count("chunk") == kinds.count("blobman") == 1
     assert "ورقة للجميع، مختلقة".encode() in data  # what Amal attached herself goes on

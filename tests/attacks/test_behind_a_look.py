@@ -39,7 +39,7 @@ def test_a_word_behind_one_whose_body_comes_later(made: Town, look: bool) -> Non
         made.person,
         "person",
         {"father_ar": TRUE},
-        sup=e.replacing(made.person, "person", ["father_ar"]),
+        supersedes=e.replacing(made.person, "person", ["father_ar"]),
     )
     later = sign_without_body(e, made.case, again)
     e.hand_over(made.rima)

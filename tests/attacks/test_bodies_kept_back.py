@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], None]:
     """Sign as ever, but keep the bodies back; calling what it gives adds them."""
     vault = device.desk.context.vault
-    log = log_id(device.kid, vault.identity.inc, space)
+    log = log_id(device.device_id, vault.identity.incarnation, space)
     held = vault.ledger.log(log)
     entry, bodies = write_entry(
         log,
@@ -48,7 +48,7 @@ def sign_without_body(device: Device, space: str, *ops: NewOp) -> Callable[[], N
 
     def add(*, whole: bool) -> None:
         with vault.transaction():
-            number = vault.ledger.open_log(log, device.kid, vault.identity.inc, space)
+            number = vault.ledger.open_log(log, device.device_id, vault.identity.incarnation, space)
             found = {body.index: body for body in bodies} if whole else {}
             vault.folding.refold(vault.ledger.append(number, entry, found, vault.clock()))
 
@@ -64,7 +64,7 @@ def _body_comes(made: Town, later: Callable[[], None]) -> None:
 
 def _named(made: Town, rec: str) -> set[str]:
     """The ops that a coordinator's save into this record names as looked at."""
-    return {op for seen in made.view(rec).saw.values() for op in seen}
+    return {op for seen in made.view(rec).observed.values() for op in seen}
 
 
 def test_a_fact_is_not_looked_at_by_a_decision(made: Town) -> None:

@@ -68,7 +68,9 @@ def test_who_opened_the_family_keeps_no_source_either(made: Town) -> None:
     enemy, rima = made.enemy, made.rima
     family = enemy.desk.cases.new_family({"display_name": "عائلة النوري", "language": "ar"}).ids[0]
     carry(enemy.desk, made.stick, rima)
-    lent: dict[str, Json] = {"assigned": [made.hala.context.vault.identity.kid, enemy.kid]}
+    lent: dict[str, Json] = {
+        "assigned": [made.hala.context.vault.identity.device_id, enemy.device_id]
+    }
     rima.cases.save([Edit("family", lent, id=family)])
     carry(rima, made.stick, made.hala, enemy.desk)
     made.family = family
@@ -140,7 +142,7 @@ def test_who_is_called_otherwise_now_is_found_by_the_old_name(made: Town) -> Non
     device.change(wife, "person", {"given_ar": "هيفاء"})
     old = list(made.rima.cases.record(source).ops("true_name"))
     device.sign(
-        source, NewOp(source, "source", {"true_name": "فلان"}, sup={"true_name": tuple(old)})
+        source, NewOp(source, "source", {"true_name": "فلان"}, supersedes={"true_name": tuple(old)})
     )
     device.hand_over(made.rima)
     assert "سلمى" not in told(made) and "الخطيب" not in told(made)

@@ -26,7 +26,7 @@ OLD = "78" * 16  # an id of an older program: it carries no maker
 def another(made: Town, house: House) -> Device:
     """A second device in the same hand, assigned to the same case and family."""
     desk = house.documenter("dasht", made.rima)
-    both: list[Json] = [*sorted((made.enemy.kid, desk.context.vault.identity.kid))]
+    both: list[Json] = [*sorted((made.enemy.device_id, desk.context.vault.identity.device_id))]
     for root, kind in ((made.case, "case"), (made.family, "family")):
         made.rima.cases.save([Edit(kind, {"assigned": both}, id=root)])
     carry(made.rima, made.stick, desk, made.enemy.desk)
@@ -59,7 +59,7 @@ def test_two_devices_take_the_id_of_an_older_no(house: House, role: Role, kind: 
     two = another(made, house)
     for one in (made.enemy, two):
         for space in (made.case, made.family):
-            one.sign(space, NewOp(OLD, kind, {"text": {"ar": one.kid[:4]}}, parent=space))
+            one.sign(space, NewOp(OLD, kind, {"text": {"ar": one.device_id[:4]}}, parent=space))
         one.hand_over(made.rima)
     assert made.view(OLD).kind == "consent_grant"
     assert made.gate("ced", "un_complaint").state == "refused"
@@ -150,7 +150,7 @@ def first_by_its_log(made: Town, space: str, other: str) -> None:
     logs = [
         row.id for row in made.rima.context.vault.ledger.logs("space = ?", (bytes.fromhex(other),))
     ]
-    while log_id(made.enemy.kid, vault.identity.inc, space) > min(logs):
+    while log_id(made.enemy.device_id, vault.identity.incarnation, space) > min(logs):
         vault.new_incarnation()
 
 

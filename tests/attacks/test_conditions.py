@@ -178,12 +178,12 @@ def test_neither_words_nor_rule_are_changed(made: Town, ts: int | None, *, repla
 def test_it_is_neither_taken_out_nor_moved(made: Town, ts: int | None) -> None:
     (condition,) = conditions(made)
     enemy = made.enemy
-    enemy.change(condition, "consent_condition", {"deleted": True}, saw=True, ts=ts)
+    enemy.change(condition, "consent_condition", {"deleted": True}, observed=True, ts=ts)
     enemy.change(condition, "consent_condition", {"person": made.mother}, parent=made.grants["wgeid"], ts=ts)  # fmt: skip
     enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
     assert made.view(condition).parent == made.grants["icrc"]
-    enemy.change(made.grants["icrc"], "consent_grant", {"deleted": True}, saw=True, ts=ts)
+    enemy.change(made.grants["icrc"], "consent_grant", {"deleted": True}, observed=True, ts=ts)
     enemy.hand_over(made.rima, made.hala)
     assert not made.gate("icrc").allowed
 

@@ -85,7 +85,7 @@ def test_another_device_neither_takes_out_nor_changes_what_was_decided(
     enemy.sign(made.family, NewOp(id, "consent_condition", rule, parent=chosen))
     enemy.hand_over(made.rima)
     assert state(made) == "yes_if"
-    enemy.change(id, "consent_condition", {"deleted": True}, saw=True)
+    enemy.change(id, "consent_condition", {"deleted": True}, observed=True)
     wide: dict[str, Json] = {"type": "not_before_day", "day": DAY}
     enemy.change(id, "consent_condition", wide)
     enemy.hand_over(made.rima)

@@ -45,14 +45,14 @@ def later(made: Town, id: str, **values: Json) -> None:
 def in_another_log(made: Town, id: str, **values: Json) -> None:
     """The same from a second copy of its vault: the first op of a log of its own."""
     vault = made.enemy.desk.context.vault
-    inc = "7" * len(vault.identity.inc)
-    log = log_id(made.enemy.kid, inc, made.case)
+    incarnation = "7" * len(vault.identity.incarnation)
+    log = log_id(made.enemy.device_id, incarnation, made.case)
     op = NewOp(id, "disclosure", values, parent=made.case)
     with vault.transaction():
         entry, bodies = write_entry(
             log, made.case, 1, ZERO_HASH, vault.now_ts(), 1, vault.trust.version, vault.by, [op], vault.random
         )  # fmt: skip
-        number = vault.ledger.open_log(log, made.enemy.kid, inc, made.case)
+        number = vault.ledger.open_log(log, made.enemy.device_id, incarnation, made.case)
         touched = vault.ledger.append(number, entry, {b.index: b for b in bodies}, vault.clock())
         vault.folding.refold(touched)
     made.enemy.hand_over(made.rima)

@@ -27,7 +27,7 @@ def test_a_case_of_the_enemy_draws_nobodys_family_in(made: Town, opened_by: str)
     if desk is made.hala:
         carry(desk, made.stick, made.rima)
     e = made.enemy
-    made.rima.cases.save([Edit("family", {"assigned": [e.kid]}, id=family)])
+    made.rima.cases.save([Edit("family", {"assigned": [e.device_id]}, id=family)])
     carry(made.rima, made.stick, e.desk)
     own, person = e.desk.cases.new_case(
         {"given_ar": "ش"}, {"case_type": "enforced_disappearance"}

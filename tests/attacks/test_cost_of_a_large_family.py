@@ -93,9 +93,9 @@ def test_whose_words_stand_in_a_record_is_read_once(
 
     hashed: list[tuple[str, str]] = []
 
-    def noted(rec: str, kid: str) -> bool:
-        hashed.append((rec, kid))
-        return made_by(rec, kid)
+    def noted(rec: str, device_id: str) -> bool:
+        hashed.append((rec, device_id))
+        return made_by(rec, device_id)
 
     monkeypatch.setattr(batch.Batch, "_add", counted)
     monkeypatch.setattr(batch, "made_by", noted)

@@ -101,8 +101,8 @@ class Flood:
             "amount": lambda: f"{at}.50",
             "link": lambda: person,
             "links": lambda: [*self.people],
-            "kid": lambda: self.made.enemy.kid,
-            "kids": lambda: [self.made.enemy.kid],
+            "kid": lambda: self.made.enemy.device_id,
+            "kids": lambda: [self.made.enemy.device_id],
             "hash": lambda: f"{at:064x}",
             "json": list,
         }

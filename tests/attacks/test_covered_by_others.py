@@ -116,7 +116,7 @@ def test_the_photo_of_a_case_without_one_is_whose_there_is(made: Town) -> None:
     enemy = made.enemy.desk
     bare = made.hala.cases.new_case({"given_ar": "سامر"}).ids
     carry(made.hala, made.stick, made.rima)
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=bare[0])])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=bare[0])])
     swap(made)
     item = enemy.files.attach(picture(6), bare[1], name="his.jpg").ids[0]
     made.enemy.hand_over(made.rima)

@@ -116,8 +116,10 @@ def test_a_request_without_a_day_is_not_turned_round(made: Town, *, replace: boo
     for one in ids:
         held = "direction" in made.enemy.desk.cases.record(one).fields
         said: dict[str, Json] = {"direction": "out"}
-        sup = made.enemy.replacing(one, "submission_event", ["direction"]) if replace else {}
-        made.enemy.sign(made.case, NewOp(one, "submission_event", said, sup=sup if held else {}))
+        supersedes = made.enemy.replacing(one, "submission_event", ["direction"]) if replace else {}
+        made.enemy.sign(
+            made.case, NewOp(one, "submission_event", said, supersedes=supersedes if held else {})
+        )
     made.enemy.hand_over(rima)
     assert {*ids} <= due(rima)
 

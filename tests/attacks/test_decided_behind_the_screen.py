@@ -68,7 +68,7 @@ def test_another_no_of_the_same_person_is_not_taken_back(made: Town) -> None:
     weighed = [
         op
         for one in made.rima.cases.dossier(made.case).of("consent_grant")
-        for seen in one.saw.values()
+        for seen in one.observed.values()
         for op in seen
     ]
     ops = {one.op for held in made.rima.cases.record(later).fields.values() for one in held}

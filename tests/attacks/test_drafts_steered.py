@@ -173,8 +173,8 @@ def test_no_field_of_a_draft_steers_it(made: Town) -> None:
     assert before and len(tried) > 50
     for sub, (name, value) in tried.items():
         said = name in made.enemy.desk.cases.record(sub).fields
-        sup = made.enemy.replacing(sub, "submission", [name]) if said else {}
-        made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, sup=sup))
+        supersedes = made.enemy.replacing(sub, "submission", [name]) if said else {}
+        made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, supersedes=supersedes))
     made.enemy.hand_over(rima)
     stopped = set()
     for sub, (name, value) in tried.items():
@@ -241,9 +241,9 @@ def test_nothing_that_a_form_asks_is_said_by_another_device(made: Town, body: st
             drafts[sub] = name, how, rima.cases.record(sub).value(name)
     carry(rima, made.stick, made.enemy.desk)
     for sub, (name, how, _) in drafts.items():
-        sup = made.enemy.replacing(sub, "submission", [name]) if how == "by sup" else {}
+        supersedes = made.enemy.replacing(sub, "submission", [name]) if how == "by sup" else {}
         value = told(made, name, other=True)
-        made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, sup=sup))
+        made.enemy.sign(made.case, NewOp(sub, "submission", {name: value}, supersedes=supersedes))
     made.enemy.hand_over(rima)
     for sub, (name, how, own) in drafts.items():
         assert how == "filled" or own in rima.cases.record(sub).every(name), (name, how)

@@ -99,7 +99,7 @@ def test_a_family_that_the_enemy_opened_and_others_filled(made: Town) -> None:
     family = made.enemy.desk.cases.new_family({"display_name": "عائلة وهمية"}).ids[0]
     made.enemy.hand_over(made.rima)
     made.rima.cases.save(
-        [Edit("family", {"assigned": [made.hala.context.vault.identity.kid]}, id=family)]
+        [Edit("family", {"assigned": [made.hala.context.vault.identity.device_id]}, id=family)]
     )
     carry(made.rima, made.stick, made.hala)
     note = below(made, family)
@@ -197,7 +197,7 @@ def said(made: Town) -> Sequence[str]:
     for path in stick.iterdir():
         path.unlink()
     enemy = made.enemy.desk
-    enemy.sync.hand_over(stick, [row.kid for row in enemy.sync.destinations()])
+    enemy.sync.hand_over(stick, [row.device_id for row in enemy.sync.destinations()])
     return [code for one in made.rima.sync.intake.receive([stick]) for code in one.codes]
 
 

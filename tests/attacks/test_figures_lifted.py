@@ -77,7 +77,7 @@ def lend(made: Town, ids: Sequence[str]) -> None:
     """The coordinator lends cases to the enemy."""
     carry(made.hala, made.stick, made.rima)
     for one in ids:
-        made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=one)])
+        made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=one)])
     swap(made)
 
 
@@ -110,9 +110,9 @@ def test_an_id_that_names_nobody_and_a_coordinators_word_in_it_change_nothing(ma
     e.hand_over(made.rima)
     for case in invented:
         made.rima.cases.save(
-            [Edit("case", {"assigned": [made.hala.context.vault.identity.kid]}, id=case)]
+            [Edit("case", {"assigned": [made.hala.context.vault.identity.device_id]}, id=case)]
         )
-        assert made.rima.cases.dossier(case).opened_by == {e.kid}
+        assert made.rima.cases.dossier(case).opened_by == {e.device_id}
     assert counted(made.rima)["female"] == FEW
 
 
@@ -182,7 +182,7 @@ def test_a_family_that_it_opened_moves_no_case_of_others(made: Town) -> None:
     people = [below(e, family, "person", {"given_ar": "ن", "sex": "male"}) for _ in range(4)]
     e.hand_over(made.rima)
     made.rima.cases.save(
-        [Edit("family", {"assigned": [made.hala.context.vault.identity.kid]}, id=family)]
+        [Edit("family", {"assigned": [made.hala.context.vault.identity.device_id]}, id=family)]
     )
     swap(made)
     for one in people:

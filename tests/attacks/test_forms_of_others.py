@@ -167,7 +167,7 @@ def test_the_form_of_a_further_case_is_filled_from_the_submission_that_both_are_
         other, mother, purpose, COURT, "given", How(), scopes=SCOPES, shown=hala.cases.shown(other)
     )
     carry(hala, made.stick, rima)
-    rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=other)])
+    rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=other)])
     order = SubmissionOrder(made.case, COURT, cases=(other,), values={"file_no": OURS})
     sub = rima.submissions.new(order).ids[0]
     carry(rima, made.stick, made.enemy.desk)

@@ -10,7 +10,7 @@ from tests.attacks.kit import TODAY, Town, carry, swap
 from vsdesk import photo
 from vsdesk.desk import Edit, How
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 
 if TYPE_CHECKING:
     pass
@@ -31,7 +31,9 @@ def test_n1_news_becomes_no_news(made: Town) -> None:
         ]
     ).ids[0]
     made.rima.cases.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
-    made.rima.access.safeguards.news_messenger(made.case, made.hala.context.vault.identity.kid)
+    made.rima.access.safeguards.news_messenger(
+        made.case, made.hala.context.vault.identity.device_id
+    )
     swap(made)
     assert (
         ev in made.rima.access.safeguards.news(made.case).records
@@ -115,7 +117,8 @@ def test_p1b_the_covered_copy_is_deleted(made: Town) -> None:
     swap(made)
     st = made.enemy.state(copy, "evidence_item")
     made.enemy.sign(
-        made.case, NewOp(copy, "evidence_item", {"deleted": True}, saw=dict(saw_now([st])))
+        made.case,
+        NewOp(copy, "evidence_item", {"deleted": True}, observed=dict(observed_now([st]))),
     )
     made.enemy.hand_over(made.rima)
     assert made.rima.files.covered_from(item.id)
@@ -258,7 +261,7 @@ def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
         {"given_ar": "يوسف"}, {"case_type": "enforced_disappearance"}
     ).ids
     carry(made.hala, made.stick, made.rima)
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=case)])
     swap(made)
     v = made.enemy.desk.context.vault
     rows = v.database.query("SELECT n FROM record WHERE space = ?", (bytes.fromhex(case),))
@@ -266,7 +269,7 @@ def test_d2_a_whole_case_of_another_is_hidden(made: Town) -> None:
         case,
         "case",
         {"deleted": True},
-        saw=dict(saw_now(v.folding.states([r[0] for r in rows]).values())),
+        observed=dict(observed_now(v.folding.states([r[0] for r in rows]).values())),
     )
     made.enemy.sign(case, op)
     made.enemy.hand_over(made.rima)
@@ -277,7 +280,8 @@ def test_d3_an_item_of_evidence_of_another_is_hidden(made: Town) -> None:
     item = next(one for one in made.rima.cases.dossier(made.case).of("evidence_item"))
     st = made.enemy.state(item.id, "evidence_item")
     made.enemy.sign(
-        made.case, NewOp(item.id, "evidence_item", {"deleted": True}, saw=dict(saw_now([st])))
+        made.case,
+        NewOp(item.id, "evidence_item", {"deleted": True}, observed=dict(observed_now([st]))),
     )
     made.enemy.hand_over(made.rima)
     assert not made.view(item.id).deleted
@@ -319,7 +323,7 @@ def test_a1_who_asked_not_to_be_named_is_named(made: Town) -> None:
 
 def test_m1_a_child_becomes_adult(made: Town) -> None:
     h = made.hala
-    kid = h.context.new_id()
+    device_id = h.context.new_id()
     h.cases.save(
         [
             Edit(
@@ -328,10 +332,10 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
                     "given_ar": "طفلة",
                     "birth": {"from": "2016-01-01", "to": "2016-12-31", "precision": "year"},
                 },
-                id=kid,
+                id=device_id,
                 parent=made.family,
             ),
-            Edit("family_member", {"person": kid}, parent=made.family),
+            Edit("family_member", {"person": device_id}, parent=made.family),
         ]
     )
     h.consent.grant(
@@ -348,12 +352,14 @@ def test_m1_a_child_becomes_adult(made: Town) -> None:
     swap(made)
 
     def named(level: str) -> bool:
-        one = made.gate("wgeid", "un_complaint", level).get(kid)
+        one = made.gate("wgeid", "un_complaint", level).get(device_id)
         return one is not None and "given_ar" in one.values
 
     assert not named("B") and not named("C")
     made.enemy.change(
-        kid, "person", {"birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}}
+        device_id,
+        "person",
+        {"birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}},
     )
     made.enemy.hand_over(made.rima)
     assert (named("B"), named("C")) == (False, False)

@@ -100,7 +100,7 @@ def say(device: Device, houses: Houses, way: str) -> None:
     elif way == "person":
         device.change(hers, "family_member", {"person": None})
     else:
-        device.change(hers, "family_member", {"deleted": True}, saw=True)
+        device.change(hers, "family_member", {"deleted": True}, observed=True)
     device.hand_over(houses.made.rima)
 
 

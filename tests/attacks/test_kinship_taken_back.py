@@ -47,7 +47,7 @@ def take_back(device: Device, made: Town, way: str, written: tuple[str, str, str
         device.change(kin, "kinship", {"related_to": who})
     for id, kind in ((kin, "kinship"), (member, "family_member"), (who, "person")):
         if way == "all" or (way, kind) == ("delete", "kinship"):
-            device.change(id, kind, {"deleted": True}, saw=True)
+            device.change(id, kind, {"deleted": True}, observed=True)
     device.hand_over(made.rima)
 
 
@@ -122,7 +122,7 @@ def test_a_place_in_the_family_is_not_taken_from_a_no(made: Town, way: str) -> N
     elif way == "person":
         device.change(member, "family_member", {"person": None})
     else:
-        device.change(member, "family_member", {"deleted": True}, saw=True)
+        device.change(member, "family_member", {"deleted": True}, observed=True)
     device.hand_over(made.rima)
     assert not state(made).allowed
 

@@ -91,10 +91,10 @@ def _take(made: Town, opener: Device, mother: str, way: str) -> None:
     if way == "uncle":
         opener.change(kin, "kinship", {"relation": "uncle_pat"})
     elif way == "deleted":
-        opener.change(kin, "kinship", {"deleted": True}, saw=True)
+        opener.change(kin, "kinship", {"deleted": True}, observed=True)
         rows = opener.desk.cases.dossier(made.case).of("family_member")
         row = next(one.id for one in rows if one.text("person") == mother)
-        opener.change(row, "family_member", {"deleted": True}, saw=True)
+        opener.change(row, "family_member", {"deleted": True}, observed=True)
     elif way == "another's":
         others = below(opener, made.family, "person", {"given_ar": "رامي"})
         opener.change(kin, "kinship", {"related_to": others})

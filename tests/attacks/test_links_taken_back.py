@@ -136,7 +136,7 @@ def test_a_source_stays_sealed_without_the_link_that_named_it(
     if way == "null":
         device.change(event, "event", {"told_by": None})
     else:
-        device.change(event, "event", {"deleted": True}, saw=True)
+        device.change(event, "event", {"deleted": True}, observed=True)
     device.hand_over(made.rima)
     assert "ليلاً" not in told(made)
 

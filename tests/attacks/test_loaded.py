@@ -127,7 +127,7 @@ def test_what_a_coordinator_approved_is_looked_at(made: Town) -> None:
     load(made.rima, {"kind": "person", "id": wife, "parent": made.family, **CHILD})
     looked = Edit(
         "family",
-        {"assigned": [made.enemy.kid]},
+        {"assigned": [made.enemy.device_id]},
         id=made.family,
         covers=True,
         shown=made.rima.cases.shown(made.family),
@@ -238,7 +238,7 @@ def test_a_family_of_the_same_load_goes_along_with_its_case(made: Town) -> None:
     load(
         made.rima, {"kind": "family", "id": family}, {"kind": "case", "id": case, "family": family}
     )
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=case)])
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.enemy.desk.context.vault.read.view(family) is not None
 
@@ -253,7 +253,7 @@ def test_the_history_says_that_it_came_from_a_file(made: Town) -> None:
     loaded = load(made.rima, row)
     [one] = made.rima.cases.history("ef" * 16)
     assert load_of(one.by) == loaded.load
-    assert made.rima.cases.author(one.kid, one.by) == (made.rima.context.by, "")
+    assert made.rima.cases.author(one.device_id, one.by) == (made.rima.context.by, "")
 
 
 # -- what decides --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from tests.attacks.work import calls
 from vsdesk.desk import Edit
 from vsdesk.history import seen
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -33,7 +33,9 @@ def chain(made: Town, second: Device, length: int) -> list[str]:
     second.sign(made.case, *(NewOp(id, "claim", {"value": "كذب"}) for id in ids))
     second.hand_over(made.rima, first.desk)
     gone = [
-        NewOp(id, "claim", {"deleted": True}, saw=dict(saw_now([first.state(id, "claim")])))
+        NewOp(
+            id, "claim", {"deleted": True}, observed=dict(observed_now([first.state(id, "claim")]))
+        )
         for id in ids
     ]
     first.sign(made.case, *gone)
@@ -45,9 +47,9 @@ def chain(made: Town, second: Device, length: int) -> list[str]:
 def second(made: Town, house: House) -> Device:
     """Another device in the same hand, to which the case is lent too."""
     found = Device(house.documenter("second", made.rima), made.stick)
-    kids: list[str] = [made.enemy.kid, found.kid]
+    device_ids: list[str] = [made.enemy.device_id, found.device_id]
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.cases.save([Edit(kind, {"assigned": [*kids]}, id=root)])
+        made.rima.cases.save([Edit(kind, {"assigned": [*device_ids]}, id=root)])
     carry(made.rima, made.stick, found.desk, made.enemy.desk)
     return found
 
@@ -65,7 +67,7 @@ def test_a_chain_of_two_devices_is_walked_once(
 
     monkeypatch.setattr(seen, "_least", watched)
     without = made.rima.cases.dossier(made.case).without
-    alone = next(one for one in without if one.kids == {second.kid})
+    alone = next(one for one in without if one.device_ids == {second.device_id})
     # Without the second device nothing stands in them that their maker's delete did not see.
     away = {one.id for one in alone.facts.records if one.deleted}
     assert {*ids} <= away

@@ -14,7 +14,7 @@ from tests.desk.conftest import House
 from vsdesk.desk import Edit
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.approval import approval
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -122,7 +122,11 @@ def test_no_other_device_looks(house: House, role: str) -> None:
     for root, kind in ((made.case, "case"), (made.family, "family")):
         states = [e.state(made.person, "person"), e.state(made.case, "case")]
         for ts in (None, 946_684_800_000):
-            e.sign(root, NewOp(root, kind, {"looked": True}, saw=dict(saw_now(states))), ts=ts)
+            e.sign(
+                root,
+                NewOp(root, kind, {"looked": True}, observed=dict(observed_now(states))),
+                ts=ts,
+            )
     e.hand_over(made.rima)
     assert waits(made)
     assert not made.rima.cases.record(made.case).fields.get("looked")
@@ -135,7 +139,7 @@ def test_another_device_takes_no_look_back(made: Town) -> None:
     swap(made)
     for root, kind in ((made.case, "case"), (made.family, "family")):
         made.enemy.change(root, kind, {"looked": None})
-        made.enemy.change(root, kind, {"looked": False}, saw=True)
+        made.enemy.change(root, kind, {"looked": False}, observed=True)
     made.enemy.hand_over(made.rima)
     assert not waits(made)
 
@@ -147,7 +151,7 @@ def test_what_has_not_come_is_not_looked_at(made: Town) -> None:
     number = vault.database.one(
         "SELECT o.n FROM op o JOIN record r ON r.n = o.record JOIN entry e ON e.n = o.entry "
         "JOIN log l ON l.n = e.log WHERE r.id = ? AND l.kid = ?",
-        (bytes.fromhex(made.person), bytes.fromhex(made.enemy.kid)),
+        (bytes.fromhex(made.person), bytes.fromhex(made.enemy.device_id)),
     )[0]
     body = vault.database.one("SELECT body FROM op WHERE n = ?", (number,))[0]
     with vault.transaction():

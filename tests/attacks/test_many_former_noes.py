@@ -48,9 +48,11 @@ class Family:
         self.family = enemy.desk.cases.new_family({"display_name": "عائلة أخرى"}).ids[0]
         enemy.change(made.case, "case", {"family": self.family}, replace=False)
         mine = [
-            op.id for op in enemy.state(made.case, "case").fields["family"] if op.kid == enemy.kid
+            op.id
+            for op in enemy.state(made.case, "case").fields["family"]
+            if op.device_id == enemy.device_id
         ]
-        back = NewOp(made.case, "case", {"family": made.family}, sup={"family": mine})
+        back = NewOp(made.case, "case", {"family": made.family}, supersedes={"family": mine})
         enemy.sign(made.case, back)
 
     def refuse(self, numbers: range, bodies: tuple[str, ...] = ("ced",)) -> Dossier:

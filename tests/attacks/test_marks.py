@@ -50,9 +50,9 @@ def test_no_other_device_lifts_or_widens_a_mark(made: Town) -> None:
     assign(made)
     assert "هدى" not in told(made)
     made.enemy.change(
-        id, "person_mark", {"type": "words_rejected", "towards": [made.person]}, saw=True
+        id, "person_mark", {"type": "words_rejected", "towards": [made.person]}, observed=True
     )
-    made.enemy.change(id, "person_mark", {"deleted": True}, saw=True)
+    made.enemy.change(id, "person_mark", {"deleted": True}, observed=True)
     made.enemy.hand_over(made.rima)
     assert "هدى" not in told(made)
     made.rima.cases.save(

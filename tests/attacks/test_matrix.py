@@ -15,7 +15,7 @@ from tests.attacks.kit import LONG_AGO, Device, Town, as_shown, carry, town
 from tests.faults.planted import every_kind
 
 from vsdesk.history.entry import MAX_OPS, NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.narrowness import rank
 from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
 
@@ -142,8 +142,8 @@ def wider(made: Everything, spec: FieldSpec, space: str) -> Json:
         "amount": lambda: "99.00",
         "link": lambda: made.town.person,
         "links": lambda: [made.town.person],
-        "kid": lambda: made.town.enemy.kid,
-        "kids": lambda: [made.town.enemy.kid],
+        "kid": lambda: made.town.enemy.device_id,
+        "kids": lambda: [made.town.enemy.device_id],
         "hash": lambda: "cd" * 32,
         "json": lambda: [["x", ["y"]]],
     }
@@ -165,8 +165,8 @@ def write_over(
         if not names:
             continue
         values: Mapping[str, Json] = {one.name: value(made, one, space) for one in names}
-        sup = made.town.enemy.replacing(rec, kind.name, [*values]) if replace else {}
-        by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, sup=sup))
+        supersedes = made.town.enemy.replacing(rec, kind.name, [*values]) if replace else {}
+        by_space.setdefault(space, []).append(NewOp(rec, kind.name, values, supersedes=supersedes))
     for space, ops in by_space.items():
         made.town.enemy.sign(space, *ops, ts=ts)
     return {op.rec for ops in by_space.values() for op in ops}
@@ -278,7 +278,7 @@ def test_nothing_of_others_is_taken_out(made: Everything, ts: int | None) -> Non
     enemy = made.town.enemy
     for rec, (kind, space) in made.ids.items():
         state = enemy.state(rec, kind.name)
-        op = NewOp(rec, kind.name, {"deleted": True}, saw=dict(saw_now([state])))
+        op = NewOp(rec, kind.name, {"deleted": True}, observed=dict(observed_now([state])))
         enemy.sign(space, op, ts=ts)
     after, left = made.arrive()
     assert not any(view.deleted for view in after.values())

@@ -387,11 +387,11 @@ def test_c2_a_second_case_record_in_the_space_disturbs_no_list(made: Town) -> No
 def test_e1_an_erased_consent_kind_in_a_wrong_space(made: Town) -> None:
     """A risk, a consent in an incident's space: kinds are not held to their spaces when folding."""
     e = made.enemy
-    inc = e.desk.cases.save([Edit("incident", {"title": "x"})]).ids[0]
-    e.change(made.case, "case", {"incident": inc})
+    incarnation = e.desk.cases.save([Edit("incident", {"title": "x"})]).ids[0]
+    e.change(made.case, "case", {"incident": incarnation})
     k = e.desk.context.new_id()
     e.sign(
-        inc,
+        incarnation,
         NewOp(
             k,
             "consent_grant",
@@ -402,7 +402,7 @@ def test_e1_an_erased_consent_kind_in_a_wrong_space(made: Town) -> None:
                 "result": "given",
                 "given_on": "2026-11-01",
             },
-            parent=inc,
+            parent=incarnation,
         ),
     )
     e.hand_over(made.rima)

@@ -79,7 +79,7 @@ def test_a_small_cell_is_filled_by_another_date_of_another_case(made: Town) -> N
             parent=other,
         ),
     )[0]
-    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=other)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.device_id]}, id=other)])
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)
     e.change(
@@ -114,7 +114,7 @@ def test_a_small_cell_is_filled_by_another_facility_in_the_same_month(made: Town
             parent=other,
         ),
     )[0]
-    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=other)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.device_id]}, id=other)])
     carry(made.rima, made.stick, e.desk)
     assert not small(made, ev)
     e.change(ev2, "event", {"facility": place}, replace=False)

@@ -77,7 +77,7 @@ def test_without_one_of_its_pieces_it_approves_nothing(flooded: Town, left: int)
     """As who has only some of its entries, or reads each alone."""
     approve(flooded)
     case = flooded.view(flooded.case)
-    standing = sorted(case.fields["approved"], key=lambda one: len(case.saw[one.op]))
+    standing = sorted(case.fields["approved"], key=lambda one: len(case.observed[one.op]))
     gone = standing[left].op
     kept = tuple(one for one in standing if one.op != gone)
     records = [

@@ -39,6 +39,6 @@ def test_when_something_was_written_is_told_of_any_clock(made: Town, ts: int) ->
     own = [
         one.ts
         for one in desk.cases.history(made.case)
-        if one.kid == desk.context.vault.identity.kid
+        if one.device_id == desk.context.vault.identity.device_id
     ]
     assert max(int(one[:12], 16) for one in own) < 253402300800000

@@ -52,7 +52,9 @@ def test_two_devices_say_the_same(house: House) -> None:
     one_against_one(made)
     carry(made.hala, made.stick, made.rima)
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        made.rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid, second.kid]}, id=root)])
+        made.rima.cases.save(
+            [Edit(kind, {"assigned": [made.enemy.device_id, second.device_id]}, id=root)]
+        )
     carry(made.rima, made.stick, made.enemy.desk, second.desk)
     assert state(made).state == "refused"
     for e in (made.enemy, second):

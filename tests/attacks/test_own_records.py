@@ -9,7 +9,7 @@ from tests.attacks.kit import Town, carry, town
 
 from vsdesk.desk import CaseFilter, Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 
 if TYPE_CHECKING:
     from tests.desk.conftest import House
@@ -79,7 +79,7 @@ def test_v2_a_no_of_its_own_is_deleted(made: Town) -> None:
     states = [e.state(grant, "consent_grant"), *(e.state(one.id, one.kind) for one in below)]
     e.sign(
         made.family,
-        NewOp(grant, "consent_grant", {"deleted": True}, saw=dict(saw_now(states))),
+        NewOp(grant, "consent_grant", {"deleted": True}, observed=dict(observed_now(states))),
         NewOp(
             made.hala.context.new_id(),
             "consent_grant",

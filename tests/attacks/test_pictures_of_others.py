@@ -57,7 +57,9 @@ def leaving(made: Town) -> set[str]:
 def told(made: Town) -> set[str]:
     """The pictures that are his by the word of any device but the hostile one, at the coordinator's."""
     standing = made.view(made.person).fields.get("photo", ())
-    return {id for one in standing if one.kid != made.enemy.kid for id in ids_in(one.value)}
+    return {
+        id for one in standing if one.device_id != made.enemy.device_id for id in ids_in(one.value)
+    }
 
 
 def portrait(made: Town) -> bytes | None:

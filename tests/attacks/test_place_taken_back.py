@@ -38,7 +38,7 @@ def named_by(made: Town, device: Device, kind: str, id: str, case: str) -> tuple
 
 def lent(made: Town, case: str) -> Device:
     """The enemy, to whom the case is assigned."""
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=case)])
     carry(made.rima, made.stick, made.enemy.desk)
     return made.enemy
 

@@ -130,7 +130,7 @@ def test_another_device_makes_no_place_one_that_leaves(made: Town) -> None:
     sister = agreed(made, "sister")
     town = town_of(made)
     made.rima.cases.save([Edit("person", {"usual_address": town}, id=sister)])
-    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.kid]}, id=made.case)])
+    made.rima.cases.save([Edit("case", {"assigned": [made.enemy.device_id]}, id=made.case)])
     story(made, TOLD[0])
     mark(made, sister)
     carry(made.rima, made.stick, made.enemy.desk)

@@ -128,7 +128,7 @@ def test_those_in_the_photos_of_an_activity_said_no(made: Town) -> None:
     said: Values = {"title": "جلسة", "type": kinds[0].key, "photo_consent": False}
     hala.cases.save([Edit("activity", said, id=act)])
     carry(hala, made.stick, rima)
-    rima.cases.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=act)])
+    rima.cases.save([Edit("activity", {"assigned": [made.enemy.device_id]}, id=act)])
     swap(made)
     made.enemy.change(act, "activity", {"photo_consent": True})
     made.enemy.hand_over(rima)

@@ -135,7 +135,7 @@ def test_a_list_of_names_is_as_old_as_its_day_came_here(made: Town, house: House
     activity = h.cases.save([Edit("activity", {"type": "training", "date": held})]).ids[0]
     h.cases.save([Edit("participation", {"person": made.mother}, parent=activity)])
     carry(h, made.stick, made.rima)
-    made.rima.cases.save([Edit("activity", {"assigned": [made.enemy.kid]}, id=activity)])
+    made.rima.cases.save([Edit("activity", {"assigned": [made.enemy.device_id]}, id=activity)])
     carry(made.rima, made.stick, made.enemy.desk)
     old: dict[str, Json] = {"from": "2020-01-01", "to": "2020-01-01", "precision": "day"}
     made.enemy.change(activity, "activity", {"date": old}, ts=LONG_AGO)
@@ -164,7 +164,7 @@ def test_help_is_as_old_as_the_last_word_about_it(made: Town, house: House) -> N
 def test_a_journal_is_as_old_as_it_came_here(made: Town) -> None:
     e = made.enemy
     row: dict[str, Json] = {"action": "opened_sealed", "subject": made.case}
-    space = audit_space(e.kid)
+    space = audit_space(e.device_id)
     e.sign(space, NewOp(e.desk.context.new_id(), "audit", row), ts=LONG_AGO)
     e.hand_over(made.rima)
     assert made.rima.context.vault.read.of_kind("audit", 10)

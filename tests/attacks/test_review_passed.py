@@ -41,7 +41,7 @@ def reviewer(made: Town, house: House) -> Desk:
         [
             Edit(
                 "case",
-                {"assigned": [made.enemy.kid, found.context.vault.identity.kid]},
+                {"assigned": [made.enemy.device_id, found.context.vault.identity.device_id]},
                 id=made.case,
             )
         ]

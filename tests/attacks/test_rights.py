@@ -143,7 +143,7 @@ def test_s3_nobody_but_a_coordinator_clears_a_withdrawal(house: House, role: str
 @DATED_BACK
 def test_s3_a_refusal_is_not_taken_out_by_another_device(made: Town, ts: int | None) -> None:
     grant = made.grants["iimp"]
-    made.enemy.change(grant, "consent_grant", {"deleted": True}, saw=True, ts=ts)
+    made.enemy.change(grant, "consent_grant", {"deleted": True}, observed=True, ts=ts)
     made.enemy.hand_over(made.rima)
     assert not made.view(grant).deleted
     assert made.holds("iimp") == "refused"
@@ -156,9 +156,9 @@ def test_s3_nor_with_all_that_it_lies_below(made: Town) -> None:
         "SELECT n FROM record WHERE space = ?", (bytes.fromhex(made.family),)
     )
     states = vault.folding.states([row[0] for row in rows]).values()
-    from vsdesk.history.merge import saw_now
+    from vsdesk.history.merge import observed_now
 
-    op = NewOp(made.family, "family", {"deleted": True}, saw=dict(saw_now(states)))
+    op = NewOp(made.family, "family", {"deleted": True}, observed=dict(observed_now(states)))
     made.enemy.sign(made.family, op)
     made.enemy.hand_over(made.rima)
     assert not made.view(made.grants["iimp"]).deleted
@@ -319,7 +319,7 @@ def test_d6_what_counts_nowhere_is_no_record(made: Town) -> None:
     before = made.rima.context.vault.read.kinds()
     place = "66" * 16
     made.enemy.sign(space_id("reference"), NewOp(place, "place", {"name_ar": "لا مكان"}))
-    own = audit_space(made.rima.context.vault.identity.kid)
+    own = audit_space(made.rima.context.vault.identity.device_id)
     made.enemy.sign(own, NewOp("65" * 16, "audit", {"action": "view_sealed"}))
     made.enemy.hand_over(made.rima)
     assert made.rima.context.vault.read.kinds() == before
@@ -332,7 +332,9 @@ def test_d6_what_counts_nowhere_is_no_record(made: Town) -> None:
 @DATED_BACK
 def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int | None) -> None:
     made.rima.cases.save([Edit("case", {"fate": "dead_identified"}, id=made.case)])
-    made.rima.access.safeguards.news_messenger(made.case, made.hala.context.vault.identity.kid)
+    made.rima.access.safeguards.news_messenger(
+        made.case, made.hala.context.vault.identity.device_id
+    )
     carry(made.rima, made.stick, made.hala, made.enemy.desk)
     day: dict[str, Json] = {"news_told_on": "2026-11-01"}
     with pytest.raises(UserError) as refused:
@@ -386,11 +388,15 @@ def test_s9_the_author_is_the_device_that_signed(made: Town, by: str) -> None:
     event = next(one for one in made.hala.cases.dossier(made.case).of("event"))
     made.enemy.sign(made.case, NewOp(event.id, "event", {"text": {"ar": "كذب"}}), by=by)
     made.enemy.hand_over(made.rima)
-    row = next(one for one in made.rima.cases.history(event.id) if one.kid == made.enemy.kid)
+    row = next(
+        one for one in made.rima.cases.history(event.id) if one.device_id == made.enemy.device_id
+    )
     letter = made.enemy.desk.context.vault.letter
-    assert made.rima.cases.author(row.kid, row.by) == (letter, by)
-    own = next(one for one in made.rima.cases.history(event.id) if one.kid != made.enemy.kid)
-    code, claimed = made.rima.cases.author(own.kid, own.by)
+    assert made.rima.cases.author(row.device_id, row.by) == (letter, by)
+    own = next(
+        one for one in made.rima.cases.history(event.id) if one.device_id != made.enemy.device_id
+    )
+    code, claimed = made.rima.cases.author(own.device_id, own.by)
     assert code.startswith(made.hala.context.vault.letter) and not claimed
 
 
@@ -402,7 +408,7 @@ def test_a_delete_that_takes_nothing_out_stands_in_no_coordinators_way(
     rec = made.person if kind == "person" else made.case
     if kind == "event":
         rec = made.rima.cases.dossier(made.case).of("event")[0].id
-    made.enemy.change(rec, kind, {"deleted": True}, saw=True)
+    made.enemy.change(rec, kind, {"deleted": True}, observed=True)
     made.enemy.hand_over(made.rima)
     assert not made.view(rec).deleted
     made.rima.cases.delete(rec, shown=made.rima.cases.shown(rec))

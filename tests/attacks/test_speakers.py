@@ -8,7 +8,7 @@ from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -71,7 +71,8 @@ def test_1b_her_kinship_points_to_another(made: Town) -> None:
 def test_1c_her_kinship_is_deleted(made: Town) -> None:
     state = made.enemy.state(link(made), "kinship")
     made.enemy.sign(
-        made.family, NewOp(link(made), "kinship", {"deleted": True}, saw=dict(saw_now([state])))
+        made.family,
+        NewOp(link(made), "kinship", {"deleted": True}, observed=dict(observed_now([state]))),
     )
     wife(made)
     held(made)
@@ -252,7 +253,10 @@ def test_6b_red_of_today_is_dated_back(made: Town) -> None:
 def test_7_a_no_is_hidden_by_hiding_the_person(made: Town) -> None:
     e = made.enemy
     st = e.state(made.mother, "person")
-    e.sign(made.family, NewOp(made.mother, "person", {"deleted": True}, saw=dict(saw_now([st]))))
+    e.sign(
+        made.family,
+        NewOp(made.mother, "person", {"deleted": True}, observed=dict(observed_now([st]))),
+    )
     wife(made)
     held(made)
 

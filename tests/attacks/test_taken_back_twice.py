@@ -37,12 +37,14 @@ def take_back(made: Town) -> None:
         made.rima.cases.save([Edit(kind, {"assigned": None}, id=root)])
 
 
-def lend(made: Town, desk: Desk, kid: str) -> None:
+def lend(made: Town, desk: Desk, device_id: str) -> None:
     """Case and family are lent to one more device."""
     for root, kind in ((made.case, "case"), (made.family, "family")):
         held = desk.cases.record(root).value("assigned")
         known = held if isinstance(held, list) else []
-        desk.cases.save([Edit(kind, {"assigned": [*sorted(map(str, [*known, kid]))]}, id=root)])
+        desk.cases.save(
+            [Edit(kind, {"assigned": [*sorted(map(str, [*known, device_id]))]}, id=root)]
+        )
 
 
 @pytest.mark.parametrize("meanwhile", [False, True], ids=["control", "meanwhile"])
@@ -51,15 +53,17 @@ def test_what_was_taken_back_is_not_sent_again(
 ) -> None:
     sami = house.documenter("sami", made.rima)
     meet(made, lina)
-    new, both = sami.context.vault.identity.kid, {made.case, made.family}
+    new, both = sami.context.vault.identity.device_id, {made.case, made.family}
     take_back(made)
     if meanwhile:
         lend(made, lina, new)
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert not both & spaces_of(desk.context.vault, made.enemy.kid)
+        assert not both & spaces_of(desk.context.vault, made.enemy.device_id)
         assert not both & spaces_of(desk.context.vault, new)
-        stays = {(one.kind, one.reason) for one in desk.sync.preview_give([made.enemy.kid]).stays}
+        stays = {
+            (one.kind, one.reason) for one in desk.sync.preview_give([made.enemy.device_id]).stays
+        }
         why = "disputed" if meanwhile else "not_assigned"
         assert {("case", why), ("family", why)} <= stays
     if not meanwhile:
@@ -69,7 +73,7 @@ def test_what_was_taken_back_is_not_sent_again(
     meet(made, lina)
     for desk in (made.rima, lina):
         assert both <= spaces_of(desk.context.vault, new)
-        assert not both & spaces_of(desk.context.vault, made.enemy.kid)
+        assert not both & spaces_of(desk.context.vault, made.enemy.device_id)
 
 
 def test_two_that_lend_at_once_lend_to_whom_both_name(house: House, made: Town, lina: Desk) -> None:
@@ -77,13 +81,15 @@ def test_two_that_lend_at_once_lend_to_whom_both_name(house: House, made: Town, 
     sami = house.documenter("sami", made.rima)
     nour = house.documenter("nour", made.rima)
     meet(made, lina)
-    lend(made, made.rima, sami.context.vault.identity.kid)
-    lend(made, lina, nour.context.vault.identity.kid)
+    lend(made, made.rima, sami.context.vault.identity.device_id)
+    lend(made, lina, nour.context.vault.identity.device_id)
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert made.case in spaces_of(desk.context.vault, made.enemy.kid)
+        assert made.case in spaces_of(desk.context.vault, made.enemy.device_id)
         for other in (sami, nour):
-            assert made.case not in spaces_of(desk.context.vault, other.context.vault.identity.kid)
+            assert made.case not in spaces_of(
+                desk.context.vault, other.context.vault.identity.device_id
+            )
 
 
 @pytest.mark.parametrize("meanwhile", [False, True], ids=["control", "meanwhile"])
@@ -93,7 +99,7 @@ def test_a_family_that_was_untied_is_not_sent_again(
     """The same by the case: one coordinator unties it from its family, another writes there meanwhile."""
     made.rima.cases.save([Edit("family", {"assigned": None}, id=made.family)])
     meet(made, lina)
-    assert made.family in spaces_of(made.rima.context.vault, made.enemy.kid), (
+    assert made.family in spaces_of(made.rima.context.vault, made.enemy.device_id), (
         "by the case that names it"
     )
     if meanwhile:
@@ -102,5 +108,5 @@ def test_a_family_that_was_untied_is_not_sent_again(
     made.rima.cases.save([Edit("case", {"family": None}, id=made.case)])
     meet(made, lina)
     for desk in (made.rima, lina):
-        assert made.case in spaces_of(desk.context.vault, made.enemy.kid)
-        assert made.family not in spaces_of(desk.context.vault, made.enemy.kid)
+        assert made.case in spaces_of(desk.context.vault, made.enemy.device_id)
+        assert made.family not in spaces_of(desk.context.vault, made.enemy.device_id)

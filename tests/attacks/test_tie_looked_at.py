@@ -27,9 +27,9 @@ def test_a_look_at_a_tie_makes_good_no_later_relative(made: Town, opened_by: str
     opener = made.hala if opened_by == "hala" else e.desk
     family = opener.cases.new_family({"display_name": "بيت السرّي"}).ids[0]
     carry(made.hala, made.stick, made.rima)
-    made.rima.cases.save([Edit("case", {"assigned": [e.kid]}, id=case)])
+    made.rima.cases.save([Edit("case", {"assigned": [e.device_id]}, id=case)])
     if opened_by == "hala":
-        made.rima.cases.save([Edit("family", {"assigned": [e.kid]}, id=family)])
+        made.rima.cases.save([Edit("family", {"assigned": [e.device_id]}, id=family)])
     carry(made.rima, made.stick, e.desk)
     e.change(case, "case", {"family": family})
     e.hand_over(made.rima)

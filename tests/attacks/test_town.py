@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def _all_of_it(made: Town) -> object:
     return [
         (
-            desk.context.vault.identity.kid,
-            desk.context.vault.identity.inc,
+            desk.context.vault.identity.device_id,
+            desk.context.vault.identity.incarnation,
             desk.context.vault.trust.version,
             desk.context.vault.database.query("SELECT eh, counts FROM entry ORDER BY eh"),
             desk.context.vault.database.query(

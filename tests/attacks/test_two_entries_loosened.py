@@ -10,7 +10,7 @@ from tests.attacks.test_two_entries_of_one import WHY, Two
 
 from vsdesk.desk import Edit
 from vsdesk.history.entry import NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
@@ -86,12 +86,12 @@ def test_the_opener_of_the_first_loosens_nothing_at_the_second(made: Town, how: 
         case "person":
             device.change(kin, "kinship", {"person": made.person})
         case "deleted":
-            device.change(kin, "kinship", {"deleted": True}, saw=True)
+            device.change(kin, "kinship", {"deleted": True}, observed=True)
         case "retied":
             other = device.desk.cases.new_family({"display_name": "عائلة"}).ids[0]
             device.change(two.first, "case", {"family": other})
         case _:
-            device.change(two.first, "case", {"deleted": True}, saw=True)
+            device.change(two.first, "case", {"deleted": True}, observed=True)
     device.hand_over(made.rima)
     assert two.gate().state == "refused"
 
@@ -233,8 +233,8 @@ def test_an_entry_that_is_removed_guards_still(made: Town, guard: str) -> None:
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
     device = hala(made)
     held = [one for one in made.hala.cases.dossier(two.first) if one.space == two.first]
-    saw = saw_now([device.state(one.id, one.kind) for one in held])
-    device.sign(two.first, NewOp(two.first, "case", {"deleted": True}, saw=dict(saw)))
+    observed = observed_now([device.state(one.id, one.kind) for one in held])
+    device.sign(two.first, NewOp(two.first, "case", {"deleted": True}, observed=dict(observed)))
     device.hand_over(desk)
     view = desk.context.vault.read.view(two.first)
     assert view is not None and view.deleted

@@ -23,9 +23,9 @@ def test_a_lie_that_a_colleague_corrected_leaves_nowhere(
     made: Town, house: House, corrected: bool, paper: str
 ) -> None:
     third = house.documenter("third", made.rima)
-    kid, e = third.context.vault.identity.kid, made.enemy
+    device_id, e = third.context.vault.identity.device_id, made.enemy
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        lent: list[Json] = [*sorted([e.kid, kid])]
+        lent: list[Json] = [*sorted([e.device_id, device_id])]
         made.rima.cases.save([Edit(kind, {"assigned": lent}, id=root)])
     carry(made.rima, made.stick, third, e.desk)
     e.change(made.person, "person", {"father_ar": LIE})

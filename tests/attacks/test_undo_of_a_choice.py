@@ -34,7 +34,7 @@ def _replied(made: Town, id: str) -> Change:
 
 def _of(made: Town, id: str, name: str) -> set[tuple[object, str]]:
     """Each value that stands, and whose word it is."""
-    return {(one.value, one.kid) for one in made.view(id).fields[name]}
+    return {(one.value, one.device_id) for one in made.view(id).fields[name]}
 
 
 @pytest.mark.parametrize("replace", [True, False], ids=["by sup", "beside"])
@@ -43,12 +43,12 @@ def test_anothers_value_never_becomes_the_own_word(made: Town, *, replace: bool)
     made.enemy.change(id, "submission", {"status": "closed"}, replace=replace)
     made.enemy.hand_over(made.rima)
     before = _of(made, id, "status")
-    assert ("closed", made.enemy.kid) in before
+    assert ("closed", made.enemy.device_id) in before
     done = _replied(made, id)
     assert not done.back
     assert done.lasts == STOOD
     made.rima.cases.take_back(done)
-    assert ("closed", made.rima.context.kid) not in _of(made, id, "status")
+    assert ("closed", made.rima.context.device_id) not in _of(made, id, "status")
 
 
 def test_nor_where_only_the_enemy_said_something(made: Town) -> None:
@@ -59,7 +59,7 @@ def test_nor_where_only_the_enemy_said_something(made: Town) -> None:
     edit = as_shown(made.rima, "submission", {"external_ref": "B/2"}, id)
     done = made.rima.cases.saved_with_back([edit])
     made.rima.cases.take_back(done)
-    assert _of(made, id, "external_ref") == {("B/2", made.rima.context.kid)}
+    assert _of(made, id, "external_ref") == {("B/2", made.rima.context.device_id)}
 
 
 def test_what_who_recorded_it_said_stands_again(made: Town) -> None:
@@ -91,7 +91,7 @@ def test_an_action_that_says_what_stands_can_be_taken_back(made: Town) -> None:
     assert event.back
     made.rima.cases.take_back(event)
     assert made.view(event.ids[0]).deleted
-    assert _of(made, id, "status") == {("response_received", made.enemy.kid)}
+    assert _of(made, id, "status") == {("response_received", made.enemy.device_id)}
 
 
 def test_of_two_decisions_none_is_lost(made: Town) -> None:

@@ -23,7 +23,7 @@ def called(made: Town) -> Town:
     """The mother's telephone stands in the family's file."""
     phone: dict[str, Json] = {"type": "phone", "value": HERS, "person": made.mother}
     made.hala.cases.save([Edit("contact_channel", phone, parent=made.family)])
-    made.hala.sync.hand_over(made.stick, [row.kid for row in made.hala.sync.destinations()])
+    made.hala.sync.hand_over(made.stick, [row.device_id for row in made.hala.sync.destinations()])
     made.rima.sync.intake.receive([made.stick])
     swap(made)
     return made
@@ -88,7 +88,9 @@ def test_who_wrote_it_is_warned_and_all_are_when_a_coordinator_looked(called: To
     taken: dict[str, Json] = {"channel": "phone", "contact_value": TAKER}
     [id] = called.hala.cases.save([Edit("extortion_attempt", taken, parent=called.case)]).ids
     assert _warning(called.hala, TAKER).count == 1
-    called.hala.sync.hand_over(called.stick, [row.kid for row in called.hala.sync.destinations()])
+    called.hala.sync.hand_over(
+        called.stick, [row.device_id for row in called.hala.sync.destinations()]
+    )
     called.rima.sync.intake.receive([called.stick])
     assert _warning(called.rima, TAKER).others == 1
     called.rima.access.safeguards.warn_of(id, shown=called.rima.cases.shown(id))

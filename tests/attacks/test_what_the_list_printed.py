@@ -67,7 +67,7 @@ def test_what_two_devices_say_alike_is_decided_at_once(made: Town) -> None:
 
 
 def test_a_source_is_given_as_it_was_shown(made: Town) -> None:
-    rima, to = made.rima, made.enemy.kid
+    rima, to = made.rima, made.enemy.device_id
     source = rima.context.new_id()
     rima.cases.save([Edit("source", {"code": "S-0001", "type": "survivor"}, id=source)])
     shown = rima.cases.shown(source)

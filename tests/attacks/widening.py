@@ -14,7 +14,7 @@ from tests.journeys.restricted import AGREED, CASE, FAMILY, INCIDENT, MOTHER, NA
 from tests.people import rid
 
 from vsdesk.history.entry import MAX_OPS, NewOp
-from vsdesk.history.merge import saw_now
+from vsdesk.history.merge import observed_now
 from vsdesk.records.consent.answers import ALL_SCOPES
 from vsdesk.records.consent.narrowness import may_widen
 from vsdesk.records.places.gazetteer import place_id
@@ -91,8 +91,8 @@ class Widening:
         by_space: dict[str, list[NewOp]] = {}
         for rec, kind, values in said:
             space = self.device.state(rec, kind).space
-            sup = self.device.replacing(rec, kind, [*values]) if replace else {}
-            by_space.setdefault(space, []).append(NewOp(rec, kind, values, sup=sup))
+            supersedes = self.device.replacing(rec, kind, [*values]) if replace else {}
+            by_space.setdefault(space, []).append(NewOp(rec, kind, values, supersedes=supersedes))
         for space, ops in by_space.items():
             assert len(ops) <= MAX_OPS
             self.device.sign(space, *ops, ts=ts)
@@ -189,7 +189,10 @@ class Widening:
                 continue
             state = self.device.state(condition, "consent_condition")
             gone = NewOp(
-                condition, "consent_condition", {"deleted": True}, saw=dict(saw_now([state]))
+                condition,
+                "consent_condition",
+                {"deleted": True},
+                observed=dict(observed_now([state])),
             )
             moved = NewOp(condition, "consent_condition", {"day": "2000-01-01"}, parent=rid("restricted aunt says"))  # fmt: skip
             for op in (gone, moved):
@@ -255,7 +258,7 @@ class Widening:
         """It was told, by this device; or there is no news at all."""
         told: dict[str, Json] = {
             "news_told_on": "2026-11-01",
-            "news_messenger": self.device.kid,
+            "news_messenger": self.device.device_id,
             "fate": "unknown",
             "search_status": "open",
         }
@@ -297,12 +300,12 @@ class Widening:
         for rec, kind in held:
             if self._holds(rec, kind):
                 state = self.device.state(rec, kind)
-                op = NewOp(rec, kind, {"deleted": True}, saw=dict(saw_now([state])))
+                op = NewOp(rec, kind, {"deleted": True}, observed=dict(observed_now([state])))
                 self.device.sign(state.space, op)
 
     def writes_where_it_holds_nothing(self) -> None:
         """In the space of the sealed source, of which it knows the id alone."""
-        said: dict[str, Json] = {"sens": 0, "code": "S-1", "assigned": [self.device.kid]}
+        said: dict[str, Json] = {"sens": 0, "code": "S-1", "assigned": [self.device.device_id]}
         self.device.sign(SOURCE, NewOp(SOURCE, "source", said))
         for name in ("said", "protected"):
             plain: dict[str, Json] = {"protected_content": False, "sens": 0}

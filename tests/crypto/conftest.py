@@ -24,4 +24,4 @@ def stranger() -> EncryptionKey:
 @pytest.fixture
 def signers(rng: Callable[[int], bytes]) -> list[SigningKey]:
     """Nine signing keys, sorted by kid."""
-    return sorted((SigningKey.generate(rng) for _ in range(9)), key=lambda key: key.kid)
+    return sorted((SigningKey.generate(rng) for _ in range(9)), key=lambda key: key.device_id)

@@ -29,7 +29,7 @@ def test_round_trip(size: int, device: EncryptionKey, rng: Rng) -> None:
     file = plain_file([device], plain, rng)
     assert len(file) == age.sealed_size(size, 1)
     reader = AgeReader(io.BytesIO(file), [device])
-    assert reader.opened_by == device.efp
+    assert reader.opened_by == device.recipient_fingerprint
     assert read_all(reader) == plain
     assert reader.read(1) == b""
 
@@ -107,7 +107,7 @@ def test_which_key_opens(device: EncryptionKey, stranger: EncryptionKey, rng: Rn
             AgeReader(io.BytesIO(file), held)
         assert caught.value.name == "E_NO_MATCH"
     reader = AgeReader(io.BytesIO(file), [stranger, device])
-    assert reader.opened_by == device.efp
+    assert reader.opened_by == device.recipient_fingerprint
     assert reader.read(2) == b"x"
 
 

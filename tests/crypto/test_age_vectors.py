@@ -134,7 +134,7 @@ def test_files_of_another_implementation(
     file = (VECTORS / "age_encryption" / f"{name}.age").read_bytes()
     reader = age.AgeReader(io.BytesIO(file), [device])
     assert read_all(reader) == _theirs(length)
-    assert reader.opened_by == device.efp
+    assert reader.opened_by == device.recipient_fingerprint
 
 
 def test_recipient_text_of_another_implementation(device: keys.EncryptionKey) -> None:

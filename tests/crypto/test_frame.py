@@ -30,7 +30,7 @@ def _code(data: bytes, limit: int = LIMIT) -> str:
 
 
 def _publics(signers: list[SigningKey]) -> dict[str, bytes]:
-    return {key.kid: key.public for key in signers}
+    return {key.device_id: key.public for key in signers}
 
 
 @pytest.mark.parametrize("kind", list(FrameType))
@@ -42,19 +42,24 @@ def test_layout(kind: FrameType, signers: list[SigningKey]) -> None:
     assert name.startswith(b"application/vnd.vsdesk.")
     head = b"VSS1" + len(name).to_bytes(2, "big") + name + b"\0\0\0\x07" + PAYLOAD + b"\x01"
     assert data[: len(head)] == head
-    assert data[len(head) :][:32].hex() == key.kid
+    assert data[len(head) :][:32].hex() == key.device_id
     assert len(data) == len(head) + 32 + 3373
     assert data.startswith(frame_start(kind))
     frame = parse_frame(data, LIMIT)
-    assert (frame.type, frame.payload, frame.kids, frame.raw) == (kind, PAYLOAD, (key.kid,), data)
-    assert frame.valid_signers(_publics([key])) == {key.kid}
+    assert (frame.type, frame.payload, frame.device_ids, frame.raw) == (
+        kind,
+        PAYLOAD,
+        (key.device_id,),
+        data,
+    )
+    assert frame.valid_signers(_publics([key])) == {key.device_id}
 
 
 def test_eight_signers(signers: list[SigningKey]) -> None:
     """Up to eight, in the order of their kids whatever order they signed in."""
     frame = parse_frame(sign_frame(FrameType.TRUST, PAYLOAD, signers[7::-1]), LIMIT)
-    assert frame.kids == tuple(key.kid for key in signers[:8])
-    assert frame.valid_signers(_publics(signers)) == set(frame.kids)
+    assert frame.device_ids == tuple(key.device_id for key in signers[:8])
+    assert frame.valid_signers(_publics(signers)) == set(frame.device_ids)
     for wrong in ([], signers, [signers[0], signers[0]]):
         with pytest.raises(Bug):
             sign_frame(FrameType.TRUST, PAYLOAD, wrong)
@@ -65,7 +70,7 @@ def test_unknown_signer_neither_counts_nor_refuses(signers: list[SigningKey]) ->
     data = sign_frame(FrameType.TRUST, PAYLOAD, signers[:2])
     changed = data[:-1] + bytes([data[-1] ^ 1])
     frame = parse_frame(changed, LIMIT)
-    assert frame.valid_signers(_publics(signers[:1])) == {signers[0].kid}
+    assert frame.valid_signers(_publics(signers[:1])) == {signers[0].device_id}
     assert frame.valid_signers({}) == frozenset()
     with pytest.raises(Refused) as caught:
         frame.valid_signers(_publics(signers[:2]))
@@ -103,7 +108,7 @@ def test_a_kid_that_is_not_its_key(signers: list[SigningKey]) -> None:
     """A list that gives a known kid another key does not make it sign."""
     frame = parse_frame(sign_frame(FrameType.TRUST, PAYLOAD, signers[:1]), LIMIT)
     with pytest.raises(Refused) as caught:
-        frame.valid_signers({signers[0].kid: signers[1].public})
+        frame.valid_signers({signers[0].device_id: signers[1].public})
     assert caught.value.name == "E_SIG"
 
 
@@ -191,7 +196,7 @@ def test_join_signatures(signers: list[SigningKey]) -> None:
     first = parse_frame(sign_frame(FrameType.TRUST, PAYLOAD, two), LIMIT)
     second = parse_frame(sign_frame(FrameType.TRUST, PAYLOAD, one), LIMIT)
     both = parse_frame(join_signatures(first, second), LIMIT)
-    assert both.valid_signers(_publics(signers)) == {key.kid for key in signers[:2]}
+    assert both.valid_signers(_publics(signers)) == {key.device_id for key in signers[:2]}
     other = parse_frame(sign_frame(FrameType.TRUST, b"{}", one), LIMIT)
     many = parse_frame(sign_frame(FrameType.TRUST, PAYLOAD, signers[1:]), LIMIT)
     for wrong in ((first, other), (second, many)):

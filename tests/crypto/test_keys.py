@@ -55,8 +55,8 @@ def test_signing_key(rng: Callable[[int], bytes]) -> None:
     key = SigningKey.generate(rng)
     again = SigningKey.from_bytes(key.secret_bytes)
     assert again.public == key.public
-    assert again.kid == key.kid == keys.kid_of(key.public)
-    assert (len(key.secret_bytes), len(key.public), len(key.kid)) == (64, 1984, 64)
+    assert again.device_id == key.device_id == keys.device_id_of(key.public)
+    assert (len(key.secret_bytes), len(key.public), len(key.device_id)) == (64, 1984, 64)
     with pytest.raises(ValueError, match="64 bytes"):
         SigningKey.from_bytes(bytes(63))
 
@@ -92,7 +92,7 @@ def test_both_halves_of_the_key_count(rng: Callable[[int], bytes]) -> None:
     """A key made of halves of two keys is another key, and neither's signature."""
     one, two = SigningKey.generate(rng), SigningKey.generate(rng)
     mixed = SigningKey(one.secret_bytes[:32] + two.secret_bytes[32:])
-    assert mixed.kid not in (one.kid, two.kid)
+    assert mixed.device_id not in (one.device_id, two.device_id)
     assert not verify(mixed.public, "a/b", b"1", one.sign("a/b", b"1"))
 
 
@@ -112,8 +112,8 @@ def test_encryption_key(rng: Callable[[int], bytes]) -> None:
     key = EncryptionKey.generate(rng)
     again = EncryptionKey.from_bytes(key.secret_bytes)
     assert again.public == key.public
-    assert again.efp == keys.efp_of(key.public)
-    assert (len(key.public), len(key.efp)) == (1216, 64)
+    assert again.recipient_fingerprint == keys.recipient_fingerprint_of(key.public)
+    assert (len(key.public), len(key.recipient_fingerprint)) == (1216, 64)
     assert keys.is_encryption_public(key.public)
     with pytest.raises(ValueError, match="32 bytes"):
         EncryptionKey.from_bytes(bytes(31))

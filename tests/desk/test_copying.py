@@ -253,7 +253,7 @@ def test_a_paper_of_a_source_opens_with_a_reason_and_not_for_a_reviewer(house: H
         office.outbound.files.copy_file(FileOrder(item))
     office.outbound.files.copy_file(FileOrder(item, reason=WHY))
     assert [one.text("reason") for one in office.cases.list_kind("audit")] == [WHY]
-    office.cases.save([Edit("source", {"assigned": [reader.context.kid]}, id=source)])
+    office.cases.save([Edit("source", {"assigned": [reader.context.device_id]}, id=source)])
     carry(office, reader, house.root / "stick")
     assert (
         reader.access.sealed.opened(source, WHY).text("true_name") == "ياقوتة"

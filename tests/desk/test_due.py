@@ -112,7 +112,7 @@ def test_a_hand_over_without_a_receipt_after_two_weeks(house: House) -> None:
     whole_case(field)
     stick = house.root / "stick"
     stick.mkdir()
-    field.sync.hand_over(stick, [desk.access.status().kid])
+    field.sync.hand_over(stick, [desk.access.status().device_id])
     house.clock.now += 10 * DAY
     assert of(field, "receipt") == []
     house.clock.now += 6 * DAY

@@ -32,7 +32,7 @@ def stick(house: House, name: str) -> Path:
 def carry(house: House, sender: Desk, to: Desk, name: str) -> list[str]:
     """Hand over and take in; the statuses."""
     folder = stick(house, name)
-    sender.sync.hand_over(folder, [to.access.status().kid])
+    sender.sync.hand_over(folder, [to.access.status().device_id])
     return [one.status for one in to.sync.intake.receive([folder])]
 
 
@@ -341,7 +341,7 @@ def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -
     rima = house.coordinator()
     hala = house.documenter("hala", rima)
     case, _, family = whole_case(hala, WORD)
-    given: dict[str, Json] = {"code": "S-0001", "given_to": [rima.access.status().kid]}
+    given: dict[str, Json] = {"code": "S-0001", "given_to": [rima.access.status().device_id]}
     source = hala.cases.save([Edit("source", given)], why="تعمل معنا عليه").ids[0]
     hala.cases.save(
         [
@@ -370,15 +370,15 @@ def test_after_a_withdrawal_the_coordinator_is_offered_the_order(house: House) -
     )
     assert [one.root for one in rima.erasure.to_erase()] == [source]
     # The order rides to the device that recorded it, which hands nothing new over but its receipt.
-    assert rima.sync.preview_give([hala.access.status().kid]).goes.erasures == 1
+    assert rima.sync.preview_give([hala.access.status().device_id]).goes.erasures == 1
     assert carry(house, rima, hala, "two") == ["applied"]
     assert hala.cases.record(case).erased and hala.cases.lists.search(WORD) == []
     assert found(hala.context.vault, [WORD]) == [] and hala.access.check().ok
-    assert rima.erasure.erasures()[0].missing == (hala.access.status().kid,)
+    assert rima.erasure.erasures()[0].missing == (hala.access.status().device_id,)
     carry(house, hala, rima, "three")
     [row] = rima.erasure.erasures()
-    assert (row.confirmed, row.missing) == ((hala.access.status().kid,), ())
-    assert rima.sync.preview_give([hala.access.status().kid]).goes.erasures == 0
+    assert (row.confirmed, row.missing) == ((hala.access.status().device_id,), ())
+    assert rima.sync.preview_give([hala.access.status().device_id]).goes.erasures == 0
 
 
 def test_unsent_work_is_asked_about_first(house: House) -> None:
@@ -393,7 +393,7 @@ def test_unsent_work_is_asked_about_first(house: House) -> None:
         case, why="legal_order", because="قرار", listed=rima.erasure.erasure(case).digest
     )
     folder = stick(house, "three")
-    rima.sync.hand_over(folder, [hala.access.status().kid])
+    rima.sync.hand_over(folder, [hala.access.status().device_id])
     [received] = hala.sync.intake.receive([folder])
     assert (received.status, received.erased) == ("applied", 0)
     assert "W_ERASURE_WAITS" in received.codes
@@ -414,7 +414,7 @@ def test_unsent_work_is_asked_about_first(house: House) -> None:
     assert hala.erasure.erasures_waiting() == [] and hala.cases.record(person).erased
     assert found(hala.context.vault, [WORD]) == [] and hala.access.check().ok
     carry(house, hala, rima, "five")
-    assert rima.erasure.erasures()[0].confirmed == (hala.access.status().kid,)
+    assert rima.erasure.erasures()[0].confirmed == (hala.access.status().device_id,)
     assert rima.cases.record(person).erased and found(rima.context.vault, [WORD]) == []
     with pytest.raises(UserError):
         hala.erasure.carry_out(waiting.frame)

@@ -36,7 +36,7 @@ def carry(giver: Desk, taker: Desk, stick: Path) -> None:
     stick.mkdir()
     files = [
         path
-        for one in giver.sync.hand_over(stick, [taker.access.status().kid])
+        for one in giver.sync.hand_over(stick, [taker.access.status().device_id])
         for path in one.files
     ]
     assert [one.status for one in taker.sync.intake.receive(files)] == ["applied"]
@@ -242,10 +242,10 @@ def test_news_of_a_death_opens_for_the_messenger_only(house: House) -> None:
     with pytest.raises(UserError, match="E_MESSENGER"):
         field.access.safeguards.news_open(case, found)
     with pytest.raises(UserError, match="E_ROLE"):
-        field.access.safeguards.news_messenger(case, field.access.status().kid)
+        field.access.safeguards.news_messenger(case, field.access.status().device_id)
     carry(field, office, house.root / "to-office")
-    office.access.safeguards.news_messenger(case, field.access.status().kid)
-    office.cases.save([Edit("case", {"assigned": [field.access.status().kid]}, id=case)])
+    office.access.safeguards.news_messenger(case, field.access.status().device_id)
+    office.cases.save([Edit("case", {"assigned": [field.access.status().device_id]}, id=case)])
     carry(office, field, house.root / "to-field")
     assert (
         field.access.safeguards.news(case).may_open and field.access.safeguards.news(case).checklist

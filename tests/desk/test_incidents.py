@@ -59,7 +59,7 @@ def test_what_another_device_joined_only_it_or_a_coordinator_parts(house: House)
     field = house.documenter("field", chief)
     root = case(chief, "سالم")
     incident = chief.cases.incidents.make(root, {"date": DAY}).ids[0]
-    chief.sync.assignments.assign([root], field.context.kid, "قريبة من بيت العائلة")
+    chief.sync.assignments.assign([root], field.context.device_id, "قريبة من بيت العائلة")
     give(chief, house.root / "stick", field)
     field.sync.intake.receive([house.root / "stick"])
     assert field.cases.record(root).value("incident") == incident

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def _carry(giver: Desk, taker: Desk, stick: Path) -> list[str]:
     """Hand over by stick; what each file was answered with."""
     stick.mkdir(parents=True, exist_ok=True)
-    to = [row.kid for row in giver.sync.destinations() if row.kid == taker.access.status().kid]
+    to = [
+        row.device_id
+        for row in giver.sync.destinations()
+        if row.device_id == taker.access.status().device_id
+    ]
     files = [path for handed in giver.sync.hand_over(stick, to) for path in handed.files]
     results = taker.sync.intake.receive(files)
     return [one.status for one in results]
@@ -61,7 +65,9 @@ def test_two_edits_of_one_case_are_both_kept_and_resolved_once_for_all(house: Ho
     rami = house.documenter("رامي", coordinator)
     case, person, _ = whole_case(hala)
     _carry(hala, coordinator, house.root / "1")
-    both = sorted(row.kid for row in coordinator.sync.devices.listed() if row.role == "documenter")
+    both = sorted(
+        row.device_id for row in coordinator.sync.devices.listed() if row.role == "documenter"
+    )
     coordinator.cases.save([Edit("case", {"assigned": [*both]}, id=case)])
     _carry(coordinator, rami, house.root / "2")
     assert rami.cases.record(person).value("given_ar") == "مروان"

@@ -78,7 +78,7 @@ def test_a_row_says_who_wrote_what_and_since_when(made: Town, house: House) -> N
     made.enemy.hand_over(made.rima)
     found = listed(made.rima)[made.case]
     assert found.kind == "case" and found.title and found.number
-    assert [kid for kid, _ in found.writers] == [made.enemy.kid]
+    assert [device_id for device_id, _ in found.writers] == [made.enemy.device_id]
     assert dict(found.kinds) == {"person": 1}
     assert found.since == made.rima.context.vault.database.one("SELECT max(got) FROM entry")[0]
     (one,) = found.records
@@ -107,7 +107,9 @@ def test_ties_loads_and_what_is_named_are_found(made: Town, house: House) -> Non
         [Edit("case", {"approved": True}, id=made.case, shown=rima.cases.shown(made.case))]
     )
     for root, kind in ((made.case, "case"), (made.family, "family")):
-        rima.cases.save([Edit(kind, {"assigned": [made.enemy.kid, other.context.kid]}, id=root)])
+        rima.cases.save(
+            [Edit(kind, {"assigned": [made.enemy.device_id, other.context.device_id]}, id=root)]
+        )
     carry(rima, made.stick, other, made.enemy.desk)
     source = made.enemy.desk.cases.save([Edit("source", {"type": "survivor"})]).ids[0]
     made.enemy.change(made.case, "case", {"incident": incident}, replace=False)

@@ -352,7 +352,7 @@ def test_a_decision_that_names_the_persons_is_about_their_cases(house: House) ->
 def carried(giver: Desk, taker: Desk, stick: Path) -> None:
     """A bundle from one to the other."""
     stick.mkdir()
-    giver.sync.hand_over(stick, [taker.access.status().kid])
+    giver.sync.hand_over(stick, [taker.access.status().device_id])
     assert [one.status for one in taker.sync.intake.receive([stick])] == ["applied"]
 
 

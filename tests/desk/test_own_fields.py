@@ -48,9 +48,9 @@ def test_it_is_found_in_forms_search_dump_and_bundles(house: House) -> None:
     assert kind is not None and spec in kind.in_section("life")
     stick = house.root / "stick"
     stick.mkdir()
-    kid = hala.access.status().kid
+    device_id = hala.access.status().device_id
     hala.sync.intake.receive(
-        [f for one in coordinator.sync.hand_over(stick, [kid]) for f in one.files]
+        [f for one in coordinator.sync.hand_over(stick, [device_id]) for f in one.files]
     )
     hala = _again(hala, house, "هالة")  # the definition came with the bundle
     hala.cases.save([Edit("person", {"x_camp": "أطمة"}, id=person)])
@@ -67,12 +67,12 @@ def test_a_vault_that_does_not_know_it_keeps_it(house: House) -> None:
     coordinator = _again(coordinator, house, "coordinator")
     hala = house.documenter("هالة", coordinator)
     case = coordinator.cases.new_case({"given_ar": "سامر", "x_camp": "أطمة"}).ids[0]
-    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().kid]}, id=case)])
+    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().device_id]}, id=case)])
     stick = house.root / "stick"
     stick.mkdir()
-    kid = hala.access.status().kid
+    device_id = hala.access.status().device_id
     hala.sync.intake.receive(
-        [f for one in coordinator.sync.hand_over(stick, [kid]) for f in one.files]
+        [f for one in coordinator.sync.hand_over(stick, [device_id]) for f in one.files]
     )
     (person,) = hala.cases.dossier(case).of("person")  # opened before the definition came
     assert hala.context.dictionary.field("person", "x_camp") is None

@@ -41,7 +41,7 @@ def _put(house: House, name: str, text: str, file: str = "own.toml") -> None:
 
 def _give(giver: Desk, taker: Desk, stick: Path) -> None:
     stick.mkdir(exist_ok=True)
-    handed = giver.sync.hand_over(stick, [taker.access.status().kid])
+    handed = giver.sync.hand_over(stick, [taker.access.status().device_id])
     taker.sync.intake.receive([f for one in handed for f in one.files])
 
 
@@ -82,7 +82,7 @@ def test_a_vault_without_the_file_keeps_the_value_and_shows_its_key(house: House
     made = coordinator.cases.save(
         [Edit("search_action", {"body": "camp_office"}, parent=case)]
     ).ids[0]
-    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().kid]}, id=case)])
+    coordinator.cases.save([Edit("case", {"assigned": [hala.access.status().device_id]}, id=case)])
     _give(coordinator, hala, house.root / "there")
     assert hala.cases.record(made).text("body") == "camp_office" and _term(hala) == "camp_office"
     with pytest.raises(UserError) as unknown:
@@ -97,7 +97,9 @@ def test_a_vault_without_the_file_keeps_the_value_and_shows_its_key(house: House
     coordinator.sync.intake.receive(
         [
             f
-            for one in hala.sync.hand_over(house.root / "there", [coordinator.access.status().kid])
+            for one in hala.sync.hand_over(
+                house.root / "there", [coordinator.access.status().device_id]
+            )
             for f in one.files
         ]
     )

@@ -261,7 +261,7 @@ def handed(sender: Desk, receiver: Desk, stick: Path) -> None:
     stick.mkdir(exist_ok=True)
     files = [
         path
-        for one in sender.sync.hand_over(stick, [receiver.access.status().kid])
+        for one in sender.sync.hand_over(stick, [receiver.access.status().device_id])
         for path in one.files
     ]
     assert [one.status for one in receiver.sync.intake.receive(files)] == ["applied"]

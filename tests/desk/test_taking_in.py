@@ -14,7 +14,9 @@ from vsdesk.progress import Cancelled
 def give(giver: Desk, stick: Path, taker: Desk) -> list[Path]:
     """Write what is new for the other."""
     stick.mkdir(exist_ok=True)
-    return [path for one in giver.sync.hand_over(stick, [taker.context.kid]) for path in one.files]
+    return [
+        path for one in giver.sync.hand_over(stick, [taker.context.device_id]) for path in one.files
+    ]
 
 
 def case(desk: Desk, given: str) -> str:
@@ -32,7 +34,7 @@ def damage(path: Path) -> None:
 def test_the_report_says_who_sent_what_and_refused_files_stand_first(house: House) -> None:
     chief = house.coordinator()
     one, two = house.documenter("one", chief), house.documenter("two", chief)
-    chief.sync.devices.name(one.context.kid, "هبة")
+    chief.sync.devices.name(one.context.device_id, "هبة")
     stick = house.root / "stick"
     found = case(one, "سالم")
     give(one, stick, chief)
@@ -55,9 +57,9 @@ def test_the_report_says_who_sent_what_and_refused_files_stand_first(house: Hous
     chief.sync.intake.close_taking()
     assert chief.sync.intake.taking() is None
     before = chief.sync.intake.taken_before().files
-    assert {(row.result, row.new, row.kid) for row in before} == {
-        ("applied", 1, one.context.kid),
-        ("refused", 0, two.context.kid),
+    assert {(row.result, row.new, row.device_id) for row in before} == {
+        ("applied", 1, one.context.device_id),
+        ("refused", 0, two.context.device_id),
     }
 
 
@@ -94,19 +96,21 @@ def test_new_cases_stand_by_device_until_somebody_looked(house: House) -> None:
     chief.sync.intake.receive(give(one, house.root / "a", chief))
     other = case(two, "مريم")
     chief.sync.intake.receive(give(two, house.root / "b", chief))
-    assert [(new.kid, new.count) for new in chief.sync.intake.new_from()] == [
-        (one.context.kid, 2),
-        (two.context.kid, 1),
+    assert [(new.device_id, new.count) for new in chief.sync.intake.new_from()] == [
+        (one.context.device_id, 2),
+        (two.context.device_id, 1),
     ]
-    ids = chief.sync.intake.new_cases_from(one.context.kid)
+    ids = chief.sync.intake.new_cases_from(one.context.device_id)
     assert set(ids) == {first, second}
     assert {row.id for row in chief.cases.lists.page(CaseFilter(ids=ids)).rows} == {first, second}
     assert chief.cases.lists.count(CaseFilter(ids=ids)) == 2
     chief.sync.intake.receive([house.root / "a"])
     assert chief.sync.intake.new_from()[0].count == 2, "taken in again, nothing is new"
-    chief.sync.intake.looked_at_new(one.context.kid)
-    assert [(new.kid, new.count) for new in chief.sync.intake.new_from()] == [(two.context.kid, 1)]
-    assert chief.sync.intake.new_cases_from(two.context.kid) == (other,)
+    chief.sync.intake.looked_at_new(one.context.device_id)
+    assert [(new.device_id, new.count) for new in chief.sync.intake.new_from()] == [
+        (two.context.device_id, 1)
+    ]
+    assert chief.sync.intake.new_cases_from(two.context.device_id) == (other,)
 
 
 def test_what_was_refused_is_said_until_something_is_taken_in_again(house: House) -> None:

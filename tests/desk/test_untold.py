@@ -117,7 +117,7 @@ def test_a_paper_for_the_office_speaks_as_if_there_were_none(house: House) -> No
     carry(field, office, house.root / "1")
     assert office.outbound.sheets.request(order, office.cases.dossier(case)).quiet
     assert not office.outbound.sheets.request(outside, office.cases.dossier(case)).quiet
-    office.access.safeguards.news_messenger(case, office.access.status().kid)
+    office.access.safeguards.news_messenger(case, office.access.status().device_id)
     assert not office.outbound.sheets.request(order, office.cases.dossier(case)).quiet
     assert event in office.access.safeguards.news(case).records
 

@@ -82,8 +82,8 @@ class Town:
 
     def handed(self, name: str, to: Sequence[str] | None = None) -> list[Handed]:
         """The same with all that is told of it."""
-        kids = None if to is None else [self.vaults[one].identity.kid for one in to]
-        return hand_over(self.vaults[name], self.stick(), kids)
+        device_ids = None if to is None else [self.vaults[one].identity.device_id for one in to]
+        return hand_over(self.vaults[name], self.stick(), device_ids)
 
     def take(self, name: str, files: Sequence[Path]) -> list[Received]:
         """Take files in."""

@@ -143,7 +143,7 @@ def test_two_coordinators_enrol_on_one_day(founded: Town) -> None:
     salma = founded.vaults["salma"]
     trust = salma.trust.trust
     assert trust is not None
-    assert zin.identity.kid in trust.newest.coordinators
+    assert zin.identity.device_id in trust.newest.coordinators
     with pytest.raises(Refused) as alone:
         enrolment.publish(salma, replace(next_version(trust), threshold=2))
     assert alone.value.name == "E_SIGNER"
@@ -153,13 +153,13 @@ def test_two_coordinators_enrol_on_one_day(founded: Town) -> None:
     assert founded.vaults["amal"].letter == founded.vaults["baran"].letter == "C"
     [received] = founded.carry("zîn", "salma")
     assert "W_TRUST_UNION" in received.codes
-    kids = {founded.vaults[name].identity.kid for name in ("amal", "baran")}
-    assert all(salma.trust.device(kid) is not None for kid in kids)
-    assert sorted(salma.trust.letter_of(kid) for kid in kids) == ["", "C"]
+    device_ids = {founded.vaults[name].identity.device_id for name in ("amal", "baran")}
+    assert all(salma.trust.device(device_id) is not None for device_id in device_ids)
+    assert sorted(salma.trust.letter_of(device_id) for device_id in device_ids) == ["", "C"]
     founded.vault("dilan")
     founded.enrol("dilan", "salma")
-    assert sorted(salma.trust.letter_of(kid) for kid in kids)[0] == "C"
-    assert all(salma.trust.letter_of(kid) for kid in kids)
+    assert sorted(salma.trust.letter_of(device_id) for device_id in device_ids)[0] == "C"
+    assert all(salma.trust.letter_of(device_id) for device_id in device_ids)
     for name in ("zîn", "amal"):
         assert founded.carry("salma", name)[0].status == "applied"
     assert founded.vaults["zîn"].trust.version == salma.trust.version
@@ -177,8 +177,8 @@ def test_a_lost_devices_later_bundle(founded: Town) -> None:
     trust = salma.trust.trust
     assert trust is not None
     draft = next_version(trust)
-    enrolment.publish(salma, replace(draft, revoked=(Revocation(amal.identity.kid),)))
+    enrolment.publish(salma, replace(draft, revoked=(Revocation(amal.identity.device_id),)))
     amal.save(a_case(2))
     [received] = founded.carry("amal", "salma")
     assert (received.status, received.code) == ("refused", "E_SIGNER")
-    assert amal.identity.kid not in {device.kid for device in destinations(salma)}
+    assert amal.identity.device_id not in {device.device_id for device in destinations(salma)}

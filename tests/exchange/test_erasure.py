@@ -64,7 +64,7 @@ def test_it_goes_from_every_vault_that_hears_of_it(town: Town) -> None:
     town.carry("amal", "salma")
     held = salma.erasing.frame(digest)
     assert held is not None
-    assert salma.erasing.confirmations(held) == {amal.identity.kid}
+    assert salma.erasing.confirmations(held) == {amal.identity.device_id}
     assert everything_said(amal) == everything_said(salma)
     town.carry("salma", "amal")
     for name, to in (("amal", "salma"), ("salma", "amal")):
@@ -182,7 +182,7 @@ def test_frames_ride_until_they_are_confirmed_and_through_others(town: Town) -> 
     [lost] = town.hand("salma", ["amal"])
     assert frames_in(town, lost, "amal", "salma") == 1
     salma.save(a_case(5))
-    salma.save([Edit("case", {"assigned": [amal.identity.kid]}, id=case_id(5))])
+    salma.save([Edit("case", {"assigned": [amal.identity.device_id]}, id=case_id(5))])
     [again] = town.hand("salma", ["amal"])  # the first one was lost
     assert frames_in(town, again, "amal", "salma") == 1
     town.take("amal", [again])
@@ -195,8 +195,8 @@ def test_frames_ride_until_they_are_confirmed_and_through_others(town: Town) -> 
     assert frames_in(town, third, "amal", "salma") == 0
     # A restored copy may have lost it: everything rides again.
     with salma.transaction():
-        salma.postings.forget_acks(amal.identity.kid)
-    assert len(salma.erasing.owed([amal.identity.kid])) == 1
+        salma.postings.forget_acks(amal.identity.device_id)
+    assert len(salma.erasing.owed([amal.identity.device_id])) == 1
 
 
 def test_who_may_order(town: Town) -> None:
@@ -238,7 +238,7 @@ def test_a_frame_that_is_none_refuses_the_volume(town: Town, spoil: str, code: s
     if spoil == "half":
         frame = frame[:-1] + bytes([frame[-1] ^ 1])
     salma.save(a_case(3))
-    salma.save([Edit("case", {"assigned": [amal.identity.kid]}, id=case_id(3))])
+    salma.save([Edit("case", {"assigned": [amal.identity.device_id]}, id=case_id(3))])
     [path] = town.hand("salma", ["amal"])
     forged = Forged.of(path, amal, salma)
     forged.objects.insert(forged.of_type("checkpoint"), ("erasure", frame))

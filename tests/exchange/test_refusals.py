@@ -259,7 +259,7 @@ def test_a_revoked_device(town: Town, forged: Forged) -> None:
     trust = salma.trust.trust
     assert trust is not None
     draft = next_version(trust)
-    enrolment.publish(salma, replace(draft, revoked=(Revocation(amal.identity.kid),)))
+    enrolment.publish(salma, replace(draft, revoked=(Revocation(amal.identity.device_id),)))
     assert try_it(town, forged).code == "E_SIGNER"
 
 
@@ -388,7 +388,7 @@ def test_an_entry_in_the_middle_was_changed(town: Town, forged: Forged) -> None:
 
 def test_a_leaf_that_the_checkpoint_does_not_hold(town: Town, forged: Forged) -> None:
     [line] = forged.lines("leaves")
-    head = parse_entry(forged.lines("entries")[1]).eh
+    head = parse_entry(forged.lines("entries")[1]).entry_hash
     forged.set_lines("leaves", [line.replace(head.encode(), b"ab" * 32)])
     aside(town, forged, "L_CHAIN")
 
@@ -470,7 +470,7 @@ def test_a_field_device_in_the_organisations_own_spaces_is_evidence(town: Town) 
 
     amal, salma = town.vaults["amal"], town.vaults["salma"]
     who = amal.identity
-    log = log_id(who.kid, who.inc, OFFICE)
+    log = log_id(who.device_id, who.incarnation, OFFICE)
     entry, bodies = write_entry(
         log,
         OFFICE,
@@ -484,7 +484,7 @@ def test_a_field_device_in_the_organisations_own_spaces_is_evidence(town: Town) 
         town.rng,
     )
     with amal.transaction():
-        number = amal.ledger.open_log(log, who.kid, who.inc, OFFICE)
+        number = amal.ledger.open_log(log, who.device_id, who.incarnation, OFFICE)
         touched = amal.ledger.append(number, entry, {0: bodies[0]}, amal.clock())
         amal.fold(touched)
     [received] = town.carry("amal", "salma")
@@ -501,7 +501,7 @@ def test_fields_of_a_newer_program_pass_through_an_older_coordinator(town: Town)
     amal.save(a_case())
     who = amal.identity
     space = a_case()[0].id or ""
-    log = log_id(who.kid, who.inc, space)
+    log = log_id(who.device_id, who.incarnation, space)
     held = amal.ledger.log(log)
     assert held is not None and held.head is not None
     later: Json = {"from": "2013", "moon": "محرم"}
@@ -524,7 +524,7 @@ def test_fields_of_a_newer_program_pass_through_an_older_coordinator(town: Town)
     town.enrol("zîn", "salma", "coordinator")
     town.carry("salma", "zîn")
     for vault in (salma, zin):
-        row = Ledger(vault.database).entry(entry.eh)
+        row = Ledger(vault.database).entry(entry.entry_hash)
         assert row is not None and row.line == entry.line
         assert vault.ledger.body_lines(row.n) == [bodies[0].line]
 

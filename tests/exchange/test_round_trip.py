@@ -53,12 +53,12 @@ def test_it_is_written_until_a_receipt_came_and_then_delivered(town: Town) -> No
     amal = town.vaults["amal"]
     amal.save(a_case())
     town.carry("amal", "salma")
-    salma_kid = town.vaults["salma"].identity.kid
-    assert amal.postings.outbox()[0].states[salma_kid] == "written"
+    salma_device_id = town.vaults["salma"].identity.device_id
+    assert amal.postings.outbox()[0].states[salma_device_id] == "written"
     assert amal.standing.last_receipt() is None
     [received] = town.carry("salma", "amal")
     assert received.delivered == 1
-    assert amal.postings.outbox()[0].states[salma_kid] == "delivered"
+    assert amal.postings.outbox()[0].states[salma_device_id] == "delivered"
     assert preview(amal).records == 0
     # No receipt is written for a receipt alone: the talk comes to rest.
     assert town.handed("salma", ["amal"])[0].state == "nothing"
@@ -111,7 +111,7 @@ def test_two_documenters_meet_at_the_coordinator_and_differ(town: Town) -> None:
     amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
     amal.save(a_case())
     town.carry("amal", "salma")
-    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
+    salma.save([Edit("case", {"assigned": [baran.identity.device_id]}, id=case_id())])
     [received] = town.carry("salma", "baran")
     assert received.status == "applied"
     assert names(baran) == ["مروان"]
@@ -132,7 +132,7 @@ def test_the_same_value_from_two_devices_is_no_difference(town: Town) -> None:
     amal, baran, salma = (town.vaults[name] for name in ("amal", "baran", "salma"))
     amal.save(a_case())
     town.carry("amal", "salma")
-    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id())])
+    salma.save([Edit("case", {"assigned": [baran.identity.device_id]}, id=case_id())])
     town.carry("salma", "baran")
     amal.save(rename(1, "حسن"))
     baran.save(rename(1, "حسن"))
@@ -146,7 +146,7 @@ def test_a_documenter_gets_only_what_is_hers(town: Town) -> None:
     amal.save(a_case(1))
     amal.save(a_case(2))
     town.carry("amal", "salma")
-    salma.save([Edit("case", {"assigned": [baran.identity.kid]}, id=case_id(2))])
+    salma.save([Edit("case", {"assigned": [baran.identity.device_id]}, id=case_id(2))])
     town.carry("salma", "baran")
     spaces = {row[0].hex() for row in baran.database.query("SELECT space FROM log")}
     assert case_id(2) in spaces
@@ -180,7 +180,7 @@ def test_the_receipt_of_a_former_incarnation_counts_no_longer(town: Town) -> Non
         "amal",
         [
             p
-            for h in hand_over(salma, town.stick(), [amal.identity.kid], always=True)
+            for h in hand_over(salma, town.stick(), [amal.identity.device_id], always=True)
             for p in h.files
         ],
     )
@@ -216,7 +216,7 @@ def test_a_cloned_vault_that_writes_on_both_sides_loses_nothing(town: Town) -> N
     shutil.copytree(town.root / "amal", town.root / "clone")
     amal = town.open("amal")
     clone = town.open("clone")
-    assert clone.identity.inc != amal.identity.inc
+    assert clone.identity.incarnation != amal.identity.incarnation
     amal.save(rename(1, "حسن"))
     clone.save(rename(1, "حسين"))
     town.carry("amal", "salma")
@@ -232,7 +232,7 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     shutil.copytree(town.root / "amal", town.root / "clone")
     shutil.copytree(town.root / "profiles" / "amal", town.root / "profiles" / "clone")
     amal, clone = town.open("amal"), town.open("clone")
-    assert clone.identity.inc == amal.identity.inc
+    assert clone.identity.incarnation == amal.identity.incarnation
     amal.save(rename(1, "حسن"))
     clone.save(rename(1, "حسين"))
     town.carry("amal", "salma")
@@ -240,15 +240,15 @@ def test_both_branches_of_a_forked_log_count_and_travel(town: Town) -> None:
     assert "L_FORK" in received.codes
     assert received.status == "applied"
     assert names(salma) == ["حسن", "حسين"]
-    inc = amal.identity.inc
+    incarnation = amal.identity.incarnation
     [back] = town.carry("salma", "amal")
     assert "L_SELF" in back.codes
-    assert amal.identity.inc != inc
+    assert amal.identity.incarnation != incarnation
     assert names(amal) == ["حسن", "حسين"]
     # A second coordinator gets both branches from the first.
     zin = town.vault("zîn", "coordinator")
     town.enrol("zîn", "salma", "coordinator")
-    assert zin.trust.role_of(zin.identity.kid) == "coordinator"
+    assert zin.trust.role_of(zin.identity.device_id) == "coordinator"
     town.carry("salma", "zîn")
     assert names(zin) == ["حسن", "حسين"]
     assert everything_said(zin) == everything_said(salma)
@@ -271,9 +271,9 @@ def test_a_vault_rolled_back_unnoticed_is_noticed_by_its_peer(town: Town) -> Non
     shutil.rmtree(town.root / "profiles" / "salma")
     shutil.copytree(town.root / "backup", town.root / "salma")
     shutil.copytree(town.root / "profile", town.root / "profiles" / "salma")
-    inc = salma.identity.inc
+    incarnation = salma.identity.incarnation
     salma = town.open("salma")
-    assert salma.identity.inc == inc
+    assert salma.identity.incarnation == incarnation
     codes: list[str] = []
     for turn in range(3):
         amal.save(a_case(10 + turn))
@@ -300,7 +300,7 @@ def test_a_manifest_does_not_grow_with_the_cases() -> None:
         vols=1,
         org="ab" * 32,
         sender="ab" * 32,
-        inc="ab" * 16,
+        incarnation="ab" * 16,
         to=("ab" * 32,),
         ts="0199e0000000-0000",
         app="vsdesk",
@@ -365,7 +365,7 @@ def test_a_stick_with_bundles_of_and_for_others(town: Town) -> None:
     stick = town.stick()
     hand_over(amal, stick)
     salma.save(a_case(2))
-    [mine] = hand_over(salma, stick, [town.vaults["baran"].identity.kid])
+    [mine] = hand_over(salma, stick, [town.vaults["baran"].identity.device_id])
     found = town.take("salma", [stick])
     assert [(one.status, one.found_in_folder) for one in found] == [("applied", True)]
     seen = town.take("baran", [stick])
@@ -394,7 +394,7 @@ def test_a_case_goes_with_its_family_and_without_its_sources(town: Town) -> None
     salma.save([Edit("source", {}, id=source)])
     for number, who in ((1, amal), (2, baran)):
         salma.save(a_case(number))
-        values: dict[str, Json] = {"family": family, "assigned": [who.identity.kid]}
+        values: dict[str, Json] = {"family": family, "assigned": [who.identity.device_id]}
         salma.save([Edit("case", values, id=case_id(number))])
         cited: dict[str, Json] = {"received_from": source, "file_name": "وثيقة.pdf"}
         salma.save([Edit("evidence_item", cited, parent=case_id(number))])

@@ -29,7 +29,7 @@ NAME = "ياقوتة الشاهدة"
 def source(town: Town) -> str:
     """Amal's case, and her source in a space of its own, which the case names as a witness."""
     amal = town.vaults["amal"]
-    source = record_id(amal.identity.kid, town.rng(8))
+    source = record_id(amal.identity.device_id, town.rng(8))
     amal.save([Edit("source", {"code": "S-0055", "true_name": NAME}, id=source)])
     said: dict[str, Json] = {"summary": {"ar": "رأته حياً", "src_lang": "ar"}}
     amal.save([Edit("statement", said, parent=source)])
@@ -43,9 +43,9 @@ def spaces(vault: Vault) -> set[str]:
     return {row[0].hex() for row in vault.database.query("SELECT space FROM log")}
 
 
-def give(vault: Vault, source: str, *kids: str) -> None:
+def give(vault: Vault, source: str, *device_ids: str) -> None:
     """Somebody at this vault hands a source to devices."""
-    vault.save([Edit("source", {"given_to": [*sorted(kids)]}, id=source)])
+    vault.save([Edit("source", {"given_to": [*sorted(device_ids)]}, id=source)])
 
 
 def test_a_source_does_not_ride_in_an_ordinary_bundle(town: Town, source: str) -> None:
@@ -70,7 +70,7 @@ def test_nothing_is_owed_for_what_stays(town: Town, source: str) -> None:
         town.carry("salma", "amal")
     town.vaults["amal"].save([Edit("source", {"contact": "+000 555 0101"}, id=source)])
     assert not town.hand("amal", ["salma"])
-    assert town.vaults["salma"].postings.differing(town.vaults["amal"].identity.kid) == ()
+    assert town.vaults["salma"].postings.differing(town.vaults["amal"].identity.device_id) == ()
 
 
 def test_handed_over_by_itself_it_goes_to_that_device_alone(town: Town, source: str) -> None:
@@ -80,7 +80,7 @@ def test_handed_over_by_itself_it_goes_to_that_device_alone(town: Town, source: 
     for name in ("amal", "baran", "rima"):
         town.carry("salma", name)
     amal, salma, rima = (town.vaults[one] for one in ("amal", "salma", "rima"))
-    give(amal, source, salma.identity.kid)
+    give(amal, source, salma.identity.device_id)
     files = town.hand("amal")
     for name in ("salma", "rima"):
         town.take(name, files)
@@ -95,7 +95,7 @@ def test_handed_over_by_itself_it_goes_to_that_device_alone(town: Town, source: 
 
 def test_a_documenter_gets_a_source_that_is_given_to_her(town: Town, source: str) -> None:
     town.carry("salma", "amal")
-    give(town.vaults["amal"], source, town.vaults["baran"].identity.kid)
+    give(town.vaults["amal"], source, town.vaults["baran"].identity.device_id)
     town.carry("amal", "baran")
     assert source in spaces(town.vaults["baran"])
     assert case_id() not in spaces(town.vaults["baran"])
@@ -104,9 +104,9 @@ def test_a_documenter_gets_a_source_that_is_given_to_her(town: Town, source: str
 def test_anothers_word_gives_nothing_from_here(town: Town, source: str) -> None:
     """Baran was given the source, and writes that it goes on to the coordinator: from Amal's it does not."""
     amal, baran, salma = (town.vaults[one] for one in ("amal", "baran", "salma"))
-    give(amal, source, baran.identity.kid)
+    give(amal, source, baran.identity.device_id)
     town.carry("amal", "baran")
-    give(baran, source, salma.identity.kid)
+    give(baran, source, salma.identity.device_id)
     town.carry("baran", "amal")
     town.carry("amal", "salma")
     assert source not in spaces(salma)
@@ -115,8 +115,8 @@ def test_anothers_word_gives_nothing_from_here(town: Town, source: str) -> None:
 def test_nobody_keeps_a_case_back_by_calling_it_a_source(town: Town) -> None:
     amal, baran, salma = (town.vaults[one] for one in ("amal", "baran", "salma"))
     salma.save(a_case())
-    kids: list[Json] = [*sorted(one.identity.kid for one in (amal, baran))]
-    salma.save([Edit("case", {"assigned": kids}, id=case_id())])
+    device_ids: list[Json] = [*sorted(one.identity.device_id for one in (amal, baran))]
+    salma.save([Edit("case", {"assigned": device_ids}, id=case_id())])
     town.carry("salma", "amal")
     town.carry("salma", "baran")
     called: dict[str, Json] = {"code": "S-1"}
@@ -136,7 +136,7 @@ def test_nobody_keeps_a_case_back_by_calling_it_a_source(town: Town) -> None:
 def test_who_wrote_a_source_gets_it_back(town: Town, source: str) -> None:
     """What the coordinator adds to a source that she was given goes to the device that opened it."""
     amal, salma = town.vaults["amal"], town.vaults["salma"]
-    give(amal, source, salma.identity.kid)
+    give(amal, source, salma.identity.device_id)
     town.carry("amal", "salma")
     salma.save([Edit("source", {"contact": "+000 555 0101"}, id=source)])
     town.carry("salma", "amal")
@@ -148,7 +148,7 @@ def test_who_wrote_a_source_gets_it_back(town: Town, source: str) -> None:
 def test_an_older_vault_keeps_what_it_has_and_gets_no_more(town: Town, source: str) -> None:
     """A coordinator has a source from before: it stays there, later words on it stay here, nothing is a fault."""
     amal, salma = town.vaults["amal"], town.vaults["salma"]
-    give(amal, source, salma.identity.kid)
+    give(amal, source, salma.identity.device_id)
     for _ in range(2):
         town.carry("amal", "salma")
         town.carry("salma", "amal")
@@ -162,7 +162,7 @@ def test_an_older_vault_keeps_what_it_has_and_gets_no_more(town: Town, source: s
     assert view.text("true_name") == NAME
     assert not view.text("contact")
     assert not list(salma.check())
-    give(amal, source, salma.identity.kid)
+    give(amal, source, salma.identity.device_id)
     town.carry("amal", "salma")
     view = salma.read.view(source)
     assert view is not None
@@ -176,7 +176,7 @@ def test_a_recording_of_a_source_is_not_given_for_its_hash(town: Town, source: s
         blob = amal.files.add(BytesIO(b"a recording, made up " * 99)).blob
     amal.save([Edit("evidence_item", {"blob": blob, "type": "audio"}, parent=source)])
     with amal.transaction():
-        amal.postings.ask(salma.identity.kid, [("chunk", blob, 0)])
+        amal.postings.ask(salma.identity.device_id, [("chunk", blob, 0)])
     town.carry("amal", "salma")
     assert salma.files.man(blob) is None
     for entry, number in amal.database.query(
@@ -185,7 +185,7 @@ def test_a_recording_of_a_source_is_not_given_for_its_hash(town: Town, source: s
         (bytes.fromhex(source),),
     ):
         with amal.transaction():
-            amal.postings.ask(salma.identity.kid, [("body", entry.hex(), number)])
+            amal.postings.ask(salma.identity.device_id, [("body", entry.hex(), number)])
         town.carry("amal", "salma")
     assert source not in spaces(salma)
 

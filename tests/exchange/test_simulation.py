@@ -51,10 +51,10 @@ class Weeks:
             gone = view.deleted
             vault.save([Edit("person", id=person_id(number), delete=not gone, restore=gone)])
         elif kind in (2, 3) and vault.role == "coordinator":
-            kids: list[Json] = [
-                device.kid for device in destinations(vault) if device.role == "documenter"
+            device_ids: list[Json] = [
+                device.device_id for device in destinations(vault) if device.role == "documenter"
             ]
-            vault.save([Edit("case", {"assigned": kids}, id=case_id(number))])
+            vault.save([Edit("case", {"assigned": device_ids}, id=case_id(number))])
         else:
             vault.save(rename(number, self.dice.choice(NAMES)))
 

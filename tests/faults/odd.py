@@ -109,20 +109,20 @@ def put(
     ops: Sequence[NewOp],
     *,
     space: str,
-    kid: str,
-    inc: str = "1" * 32,
+    device_id: str,
+    incarnation: str = "1" * 32,
     now: int = 1_795_510_000_000,
 ) -> set[int]:
     """Append one entry of another device, as an import does, without folding; records touched."""
     vault = desk.context.vault
-    log = log_id(kid, inc, space)
+    log = log_id(device_id, incarnation, space)
     held = vault.ledger.log(log)
     seq = 1 if held is None else held.seq + 1
     prev = ZERO_HASH if held is None or held.head is None else held.head
     entry, bodies = write_entry(
         log, space, seq, prev, format_ts(now), 1, 1, "B1", ops, desk.context.env.random
     )
-    number = vault.ledger.open_log(log, kid, inc, space)
+    number = vault.ledger.open_log(log, device_id, incarnation, space)
     return set(vault.ledger.append(number, entry, {b.index: b for b in bodies}, now))
 
 
@@ -130,6 +130,6 @@ def take(desk: Desk, entries: Iterable[tuple[str, str, Sequence[NewOp]]]) -> Non
     """What an import does with verified entries (kid, space, ops): append and fold, all or nothing."""
     with desk.context.vault.applying():
         touched: set[int] = set()
-        for kid, space, ops in entries:
-            touched |= put(desk, ops, space=space, kid=kid)
+        for device_id, space, ops in entries:
+            touched |= put(desk, ops, space=space, device_id=device_id)
         desk.context.vault.fold(touched)

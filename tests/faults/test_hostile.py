@@ -38,13 +38,13 @@ class Scene:
     family: str
 
     @property
-    def kid(self) -> str:
+    def device_id(self) -> str:
         """The attacker."""
-        return self.hala.context.vault.identity.kid
+        return self.hala.context.vault.identity.device_id
 
     def write(self, space: str, *ops: NewOp) -> None:
         """The attacker's entry arrives at the coordinator's."""
-        take(self.rima, [(self.kid, space, ops)])
+        take(self.rima, [(self.device_id, space, ops)])
 
     def agreed_sheet(self, case: str) -> bytes:
         """The same, once somebody agreed that the file is kept."""
@@ -111,7 +111,7 @@ def look_at_everything(scene: Scene, roots: list[str]) -> None:
     rima.cases.lists.page(CaseFilter(sort="name", text="مروان"))
     rima.cases.lists.families(CaseFilter(sort="event", year_from=2000))
     rima.cases.differences.open()
-    rima.sync.preview_give([scene.kid])
+    rima.sync.preview_give([scene.device_id])
 
 
 def gated(deed: Callable[[], object]) -> None:
@@ -129,7 +129,7 @@ def fill_with_odd_values(scene: Scene, seed: int) -> None:
     spaces = {kind: f"{dice.randrange(2**128):032x}" for kind in kinds}
     share = dice.choice((0.05, 0.5, 1.0))
     arriving = [
-        (scene.kid, space, odd_space(dice, rima.context.dictionary, space, kind, share))
+        (scene.device_id, space, odd_space(dice, rima.context.dictionary, space, kind, share))
         for kind, space in spaces.items()
     ]
     ids = [scene.case, scene.person, scene.family, *spaces.values()]
@@ -138,7 +138,7 @@ def fill_with_odd_values(scene: Scene, seed: int) -> None:
         assert spec is not None
         values = {one.name: odd(dice, ids) for one in spec.fields if dice.random() < 0.1}
         if values:
-            arriving.append((scene.kid, view.space, [NewOp(view.id, view.kind, values)]))
+            arriving.append((scene.device_id, view.space, [NewOp(view.id, view.kind, values)]))
     take(rima, arriving)
     look_at_everything(scene, [spaces["case"], spaces["family"], scene.case])
 
@@ -163,14 +163,15 @@ def test_odd_days_around_a_withdrawal_stop_neither_the_start_page_nor_a_letter(
     event = NewOp("e" * 32, "consent_event", {**asked, "request_sent_on": day}, parent=grant)
     withdrawn = NewOp(grant, "consent_grant", {"withdrawn_on": day})
     take(
-        scene.rima, [(scene.kid, scene.case, [row]), (scene.kid, scene.family, [event, withdrawn])]
+        scene.rima,
+        [(scene.device_id, scene.case, [row]), (scene.device_id, scene.family, [event, withdrawn])],
     )
     assert isinstance(scene.rima.due.due(), list)
     assert (
         scene.rima.consent.letters.letters([grant]) == ()
     )  # a device says so, and no coordinator confirmed it
     own = NewOp("c" * 32, "disclosure", {**given, "consents": [grant]}, parent=scene.case)
-    here = scene.rima.context.vault.identity.kid  # by a device alone no letter asks to delete
+    here = scene.rima.context.vault.identity.device_id  # by a device alone no letter asks to delete
     take(scene.rima, [(here, scene.case, [own]), (here, scene.family, [withdrawn])])
     letters = scene.rima.consent.letters.letters([grant])
     assert [one.pdf[:4] for one in letters] == ([b"%PDF"] if day != "" else [])  # "" is no day
@@ -187,9 +188,9 @@ def test_odd_values_travel_and_are_dumped(scene: Scene, house: House) -> None:
     case, rima = scene.case, scene.rima
     scene.write(case, NewOp("d" * 32, "evidence_item", {"blob": "z" * 64}, parent=case))
     scene.write(case, NewOp("e" * 32, "evidence_item", {"blob": ["z"]}, parent=case))
-    rima.cases.save([Edit("case", {"assigned": [scene.kid]}, id=case)])
+    rima.cases.save([Edit("case", {"assigned": [scene.device_id]}, id=case)])
     stick = folder(house, "stick")
-    [handed] = rima.sync.hand_over(stick, [scene.kid])
+    [handed] = rima.sync.hand_over(stick, [scene.device_id])
     assert handed.state == "written"
     [received] = scene.hala.sync.intake.receive([stick])
     assert received.status == "applied"
@@ -246,7 +247,7 @@ def test_proposals_accepted_as_each_other(scene: Scene) -> None:
         NewOp(two, "proposal", {"of_kind": "place", "accepted_as": one}, parent=SPACE),
     ]
     take(
-        scene.rima, [(scene.rima.context.vault.identity.kid, SPACE, accepted)]
+        scene.rima, [(scene.rima.context.vault.identity.device_id, SPACE, accepted)]
     )  # a coordinator's slip
     assert scene.agreed_sheet(SPACE).startswith(b"%PDF")
 
@@ -293,21 +294,21 @@ def test_a_record_of_the_same_id_elsewhere_takes_nobodys_place(scene: Scene) -> 
 def test_a_known_id_earns_no_space(scene: Scene) -> None:
     """Neither a root of another kind, nor an op dated back, nor `assigned` written by itself."""
     vault, case, family = scene.rima.context.vault, scene.case, scene.family
-    assert not spaces_of(vault, scene.kid) & {case, family}
+    assert not spaces_of(vault, scene.device_id) & {case, family}
     scene.write(case, NewOp(case, "family", {"display_name": "x"}))
     scene.write(family, NewOp(family, "case", {"case_no": "x"}))
     with vault.applying():
         touched = put(
             scene.rima, [NewOp(case, "case", {"case_no": "y"})],
-            space=case, kid=scene.kid, inc="2" * 32, now=946_684_800_000,
+            space=case, device_id=scene.device_id, incarnation="2" * 32, now=946_684_800_000,
         )  # fmt: skip
         vault.fold(touched)
-    scene.write(case, NewOp(case, "case", {"assigned": [scene.kid]}))
-    assert not spaces_of(vault, scene.kid) & {case, family}
+    scene.write(case, NewOp(case, "case", {"assigned": [scene.device_id]}))
+    assert not spaces_of(vault, scene.device_id) & {case, family}
     assert scene.rima.cases.record(case).value("assigned") is None
     # What it opened itself it may have.
     scene.write(SPACE, NewOp(SPACE, "case", {"case_no": "x"}))
-    assert SPACE in spaces_of(vault, scene.kid)
+    assert SPACE in spaces_of(vault, scene.device_id)
 
 
 def test_what_a_role_may_not_write_counts_nowhere(scene: Scene) -> None:
@@ -333,8 +334,10 @@ def test_a_replaced_value_of_another_record_stands(scene: Scene) -> None:
         rima.cases.record(case).ops("case_no")[0],
     )
     before = rima.cases.record(person).every("given_ar")
-    scene.write(case, NewOp(case, "case", {"note": "x"}, sup={"note": sorted([name, number])}))
-    scene.write(SPACE, NewOp(person, "person", {"given_ar": "x"}, sup={"given_ar": [name]}))
+    scene.write(
+        case, NewOp(case, "case", {"note": "x"}, supersedes={"note": sorted([name, number])})
+    )
+    scene.write(SPACE, NewOp(person, "person", {"given_ar": "x"}, supersedes={"given_ar": [name]}))
     assert rima.cases.record(person).every("given_ar") == before
     assert rima.cases.record(case).text("case_no")
 

@@ -128,7 +128,7 @@ def shared(desk: Desk) -> list[object]:
 def receipt(house: House, rima: Desk, hala: Desk) -> None:
     """The receipt comes back: all is delivered, and nothing is left to give."""
     back = folder(house, "back")
-    rima.sync.hand_over(back, [row.kid for row in rima.sync.destinations()])
+    rima.sync.hand_over(back, [row.device_id for row in rima.sync.destinations()])
     assert [one.status for one in hala.sync.intake.receive([back])] == ["applied"]
     assert {one.state for one in hala.sync.handovers()} <= {"delivered", "written"}
     assert hala.sync.handovers()[0].state == "delivered"

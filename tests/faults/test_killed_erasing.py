@@ -82,7 +82,7 @@ def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
     hala.sync.hand_over(stick)
     rima.sync.intake.receive([stick])
     back = folder(house, "back")
-    rima.sync.hand_over(back, [hala.access.status().kid])
+    rima.sync.hand_over(back, [hala.access.status().device_id])
     hala.sync.intake.receive([back])
     rima.erasure.erase(
         case,
@@ -92,7 +92,7 @@ def kill_taking_in_an_order(house: House, worker: Worker, count: int) -> None:
         listed=rima.erasure.erasure(case, family).digest,
     )
     order = folder(house, "order")
-    rima.sync.hand_over(order, [hala.access.status().kid])
+    rima.sync.hand_over(order, [hala.access.status().device_id])
     hala.access.lock()
     shutil.copytree(house.root / "hala", house.root / "counted")
     shutil.copytree(house.root / "profile-hala", house.root / "profile-counted")

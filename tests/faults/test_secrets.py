@@ -145,7 +145,7 @@ def test_nothing_planted_lies_in_plain_text(
         assert desk.cases.lists.search(ARABIC) or desk.cases.lists.search(LATIN)
     hala.sync.hand_over(watched["stick"])
     rima.sync.intake.receive([watched["stick"]])
-    rima.sync.hand_over(watched["stick"], [row.kid for row in rima.sync.destinations()])
+    rima.sync.hand_over(watched["stick"], [row.device_id for row in rima.sync.destinations()])
     hala.sync.intake.receive([watched["stick"]])
     secrets = [*WORDS, PASSPHRASE, "ريما", "رابطة مثال", *keys_of(rima), *keys_of(hala)]
     # While the vaults are open, and when they are closed.

@@ -104,7 +104,7 @@ def test_an_older_database_put_back_writes_into_new_histories(house: House) -> N
     old = path.read_bytes()
     hala = reopen(house, "hala")
     whole_case(hala)
-    before = hala.context.vault.identity.inc
+    before = hala.context.vault.identity.incarnation
     held = entries(hala)[0]
     stick = house.root / "stick"
     stick.mkdir()
@@ -113,7 +113,7 @@ def test_an_older_database_put_back_writes_into_new_histories(house: House) -> N
     hala.access.lock()
     path.write_bytes(old)
     hala = reopen(house, "hala")
-    assert hala.context.vault.identity.inc != before
+    assert hala.context.vault.identity.incarnation != before
     assert held and len(entries(hala)[0]) < len(held)
     # What is written now meets nothing of what was; the coordinator holds both.
     whole_case(hala, "سامر")

@@ -9,25 +9,25 @@ from dataclasses import dataclass, field
 import pytest
 
 from vsdesk.crypto.canonical import Json
-from vsdesk.history.merge import Role, Rules, StoredOp, saw_now, supersede
+from vsdesk.history.merge import Role, Rules, StoredOp, observed_now, supersede
 from vsdesk.history.state import RecordState
 
 SPACE = "5a" * 16
 Fold = Callable[[Sequence[StoredOp]], RecordState | None]
 
 
-def kid(name: str) -> str:
+def device_id(name: str) -> str:
     """The kid of a made-up device."""
     return hashlib.sha256(name.encode()).hexdigest()
 
 
 ROLES: dict[str, Role] = {
-    kid("amal"): "documenter",
-    kid("baran"): "documenter",
-    kid("dilan"): "documenter",
-    kid("rim"): "reviewer",
-    kid("salma"): "coordinator",
-    kid("zîn"): "coordinator",
+    device_id("amal"): "documenter",
+    device_id("baran"): "documenter",
+    device_id("dilan"): "documenter",
+    device_id("rim"): "reviewer",
+    device_id("salma"): "coordinator",
+    device_id("zîn"): "coordinator",
 }
 
 
@@ -60,25 +60,25 @@ class Scribe:
         rec: str = "11" * 16,
         kind: str = "case",
         parent: str | None = None,
-        sup: Mapping[str, Sequence[str]] | None = None,
-        saw: Sequence[RecordState] | None = None,
+        supersedes: Mapping[str, Sequence[str]] | None = None,
+        observed: Sequence[RecordState] | None = None,
         again: StoredOp | None = None,
         ts: str | None = None,
     ) -> StoredOp:
         """An op of `who` that replaces what `seen` showed in the fields that it sets."""
         self.count += 1
-        replaced = supersede(seen, values) if sup is None else dict(sup)
+        replaced = supersede(seen, values) if supersedes is None else dict(supersedes)
         op = StoredOp(
             id=hashlib.sha256(b"made up %d" % self.count).hexdigest() + ":0",
             space=SPACE,
             rec=rec,
             kind=kind,
-            kid=kid(who),
+            device_id=device_id(who),
             by="A1",
             ts=ts or f"{self.count:012x}-0000",
             fields=tuple(sorted(values)),
-            sup={name: tuple(ids) for name, ids in replaced.items()},
-            saw=None if saw is None else saw_now(saw),
+            supersedes={name: tuple(ids) for name, ids in replaced.items()},
+            observed=None if observed is None else observed_now(observed),
             parent=parent,
             again=again.id if again is not None else None,
             values=dict(values),

@@ -101,15 +101,15 @@ def chain(count: int, start: int = 1, prev: str = ZERO_HASH, mark: str = "") -> 
     """A run of made-up links."""
     links = []
     for seq in range(start, start + count):
-        eh = hashlib.sha256(f"{mark}{seq}".encode()).hexdigest()
-        links.append(Link(eh, LOG, SPACE, seq, prev))
-        prev = eh
+        entry_hash = hashlib.sha256(f"{mark}{seq}".encode()).hexdigest()
+        links.append(Link(entry_hash, LOG, SPACE, seq, prev))
+        prev = entry_hash
     return links
 
 
 def head(rng: Rng, links: Sequence[Link]) -> Leaf:
     """The leaf at the end of a run."""
-    return leaf(rng, seq=links[-1].seq, head=links[-1].eh)
+    return leaf(rng, seq=links[-1].seq, head=links[-1].entry_hash)
 
 
 def test_a_run_to_a_disclosed_head_is_proved(rng: Rng) -> None:
@@ -117,7 +117,7 @@ def test_a_run_to_a_disclosed_head_is_proved(rng: Rng) -> None:
     runs = verify_run(links, [head(rng, links)])
     assert (len(runs.tips), runs.starts) == (1, ((1, ZERO_HASH),))
     later = verify_run(links[2:], [head(rng, links)])
-    assert later.starts == ((3, links[1].eh),)
+    assert later.starts == ((3, links[1].entry_hash),)
     both = verify_run(links, [head(rng, links[:3]), head(rng, links)])
     assert [tip.seq for tip in both.tips] == [5]
 
@@ -125,8 +125,8 @@ def test_a_run_to_a_disclosed_head_is_proved(rng: Rng) -> None:
 def test_what_is_not_proved(rng: Rng) -> None:
     links = chain(5)
     good = head(rng, links)
-    other = Link(links[1].eh, "ab" * 32, SPACE, 2, links[1].prev)
-    jump = [*links[:2], links[2]._replace(seq=4, prev=links[1].eh)]
+    other = Link(links[1].entry_hash, "ab" * 32, SPACE, 2, links[1].prev)
+    jump = [*links[:2], links[2]._replace(seq=4, prev=links[1].entry_hash)]
     for run, leaves in (
         (links, [head(rng, links[:4])]),  # an entry beyond the head
         (links[:4], [good]),  # the tail is missing
@@ -144,8 +144,8 @@ def test_what_is_not_proved(rng: Rng) -> None:
 
 def test_a_fork_is_two_runs_under_two_leaves(rng: Rng) -> None:
     links = chain(3)
-    branch = chain(2, 4, links[-1].eh, "one")
-    second = chain(1, 4, links[-1].eh, "two")
+    branch = chain(2, 4, links[-1].entry_hash, "one")
+    second = chain(1, 4, links[-1].entry_hash, "two")
     runs = verify_run([*links, *branch, *second], [head(rng, branch), head(rng, second)])
-    assert {tip.head for tip in runs.tips} == {branch[-1].eh, second[-1].eh}
+    assert {tip.head for tip in runs.tips} == {branch[-1].entry_hash, second[-1].entry_hash}
     assert runs.starts == ((1, ZERO_HASH),)

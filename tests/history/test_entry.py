@@ -19,11 +19,11 @@ from vsdesk.history.entry import (
     audit_space,
     check_body,
     commitment,
-    entry_hash,
+    hash_of_line,
     log_id,
+    observed_of,
     parse_body,
     parse_entry,
-    saw_of,
     space_id,
     split_op,
     write_entry,
@@ -48,8 +48,8 @@ def test_what_is_written_reads_back(rng: Rng) -> None:
     old = "e5" * 32 + ":7"
     entry, body = written(
         rng,
-        sup={"born": [old], "given_ar": []},
-        saw={"e5" * 32: [3, 1, 3]},
+        supersedes={"born": [old], "given_ar": []},
+        observed={"e5" * 32: [3, 1, 3]},
         parent="f6" * 16,
         origin=("07" * 16, "18" * 16),
         again=old,
@@ -57,15 +57,15 @@ def test_what_is_written_reads_back(rng: Rng) -> None:
     )
     assert parse_entry(entry.line) == entry
     assert parse_body(body.line) == body
-    assert entry.eh == entry_hash(entry.line)
+    assert entry.entry_hash == hash_of_line(entry.line)
     [op] = entry.ops
     assert op.fields == ("born", "given_ar")
-    assert op.sup == {"born": (old,)}
-    assert op.saw == {"e5" * 32: (1, 3)}
+    assert op.supersedes == {"born": (old,)}
+    assert op.observed == {"e5" * 32: (1, 3)}
     assert (op.parent, op.origin, op.again) == ("f6" * 16, ("07" * 16, "18" * 16), old)
     assert body.values == {"born": None, "given_ar": "خالد"}
     assert body.why == "هكذا قالت"
-    assert (body.eh, body.index) == (entry.eh, 0)
+    assert (body.entry_hash, body.index) == (entry.entry_hash, 0)
     check_body(entry, body)
     stored = StoredOp.of(entry, 0, KID, body)
     assert stored.values["given_ar"] == "خالد"
@@ -79,7 +79,7 @@ def test_the_hashes_of_the_format_page(rng: Rng) -> None:
     entry, body = written(rng)
     raw = bytes.fromhex(KID + INC + SPACE)
     assert hashlib.sha256(b"vsdesk/log/v1\0" + raw).hexdigest() == LOG
-    assert hashlib.sha256(b"vsdesk/entry/v1\0" + entry.line).hexdigest() == entry.eh
+    assert hashlib.sha256(b"vsdesk/entry/v1\0" + entry.line).hexdigest() == entry.entry_hash
     inner = encode({"set": {"born": None, "given_ar": "خالد"}})
     place = body.salt + bytes.fromhex(LOG) + (1).to_bytes(8, "big") + (0).to_bytes(8, "big")
     assert hashlib.sha256(b"vsdesk/body/v1\0" + place + inner).hexdigest() == entry.ops[0].com
@@ -90,11 +90,11 @@ def test_the_hashes_of_the_format_page(rng: Rng) -> None:
 
 def test_a_body_opens_in_its_place_only(rng: Rng) -> None:
     entry, body = written(rng)
-    second, other = written(rng, 2, entry.eh)
+    second, other = written(rng, 2, entry.entry_hash)
     for wrong in (
         other.line,
         body.line.replace("خالد".encode(), "خليل".encode()),
-        body.line.replace(entry.eh.encode(), second.eh.encode()),
+        body.line.replace(entry.entry_hash.encode(), second.entry_hash.encode()),
         body.line.replace(b":0", b":1"),
         encode({**json.loads(body.line), "salt": "00" * 32}),
     ):
@@ -243,7 +243,7 @@ def test_writing_what_breaks_the_form_is_our_mistake(rng: Rng) -> None:
 
 def test_small_things() -> None:
     assert split_op("ab" * 32 + ":12") == ("ab" * 32, 12)
-    assert saw_of(["ab" * 32 + ":2", "ab" * 32 + ":1"]) == {"ab" * 32: (1, 2)}
+    assert observed_of(["ab" * 32 + ":2", "ab" * 32 + ":1"]) == {"ab" * 32: (1, 2)}
 
 
 def test_the_clock_never_falls_behind_what_was_seen() -> None:

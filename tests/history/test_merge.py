@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tests.history.conftest import ROLES, Scribe, kid, may
+from tests.history.conftest import ROLES, Scribe, device_id, may
 
 from vsdesk.crypto.canonical import Json
 from vsdesk.history.entry import record_id
-from vsdesk.history.merge import Role, Rules, StoredOp, fold, saw_now, supersede
+from vsdesk.history.merge import Role, Rules, StoredOp, fold, observed_now, supersede
 from vsdesk.history.seen import hidden
 from vsdesk.history.state import RecordState
 
@@ -42,7 +42,7 @@ def test_two_devices_edit_one_field_and_both_values_are_kept(scribe: Scribe, rul
     state = folded([first, one, two], rules)
     assert values(state, "name") == ["خالد", OTHER]
     assert state.differences == ("name",)
-    assert state.alternatives("name")[0].kid == two.kid
+    assert state.alternatives("name")[0].device_id == two.device_id
 
 
 def test_three_edit_one_resolves_and_a_late_fourth_reopens(scribe: Scribe, rules: Rules) -> None:
@@ -95,7 +95,7 @@ def test_an_unknown_replaced_op_is_remembered(scribe: Scribe, rules: Rules) -> N
 
 def test_a_foreign_sup_has_no_effect(scribe: Scribe, rules: Rules) -> None:
     first = scribe.write("amal", {"name": NAME})
-    other = scribe.write("amal", {"born": "x"}, sup={"born": [first.id]})
+    other = scribe.write("amal", {"born": "x"}, supersedes={"born": [first.id]})
     state = folded([first, other], rules)
     assert values(state, "name") == [NAME]
     assert values(state, "born") == ["x"]
@@ -126,7 +126,7 @@ def test_who_is_on_no_list_and_what_does_not_stand_counts_nowhere(scribe: Scribe
     beyond = replace(scribe.write("amal", {"name": NAME}), standing=False)
     first = scribe.write("baran", {"name": OTHER})
     assert fold([beyond], known) is None
-    state = folded([first, replace(beyond, sup={"name": (first.id,)})], known)
+    state = folded([first, replace(beyond, supersedes={"name": (first.id,)})], known)
     assert values(state, "name") == [OTHER]
     assert state.evidence == {beyond.id: ("name",)}
 
@@ -134,7 +134,7 @@ def test_who_is_on_no_list_and_what_does_not_stand_counts_nowhere(scribe: Scribe
 def test_delete_hides_and_restore_shows(scribe: Scribe, rules: Rules) -> None:
     first = scribe.write("amal", {"name": NAME})
     before = folded([first], rules)
-    gone = scribe.write("amal", {"deleted": True}, before, saw=[before])
+    gone = scribe.write("amal", {"deleted": True}, before, observed=[before])
     deleted = folded([first, gone], rules)
     assert hidden(deleted, none)
     back = scribe.write("baran", {"deleted": False}, deleted)
@@ -144,7 +144,7 @@ def test_delete_hides_and_restore_shows(scribe: Scribe, rules: Rules) -> None:
 def test_delete_against_an_edit_shows_both_facts(scribe: Scribe, rules: Rules) -> None:
     first = scribe.write("amal", {"name": NAME})
     before = folded([first], rules)
-    gone = scribe.write("amal", {"deleted": True}, before, saw=[before])
+    gone = scribe.write("amal", {"deleted": True}, before, observed=[before])
     edit = scribe.write("baran", {"name": OTHER}, before)
     state = folded([first, gone, edit], rules)
     assert not hidden(state, none)
@@ -156,17 +156,17 @@ def test_delete_beside_a_new_child_and_two_deletes(scribe: Scribe, rules: Rules)
     first = scribe.write("amal", {"name": NAME})
     top = folded([first], rules)
     child = folded([scribe.write("amal", {"x": 1}, rec="22" * 16, parent=top.rec)], rules)
-    gone = scribe.write("amal", {"deleted": True}, top, saw=[top, child])
+    gone = scribe.write("amal", {"deleted": True}, top, observed=[top, child])
     deleted = folded([first, gone], rules)
     assert hidden(deleted, lambda rec: [child] if rec == top.rec else [])
     born = folded([scribe.write("baran", {"x": 2}, rec="33" * 16, parent=child.rec)], rules)
     below = {top.rec: [child], child.rec: [born]}
     assert not hidden(deleted, lambda rec: below.get(rec, []))
     # The new child's own delete covers what the older delete could not see.
-    end = scribe.write("baran", {"deleted": True}, born, rec=born.rec, saw=[born])
+    end = scribe.write("baran", {"deleted": True}, born, rec=born.rec, observed=[born])
     below[child.rec] = [folded([*born.frontier.values(), end], rules)]
     assert hidden(deleted, lambda rec: below.get(rec, []))
-    other = scribe.write("baran", {"deleted": True}, top, saw=[top, child])
+    other = scribe.write("baran", {"deleted": True}, top, observed=[top, child])
     assert hidden(folded([first, gone, other], rules), lambda rec: below.get(rec, []))
 
 
@@ -175,10 +175,12 @@ def test_a_delete_of_a_child_covers_nothing_above_it(scribe: Scribe, rules: Rule
     top = folded([first], rules)
     made = scribe.write("amal", {"x": 1}, rec="22" * 16, parent=top.rec)
     child = folded([made], rules)
-    gone = scribe.write("amal", {"deleted": True}, top, saw=[top, child])
+    gone = scribe.write("amal", {"deleted": True}, top, observed=[top, child])
     edit = scribe.write("baran", {"name": OTHER}, top)
     state = folded([first, gone, edit], rules)
-    tricked = scribe.write("baran", {"deleted": True}, child, rec=child.rec, saw=[child, state])
+    tricked = scribe.write(
+        "baran", {"deleted": True}, child, rec=child.rec, observed=[child, state]
+    )
     below = [folded([made, tricked], rules)]
     assert not hidden(state, lambda rec: below if rec == top.rec else [])
 
@@ -253,7 +255,7 @@ def test_again_of_a_documenter_or_of_an_op_that_stands_has_no_effect(
 def test_a_delete_that_saw_the_old_op_saw_the_one_saved_again(scribe: Scribe, rules: Rules) -> None:
     old, new = saved_again(scribe, rules)
     before = folded([old], rules)
-    gone = scribe.write("baran", {"deleted": True}, before, saw=[before])
+    gone = scribe.write("baran", {"deleted": True}, before, observed=[before])
     assert hidden(folded([old, new, gone], rules), none)
 
 
@@ -279,8 +281,8 @@ def test_parent_comes_from_the_op_that_created(scribe: Scribe, rules: Rules) -> 
 def test_saw_groups_ops_by_entry(scribe: Scribe, rules: Rules) -> None:
     first = scribe.write("amal", {"name": NAME})
     same = replace(first, id=first.id[:64] + ":3", rec="22" * 16)
-    saw = saw_now([folded([first], rules), folded([same], rules)])
-    assert saw == {first.id[:64]: (0, 3)}
+    observed = observed_now([folded([first], rules), folded([same], rules)])
+    assert observed == {first.id[:64]: (0, 3)}
 
 
 def test_eighty_thousand_records_fold_in_seconds(scribe: Scribe, rules: Rules) -> None:
@@ -298,7 +300,7 @@ def test_eighty_thousand_records_fold_in_seconds(scribe: Scribe, rules: Rules) -
 def test_one_op_alone_is_judged_by_its_right_as_beside_others(scribe: Scribe) -> None:
     """What is said once replaces nothing; an op that says it does is evidence, alone too."""
     once = Rules(may, ROLES.get, lambda kind, name: "once" if name == "result" else "free")
-    odd = scribe.write("amal", {"result": "given"}, sup={"result": ["ab" * 32 + ":0"]})
+    odd = scribe.write("amal", {"result": "given"}, supersedes={"result": ["ab" * 32 + ":0"]})
     assert fold([odd], once) is None
     beside = scribe.write("amal", {"note": "x"})
     state = fold([odd, beside], once)
@@ -311,7 +313,7 @@ def _once(name: str) -> str:
 
 def _made(scribe: Scribe, said: dict[str, Json], log: str, seq: int, *, begins: bool) -> StoredOp:
     """An op of the device that made the record."""
-    rec, parent = record_id(kid("amal"), b"made up."), "22" * 16 if begins else None
+    rec, parent = record_id(device_id("amal"), b"made up."), "22" * 16 if begins else None
     return replace(scribe.write("amal", said, rec=rec, parent=parent), log=log, seq=seq)
 
 

@@ -25,16 +25,16 @@ class Watched(Rules):
 
     asked = 0
 
-    def may_hide(self, kid: str, op: StoredOp) -> bool:
+    def may_hide(self, device_id: str, op: StoredOp) -> bool:
         """Count, and answer."""
         self.asked += 1
-        return super().may_hide(kid, op)
+        return super().may_hide(device_id, op)
 
 
 def deleted(scribe: Scribe, who: str, seen: RecordState | None, rec: str = "11" * 16) -> None:
     """A delete that replaces nothing, so that every one of them stands."""
-    saw = [] if seen is None else [seen]
-    scribe.write(who, {"deleted": True}, rec=rec, sup={}, saw=saw, kind="event")
+    observed = [] if seen is None else [seen]
+    scribe.write(who, {"deleted": True}, rec=rec, supersedes={}, observed=observed, kind="event")
 
 
 @pytest.mark.parametrize("who", ["amal", "salma", "baran"])
@@ -77,7 +77,9 @@ def test_the_deletes_above_are_not_copied_for_each_level(scribe: Scribe) -> None
         found = fold([op for op in scribe.made if op.rec == rec], rules)
         assert found is not None
         states.append(found)
-    top = scribe.write("salma", {"deleted": True}, rec=records[0], kind="event", sup={}, saw=states)
+    top = scribe.write(
+        "salma", {"deleted": True}, rec=records[0], kind="event", supersedes={}, observed=states
+    )
     for rec in records[1:]:
         deleted(scribe, "amal", None, rec)
     folded = {rec: fold([op for op in scribe.made if op.rec == rec], rules) for rec in records}
@@ -144,7 +146,7 @@ def away_by_hand(record: RecordState, states: Sequence[RecordState]) -> bool:
                 left.append(child)
     return bool(record.deletes) and all(
         any(
-            int(op.id[65:]) in (one.saw or {}).get(op.id[:64], ()) or one.id[:64] == op.id[:64]
+            int(op.id[65:]) in (one.observed or {}).get(op.id[:64], ()) or one.id[:64] == op.id[:64]
             for above in path
             for one in above.deletes
         )
@@ -173,8 +175,10 @@ def test_all_at_once_says_what_the_rule_says_of_each(scribe: Scribe, seed: int) 
     stood = told(scribe, rules)
     for rec in records:
         if dice.random() < 0.8:
-            saw = [state for state in stood if dice.random() < 0.8]
-            scribe.write("salma", {"deleted": True}, rec=rec, kind="event", sup={}, saw=saw)
+            observed = [state for state in stood if dice.random() < 0.8]
+            scribe.write(
+                "salma", {"deleted": True}, rec=rec, kind="event", supersedes={}, observed=observed
+            )
     places = [None, *records]
     states = [replace(state, parent=dice.choice(places)) for state in told(scribe, rules)]
     expected = {state.rec for state in states if away_by_hand(state, states)}

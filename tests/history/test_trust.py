@@ -12,7 +12,7 @@ import pytest
 from vsdesk.crypto.canonical import decode_object, encode
 from vsdesk.crypto.frame import FrameType, sign_frame
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.keys import EncryptionKey, SigningKey, efp_of
+from vsdesk.crypto.keys import EncryptionKey, SigningKey, recipient_fingerprint_of
 from vsdesk.errors import Refused
 from vsdesk.history.device import introduce, parse_introduction, sas_device, sas_org
 from vsdesk.history.erasure import Erasure, HeldRecord, extent, parse_erasure
@@ -48,7 +48,7 @@ class People:
         """The device of a person."""
         key = self.key(name)
         public = EncryptionKey.generate(self.rng).public
-        return Device(key.kid, key.public, (public,), role, letter)
+        return Device(key.device_id, key.public, (public,), role, letter)
 
     def sign(self, body: TrustList, *names: str) -> bytes:
         """A frame of a list."""
@@ -62,9 +62,9 @@ class People:
             prev=(),
             code="ASR",
             name="رابطة عائلات المفقودين",
-            coordinators=tuple(sorted(device.kid for device in devices)),
+            coordinators=tuple(sorted(device.device_id for device in devices)),
             threshold=threshold,
-            devices=tuple(sorted(devices, key=lambda device: device.kid)),
+            devices=tuple(sorted(devices, key=lambda device: device.device_id)),
         )
 
 
@@ -110,7 +110,7 @@ def test_one_coordinator_adds_a_device(people: People, trust: Trust) -> None:
     body = joined(people, next_version(trust), "amal", "D")
     after, mark = climb(trust, people.sign(body, "zîn"))
     assert (after.version, mark) == (2, "")
-    assert after.newest.role(people.key("amal").kid) == "documenter"
+    assert after.newest.role(people.key("amal").device_id) == "documenter"
     assert climb(after, people.sign(body, "zîn")) == (after, "")
     for stranger in ("thief", "amal"):
         frame = people.sign(body, stranger)
@@ -123,7 +123,9 @@ def test_lists_made_beside_each_other_are_joined_or_set_aside(people: People, tr
     held, _ = climb(trust, people.sign(amal, "zîn"))
     both, mark = climb(held, people.sign(noor, "salma"))
     assert mark == "W_TRUST_UNION"
-    assert {both.newest.role(people.key(name).kid) for name in ("amal", "noor")} == {"documenter"}
+    assert {both.newest.role(people.key(name).device_id) for name in ("amal", "noor")} == {
+        "documenter"
+    }
     assert climb(held, people.sign(noor, "zîn")) == (held, "L_TRUST_FORK")  # one hand made both
     third, _ = climb(held, people.sign(joined(people, next_version(held), "baran", "E"), "zîn"))
     assert climb(third, people.sign(noor, "salma")) == (third, "L_TRUST_ROLLBACK")
@@ -139,7 +141,7 @@ def test_a_change_of_who_leads_needs_old_and_new(people: People) -> None:
     changed = replace(
         draft,
         devices=devices,
-        coordinators=tuple(sorted((people.key("zîn").kid, new.kid))),
+        coordinators=tuple(sorted((people.key("zîn").device_id, new.device_id))),
     )
     for signers in (["noor"], ["salma", "zîn"], ["noor", "zîn"], ["noor", "salma"]):
         assert code_of(partial(climb, trust, people.sign(changed, *signers))) == "E_SIGNER"
@@ -169,8 +171,10 @@ def test_a_device_introduces_itself(people: People, rng: Rng) -> None:
     key, public = people.key("amal"), EncryptionKey.generate(rng).public
     frame = introduce(key, public, rng)
     made = parse_introduction(frame)
-    assert (made.kid, made.sign, made.encryption) == (key.kid, key.public, public)
-    assert sas_device(made.kid, made.efp, made.nonce) != sas_org("ab" * 32, made.kid, made.nonce)
+    assert (made.device_id, made.sign, made.encryption) == (key.device_id, key.public, public)
+    assert sas_device(made.device_id, made.recipient_fingerprint, made.nonce) != sas_org(
+        "ab" * 32, made.device_id, made.nonce
+    )
     for place in (60, 500, len(frame) - 5):
         changed = bytearray(frame)
         changed[place] ^= 1
@@ -178,7 +182,7 @@ def test_a_device_introduces_itself(people: People, rng: Rng) -> None:
             parse_introduction(bytes(changed))
     stolen = sign_frame(FrameType.DEVICE, made.payload(), [people.key("thief")])
     assert code_of(lambda: parse_introduction(stolen)) == "E_SIGNER"
-    wrong = replace(made, efp="ab" * 32)
+    wrong = replace(made, recipient_fingerprint="ab" * 32)
     frame = sign_frame(FrameType.DEVICE, wrong.payload(), [key])
     assert code_of(lambda: parse_introduction(frame)) == "E_CANON"
 
@@ -187,7 +191,11 @@ def test_a_key_that_cannot_be_encrypted_to_is_no_key(people: People, rng: Rng) -
     """Else one bad device would stop every bundle that is written for it and others together."""
     key, public = people.key("amal"), EncryptionKey.generate(rng).public
     low = public[:-32] + bytes(32)
-    made = replace(parse_introduction(introduce(key, public, rng)), encryption=low, efp=efp_of(low))
+    made = replace(
+        parse_introduction(introduce(key, public, rng)),
+        encryption=low,
+        recipient_fingerprint=recipient_fingerprint_of(low),
+    )
     frame = sign_frame(FrameType.DEVICE, made.payload(), [key])
     assert code_of(lambda: parse_introduction(frame)) == "E_CANON"
     body = people.first("salma")

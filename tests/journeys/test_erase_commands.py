@@ -76,8 +76,8 @@ def test_the_order_reaches_the_other_device_and_is_confirmed(
     def carry(sender: Machine, to: Machine, name: str) -> None:
         stick = coordinator.folder / name
         stick.mkdir()
-        kid = to.ok("vault", "info")["device"]
-        sender.ok("bundle", "export", "--to", stick, "--recipient", kid)
+        device_id = to.ok("vault", "info")["device"]
+        sender.ok("bundle", "export", "--to", stick, "--recipient", device_id)
         to.ok("bundle", "import", stick)
 
     carry(field, coordinator, "one")

@@ -248,7 +248,7 @@ def test_a_grant_that_comes_late_brings_nothing_back(
     desk = house.coordinator()
     case, _, mother = agreed(desk)
     field = house.documenter("documenter", desk)
-    desk.cases.save([Edit("case", {"assigned": [field.access.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [field.access.status().device_id]}, id=case)])
     carry(desk, field, tmp_path / "out")
     family = field.cases.dossier(case).of("family")[0].id
     yes = next(

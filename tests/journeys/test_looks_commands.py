@@ -20,9 +20,9 @@ def pair(coordinator: Machine, documenter: Machine) -> Pair:
     """A coordinator whose case another device changed: another name, and nothing else."""
     enrol(coordinator, documenter, "B")
     coordinator.ok("records", "load", jsonl(coordinator.folder / "records.jsonl", RECORDS))
-    kid = documenter.ok("vault", "info")["device"]
+    device_id = documenter.ok("vault", "info")["device"]
     for root in (CASE, RECORDS[0]["id"]):
-        coordinator.ok("records", "set", root, f'assigned=["{kid}"]')
+        coordinator.ok("records", "set", root, f'assigned=["{device_id}"]')
     carry(coordinator, documenter, "1")
     documenter.ok("records", "set", PERSON, f"given_ar={SAMER}")
     carry(documenter, coordinator, "2")

@@ -109,10 +109,10 @@ def begin(root: Path) -> Walk:
     for path in sorted(STORIES.glob("*.jsonl")):
         grounds += story_grounds(desk, path, agreed)
     other = house.documenter("a documenter", desk)
-    kids: Json = [other.access.status().kid]
+    device_ids: Json = [other.access.status().device_id]
     for one in grounds:
-        desk.cases.save([Edit("case", {"assigned": kids}, id=one.case)])
-        desk.cases.save([Edit("family", {"assigned": kids}, id=one.family)])
+        desk.cases.save([Edit("case", {"assigned": device_ids}, id=one.case)])
+        desk.cases.save([Edit("family", {"assigned": device_ids}, id=one.family)])
     stick = root / "stick"
     carry(desk, stick, other)
     said = [

@@ -130,8 +130,8 @@ def test_two_vaults_tell_of_two_brothers_and_nothing_is_lost(told: Telling, tmp_
     status = desk.access.status()
     assert (status.cases, status.families, status.differences) == (4, 2, 0)
     sister, father = world.field["sister"], world.field["father"]
-    kids = sorted([sister.access.status().kid, father.access.status().kid])
-    desk.cases.save([Edit("case", {"assigned": [*kids]}, id=story.id("case-basel"))])
+    device_ids = sorted([sister.access.status().device_id, father.access.status().device_id])
+    desk.cases.save([Edit("case", {"assigned": [*device_ids]}, id=story.id("case-basel"))])
     carry(desk, sister, tmp_path / "to-sister")
     for one, job in ((father, "طالب هندسة"), (sister, "كان يدرس هندسة")):
         one.cases.save([Edit("person", {"occupation": job}, id=story.id("basel"))])

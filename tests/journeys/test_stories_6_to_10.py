@@ -106,8 +106,8 @@ def test_who_works_on_ghadas_case_gets_neither_the_source_nor_the_service_file(
 ) -> None:
     world = told("08_witness")
     story, second = world.story, world.house.documenter("second", world.coordinator)
-    kid = second.access.status().kid
-    world.coordinator.cases.save([Edit("case", {"assigned": [kid]}, id=story.id("case"))])
+    device_id = second.access.status().device_id
+    world.coordinator.cases.save([Edit("case", {"assigned": [device_id]}, id=story.id("case"))])
     carry(world.coordinator, second, tmp_path / "to-second")
     assert second.cases.record(story.id("cell")).value("told_by") == story.id("s7")
     assert second.context.vault.holds(story.id("case"))

@@ -57,8 +57,8 @@ def test_a_case_is_assigned_with_a_note_and_taken_back(pair: tuple[Machine, Mach
     office.ok("bundle", "import", *give(field, "1"))
     note = ("--because", "قريبة من بيت العائلة")
     assert office.ok("device", "assign", "B", CASE, *note)["changed"] == [CASE]
-    kid = next(one["device"] for one in office.ok("device", "list")["devices"] if one["name"])
-    assert office.ok("records", "show", CASE)["fields"]["assigned"] == [kid]
+    device_id = next(one["device"] for one in office.ok("device", "list")["devices"] if one["name"])
+    assert office.ok("records", "show", CASE)["fields"]["assigned"] == [device_id]
     assert office.ok("device", "unassign", "B", CASE, *note)["changed"] == [CASE]
     assert not office.ok("records", "show", CASE)["fields"].get("assigned")
     assert office.do("device", "assign", "B", CASE, "--because", " ").refusal == "E_REASON"

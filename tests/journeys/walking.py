@@ -137,15 +137,15 @@ def begin(root: Path) -> Walk:
     }
     everybody = (*others.values(), *enemies.values())
     tell(desk)
-    kids: Json = [*sorted(one.access.status().kid for one in everybody)]
+    device_ids: Json = [*sorted(one.access.status().device_id for one in everybody)]
     for kind, id in (("case", CASE), ("family", FAMILY), ("incident", INCIDENT)):
-        desk.cases.save([Edit(kind, {"assigned": kids}, id=id)])
+        desk.cases.save([Edit(kind, {"assigned": device_ids}, id=id)])
     stick = root / "stick"
     carry(desk, stick, *everybody)
     told = tell_field(others["documenter"])
     carry(others["documenter"], stick, desk)
     for kind, id in (("case", told.risky), ("family", told.risky_family)):
-        desk.cases.save([Edit(kind, {"assigned": kids}, id=id)])
+        desk.cases.save([Edit(kind, {"assigned": device_ids}, id=id)])
     carry(desk, stick, *everybody)
     said = [
         view

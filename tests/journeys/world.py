@@ -117,7 +117,7 @@ def carry(giver: Desk, taker: Desk, stick: Path) -> None:
     stick.mkdir()
     files = [
         path
-        for one in giver.sync.hand_over(stick, [taker.access.status().kid])
+        for one in giver.sync.hand_over(stick, [taker.access.status().device_id])
         for path in one.files
     ]
     assert [one.status for one in taker.sync.intake.receive(files)] == ["applied"]

@@ -129,7 +129,7 @@ def record(n: int, one: Said) -> RecordView:
     fields = {name: (alternative(value, n + 1),) for name, value in values.items()}
     found = view(f"answer {n}", "consent_grant", {}, parent="family", space="family")
     seen = frozenset(alternative(None, before + 1).op for before in range(n + 1))
-    return replace(found, fields=fields, saw={alternative(None, n + 1).op: seen})
+    return replace(found, fields=fields, observed={alternative(None, n + 1).op: seen})
 
 
 def others(held: str | None) -> list[RecordView]:

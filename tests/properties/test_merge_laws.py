@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.history.conftest import ROLES, Scribe, kid, may
+from tests.history.conftest import ROLES, Scribe, device_id, may
 
 from vsdesk.history.merge import Rules, StoredOp, fold
 from vsdesk.history.seen import hidden
@@ -38,7 +38,7 @@ def histories(draw: st.DrawFn) -> list[StoredOp]:
             draw(st.sampled_from(WHO)),
             values,
             seen,
-            saw=[seen] if seen is not None and draw(st.booleans()) else None,
+            observed=[seen] if seen is not None and draw(st.booleans()) else None,
             again=again,
             ts=f"{draw(st.integers(0, 5)):012x}-0000",
         )
@@ -114,14 +114,14 @@ def test_nothing_typed_is_lost_unless_somebody_replaced_it(ops: list[StoredOp]) 
                 for other in ops
                 if RULES.counts(other, name)
                 and (
-                    op.id in other.sup.get(name, ())
-                    or (op.again is not None and op.again in other.sup.get(name, ()))
+                    op.id in other.supersedes.get(name, ())
+                    or (op.again is not None and op.again in other.supersedes.get(name, ()))
                 )
                 and other.id != op.id
             ]
             if not replaced and op.again is None:
                 assert op.id in frontier[name]
-            if any(op.id in other.sup.get(name, ()) for other in replaced):
+            if any(op.id in other.supersedes.get(name, ()) for other in replaced):
                 assert op.id not in frontier[name]
 
 
@@ -168,4 +168,4 @@ def test_a_choice_that_saw_everything_settles_it(ops: list[StoredOp]) -> None:
         after = fold([*ops, choice], RULES)
         assert after is not None
         assert [a.value for a in after.alternatives(name)] == ["قرار"]
-        assert kid("salma") == after.alternatives(name)[0].kid
+        assert device_id("salma") == after.alternatives(name)[0].device_id

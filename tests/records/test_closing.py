@@ -81,6 +81,6 @@ def test_a_translation_of_news_is_news_until_it_was_told() -> None:
     ("role", "kid", "may"),
     [("documenter", "a", True), ("coordinator", "a", True), ("reviewer", "a", False), ("reviewer", "b", True)],
 )  # fmt: skip
-def test_a_reviewer_opens_only_what_was_assigned(role: Role, kid: str, may: bool) -> None:
+def test_a_reviewer_opens_only_what_was_assigned(role: Role, device_id: str, may: bool) -> None:
     source = view("source", SOURCE, SOURCE, assigned=["b"])
-    assert closing.may_open_sealed(source, role, kid) is may
+    assert closing.may_open_sealed(source, role, device_id) is may

@@ -81,8 +81,8 @@ def test_finding_records(made: Made) -> None:
 def test_a_standing_value_never_shows_itself_in_a_message() -> None:
     one = alternative("نجاح")
     assert "نجاح" not in repr(one) and "نجاح" not in f"{one}"
-    [deep] = Alternative.of_op({"x": {"ar": "نجاح"}}, one.op, one.kid, one.by, one.ts)["x"]
-    assert deep == Alternative(one.op, {"ar": "نجاح"}, one.kid, one.by, one.ts)
+    [deep] = Alternative.of_op({"x": {"ar": "نجاح"}}, one.op, one.device_id, one.by, one.ts)["x"]
+    assert deep == Alternative(one.op, {"ar": "نجاح"}, one.device_id, one.by, one.ts)
     assert len({deep.value, deep.value}) == 1 and "نجاح" not in repr(deep)
 
 

@@ -213,7 +213,7 @@ def test_counting_over_many_cases(cell: Made) -> None:
         return Counted(lambda _: events, sources.__contains__).of(here, believed)
 
     sighting = next(one for one in cell.dossier() if one.id == rid("sighting"))
-    hand = frozenset(one.kid for one in sighting.fields["told_by"])
+    hand = frozenset(one.device_id for one in sighting.fields["told_by"])
     assert counts(hand) == 2
     assert counts(frozenset()) == 0  # nobody is believed
     sources.discard(rid("other"))
@@ -321,15 +321,15 @@ def test_no_paper_tells_a_family_what_nobody_told_them(ask: Ask, made: Made) -> 
 
 
 def test_it_opens_for_the_named_messenger_alone(made: Made) -> None:
-    kid, other = "a" * 64, "b" * 64
+    device_id, other = "a" * 64, "b" * 64
     assert may_open(made.dossier(), other, TODAY)
     made.add("result", "event", "case", type="identification")
     assert untold(made.dossier(), TODAY) == {rid("result")}
-    assert not may_open(made.dossier(), kid, TODAY)  # nobody was named yet
-    made.set("case", news_messenger=kid)
-    assert may_open(made.dossier(), kid, TODAY) and not may_open(made.dossier(), other, TODAY)
-    made.differ("case", "news_messenger", kid, other)
-    assert not may_open(made.dossier(), kid, TODAY)  # undecided: nobody
+    assert not may_open(made.dossier(), device_id, TODAY)  # nobody was named yet
+    made.set("case", news_messenger=device_id)
+    assert may_open(made.dossier(), device_id, TODAY) and not may_open(made.dossier(), other, TODAY)
+    made.differ("case", "news_messenger", device_id, other)
+    assert not may_open(made.dossier(), device_id, TODAY)  # undecided: nobody
     made.set("case", news_told_on="2026-11-23")
     assert may_open(made.dossier(), other, TODAY) and untold(made.dossier(), TODAY) == frozenset()
     assert len(CHECKLIST) == 5

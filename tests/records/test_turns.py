@@ -13,7 +13,7 @@ def file() -> Dossier:
     records = tuple(RecordView(id, "note", "case") for id in (*LOUD, *MINE, *QUIET))
     loud = Without(frozenset({"loud"}), frozenset(LOUD), BARE, BARE)
     quiet = Without(frozenset({"quiet"}), frozenset(QUIET), BARE, BARE)
-    both = Without(loud.kids | quiet.kids, loud.made | quiet.made, BARE, BARE)
+    both = Without(loud.device_ids | quiet.device_ids, loud.made | quiet.made, BARE, BARE)
     return Dossier("case", records, (both, loud, quiet))
 
 

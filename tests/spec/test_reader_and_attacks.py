@@ -96,22 +96,23 @@ class Hands:
         chosen = self.dice.sample(names, min(len(names), self.dice.choice([1, 1, 2, 3])))
         values: dict[str, Json] = {name: self._value(kind, name) for name in sorted(chosen)}
         ops = self._ops(device, rec)
-        sup = {name: self._some(ops.get(name, [])) for name in values}
-        saw: dict[str, list[int]] = {}
+        supersedes = {name: self._some(ops.get(name, [])) for name in values}
+        observed: dict[str, list[int]] = {}
         if "deleted" in values and self.dice.random() < 0.8:
             for op in self._some([one for found in ops.values() for one in found]) or [
                 "0" * 64 + ":0"
             ]:
-                saw.setdefault(op[:64], []).append(int(op[65:]))
+                observed.setdefault(op[:64], []).append(int(op[65:]))
         device.sign(
             space,
             NewOp(
                 rec if self.dice.random() < 0.9 else device.desk.context.vault.random(16).hex(),
                 kind,
                 values,
-                sup={name: ids for name, ids in sup.items() if ids},
+                supersedes={name: ids for name, ids in supersedes.items() if ids},
                 parent=self.dice.choice([None, None, parent, other[0]]),
-                saw={eh: sorted(set(found)) for eh, found in saw.items()} or None,
+                observed={entry_hash: sorted(set(found)) for entry_hash, found in observed.items()}
+                or None,
             ),
             ts=self.dice.choice([None, None, LONG_AGO]),
         )

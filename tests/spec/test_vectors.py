@@ -165,7 +165,7 @@ def test_hashes_spellings_and_sizes() -> None:
 def test_keys_and_signatures() -> None:
     said = VALUES["keys"]
     key = SigningKey(bytes.fromhex(said["sign"]["secret"]))
-    assert (key.public.hex(), key.kid) == (said["sign"]["public"], said["sign"]["kid"])
+    assert (key.public.hex(), key.device_id) == (said["sign"]["public"], said["sign"]["kid"])
     signed = said["signature"]
     payload = signed["payload"].encode()
     assert pae(signed["type"], payload).decode() == signed["pae"]
@@ -205,7 +205,7 @@ def test_the_history() -> None:
         parse_entry(said["entry"]["line"].encode()),
         parse_body(said["body"]["line"].encode()),
     )
-    assert entry.eh == said["entry"]["eh"]
+    assert entry.entry_hash == said["entry"]["eh"]
     assert body.inner.decode() == said["body"]["inner"]
     assert entry.ops[body.index].com == said["body"]["com"]
     check_body(entry, body)

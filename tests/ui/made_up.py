@@ -193,8 +193,12 @@ def exchange(giver: Desk, taker: Desk, stick: Path) -> list[Any]:
     stick.mkdir(exist_ok=True)
     for one in stick.iterdir():
         one.unlink()
-    kids = [row.kid for row in giver.sync.devices.listed() if row.kid == taker.access.status().kid]
-    giver.sync.hand_over(stick, kids)
+    device_ids = [
+        row.device_id
+        for row in giver.sync.devices.listed()
+        if row.device_id == taker.access.status().device_id
+    ]
+    giver.sync.hand_over(stick, device_ids)
     return taker.sync.intake.receive([stick])
 
 

@@ -23,16 +23,16 @@ def enrolled(room: Room) -> tuple[list[str], str]:
     chief, cases = room.desk(people=3)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
-    chief.sync.devices.name(field.context.kid, "هبة")
-    kid = field.context.kid
+    chief.sync.devices.name(field.context.device_id, "هبة")
+    device_id = field.context.device_id
     chief.access.lock()
     field.access.lock()
-    return cases, kid
+    return cases, device_id
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang) -> None:
-    cases, kid = enrolled(room)
+    cases, device_id = enrolled(room)
     window = room.open(lang)
     screen = room.go(window, Route("cases"))
     assert isinstance(screen, CasesScreen) and window.session is not None
@@ -46,10 +46,10 @@ def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang
     assert panel.isVisible() and "3" in panel.chosen.text()
     assert not panel.give.isEnabled(), "never without a note"
     type_text(panel.note, NOTE)
-    assert panel.to.value == kid
+    assert panel.to.value == device_id
     QTest.keyClick(panel.give, Qt.Key.Key_Return)
     room.settle(window)
-    assert all(lent_to(desk.cases.record(one)) == {kid} for one in cases)
+    assert all(lent_to(desk.cases.record(one)) == {device_id} for one in cases)
     assert panel.undo.isVisible() and "هبة" in panel.undo.words.said()
     panel.undo.button.click()
     room.settle(window)
@@ -57,7 +57,7 @@ def test_several_rows_are_assigned_by_keyboard_and_undone(room: Room, lang: Lang
 
 
 def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None:
-    cases, kid = enrolled(room)
+    cases, device_id = enrolled(room)
     window = room.open("ar")
     screen = room.go(window, Route("case", cases[1]))
     card = screen.findChild(AssignedCard)
@@ -66,7 +66,7 @@ def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None
     type_text(card.panel.note, NOTE)
     card.panel.give.click()
     room.settle(window)
-    assert lent_to(desk.cases.record(cases[1])) == {kid}
+    assert lent_to(desk.cases.record(cases[1])) == {device_id}
     card = screen.findChild(AssignedCard)
     assert card is not None
     words = plain("\n".join(one.said() for one in card.findChildren(Paragraph)))
@@ -80,12 +80,12 @@ def test_on_the_page_of_a_case_it_is_assigned_and_taken_back(room: Room) -> None
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_documenter_reads_the_note_and_cannot_assign(room: Room, lang: Lang) -> None:
-    cases, kid = enrolled(room)
+    cases, device_id = enrolled(room)
     with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
         chief = made_up.Desk.open(room.vault, secret, made_up.env(room.path / "profile"))
     with made_up.Secret.of_text(made_up.PASSPHRASE) as secret:
         field = made_up.Desk.open(room.path / "field", secret, made_up.env(room.path / "other", 11))
-    chief.sync.assignments.assign(cases[:1], kid, NOTE)
+    chief.sync.assignments.assign(cases[:1], device_id, NOTE)
     made_up.exchange(chief, field, room.path / "stick")
     chief.access.lock()
     field.access.lock()

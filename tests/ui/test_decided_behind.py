@@ -94,7 +94,7 @@ def brought(room: Room) -> Stick:
     case = cases[0]
     family = str(chief.cases.record(case).value("family"))
     for root, kind in ((case, "case"), (family, "family")):
-        chief.cases.save([Edit(kind, {"assigned": [field.context.kid]}, id=root)])
+        chief.cases.save([Edit(kind, {"assigned": [field.context.device_id]}, id=root)])
     risk: dict[str, Json] = {"level": "red", "date": "2026-11-01"}
     chief.cases.save([Edit("risk_assessment", risk, parent=case)])
     stick = room.path / "stick"
@@ -109,7 +109,7 @@ def brought(room: Room) -> Stick:
 
 
 def hand_over(field: Desk, out: Path) -> tuple[Path, ...]:
-    field.sync.hand_over(out, [row.kid for row in field.sync.destinations()])
+    field.sync.hand_over(out, [row.device_id for row in field.sync.destinations()])
     return tuple(sorted(one for one in out.rglob("*") if one.is_file()))
 
 

@@ -281,7 +281,7 @@ def test_samples_are_asked_only_once_a_purpose_stands_on_the_case(room: Room) ->
 def test_news_stands_on_no_page_until_the_messenger_told_it(room: Room) -> None:
     desk, cases = room.desk(people=2)
     event = identified(desk, cases[1])
-    own = desk.access.status().kid
+    own = desk.access.status().device_id
     desk.access.lock()
     window = room.open("ar")
     hands = Hands(room, window)

@@ -153,7 +153,7 @@ def test_a_device_that_others_admitted_keeps_its_letter(room: Room) -> None:
     screen = page(room, Route("case", cases[0], "history"))
     assert documenter(screen.look, screen.session, "A1") == "A1"
     assert documenter(screen.look, screen.session, "01") not in ("01", "")
-    own = screen.session.desk.access.status().kid
+    own = screen.session.desk.access.status().device_id
     assert author(screen.look, screen.session, own, "01") not in ("01", "")
     assert "A1" in author(screen.look, screen.session, "ab" * 32, "A1") != "A1"
 

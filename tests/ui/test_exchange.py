@@ -204,7 +204,7 @@ def test_a_bundle_goes_by_stick_and_the_receipt_comes_back(room: Room) -> None:
     screen = at_handover(room, above, "give")
     give = screen.page
     assert isinstance(give, Give)
-    give._chose_recipient(give._devices[0].kid)
+    give._chose_recipient(give._devices[0].device_id)
     give.take_folder(back)
     room.settle(above)
     give.write()
@@ -257,7 +257,9 @@ def test_what_is_not_for_here_is_left_alone_calmly(room: Room) -> None:
     stick.mkdir()
     [theirs] = [
         path
-        for one in chief.sync.hand_over(stick, [field.context.vault.identity.kid], always=True)
+        for one in chief.sync.hand_over(
+            stick, [field.context.vault.identity.device_id], always=True
+        )
         for path in one.files
     ]
     theirs = theirs.rename(stick / "A-زميلة.age")
@@ -355,7 +357,11 @@ def test_differences_are_decided_with_a_reason_and_both_stay_in_the_history(room
     assert summary.choice == BOTH
     birth = next(row for row in screen._rows if row.difference.field == "birth")
     assert birth.choose_of(
-        next(one.kid for one in birth.difference.alternatives if one.kid != desk.context.kid)
+        next(
+            one.device_id
+            for one in birth.difference.alternatives
+            if one.device_id != desk.context.device_id
+        )
     )
     assert not screen.save.isEnabled()
     screen.why.setText("الأم أكّدت على الهاتف")

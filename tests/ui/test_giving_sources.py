@@ -51,7 +51,7 @@ def two(room: Room) -> Iterator[Two]:
 def carry(room: Room, one: Desk, other: Desk) -> None:
     folder = room.path / f"stick{len(list(room.path.iterdir()))}"
     folder.mkdir()
-    [handed] = one.sync.hand_over(folder, [other.access.status().kid])
+    [handed] = one.sync.hand_over(folder, [other.access.status().device_id])
     assert [got.status for got in other.sync.intake.receive(handed.files)] == ["applied"]
 
 
@@ -61,7 +61,7 @@ def test_the_pages_say_that_it_stays_and_it_does(room: Room, two: Two, lang: Lan
     carry(room, field, chief)
     assert chief.cases.record(case).kind == "case" and chief.cases.list_kind("source") == []
     assert chief.cases.lists.search("S-0055") == [] and chief.cases.lists.search(NAME) == []
-    stays = field.sync.preview_give([chief.access.status().kid])
+    stays = field.sync.preview_give([chief.access.status().device_id])
     assert [(one.kind, one.reason, one.count) for one in stays.stays] == [("source", "sealed", 1)]
     chief.access.lock()
     window = room.open(lang)
@@ -91,7 +91,7 @@ def test_handed_over_by_itself_with_a_reason(room: Room, two: Two) -> None:
     hands.choose("give-source")
     assert window.session is not None
     desk = window.session.desk
-    assert desk.sync.source_given(source) == (chief.access.status().kid,)
+    assert desk.sync.source_given(source) == (chief.access.status().device_id,)
     assert card.keep.isVisible()
     row = desk.cases.history(source)[-1]
     assert (row.fields, row.why) == (("given_to",), WHY)
@@ -117,7 +117,7 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
     desk = window.session.desk
     assert desk.sync.sources_go() and plain(Words("ar").say(SOURCES_GO)) in said(screen)
     carry(room, desk, field)
-    assert field.sync.preview_give([desk.access.status().kid]).stays == ()
+    assert field.sync.preview_give([desk.access.status().device_id]).stays == ()
     field.access.lock()
     other = room.open("ar", vault=room.path / "field", profile="other")
     page = room.go(other, Route("handover", part="give"))
@@ -135,13 +135,13 @@ def test_a_coordinator_sets_the_policy_and_the_page_of_giving_says_it(room: Room
 def test_no_reason_no_source(two: Two) -> None:
     """Whichever way it is written: the action, or the field by command or form."""
     chief, field, _, source = two
-    kid = chief.access.status().kid
+    device_id = chief.access.status().device_id
     with pytest.raises(UserError, match="E_REASON"):
-        field.sync.give_source(source, [kid], "  ", shown=field.cases.shown(source))
+        field.sync.give_source(source, [device_id], "  ", shown=field.cases.shown(source))
     with pytest.raises(UserError, match="E_REASON"):
-        field.cases.save([Edit("source", {"given_to": [kid]}, id=source)])
+        field.cases.save([Edit("source", {"given_to": [device_id]}, id=source)])
     with pytest.raises(UserError, match="E_NOT_FOUND"):
         field.sync.give_source(source, ["0" * 64], WHY, shown=field.cases.shown(source))
-    field.sync.give_source(source, [kid], WHY, shown=field.cases.shown(source))
+    field.sync.give_source(source, [device_id], WHY, shown=field.cases.shown(source))
     field.sync.give_source(source, [], WHY, shown=field.cases.shown(source))
     assert field.sync.source_given(source) == ()

@@ -26,7 +26,7 @@ CASE_PARTS = (
 def with_odd_values(desk: Desk, case: str, seed: int) -> str:
     """A real case whose records hold odd values; the id of a case of odd values only."""
     dice = random.Random(seed)
-    writer = desk.context.vault.identity.kid  # whoever it was: all of it counts
+    writer = desk.context.vault.identity.device_id  # whoever it was: all of it counts
     space = f"{dice.randrange(2**128):032x}"
     arriving = [(writer, space, odd_space(dice, desk.context.dictionary, space, "case", 0.6))]
     ids = [case, space]

@@ -38,8 +38,8 @@ def reviewer(room: Room) -> str:
     made_up.enrol(chief, desk, role="reviewer")
     folder = room.path / "stick"
     folder.mkdir()
-    chief.cases.save([Edit("case", {"assigned": [desk.access.status().kid]}, id=cases[0])])
-    [handed] = chief.sync.hand_over(folder, [desk.access.status().kid])
+    chief.cases.save([Edit("case", {"assigned": [desk.access.status().device_id]}, id=cases[0])])
+    [handed] = chief.sync.hand_over(folder, [desk.access.status().device_id])
     desk.sync.intake.receive(handed.files)
     assert desk.cases.record(cases[0]).kind == "case"
     desk.access.lock()

@@ -107,12 +107,12 @@ def test_each_device_has_its_place_in_every_row(room: Room) -> None:
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
     made_up.differ(desk, other, room.path / "stick")
-    own = desk.access.status().kid
+    own = desk.access.status().device_id
     other.access.lock()
     desk.access.lock()
     window = room.open("ar")
     rows = room.go(window, Route("differences")).findChildren(DifferenceRow)
     assert len(rows) == 3
     for one in rows:
-        kids = [version.kid for version in one.difference.alternatives]
-        assert kids[0] == own and len(kids) == 2
+        device_ids = [version.device_id for version in one.difference.alternatives]
+        assert device_ids[0] == own and len(device_ids) == 2

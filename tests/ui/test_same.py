@@ -320,7 +320,7 @@ def test_after_a_bundle_a_sentence_says_how_many_pairs_may_be_of_one_person(
     made_alike.report(field, second, "lat")
     stick = tmp_path / "stick"
     stick.mkdir()
-    field.sync.hand_over(stick, [desk.access.status().kid])
+    field.sync.hand_over(stick, [desk.access.status().device_id])
     field.access.lock()
     desk.access.lock()
     window = room.open("en")

@@ -158,11 +158,11 @@ def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
     made_up.enrol(chief, away)
     if kind == "source":
         root = sealed_source(chief)
-        chief.cases.save([Edit("source", {"assigned": [away.context.kid]}, id=root)])
+        chief.cases.save([Edit("source", {"assigned": [away.context.device_id]}, id=root)])
         record, field = root, "true_name"
     else:
         root = chief.cases.record(cases[0]).text("family")
-        chief.cases.save([Edit("case", {"assigned": [away.context.kid]}, id=cases[0])])
+        chief.cases.save([Edit("case", {"assigned": [away.context.device_id]}, id=cases[0])])
         channel = chief.cases.dossier(root).of("contact_channel")[0]
         record, field = channel.id, "value"
     made_up.exchange(chief, away, room.path / "stick")

@@ -450,7 +450,7 @@ def test_what_another_device_says_of_the_sending_is_said_as_that(room: Room, lan
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
     sub = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().device_id]}, id=case)])
     made_up.exchange(desk, other, room.path / "stick")
     other.cases.save([Edit("submission", {"sent_on": "2026-11-20"}, id=sub)])
     made_up.exchange(other, desk, room.path / "stick")
@@ -474,7 +474,7 @@ def test_what_was_sent_stands_there_whatever_another_device_freezes(room: Room, 
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
     sub = desk.submissions.new(SubmissionOrder(case, "wgeid")).ids[0]
-    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().device_id]}, id=case)])
     digest = desk.submissions.prepare(sub, because="اختبار").digest
     desk.submissions.papers(sub, digest)
     desk.submissions.sent(sub, desk.context.today(), "email")
@@ -502,13 +502,13 @@ def test_what_came_behind_the_page_of_a_sending_is_not_written_over(room: Room) 
     submission, _ = with_reply(desk, case)
     other = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(desk, other)
-    desk.cases.save([Edit("case", {"assigned": [other.access.status().kid]}, id=case)])
+    desk.cases.save([Edit("case", {"assigned": [other.access.status().device_id]}, id=case)])
     made_up.exchange(desk, other, room.path / "stick")
     came: dict[str, Json] = {"external_ref": "رقم ٩", "next_due": "2026-12-20"}
     other.cases.save([Edit("submission", came, id=submission)])
     out = room.path / "out"
     out.mkdir()
-    other.sync.hand_over(out, [row.kid for row in other.sync.destinations()])
+    other.sync.hand_over(out, [row.device_id for row in other.sync.destinations()])
     other.access.lock()
     desk.access.lock()
     window = room.open("ar")

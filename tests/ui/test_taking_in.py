@@ -29,7 +29,7 @@ def brought(room: Room, *, broken: bool = False) -> Path:
     chief, _ = room.desk(people=0)
     field = made_up.field(room.path / "field", room.path / "other", "شيار")
     made_up.enrol(chief, field)
-    chief.sync.devices.name(field.context.kid, NAME)
+    chief.sync.devices.name(field.context.device_id, NAME)
     made_up.fill(field, 2)
     stick = room.path / "stick"
     stick.mkdir()

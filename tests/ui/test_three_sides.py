@@ -29,7 +29,8 @@ class Sides:
         """By answer, the device whose version is kept."""
         return {
             row.difference.field: next(
-                (each.kid for each in row.difference.alternatives if each.op == row.choice), ""
+                (each.device_id for each in row.difference.alternatives if each.op == row.choice),
+                "",
             )
             for row in self.screen._rows
         }
@@ -48,12 +49,12 @@ def sides(room: Room, lang: Lang) -> Sides:
     two = made_up.field(room.path / "two", room.path / "p2", "ريم", 13)
     for each in (one, two):
         made_up.enrol(chief, each)
-    chief.sync.devices.name(one.context.kid, "هبة")
+    chief.sync.devices.name(one.context.device_id, "هبة")
     [case] = made_up.fill(one, 1)
     made_up.exchange(one, chief, room.path / "stick")
     family = chief.cases.record(case).text("family")
     for root, kind in ((case, "case"), (family, "family")):
-        chief.cases.save([made_up.Edit(kind, {"assigned": [two.context.kid]}, id=root)])
+        chief.cases.save([made_up.Edit(kind, {"assigned": [two.context.device_id]}, id=root)])
     made_up.exchange(chief, two, room.path / "stick")
     person = chief.cases.record(case).text("person")
     for desk, year in ((chief, "1980"), (one, "1981"), (two, "1982")):
@@ -66,12 +67,12 @@ def sides(room: Room, lang: Lang) -> Sides:
             desk.cases.save([made_up.Edit("case", told, id=case)])
     made_up.exchange(one, chief, room.path / "stick")
     made_up.exchange(two, chief, room.path / "stick")
-    kids = (chief.context.kid, one.context.kid, two.context.kid)
+    device_ids = (chief.context.device_id, one.context.device_id, two.context.device_id)
     for desk in (chief, one, two):
         desk.access.lock()
     screen = room.go(room.open(lang), Route("differences", case))
     assert isinstance(screen, DifferencesScreen)
-    found = Sides(room, screen, *kids)
+    found = Sides(room, screen, *device_ids)
     assert set(found.kept()) == {"birth", "family_lat", "summary"}
     return found
 

@@ -36,7 +36,7 @@ class Brought:
     person: str
     event: str
     phone: str
-    kid: str
+    device_id: str
 
 
 def brought(
@@ -59,7 +59,7 @@ def brought(
     family = str(chief.cases.record(case).value("family"))
     stick = room.path / "stick"
     for root, kind in ((case, "case"), (family, "family")):
-        chief.cases.save([Edit(kind, {"assigned": [field.context.kid]}, id=root)])
+        chief.cases.save([Edit(kind, {"assigned": [field.context.device_id]}, id=root)])
     carry(chief, stick, field)
     dossier = field.cases.dossier(case)
     person, event = str(dossier.head.value("person")), dossier.of("event")[0].id
@@ -74,10 +74,10 @@ def brought(
         if also is not None:
             also(field, case)
         carry(field, stick, chief)
-    kid = field.context.kid
+    device_id = field.context.device_id
     field.access.lock()
     chief.access.lock()
-    return Brought(case, person, event, phone, kid)
+    return Brought(case, person, event, phone, device_id)
 
 
 def page(window: Window) -> object:

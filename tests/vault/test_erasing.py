@@ -241,7 +241,7 @@ def test_the_organisations_own_spaces_are_never_erased_as_a_whole(lead: Vault) -
     from vsdesk.history.scope import OFFICE, REFERENCE
 
     place = lead.save([Edit("place", {"name_ar": "فرع", "type": "other"})]).ids[0]
-    erase(lead, spaces=(REFERENCE, OFFICE, audit_space(lead.identity.kid)))
+    erase(lead, spaces=(REFERENCE, OFFICE, audit_space(lead.identity.device_id)))
     view = lead.read.view(place)
     assert view is not None and not view.deleted
 

@@ -27,7 +27,7 @@ def test_it_opens_again_and_shows_what_was_saved(place: Place) -> None:
     again = place.open()
     view = again.read.view(ids[1])
     assert view is not None and view.value("given_ar") == "مروان"
-    assert again.identity.inc == vault.identity.inc
+    assert again.identity.incarnation == vault.identity.incarnation
     again.lock()
 
 
@@ -116,18 +116,18 @@ def test_a_restored_copy_takes_a_new_incarnation(place: Place) -> None:
     vault.lock()
     shutil.copytree(place.root / "vault", place.root / "backup")
     vault = place.open()
-    first = vault.identity.inc
+    first = vault.identity.incarnation
     vault.save(a_case(2))
     vault.lock()
     shutil.rmtree(place.root / "vault")
     shutil.copytree(place.root / "backup", place.root / "vault")
     restored = place.open()
-    assert restored.identity.inc != first
+    assert restored.identity.incarnation != first
     restored.save(a_case(3))
     assert restored.check() == []
     restored.lock()
     again = place.open()
-    assert again.identity.inc == restored.identity.inc
+    assert again.identity.incarnation == restored.identity.incarnation
     again.lock()
 
 

@@ -23,7 +23,7 @@ from vsdesk.crypto.frame import FrameType, parse_frame, sign_frame
 from vsdesk.crypto.hashing import H, sha256
 from vsdesk.crypto.keys import SigningKey
 from vsdesk.history.checkpoint import Leaf, leaves_line, make_checkpoints
-from vsdesk.history.entry import ZERO_HASH, NewOp, entry_hash, log_id, space_id, write_entry
+from vsdesk.history.entry import ZERO_HASH, NewOp, hash_of_line, log_id, space_id, write_entry
 
 BASE: Final = "1-plain"
 _SHARED: Final = 64  # bytes from which on it is worth while to tell a part by its place
@@ -112,12 +112,18 @@ class Maker:
         """A sound log of one entry of `key`, with its checkpoint, its leaf and its body."""
         rng = self.world.desks["rima"].context.vault.random
         rec = rng(16).hex() if space == space_id("reference") else space
-        inc, ts, org = rng(16).hex(), str(forged.manifest["ts"]), str(forged.manifest["org"])
-        made = log_id(key.kid, inc, space)
+        incarnation, ts, org = (
+            rng(16).hex(),
+            str(forged.manifest["ts"]),
+            str(forged.manifest["org"]),
+        )
+        made = log_id(key.device_id, incarnation, space)
         op = NewOp(rec=rec, kind=kind, set={"note": "made up"})
         entry, [body] = write_entry(made, space, 1, ZERO_HASH, ts, 3, 1, "Z1", [op], rng)
-        leaf = Leaf.new(made, space, 1, entry.eh, rng)
-        [(checkpoint, opened)] = make_checkpoints(org, key.kid, inc, ts, 1, [leaf], rng)
+        leaf = Leaf.new(made, space, 1, entry.entry_hash, rng)
+        [(checkpoint, opened)] = make_checkpoints(
+            org, key.device_id, incarnation, ts, 1, [leaf], rng
+        )
         frame = sign_frame(FrameType.CHECKPOINT, checkpoint.payload(), [key])
         return Log(frame, leaves_line(sha256(frame).hex(), opened), entry.line, body.line)
 
@@ -135,7 +141,7 @@ class Log:
         """Put it where it belongs: entries and bodies in order."""
         at = forged.of_type("entries")
         lines = sorted([*forged.lines("entries"), self.entry], key=_place)
-        order = [entry_hash(line) for line in lines]
+        order = [hash_of_line(line) for line in lines]
         bodies = [*forged.lines("bodies"), self.body]
         forged.set_lines("entries", lines)
         forged.set_lines("bodies", sorted(bodies, key=lambda line: order.index(_entry_of(line))))
@@ -207,7 +213,7 @@ def _signed(*names: str, as_sender: bool = False) -> Change:
         keys = {"hala": maker.hala, "rima": maker.rima, "stranger": STRANGER}
         forged.signers = [keys[name] for name in names]
         if as_sender:
-            forged.manifest["from"] = forged.signers[0].kid
+            forged.manifest["from"] = forged.signers[0].device_id
 
     return changed
 
@@ -293,7 +299,7 @@ def _other_salt(log: Log) -> Log:
 def _other_head(log: Log) -> Log:
     entry = canonical.decode_object(log.entry)
     line = canonical.encode({**entry, "by": "Z2"})
-    body = {**canonical.decode_object(log.body), "op": f"{entry_hash(line)}:0"}
+    body = {**canonical.decode_object(log.body), "op": f"{hash_of_line(line)}:0"}
     return replace(log, entry=line, body=canonical.encode(body))
 
 

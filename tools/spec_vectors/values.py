@@ -59,7 +59,7 @@ def _keys(world: World) -> Json:
     sealing: EncryptionKey = world.desks["amal"].context.vault.keys()[0]
     payload = b'{"v":1}'
     return {
-        "sign": {"secret": signing.secret_bytes.hex(), "public": signing.public.hex(), "kid": signing.kid},
+        "sign": {"secret": signing.secret_bytes.hex(), "public": signing.public.hex(), "kid": signing.device_id},
         "signature": {
             "type": str(FrameType.DEVICE),
             "payload": payload.decode(),
@@ -76,9 +76,9 @@ def _keys(world: World) -> Json:
 
 
 def _spaces(world: World) -> Json:
-    kid = world.desks["rima"].access.status().kid
+    device_id = world.desks["rima"].access.status().device_id
     fixed: dict[str, Json] = {name: space_id(name) for name in ("reference", "office")}
-    return {**fixed, "audit": {"kid": kid, "space": audit_space(kid)}}
+    return {**fixed, "audit": {"kid": device_id, "space": audit_space(device_id)}}
 
 
 def _spoken(world: World) -> Json:
@@ -86,10 +86,15 @@ def _spoken(world: World) -> Json:
     asked = parse_introduction(world.request)
     org = world.desks["rima"].sync.devices.organisation_pin()
     assert org is not None
-    said: dict[str, Json] = {"kid": asked.kid, "efp": asked.efp, "nonce": asked.nonce, "org": org}
+    said: dict[str, Json] = {
+        "kid": asked.device_id,
+        "efp": asked.recipient_fingerprint,
+        "nonce": asked.nonce,
+        "org": org,
+    }
     for name, digest in (
-        ("sas_device", sas_device(asked.kid, asked.efp, asked.nonce)),
-        ("sas_org", sas_org(org, asked.kid, asked.nonce)),
+        ("sas_device", sas_device(asked.device_id, asked.recipient_fingerprint, asked.nonce)),
+        ("sas_org", sas_org(org, asked.device_id, asked.nonce)),
     ):
         said[name] = {
             "digest": digest.hex(),
@@ -130,7 +135,7 @@ def _history(world: World, objects: dict[str, bytes]) -> Json:
     )
     return {
         "log": {"kid": row[0].hex(), "inc": row[1].hex(), "space": entry.space, "log": entry.log},
-        "entry": {"line": line.decode(), "eh": entry.eh},
+        "entry": {"line": line.decode(), "eh": entry.entry_hash},
         "body": {
             "line": body_line.decode(),
             "inner": body.inner.decode(),

@@ -96,7 +96,7 @@ class World:
         first, person = self._case("مثال الأول", "Mithal One")
         second, _ = self._case("مثال الثاني", "Mithal Two")
         rima.cases.save(
-            [Edit("case", {"assigned": [self.desks["hala"].access.status().kid]}, id=first)]
+            [Edit("case", {"assigned": [self.desks["hala"].access.status().device_id]}, id=first)]
         )
         return first, second, person
 
@@ -147,7 +147,7 @@ class World:
     def _carry(self, giver: str, taker: str) -> bytes:
         stick = self.root / "stick"
         stick.mkdir(exist_ok=True)
-        self.desks[giver].sync.hand_over(stick, [self.desks[taker].access.status().kid])
+        self.desks[giver].sync.hand_over(stick, [self.desks[taker].access.status().device_id])
         [bundle] = stick.iterdir()
         data = bundle.read_bytes()
         self.desks[taker].sync.intake.receive([bundle])

@@ -80,7 +80,7 @@ def everyone(desk: Desk) -> list[str] | None:
     """Every device for a coordinator; None (all coordinators) for the others."""
     if desk.access.status().role != "coordinator":
         return None
-    return [one.kid for one in desk.sync.destinations()]
+    return [one.device_id for one in desk.sync.destinations()]
 
 
 def handed_document(one: Handed) -> dict[str, object]:
@@ -222,9 +222,12 @@ def taken(
             desk.sync.intake.new_from(),
             desk.sync.intake.refused_last(),
         )
-        found = {one.kid: list(desk.sync.intake.new_cases_from(one.kid)) for one in new}
+        found = {one.device_id: list(desk.sync.intake.new_cases_from(one.device_id)) for one in new}
     document = {
-        "new": [{"device": one.kid, "cases": one.count, "ids": found[one.kid]} for one in new],
+        "new": [
+            {"device": one.device_id, "cases": one.count, "ids": found[one.device_id]}
+            for one in new
+        ],
         "refused_last": refused.count if refused is not None else 0,
         "taken": [_before_document(one) for one in page.files],
         "more": page.next is not None,
@@ -238,7 +241,7 @@ def taken(
 
 def _new_line(session: CommandRun, one: NewFrom) -> str:
     told = session.words.count("{n} new case", "{n} new cases", one.count)
-    return f"{_sender(one.sender, one.kid)}: {told}"
+    return f"{_sender(one.sender, one.device_id)}: {told}"
 
 
 def _refused_words(session: CommandRun, count: int) -> str:
@@ -248,7 +251,7 @@ def _refused_words(session: CommandRun, count: int) -> str:
 def _before_document(one: TakenBefore) -> dict[str, object]:
     return {
         "at": one.at,
-        "device": one.kid,
+        "device": one.device_id,
         "letter": one.sender.letter if one.sender else "",
         "name": one.sender.name if one.sender else "",
         "status": one.result,
@@ -263,14 +266,14 @@ def _before_line(session: CommandRun, one: TakenBefore) -> str:
     say = session.words.say
     when = moment_at(one.at).strftime("%Y-%m-%d %H:%M")
     told = say("{new} new, {changed} changed", new=one.new, changed=one.changed)
-    parts = [when, _sender(one.sender, one.kid), say(RESULTS[one.result]), told, *one.codes]
+    parts = [when, _sender(one.sender, one.device_id), say(RESULTS[one.result]), told, *one.codes]
     return "  ".join(parts)
 
 
-def _sender(row: DeviceRow | None, kid: str) -> str:
+def _sender(row: DeviceRow | None, device_id: str) -> str:
     """The device that a file came from: the person's name, the letter, else the beginning of its id."""
     named = [row.name, row.letter] if row is not None else []
-    return " · ".join(filter(None, named)) or kid[:16]
+    return " · ".join(filter(None, named)) or device_id[:16]
 
 
 @command(group, "inspect")

@@ -41,7 +41,7 @@ def list_differences(session: CommandRun) -> CommandResult:
                     "n": n,
                     "op": a.op,
                     **({} if why else {"value": a.value}),
-                    **written_by(desk, a.kid, a.by),
+                    **written_by(desk, a.device_id, a.by),
                     "ts": a.ts,
                 }
                 for n, a in enumerate(one.alternatives, 1)
@@ -57,7 +57,7 @@ def list_differences(session: CommandRun) -> CommandResult:
         )
         lines += [
             f"    {n}. {closed_words(session, why) if why else shown(spec, a.value, labels)}"
-            f"  ({author(session, desk, a.kid, a.by)}, {when(a.ts)})"
+            f"  ({author(session, desk, a.device_id, a.by)}, {when(a.ts)})"
             for n, a in enumerate(one.alternatives, 1)
         ]
     return CommandResult({"conflicts": document}, lines or [session.words.say("No differences.")])

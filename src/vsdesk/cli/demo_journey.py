@@ -190,7 +190,7 @@ class Journey:
         self._rounds += 1
         folder = self._stick / f"{self._rounds}-{key.lower()}-to-{to.lower()}"
         folder.mkdir()
-        recipients = [self._desks[to].access.status().kid]
+        recipients = [self._desks[to].access.status().device_id]
         handed = self._desks[key].sync.hand_over(folder, recipients, self._progress)
         return [path for one in handed for path in one.files]
 
@@ -205,8 +205,10 @@ class Journey:
         self._take("C", given)
         office, case = self._desks["C"], self._homes["A"][0].case
         hold(office.cases.record(case).kind == "case", "the coordinator has the case")
-        kid = self._desks["B"].access.status().kid
-        office.cases.save([Edit("case", {"assigned": [kid]}, id=case)], "both know the family")
+        device_id = self._desks["B"].access.status().device_id
+        office.cases.save(
+            [Edit("case", {"assigned": [device_id]}, id=case)], "both know the family"
+        )
         back = self._give("C", "B")
         self._take("B", back)
         hold(self._desks["B"].cases.record(case).kind == "case", "the second device has the case")

@@ -42,10 +42,10 @@ def request(
     """Write this device's request to join, and the 8 words to read to the coordinator."""
     with session.desk() as desk:
         made = desk.sync.devices.request()
-        kid = desk.access.status().kid
+        device_id = desk.access.status().device_id
     session.put_file(out, made.data)
     return CommandResult(
-        {"file": str(out), "device": kid, **_document(made.spoken)},
+        {"file": str(out), "device": device_id, **_document(made.spoken)},
         [str(out), *_read_aloud(session, made.spoken)],
     )
 
@@ -76,7 +76,7 @@ def approve(
     return CommandResult(
         {
             "file": str(out),
-            "device": seen.kid,
+            "device": seen.device_id,
             "letter": approved.letter,
             **_document(approved.spoken),
         },
@@ -99,14 +99,14 @@ def accept(
         seen = desk.sync.devices.accept_review(data)
         said = _compared(session, words, seen.spoken)
         answer = desk.sync.devices.accept(data, said=said)
-        kid = desk.access.status().kid
+        device_id = desk.access.status().device_id
     return CommandResult(
         {
             "organisation": answer.name,
             "code": answer.code,
             "letter": answer.letter,
             "role": answer.role,
-            "device": kid,
+            "device": device_id,
         },
         [
             session.words.say(
@@ -128,7 +128,7 @@ def list_devices(session: CommandRun) -> CommandResult:
             "organisation": pin,
             "devices": [
                 {
-                    "device": one.kid,
+                    "device": one.device_id,
                     "letter": one.letter,
                     "role": one.role,
                     "group": one.group,
@@ -141,7 +141,7 @@ def list_devices(session: CommandRun) -> CommandResult:
         },
         [
             *(
-                f"{one.letter:2}  {one.kid[:16]}  {_task(session, one.role)}  {one.name or one.group}"
+                f"{one.letter:2}  {one.device_id[:16]}  {_task(session, one.role)}  {one.name or one.group}"
                 f"{'  ' + one.group if one.name and one.group else ''}".rstrip()
                 for one in devices
             ),
@@ -160,10 +160,10 @@ def name(
 ) -> CommandResult:
     """Call a device by a person's name. Coordinators see it, nobody else."""
     with session.desk() as desk:
-        kid = device_of(desk, device)
-        change = desk.sync.devices.name(kid, name)
+        device_id = device_of(desk, device)
+        change = desk.sync.devices.name(device_id, name)
     return CommandResult(
-        {"device": kid, "name": name.strip(), "changed": list(change.ids)},
+        {"device": device_id, "name": name.strip(), "changed": list(change.ids)},
         [session.words.say("Saved.")],
     )
 
@@ -203,8 +203,12 @@ def unassign(
 def device_of(desk: Desk, told: str) -> str:
     """The id of a device of the list, by its id, the beginning of one, or its letter. Raises UserError E_NOT_FOUND."""
     rows = desk.sync.devices.listed()
-    lettered = [one.kid for one in rows if one.letter == told.strip().upper() and one.letter]
-    known = [one.kid for one in rows if len(told) >= _SHORTEST and one.kid.startswith(told.lower())]
+    lettered = [one.device_id for one in rows if one.letter == told.strip().upper() and one.letter]
+    known = [
+        one.device_id
+        for one in rows
+        if len(told) >= _SHORTEST and one.device_id.startswith(told.lower())
+    ]
     found = lettered or known
     if len(found) != 1:
         raise UserError("E_SEVERAL" if found else "E_NOT_FOUND", "device")

@@ -113,7 +113,7 @@ def _linked(session: CommandRun, count: int) -> str:
 def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
     """A listing as lines."""
     say, labels = session.words.say, session.labels
-    letters = {row.kid: row.letter for row in desk.sync.devices.listed()}
+    letters = {row.device_id: row.letter for row in desk.sync.devices.listed()}
     lines = [
         f"{labels.kind(one.kind)}  {one.number or one.id}  {one.title}" for one in listing.targets
     ]
@@ -150,7 +150,7 @@ def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
         named = ", ".join(labels.term("recipient", one) for one in listing.holders)
         lines.append(say("Copies were given to: {recipients}.", recipients=named))
     if listing.devices:
-        named = ", ".join(letters.get(kid) or kid[:8] for kid in listing.devices)
+        named = ", ".join(letters.get(device_id) or device_id[:8] for device_id in listing.devices)
         lines.append(say("Devices that hold some of it: {devices}", devices=named))
     if listing.files_stay:
         lines.append(

@@ -115,7 +115,9 @@ def _of_file(session: CommandRun, page: LonePage, held: Iterable[Alternative]) -
 def _row(session: CommandRun, desk: Desk, one: LoneFile) -> str:
     """A file: kind, number, name, who wrote, how many records, since when."""
     labels, say = session.labels, session.words.say
-    who = ", ".join(dict.fromkeys(author(session, desk, kid, by) for kid, by in one.writers))
+    who = ", ".join(
+        dict.fromkeys(author(session, desk, device_id, by) for device_id, by in one.writers)
+    )
     kinds = " · ".join(f"{labels.kinds(kind)}: {count}" for kind, count in one.kinds.items())
     since = say("since {day}", day=day_at(one.since)) if one.since else ""
     head = f"{labels.kind(one.kind)}  {one.number or one.root}  {one.title}"
@@ -128,7 +130,7 @@ def _document(desk: Desk, one: LoneFile) -> dict[str, object]:
         "kind": one.kind,
         "number": one.number,
         "title": one.title,
-        "writers": [written_by(desk, kid, by) for kid, by in one.writers],
+        "writers": [written_by(desk, device_id, by) for device_id, by in one.writers],
         "kinds": dict(one.kinds),
         "since": day_at(one.since),
     }

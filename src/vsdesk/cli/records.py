@@ -270,14 +270,14 @@ def show(
         document["history"] = [
             {
                 "ts": row.ts,
-                **written_by(desk, row.kid, row.by),
+                **written_by(desk, row.device_id, row.by),
                 "fields": list(row.fields),
                 "why": row.why,
             }
             for row in rows
         ]
         lines += [
-            f"{when(row.ts)}  {author(session, desk, row.kid, row.by)}  {', '.join(row.fields)}  {row.why or ''}"
+            f"{when(row.ts)}  {author(session, desk, row.device_id, row.by)}  {', '.join(row.fields)}  {row.why or ''}"
             for row in rows
         ]
     return CommandResult(document, lines)

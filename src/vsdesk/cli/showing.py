@@ -24,23 +24,27 @@ def when(ts: str) -> str:
     return moment_of(ts).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def author(session: CommandRun, desk: Desk, kid: str, by: str) -> str:
+def author(session: CommandRun, desk: Desk, device_id: str, by: str) -> str:
     """Who wrote: the code of the device that signed, and beside it what it calls itself where that is another."""
-    code, claimed = desk.cases.author(kid, by)
+    code, claimed = desk.cases.author(device_id, by)
     who = code or session.words.say("a device that no list names")
-    who = " · ".join(filter(None, (desk.context.device_name(kid), who)))
+    who = " · ".join(filter(None, (desk.context.device_name(device_id), who)))
     if claimed:
         who = session.words.say("{who} (calls itself {name})", who=who, name=claimed)
     return session.words.say("{who}, from a file", who=who) if load_of(by) else who
 
 
-def written_by(desk: Desk, kid: str, by: str) -> dict[str, str]:
+def written_by(desk: Desk, device_id: str, by: str) -> dict[str, str]:
     """The same for `--json`."""
-    code, claimed = desk.cases.author(kid, by)
+    code, claimed = desk.cases.author(device_id, by)
     more = {"calls_itself": claimed, "load": load_of(by)}
-    if said := desk.context.device_name(kid):
+    if said := desk.context.device_name(device_id):
         more["name"] = said
-    return {"by": code, "device": kid, **{name: value for name, value in more.items() if value}}
+    return {
+        "by": code,
+        "device": device_id,
+        **{name: value for name, value in more.items() if value},
+    }
 
 
 def record_lines(record: RecordView, dictionary: Dictionary, labels: Labels) -> list[str]:

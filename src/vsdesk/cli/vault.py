@@ -68,7 +68,7 @@ def create(
     words = recovery_words_in(words, str(words_in or session.lang))
     say = session.words.say
     return CommandResult(
-        {"vault": str(session.vault), "device": status.kid, "recovery_words": words},
+        {"vault": str(session.vault), "device": status.device_id, "recovery_words": words},
         [
             say("The vault is ready: {folder}", folder=session.vault),
             say(
@@ -103,7 +103,7 @@ def info(session: CommandRun) -> CommandResult:
             "vault": str(session.vault),
             "name": status.name,
             "role": status.role,
-            "device": status.kid,
+            "device": status.device_id,
             "letter": status.letter,
             "organisation": status.organisation,
             "code": status.code,

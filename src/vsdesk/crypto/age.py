@@ -165,7 +165,9 @@ def _unwrap(sealed: Sequence[bytes], identities: Sequence[EncryptionKey]) -> tup
     for identity in identities:
         for box in sealed:
             with suppress(InvalidTag):
-                return identity.efp, _SUITE.decrypt(box, identity.private, info=_INFO)
+                return identity.recipient_fingerprint, _SUITE.decrypt(
+                    box, identity.private, info=_INFO
+                )
     raise Refused("E_NO_MATCH", "no key here opens it")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from vsdesk.crypto.keys import SIGNATURE, SigningKey, kid_of, verify
+from vsdesk.crypto.keys import SIGNATURE, SigningKey, device_id_of, verify
 from vsdesk.errors import Bug, Refused
 
 MAGIC: Final = b"VSS1"
@@ -32,7 +32,7 @@ class FrameType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A frame of good form. `raw` holds its bytes as they came; kids are hex."""
+    """A frame of good form. `raw` holds its bytes as they came; device ids are hex."""
 
     type: FrameType
     payload: bytes
@@ -40,30 +40,32 @@ class Frame:
     raw: bytes
 
     @property
-    def kids(self) -> tuple[str, ...]:
+    def device_ids(self) -> tuple[str, ...]:
         """Who claims to have signed, sorted."""
-        return tuple(kid for kid, _ in self.signatures)
+        return tuple(device_id for device_id, _ in self.signatures)
 
     def valid_signers(self, publics: Mapping[str, bytes]) -> frozenset[str]:
-        """The kids among `publics` (kid → public signing key) whose signature stands.
+        """The device ids among `publics` (device id → public signing key) whose signature stands.
 
-        A signature of a kid that is not there neither counts nor refuses. Raises Refused E_SIG when
-        one of a known kid does not verify.
+        A signature of a device id that is not there neither counts nor refuses. Raises Refused E_SIG when
+        one of a known device id does not verify.
         """
-        known = [(kid, text) for kid, text in self.signatures if kid in publics]
-        for kid, signature in known:
-            public = publics[kid]
-            if kid_of(public) != kid or not verify(public, self.type, self.payload, signature):
+        known = [(device_id, text) for device_id, text in self.signatures if device_id in publics]
+        for device_id, signature in known:
+            public = publics[device_id]
+            if device_id_of(public) != device_id or not verify(
+                public, self.type, self.payload, signature
+            ):
                 raise Refused("E_SIG", "a signature does not verify")
-        return frozenset(kid for kid, _ in known)
+        return frozenset(device_id for device_id, _ in known)
 
 
 def sign_frame(kind: FrameType, payload: bytes, signers: Sequence[SigningKey]) -> bytes:
     """The bytes of a frame over `payload` (canonical JSON), signed by each of `signers`."""
-    keys = sorted(signers, key=lambda key: key.kid)
-    if not 1 <= len({key.kid for key in keys}) == len(keys) <= MAX_SIGNERS:
+    keys = sorted(signers, key=lambda key: key.device_id)
+    if not 1 <= len({key.device_id for key in keys}) == len(keys) <= MAX_SIGNERS:
         raise Bug("a frame has 1 to 8 distinct signers")
-    rows = [bytes.fromhex(key.kid) + key.sign(kind, payload) for key in keys]
+    rows = [bytes.fromhex(key.device_id) + key.sign(kind, payload) for key in keys]
     size = len(payload).to_bytes(4, "big")
     return frame_start(kind) + size + payload + bytes([len(rows)]) + b"".join(rows)
 
@@ -78,7 +80,7 @@ def join_signatures(one: Frame, other: Frame) -> bytes:
     if (one.type, one.payload) != (other.type, other.payload) or len(rows) > MAX_SIGNERS:
         raise Refused("E_FRAME", "not two signatures of one payload")
     size = len(one.payload).to_bytes(4, "big")
-    signed = b"".join(bytes.fromhex(kid) + rows[kid] for kid in sorted(rows))
+    signed = b"".join(bytes.fromhex(device_id) + rows[device_id] for device_id in sorted(rows))
     return frame_start(one.type) + size + one.payload + bytes([len(rows)]) + signed
 
 
@@ -121,8 +123,8 @@ def read_frame(read: Callable[[int], bytes], limit: int, begun: bytes = b"") -> 
         raise Refused("E_FRAME", "number of signatures")
     rows = [parts.take(_ROW) for _ in range(count)]
     signatures = tuple((row[:KID].hex(), row[KID:]) for row in rows)
-    kids = [kid for kid, _ in signatures]
-    if kids != sorted(set(kids)):
+    device_ids = [device_id for device_id, _ in signatures]
+    if device_ids != sorted(set(device_ids)):
         raise Refused("E_FRAME", "signers not sorted, or twice")
     return Frame(kind, payload, signatures, parts.raw())
 

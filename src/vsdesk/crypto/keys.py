@@ -53,7 +53,7 @@ class SigningKey:
         self.public = self._ed.public_key().public_bytes_raw() + (
             self._ml.public_key().public_bytes_raw()
         )
-        self.kid = kid_of(self.public)
+        self.device_id = device_id_of(self.public)
 
     @classmethod
     def generate(cls, rng: Rng) -> Self:
@@ -76,10 +76,10 @@ class SigningKey:
         return self._ed.sign(_ED_PREFIX + text) + self._ml.sign(_ML_PREFIX + text, _CONTEXT)
 
     def __repr__(self) -> str:
-        return f"SigningKey({self.kid[:8]}…)"
+        return f"SigningKey({self.device_id[:8]}…)"
 
 
-def kid_of(public: bytes) -> str:
+def device_id_of(public: bytes) -> str:
     """The key id: H("signkey", Ed25519 public key, ML-DSA-65 public key), 64 hex characters."""
     return H("signkey", public).hex()
 
@@ -131,15 +131,15 @@ class EncryptionKey:
         return self._seed.reveal()
 
     @cached_property
-    def efp(self) -> str:
+    def recipient_fingerprint(self) -> str:
         """The fingerprint of the public key."""
-        return efp_of(self.public)
+        return recipient_fingerprint_of(self.public)
 
     def __repr__(self) -> str:
-        return f"EncryptionKey({self.efp[:8]}…)"
+        return f"EncryptionKey({self.recipient_fingerprint[:8]}…)"
 
 
-def efp_of(public: bytes) -> str:
+def recipient_fingerprint_of(public: bytes) -> str:
     """The encryption fingerprint: H("enckey", the 1216-byte public key), 64 hex characters."""
     return H("enckey", public).hex()
 

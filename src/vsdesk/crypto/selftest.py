@@ -55,7 +55,7 @@ def _signatures() -> bool:
     signature = key.sign("self-test", b"{}")
     lifted = signature[: keys.ED_SIGNATURE] + bytes(keys.SIGNATURE - keys.ED_SIGNATURE)
     return (
-        key.kid == _KID
+        key.device_id == _KID
         and keys.verify(key.public, "self-test", b"{}", signature)
         and not keys.verify(key.public, "self-test", b"{ }", signature)
         and not keys.verify(key.public, "self-test", b"{}", lifted)
@@ -84,7 +84,11 @@ def _envelope() -> bool:
     writer.close()
     whole = out.getvalue()
     same = age.AgeReader(io.BytesIO(whole), [key]).read(100) == _COUNTING
-    return key.efp == _EFP and same and _refuses(whole[:-1] + bytes([whole[-1] ^ 1]), key)
+    return (
+        key.recipient_fingerprint == _EFP
+        and same
+        and _refuses(whole[:-1] + bytes([whole[-1] ^ 1]), key)
+    )
 
 
 def _refuses(file: bytes, key: keys.EncryptionKey) -> bool:

@@ -58,13 +58,13 @@ class DeskContext:
         return self.vault.role
 
     @property
-    def kid(self) -> str:
+    def device_id(self) -> str:
         """The id of this device's signing key, by which the list of devices names it."""
-        return self.vault.identity.kid
+        return self.vault.identity.device_id
 
-    def device_name(self, kid: str) -> str:
+    def device_name(self, device_id: str) -> str:
         """By which name coordinators call a device; "" for none, and wherever no coordinator reads."""
-        return self.device_names.of(kid)
+        return self.device_names.of(device_id)
 
     @property
     def by(self) -> str:
@@ -82,7 +82,7 @@ class DeskContext:
             values["subject"] = subject
         if reason:
             values["reason"] = reason
-        space = audit_space(self.vault.identity.kid)
+        space = audit_space(self.vault.identity.device_id)
         self.saving.write([Edit("audit", values, space=space)])
 
     def today(self) -> str:
@@ -91,4 +91,4 @@ class DeskContext:
 
     def new_id(self) -> str:
         """A fresh record id, for edits of one save that name each other."""
-        return record_id(self.vault.identity.kid, self.env.random(SALT))
+        return record_id(self.vault.identity.device_id, self.env.random(SALT))

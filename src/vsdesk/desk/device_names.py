@@ -25,22 +25,22 @@ class DeviceNames:
         self._names: dict[str, str] = {}
         self.refresh()
 
-    def of(self, kid: str) -> str:
+    def of(self, device_id: str) -> str:
         """What a device is called, or ""."""
-        return self._names.get(kid, "")
+        return self._names.get(device_id, "")
 
     def refresh(self) -> None:
         """Read the names again. Of several records for one device the first to come names it."""
         found: dict[str, str] = {}
         for view in self._office():
-            for kid in ids_in(view.value("kid")):
+            for device_id in ids_in(view.value("kid")):
                 if name := view.text("name").strip():
-                    found.setdefault(kid, name)
+                    found.setdefault(device_id, name)
         self._names = found
 
-    def records_of(self, kid: str) -> list[RecordView]:
+    def records_of(self, device_id: str) -> list[RecordView]:
         """The records that name a device, the first to come first."""
-        return [view for view in self._office() if kid in ids_in(view.value("kid"))]
+        return [view for view in self._office() if device_id in ids_in(view.value("kid"))]
 
     def _office(self) -> list[RecordView]:
         return [one for one in self._read.of_kind(STAFF) if one.space == FIXED["office"]]

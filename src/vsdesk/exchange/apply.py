@@ -83,20 +83,20 @@ class Applier:
             return
         writer = report.writer
         number = self._number(entry.log, report)
-        code = self._evidence_code(entry, writer.kid)
+        code = self._evidence_code(entry, writer.device_id)
         if code:
             self.outcome.note(code)
         if too_far_ahead(entry.ts, self._now):
             self.outcome.note("W_CLOCK")
-        fresh = not self._vault.ledger.has(entry.eh)
+        fresh = not self._vault.ledger.has(entry.entry_hash)
         if fresh:
             self._count(entry)
             for op in entry.ops:
-                self._named.update(old[:64] for ids in op.sup.values() for old in ids)
+                self._named.update(old[:64] for ids in op.supersedes.values() for old in ids)
         touched = self._append(number, entry, bodies, counts=not code)
         self._touched.update(touched)
-        own = (self._vault.identity.kid, self._vault.identity.inc)
-        if fresh and (writer.kid, writer.inc) == own:
+        own = (self._vault.identity.device_id, self._vault.identity.incarnation)
+        if fresh and (writer.device_id, writer.incarnation) == own:
             self.outcome.note("L_SELF")
 
     def _append(
@@ -116,27 +116,31 @@ class Applier:
         number = self._numbers.get(log)
         if number is None:
             writer = report.writer
-            number = self._vault.ledger.open_log(log, writer.kid, writer.inc, writer.space)
+            number = self._vault.ledger.open_log(
+                log, writer.device_id, writer.incarnation, writer.space
+            )
             self._numbers[log] = number
             for _, prev in report.starts:
                 if prev != ZERO_HASH and not self._vault.ledger.has(prev):
                     self.outcome.note("W_GAP")
         return number
 
-    def _evidence_code(self, entry: Entry, kid: str) -> str:
+    def _evidence_code(self, entry: Entry, device_id: str) -> str:
         """Why an entry is stored but does not count, or ""."""
         newest = self._trust.newest
-        if not self._scopes.allows(entry.space, kid, newest.role(kid)):
+        if not self._scopes.allows(entry.space, device_id, newest.role(device_id)):
             return "L_SCOPE"
-        if newest.is_revoked(kid) and entry.eh not in self._good_entries(kid, entry.log):
+        if newest.is_revoked(device_id) and entry.entry_hash not in self._good_entries(
+            device_id, entry.log
+        ):
             return "L_REVOKED"
         return ""
 
-    def _good_entries(self, kid: str, log: str) -> set[str]:
+    def _good_entries(self, device_id: str, log: str) -> set[str]:
         """What still counts of a revoked device: all up to the heads in its `good` checkpoints."""
         found = self._good.get(log)
         if found is None:
-            found = set(self._vault.postings.good_entries(log, self._trust.newest.good(kid)))
+            found = set(self._vault.postings.good_entries(log, self._trust.newest.good(device_id)))
             self._good[log] = found
         return found
 
@@ -185,8 +189,8 @@ class Applier:
             found = parse_introduction(data)
         except Refused:
             return
-        if self._trust.newest.device(found.kid) is not None:
-            self._vault.trust.introduce(found.kid, sha256(data), data)
+        if self._trust.newest.device(found.device_id) is not None:
+            self._vault.trust.introduce(found.device_id, sha256(data), data)
 
     def _erasure(self, data: bytes) -> None:
         """Keep a frame that a coordinator signed, and carry it out unless a person is to be asked.
@@ -206,7 +210,7 @@ class Applier:
             self._vault.postings.set_aside("L_REVOKED", self._peer, None, self._now, data)
             return
         held = erasing.keep(data, self._now)
-        if self._asks or erasing.weigh(order, self._vault.identity.kid).asks:
+        if self._asks or erasing.weigh(order, self._vault.identity.device_id).asks:
             self.outcome.note("W_ERASURE_WAITS")
             return
         self._vault.follow_roles()
@@ -257,7 +261,7 @@ class Applier:
         wanted = [("body", op[:64], int(op[65:])) for op in manifest.want.bodies]
         wanted += [("chunk", blob, index) for blob, index in manifest.want.chunks]
         postings.ask(self._peer, wanted)
-        if not all(self._vault.ledger.has(eh) for eh in self._named):
+        if not all(self._vault.ledger.has(entry_hash) for entry_hash in self._named):
             self.outcome.note("W_UNKNOWN_OP")
         if manifest.trust < self._trust.version:
             self.outcome.note("W_STALE_TRUST")
@@ -276,7 +280,9 @@ class Applier:
                 continue
             for digest, leaf in report.leaves:
                 checkpoint, frame = verifier.frames[digest]
-                self._vault.postings.keep_checkpoint(digest, checkpoint.kid, checkpoint.inc, frame)
+                self._vault.postings.keep_checkpoint(
+                    digest, checkpoint.device_id, checkpoint.incarnation, frame
+                )
                 self._vault.postings.keep_leaves(digest, [(self._numbers[log], leaf)])
 
     def _set_aside(self, verifier: Verifier) -> None:
@@ -302,11 +308,11 @@ class Applier:
             if held.log is None or held.code != "L_REVOKED" or held.log in self._pieces:
                 continue
             piece = read_piece(held.data)
-            kids = {
-                parse_checkpoint(parse_frame(frame, LIMITS["checkpoint"]).payload).kid
+            device_ids = {
+                parse_checkpoint(parse_frame(frame, LIMITS["checkpoint"]).payload).device_id
                 for frame in piece.frames
             }
-            if not kids & keys.keys():
+            if not device_ids & keys.keys():
                 continue
             again = Verifier(self._trust, lambda _: None)
             feed_piece(again, piece)
@@ -317,24 +323,26 @@ class Applier:
             self._keep_leaves(again)
             self._vault.postings.drop_evidence(held.n)
 
-    def revoke(self, kids: Iterable[str]) -> None:
+    def revoke(self, device_ids: Iterable[str]) -> None:
         """These devices are revoked since now: what lies beyond `good` counts no longer."""
         ledger = self._vault.ledger
-        for kid in kids:
-            for log in ledger.logs_of(kid):
-                good = self._good_entries(kid, log.id)
-                beyond = [row.n for row in ledger.entries(log.n) if row.eh not in good]
+        for device_id in device_ids:
+            for log in ledger.logs_of(device_id):
+                good = self._good_entries(device_id, log.id)
+                beyond = [row.n for row in ledger.entries(log.n) if row.entry_hash not in good]
                 self._touched |= ledger.set_counts(beyond, counts=False)
 
     def _two_handed(self, log: str, report: LogReport) -> bool:
         """A forked log of the peer's own: two vaults write as one, and we cannot tell which it is."""
-        return report.writer.kid == self._peer and self._vault.postings.forked(self._numbers[log])
+        return report.writer.device_id == self._peer and self._vault.postings.forked(
+            self._numbers[log]
+        )
 
     def _forks(self) -> None:
         for number in self._vault.postings.note_forks(self._numbers.values()):
-            kid = self._vault.ledger.device_of(number)
-            self.outcome.note("L_SELF" if kid == self._vault.identity.kid else "L_FORK")
-            self._vault.postings.unmark(kid, number)
+            device_id = self._vault.ledger.device_of(number)
+            self.outcome.note("L_SELF" if device_id == self._vault.identity.device_id else "L_FORK")
+            self._vault.postings.unmark(device_id, number)
 
     def _fold(self, progress: Progress) -> None:
         before = self._vault.folding.differing()

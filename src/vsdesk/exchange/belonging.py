@@ -36,10 +36,10 @@ class AttachmentOwners:
         first: dict[str, str] = {}
         found: dict[str, set[str]] = {}
         trusted = self._trusted()
-        for space, kid, line in self._vault.ledger.bodies_of(self._kinds()):
+        for space, device_id, line in self._vault.ledger.bodies_of(self._kinds()):
             for blob in blobs_of(line):
-                if kid in trusted or first.setdefault(blob, kid) == kid:
-                    first.setdefault(blob, kid)
+                if device_id in trusted or first.setdefault(blob, device_id) == device_id:
+                    first.setdefault(blob, device_id)
                     found.setdefault(blob, set()).add(space)
         return found
 
@@ -47,8 +47,8 @@ class AttachmentOwners:
         trust = self._vault.trust.trust
         devices = trust.newest.devices if trust is not None else ()
         return {
-            self._vault.identity.kid,
-            *(one.kid for one in devices if one.role == "coordinator"),
+            self._vault.identity.device_id,
+            *(one.device_id for one in devices if one.role == "coordinator"),
         }
 
     def _kinds(self) -> list[str]:

@@ -67,8 +67,8 @@ class Spoken:
 class Review:
     """A request as the coordinator sees it."""
 
-    kid: str
-    efp: str
+    device_id: str
+    recipient_fingerprint: str
     spoken: Spoken
     known: bool
 
@@ -97,7 +97,7 @@ def found(vault: Vault, code: str, name: str, letter: str = "A", group: str = ""
     if vault.role != "coordinator":
         raise UserError("E_ROLE")
     own = Device(
-        kid=vault.identity.kid,
+        device_id=vault.identity.device_id,
         sign=vault.identity.signing.public,
         encryption=(vault.keys()[0].public,),
         role="coordinator",
@@ -109,7 +109,7 @@ def found(vault: Vault, code: str, name: str, letter: str = "A", group: str = ""
         prev=(),
         code=code,
         name=name,
-        coordinators=(own.kid,),
+        coordinators=(own.device_id,),
         threshold=1,
         devices=(own,),
     )
@@ -141,7 +141,7 @@ def own_words(vault: Vault) -> Spoken:
 
 
 def _sas(made: Introduction) -> bytes:
-    return sas_device(made.kid, made.efp, made.nonce)
+    return sas_device(made.device_id, made.recipient_fingerprint, made.nonce)
 
 
 def review(vault: Vault, data: bytes) -> Review:
@@ -150,7 +150,10 @@ def review(vault: Vault, data: bytes) -> Review:
         raise Refused("E_LIMIT", "request")
     made = parse_introduction(data)
     return Review(
-        made.kid, made.efp, Spoken.of(_sas(made)), vault.trust.device(made.kid) is not None
+        made.device_id,
+        made.recipient_fingerprint,
+        Spoken.of(_sas(made)),
+        vault.trust.device(made.device_id) is not None,
     )
 
 
@@ -174,7 +177,7 @@ def approve(
     made = parse_introduction(data)
     if said is not None and not same_spoken(_sas(made), said):
         raise Refused("E_WORDS")
-    known = trust.newest.device(made.kid)
+    known = trust.newest.device(made.device_id)
     if known is None:
         trust = _add(vault, trust, made, role, letter, group)
     elif made.encryption not in known.encryption:
@@ -186,7 +189,7 @@ def _leading(vault: Vault) -> Trust:
     trust = vault.trust.trust
     if trust is None or not vault.trust.enrolled:
         raise UserError("E_NOT_ENROLLED")
-    if vault.identity.kid not in trust.newest.acting_coordinators():
+    if vault.identity.device_id not in trust.newest.acting_coordinators():
         raise UserError("E_ROLE")
     return trust
 
@@ -198,7 +201,7 @@ def _add(
     if letter is not None and any(device.letter == letter for device in draft.devices):
         raise UserError("E_LETTER")
     device = Device(
-        kid=made.kid,
+        device_id=made.device_id,
         sign=made.sign,
         encryption=(made.encryption,),
         role=role,
@@ -208,7 +211,7 @@ def _add(
     leads = draft.coordinators
     if role == "coordinator" and draft.threshold == 1:
         # Where one signature changes who leads, a new coordinator leads at once; else k sign later.
-        leads = tuple(sorted((*leads, made.kid)))
+        leads = tuple(sorted((*leads, made.device_id)))
     return publish(vault, replace(draft, devices=(*draft.devices, device), coordinators=leads))
 
 
@@ -250,9 +253,9 @@ def _answer(vault: Vault, trust: Trust, made: Introduction) -> bytes:
         vol=1,
         vols=1,
         org=trust.org,
-        sender=vault.identity.kid,
-        inc=vault.identity.inc,
-        to=(made.efp,),
+        sender=vault.identity.device_id,
+        incarnation=vault.identity.incarnation,
+        to=(made.recipient_fingerprint,),
         ts=format_ts(vault.clock()),
         app=f"vsdesk {__version__}",
         schema=SCHEMA,
@@ -292,7 +295,7 @@ def answer(vault: Vault, data: bytes) -> ApprovalPreview:
     manifest = _judged(reader, trust, age.opened_by)
     for _ in reader.objects(manifest):
         pass
-    device = trust.newest.device(made.kid)
+    device = trust.newest.device(made.device_id)
     if device is None or made.encryption not in device.encryption:
         raise Refused("E_SIGNER", "the list does not name this device")
     return ApprovalPreview(
@@ -302,7 +305,7 @@ def answer(vault: Vault, data: bytes) -> ApprovalPreview:
         letter=device.letter,
         role=device.role,
         sender=manifest.sender,
-        spoken=Spoken.of(sas_org(trust.org, made.kid, made.nonce)),
+        spoken=Spoken.of(sas_org(trust.org, made.device_id, made.nonce)),
         trust=trust,
     )
 
@@ -319,11 +322,15 @@ def _requested(vault: Vault) -> bytes:
 def _judged(reader: ContainerReader, trust: Trust, opened_by: str) -> Manifest:
     frame = parse_frame(reader.frame, MANIFEST_LIMIT)
     leads = trust.newest.acting_coordinators()
-    if frame.type != FrameType.BUNDLE or len(frame.kids) != 1 or frame.kids[0] not in leads:
+    if (
+        frame.type != FrameType.BUNDLE
+        or len(frame.device_ids) != 1
+        or frame.device_ids[0] not in leads
+    ):
         raise Refused("E_SIGNER", "answer")
     frame.valid_signers(trust.newest.signing_keys())
     manifest = parse_manifest(frame.payload)
-    if manifest.sender != frame.kids[0]:
+    if manifest.sender != frame.device_ids[0]:
         raise Refused("E_SIGNER", "from is not the signer")
     if manifest.org != trust.org:
         raise Refused("E_ORG", "manifest")
@@ -338,7 +345,7 @@ def org_words(vault: Vault, data: bytes) -> Spoken:
     """What the coordinator reads aloud at `accept`: from the request that was approved."""
     trust = _leading(vault)
     made = parse_introduction(data)
-    return Spoken.of(sas_org(trust.org, made.kid, made.nonce))
+    return Spoken.of(sas_org(trust.org, made.device_id, made.nonce))
 
 
 def accept(vault: Vault, data: bytes, *, said: str | None) -> ApprovalPreview:

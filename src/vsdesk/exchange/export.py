@@ -94,14 +94,14 @@ class Handed:
 
 
 def preview(
-    vault: Vault, kids: Sequence[str] | None = None, progress: Progress = SILENT
+    vault: Vault, device_ids: Sequence[str] | None = None, progress: Progress = SILENT
 ) -> Outgoing:
     """What a hand-over would carry now; writes nothing to a stick."""
     new: dict[str, int] = {}
     changed: dict[str, int] = {}
     records = files = receipts = 0
     fresh_list, orders = False, set()
-    for group in groups(vault, kids):
+    for group in groups(vault, device_ids):
         volumes, _, owed = _collect(vault, group, VOLUME_LIMIT, progress)
         for kind, fresh in _spaces(vault, group, volumes).values():
             counts = new if fresh else changed
@@ -110,14 +110,14 @@ def preview(
         files += sum(len(volume.blobs) for volume in volumes)
         receipts += owed
         fresh_list = fresh_list or news(vault, group)
-        orders |= {held.hash for held in vault.erasing.owed(group.kids, fresh=True)}
+        orders |= {held.hash for held in vault.erasing.owed(group.device_ids, fresh=True)}
     return Outgoing(new, changed, records, files, receipts, fresh_list, len(orders))
 
 
 def hand_over(
     vault: Vault,
     folder: Path,
-    kids: Sequence[str] | None = None,
+    device_ids: Sequence[str] | None = None,
     progress: Progress = SILENT,
     *,
     disk: media.Disk | None = None,
@@ -126,13 +126,13 @@ def hand_over(
 ) -> list[Handed]:
     """Write what the recipients have not acknowledged into `folder`.
 
-    Without `kids`, for all coordinators. One bundle for all coordinators together and one for each
+    Without `device_ids`, for all coordinators. One bundle for all coordinators together and one for each
     other device. With nothing to say no file is written (`I_NOTHING_NEW`), unless `always`.
     """
     used = disk or media.Disk()
     return [
         _hand_to(vault, group, folder, progress, used, limit, always)
-        for group in groups(vault, kids)
+        for group in groups(vault, device_ids)
     ]
 
 
@@ -144,7 +144,7 @@ def _collect(
         sign_heads(vault, group.goes)
     with vault.database.snapshot():
         volumes = plan(vault, group, limit, progress)
-        untold = vault.postings.untold(group.kids)
+        untold = vault.postings.untold(group.device_ids)
     acks = [(inbox, Ack(bundle, vol, result)) for inbox, bundle, vol, result, _ in untold]
     return volumes, acks, sum(owed for *_, owed in untold)
 
@@ -155,7 +155,7 @@ def _spaces(
     """Each space that goes: the kind of its root, and whether the recipients had nothing of it."""
     found = {}
     for space in {space for volume in volumes for space in volume.spaces}:
-        had = any(vault.postings.has_of(kid, space) for kid in group.kids)
+        had = any(vault.postings.has_of(device_id, space) for device_id in group.device_ids)
         found[space] = (roots.kind_of(vault.database, space), not had)
     return found
 
@@ -172,10 +172,10 @@ def _hand_to(
     volumes, acks, owed = _collect(vault, group, limit, progress)
     extra = _extra(vault, group, volumes)
     quiet = all(volume.is_empty() for volume in volumes) and not (
-        owed or extra or news(vault, group) or vault.erasing.owed(group.kids, fresh=True)
+        owed or extra or news(vault, group) or vault.erasing.owed(group.device_ids, fresh=True)
     )
     if quiet and not always:
-        return Handed(group.kids, "nothing", codes=("I_NOTHING_NEW",))
+        return Handed(group.device_ids, "nothing", codes=("I_NOTHING_NEW",))
     counts, bundle = _counts(vault, group, volumes), vault.random(16).hex()
     codes = ["W_EXECUTABLES_ON_MEDIA"] if media.has_programs(folder) else []
     files, size = list[Path](), 0
@@ -196,18 +196,18 @@ def _hand_to(
         _post(vault, group, one, volumes[number], path, acks, counts if number == 0 else {})
         files.append(path)
         size += one.size
-    return Handed(group.kids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
+    return Handed(group.device_ids, WRITTEN, tuple(files), bundle, size, counts, tuple(codes))
 
 
 def news(vault: Vault, group: Audience) -> bool:
     """Whether a trust list is held that has not ridden to one of these devices yet."""
-    sent = min(vault.postings.last_list_sent(kid) for kid in group.kids)
+    sent = min(vault.postings.last_list_sent(device_id) for device_id in group.device_ids)
     return max(sent, _listed(vault, group)) < vault.trust.version
 
 
 def _listed(vault: Vault, group: Audience) -> int:
     """The version that all of the group are known to hold, from their own manifests."""
-    return min(vault.postings.peer_trust(kid) for kid in group.kids)
+    return min(vault.postings.peer_trust(device_id) for device_id in group.device_ids)
 
 
 def _extra(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> list[PlannedObject]:
@@ -221,7 +221,7 @@ def _shared_heads(
     vault: Vault, group: Audience, volumes: Sequence[VolumePlan]
 ) -> list[tuple[str, int, str]]:
     riding = {log for volume in volumes for log, _, _ in volume.heads}
-    return vault.postings.heads(group.kids[0], riding, group.kept)
+    return vault.postings.heads(group.device_ids[0], riding, group.kept)
 
 
 def _counts(vault: Vault, group: Audience, volumes: Sequence[VolumePlan]) -> dict[str, int]:
@@ -260,7 +260,7 @@ def _seal(
     assert trust is not None
     salt = vault.random(32)
     parts = [fixed("trust", frame) for frame in trust.to_carry()]
-    erasures = [held.frame for held in vault.erasing.owed(group.kids)]
+    erasures = [held.frame for held in vault.erasing.owed(group.device_ids)]
     parts += parts_of(vault, volumes[number], erasures, extra if number == 0 else ())
     manifest = Manifest(
         kind=HANDOVER,
@@ -268,9 +268,9 @@ def _seal(
         vol=number + 1,
         vols=len(volumes),
         org=trust.org,
-        sender=vault.identity.kid,
-        inc=vault.identity.inc,
-        to=tuple(sorted(device.efp for device in group.devices)),
+        sender=vault.identity.device_id,
+        incarnation=vault.identity.incarnation,
+        to=tuple(sorted(device.recipient_fingerprint for device in group.devices)),
         ts=format_ts(vault.clock()),
         app=f"vsdesk {__version__}",
         schema=SCHEMA,
@@ -389,9 +389,9 @@ def _post(
         path.name,
         one.size,
         {**counts, "trust": one.manifest.trust},
-        dict.fromkeys(group.kids, WRITTEN),
+        dict.fromkeys(group.device_ids, WRITTEN),
         {},
     )
     with vault.transaction():
         vault.postings.post(posted, volume.heads, [inbox for inbox, _ in acks])
-        vault.erasing.sent(one.erasures, group.kids)
+        vault.erasing.sent(one.erasures, group.device_ids)

@@ -86,7 +86,7 @@ class Manifest:
     vols: int
     org: str
     sender: str
-    inc: str
+    incarnation: str
     to: tuple[str, ...] = field(repr=False)
     ts: str
     app: str
@@ -111,7 +111,7 @@ class Manifest:
                 "vols": self.vols,
                 "org": self.org,
                 "from": self.sender,
-                "inc": self.inc,
+                "inc": self.incarnation,
                 "to": sorted(self.to),
                 "ts": self.ts,
                 "app": self.app,
@@ -150,7 +150,7 @@ def parse_manifest(payload: bytes) -> Manifest:
         vols=vols,
         org=shape.hash64(shape.take(read, "org"), "org"),
         sender=shape.hash64(shape.take(read, "from"), "from"),
-        inc=shape.id32(shape.take(read, "inc"), "inc"),
+        incarnation=shape.id32(shape.take(read, "inc"), "inc"),
         to=shape.ordered(shape.take(read, "to"), "to", shape.hash64, 1, 64),
         ts=shape.timestamp(shape.take(read, "ts"), "ts"),
         app=shape.text(shape.take(read, "app"), "app", 64),

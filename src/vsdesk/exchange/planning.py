@@ -76,11 +76,11 @@ def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
     """
     org = vault.trust.org
     assert org is not None
-    by_inc: dict[str, list[LogRow]] = {}
-    for log in vault.postings.unsigned(vault.identity.kid):
+    by_incarnation: dict[str, list[LogRow]] = {}
+    for log in vault.postings.unsigned(vault.identity.device_id):
         if goes(log.space):
-            by_inc.setdefault(log.inc, []).append(log)
-    for inc, logs in sorted(by_inc.items()):
+            by_incarnation.setdefault(log.incarnation, []).append(log)
+    for incarnation, logs in sorted(by_incarnation.items()):
         numbers = {log.id: log.n for log in logs}
         leaves = [
             Leaf.new(log.id, log.space, log.seq, log.head, vault.random)
@@ -88,12 +88,18 @@ def sign_heads(vault: Vault, goes: Callable[[str], bool]) -> None:
             if log.head is not None
         ]
         made = make_checkpoints(
-            org, vault.identity.kid, inc, vault.now_ts(), vault.trust.version, leaves, vault.random
+            org,
+            vault.identity.device_id,
+            incarnation,
+            vault.now_ts(),
+            vault.trust.version,
+            leaves,
+            vault.random,
         )
         for checkpoint, part in made:
             frame = vault.sign(FrameType.CHECKPOINT, checkpoint.payload())
             digest = sha256(frame).hex()
-            vault.postings.keep_checkpoint(digest, checkpoint.kid, inc, frame)
+            vault.postings.keep_checkpoint(digest, checkpoint.device_id, incarnation, frame)
             vault.postings.keep_leaves(digest, [(numbers[leaf.log], leaf) for leaf in part])
 
 
@@ -104,13 +110,13 @@ def plan(vault: Vault, group: Audience, limit: int, progress: Progress) -> list[
     waits = vault.erasing.locked
     pending = [
         log
-        for log in vault.postings.pending(group.kids)
+        for log in vault.postings.pending(group.device_ids)
         if group.goes(log.space) and log.space not in waits
     ]
     for done, log in enumerate(pending):
         if done % 200 == 0:
             progress.step("collecting", done, len(pending))
-        run = vault.postings.run(log, group.kids)
+        run = vault.postings.run(log, group.device_ids)
         if run is not None:
             _add_run(vault, volumes, run, limit, None if group.whole else belonging)
     _add_asked(vault, volumes, group, belonging)
@@ -189,7 +195,9 @@ def _add_asked(
 ) -> None:
     """Chunks that the group asked for and may have."""
     asked = [
-        (blob, index) for what, blob, index in vault.postings.asked(group.kids) if what == "chunk"
+        (blob, index)
+        for what, blob, index in vault.postings.asked(group.device_ids)
+        if what == "chunk"
     ]
     blobs = {blob for blob, _ in asked}
     allowed = blobs if group.whole else belonging.among(blobs, group.goes)
@@ -199,10 +207,10 @@ def _add_asked(
 def asked_bodies(vault: Vault, group: Audience) -> bytes:
     """The lines of bodies that the group asked for, may have, and that are here."""
     found: list[bytes] = []
-    for what, eh, index in vault.postings.asked(group.kids):
+    for what, entry_hash, index in vault.postings.asked(group.device_ids):
         if what != "body":
             continue
-        held = vault.ledger.body(eh, index)
+        held = vault.ledger.body(entry_hash, index)
         if held is not None and _may_have(vault, group, held[0]):
             found.append(held[1])
     return join_lines(iter(found[: OBJECT_SIZE // MIB]))
@@ -332,9 +340,9 @@ def heads_part(
     vault: Vault, group: Audience, heads: Sequence[tuple[str, int, str]]
 ) -> list[PlannedObject]:
     """The lines of up to 4 buckets in which the last digests differed, for one recipient."""
-    if len(group.kids) != 1:
+    if len(group.device_ids) != 1:
         return []
-    buckets = set(vault.postings.differing(group.kids[0])[:_MAX_HEADS_BUCKETS])
+    buckets = set(vault.postings.differing(group.device_ids[0])[:_MAX_HEADS_BUCKETS])
     found = [row for row in heads if int(row[0][:2], 16) in buckets]
     if not found:
         return []

@@ -173,8 +173,8 @@ def _verify(vault: Vault, opened: OpenVolume, progress: Progress, many: bool) ->
 
 
 def _held(vault: Vault) -> HeldEntry:
-    def entry(eh: str) -> Entry | None:
-        row = vault.ledger.entry(eh)
+    def entry(entry_hash: str) -> Entry | None:
+        row = vault.ledger.entry(entry_hash)
         return None if row is None else parse_entry(row.line)
 
     return entry
@@ -228,7 +228,7 @@ def _apply(
             raise Refused("E_OBJECT", "the passes differ")
         applier.finish(verifier, manifest, progress)
         outcome = applier.outcome
-        vault.postings.meet(manifest.sender, manifest.inc, vault.clock(), manifest.trust)
+        vault.postings.meet(manifest.sender, manifest.incarnation, vault.clock(), manifest.trust)
         vault.postings.receive(_arrived(vault, first, _status(outcome), outcome.codes, outcome))
     vault.orders.finish(progress)
     if outcome.chunks:
@@ -245,15 +245,17 @@ def _take_trust(vault: Vault, before: Trust, opened: OpenVolume, applier: Applie
             vault.postings.set_aside(sign, opened.manifest.sender, None, vault.clock(), frame)
     if opened.trust.hashes != before.hashes:
         vault.trust.keep(opened.trust)
-        old = {row.kid for row in before.newest.revoked}
-        applier.revoke(row.kid for row in opened.trust.newest.revoked if row.kid not in old)
+        old = {row.device_id for row in before.newest.revoked}
+        applier.revoke(
+            row.device_id for row in opened.trust.newest.revoked if row.device_id not in old
+        )
 
 
 def _take_acks(vault: Vault, manifest: Manifest, outcome: ImportOutcome) -> None:
     """Read the receipts; another incarnation than last time clears what was acknowledged before."""
     postings = vault.postings
-    last = postings.peer_inc(manifest.sender)
-    if last is not None and last != manifest.inc:
+    last = postings.peer_incarnation(manifest.sender)
+    if last is not None and last != manifest.incarnation:
         postings.forget_acks(manifest.sender)
     outcome.owed = any(row.type != "trust" for row in manifest.objects)
     vault.erasing.confirmed(manifest.sender, manifest.erased)

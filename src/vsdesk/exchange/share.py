@@ -50,9 +50,9 @@ class Audience:
         return self.spaces is None and not self.kept
 
     @property
-    def kids(self) -> tuple[str, ...]:
+    def device_ids(self) -> tuple[str, ...]:
         """The devices' ids."""
-        return tuple(device.kid for device in self.devices)
+        return tuple(device.device_id for device in self.devices)
 
 
 def destinations(vault: Vault) -> list[Device]:
@@ -60,41 +60,43 @@ def destinations(vault: Vault) -> list[Device]:
     trust = vault.trust.trust
     if trust is None or not vault.trust.enrolled:
         raise UserError("E_NOT_ENROLLED")
-    others = [d for d in trust.newest.active() if d.kid != vault.identity.kid]
-    return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.kid))
+    others = [d for d in trust.newest.active() if d.device_id != vault.identity.device_id]
+    return sorted(others, key=lambda d: (d.role != "coordinator", d.letter, d.device_id))
 
 
-def groups(vault: Vault, kids: Sequence[str] | None) -> list[Audience]:
-    """The recipients in groups; without `kids`, all coordinators.
+def groups(vault: Vault, device_ids: Sequence[str] | None) -> list[Audience]:
+    """The recipients in groups; without `device_ids`, all coordinators.
 
     Raises UserError: E_NOT_ENROLLED, E_NOT_FOUND when a recipient is no device of the list.
     """
-    known = {device.kid: device for device in destinations(vault)}
-    if kids is None:
-        kids = [kid for kid, device in known.items() if device.role == "coordinator"]
-    if not kids or not set(kids) <= known.keys():
+    known = {device.device_id: device for device in destinations(vault)}
+    if device_ids is None:
+        device_ids = [
+            device_id for device_id, device in known.items() if device.role == "coordinator"
+        ]
+    if not device_ids or not set(device_ids) <= known.keys():
         raise UserError("E_NOT_FOUND", "recipient")
-    chosen = [device for kid, device in known.items() if kid in set(kids)]
+    chosen = [device for device_id, device in known.items() if device_id in set(device_ids)]
     sealed = _sealed(vault)
     leads: dict[frozenset[str], list[Device]] = {}
     for device in chosen:
         if device.role == "coordinator":
-            leads.setdefault(_kept(vault, sealed, device.kid), []).append(device)
+            leads.setdefault(_kept(vault, sealed, device.device_id), []).append(device)
     found = [Audience(tuple(same), None, kept) for kept, same in leads.items()]
     for device in chosen:
         if device.role != "coordinator":
-            found.append(Audience((device,), frozenset(spaces_of(vault, device.kid))))
+            found.append(Audience((device,), frozenset(spaces_of(vault, device.device_id))))
     return found
 
 
-def kept_from(vault: Vault, kid: str) -> frozenset[str]:
+def kept_from(vault: Vault, device_id: str) -> frozenset[str]:
     """The spaces of sources that stay here and do not go to a coordinator, as far as this vault knows.
 
     Empty for another device, which gets what `spaces_of` names and nothing else.
     """
-    if vault.trust.role_of(kid) != "coordinator":
+    if vault.trust.role_of(device_id) != "coordinator":
         return frozenset()
-    return _kept(vault, _sealed(vault), kid)
+    return _kept(vault, _sealed(vault), device_id)
 
 
 def shared(vault: Vault, peer: str) -> list[tuple[str, int, str]]:
@@ -108,15 +110,15 @@ def waiting(vault: Vault, peer: str) -> list[LogRow]:
     return [log for log in vault.postings.pending([peer]) if log.space not in kept]
 
 
-def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], kid: str) -> frozenset[str]:
+def _kept(vault: Vault, sealed: Mapping[str, RecordView | None], device_id: str) -> frozenset[str]:
     if not sealed or vault.trust.sources_go:
         return frozenset()
-    opened = set(_opened(vault, kid))
+    opened = set(_opened(vault, device_id))
     return frozenset(
         space
         for space, view in sealed.items()
         if space not in opened
-        and not (view and (kid in lent_to(view) or kid in given_here(vault, view)))
+        and not (view and (device_id in lent_to(view) or device_id in given_here(vault, view)))
     )
 
 
@@ -136,19 +138,19 @@ def _sealed(vault: Vault) -> dict[str, RecordView | None]:
 
 def given_here(vault: Vault, source: RecordView) -> tuple[str, ...]:
     """The devices to which somebody at this very device gave a source; another's word gives nothing from here."""
-    own = vault.identity.kid
+    own = vault.identity.device_id
     words = [one for one in source.fields.get("given_to", ()) if one.word == own]
     return tuple(sorted(all_say(words)))
 
 
-def spaces_of(vault: Vault, kid: str) -> set[str]:
+def spaces_of(vault: Vault, device_id: str) -> set[str]:
     """The spaces that a device that is no coordinator may have, as far as this vault knows."""
     first: dict[str, RecordView] = {}
     for view in roots.every(vault.database):
         first.setdefault(view.space, view)  # where two call themselves the root: the first to come
     held = _had_by(vault, first)
-    whole = {space: view for space, view in first.items() if _whole(vault, view, kid)}
-    found = held(kid) & whole.keys()
+    whole = {space: view for space, view in first.items() if _whole(vault, view, device_id)}
+    found = held(device_id) & whole.keys()
     for space in list(found):
         view = whole[space]
         if view.kind == "case":
@@ -162,22 +164,28 @@ def spaces_of(vault: Vault, kid: str) -> set[str]:
     return found | {REFERENCE}
 
 
-def disputed_with(vault: Vault, kid: str) -> set[str]:
+def disputed_with(vault: Vault, device_id: str) -> set[str]:
     """The spaces that some coordinators lent to a device and others took back from it: they do not go to it."""
     found = roots.every(vault.database)
-    return {view.space for view in found if kid in disputed(view)} - spaces_of(vault, kid)
+    return {view.space for view in found if device_id in disputed(view)} - spaces_of(
+        vault, device_id
+    )
 
 
 def _had_by(vault: Vault, first: Mapping[str, RecordView]) -> Callable[[str], set[str]]:
     """By device, the spaces that it opened or that were assigned or given to it."""
     known: dict[str, set[str]] = {}
 
-    def had(kid: str) -> set[str]:
-        if kid not in known:
-            known[kid] = {space for space, view in first.items() if kid in lent_to(view)}
-            known[kid] |= {space for space, view in first.items() if kid in given_here(vault, view)}
-            known[kid] |= set(_opened(vault, kid)) & first.keys()
-        return known[kid]
+    def had(device_id: str) -> set[str]:
+        if device_id not in known:
+            known[device_id] = {
+                space for space, view in first.items() if device_id in lent_to(view)
+            }
+            known[device_id] |= {
+                space for space, view in first.items() if device_id in given_here(vault, view)
+            }
+            known[device_id] |= set(_opened(vault, device_id)) & first.keys()
+        return known[device_id]
 
     return had
 
@@ -214,31 +222,31 @@ def _beside(vault: Vault, view: RecordView) -> Iterable[tuple[str, str, str]]:
                 yield name, standing.value, standing.word
 
 
-def _opened(vault: Vault, kid: str) -> Iterable[str]:
+def _opened(vault: Vault, device_id: str) -> Iterable[str]:
     """The spaces that this device opened: the id of the root says so.
 
     Where it carries no maker (an older program's) the device wrote the first op by time, and no other
     device's came as early: so neither a root of another kind nor an op dated back earns a space whose id
     became known, not even in a vault that hears of all of it at once.
     """
-    for space, number in roots.written_to_by(vault.database, kid):
+    for space, number in roots.written_to_by(vault.database, device_id):
         state = vault.folding.state(number)
-        if state is None or state.created.kid != kid:
+        if state is None or state.created.device_id != device_id:
             continue
-        if made_by(state.rec, kid) or _alone_first(vault, space, kid):
+        if made_by(state.rec, device_id) or _alone_first(vault, space, device_id):
             yield space
 
 
-def _alone_first(vault: Vault, space: str, kid: str) -> bool:
+def _alone_first(vault: Vault, space: str, device_id: str) -> bool:
     """Whether of the ops about a root that came here first none is another device's, coordinators left out."""
-    kids = roots.told_first_by(vault.database, space)
-    others = {one for one in kids if vault.trust.role_of(one) != "coordinator"} - {kid}
-    return kid in kids and not others
+    device_ids = roots.told_first_by(vault.database, space)
+    others = {one for one in device_ids if vault.trust.role_of(one) != "coordinator"} - {device_id}
+    return device_id in device_ids and not others
 
 
-def _whole(vault: Vault, view: RecordView, kid: str) -> bool:
+def _whole(vault: Vault, view: RecordView, device_id: str) -> bool:
     """A space with a kind that is unknown here goes only to devices that hold it already."""
     kinds = roots.kinds_in(vault.database, view.space)
     if all(vault.dictionary.kind(kind) is not None for kind in kinds):
         return True
-    return vault.postings.has_of(kid, view.space)
+    return vault.postings.has_of(device_id, view.space)

@@ -40,8 +40,8 @@ EARLY: Final = frozenset(("trust", "device", "erasure", "checkpoint", "leaves"))
 class LogWriter:
     """Who wrote a log, as its checkpoint says; `leaf` rows are (frame's hash, leaf)."""
 
-    kid: str
-    inc: str
+    device_id: str
+    incarnation: str
     space: str
 
 
@@ -137,16 +137,16 @@ class Verifier:
         problem = ""
         if found.org != self._trust.org:
             problem = "L_CHAIN"
-        elif found.kid not in frame.kids:
+        elif found.device_id not in frame.device_ids:
             problem = "L_CHAIN"  # somebody else signed it, known or not: no list will mend that
-        elif found.kid not in self._keys:
+        elif found.device_id not in self._keys:
             problem = "L_REVOKED"
         else:
             try:
                 signers = frame.valid_signers(self._keys)
             except Refused:
                 signers = frozenset()
-            problem = "" if found.kid in signers else "L_CHAIN"
+            problem = "" if found.device_id in signers else "L_CHAIN"
         self._checkpoints[digest] = (found, problem)
         self.frames[digest] = (found, data)
 
@@ -169,7 +169,7 @@ class Verifier:
             self._unproved.setdefault(leaf.log, problem)
             self.claims.setdefault(leaf.log, []).append((digest, leaf))
             return
-        writer = LogWriter(checkpoint.kid, checkpoint.inc, leaf.space)
+        writer = LogWriter(checkpoint.device_id, checkpoint.incarnation, leaf.space)
         self.logs.setdefault(leaf.log, LogReport(writer)).leaves.append((digest, leaf))
 
     # -- entries --------------------------------------------------------------------------------
@@ -179,16 +179,16 @@ class Verifier:
         self._late = True
         for line in lines(data):
             entry = parse_entry(line)
-            place = (entry.log, entry.seq, entry.eh)
+            place = (entry.log, entry.seq, entry.entry_hash)
             if place <= self._last:
                 raise Refused("E_OBJECT", "order of entries")
             if entry.log != self._last[0]:
                 self._end_log()
-            if entry.eh in self._ahead:
+            if entry.entry_hash in self._ahead:
                 raise Refused("E_OBJECT", "a body before its entry")
             self._last = place
             self._links.append(Link.of(entry))
-            self._group[entry.eh] = entry
+            self._group[entry.entry_hash] = entry
             self.entries += 1
             if self.entries > ENTRIES_LIMIT and not self._many:
                 raise Refused("E_LIMIT", "entries")
@@ -213,24 +213,24 @@ class Verifier:
 
     def _some_bodies(self, data: bytes) -> None:
         self._late = True
-        order = {eh: at for at, eh in enumerate(self._group)}
+        order = {entry_hash: at for at, entry_hash in enumerate(self._group)}
         for line in lines(data):
             body = parse_body(line)
             if _BLOB in line:
                 self._note_blob(body)
-            if body.eh not in self._group:
+            if body.entry_hash not in self._group:
                 self._heal(body)
                 continue
-            place = (order[body.eh], body.index)
+            place = (order[body.entry_hash], body.index)
             if place <= self._place:
                 raise Refused("E_OBJECT", "order of bodies")
             self._place = place
-            entry = self._group[body.eh]
+            entry = self._group[body.entry_hash]
             try:
                 check_body(entry, body)
             except Refused as refused:
                 self.verdicts.setdefault(entry.log, refused.name)
-            self._bodies.setdefault(body.eh, {})[body.index] = body
+            self._bodies.setdefault(body.entry_hash, {})[body.index] = body
 
     def _note_blob(self, body: OpBody) -> None:
         blob = body.values.get("blob")
@@ -239,11 +239,11 @@ class Verifier:
 
     def _heal(self, body: OpBody) -> None:
         """A body that was asked for: its entry is held already, or it is of no use."""
-        self._ahead.add(body.eh)
+        self._ahead.add(body.entry_hash)
         self._asked += 1
         if self._asked > MAX_WANT:
             raise Refused("E_LIMIT", "bodies")
-        entry = self._held(body.eh)
+        entry = self._held(body.entry_hash)
         if entry is not None:
             try:
                 check_body(entry, body)
@@ -253,8 +253,8 @@ class Verifier:
 
     def _flush(self) -> None:
         if self._sink is not None:
-            for eh, entry in self._group.items():
-                self._sink(entry, self._bodies.get(eh, {}))
+            for entry_hash, entry in self._group.items():
+                self._sink(entry, self._bodies.get(entry_hash, {}))
         self._group, self._bodies, self._place = {}, {}, (-1, -1)
 
 

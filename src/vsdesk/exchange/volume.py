@@ -55,7 +55,7 @@ def open_volume(stream: BinaryIO, keys: Sequence[EncryptionKey], trust: Trust) -
     frame = parse_frame(reader.frame, MANIFEST_LIMIT)
     if frame.type != FrameType.BUNDLE:
         raise Refused("E_FRAME", "type")
-    signer = _signer(climbed, frame.kids)
+    signer = _signer(climbed, frame.device_ids)
     frame.valid_signers({signer: climbed.newest.signing_keys()[signer]})
     try:
         manifest = parse_manifest(frame.payload)
@@ -101,12 +101,12 @@ def _require_same_first(trust: Trust, frame: bytes) -> None:
         raise Refused("E_ORG", "another first list")
 
 
-def _signer(trust: Trust, kids: Sequence[str]) -> str:
-    if len(kids) != 1:
+def _signer(trust: Trust, device_ids: Sequence[str]) -> str:
+    if len(device_ids) != 1:
         raise Refused("E_SIGNER", "a bundle has one signature")
-    if trust.newest.device(kids[0]) is None or trust.newest.is_revoked(kids[0]):
+    if trust.newest.device(device_ids[0]) is None or trust.newest.is_revoked(device_ids[0]):
         raise Refused("E_SIGNER", "unknown or revoked")
-    return kids[0]
+    return device_ids[0]
 
 
 def _judge(manifest: Manifest, signer: str, trust: Trust, opened_by: str) -> None:

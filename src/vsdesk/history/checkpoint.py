@@ -52,11 +52,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The payload of a frame of type `checkpoint`: `kid` wrote the logs in incarnation `inc`."""
+    """The payload of a frame of type `checkpoint`: `device_id` wrote the logs in incarnation `incarnation`."""
 
     org: str
-    kid: str
-    inc: str
+    device_id: str
+    incarnation: str
     ts: str
     trust: int
     leaves: tuple[str, ...] = field(repr=False)
@@ -67,8 +67,8 @@ class Checkpoint:
             {
                 "v": 1,
                 "org": self.org,
-                "kid": self.kid,
-                "inc": self.inc,
+                "kid": self.device_id,
+                "inc": self.incarnation,
                 "ts": self.ts,
                 "trust": self.trust,
                 "leaves": list[Json](self.leaves),
@@ -85,8 +85,8 @@ def parse_checkpoint(payload: bytes) -> Checkpoint:
         raise shape.wrong("leaves")
     return Checkpoint(
         org=shape.hash64(shape.take(read, "org"), "org"),
-        kid=shape.hash64(shape.take(read, "kid"), "kid"),
-        inc=shape.id32(shape.take(read, "inc"), "inc"),
+        device_id=shape.hash64(shape.take(read, "kid"), "kid"),
+        incarnation=shape.id32(shape.take(read, "inc"), "inc"),
         ts=shape.timestamp(shape.take(read, "ts"), "ts"),
         trust=shape.integer(shape.take(read, "trust"), "trust"),
         leaves=leaves,
@@ -94,7 +94,13 @@ def parse_checkpoint(payload: bytes) -> Checkpoint:
 
 
 def make_checkpoints(
-    org: str, kid: str, inc: str, ts: str, trust: int, leaves: Sequence[Leaf], rng: Random
+    org: str,
+    device_id: str,
+    incarnation: str,
+    ts: str,
+    trust: int,
+    leaves: Sequence[Leaf],
+    rng: Random,
 ) -> Iterator[tuple[Checkpoint, tuple[Leaf, ...]]]:
     """The checkpoints for `leaves` (of heads that have none yet), up to 256 in each.
 
@@ -107,7 +113,7 @@ def make_checkpoints(
         digests = {leaf.digest for leaf in part}
         while len(digests) < size:
             digests.add(rng(32).hex())
-        yield Checkpoint(org, kid, inc, ts, trust, tuple(sorted(digests))), part
+        yield Checkpoint(org, device_id, incarnation, ts, trust, tuple(sorted(digests))), part
 
 
 def leaves_line(frame_hash: str, leaves: Iterable[Leaf]) -> bytes:
@@ -152,14 +158,14 @@ def check_leaf(checkpoint: Checkpoint, leaf: Leaf) -> None:
     """
     if leaf.digest not in checkpoint.leaves:
         raise Refused("L_CHAIN", "leaf")
-    if log_id(checkpoint.kid, checkpoint.inc, leaf.space) != leaf.log:
+    if log_id(checkpoint.device_id, checkpoint.incarnation, leaf.space) != leaf.log:
         raise Refused("L_CHAIN", "log")
 
 
 class Link(NamedTuple):
     """What the chain needs of one entry."""
 
-    eh: str
+    entry_hash: str
     log: str
     space: str
     seq: int
@@ -168,7 +174,7 @@ class Link(NamedTuple):
     @classmethod
     def of(cls, entry: Entry) -> Link:
         """The link of an entry."""
-        return cls(entry.eh, entry.log, entry.space, entry.seq, entry.prev)
+        return cls(entry.entry_hash, entry.log, entry.space, entry.seq, entry.prev)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ def verify_run(entries: Sequence[Link], leaves: Iterable[Leaf]) -> ProvenRuns:
     From each leaf's head the run is walked back by `prev` as far as it was carried. Every entry
     must lie on such a walk. Two leaves at one seq (a fork) give two runs. Raises Refused L_CHAIN.
     """
-    by_hash = {entry.eh: entry for entry in entries}
+    by_hash = {entry.entry_hash: entry for entry in entries}
     proved: set[str] = set()
     tips: list[Leaf] = []
     starts: list[tuple[int, str]] = []
@@ -218,12 +224,12 @@ def _walk(
     while True:
         if current.log != leaf.log or current.space != leaf.space:
             raise Refused("L_CHAIN", "place")
-        proved.add(current.eh)
+        proved.add(current.entry_hash)
         before = by_hash.get(current.prev)
         if before is None:
             return current.seq, current.prev
         if before.seq != current.seq - 1:
             raise Refused("L_CHAIN", "seq")
-        if before.eh in proved:
+        if before.entry_hash in proved:
             return None
         current = before

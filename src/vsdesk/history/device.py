@@ -18,9 +18,9 @@ from vsdesk.crypto.keys import (
     ENC_PUBLIC,
     SIGN_PUBLIC,
     SigningKey,
-    efp_of,
+    device_id_of,
     is_encryption_public,
-    kid_of,
+    recipient_fingerprint_of,
 )
 from vsdesk.errors import Refused
 from vsdesk.history import shape
@@ -33,10 +33,10 @@ FRAME_LIMIT: Final = 1024 * 1024
 class Introduction:
     """The payload of a frame of type `device`: a signing key, an encryption key, a nonce."""
 
-    kid: str
+    device_id: str
     sign: bytes = field(repr=False)
     encryption: bytes = field(repr=False)
-    efp: str
+    recipient_fingerprint: str
     nonce: str
 
     def payload(self) -> bytes:
@@ -44,10 +44,10 @@ class Introduction:
         return canonical.encode(
             {
                 "v": 1,
-                "kid": self.kid,
+                "kid": self.device_id,
                 "sign": self.sign.hex(),
                 "encryption": self.encryption.hex(),
-                "efp": self.efp,
+                "efp": self.recipient_fingerprint,
                 "nonce": self.nonce,
             }
         )
@@ -55,7 +55,9 @@ class Introduction:
 
 def introduce(key: SigningKey, encryption: bytes, rng: Callable[[int], bytes]) -> bytes:
     """The frame in which the device `key` introduces its encryption key (first or next)."""
-    made = Introduction(key.kid, key.public, encryption, efp_of(encryption), rng(16).hex())
+    made = Introduction(
+        key.device_id, key.public, encryption, recipient_fingerprint_of(encryption), rng(16).hex()
+    )
     return sign_frame(FrameType.DEVICE, made.payload(), [key])
 
 
@@ -70,26 +72,34 @@ def parse_introduction(frame: bytes) -> Introduction:
     read = shape.mapping(canonical.decode(parsed.payload), "device")
     check_version(read)
     found = Introduction(
-        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        device_id=shape.hash64(shape.take(read, "kid"), "kid"),
         sign=shape.hexbytes(shape.take(read, "sign"), "sign", SIGN_PUBLIC),
         encryption=shape.hexbytes(shape.take(read, "encryption"), "encryption", ENC_PUBLIC),
-        efp=shape.hash64(shape.take(read, "efp"), "efp"),
+        recipient_fingerprint=shape.hash64(shape.take(read, "efp"), "efp"),
         nonce=shape.id32(shape.take(read, "nonce"), "nonce"),
     )
-    if kid_of(found.sign) != found.kid or efp_of(found.encryption) != found.efp:
+    if (
+        device_id_of(found.sign) != found.device_id
+        or recipient_fingerprint_of(found.encryption) != found.recipient_fingerprint
+    ):
         raise shape.wrong("kid")
     if not is_encryption_public(found.encryption):
         raise shape.wrong("encryption")  # else no bundle could be written to it, nor to all with it
-    if parsed.valid_signers({found.kid: found.sign}) != {found.kid}:
+    if parsed.valid_signers({found.device_id: found.sign}) != {found.device_id}:
         raise Refused("E_SIGNER", "device")
     return found
 
 
-def sas_device(kid: str, efp: str, nonce: str) -> bytes:
+def sas_device(device_id: str, recipient_fingerprint: str, nonce: str) -> bytes:
     """The digest whose first 88 bits both sides read at `approve`."""
-    return H("sas-device", bytes.fromhex(kid), bytes.fromhex(efp), bytes.fromhex(nonce))
+    return H(
+        "sas-device",
+        bytes.fromhex(device_id),
+        bytes.fromhex(recipient_fingerprint),
+        bytes.fromhex(nonce),
+    )
 
 
-def sas_org(org: str, kid: str, nonce: str) -> bytes:
+def sas_org(org: str, device_id: str, nonce: str) -> bytes:
     """The digest whose first 88 bits both sides read at `accept`."""
-    return H("sas-org", bytes.fromhex(org), bytes.fromhex(kid), bytes.fromhex(nonce))
+    return H("sas-org", bytes.fromhex(org), bytes.fromhex(device_id), bytes.fromhex(nonce))

@@ -35,8 +35,8 @@ _NOTHING: Final[Mapping[str, tuple[str, ...]]] = {}
 class Op:
     """One record's part of a save, as signed: which fields it sets and what it replaces there.
 
-    `sup` maps a field to the ids of the ops replaced there; `saw` maps an entry's hash to the
-    indexes of its ops that the writer of a delete or an approval had before him (None: no `saw`).
+    `supersedes` maps a field to the ids of the ops replaced there; `observed` maps an entry's hash to the
+    indexes of its ops that the writer of a delete or an approval had before him (None: no `observed`).
     """
 
     rec: str
@@ -46,16 +46,16 @@ class Op:
     parent: str | None = None
     origin: tuple[str, str] | None = None
     again: str | None = None
-    sup: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    saw: Mapping[str, tuple[int, ...]] | None = None
+    supersedes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    observed: Mapping[str, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One save. `line` is its bytes as written or received, `eh` their hash."""
+    """One save. `line` is its bytes as written or received, `entry_hash` their hash."""
 
     line: bytes = field(repr=False)
-    eh: str
+    entry_hash: str
     log: str
     space: str
     seq: int
@@ -68,7 +68,7 @@ class Entry:
 
     def op_id(self, index: int) -> str:
         """The id of the op at `index`."""
-        return f"{self.eh}:{index}"
+        return f"{self.entry_hash}:{index}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class OpBody:
     inner: bytes = field(repr=False)
 
     @property
-    def eh(self) -> str:
+    def entry_hash(self) -> str:
         """The hash of the entry that this body belongs to."""
         return self.op[:64]
 
@@ -100,30 +100,32 @@ class NewOp:
     rec: str
     kind: str
     set: Mapping[str, Json] = field(repr=False)
-    sup: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    saw: Mapping[str, Sequence[int]] | None = None
+    supersedes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    observed: Mapping[str, Sequence[int]] | None = None
     parent: str | None = None
     origin: tuple[str, str] | None = None
     again: str | None = None
     why: str | None = field(default=None, repr=False)
 
 
-def record_id(kid: str, salt: bytes) -> str:
-    """The id of a record that the device `kid` makes; `salt` is 8 random bytes.
+def record_id(device_id: str, salt: bytes) -> str:
+    """The id of a record that the device `device_id` makes; `salt` is 8 random bytes.
 
     It carries its maker: nobody else can write a record whose id says that they made it.
     """
-    return (salt + H("rec", bytes.fromhex(kid), salt)[:SALT]).hex()
+    return (salt + H("rec", bytes.fromhex(device_id), salt)[:SALT]).hex()
 
 
-def made_by(rec: str, kid: str) -> bool:
+def made_by(rec: str, device_id: str) -> bool:
     """Whether the id of a record says that this device made it."""
-    return record_id(kid, bytes.fromhex(rec)[:SALT]) == rec
+    return record_id(device_id, bytes.fromhex(rec)[:SALT]) == rec
 
 
-def log_id(kid: str, inc: str, space: str) -> str:
-    """The id of the log of one device (`kid`), incarnation and space."""
-    return H("log", bytes.fromhex(kid), bytes.fromhex(inc), bytes.fromhex(space)).hex()
+def log_id(device_id: str, incarnation: str, space: str) -> str:
+    """The id of the log of one device (`device_id`), incarnation and space."""
+    return H(
+        "log", bytes.fromhex(device_id), bytes.fromhex(incarnation), bytes.fromhex(space)
+    ).hex()
 
 
 def space_id(name: str) -> str:
@@ -131,12 +133,12 @@ def space_id(name: str) -> str:
     return H("space", name.encode())[:16].hex()
 
 
-def audit_space(kid: str) -> str:
-    """The id of the audit space of the device `kid`."""
-    return H("space", b"audit", bytes.fromhex(kid))[:16].hex()
+def audit_space(device_id: str) -> str:
+    """The id of the audit space of the device `device_id`."""
+    return H("space", b"audit", bytes.fromhex(device_id))[:16].hex()
 
 
-def entry_hash(line: bytes) -> str:
+def hash_of_line(line: bytes) -> str:
     """The hash that names an entry."""
     return H("entry", line).hex()
 
@@ -154,13 +156,13 @@ def split_op(op_id: str) -> tuple[str, int]:
     return op_id[:64], int(op_id[65:])
 
 
-def saw_of(op_ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    """Op ids in the form of `saw`: entry's hash → sorted indexes."""
+def observed_of(op_ids: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Op ids in the form of `observed`: entry's hash → sorted indexes."""
     found: dict[str, set[int]] = {}
     for op_id in op_ids:
-        eh, index = split_op(op_id)
-        found.setdefault(eh, set()).add(index)
-    return {eh: tuple(sorted(indexes)) for eh, indexes in found.items()}
+        entry_hash, index = split_op(op_id)
+        found.setdefault(entry_hash, set()).add(index)
+    return {entry_hash: tuple(sorted(indexes)) for entry_hash, indexes in found.items()}
 
 
 def parse_entry(line: bytes) -> Entry:
@@ -184,7 +186,7 @@ def parse_entry(line: bytes) -> Entry:
         raise shape.wrong("prev")
     return Entry(
         line=line,
-        eh=entry_hash(line),
+        entry_hash=hash_of_line(line),
         log=shape.hash64(shape.take(read, "log"), "log"),
         space=shape.id32(shape.take(read, "space"), "space"),
         seq=seq,
@@ -215,8 +217,8 @@ def _parse_op(value: Json) -> Op:
         parent=shape.id32(read["parent"], "parent") if "parent" in read else None,
         origin=_parse_origin(read["origin"]) if "origin" in read else None,
         again=shape.op_id(read["again"], "again") if "again" in read else None,
-        sup=_parse_sup(read["sup"], fields) if "sup" in read else _NOTHING,
-        saw=_parse_saw(read["saw"]) if "saw" in read else None,
+        supersedes=_parse_supersedes(read["sup"], fields) if "sup" in read else _NOTHING,
+        observed=_parse_observed(read["saw"]) if "saw" in read else None,
     )
 
 
@@ -227,7 +229,7 @@ def _parse_origin(value: Json) -> tuple[str, str]:
     return shape.id32(read[0], "origin"), shape.id32(read[1], "origin")
 
 
-def _parse_sup(value: Json, fields: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _parse_supersedes(value: Json, fields: Sequence[str]) -> dict[str, tuple[str, ...]]:
     read = shape.mapping(value, "sup")
     if not read or not set(read) <= set(fields):
         raise shape.wrong("sup")
@@ -236,15 +238,15 @@ def _parse_sup(value: Json, fields: Sequence[str]) -> dict[str, tuple[str, ...]]
     }
 
 
-def _parse_saw(value: Json) -> dict[str, tuple[int, ...]]:
+def _parse_observed(value: Json) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for eh, listed in shape.mapping(value, "saw").items():
+    for entry_hash, listed in shape.mapping(value, "saw").items():
         indexes = tuple(
             shape.integer(index, "saw", 0, MAX_OPS - 1) for index in shape.array(listed, "saw")
         )
         if not indexes or list(indexes) != sorted(set(indexes)):
             raise shape.wrong("saw")
-        found[shape.hash64(eh, "saw")] = indexes
+        found[shape.hash64(entry_hash, "saw")] = indexes
     if not found:
         raise shape.wrong("saw")
     return found
@@ -296,7 +298,7 @@ def _check_texts(value: Json) -> None:
 
 def check_body(entry: Entry, body: OpBody) -> None:
     """Require that `body` is the one that `entry` commits to. Raises Refused L_COMMIT."""
-    if body.eh != entry.eh or body.index >= len(entry.ops):
+    if body.entry_hash != entry.entry_hash or body.index >= len(entry.ops):
         raise Refused("L_COMMIT", "place")
     op = entry.ops[body.index]
     if commitment(body.salt, entry.log, entry.seq, body.index, body.inner) != op.com:
@@ -385,10 +387,13 @@ def _op_json(op: NewOp, com: str) -> dict[str, Json]:
     if op.again is not None:
         out["again"] = op.again
     replaced: dict[str, Json] = {
-        name: list[Json](sorted(set(ids))) for name, ids in op.sup.items() if ids
+        name: list[Json](sorted(set(ids))) for name, ids in op.supersedes.items() if ids
     }
     if replaced:
         out["sup"] = replaced
-    if op.saw:
-        out["saw"] = {eh: list[Json](sorted(set(indexes))) for eh, indexes in op.saw.items()}
+    if op.observed:
+        out["saw"] = {
+            entry_hash: list[Json](sorted(set(indexes)))
+            for entry_hash, indexes in op.observed.items()
+        }
     return out

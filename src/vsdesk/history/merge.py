@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vsdesk.history import rights
-from vsdesk.history.entry import saw_of
+from vsdesk.history.entry import observed_of
 from vsdesk.history.rights import Authorship, FieldOps, coordinators
 from vsdesk.history.rules import Rules
 from vsdesk.history.state import (
@@ -35,7 +35,7 @@ __all__ = [
     "StandingValue",
     "StoredOp",
     "fold",
-    "saw_now",
+    "observed_now",
     "supersede",
 ]
 
@@ -43,12 +43,12 @@ __all__ = [
 def fold(ops: Sequence[StoredOp], rules: Rules) -> RecordState | None:
     """The state of one record: all `ops` must have one (space, rec, kind). None when none counts.
 
-    Repeats are allowed. An id in `sup` that did not set that field of this record has no effect; one that
-    is not here yet takes effect when it arrives, because every op keeps its own `sup`.
+    Repeats are allowed. An id in `supersedes` that did not set that field of this record has no effect; one that
+    is not here yet takes effect when it arrives, because every op keeps its own `supersedes`.
     """
     if ops[0].rec != ops[0].space and rules.opens(ops[0].kind):
         return None
-    if len(ops) == 1 and not ops[0].sup and not rules.needs_named(ops[0]):
+    if len(ops) == 1 and not ops[0].supersedes and not rules.needs_named(ops[0]):
         return _fold_one(ops[0], rules)
     held = {op.id: op for op in ops}
     counted = {op.id: rules.counted(op) for op in held.values()}
@@ -102,7 +102,7 @@ def _fold_one(op: StoredOp, rules: Rules) -> RecordState | None:
         created=op,
         updated=op,
         evidence=_evidence(alone, {op.id: counted}) if short else {},
-        unknown=_unknown({op.id: op}) if op.sup else (),
+        unknown=_unknown({op.id: op}) if op.supersedes else (),
     )
 
 
@@ -114,7 +114,7 @@ def _evidence(
 
 
 def _unknown(held: Mapping[str, StoredOp]) -> tuple[str, ...]:
-    named = {op_id for op in held.values() for ids in op.sup.values() for op_id in ids}
+    named = {op_id for op in held.values() for ids in op.supersedes.values() for op_id in ids}
     return tuple(sorted(named - held.keys()))
 
 
@@ -127,7 +127,7 @@ def _agains(held: Mapping[str, StoredOp], rules: Rules) -> dict[str, tuple[str, 
 
     def older(op: StoredOp) -> StoredOp | None:
         old = held.get(op.again) if op.again is not None else None
-        good = op.standing and rules.role(op.kid) == "coordinator"
+        good = op.standing and rules.role(op.device_id) == "coordinator"
         return old if good and old is not None and old.body == "erased" else None
 
     found: dict[str, tuple[str, ...]] = {}
@@ -208,7 +208,7 @@ def _frontier(one: FieldOps, held: Mapping[str, StoredOp]) -> tuple[StoredOp, ..
     """The ops that stand in one field: those that nothing replaces, newest on the screen first."""
     replaced: dict[str, list[StoredOp]] = {}
     for op in one.ops:
-        for old in op.sup.get(one.name, ()):
+        for old in op.supersedes.get(one.name, ()):
             if old not in held or rights.may_replace(one, op, held[old]):
                 replaced.setdefault(old, []).append(op)
     left = [op for op in one.ops if not _replaced(op, one.name, replaced, held, one.effective)]
@@ -230,7 +230,7 @@ def _replaced(
     for old in effective.get(op.id, ()):
         # Only where it replaces the old op alone does it take that op's place: so what it
         # replaces and what replaces it can never form a circle that leaves a field empty.
-        if tuple(newer.sup.get(name, ())) != (old,) or name not in held[old].fields:
+        if tuple(newer.supersedes.get(name, ())) != (old,) or name not in held[old].fields:
             return False
         if any(other.again != old for other in replaced.get(old, ())):
             return True
@@ -240,7 +240,7 @@ def _replaced(
 
 def _creator(standing: Collection[StoredOp], authors: Authorship) -> StoredOp:
     """The op that is shown as the record's first: one that replaces nothing and is no saving again."""
-    first = [op for op in standing if not op.sup and op.again is None]
+    first = [op for op in standing if not op.supersedes and op.again is None]
     made = [op for op in first if authors.made(op)]
     return min(made or first or standing, key=lambda op: op.screen_order)
 
@@ -256,7 +256,7 @@ def _placed(
     """
     said = [op for op in standing if op.id not in authors.older]
     made = [op for op in said if authors.made(op)] if authors.makers else said
-    begun = [op for op in made if not op.sup] or made
+    begun = [op for op in made if not op.supersedes] or made
     placed = [op for op in _first_of_logs(begun) if op.parent is not None or op.origin is not None]
     return tuple(sorted(authors.best(placed, rules), key=lambda op: op.id))
 
@@ -266,8 +266,8 @@ def _first_of_logs(ops: Iterable[StoredOp]) -> list[StoredOp]:
     held = list(ops)
     least: dict[tuple[str, str], int] = {}
     for op in held:
-        least[op.kid, op.log] = min(op.seq, least.get((op.kid, op.log), op.seq))
-    return [op for op in held if op.seq == least[op.kid, op.log]]
+        least[op.device_id, op.log] = min(op.seq, least.get((op.device_id, op.log), op.seq))
+    return [op for op in held if op.seq == least[op.device_id, op.log]]
 
 
 def _origin(
@@ -275,7 +275,7 @@ def _origin(
 ) -> tuple[str, str] | None:
     """From where a record was moved: as all of those that made it say, and of a record whose id carries
     no maker only a coordinator. Whoever says it draws the record into an erasure of the other one."""
-    said = {op.origin for op in placed if not op.sup}
+    said = {op.origin for op in placed if not op.supersedes}
     trusted = authors.makers or (placed and coordinators(placed, rules))
     return said.pop() if trusted and len(said) == 1 else None
 
@@ -285,7 +285,7 @@ def supersede(
     names: Iterable[str],
     seen: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, tuple[str, ...]]:
-    """The `sup` of a save that sets `names`: what stands there, or `seen`, what the writer saw there.
+    """The `supersedes` of a save that sets `names`: what stands there, or `seen`, what the writer saw there.
 
     With `seen`, a field that is not in it was seen empty, so nothing is replaced there. Nobody saw what is not
     here: it stays beside.
@@ -302,10 +302,10 @@ def supersede(
     return found
 
 
-def saw_now(
+def observed_now(
     states: Iterable[RecordState], looked: Collection[str] | None = None, own: str = ""
 ) -> dict[str, tuple[int, ...]]:
-    """The `saw` of a delete, an approval or a decision: every frontier op of these records whose body has come.
+    """The `observed` of a delete, an approval or a decision: every frontier op of these records whose body has come.
 
     Nobody looked at what is not here. `looked` (ops, or entries for all of theirs): of these only what is in
     it, or was written by the device `own`. An op of which a part was replaced by one that is not named waits with
@@ -317,10 +317,10 @@ def saw_now(
             op.id
             for op in state.frontier.values()
             if op.body != "missing"
-            and (looked is None or op.id in looked or op.id[:64] in looked or op.kid == own)
+            and (looked is None or op.id in looked or op.id[:64] in looked or op.device_id == own)
         }
         found += [id for id in named if _stands_whole(state, state.frontier[id], named)]
-    return saw_of(found)
+    return observed_of(found)
 
 
 def _stands_whole(state: RecordState, op: StoredOp, named: set[str]) -> bool:

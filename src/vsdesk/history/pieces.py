@@ -15,8 +15,8 @@ from vsdesk.history.entry import ENTRY_LIMIT, MAX_OPS, NewOp
 _HEAD: Final = 2 * 1024  # bytes of an entry beside its ops, with room to spare
 ROOM: Final = ENTRY_LIMIT - _HEAD  # bytes of the ops of one entry
 NAMED: Final = ROOM * 3 // 4  # of these what one op names of others
-_ID: Final = 70  # bytes of a name of an op in `sup`, with its comma
-_ENTRY: Final = 72  # and of an entry in `saw`, without its indexes
+_ID: Final = 70  # bytes of a name of an op in `supersedes`, with its comma
+_ENTRY: Final = 72  # and of an entry in `observed`, without its indexes
 _INDEX: Final = 4
 
 
@@ -24,8 +24,8 @@ _INDEX: Final = 4
 class _Piece:
     """What one op names: what it replaces, and what was on the screen."""
 
-    sup: dict[str, list[str]] = field(default_factory=dict)
-    saw: dict[str, Sequence[int]] = field(default_factory=dict)
+    supersedes: dict[str, list[str]] = field(default_factory=dict)
+    observed: dict[str, Sequence[int]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -43,24 +43,29 @@ def pieces(op: NewOp) -> list[NewOp]:
         last = found[-1]
         last.size += size
         if isinstance(what, str):
-            last.sup.setdefault(name, []).append(what)
+            last.supersedes.setdefault(name, []).append(what)
         else:
-            last.saw[name] = what
-    first, *others = (replace(op, sup=one.sup, saw=one.saw or None) for one in found)
+            last.observed[name] = what
+    first, *others = (
+        replace(op, supersedes=one.supersedes, observed=one.observed or None) for one in found
+    )
     return [first, *(replace(one, parent=None, origin=None) for one in others)]
 
 
 def after(piece: NewOp, before: Iterable[tuple[str, bool]]) -> NewOp:
-    """A later piece, bound to those before it (the id of each, and whether it has a `saw`): it replaces those that only
+    """A later piece, bound to those before it (the id of each, and whether it has a `observed`): it replaces those that only
     replaced, and names the others, beside which it stands."""
-    saw, sup = dict(piece.saw or {}), {name: list(ids) for name, ids in piece.sup.items()}
+    observed, supersedes = (
+        dict(piece.observed or {}),
+        {name: list(ids) for name, ids in piece.supersedes.items()},
+    )
     for op, stands in before:
         if stands:
-            saw[op[:64]] = [int(op[65:])]
+            observed[op[:64]] = [int(op[65:])]
             continue
         for name in piece.set:
-            sup.setdefault(name, []).append(op)
-    return replace(piece, sup=sup, saw=saw or None)
+            supersedes.setdefault(name, []).append(op)
+    return replace(piece, supersedes=supersedes, observed=observed or None)
 
 
 def entries(ops: Iterable[NewOp]) -> Iterator[list[NewOp]]:
@@ -79,10 +84,10 @@ def entries(ops: Iterable[NewOp]) -> Iterator[list[NewOp]]:
 
 
 def _names(op: NewOp) -> Iterator[tuple[int, str, str | Sequence[int]]]:
-    for name, ids in op.sup.items():
+    for name, ids in op.supersedes.items():
         yield from ((_ID, name, one) for one in ids)
-    for eh, indexes in (op.saw or {}).items():
-        yield _ENTRY + _INDEX * len(indexes), eh, indexes
+    for entry_hash, indexes in (op.observed or {}).items():
+        yield _ENTRY + _INDEX * len(indexes), entry_hash, indexes
 
 
 def _named(op: NewOp) -> int:

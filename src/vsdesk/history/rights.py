@@ -33,7 +33,7 @@ Chosen = Callable[[Role, str, str], "Collection[str] | None"]
 class Roles(Protocol):
     """What is asked of `merge.Rules` here."""
 
-    def role(self, kid: str) -> Role | None:
+    def role(self, device_id: str) -> Role | None:
         """The role of a device, None when no list names it."""
 
 
@@ -49,7 +49,7 @@ class Authorship:
     """Who wrote each op of one record, and which devices made the record.
 
     `older` maps an op that was saved again to the op that it stands for. `makers` are the devices
-    whose kid the record's id carries, among those that wrote something that counts; empty where it
+    whose device id the record's id carries, among those that wrote something that counts; empty where it
     carries none of them (a record of an older program, or one whose id follows from something else).
     """
 
@@ -58,7 +58,7 @@ class Authorship:
 
     def writer(self, op: StoredOp) -> str:
         """The device that first said what this op says."""
-        return self.older.get(op.id, op).kid
+        return self.older.get(op.id, op).device_id
 
     def first(self, op: StoredOp) -> StoredOp:
         """The op that first said what this op says."""
@@ -67,7 +67,7 @@ class Authorship:
     def place(self, op: StoredOp) -> tuple[tuple[str, str], int]:
         """In which log this was first said, and where in its chain."""
         said = self.older.get(op.id, op)
-        return (said.kid, said.log), said.seq
+        return (said.device_id, said.log), said.seq
 
     def made(self, op: StoredOp) -> bool:
         """Whether this op was said by a device that made the record."""
@@ -87,13 +87,15 @@ def authorship(
 ) -> Authorship:
     """Who made the one record that these counting ops are about."""
     first = {op_id: held[older[-1]] for op_id, older in effective.items()}
-    said = {(op.rec, first.get(op.id, op).kid) for op in standing}
-    return Authorship(first, frozenset(kid for rec, kid in said if made_by(rec, kid)))
+    said = {(op.rec, first.get(op.id, op).device_id) for op in standing}
+    return Authorship(
+        first, frozenset(device_id for rec, device_id in said if made_by(rec, device_id))
+    )
 
 
 def coordinators(ops: Iterable[StoredOp], roles: Roles) -> tuple[StoredOp, ...]:
     """The ops that coordinators wrote."""
-    return tuple(op for op in ops if roles.role(op.kid) == "coordinator")
+    return tuple(op for op in ops if roles.role(op.device_id) == "coordinator")
 
 
 def unasked(
@@ -106,7 +108,9 @@ def unasked(
     coordinators spoke. Where the id carries no maker nobody knows who the others are."""
     if not authors.makers:
         return frozenset()
-    asked = {op.id for op in standing if authors.made(op) or rules.role(op.kid) == "coordinator"}
+    asked = {
+        op.id for op in standing if authors.made(op) or rules.role(op.device_id) == "coordinator"
+    }
     return frozenset(
         name
         for name, ops in fields.items()
@@ -175,7 +179,7 @@ def _sets_once(op: StoredOp, authors: Authorship, rules: Judge) -> bool:
     return any(
         rules.right(op.kind, name) == ONCE
         for name in op.fields
-        if op.id in authors.older or not op.sup.get(name)
+        if op.id in authors.older or not op.supersedes.get(name)
     )
 
 
@@ -220,7 +224,7 @@ def may_replace(one: FieldOps, newer: StoredOp, old: StoredOp) -> bool:
     """
     if one.right == FREE or one.right in _SAID_ONCE or one.right.startswith(NAMED):
         return True
-    if one.roles.role(newer.kid) == "coordinator":
+    if one.roles.role(newer.device_id) == "coordinator":
         return True
     if one.right == PASSED and (one.authors.made(newer) or not _passes(one, old)):
         return True
@@ -252,7 +256,7 @@ def _said_first(one: FieldOps) -> tuple[StoredOp, ...]:
     ids = {op.id for op in stand}
     least = 1 if silence(one._replace(ops=stand)) is not None else 2
     changes = coordinators((op for op in one.ops if _changes(one, op)), one.roles)
-    choices = tuple(op for op in changes if len(ids & {*op.sup[one.name]}) >= least)
+    choices = tuple(op for op in changes if len(ids & {*op.supersedes[one.name]}) >= least)
     return (*stand, *choices)
 
 
@@ -273,4 +277,4 @@ def _of_makers(one: FieldOps, base: Collection[StoredOp]) -> tuple[StoredOp, ...
 
 def _changes(one: FieldOps, op: StoredOp) -> bool:
     """Whether an op says that it replaces something here, other than what it was saved again for."""
-    return bool(op.sup.get(one.name)) and op.id not in one.effective
+    return bool(op.supersedes.get(one.name)) and op.id not in one.effective

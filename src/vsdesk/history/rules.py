@@ -29,10 +29,10 @@ class _Form(NamedTuple):
 
 
 class Rules:
-    """Who may set what, remembered: the roles by kid, and the table as two functions.
+    """Who may set what, remembered: the roles by device id, and the table as two functions.
 
     `may(role, kind, field)` must answer for the field `deleted` too (who may write the record), and so
-    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A kid without
+    must `right(kind, field)` (`kept`: only its writer and coordinators take a record out). A device id without
     a role counts nowhere. `chosen` says which values a role may choose in a field (None: any). `opens` says whether a kind opens a space: such a record is its space's root, or
     counts nowhere.
     """
@@ -55,9 +55,9 @@ class Rules:
         self._known: dict[tuple[str, str, str], bool] = {}
         self._forms: dict[tuple[str, str, tuple[str, ...]], _Form] = {}
 
-    def role(self, kid: str) -> Role | None:
+    def role(self, device_id: str) -> Role | None:
         """The role of the device, None when no list names it."""
-        return self._role_of(kid)
+        return self._role_of(device_id)
 
     def right(self, kind: str, name: str) -> str:
         """The right of a field (history/rights.py)."""
@@ -76,22 +76,22 @@ class Rules:
                 self._judged[key] = found
         return found
 
-    def may_hide(self, kid: str, op: StoredOp) -> bool:
+    def may_hide(self, device_id: str, op: StoredOp) -> bool:
         """Whether a delete of this device takes out what `op` says: a coordinator's, and its writer's own
         but in kinds that are kept."""
-        if self.role(kid) == "coordinator":
+        if self.role(device_id) == "coordinator":
             return True
         right = self.right(op.kind, DELETED)
-        return right == rights.FREE or (right == rights.NARROWER and kid == op.kid)
+        return right == rights.FREE or (right == rights.NARROWER and device_id == op.device_id)
 
     def counts(self, op: StoredOp, name: str) -> bool:
         """Whether this op counts in this field."""
         if not op.standing:
             return False
-        key = (op.kid, op.kind, name)
+        key = (op.device_id, op.kind, name)
         found = self._known.get(key)
         if found is None:
-            role = self._role_of(op.kid)
+            role = self._role_of(op.device_id)
             found = role is not None and self._may(role, op.kind, name)
             self._known[key] = found
         return found
@@ -101,7 +101,7 @@ class Rules:
         remembered."""
         if not op.standing:
             return ()
-        key = (op.kid, op.kind, op.fields)
+        key = (op.device_id, op.kind, op.fields)
         found = self._forms.get(key)
         if found is None:
             found = self._form(op)
@@ -117,6 +117,6 @@ class Rules:
 
     def _form(self, op: StoredOp) -> _Form:
         names = tuple(name for name in op.fields if self.counts(op, name))
-        role = self._role_of(op.kid)
+        role = self._role_of(op.device_id)
         terms = {name: self._chosen(role, op.kind, name) for name in names if role is not None}
         return _Form(names, {name: tuple(some) for name, some in terms.items() if some is not None})

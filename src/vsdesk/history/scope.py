@@ -13,14 +13,14 @@ OFFICE: Final = space_id("office")
 
 
 class Scopes:
-    """The spaces that not everyone may write to; `kids` are all devices that any list names."""
+    """The spaces that not everyone may write to; `device_ids` are all devices that any list names."""
 
-    def __init__(self, kids: Iterable[str]) -> None:
-        self._audit = {audit_space(kid): kid for kid in kids}
+    def __init__(self, device_ids: Iterable[str]) -> None:
+        self._audit = {audit_space(device_id): device_id for device_id in device_ids}
 
-    def allows(self, space: str, kid: str, role: Role | None) -> bool:
+    def allows(self, space: str, device_id: str, role: Role | None) -> bool:
         """Whether ops of this device count in this space; others are evidence (`L_SCOPE`)."""
         if space in (REFERENCE, OFFICE):
             return role == "coordinator"
-        owner = kid if audit_space(kid) == space else self._audit.get(space, kid)
-        return owner == kid
+        owner = device_id if audit_space(device_id) == space else self._audit.get(space, device_id)
+        return owner == device_id

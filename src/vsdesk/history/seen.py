@@ -38,25 +38,25 @@ class _Path:
     def enter(self, record: RecordState, depth: int) -> None:
         """Go down into a record that lies `depth` levels below the top."""
         self._stands[record.rec] += 1
-        for mark, kid in _marks(record.deletes):
-            self._depths.setdefault(mark, {}).setdefault(kid, []).append(depth)
+        for mark, device_id in _marks(record.deletes):
+            self._depths.setdefault(mark, {}).setdefault(device_id, []).append(depth)
 
     def leave(self, record: RecordState) -> None:
         """Go up again."""
         self._stands[record.rec] -= 1
-        for mark, kid in _marks(record.deletes):
-            self._depths[mark][kid].pop()
+        for mark, device_id in _marks(record.deletes):
+            self._depths[mark][device_id].pop()
 
     def covered(self, op: StoredOp, older: Sequence[str]) -> int:
         """How deep the nearest record lies of which a delete saw this op, or (`older`) what it was saved
         again for, and may take it out; -1 where there is none."""
         deepest: dict[str, int] = {}
         for mark in ((_OP, op.id), (_SAVE, op.id[:64]), *((_OLDER, old) for old in older)):
-            for kid, depths in self._depths.get(mark, {}).items():
+            for device_id, depths in self._depths.get(mark, {}).items():
                 if depths:
-                    deepest[kid] = max(depths[-1], deepest.get(kid, -1))
-        for kid, depth in sorted(deepest.items(), key=lambda one: -one[1]):
-            if self._rules is None or self._rules.may_hide(kid, op):
+                    deepest[device_id] = max(depths[-1], deepest.get(device_id, -1))
+        for device_id, depth in sorted(deepest.items(), key=lambda one: -one[1]):
+            if self._rules is None or self._rules.may_hide(device_id, op):
                 return depth
         return -1
 
@@ -64,12 +64,14 @@ class _Path:
 def _marks(deletes: Iterable[StoredOp]) -> Iterator[tuple[_Mark, str]]:
     """What these deletes saw, each with the device that wrote the delete."""
     for one in deletes:
-        yield (_SAVE, one.id[:64]), one.kid
-        for eh, indexes in (one.saw or {}).items():
+        yield (_SAVE, one.id[:64]), one.device_id
+        for entry_hash, indexes in (one.observed or {}).items():
             for at in indexes:
-                yield (_OP, f"{eh}:{at}"), one.kid
-                if f"{eh}:{at}" != one.again:  # without the op for which the delete was saved again
-                    yield (_OLDER, f"{eh}:{at}"), one.kid
+                yield (_OP, f"{entry_hash}:{at}"), one.device_id
+                if (
+                    f"{entry_hash}:{at}" != one.again
+                ):  # without the op for which the delete was saved again
+                    yield (_OLDER, f"{entry_hash}:{at}"), one.device_id
 
 
 def hidden(record: RecordState, children: Children, rules: Rules | None = None) -> bool:

@@ -70,7 +70,7 @@ def id32(value: Json, where: str) -> str:
 
 
 def hash64(value: Json, where: str) -> str:
-    """A hash or kid: 64 lower-case hexadecimal characters."""
+    """A hash or device id: 64 lower-case hexadecimal characters."""
     return _matching(_HEX[64], value, where)
 
 

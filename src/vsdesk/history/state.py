@@ -23,7 +23,7 @@ _NO_VALUES: Final[Mapping[str, Json]] = {}
 class StoredOp:
     """One op as a vault holds it: what was signed, who wrote it, and its values if they are here.
 
-    `kid` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is for display. `body` says whether the
+    `device_id` wrote the log, `seq` is its entry's place there, `by` is the person's code, `ts` is for display. `body` says whether the
     values are here, were erased, or have not been received. `standing` is False when the op is
     evidence only: beyond what is `good` of a revoked device, or out of its space's scope.
     """
@@ -32,12 +32,12 @@ class StoredOp:
     space: str
     rec: str
     kind: str
-    kid: str
+    device_id: str
     by: str
     ts: str
     fields: tuple[str, ...]
-    sup: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    saw: Mapping[str, tuple[int, ...]] | None = None
+    supersedes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    observed: Mapping[str, tuple[int, ...]] | None = None
     parent: str | None = None
     origin: tuple[str, str] | None = None
     again: str | None = None
@@ -53,13 +53,13 @@ class StoredOp:
         cls,
         entry: Entry,
         index: int,
-        kid: str,
+        device_id: str,
         body: OpBody | None,
         *,
         erased: bool = False,
         standing: bool = True,
     ) -> StoredOp:
-        """The op at `index` of `entry`, written by `kid`; without a body it is missing or erased."""
+        """The op at `index` of `entry`, written by `device_id`; without a body it is missing or erased."""
         op: Op = entry.ops[index]
         state: BodyState = "erased" if erased else "missing" if body is None else "here"
         here = body is not None and not erased
@@ -68,12 +68,12 @@ class StoredOp:
             space=entry.space,
             rec=op.rec,
             kind=op.kind,
-            kid=kid,
+            device_id=device_id,
             by=entry.by,
             ts=entry.ts,
             fields=op.fields,
-            sup=op.sup,
-            saw=op.saw,
+            supersedes=op.supersedes,
+            observed=op.observed,
             parent=op.parent,
             origin=op.origin,
             again=op.again,
@@ -88,12 +88,12 @@ class StoredOp:
     @property
     def word(self) -> str:
         """Whose word it is: the device's, or that of the load by which it came."""
-        return word_of(self.kid, self.by)
+        return word_of(self.device_id, self.by)
 
     @property
     def screen_order(self) -> tuple[str, str, str, int]:
-        """(ts, kid, eh, index): orders the screen and nothing else; the greatest is shown first."""
-        return self.ts, self.kid, self.id[:64], int(self.id[65:])
+        """(ts, device id, eh, index): orders the screen and nothing else; the greatest is shown first."""
+        return self.ts, self.device_id, self.id[:64], int(self.id[65:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class StandingValue:
     op: str
     value: Json = field(repr=False)
     body: BodyState
-    kid: str
+    device_id: str
     by: str
     ts: str
     why: str | None = field(default=None, repr=False)
@@ -148,7 +148,7 @@ class RecordState:
     def alternatives(self, name: str) -> tuple[StandingValue, ...]:
         """All that stands in a field, newest on the screen first; empty when nobody set it."""
         return tuple(
-            StandingValue(op.id, op.values.get(name), op.body, op.kid, op.by, op.ts, op.why)
+            StandingValue(op.id, op.values.get(name), op.body, op.device_id, op.by, op.ts, op.why)
             for op in self.fields.get(name, ())
         )
 
@@ -160,7 +160,7 @@ class RecordState:
         field in which nothing is replaced is no difference.
         """
         ops = self.fields.get(name, ())
-        if len(ops) < 2 or (name in self.beside and len({op.kid for op in ops}) < 2):
+        if len(ops) < 2 or (name in self.beside and len({op.device_id for op in ops}) < 2):
             return False
         here = {canonical.encode(op.values.get(name)) for op in ops if op.body == "here"}
         missing = any(op.body == "missing" for op in ops)
@@ -179,5 +179,5 @@ class RecordState:
 
     @property
     def deletes(self) -> tuple[StoredOp, ...]:
-        """The deletes on the frontier (a `deleted` with `saw`; without, it restores)."""
-        return tuple(op for op in self.fields.get(DELETED, ()) if op.saw is not None)
+        """The deletes on the frontier (a `deleted` with `observed`; without, it restores)."""
+        return tuple(op for op in self.fields.get(DELETED, ()) if op.observed is not None)

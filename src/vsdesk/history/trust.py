@@ -76,7 +76,7 @@ class Trust:
         return self.newest.version
 
     def keys(self) -> dict[str, bytes]:
-        """kid → public signing key of every device that any held list names."""
+        """device id → public signing key of every device that any held list names."""
         found: dict[str, bytes] = {}
         for held in self.lists:
             found.update(held.body.signing_keys())
@@ -193,8 +193,8 @@ def _judge(parsed: Frame, base: TrustList, body: TrustList) -> frozenset[str]:
 
 def _keeps(base: TrustList, body: TrustList) -> bool:
     """Whether a successor keeps the code, every device with its role, and every revocation."""
-    devices = all(body.role(device.kid) == device.role for device in base.devices)
-    revoked = all(body.is_revoked(row.kid) for row in base.revoked)
+    devices = all(body.role(device.device_id) == device.role for device in base.devices)
+    revoked = all(body.is_revoked(row.device_id) for row in base.revoked)
     return devices and revoked and body.code == base.code
 
 
@@ -219,22 +219,22 @@ def _join(trust: Trust, fresh: SignedList) -> tuple[Trust, Mark]:
 def union(lists: Sequence[TrustList]) -> TrustList | None:
     """The union of lists: devices and revocations only, the rest from the first.
 
-    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given twice stays with the lower kid; the other has none until
-    the next version. None when one kid has two roles.
+    Revoked beats valid, and sources go to coordinators only where every list says so. A letter given twice stays with the lower device id; the other has none until
+    the next version. None when one device id has two roles.
     """
     devices: dict[str, Device] = {}
     revoked: dict[str, Revocation] = {}
     for body in lists:
         for device in body.devices:
-            known = devices.setdefault(device.kid, device)
+            known = devices.setdefault(device.device_id, device)
             if known.role != device.role:
                 return None
             keys = tuple(dict.fromkeys((*known.encryption, *device.encryption)))
-            devices[device.kid] = replace(known, encryption=keys)
+            devices[device.device_id] = replace(known, encryption=keys)
         for row in body.revoked:
-            before = revoked.setdefault(row.kid, row)
+            before = revoked.setdefault(row.device_id, row)
             good = tuple(sorted({*before.good, *row.good}))
-            revoked[row.kid] = replace(before, good=good)
+            revoked[row.device_id] = replace(before, good=good)
     policy = dict(lists[0].policy)
     if not all(body.sources_go for body in lists):
         policy.pop("sources", None)
@@ -242,8 +242,8 @@ def union(lists: Sequence[TrustList]) -> TrustList | None:
         lists[0],
         policy=policy,
         prev=tuple(sorted({name for body in lists for name in body.prev})),
-        devices=tuple(_one_letter_each(devices[kid] for kid in sorted(devices))),
-        revoked=tuple(revoked[kid] for kid in sorted(revoked)),
+        devices=tuple(_one_letter_each(devices[device_id] for device_id in sorted(devices))),
+        revoked=tuple(revoked[device_id] for device_id in sorted(revoked)),
     )
 
 
@@ -264,6 +264,8 @@ def next_version(trust: Trust) -> TrustList:
     for device in draft.devices:
         if not device.letter:
             lettered = replace(device, letter=draft.free_letter())
-            rows = tuple(lettered if row.kid == device.kid else row for row in draft.devices)
+            rows = tuple(
+                lettered if row.device_id == device.device_id else row for row in draft.devices
+            )
             draft = replace(draft, devices=rows)
     return draft

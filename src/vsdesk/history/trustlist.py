@@ -14,7 +14,13 @@ from typing import Final, get_args
 from vsdesk.crypto import canonical
 from vsdesk.crypto.canonical import Json
 from vsdesk.crypto.hashing import H
-from vsdesk.crypto.keys import ENC_PUBLIC, SIGN_PUBLIC, efp_of, is_encryption_public, kid_of
+from vsdesk.crypto.keys import (
+    ENC_PUBLIC,
+    SIGN_PUBLIC,
+    device_id_of,
+    is_encryption_public,
+    recipient_fingerprint_of,
+)
 from vsdesk.errors import Refused
 from vsdesk.history import shape
 from vsdesk.history.entry import check_version
@@ -35,7 +41,7 @@ class Device:
     while it has to be given anew after a union. `extra` keeps fields of newer versions.
     """
 
-    kid: str
+    device_id: str
     sign: bytes = field(repr=False)
     encryption: tuple[bytes, ...] = field(repr=False)
     role: Role
@@ -49,15 +55,15 @@ class Device:
         return self.encryption[-1]
 
     @property
-    def efp(self) -> str:
+    def recipient_fingerprint(self) -> str:
         """The fingerprint of `newest_key`."""
-        return efp_of(self.encryption[-1])
+        return recipient_fingerprint_of(self.encryption[-1])
 
     def json(self) -> dict[str, Json]:
         """As it stands in the list."""
         return {
             **self.extra,
-            "kid": self.kid,
+            "kid": self.device_id,
             "sign": self.sign.hex(),
             "encryption": [key.hex() for key in self.encryption],
             "role": self.role,
@@ -70,18 +76,18 @@ class Device:
 class Revocation:
     """A device that no longer counts beyond `good`: SHA-256 of coordinator-signed checkpoints."""
 
-    kid: str
+    device_id: str
     good: tuple[str, ...] = ()
     extra: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     def json(self) -> dict[str, Json]:
         """As it stands in the list."""
-        return {**self.extra, "kid": self.kid, "good": list[Json](sorted(set(self.good)))}
+        return {**self.extra, "kid": self.device_id, "good": list[Json](sorted(set(self.good)))}
 
 
 @dataclass(frozen=True, slots=True)
 class TrustList:
-    """One version of the list. `devices` and `revoked` are sorted by kid."""
+    """One version of the list. `devices` and `revoked` are sorted by device id."""
 
     version: int
     prev: tuple[str, ...]
@@ -112,41 +118,43 @@ class TrustList:
                 "name": self.name,
                 "coordinators": list[Json](sorted(set(self.coordinators))),
                 "threshold": self.threshold,
-                "devices": [d.json() for d in sorted(self.devices, key=lambda d: d.kid)],
-                "revoked": [r.json() for r in sorted(self.revoked, key=lambda r: r.kid)],
+                "devices": [d.json() for d in sorted(self.devices, key=lambda d: d.device_id)],
+                "revoked": [r.json() for r in sorted(self.revoked, key=lambda r: r.device_id)],
                 "policy": dict(self.policy),
                 "escrow": None if self.escrow is None else dict(self.escrow),
             }
         )
 
-    def device(self, kid: str) -> Device | None:
+    def device(self, device_id: str) -> Device | None:
         """The device that this list names, revoked or not."""
-        return next((device for device in self.devices if device.kid == kid), None)
+        return next((device for device in self.devices if device.device_id == device_id), None)
 
-    def is_revoked(self, kid: str) -> bool:
+    def is_revoked(self, device_id: str) -> bool:
         """Whether the device was revoked."""
-        return any(row.kid == kid for row in self.revoked)
+        return any(row.device_id == device_id for row in self.revoked)
 
-    def good(self, kid: str) -> tuple[str, ...]:
+    def good(self, device_id: str) -> tuple[str, ...]:
         """The hashes of the checkpoint frames up to which a revoked device still counts."""
-        return next((row.good for row in self.revoked if row.kid == kid), ())
+        return next((row.good for row in self.revoked if row.device_id == device_id), ())
 
-    def role(self, kid: str) -> Role | None:
+    def role(self, device_id: str) -> Role | None:
         """The role of a device, None when it is not named; a revoked one keeps its role."""
-        device = self.device(kid)
+        device = self.device(device_id)
         return device.role if device is not None else None
 
     def active(self) -> tuple[Device, ...]:
         """The devices that are not revoked."""
-        return tuple(device for device in self.devices if not self.is_revoked(device.kid))
+        return tuple(device for device in self.devices if not self.is_revoked(device.device_id))
 
     def signing_keys(self) -> dict[str, bytes]:
-        """kid → public signing key of every device named, revoked ones too."""
-        return {device.kid: device.sign for device in self.devices}
+        """device id → public signing key of every device named, revoked ones too."""
+        return {device.device_id: device.sign for device in self.devices}
 
     def acting_coordinators(self) -> frozenset[str]:
         """The coordinators who are not revoked: only their signatures count."""
-        return frozenset(kid for kid in self.coordinators if not self.is_revoked(kid))
+        return frozenset(
+            device_id for device_id in self.coordinators if not self.is_revoked(device_id)
+        )
 
     def free_letter(self) -> str:
         """The first letter (A…Z, AA…ZZ) that no device has. Raises Refused E_LIMIT when none is."""
@@ -229,7 +237,7 @@ def _device(row: Json) -> Device:
     if role is None or not keys or not isinstance(group, str) or len(group) > 200:
         raise shape.wrong("devices")
     found = Device(
-        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        device_id=shape.hash64(shape.take(read, "kid"), "kid"),
         sign=shape.hexbytes(shape.take(read, "sign"), "sign", SIGN_PUBLIC),
         encryption=tuple(shape.hexbytes(key, "encryption", ENC_PUBLIC) for key in keys),
         role=role,
@@ -239,7 +247,9 @@ def _device(row: Json) -> Device:
     )
     if not all(is_encryption_public(key) for key in found.encryption):
         raise shape.wrong("encryption")
-    if kid_of(found.sign) != found.kid or len(set(found.encryption)) != len(found.encryption):
+    if device_id_of(found.sign) != found.device_id or len(set(found.encryption)) != len(
+        found.encryption
+    ):
         raise shape.wrong("kid")
     return found
 
@@ -247,22 +257,22 @@ def _device(row: Json) -> Device:
 def _revoked(row: Json) -> Revocation:
     read = shape.mapping(row, "revoked")
     return Revocation(
-        kid=shape.hash64(shape.take(read, "kid"), "kid"),
+        device_id=shape.hash64(shape.take(read, "kid"), "kid"),
         good=shape.ordered(shape.take(read, "good"), "good", shape.hash64),
         extra={key: value for key, value in read.items() if key not in ("kid", "good")},
     )
 
 
 def _check_list(found: TrustList) -> None:
-    kids = [device.kid for device in found.devices]
-    revoked = [row.kid for row in found.revoked]
+    device_ids = [device.device_id for device in found.devices]
+    revoked = [row.device_id for row in found.revoked]
     letters = [device.letter for device in found.devices if device.letter]
-    roles = {device.kid: device.role for device in found.devices}
+    roles = {device.device_id: device.role for device in found.devices}
     rules = (
-        kids == sorted(set(kids)),
+        device_ids == sorted(set(device_ids)),
         revoked == sorted(set(revoked)),
         len(letters) == len(set(letters)),
-        all(roles.get(kid) == "coordinator" for kid in found.coordinators),
+        all(roles.get(device_id) == "coordinator" for device_id in found.coordinators),
         found.threshold <= len(found.acting_coordinators()),
         (found.version == 1) == (not found.prev),
     )

@@ -27,7 +27,7 @@ _NONE_SEEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 class _Standing(NamedTuple):
     op: str
     value: Json
-    kid: str
+    device_id: str
     by: str
     ts: str
     held: Held
@@ -42,31 +42,29 @@ class Alternative(_Standing):
 
     __slots__ = ()
 
-    def __new__(cls, op: str, value: Json, kid: str, by: str, ts: str, held: Held = "here") -> Self:
+    def __new__(
+        cls, op: str, value: Json, device_id: str, by: str, ts: str, held: Held = "here"
+    ) -> Self:
         if isinstance(value, DEEP):
             value = hashable(value)
-        return tuple.__new__(cls, (op, value, kid, by, ts, held))
+        return tuple.__new__(cls, (op, value, device_id, by, ts, held))
 
     @classmethod
     def of_op(
-        cls, values: Mapping[str, Json], op: str, kid: str, by: str, ts: str
+        cls, values: Mapping[str, Json], op: str, device_id: str, by: str, ts: str
     ) -> dict[str, tuple[Alternative, ...]]:
         """The fields of a record that one op alone has set."""
         new = tuple.__new__  # this runs for every field of every record: no call more than one
+        who = device_id
         return {
-            name: (
-                new(
-                    cls,
-                    (op, hashable(one) if isinstance(one, DEEP) else one, kid, by, ts, "here"),
-                ),
-            )
-            for name, one in values.items()
+            name: (new(cls, (op, hashable(v) if isinstance(v, DEEP) else v, who, by, ts, "here")),)
+            for name, v in values.items()
         }
 
     @property
     def word(self) -> str:
         """Whose word it is: the device's, or that of the load by which it came."""
-        return word_of(self.kid, self.by)
+        return word_of(self.device_id, self.by)
 
     def __repr__(self) -> str:  # never the value: it may be somebody's name
         return f"Alternative(op={self.op!r}, by={self.by!r}, ts={self.ts!r}, held={self.held!r})"
@@ -110,7 +108,7 @@ class RecordView:
 
     `parents` holds every parent where it is not known which of several was first. `beside` names the fields in which values
     stand beside each other, the narrowest first, because none of their writers may replace the others; `ordered` those whose
-    order no clock gives. `saw` maps an op that decides to the ids of the ops that its writer had on the screen.
+    order no clock gives. `observed` maps an op that decides to the ids of the ops that its writer had on the screen.
     `formerly`: by field whom it named before, as far as no coordinator took them out.
     """
 
@@ -126,7 +124,7 @@ class RecordView:
     parents: tuple[str, ...] = ()
     beside: frozenset[str] = frozenset()
     ordered: frozenset[str] = frozenset()
-    saw: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
+    observed: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
     formerly: Mapping[str, frozenset[str]] = field(default_factory=lambda: _NONE_SEEN)
 
     def standing(self, name: str) -> tuple[Alternative, ...]:
@@ -134,7 +132,7 @@ class RecordView:
         found = self.fields.get(name, ())
         if len(found) < 2 or name in self.ordered:
             return found
-        return tuple(sorted(found, key=lambda a: (a.ts, a.kid, a.op), reverse=True))
+        return tuple(sorted(found, key=lambda a: (a.ts, a.device_id, a.op), reverse=True))
 
     def alternatives(self, name: str) -> tuple[Alternative, ...]:
         """The standing values that are here, one of each distinct value, newest first."""
@@ -176,7 +174,8 @@ class RecordView:
         What one device said in turn in a field in which nothing is replaced is none.
         """
         found = self.alternatives(name) if len(self.fields.get(name, ())) > 1 else ()
-        return len(found) > 1 and not (name in self.beside and len({one.kid for one in found}) < 2)
+        alone = name in self.beside and len({one.device_id for one in found}) < 2
+        return len(found) > 1 and not alone
 
     def decided(self, name: str, of: Iterable[Alternative]) -> bool:
         """Whether every op that stands in `name` had all of `of` on the screen (or is of the same save).
@@ -192,15 +191,15 @@ class RecordView:
         """Of each op that stands in `name`, with its pieces: their entries, and what they saw."""
         own: dict[str, set[str]] = {}
         for one in self.fields.get(name, ()):
-            own.setdefault(one.kid, set()).add(one.op)
+            own.setdefault(one.device_id, set()).add(one.op)
         whole: dict[str, frozenset[str]] = {}
         for ops in own.values():
-            whole |= {op: self.saw.get(op, frozenset()) & (ops - {op}) for op in ops}
+            whole |= {op: self.observed.get(op, frozenset()) & (ops - {op}) for op in ops}
         parts = frozenset().union(*whole.values())
         return [
             (
                 frozenset(one[:64] for one in (op, *more)),
-                frozenset().union(*(self.saw.get(one, frozenset()) for one in (op, *more))),
+                frozenset().union(*(self.observed.get(one, frozenset()) for one in (op, *more))),
             )
             for op, more in whole.items()
             if op not in parts
@@ -245,14 +244,13 @@ Question = tuple[str, str, str]  # purpose, recipient, name
 class Without(NamedTuple):
     """A file without the word of devices that neither opened it nor are a coordinator's.
 
-    `kids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
+    `device_ids` are the words that are left out (`load_mark.word_of`: a device's, or a load's); `made` the records that
     these devices made. `facts` is the file without what they wrote but for the answers that they wrote down;
-    `silent` without those too. With nobody in `kids` it is the file without what only others than its openers
-    tied to it. `outside`: of all readings the one whose words leave the organisation, without all of these devices but
-    the one at which it is read.
+    `silent` without those too. With nobody in `device_ids` it is the file without what only others than its openers tied
+    to it. `outside`: of all readings the one whose words leave the organisation, without all of them but that at hand.
     """
 
-    kids: frozenset[str]
+    device_ids: frozenset[str]
     made: frozenset[str]
     facts: Dossier
     silent: Dossier
@@ -331,7 +329,7 @@ class Dossier:
     def asked_beside(self, *, inside: bool) -> tuple[Without, ...]:
         """The readings that an exit asks. Inside the organisation nothing leaves by what somebody tied to a
         file, and whoever ties something must not stop our own work on it."""
-        asked = tuple(one for one in self.without if one.kids or not inside)
+        asked = tuple(one for one in self.without if one.device_ids or not inside)
         if inside or self.ever is None:
             return asked
         return (*asked, Without(frozenset(), frozenset(), self.ever, self.ever))

@@ -96,16 +96,16 @@ def documenter(look: UiContext, session: VaultSession, by: str) -> str:
     return session.desk.context.own_name or look.words.say("a device before its admission")
 
 
-def author(look: UiContext, session: VaultSession, kid: str, by: str) -> str:
+def author(look: UiContext, session: VaultSession, device_id: str, by: str) -> str:
     """Who wrote, by the code of the device that signed, behind the name that coordinators gave it where one of
     them reads; what it calls itself stands beside that as such.
 
     Before its admission a device has no code: then by the name of its vault.
     """
-    code, claimed = session.desk.cases.author(kid, by)
+    code, claimed = session.desk.cases.author(device_id, by)
     if not code or code.startswith(_NO_LETTER):
         code = session.desk.context.own_name or look.words.say("a device before its admission")
-    code = look.dots(session.desk.context.device_name(kid), code)
+    code = look.dots(session.desk.context.device_name(device_id), code)
     if claimed:
         code = look.words.say("{who} (calls itself {name})", who=code, name=claimed)
     return look.words.say("{who}, from a file", who=code) if load_of(by) else code

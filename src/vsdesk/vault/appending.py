@@ -42,7 +42,7 @@ class Appending:
             for piece in earlier:
                 bound = after(piece, before)
                 entry, numbers = self._append(space, [bound], writer, ts, got, rng)
-                before.append((f"{entry}:0", bound.saw is not None))
+                before.append((f"{entry}:0", bound.observed is not None))
                 yield entry, numbers
             last.append(after(final, before))
         for some in entries(last):
@@ -57,12 +57,12 @@ class Appending:
         got: int,
         rng: Callable[[int], bytes],
     ) -> tuple[str, set[int]]:
-        log = log_id(writer.kid, writer.inc, space)
+        log = log_id(writer.device_id, writer.incarnation, space)
         held = self._ledger.log(log)
         seq = 1 if held is None else held.seq + 1
         prev = ZERO_HASH if held is None or held.head is None else held.head
         by = marked(writer.by, writer.load)
         entry, bodies = write_entry(log, space, seq, prev, ts, SCHEMA, writer.trust, by, ops, rng)
-        number = self._ledger.open_log(log, writer.kid, writer.inc, space)
+        number = self._ledger.open_log(log, writer.device_id, writer.incarnation, space)
         by_index = {body.index: body for body in bodies}
-        return entry.eh, set(self._ledger.append(number, entry, by_index, got))
+        return entry.entry_hash, set(self._ledger.append(number, entry, by_index, got))

@@ -42,6 +42,6 @@ def _chains(ledger: Ledger) -> Iterator[str]:
         for row in ledger.entries(log.n):
             if row.prev not in heads and row.seq != 1:
                 yield f"log {log.id[:8]}: gap before entry {row.seq}"
-            if not lines.stands(row.eh, row.line, ledger.body_lines(row.n)):
+            if not lines.stands(row.entry_hash, row.line, ledger.body_lines(row.n)):
                 yield f"log {log.id[:8]}: entry {row.seq} is not what was signed"
-            heads.add(row.eh)
+            heads.add(row.entry_hash)

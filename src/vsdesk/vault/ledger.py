@@ -28,8 +28,8 @@ class LogRow:
 
     n: int
     id: str
-    kid: str
-    inc: str
+    device_id: str
+    incarnation: str
     space: str
     seq: int
     head: str | None
@@ -40,7 +40,7 @@ class EntryRow:
     """One stored entry: its number here, its hash and place, the line, and whether it counts."""
 
     n: int
-    eh: str
+    entry_hash: str
     log: int
     seq: int
     prev: str
@@ -72,29 +72,29 @@ class Ledger:
         sql = f"SELECT n, id, kid, inc, space, seq, head FROM log WHERE {where} ORDER BY id"  # noqa: S608 - conditions are literals of this package
         return [_log_row(row) for row in self._db.query(sql, values)]
 
-    def logs_of(self, kid: str) -> list[LogRow]:
+    def logs_of(self, device_id: str) -> list[LogRow]:
         """The logs of one device."""
-        return self.logs("kid = ?", (bytes.fromhex(kid),))
+        return self.logs("kid = ?", (bytes.fromhex(device_id),))
 
     def device_of(self, log: int) -> str:
         """Whose a log is, by its number."""
-        return self.logs("n = ?", (log,))[0].kid
+        return self.logs("n = ?", (log,))[0].device_id
 
-    def open_log(self, log_id: str, kid: str, inc: str, space: str) -> int:
+    def open_log(self, log_id: str, device_id: str, incarnation: str, space: str) -> int:
         """The number of the log, made when it is new."""
         number = self._logs.get(log_id)
         if number is not None:
             return number
         row = self._db.one("SELECT n FROM log WHERE id = ?", (bytes.fromhex(log_id),))
         if row is None:
-            values = tuple(bytes.fromhex(part) for part in (log_id, kid, inc, space))
+            values = tuple(bytes.fromhex(part) for part in (log_id, device_id, incarnation, space))
             number = self._db.run(
                 "INSERT INTO log (id, kid, inc, space) VALUES (?, ?, ?, ?)", values
             )
         else:
             number = int(row[0])
         self._logs[log_id] = number
-        self._writers[number] = kid
+        self._writers[number] = device_id
         return number
 
     def forget_numbers(self) -> None:
@@ -105,9 +105,12 @@ class Ledger:
 
     # -- entries ------------------------------------------------------------------------------
 
-    def has(self, eh: str) -> bool:
+    def has(self, entry_hash: str) -> bool:
         """True when the entry is held."""
-        return self._db.one("SELECT 1 FROM entry WHERE eh = ?", (bytes.fromhex(eh),)) is not None
+        return (
+            self._db.one("SELECT 1 FROM entry WHERE eh = ?", (bytes.fromhex(entry_hash),))
+            is not None
+        )
 
     def append(
         self,
@@ -124,12 +127,12 @@ class Ledger:
         An entry that is held already only gains bodies that were missing. `erased` names op ids
         whose bodies are dropped; `got` is this vault's own clock in milliseconds.
         """
-        eh = bytes.fromhex(entry.eh)
+        entry_hash = bytes.fromhex(entry.entry_hash)
         row = self._db.one(
             "INSERT OR IGNORE INTO entry (eh, log, seq, prev, ts, by, got, counts, line) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
             (
-                eh,
+                entry_hash,
                 log,
                 entry.seq,
                 bytes.fromhex(entry.prev),
@@ -141,18 +144,20 @@ class Ledger:
             ),
         )
         if row is None:
-            held = self._db.one("SELECT n FROM entry WHERE eh = ?", (eh,))
+            held = self._db.one("SELECT n FROM entry WHERE eh = ?", (entry_hash,))
             return self._fill(int(held[0]), entry, bodies, erased)
         number = int(row[0])
         records, rows = [], []
-        kid = self._writers.get(log, "")
+        device_id = self._writers.get(log, "")
         for index in range(len(entry.ops)):
             record, new = self._record(entry, index)
             state, cell = _cell(entry.op_id(index), bodies.get(index), erased)
             records.append(record)
             rows.append((number, index, record, state, cell))
-            if new and kid and state == HERE and len(self._fresh) < _FRESH:
-                self._fresh[record] = written(entry, index, kid, bodies.get(index), standing=counts)
+            if new and device_id and state == HERE and len(self._fresh) < _FRESH:
+                self._fresh[record] = written(
+                    entry, index, device_id, bodies.get(index), standing=counts
+                )
             else:
                 self._fresh.pop(record, None)
         self._db.run_many(
@@ -160,7 +165,7 @@ class Ledger:
         )
         self._db.run(
             "UPDATE log SET seq = ?, head = ? WHERE n = ? AND seq < ?",
-            (entry.seq, eh, log, entry.seq),
+            (entry.seq, entry_hash, log, entry.seq),
         )
         return records
 
@@ -207,14 +212,14 @@ class Ledger:
             "WHERE log = ? AND seq > ? ORDER BY seq, eh",
             (log, after),
         )
-        for n, eh, number, seq, prev, line, counts in rows:
-            yield EntryRow(n, eh.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
+        for n, entry_hash, number, seq, prev, line, counts in rows:
+            yield EntryRow(n, entry_hash.hex(), number, seq, prev.hex(), unpack(line), bool(counts))
 
-    def entry(self, eh: str) -> EntryRow | None:
+    def entry(self, entry_hash: str) -> EntryRow | None:
         """One entry by its hash."""
         row = self._db.one(
             "SELECT n, eh, log, seq, prev, line, counts FROM entry WHERE eh = ?",
-            (bytes.fromhex(eh),),
+            (bytes.fromhex(entry_hash),),
         )
         if row is None:
             return None
@@ -225,12 +230,12 @@ class Ledger:
         """The line of an entry, by its number."""
         return unpack(self._db.one("SELECT line FROM entry WHERE n = ?", (entry,))[0])
 
-    def body(self, eh: str, index: int) -> tuple[str, bytes] | None:
+    def body(self, entry_hash: str, index: int) -> tuple[str, bytes] | None:
         """The space and the line of one body that is held."""
         row = self._db.one(
             "SELECT log.space, op.body FROM entry JOIN op ON op.entry = entry.n "
             "JOIN log ON log.n = entry.log WHERE entry.eh = ? AND op.idx = ? AND op.state = ?",
-            (bytes.fromhex(eh), index, HERE),
+            (bytes.fromhex(entry_hash), index, HERE),
         )
         return None if row is None else (row[0].hex(), unpack(row[1]))
 
@@ -242,8 +247,8 @@ class Ledger:
             "AND entry.counts = 1 AND record.kind IN (SELECT value FROM json_each(?)) ORDER BY op.n",
             (HERE, json.dumps([*kinds])),
         )
-        for space, kid, cell in rows:
-            yield space.hex(), kid.hex(), unpack(cell)
+        for space, device_id, cell in rows:
+            yield space.hex(), device_id.hex(), unpack(cell)
 
     def body_lines(self, entry: int) -> list[bytes]:
         """The body lines held of an entry (by its number), in the order of their ops."""
@@ -307,9 +312,11 @@ class Ledger:
 
 
 def _log_row(row: Sequence[object]) -> LogRow:
-    n, log_id, kid, inc, space, seq, head = row
+    n, log_id, device_id, incarnation, space, seq, head = row
     assert isinstance(n, int) and isinstance(seq, int)
-    hexed = [part.hex() for part in (log_id, kid, inc, space) if isinstance(part, bytes)]
+    hexed = [
+        part.hex() for part in (log_id, device_id, incarnation, space) if isinstance(part, bytes)
+    ]
     return LogRow(
         n,
         hexed[0],

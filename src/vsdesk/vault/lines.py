@@ -52,14 +52,16 @@ def read(cell: bytes, kind: str) -> tuple[Mapping[str, Json], str | None]:
     return links_read(kind, values), why
 
 
-def written(entry: Entry, index: int, kid: str, body: OpBody | None, *, standing: bool) -> StoredOp:
+def written(
+    entry: Entry, index: int, device_id: str, body: OpBody | None, *, standing: bool
+) -> StoredOp:
     """An op of an entry that was stored just now, as it is read back later."""
-    op = StoredOp.of(entry, index, kid, body, standing=standing)
+    op = StoredOp.of(entry, index, device_id, body, standing=standing)
     values = links_read(op.kind, op.values)
     return op if values is op.values else replace(op, values=values)
 
 
-def stands(eh: str, line: bytes, bodies: Iterable[bytes]) -> bool:
+def stands(entry_hash: str, line: bytes, bodies: Iterable[bytes]) -> bool:
     """Whether an entry's line has this hash, and the bodies held are those that it commits to."""
     try:
         entry = parse_entry(line)
@@ -67,14 +69,14 @@ def stands(eh: str, line: bytes, bodies: Iterable[bytes]) -> bool:
             check_body(entry, parse_body(body))
     except Refused:
         return False
-    return entry.eh == eh
+    return entry.entry_hash == entry_hash
 
 
 class Signed(NamedTuple):
     """A stored entry as folding needs it. `ops` are its ops as signed."""
 
-    eh: str
-    kid: str
+    entry_hash: str
+    device_id: str
     ts: str
     by: str
     space: str
@@ -84,31 +86,35 @@ class Signed(NamedTuple):
     ops: list[Mapping[str, Any]]
 
     @classmethod
-    def of(cls, eh: bytes, kid: bytes, ts: str, by: str, counts: int, line: bytes) -> Signed:
+    def of(
+        cls, entry_hash: bytes, device_id: bytes, ts: str, by: str, counts: int, line: bytes
+    ) -> Signed:
         """From the columns of `entry` and `log`."""
         read = json.loads(zlib.decompress(line))
         return cls(
-            eh.hex(), kid.hex(), ts, by, read["space"], bool(counts), read["log"], read["seq"], read["ops"]
+            entry_hash.hex(), device_id.hex(), ts, by, read["space"], bool(counts), read["log"], read["seq"], read["ops"]
         )  # fmt: skip
 
     def op(self, index: int, state: int, cell: bytes | None) -> StoredOp:
         """One of its ops with what is held of the body."""
         signed = self.ops[index]
-        origin, saw = signed.get("origin"), signed.get("saw")
+        origin, observed = signed.get("origin"), signed.get("saw")
         values, why = (
             read(cell, signed["kind"]) if cell is not None and state == HERE else ({}, None)
         )
         return StoredOp(
-            id=f"{self.eh}:{index}",
+            id=f"{self.entry_hash}:{index}",
             space=self.space,
             rec=signed["rec"],
             kind=signed["kind"],
-            kid=self.kid,
+            device_id=self.device_id,
             by=self.by,
             ts=self.ts,
             fields=tuple(signed["fields"]),
-            sup={name: tuple(ids) for name, ids in signed.get("sup", {}).items()},
-            saw=None if saw is None else {eh: tuple(seen) for eh, seen in saw.items()},
+            supersedes={name: tuple(ids) for name, ids in signed.get("sup", {}).items()},
+            observed=None
+            if observed is None
+            else {entry_hash: tuple(seen) for entry_hash, seen in observed.items()},
             parent=signed.get("parent"),
             origin=None if origin is None else (origin[0], origin[1]),
             again=signed.get("again"),

@@ -58,20 +58,20 @@ class HeldKey:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who this device is. `inc` is its present incarnation, `instance` marks this copy of the vault."""
+    """Who this device is. `incarnation` is its present incarnation, `instance` marks this copy of the vault."""
 
     vault: str
     name: str = field(repr=False)
     role: Role
     organisation: str = field(repr=False)
     signing: SigningKey = field(repr=False)
-    inc: str
+    incarnation: str
     instance: bytes = field(repr=False)
 
     @property
-    def kid(self) -> str:
+    def device_id(self) -> str:
         """The device's id."""
-        return self.signing.kid
+        return self.signing.device_id
 
 
 def write_identity(meta: Meta, identity: Identity, first: EncryptionKey, now: int) -> None:
@@ -81,7 +81,7 @@ def write_identity(meta: Meta, identity: Identity, first: EncryptionKey, now: in
     meta.put("role", identity.role)
     meta.put("organisation", identity.organisation)
     meta.put_raw("sign", identity.signing.secret_bytes)
-    meta.put("inc", identity.inc)
+    meta.put("inc", identity.incarnation)
     meta.put_raw("instance", identity.instance)
     meta.put("commits", 0)
     write_keys(meta, [HeldKey(first, now, None)])
@@ -95,7 +95,7 @@ def read_identity(meta: Meta) -> Identity:
         role=meta.get("role"),
         organisation=meta.get("organisation"),
         signing=SigningKey.from_bytes(meta.raw("sign") or b""),
-        inc=meta.get("inc"),
+        incarnation=meta.get("inc"),
         instance=meta.raw("instance") or b"",
     )
 

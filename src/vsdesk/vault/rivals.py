@@ -66,7 +66,7 @@ def place_said(ops: Iterable[StoredOp]) -> tuple[str | None, tuple[str, str] | N
     It decides only what an erasure takes along.
     """
     placed = [op for op in ops if op.parent is not None or op.origin is not None]
-    made = [op for op in placed if made_by(op.rec, op.kid)]
+    made = [op for op in placed if made_by(op.rec, op.device_id)]
     first = min(made or placed, key=lambda op: op.id, default=None)
     return (None, None) if first is None else (first.parent, first.origin)
 
@@ -76,8 +76,8 @@ def _claim(ops: Sequence[StoredOp], rules: Rules) -> int:
     anybody. Where that is equal what came here first keeps its id (of one import a kind that is kept): devices
     are never counted, because two that are in one hand would outvote whoever was first."""
     counting = [op for op in ops if rules.counted(op)]
-    if any(made_by(op.rec, op.kid) for op in counting):
+    if any(made_by(op.rec, op.device_id) for op in counting):
         return 3
-    if any(rules.role(op.kid) == "coordinator" for op in counting):
+    if any(rules.role(op.device_id) == "coordinator" for op in counting):
         return 2
     return int(bool(counting))

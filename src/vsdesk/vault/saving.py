@@ -23,7 +23,7 @@ from vsdesk.history.entry import (
     record_id,
     space_id,
 )
-from vsdesk.history.merge import saw_now, supersede
+from vsdesk.history.merge import observed_now, supersede
 from vsdesk.records.consent.replacing import Stand, Writing, is_written, refusal
 from vsdesk.vault.appending import Appending
 from vsdesk.vault.read import before
@@ -88,8 +88,8 @@ class Writer:
     `load` is the id of the load by which it comes, "" for what somebody writes.
     """
 
-    kid: str
-    inc: str
+    device_id: str
+    incarnation: str
     role: Role
     by: str
     trust: int
@@ -193,7 +193,7 @@ class Saving:
             spec = self._dictionary.kind(edit.kind)
             if spec is None and not as_came:
                 raise UserError("E_KIND", kind=edit.kind)
-            rec = edit.id or record_id(writer.kid, rng(SALT))
+            rec = edit.id or record_id(writer.device_id, rng(SALT))
             row = self._row(rec, edit.kind, edit.space)
             if row is None:
                 space = self._new_space(edit, spec, rec, fresh)
@@ -278,15 +278,15 @@ class Saving:
         looked = edit.shown.ops if edit.looked is None and edit.shown is not None else edit.looked
         seen = edit.seen
         if seen is None and looked is not None:
-            seen = before.known(state, looked, writer.kid)
+            seen = before.known(state, looked, writer.device_id)
         values, kind = one.values, self._dictionary.kind(edit.kind)
         if seen is None and state is not None and not (as_came or edit.delete or edit.restore):
-            seen = before.unseen(state, self._dictionary, values, writer.kid)
+            seen = before.unseen(state, self._dictionary, values, writer.device_id)
         word = kind is not None and writer.role == "coordinator" and kind.judged_by(values)
         word = word and not as_came and edit.looked is None
         judges = edit.covers or bool(edit.weighs) or word or self._takes_out(one)
         if state is not None and not judges:  # said again, it is about what stands now
-            backs = writer.role == "coordinator" or made_by(state.rec, writer.kid)
+            backs = writer.role == "coordinator" or made_by(state.rec, writer.device_id)
             open_ = state.unasked if backs else frozenset[str]()
             open_ |= frozenset(state.silent) if writer.role == "coordinator" else open_
             said = one.values
@@ -298,15 +298,15 @@ class Saving:
         if not values and (state is not None or edit.delete):
             return None
         judged = self._judged(one, state if word else None, writer)
-        saw = dict(saw_now(judged, looked, writer.kid if edit.delete else ""))
-        if edit.delete and looked is not None and not saw:
-            return None  # nothing of it was shown; and without a `saw` it would restore
+        observed = dict(observed_now(judged, looked, writer.device_id if edit.delete else ""))
+        if edit.delete and looked is not None and not observed:
+            return None  # nothing of it was shown; and without a `observed` it would restore
         return NewOp(
             rec=one.rec,
             kind=edit.kind,
             set=values or {DELETED: False},
-            sup=supersede(state, values, seen),
-            saw=saw or None,
+            supersedes=supersede(state, values, seen),
+            observed=observed or None,
             parent=edit.parent if state is None else None,
             origin=edit.origin if state is None else None,
             why=edit.why,
@@ -345,16 +345,20 @@ class Saving:
             silent = (None,) if name in state.silent else ()
             stand = Stand(
                 (*(one.value for one in found if one.body == "here"), *silent),
-                frozenset(one.kid for one in found),
+                frozenset(one.device_id for one in found),
             )
             code = refusal(spec, stand, value, self._writing(state, spec, writer))
             if code is not None:
                 raise UserError(code, kind=edit.kind, field=name)
 
     def _writing(self, state: RecordState, spec: FieldSpec, writer: Writer) -> Writing:
-        makers = {kid for kid in (state.created.kid, writer.kid) if made_by(state.rec, kid)}
+        makers = {
+            device_id
+            for device_id in (state.created.device_id, writer.device_id)
+            if made_by(state.rec, device_id)
+        }
         named = state.alternatives(spec.right.partition(":")[2]) if ":" in spec.right else ()
-        return Writing(writer.kid, writer.role, makers, {str(one.value) for one in named})
+        return Writing(writer.device_id, writer.role, makers, {str(one.value) for one in named})
 
     def _check_hiding(self, states: Sequence[RecordState], writer: Writer) -> None:
         """A delete that would take out what only its writer and coordinators take out: E_ROLE."""
@@ -362,7 +366,7 @@ class Saving:
             return
         for state in states:
             kept = self._dictionary.right(state.kind, DELETED) == "kept"
-            if kept or any(op.kid != writer.kid for op in state.frontier.values()):
+            if kept or any(op.device_id != writer.device_id for op in state.frontier.values()):
                 raise UserError("E_ROLE", kind=state.kind)
 
     def _weighed(self, records: Sequence[str]) -> list[RecordState]:

@@ -98,7 +98,7 @@ class Vault:
         self.meta = facts.Meta(self.database)
         self.identity = facts.read_identity(self.meta)
         self.ledger = Ledger(self.database)
-        self.trust = TrustStore(self.database, self.identity.kid, self.identity.role)
+        self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
         self._index = SearchIndex(self.database)
         self._rules = self._new_rules()
         parts = (self.database, self.ledger, self._index, dictionary)
@@ -125,12 +125,12 @@ class Vault:
         self.match_keys = MatchKeys(self.database, self.meta)
         self.match_pairs = MatchPairs(self.database)
         self.match_cases = MatchCases(self.database)
-        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.kid, self.trust.author)  # fmt: skip
+        self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.device_id, self.trust.author)  # fmt: skip
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
         self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
-        self.standing = Standing(self._reader, self.identity.kid)
+        self.standing = Standing(self._reader, self.identity.device_id)
         self._profile = CommitProfile(
             env.profile, bytes.fromhex(slots.vault), subkey(vmk, slots.vault, "mark").reveal()
         )
@@ -168,7 +168,7 @@ class Vault:
                 role=role,
                 organisation=organisation,
                 signing=SigningKey.generate(env.random),
-                inc=env.random(16).hex(),
+                incarnation=env.random(16).hex(),
                 instance=env.random(16),
             )
             schema.create(database)  # no slot names this file yet, so it may be cut off anywhere
@@ -268,12 +268,12 @@ class Vault:
     @property
     def role(self) -> Role:
         """This device's role: what the organisation's list says, before enrolment what it was made as."""
-        return self.trust.role_of(self.identity.kid) or self.identity.role
+        return self.trust.role_of(self.identity.device_id) or self.identity.role
 
     @property
     def letter(self) -> str:
         """This device's letter, empty before enrolment."""
-        return self.trust.letter_of(self.identity.kid)
+        return self.trust.letter_of(self.identity.device_id)
 
     @property
     def by(self) -> str:
@@ -312,8 +312,8 @@ class Vault:
     def _fixed_spaces(self) -> set[str]:
         """The spaces that are never erased as a whole."""
         trust = self.trust.trust
-        kids = {self.identity.kid, *(trust.keys() if trust is not None else ())}
-        return {REFERENCE, OFFICE, *map(audit_space, kids)}
+        device_ids = {self.identity.device_id, *(trust.keys() if trust is not None else ())}
+        return {REFERENCE, OFFICE, *map(audit_space, device_ids)}
 
     def rewrite(self, progress: Progress = SILENT) -> None:
         """Write the database anew and go on with it, so that nothing deleted is left in its pages."""
@@ -370,7 +370,7 @@ class Vault:
         """
         with self.transaction():
             who, version = self.identity, self.trust.version
-            writer = Writer(who.kid, who.inc, self.role, self.by, version, load)
+            writer = Writer(who.device_id, who.incarnation, self.role, self.by, version, load)
             now = (self.now_ts(), self.env.clock(), self.env.random)
             saved, touched = self._saving.save(
                 edits, writer, *now, links=links, known=known, as_came=as_came

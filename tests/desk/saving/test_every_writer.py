@@ -151,7 +151,7 @@ def place(at: Scene) -> Edit:
 
 def handed(at: Scene) -> Edit:
     """A source given to a device, and nobody says why."""
-    values: dict[str, Json] = {"code": "S-0900", "given_to": [at.desk.access.status().kid]}
+    values: dict[str, Json] = {"code": "S-0900", "given_to": [at.desk.access.status().device_id]}
     return Edit("source", values, id=at.desk.context.new_id())
 
 

@@ -37,7 +37,7 @@ _AT_ONCE: Final = 25  # dossiers that are read together
 class LoneFile:
     """A case, family or incident in which something waits.
 
-    `writers` are whose words wait (kid and code of the person), `kinds` how many records of each kind, `since` when the
+    `writers` are whose words wait (device id and code of the person), `kinds` how many records of each kind, `since` when the
     first of it came here (ms of this vault's own clock).
     """
 
@@ -251,7 +251,7 @@ class LoneWordService:
             dossier.head.kind,
             (row.name or row.other) if row else "",
             row.number if row else "",
-            tuple(dict.fromkeys((one.kid, one.by) for one in said)),
+            tuple(dict.fromkeys((one.device_id, one.by) for one in said)),
             Counter(kind for kind, _ in {(one.record.kind, one.record.id) for one in records}),
             self._vault.read.arrived(one.op[:64] for one in said),
             dossier,

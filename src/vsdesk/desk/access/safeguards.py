@@ -132,18 +132,20 @@ class SafeguardService:
     def news(self, case: str) -> News:
         """Whether there is news that the family has not been told, and who may open it."""
         dossier = self._cases.dossier(case)
-        kid, today = self._vault.identity.kid, self._context.today()
-        return News(tuple(sorted(news.untold(dossier, today))), news.may_open(dossier, kid, today))
+        device_id, today = self._vault.identity.device_id, self._context.today()
+        return News(
+            tuple(sorted(news.untold(dossier, today))), news.may_open(dossier, device_id, today)
+        )
 
-    def news_messenger(self, case: str, kid: str) -> Change:
+    def news_messenger(self, case: str, device_id: str) -> Change:
         """A coordinator names the one device on which the news opens. Raises UserError E_ROLE."""
-        return self._cases.saved_with_back([Edit("case", {"news_messenger": kid}, id=case)])
+        return self._cases.saved_with_back([Edit("case", {"news_messenger": device_id}, id=case)])
 
     def news_open(self, case: str, record: str) -> RecordView:
         """Open a record with news, after the checklist. Noted. Raises UserError E_MESSENGER."""
         dossier = self._cases.dossier(case)
         today = self._context.today()
-        closed = not news.may_open(dossier, self._vault.identity.kid, today)
+        closed = not news.may_open(dossier, self._vault.identity.device_id, today)
         if record in news.untold(dossier, today) and closed:
             raise UserError("E_MESSENGER")
         self._cases.note_view(record, "view_sealed")

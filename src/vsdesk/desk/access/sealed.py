@@ -151,7 +151,9 @@ class SealedAccessService:
     def _may_open_sealed(self, around: Dossier | None) -> bool:
         if around is None:  # what a source said, without the source
             return self._vault.role == "coordinator"
-        return closing.may_open_sealed(around.head, self._vault.role, self._vault.identity.kid)
+        return closing.may_open_sealed(
+            around.head, self._vault.role, self._vault.identity.device_id
+        )
 
     def _holding(self, space: str) -> Dossier | None:
         """The dossier of a space; None of one that has no root (the shared lists, a journal)."""
@@ -182,7 +184,7 @@ class SealedAccessService:
         return OpenView(plain, _NOTHING, hidden)
 
     def _is_messenger(self, around: Dossier) -> bool:
-        return news.may_open(around, self._vault.identity.kid, self._context.today())
+        return news.may_open(around, self._vault.identity.device_id, self._context.today())
 
     def _may_know(self, around: Dossier) -> bool:
         """Whether this device may know that there is news: a coordinator's, and the messenger's."""

@@ -50,7 +50,7 @@ class Status:
 
     name: str = field(repr=False)
     role: str
-    kid: str
+    device_id: str
     letter: str
     organisation: str = field(repr=False)
     code: str
@@ -132,7 +132,7 @@ class AccessService:
         return Status(
             name=identity.name,
             role=self._vault.role,
-            kid=identity.kid,
+            device_id=identity.device_id,
             letter=self._vault.letter,
             organisation=trust.name or identity.organisation,
             code=trust.code,

@@ -42,7 +42,7 @@ def repeatable(
         one
         for one in record.standing(name)
         if one.held == "here"
-        and (one.kid in also or vault.trust.believes(one.kid))
+        and (one.device_id in also or vault.trust.believes(one.device_id))
         and _is_somebodys(vault, record, one)
     )
 
@@ -52,7 +52,9 @@ def is_so(vault: Vault, record: RecordView, said: Iterable[Alternative]) -> bool
 
     What a load brought is nobody's word, unless the same load brought the file.
     """
-    return all(vault.trust.believes(one.kid) and _is_somebodys(vault, record, one) for one in said)
+    return all(
+        vault.trust.believes(one.device_id) and _is_somebodys(vault, record, one) for one in said
+    )
 
 
 def _is_somebodys(vault: Vault, record: RecordView, said: Alternative) -> bool:

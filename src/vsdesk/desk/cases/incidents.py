@@ -101,5 +101,5 @@ class IncidentService:
             one for one in self._cases.record(case).standing("incident") if one.value == incident
         )
         return self._context.role == "coordinator" or all(
-            one.kid == self._context.kid for one in said
+            one.device_id == self._context.device_id for one in said
         )

@@ -152,7 +152,9 @@ class CaseService:
     def came_since(self, shown: OnScreen, *ids: str) -> bool:
         """Whether another device's words stand around these records now that were not shown."""
         return any(
-            one.op not in shown.ops and one.kid != self._context.kid and one.held != "missing"
+            one.op not in shown.ops
+            and one.device_id != self._context.device_id
+            and one.held != "missing"
             for record in self._around_of(ids)
             for standing in record.fields.values()
             for one in standing
@@ -197,9 +199,9 @@ class CaseService:
         """The records of a kind that point to `target` (such as the cases of a family)."""
         return self._vault.read.linking(target, kind)
 
-    def author(self, kid: str, by: str) -> tuple[str, str]:
+    def author(self, device_id: str, by: str) -> tuple[str, str]:
         """The code of the device that signed, and the name that it gives itself where that is another."""
-        return self._vault.trust.author(kid, by)
+        return self._vault.trust.author(device_id, by)
 
     def history(self, rec: str) -> list[HistoryRow]:
         """What happened to one record, oldest first."""

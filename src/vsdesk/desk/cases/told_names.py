@@ -201,5 +201,5 @@ class ToldNameService:
     def _may_say_again(self, one: RecordView) -> bool:
         """Whether this device says something else in the place of a choice."""
         return self._vault.role == "coordinator" or {
-            each.kid for each in one.standing("choice")
-        } == {self._context.kid}
+            each.device_id for each in one.standing("choice")
+        } == {self._context.device_id}

@@ -55,7 +55,7 @@ def _plan(held: RecordView | None, edit: Edit) -> Edit:
     values = {name: held.value(name) for name in edit.set}
     if values.get("decides") is not True:
         return Edit(edit.kind, values, id=edit.id)
-    weighed = (held.saw.get(one.op, ()) for one in held.fields.get("decides", ()))
+    weighed = (held.observed.get(one.op, ()) for one in held.fields.get("decides", ()))
     return Edit(edit.kind, values, id=edit.id, looked=frozenset().union(*weighed))
 
 

@@ -34,7 +34,7 @@ class UntoldNews:
         On a coordinator's device only what stays inside does: a court may need the news before the family
         knows it. On the messenger's device nothing does.
         """
-        if news.may_open(dossier, self._vault.identity.kid, self._context.today()):
+        if news.may_open(dossier, self._vault.identity.device_id, self._context.today()):
             return False
         return self._vault.role != "coordinator" or recipients.of(recipient).inside
 

@@ -193,7 +193,7 @@ class ConsentService:
         said = {name: value for name, value in values.items() if value is not None}
         said.pop("follows", None)
         return any(
-            made_by(one.id, self._context.kid)
+            made_by(one.id, self._context.device_id)
             and not one.deleted
             and said_in(one) == said
             and (one.id == same_as or are_said(conditions_of(dossier, one.id), said_if))

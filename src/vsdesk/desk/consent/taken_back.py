@@ -130,7 +130,7 @@ class TakenBackByRoot:
         """Whether it was taken back by the words that count; without reading the file where a day says so."""
         roots = {root_of(grant), grant.space}
         for one in grant.fields.get("withdrawn_on", ()):
-            opened = not load_of(one.by) and all(made_by(root, one.kid) for root in roots)
+            opened = not load_of(one.by) and all(made_by(root, one.device_id) for root in roots)
             if one.value and (opened or counts(one, self._vault.trust.believes)):
                 return True
         found = self.of(grant)
@@ -142,7 +142,7 @@ class TakenBackByRoot:
         believes, wrote = self._vault.trust.believes, writers(event, "holders")
         grant = self._vault.read.view(event.parent or "") if event.parent else None
         own = voices(grant) if grant is not None else frozenset()
-        if all(kid in own or believes(kid) for kid in wrote):
+        if all(device_id in own or believes(device_id) for device_id in wrote):
             return True
         if event.space not in self._looked:
             around = self._vault.read.dossier(event.space)
@@ -186,20 +186,20 @@ def _as_heard(
     if is_decided(grant):
         return grant
     kept, by = ops_of(silent), {
-        kid
-        for kid, some in went.items()
+        device_id
+        for device_id, some in went.items()
         if grant.id in some.ids or some.yeses.before(grant)
     }  # fmt: skip
     fields = {
         name: held
         for name, standing in grant.fields.items()
-        if (held := tuple(a for a in standing if a.op in kept or _is_by(a.kid, a.by, by)))
+        if (held := tuple(a for a in standing if a.op in kept or _is_by(a.device_id, a.by, by)))
     }
     return replace(grant, fields=fields) if fields else None
 
 
-def _is_by(kid: str, by: str, kids: set[str]) -> bool:
-    return kid in kids and not load_of(by)
+def _is_by(device_id: str, by: str, device_ids: set[str]) -> bool:
+    return device_id in device_ids and not load_of(by)
 
 
 def _went_by(dossier: Dossier, vault: Vault) -> dict[str, _Went]:
@@ -218,5 +218,6 @@ def _went_by(dossier: Dossier, vault: Vault) -> dict[str, _Went]:
         if one.id in named and len(wrote) == 1:
             found[next(iter(wrote))].append(one)
     return {
-        kid: _Went(frozenset(one.id for one in some), Yeses(some)) for kid, some in found.items()
+        device_id: _Went(frozenset(one.id for one in some), Yeses(some))
+        for device_id, some in found.items()
     }

@@ -145,7 +145,7 @@ def sent_to(rows: Iterable[RecordView]) -> Iterator[RecordView]:
 def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> list[Json]:
     """The recipients outside that hold something for which somebody said yes who refuses now, in an answer of
     these values that is about to be saved."""
-    fields = Alternative.of_op(values, "", vault.identity.kid, vault.by, "")
+    fields = Alternative.of_op(values, "", vault.identity.device_id, vault.by, "")
     no = RecordView("", "consent_grant", dossier.root, None, None, fields)
     if not says_no(no) or not yeses.of(dossier).before(no):
         return []

@@ -61,14 +61,14 @@ class _Word:
         answers: set[str] = set()
         letters: dict[str, str] = {}
         for event in events:
-            answers |= {one.kid for one in event.fields.get("answer", ()) if one.value}
+            answers |= {one.device_id for one in event.fields.get("answer", ()) if one.value}
             for one in event.fields.get("request_sent_on", ()):
                 if isinstance(one.value, str):
-                    letters[one.kid] = max(one.value, letters.get(one.kid, ""))
+                    letters[one.device_id] = max(one.value, letters.get(one.device_id, ""))
         return cls(frozenset(answers), letters)
 
     @property
-    def kids(self) -> frozenset[str]:
+    def device_ids(self) -> frozenset[str]:
         """Who says anything of it."""
         return self.answers | self.letters.keys()
 
@@ -78,7 +78,7 @@ class _Word:
 
     def sent(self, by: frozenset[str]) -> str:
         """The last day on which a letter went, by these; "" for none."""
-        return max((day for kid, day in self.letters.items() if kid in by), default="")
+        return max((day for device_id, day in self.letters.items() if device_id in by), default="")
 
 
 class _Heard(NamedTuple):
@@ -270,8 +270,11 @@ class WaitingService:
             left = to if keeps_here(grant) else to & set(map(str, grant.every("recipient")))
             left -= {
                 recipient
-                for recipient, kids in told.get(root, ())
-                if all(kid in wrote or self._vault.trust.believes(kid) for kid in kids)
+                for recipient, device_ids in told.get(root, ())
+                if all(
+                    device_id in wrote or self._vault.trust.believes(device_id)
+                    for device_id in device_ids
+                )
             }
             if left:
                 found.append((grant, left))
@@ -301,7 +304,8 @@ class WaitingService:
             waits = [
                 _Asked(one, recipient, word.sent(wrote))
                 for one in events
-                if backs.tells(one) and not word.answered(wrote := self._counting(one, word.kids))
+                if backs.tells(one)
+                and not word.answered(wrote := self._counting(one, word.device_ids))
             ]
             if waits:  # before all one of which nothing was sent
                 yield next((one for one in waits if not one.sent), waits[-1])
@@ -310,7 +314,9 @@ class WaitingService:
         grant = self._vault.read.view(id) if id else None
         return grant is not None and backs.is_sure(grant)
 
-    def _counting(self, event: RecordView, kids: Iterable[str]) -> frozenset[str]:
+    def _counting(self, event: RecordView, device_ids: Iterable[str]) -> frozenset[str]:
         """Whose word ends the wait that one row began: its writer's, coordinators', this device's."""
         wrote = writers(event, "holders")
-        return frozenset(one for one in kids if one in wrote or self._vault.trust.believes(one))
+        return frozenset(
+            one for one in device_ids if one in wrote or self._vault.trust.believes(one)
+        )

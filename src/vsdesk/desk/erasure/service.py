@@ -60,11 +60,13 @@ class ErasureService:
         person; any other record with all below it.
         """
         plan = self._plan(ids)
-        return self._listing(plan, self._vault.erasing.weigh(plan.order("withdrawn"), self._kid))
+        return self._listing(
+            plan, self._vault.erasing.weigh(plan.order("withdrawn"), self._device_id)
+        )
 
     @property
-    def _kid(self) -> str:
-        return self._vault.identity.kid
+    def _device_id(self) -> str:
+        return self._vault.identity.device_id
 
     def _plan(self, ids: Sequence[str]) -> Plan:
         if self._vault.role != "coordinator":
@@ -165,7 +167,7 @@ class ErasureService:
         if why not in REASONS or not because.strip():
             raise UserError("E_VALUE", kind="deletion_certificate", field="because")
         plan = self._plan(ids)
-        weight = self._vault.erasing.weigh(plan.order("withdrawn"), self._kid)
+        weight = self._vault.erasing.weigh(plan.order("withdrawn"), self._device_id)
         if self._listing(plan, weight).digest != listed:
             raise UserError("E_CHANGED", kind="deletion_certificate")
         if named_in(self._vault, because, self._vault.erasing.covers(plan.order(why))):
@@ -173,7 +175,7 @@ class ErasureService:
         with self._vault.transaction():
             if before:
                 self._saving.write(before)
-            weight = self._vault.erasing.weigh(plan.order(why), self._kid)
+            weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             marks = self._mark(plan)
             files = FilesToGo(self._vault, weight.blobs)
             held, _ = self._vault.orders.give(plan.order(why, also_kept=marks), progress)
@@ -243,10 +245,10 @@ class ErasureService:
         """The orders that this vault holds, newest first, and which devices have confirmed them."""
         trust = self._vault.trust.trust
         others = () if trust is None else trust.newest.active()
-        kids = {device.kid for device in others} - {self._kid}
+        device_ids = {device.device_id for device in others} - {self._device_id}
         found = []
         for held in reversed(self._vault.erasing.frames()):
-            said = self._vault.erasing.confirmations(held) & kids
+            said = self._vault.erasing.confirmations(held) & device_ids
             found.append(
                 ErasureRow(
                     frame=held.hash,
@@ -255,7 +257,7 @@ class ErasureService:
                     records=self._vault.erasing.reached(held),
                     state=("waiting", "owed", "done")[held.state],
                     confirmed=tuple(sorted(said)),
-                    missing=tuple(sorted(kids - said)),
+                    missing=tuple(sorted(device_ids - said)),
                 )
             )
         return found
@@ -271,7 +273,7 @@ class ErasureService:
         return found
 
     def _waits(self, frame: str, order: Erasure) -> WaitingOrder:
-        weight = self._vault.erasing.weigh(order, self._kid)
+        weight = self._vault.erasing.weigh(order, self._device_id)
         unsent = tuple(self._unsent(rec) for _, rec in weight.unsent)
         return WaitingOrder(frame, order.why, len(weight.spaces), weight.records, unsent)
 
@@ -288,7 +290,7 @@ class ErasureService:
             held, order = None, further[1]
         else:
             raise UserError("E_NOT_FOUND")
-        weight = self._vault.erasing.weigh(order, self._kid)
+        weight = self._vault.erasing.weigh(order, self._device_id)
         with self._vault.transaction():
             if held is None:
                 self._vault.orders.give(order, progress)

@@ -65,24 +65,32 @@ def told_since(vault: Vault, reports: Iterable[str], shown: OnScreen) -> bool:
 def stands(vault: Vault, decision: RecordView) -> bool:
     """Whether both reports still tell what the decision saw. One that kept nothing of it binds as ever."""
     kept, history = _kept(decision), cache(vault.read.history)
-    return not kept or any(next(_turned(vault, saw, history), None) is None for saw in kept)
+    return not kept or any(
+        next(_turned(vault, observed, history), None) is None for observed in kept
+    )
 
 
 def turned(vault: Vault, decision: RecordView) -> tuple[tuple[str, str], ...]:
     """What the reports say otherwise since, as (kind, field); (kind, "") of a record that was taken out."""
     history = cache(vault.read.history)  # of each record once, and anew in the next call
-    found = [tuple(_turned(vault, saw, history)) for saw in _kept(decision)]
+    found = [tuple(_turned(vault, observed, history)) for observed in _kept(decision)]
     return min(found, key=len, default=())
 
 
 def seen(vault: Vault, facts: CaseFacts, decisions: Iterable[RecordView]) -> CaseFacts:
     """A report with what these decisions saw of it, written anew or not, and what believed devices say in it: nothing else was looked
     at. All of it where one of them kept nothing."""
-    saws = [_saw(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
-    held = [saw for saw in saws if saw is not None]
+    saws = [_observed(reasons) for one in decisions for reasons in one.every("reasons") or (None,)]
+    held = [observed for observed in saws if observed is not None]
     if not held or len(held) < len(saws):
         return facts
-    ops = {op for saw in held for fields in saw.values() for said in fields.values() for op in said}
+    ops = {
+        op
+        for observed in held
+        for fields in observed.values()
+        for said in fields.values()
+        for op in said
+    }
     history = cache(vault.read.history)
     event = _looked(vault, facts.event, ops, history)
     seen_there = event is not None and all(
@@ -122,10 +130,10 @@ def _looked(
 
 
 def _turned(
-    vault: Vault, saw: Mapping[str, Mapping[str, Collection[str]]], history: History
+    vault: Vault, observed: Mapping[str, Mapping[str, Collection[str]]], history: History
 ) -> Iterator[tuple[str, str]]:
     believes = vault.trust.believes
-    for rec, fields in saw.items():
+    for rec, fields in observed.items():
         view = vault.read.view(rec)
         if view is None or view.deleted:
             yield view.kind if view is not None else "", ""
@@ -161,13 +169,15 @@ def _weighed(value: Json) -> Json:
 
 def _kept(decision: RecordView) -> list[dict[str, dict[str, list[str]]]]:
     """What a decision kept, in each value of its reasons that stands."""
-    return [saw for one in decision.every("reasons") if (saw := _saw(one)) is not None]
+    return [
+        observed for one in decision.every("reasons") if (observed := _observed(one)) is not None
+    ]
 
 
-def _saw(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
+def _observed(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
     """What a decision kept; None where it kept nothing, or something of another form."""
-    saw = reasons.get(SAW) if isinstance(reasons, dict) else None
-    if not isinstance(saw, dict):
+    observed = reasons.get(SAW) if isinstance(reasons, dict) else None
+    if not isinstance(observed, dict):
         return None
     return {
         rec: {
@@ -175,7 +185,7 @@ def _saw(reasons: Json) -> dict[str, dict[str, list[str]]] | None:
             for name, ops in fields.items()
             if isinstance(ops, list)
         }
-        for rec, fields in saw.items()
+        for rec, fields in observed.items()
         if isinstance(fields, dict)
     }
 

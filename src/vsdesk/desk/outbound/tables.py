@@ -210,7 +210,7 @@ class TableExportService:
             return code_rows.Rows(heads, rows)
         decided = [each for one in let_out for each in one.decided]
         if level == "E":
-            own = self._vault.identity.kid
+            own = self._vault.identity.device_id
             return code_rows.counts(
                 decided, columns, self._dictionary, voice, own=own, looked=looked
             )
@@ -333,7 +333,7 @@ class TableExportService:
         kept = {name: value for name, value in values.items() if value != ""}
         with self._vault.transaction():
             self._context.audit("figures")
-            space = audit_space(self._vault.identity.kid)
+            space = audit_space(self._vault.identity.device_id)
             row = Edit("disclosure", kept, space=space)
             by = (each for one in table.let_out for each in one.decided)
             saved = self._saving.write([row, *used_up(by, table.digest)])

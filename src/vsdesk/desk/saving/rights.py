@@ -53,12 +53,14 @@ def unbelieved(vault: Vault, held: RecordView, name: str, value: Json) -> str | 
     spec = vault.dictionary.field(held.kind, name)
     if spec is None or spec.right == "free":
         return None
-    stand = Stand(held.every(name), frozenset(one.kid for one in held.fields.get(name, ())))
-    kids = {one.kid for found in held.fields.values() for one in found} | {vault.identity.kid}
+    stand = Stand(held.every(name), frozenset(one.device_id for one in held.fields.get(name, ())))
+    device_ids = {one.device_id for found in held.fields.values() for one in found} | {
+        vault.identity.device_id
+    }
     who = Writing(
-        vault.identity.kid,
+        vault.identity.device_id,
         vault.role,
-        {kid for kid in kids if made_by(held.id, kid)},
+        {device_id for device_id in device_ids if made_by(held.id, device_id)},
         {str(one) for one in held.every(spec.right.partition(":")[2])},
     )
     code = refusal(spec, stand, value, who)

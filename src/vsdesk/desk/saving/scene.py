@@ -166,4 +166,4 @@ class SaveContext:
 
 def standing(value: Json) -> Alternative:
     """A value that is about to be written, as one that stands."""
-    return Alternative(op="", value=value, kid="", by="", ts="")
+    return Alternative(op="", value=value, device_id="", by="", ts="")

@@ -40,7 +40,8 @@ def with_copy(vault: Vault, submission: RecordView) -> RecordView:
     fields = {name: held for name, held in view.fields.items() if name != "snapshot"}
     if items:
         fields["snapshot"] = tuple(
-            Alternative(one.op, items, one.kid, one.by, one.ts) for one in view.fields["digest"][:1]
+            Alternative(one.op, items, one.device_id, one.by, one.ts)
+            for one in view.fields["digest"][:1]
         )
     return replace(view, fields=fields)
 

@@ -311,7 +311,7 @@ class SubmissionService:
                 self._cases.save([self._approval(view)])
             for dossier, now in found:
                 rows = dossier.of("disclosure")
-                if any(is_row_of(one, digest, now, self._vault.identity.kid) for one in rows):
+                if any(is_row_of(one, digest, now, self._vault.identity.device_id) for one in rows):
                     continue
                 copy = self._sheets.next_copy(dossier, now.request.recipient)
                 printed = Printed(b"", now.withheld, digest, copy, now.consents_used)

@@ -28,7 +28,7 @@ class Assignment:
     devices: tuple[DeviceRow, ...]
     here: bool
     note: str = field(repr=False)
-    kid: str
+    device_id: str
     by: str
     ts: str
 
@@ -51,7 +51,7 @@ class AssignmentService:
     def assignment(self, root: str) -> Assignment:
         """To whom a root is assigned, and the last note. Raises UserError E_NOT_FOUND."""
         lent = lent_to(self._cases.record(root))
-        rows = tuple(row for row in self._devices.listed() if row.kid in lent)
+        rows = tuple(row for row in self._devices.listed() if row.device_id in lent)
         said = [
             row
             for row in self._cases.history(root)
@@ -59,27 +59,27 @@ class AssignmentService:
         ]
         last = said[-1] if said else None
         if last is None:
-            return Assignment(rows, self._context.kid in lent, "", "", "", "")
+            return Assignment(rows, self._context.device_id in lent, "", "", "", "")
         return Assignment(
-            rows, self._context.kid in lent, last.why or "", last.kid, last.by, last.ts
+            rows, self._context.device_id in lent, last.why or "", last.device_id, last.by, last.ts
         )
 
-    def assign(self, roots: Sequence[str], kid: str, note: str) -> Change:
+    def assign(self, roots: Sequence[str], device_id: str, note: str) -> Change:
         """Assign roots to a device, with a note; those that are assigned to it stay as they are.
 
         The Change takes it back. Raises UserError E_ROLE, E_REASON, E_NOT_FOUND for a device that is not
         `assignable`.
         """
         self._may_assign(note)
-        if kid not in {one.kid for one in self.assignable()}:
+        if device_id not in {one.device_id for one in self.assignable()}:
             raise UserError("E_NOT_FOUND", "device")
         edits = []
         for view in map(self._cases.record, dict.fromkeys(roots)):
-            if kid not in lent_to(view):
-                edits.append(_lend(view, lent_to(view) | {kid}, note))
+            if device_id not in lent_to(view):
+                edits.append(_lend(view, lent_to(view) | {device_id}, note))
         return self._lent(edits)
 
-    def unassign(self, roots: Sequence[str], kid: str, note: str) -> Change:
+    def unassign(self, roots: Sequence[str], device_id: str, note: str) -> Change:
         """Take roots back from a device ("": from every one), with a note. What was handed over stays there.
 
         The Change takes it back. Raises UserError E_ROLE, E_REASON.
@@ -88,14 +88,14 @@ class AssignmentService:
         edits = []
         for view in map(self._cases.record, dict.fromkeys(roots)):
             held = lent_to(view) | disputed(view)
-            gone = held & {kid} if kid else held
+            gone = held & {device_id} if device_id else held
             if gone:
                 edits.append(_lend(view, lent_to(view) - gone, note))
         return self._lent(edits)
 
     def _may_lend(self, row: HistoryRow) -> bool:
         """Whether an op may say to whom something is assigned: it may count for another field beside it."""
-        return row.counts and self._vault.trust.role_of(row.kid) == "coordinator"
+        return row.counts and self._vault.trust.role_of(row.device_id) == "coordinator"
 
     def _may_assign(self, note: str) -> None:
         if self._context.role != "coordinator":
@@ -107,5 +107,7 @@ class AssignmentService:
         return self._cases.saved_with_back(edits) if edits else Change()
 
 
-def _lend(view: RecordView, kids: frozenset[str], note: str) -> Edit:
-    return Edit(view.kind, {"assigned": [*sorted(kids)] or None}, id=view.id, why=note.strip())
+def _lend(view: RecordView, device_ids: frozenset[str], note: str) -> Edit:
+    return Edit(
+        view.kind, {"assigned": [*sorted(device_ids)] or None}, id=view.id, why=note.strip()
+    )

@@ -42,7 +42,7 @@ class Approved:
 class DeviceRow:
     """One device of the organisation. `name`: what coordinators call it, or ""."""
 
-    kid: str
+    device_id: str
     letter: str
     role: Role
     group: str
@@ -85,10 +85,10 @@ class DeviceService:
         answer = enrolment.approve(
             self._vault, data, said=said, role=role, letter=letter or None, group=group
         )
-        kid = enrolment.review(self._vault, data).kid
+        device_id = enrolment.review(self._vault, data).device_id
         spoken = enrolment.org_words(self._vault, data)
         self._context.changed((), (), {"device"})
-        return Approved(answer, spoken, self._vault.trust.letter_of(kid))
+        return Approved(answer, spoken, self._vault.trust.letter_of(device_id))
 
     def accept_review(self, data: bytes) -> ApprovalPreview:
         """An approval as the new device sees it; nothing is pinned yet."""
@@ -128,17 +128,17 @@ class DeviceService:
         trust = self._vault.trust.trust
         if trust is None:
             return []
-        newest, own = trust.newest, self._vault.identity.kid
+        newest, own = trust.newest, self._vault.identity.device_id
         rows = [
             DeviceRow(
-                d.kid, d.letter, d.role, d.group, newest.is_revoked(d.kid), own=d.kid == own,
-                name=self._context.device_name(d.kid),
+                d.device_id, d.letter, d.role, d.group, newest.is_revoked(d.device_id), own=d.device_id == own,
+                name=self._context.device_name(d.device_id),
             )
             for d in newest.devices
         ]  # fmt: skip
-        return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.kid))
+        return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.device_id))
 
-    def name(self, kid: str, name: str) -> Change:
+    def name(self, device_id: str, name: str) -> Change:
         """Call a device of the list by a person's name; "" takes the name away. The other coordinators get it with
         the next hand-over, nobody else does.
 
@@ -146,14 +146,14 @@ class DeviceService:
         """
         if self._context.role != "coordinator":
             raise UserError("E_ROLE")
-        row = next((one for one in self.listed() if one.kid == kid), None)
+        row = next((one for one in self.listed() if one.device_id == device_id), None)
         if row is None:
             raise UserError("E_NOT_FOUND", "device")
-        name, held = name.strip(), self._context.device_names.records_of(kid)
+        name, held = name.strip(), self._context.device_names.records_of(device_id)
         if name == row.name and len({one.text("name").strip() for one in held}) <= 1:
             return Change()
         said: dict[str, Json] = {"name": name or None}
-        new: dict[str, Json] = {**said, "kid": kid, "code": f"{row.letter}1"}
+        new: dict[str, Json] = {**said, "kid": device_id, "code": f"{row.letter}1"}
         edits = [Edit(one.kind, said, id=one.id) for one in held] or [
             Edit(STAFF, new, id=self._context.new_id())
         ]

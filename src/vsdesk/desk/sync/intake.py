@@ -76,7 +76,7 @@ class TakenBefore:
     took it in, which did not count them)."""
 
     at: int
-    kid: str
+    device_id: str
     sender: DeviceRow | None
     result: str
     codes: tuple[str, ...]
@@ -98,7 +98,7 @@ class HistoryPage:
 class NewFrom:
     """Cases that are new from one device and that nobody looked at yet; `since` is milliseconds, of the first."""
 
-    kid: str
+    device_id: str
     sender: DeviceRow | None
     count: int
     since: int
@@ -163,7 +163,7 @@ class IntakeService:
 
     def taking_of(self, results: Sequence[Received]) -> Taking:
         """These results as a report."""
-        senders = {row.kid: row for row in self._devices.listed()}
+        senders = {row.device_id: row for row in self._devices.listed()}
         own = [one for one in results if not one.beside]
         own.sort(key=lambda one: STATUSES.index(one.status))
         cases: dict[str, bool] = {}
@@ -198,7 +198,7 @@ class IntakeService:
 
         A file of which nothing said whose it is (damaged in front, or not for this device) is none of the history.
         """
-        senders = {row.kid: row for row in self._devices.listed()}
+        senders = {row.device_id: row for row in self._devices.listed()}
         found = self._vault.standing.posted.inbox(limit + 1, after)
         rows = tuple(_before(one, senders) for _, one in found[:limit])
         last = found[limit - 1] if len(found) > limit else None
@@ -207,21 +207,23 @@ class IntakeService:
     # What is new.
     def new_from(self) -> list[NewFrom]:
         """By device, how many cases are new from it and not looked at, the first to come first."""
-        senders = {row.kid: row for row in self._devices.listed()}
+        senders = {row.device_id: row for row in self._devices.listed()}
         found = []
-        for kid, held in self._new_cases().items():
+        for device_id, held in self._new_cases().items():
             count = self._lists.count(ListFilter(ids=tuple(held["ids"]))) + int(held["more"])
             if count:
-                found.append(NewFrom(kid, senders.get(kid), count, int(held["since"])))
+                found.append(NewFrom(device_id, senders.get(device_id), count, int(held["since"])))
         return sorted(found, key=lambda one: one.since)
 
-    def new_cases_from(self, kid: str) -> tuple[str, ...]:
+    def new_cases_from(self, device_id: str) -> tuple[str, ...]:
         """The ids of these cases, `NEW_MOST` at most."""
-        return tuple(self._new_cases().get(kid, {"ids": ()})["ids"])
+        return tuple(self._new_cases().get(device_id, {"ids": ()})["ids"])
 
-    def looked_at_new(self, kid: str) -> None:
+    def looked_at_new(self, device_id: str) -> None:
         """Somebody looked at what is new from a device."""
-        left: dict[str, Json] = {one: held for one, held in self._new_cases().items() if one != kid}
+        left: dict[str, Json] = {
+            one: held for one, held in self._new_cases().items() if one != device_id
+        }
         with self._vault.transaction():
             self._vault.meta.put(_NEW, left)
         self._context.changed((), (), {"came"})
@@ -259,7 +261,7 @@ class IntakeService:
 def _before(one: Arrived, senders: Mapping[str, DeviceRow]) -> TakenBefore:
     return TakenBefore(
         at=one.at,
-        kid=one.peer,
+        device_id=one.peer,
         sender=senders.get(one.peer),
         result=one.result,
         codes=one.codes,

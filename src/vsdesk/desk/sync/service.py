@@ -118,9 +118,9 @@ class HandoverService:
 
     def destinations(self) -> list[DeviceRow]:
         """The devices that one can hand to, coordinators first. Raises UserError E_NOT_ENROLLED."""
-        wanted = [device.kid for device in share.destinations(self._vault)]
-        rows = {row.kid: row for row in self.devices.listed()}
-        return [rows[kid] for kid in wanted]
+        wanted = [device.device_id for device in share.destinations(self._vault)]
+        rows = {row.device_id: row for row in self.devices.listed()}
+        return [rows[device_id] for device_id in wanted]
 
     def preview_give(
         self, recipients: Sequence[str] | None = None, progress: Progress = SILENT
@@ -130,17 +130,24 @@ class HandoverService:
         return Outlook(goes, tuple(self._stays(recipients)), self._vault.trust.sources_go)
 
     def _stays(self, recipients: Sequence[str] | None) -> Iterable[Stays]:
-        rows = {row.kid: row for row in self.devices.listed()}
-        leads = [kid for kid, row in rows.items() if row.role == "coordinator" and not row.own]
+        rows = {row.device_id: row for row in self.devices.listed()}
+        leads = [
+            device_id
+            for device_id, row in rows.items()
+            if row.role == "coordinator" and not row.own
+        ]
         sources = {view.id for view in self._vault.read.of_kind(share.SOURCE)}
         sealed: set[str] = set()
-        for kid in leads if recipients is None else recipients:
-            if kid not in rows:
+        for device_id in leads if recipients is None else recipients:
+            if device_id not in rows:
                 continue
-            if rows[kid].role == "coordinator":
-                sealed |= sources & share.kept_from(self._vault, kid)
+            if rows[device_id].role == "coordinator":
+                sealed |= sources & share.kept_from(self._vault, device_id)
                 continue
-            shared, open_ = share.spaces_of(self._vault, kid), share.disputed_with(self._vault, kid)
+            shared, open_ = (
+                share.spaces_of(self._vault, device_id),
+                share.disputed_with(self._vault, device_id),
+            )
             sealed |= sources - shared
             for kind in ("case", "family"):
                 held = {view.id for view in self._vault.read.of_kind(kind)} - shared
@@ -167,9 +174,9 @@ class HandoverService:
         view = self._source(source)
         if not reason.strip():
             raise UserError("E_REASON", kind=view.kind, field="given_to")
-        if not closing.may_open_sealed(view, self._vault.role, self._vault.identity.kid):
+        if not closing.may_open_sealed(view, self._vault.role, self._vault.identity.device_id):
             raise UserError("E_ROLE")
-        if not set(recipients) <= {one.kid for one in share.destinations(self._vault)}:
+        if not set(recipients) <= {one.device_id for one in share.destinations(self._vault)}:
             raise UserError("E_NOT_FOUND", "recipient")
         if recipients and not shown.holds([view]):
             raise UserError("E_CHANGED", kind=view.kind)
@@ -248,8 +255,8 @@ def _handover(bundle: str, volumes: Sequence[Posted]) -> Handover:
     for one in volumes:
         for name, number in one.counts.items():
             counts[name] = max(counts.get(name, 0), number)
-        for kid, state in one.states.items():
-            to[kid] = state if to.get(kid, DELIVERED) == DELIVERED else to[kid]
+        for device_id, state in one.states.items():
+            to[device_id] = state if to.get(device_id, DELIVERED) == DELIVERED else to[device_id]
     files = tuple(one.name for one in sorted(volumes, key=lambda one: one.vol))
     size = sum(one.size for one in volumes)
     return Handover(bundle, min(one.made for one in volumes), files, size, counts, to)

@@ -127,7 +127,11 @@ def last_said(grants: Iterable[RecordView], believes: Believes = nobody) -> froz
     for answers in asked.values():
         said = [(one, voices(one)) for one in answers]
         for own in {by for _, by in said}:
-            heard = [one for one, by in said if all(kid in own or believes(kid) for kid in by)]
+            heard = [
+                one
+                for one, by in said
+                if all(device_id in own or believes(device_id) for device_id in by)
+            ]
             # What somebody else reported is no answer: what is due of an older one stays due.
             told = [one for one in heard if not is_hearsay(one)]
             reports = latest(one for one in heard if is_hearsay(one))

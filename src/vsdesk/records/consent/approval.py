@@ -66,7 +66,7 @@ def _snapshots(records: Collection[RecordView]) -> dict[str, frozenset[str]]:
     for one in records:
         for said in one.fields.get("snapshot", ()) if one.kind == "submission" else ():
             for id in ids_in(said.value):
-                found[id] = found.get(id, frozenset()) | {said.kid}
+                found[id] = found.get(id, frozenset()) | {said.device_id}
     return found
 
 
@@ -74,7 +74,7 @@ def _is_frozen_copy(record: RecordView, froze: Collection[str]) -> bool:
     """Whether it is the sealed copy that freezing a submission made, and nothing else: all of it is said by one
     device, that named it there. So nobody hides what they changed by naming it as a snapshot."""
     fields = (said for name, said in record.fields.items() if name != LOOKED)
-    said_by = {one.kid for said in fields for one in said}
+    said_by = {one.device_id for said in fields for one in said}
     return (
         len(said_by) == 1
         and said_by <= {*froze}

@@ -18,19 +18,19 @@ from vsdesk.records.dossier import Alternative, RecordView
 Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
 
 
-def nobody(kid: str) -> bool:
+def nobody(device_id: str) -> bool:
     """Whom the program believes where it does not know who coordinates."""
     return False
 
 
 def writers(record: RecordView, name: str) -> frozenset[str]:
     """The devices whose word stands in a field."""
-    return frozenset(one.kid for one in record.fields.get(name, ()))
+    return frozenset(one.device_id for one in record.fields.get(name, ()))
 
 
 def counts(said: Alternative, believes: Believes) -> bool:
     """Whether it is the word of a believed device, and of nobody's file that was loaded there."""
-    return believes(said.kid) and not load_of(said.by)
+    return believes(said.device_id) and not load_of(said.by)
 
 
 # What stands there narrows only, and voids no word about the record.
@@ -68,7 +68,7 @@ def void_words(record: RecordView, names: Iterable[str]) -> tuple[str, ...]:
 
 def as_believed(record: RecordView, believes: Believes, also: Collection[str] = ()) -> RecordView:
     """The record with only what believed devices wrote, and those in `also`."""
-    return only(record, lambda one: one.kid in also or believes(one.kid))
+    return only(record, lambda one: one.device_id in also or believes(one.device_id))
 
 
 def not_loaded(record: RecordView) -> RecordView:

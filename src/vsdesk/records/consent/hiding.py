@@ -31,7 +31,9 @@ def unnamed(dossier: Dossier, recipient: str, today: str) -> frozenset[str]:
     """
     here = HOME if recipient in HOME else frozenset({recipient})
     said: dict[str, set[str]] = {"here": set(), "to us": set(), "by name": set()}
-    asked = frozenset(kid for one in dossier.of("consent_grant") for kid in _anonymous_by(one))
+    asked = frozenset(
+        device_id for one in dossier.of("consent_grant") for device_id in _anonymous_by(one)
+    )
     for one in dossier.of("consent_grant"):
         to, modes = set(one.every("recipient")), set(one.every("identity_mode"))
         grantors = {str(grantor) for grantor in one.every("grantor")}
@@ -97,4 +99,4 @@ def _anonymous_by(grant: RecordView) -> Iterator[str]:
     """The devices that wrote down that somebody asked not to be named."""
     for one in grant.fields.get("identity_mode", ()):
         if one.value in _UNNAMED:
-            yield one.kid
+            yield one.device_id

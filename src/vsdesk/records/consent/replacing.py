@@ -18,13 +18,13 @@ class Stand(NamedTuple):
     """What stands in a field of one record: its values here, and the devices that wrote them."""
 
     values: tuple[Json, ...]
-    kids: frozenset[str]
+    device_ids: frozenset[str]
 
 
 class Writing(NamedTuple):
     """Who writes into which record: the device, its role, and who made the record (empty: unknown)."""
 
-    kid: str
+    device_id: str
     role: Role
     makers: Collection[str]
     named: Collection[str] = ()  # the devices that a coordinator named for the field
@@ -51,11 +51,11 @@ def refusal(spec: FieldSpec, stand: Stand, value: Json, who: Writing) -> str | N
     if spec.right == "held":
         return _of_held(stand, value, who)
     if spec.right.startswith("named:"):
-        return None if coordinator or who.kid in who.named else "E_MESSENGER"
+        return None if coordinator or who.device_id in who.named else "E_MESSENGER"
     if spec.right == "kept" and not coordinator and spec.narrow and stand.values:
         narrowest = min(rank(spec, one) for one in stand.values)
         return "E_ROLE" if rank(spec, value) > narrowest else None
-    if spec.right == "kept" and not coordinator and who.makers and who.kid not in who.makers:
+    if spec.right == "kept" and not coordinator and who.makers and who.device_id not in who.makers:
         return "E_ROLE" if may_widen(spec, [value]) else None  # nobody was asked: silence holds
     return None
 
@@ -65,7 +65,7 @@ def _of_held(stand: Stand, value: Json, who: Writing) -> str | None:
     if not held or (who.role == "coordinator" and (len(held) > 1 or value is None)):
         return None
     if value is None:
-        return None if stand.kids == {who.kid} else "E_ROLE"
+        return None if stand.device_ids == {who.device_id} else "E_ROLE"
     return "E_ONCE"
 
 
@@ -73,5 +73,5 @@ def _of_once(stand: Stand, who: Writing, *, later: bool) -> str | None:
     if stand.values:
         chooses = who.role == "coordinator" and len(stand.values) > 1
         return None if chooses else "E_ONCE"
-    own = later and (not who.makers or who.kid in who.makers)
+    own = later and (not who.makers or who.device_id in who.makers)
     return None if own or who.role == "coordinator" else "E_ONCE"

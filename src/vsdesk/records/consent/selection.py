@@ -218,7 +218,7 @@ def looked_at(dossier: Dossier, wanted: tuple[str, str, str]) -> dict[str, froze
         op
         for one in chosen
         for alt in one.fields.get("decides", ())
-        for op in (*one.saw.get(alt.op, ()), alt.op)
+        for op in (*one.observed.get(alt.op, ()), alt.op)
     )
     if not seen:
         return {}

@@ -243,8 +243,8 @@ def _leaning(
             if word != own:
                 stays = set(_cells_of(read, by)) if read else set()
                 lost[unmarked(word)] |= set(_cells_of(one.row, by)) - stays
-        for kid, cells in lost.items():
-            found[kid].update(cells)
+        for device_id, cells in lost.items():
+            found[device_id].update(cells)
     return found
 
 

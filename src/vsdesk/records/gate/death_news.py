@@ -157,7 +157,9 @@ class _AsRecorded:
 
     def __call__(self, dossier: Dossier) -> Dossier:
         telling = self._telling(dossier)
-        beside = sorted((one for one in dossier.without if one.kids), key=lambda one: len(one.kids))
+        beside = sorted(
+            (one for one in dossier.without if one.device_ids), key=lambda one: len(one.device_ids)
+        )
         if not telling or not beside:
             return dossier
         reads = [(one.facts, self._telling(one.facts)) for one in beside]
@@ -255,17 +257,17 @@ def closed_fields(dossier: Dossier, today: str) -> frozenset[str]:
     return _CLOSED if case and dossier.root in waiting(dossier, today) else frozenset()
 
 
-def may_open(dossier: Dossier, kid: str, today: str) -> bool:
+def may_open(dossier: Dossier, device_id: str, today: str) -> bool:
     """Whether this device may show what is not told yet: the one named messenger's, and no other."""
-    return all(_may_open(one, kid, today) for one in dossier.readings)
+    return all(_may_open(one, device_id, today) for one in dossier.readings)
 
 
-def _may_open(dossier: Dossier, kid: str, today: str) -> bool:
+def _may_open(dossier: Dossier, device_id: str, today: str) -> bool:
     if not _is_untold(dossier, today):
         return True
     waits = _waiting(dossier, today)
     cases = (case for case in dossier.of("case") if case.id in waits)
-    return {one for case in cases for one in case.every("news_messenger")} == {kid}
+    return {one for case in cases for one in case.every("news_messenger")} == {device_id}
 
 
 def _says_so(case: RecordView) -> bool:

@@ -233,7 +233,7 @@ def _no_wider(found: Disclosed, read: Disclosed, held: Side) -> Disclosed:
         withheld=tuple(withheld),
         presumed_alive=found.presumed_alive or read.presumed_alive,
         pseudonym=found.pseudonym and read.pseudonym and found.pseudonym.no_wider(read.pseudonym),
-        tally=found.tally and found.tally.beside(held.without.kids, read.tally),
+        tally=found.tally and found.tally.beside(held.without.device_ids, read.tally),
         published=None
         if None in (found.published, read.published)
         else found.published and read.published,

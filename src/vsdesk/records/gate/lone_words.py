@@ -78,9 +78,9 @@ def lone_records(dossier: Dossier, dictionary: Dictionary) -> tuple[LoneRecord, 
     """What waits in a file, of one device after the other; nothing where it has no readings."""
     found: list[LoneRecord] = []
     for one in dossier.without:
-        if not one.kids:
+        if not one.device_ids:
             found += _tied(dossier, one, dictionary)
-        elif len({unmarked(word) for word in one.kids}) == 1:  # all together say nothing more
+        elif len({unmarked(word) for word in one.device_ids}) == 1:  # all together say nothing more
             found += _said(dossier, one, dictionary)
     return tuple(found)
 
@@ -100,10 +100,10 @@ def _said(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterato
             for name, held in sorted(
                 one.fields.items(), key=lambda held: order.get((one.kind, held[0]), -1)
             )
-            if (wait := tuple(a for a in held if a.word in without.kids and a.op not in kept))
+            if (wait := tuple(a for a in held if a.word in without.device_ids and a.op not in kept))
         }
         if said:
-            yield LoneRecord(one, before, without.kids, said)
+            yield LoneRecord(one, before, without.device_ids, said)
 
 
 def _tied(dossier: Dossier, without: Without, dictionary: Dictionary) -> Iterator[LoneRecord]:

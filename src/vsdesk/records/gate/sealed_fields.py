@@ -110,9 +110,9 @@ def absent_sources(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
     return tuple(source_code(id) for id in named if dossier.get(id) is None)
 
 
-def may_open_sealed(source: RecordView, role: Role, kid: str) -> bool:
+def may_open_sealed(source: RecordView, role: Role, device_id: str) -> bool:
     """Whether this device may open what lies behind a code: its documenters, coordinators, who was assigned."""
-    return role in WRITERS or kid in lent_to(source)
+    return role in WRITERS or device_id in lent_to(source)
 
 
 def _is_of_source(record: RecordView, dossier: Dossier | None, dictionary: Dictionary) -> bool:

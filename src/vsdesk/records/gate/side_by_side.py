@@ -50,7 +50,7 @@ class Side:
             elif (
                 held is not None
                 and other is not None
-                and are_alone(self.dictionary, self.without.kids, held, other, name)
+                and are_alone(self.dictionary, self.without.device_ids, held, other, name)
             ):
                 if self.said:
                     values[name] = said
@@ -74,7 +74,8 @@ class Side:
         values = {
             name: said
             for name, said in record.values.items()
-            if fields.get(name) and all(one.word not in self.without.kids for one in fields[name])
+            if fields.get(name)
+            and all(one.word not in self.without.device_ids for one in fields[name])
         }
         for name in record.values.keys() - values.keys() if values else (None,):
             withheld[Withheld(record.kind, name, UNSEEN)] = None

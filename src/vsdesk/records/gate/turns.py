@@ -18,16 +18,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """By record: which other device alone made it. `Dossier.once` works it out. `here` is this device's kid."""
+    """By record: which other device alone made it. `Dossier.once` works it out. `here` is this device's device id."""
 
     here: str
 
     def __call__(self, dossier: Dossier) -> Mapping[str, str]:
-        groups = sorted((one for one in dossier.without if one.kids), key=lambda one: len(one.kids))
-        own = next((one.kids for one in groups if self.here in one.kids), None)
+        groups = sorted(
+            (one for one in dossier.without if one.device_ids), key=lambda one: len(one.device_ids)
+        )
+        own = next((one.device_ids for one in groups if self.here in one.device_ids), None)
         found: dict[str, str] = {}
         for one in groups:
-            who = "" if one.kids == own else " ".join(sorted(one.kids))
+            who = "" if one.device_ids == own else " ".join(sorted(one.device_ids))
             for id in one.made:
                 found.setdefault(id, who)
         return found

@@ -35,22 +35,26 @@ class Unread:
 
     def _why(self, one: Without, held: RecordView, name: str) -> str:
         if held.id in one.made:
-            theirs = any(each.word in one.kids for each in held.fields.get(name, ()))
+            theirs = any(each.word in one.device_ids for each in held.fields.get(name, ()))
             return UNSEEN if theirs else ""
         other = one.facts.get(held.id)
         if other is None:
             return ALONE
         if other.every(name):
             return ""
-        return UNSEEN if are_alone(self.dictionary, one.kids, held, other, name) else ALONE
+        return UNSEEN if are_alone(self.dictionary, one.device_ids, held, other, name) else ALONE
 
 
 def are_alone(
-    dictionary: Dictionary, kids: Collection[str], held: RecordView, other: RecordView, name: str
+    dictionary: Dictionary,
+    device_ids: Collection[str],
+    held: RecordView,
+    other: RecordView,
+    name: str,
 ) -> bool:
     """Whether these are words of these devices, in a free field where nobody else said anything."""
     return (
         dictionary.right(held.kind, name) == "free"
         and not other.fields.get(name)
-        and all(one.word in kids for one in held.fields.get(name, ()))
+        and all(one.word in device_ids for one in held.fields.get(name, ()))
     )

@@ -68,10 +68,10 @@ def is_a_coordinators(dossier: Dossier, answer: RecordView) -> bool:
 def looked(record: RecordView, believed: Believes) -> Iterator[str]:
     """The ops that a believed device had on the screen who approved here: no longer one device's word. What a
     decision between answers saw counts for its question only."""
-    for name, held in record.fields.items() if record.saw and record.kind != _ANSWER else ():
+    for name, held in record.fields.items() if record.observed and record.kind != _ANSWER else ():
         for one in held:
-            if name != "deleted" and believed(one.kid):
-                yield from record.saw.get(one.op, ())
+            if name != "deleted" and believed(one.device_id):
+                yield from record.observed.get(one.op, ())
 
 
 def _noes(dossier: Dossier, answer: RecordView) -> frozenset[str]:
@@ -191,9 +191,11 @@ def _families(cases: Iterable[RecordView]) -> frozenset[str]:
 
 def _seen(dossier: Dossier) -> frozenset[str]:
     others = dossier.once(_others)
-    return frozenset(op for one in dossier for op in looked(one, lambda kid: kid not in others))
+    return frozenset(
+        op for one in dossier for op in looked(one, lambda device_id: device_id not in others)
+    )
 
 
 def _others(dossier: Dossier) -> frozenset[str]:
     """The words that are no coordinator's."""
-    return dossier.opened_by.union(*(one.kids for one in dossier.without))
+    return dossier.opened_by.union(*(one.device_ids for one in dossier.without))

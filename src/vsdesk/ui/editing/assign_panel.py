@@ -78,7 +78,7 @@ class AssignPanel(QWidget):
         self._check()
 
     def _devices(self, devices: Sequence[DeviceRow]) -> None:
-        self.to.offer([(one.kid, device_words(self._look, one)) for one in devices])
+        self.to.offer([(one.device_id, device_words(self._look, one)) for one in devices])
         self._check()
 
     def _check(self) -> None:

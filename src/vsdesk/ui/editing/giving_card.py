@@ -52,11 +52,15 @@ class GivingCard(Card):
         look, say = self._look, self._look.words.say
         clear(self._parts)
         self._line(say(SOURCES_GO) if go else say(SOURCES_STAY))
-        names = {one.kid: self._name(one) for one in devices if not one.revoked}
-        for kid in self._given:
-            self._line(say("Goes along to: {who}", who=names.get(kid, kid[:8])), "strong")
+        names = {one.device_id: self._name(one) for one in devices if not one.revoked}
+        for device_id in self._given:
+            self._line(
+                say("Goes along to: {who}", who=names.get(device_id, device_id[:8])), "strong"
+            )
         label = say("To whom")
-        left = [(kid, name) for kid, name in names.items() if kid not in self._given]
+        left = [
+            (device_id, name) for device_id, name in names.items() if device_id not in self._given
+        ]
         self.to = Choice(look, "give-source-to", label, left, left[0][0] if left else "")
         if left:
             self._parts.addLayout(labelled(look, label, self.to))
@@ -99,12 +103,12 @@ class GivingCard(Card):
     def _hand(self) -> None:
         self._save((*self._given, self.to.value))
 
-    def _save(self, kids: tuple[str, ...]) -> None:
+    def _save(self, device_ids: tuple[str, ...]) -> None:
         session, why = self._session, self.reason.text()
         self.give.setEnabled(False)
         answer = Callbacks[object](self, self._saved, self._cannot)
         give = session.desk.sync.give_source
-        session.jobs.write(answer, give, self._source, kids, why, shown=self._shown)
+        session.jobs.write(answer, give, self._source, device_ids, why, shown=self._shown)
 
     def _saved(self, _: object) -> None:
         self._read()

@@ -60,7 +60,7 @@ class HistoryList(QWidget):
             told = words.say("{kind}: made or removed", kind=what)
         if row.why:
             told += "\n" + words.say("Reason: {reason}", reason=row.why)
-        who = author(self._context.look, self._context.session, str(row.kid), str(row.by))
+        who = author(self._context.look, self._context.session, str(row.device_id), str(row.by))
         when = words.say("{when} · {who}", when=log_stamp(words, row.ts), who=who)
         return Moment(when, told, "accent" if row.counts else "neutral")
 

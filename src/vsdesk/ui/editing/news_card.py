@@ -56,7 +56,7 @@ class NewsCard(QFrame):
         if dossier.head.kind != "case" or not news.is_untold(dossier, today):
             return
         self._case, self._records = dossier.root, tuple(sorted(news.untold(dossier, today)))
-        if news.may_open(dossier, self._session.desk.context.kid, today):
+        if news.may_open(dossier, self._session.desk.context.device_id, today):
             self._told() if opened else self._checklist()
             self.show()
         elif self._session.role == "coordinator":
@@ -130,18 +130,18 @@ class NewsCard(QFrame):
             )
         )
         options = [("", "—")]
-        options += [(one.kid, look.dots(one.letter, capital(role_words(look, one.role)))) for one in devices if not one.revoked]  # fmt: skip
+        options += [(one.device_id, look.dots(one.letter, capital(role_words(look, one.role)))) for one in devices if not one.revoked]  # fmt: skip
         label = say("Device of the messenger")
         self.device = Choice(look, "news-messenger", label, options, named)
         self.device.chosen.connect(self._named)
         self._box.addLayout(labelled(look, label, self.device))
         self.show()
 
-    def _named(self, kid: str) -> None:
-        if kid:
+    def _named(self, device_id: str) -> None:
+        if device_id:
             answer = Callbacks(self, self._saved, self._cannot)
             self._session.jobs.write(
-                answer, self._session.desk.access.safeguards.news_messenger, self._case, kid
+                answer, self._session.desk.access.safeguards.news_messenger, self._case, device_id
             )
 
     def _saved(self, _: object) -> None:

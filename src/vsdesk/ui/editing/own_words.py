@@ -46,7 +46,7 @@ class OwnWords(More):
         self._look, self._called = look, called
         said = [one for one in grants if own_words(look, one)]
         ordered = by_turns(
-            said, lambda one: (one.id,), dossier, session.desk.context.kid, _FIRST, says_no
+            said, lambda one: (one.id,), dossier, session.desk.context.device_id, _FIRST, says_no
         )
         self.empty = not ordered
         super().__init__(look, f"more-words-{name}", ordered, self._line, first=_FIRST, space=4)

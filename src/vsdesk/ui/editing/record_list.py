@@ -91,8 +91,8 @@ class RecordList(QWidget):
     def _records(self) -> Sequence[RecordView]:
         dossier, wanted = self._context.dossier, self._spec.wanted
         found = [one for one in dossier.of(self._spec.kind) if wanted is None or wanted(one)]
-        kid = self._context.session.desk.context.kid
-        return by_turns(found, lambda one: (one.id,), dossier, kid, self._most)
+        device_id = self._context.session.desk.context.device_id
+        return by_turns(found, lambda one: (one.id,), dossier, device_id, self._most)
 
     def _show(self) -> None:
         clear(self._box)

@@ -145,15 +145,15 @@ class Erasing:
             self._locked = frozenset(self._spaces(reached))
         return self._locked
 
-    def weigh(self, order: Erasure, kid: str) -> Weight:
-        """What a frame would take here, and what of it this device (`kid`) has not handed over."""
+    def weigh(self, order: Erasure, device_id: str) -> Weight:
+        """What a frame would take here, and what of it this device (`device_id`) has not handed over."""
         reached = self.reach.of(order)
         rows = self._db.query(
             "SELECT DISTINCT record.space, record.id FROM op JOIN entry ON entry.n = op.entry "
             "JOIN log ON log.n = entry.log JOIN record ON record.n = op.record WHERE log.kid = ? "
             "AND op.state = 0 AND op.record IN (SELECT value FROM json_each(?)) AND entry.seq > "
             "coalesce((SELECT max(seq) FROM acked WHERE acked.log = log.n), 0)",
-            (bytes.fromhex(kid), json.dumps(sorted(reached))),
+            (bytes.fromhex(device_id), json.dumps(sorted(reached))),
         )
         unsent = {(space.hex(), rec.hex()) for space, rec in rows}
         spaces = self._spaces(reached)
@@ -282,9 +282,9 @@ class Erasing:
     def _single(self, ops: Iterable[str]) -> set[int]:
         found = set()
         for op_id in ops:
-            eh, index = op_key(op_id)[:32], int(op_id[65:])
+            entry_hash, index = op_key(op_id)[:32], int(op_id[65:])
             sql = "SELECT op.n FROM op JOIN entry ON entry.n = op.entry WHERE eh = ? AND idx = ?"
-            found |= {row[0] for row in self._db.query(sql, (eh, index))}
+            found |= {row[0] for row in self._db.query(sql, (entry_hash, index))}
         return found
 
     # -- what arrives and what is written later -------------------------------------------------

@@ -52,8 +52,8 @@ class Hands:
         numbers, edges = self._walk(keys)
         left: set[_Key] = set()
         for part in parts(sorted(numbers)):
-            for number, kid, here in self._db.query(_WRITERS, (json.dumps(part),)):
-                self._writers[numbers[number]].add(kid)
+            for number, device_id, here in self._db.query(_WRITERS, (json.dumps(part),)):
+                self._writers[numbers[number]].add(device_id)
                 if here:
                     left.add(numbers[number])
         self._above.update(edges)

@@ -68,7 +68,7 @@ class MatchKeys:
     def makers(self, reports: Collection[int]) -> Mapping[int, int]:
         """The device by which each of these cases came here first, a number for each."""
         rows = self._db.query(_MAKERS, (json.dumps(sorted(reports)),))
-        return {n: int.from_bytes(kid[:7]) for n, kid, _ in rows}
+        return {n: int.from_bytes(device_id[:7]) for n, device_id, _ in rows}
 
     def rows(self, reports: Collection[int]) -> Mapping[int, bytes]:
         """What is compared, of these cases; one without a sketch is left out."""

@@ -64,19 +64,21 @@ class Authors:
         asked = {number: root for number, root in roots if root.kind in self._fields}
         rows = self._db.query(_FIRST, (json.dumps([*asked]),)) if asked else []
         return {
-            number: self._named(asked[number], *self._maker(number, asked[number], kid.hex(), by))
-            for number, kid, by in rows
+            number: self._named(
+                asked[number], *self._maker(number, asked[number], device_id.hex(), by)
+            )
+            for number, device_id, by in rows
         }
 
-    def _maker(self, number: int, root: RecordView, kid: str, by: str) -> tuple[str, str]:
+    def _maker(self, number: int, root: RecordView, device_id: str, by: str) -> tuple[str, str]:
         """The device that the id names; where it names none that wrote here, the one whose words came first."""
-        if made_by(root.id, kid):
-            return kid, by
+        if made_by(root.id, device_id):
+            return device_id, by
         wrote = ((row[0].hex(), row[1]) for row in self._db.query(_EACH, (number,)))
-        return next((one for one in wrote if made_by(root.id, one[0])), (kid, by))
+        return next((one for one in wrote if made_by(root.id, one[0])), (device_id, by))
 
-    def _named(self, root: RecordView, kid: str, by: str) -> Author:
-        code, other = self._code(kid, by)
+    def _named(self, root: RecordView, device_id: str, by: str) -> Author:
+        code, other = self._code(device_id, by)
         others = [other]
         rules = self._rules()
         for one in root.alternatives(self._fields[root.kind]):
@@ -84,8 +86,8 @@ class Authors:
                 continue
             if not is_other(one.word, rules):
                 return Author(one.value)
-            own, other = self._code(kid, one.value)
+            own, other = self._code(device_id, one.value)
             others.append(other)
-            if not other and one.kid == kid and not load_of(one.by):
+            if not other and one.device_id == device_id and not load_of(one.by):
                 code = own
         return Author(code, next((one for one in others if one and one != code), ""))

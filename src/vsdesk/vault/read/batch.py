@@ -30,15 +30,15 @@ class Batch:
         return set[str]().union(*found)
 
     def _add(self, record: RecordView) -> tuple[RecordView, frozenset[str]]:
-        said = {(one.kid, one.by) for held in record.fields.values() for one in held}
+        said = {(one.device_id, one.by) for held in record.fields.values() for one in held}
         for hand in said - self._words.keys():
             self._words[hand] = word_of(*hand)
         found = self._held[id(record)] = record, frozenset(self._words[hand] for hand in said)
         return found
 
-    def made_by(self, rec: str, kid: str) -> bool:
+    def made_by(self, rec: str, device_id: str) -> bool:
         """Whether the id of a record carries this device."""
-        found = self._made.get((rec, kid))
+        found = self._made.get((rec, device_id))
         if found is None:
-            found = self._made[rec, kid] = made_by(rec, kid)
+            found = self._made[rec, device_id] = made_by(rec, device_id)
         return found

@@ -17,17 +17,23 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec
 
 
-def known(state: RecordState | None, looked: Collection[str], kid: str) -> dict[str, Sequence[str]]:
+def known(
+    state: RecordState | None, looked: Collection[str], device_id: str
+) -> dict[str, Sequence[str]]:
     """In each field what was looked at, and what this device wrote."""
     fields = state.fields if state is not None else {}
     return {
-        name: [op.id for op in ops if op.id in looked or op.id[:64] in looked or op.kid == kid]
+        name: [
+            op.id
+            for op in ops
+            if op.id in looked or op.id[:64] in looked or op.device_id == device_id
+        ]
         for name, ops in fields.items()
     }
 
 
 def unseen(
-    state: RecordState, dictionary: Dictionary, values: Mapping[str, Json], kid: str
+    state: RecordState, dictionary: Dictionary, values: Mapping[str, Json], device_id: str
 ) -> dict[str, Sequence[str]]:
     """In each field what a save replaces that says nothing of what its writer saw there: whatever stands; but a field
     in which values stand beside each other gives up what this device wrote, what says nothing, and what the new value
@@ -37,7 +43,7 @@ def unseen(
         name: [
             one.id
             for one in state.fields.get(name, ())
-            if one.kid == kid or _is_given_up(one, name, value, spec)
+            if one.device_id == device_id or _is_given_up(one, name, value, spec)
         ]
         for name, value in values.items()
         for spec in (dictionary.field(state.kind, name),)

@@ -137,14 +137,14 @@ def _unlooked(
 ) -> list[tuple[str, StoredOp]]:
     """Each field of each op, but for what stood there before a coordinator wrote or looked."""
     held = {op.id: op for op in ops}
-    theirs = [op for op in ops if not is_other(word_of(op.kid, op.by), rules)]
-    replaced = {one for op in ops for one in op.sup.get(DELETED, ())}
+    theirs = [op for op in ops if not is_other(word_of(op.device_id, op.by), rules)]
+    replaced = {one for op in ops for one in op.supersedes.get(DELETED, ())}
     if any(op.values.get(DELETED) is True and op.id not in replaced for op in theirs):
         return []
     gone: dict[str, set[str]] = {}
     for op in (*theirs, *(one for one in ops if one.id in looked)):
         for name in op.fields:
-            gone.setdefault(name, set()).update(before(name, op.sup.get(name, ()), held))
+            gone.setdefault(name, set()).update(before(name, op.supersedes.get(name, ()), held))
     return [(name, op) for op in ops for name in op.values if op.id not in gone.get(name, ())]
 
 
@@ -156,7 +156,7 @@ def _view(first: StoredOp, said: Iterable[tuple[str, StoredOp]]) -> RecordView:
     fields: dict[str, list[Alternative]] = {}
     for name, op in said:
         fields.setdefault(name, []).append(
-            Alternative(op.id, op.values[name], op.kid, op.by, op.ts, op.body)
+            Alternative(op.id, op.values[name], op.device_id, op.by, op.ts, op.body)
         )
     return RecordView(
         first.rec,

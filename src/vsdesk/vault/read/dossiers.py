@@ -47,7 +47,7 @@ class Dossiers:
     def __init__(
         self, database: Database, dictionary: Dictionary, rules: Callable[[], Rules], here: str
     ) -> None:
-        """`here`: the kid of this device."""
+        """`here`: the device id of this device."""
         self._db = database
         self._dictionary = dictionary
         self._rules = rules

@@ -98,7 +98,7 @@ class Coming:
             some = [row for row in asked if kept[row[2]] < most]
             left += len(asked) - len(some)
             held = self._views(row[0] for row in some)
-            by = {held[n].id: kid for n, _, kid in some if n in held}
+            by = {held[n].id: device_id for n, _, device_id in some if n in held}
             for row in stands([(str(day), held[n]) for n, day, _ in some if n in held]):
                 kept[by[row[1].id]] += 1
                 if kept[by[row[1].id]] > most:

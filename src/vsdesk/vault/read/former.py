@@ -108,9 +108,9 @@ def _taken_out(
     """By op what of it a coordinator replaced who had it before them: there, and where it was said before that."""
     found: dict[str, set[str]] = {}
     for op in held.values():
-        if op.id not in said or rules.role(op.kid) != "coordinator":
+        if op.id not in said or rules.role(op.device_id) != "coordinator":
             continue
-        on_screen = op.sup.get(name, ())
+        on_screen = op.supersedes.get(name, ())
         ids = set().union(*(said.get(one, ()) for one in on_screen)) - said[op.id]
         for one in before(name, on_screen, held) if ids else ():
             found.setdefault(one, set()).update(ids)
@@ -124,5 +124,5 @@ def before(name: str, ops: Iterable[str], held: Mapping[str, StoredOp]) -> set[s
         one = left.pop()
         if one in held and one not in found:
             found.add(one)
-            left += held[one].sup.get(name, ())
+            left += held[one].supersedes.get(name, ())
     return found

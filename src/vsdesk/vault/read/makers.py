@@ -51,16 +51,16 @@ class Makers:
         self._ids = [one.id for one in records]
         self._came: dict[str, frozenset[str]] | None = None
 
-    def of(self, record: RecordView, kids: Iterable[str]) -> frozenset[str]:
+    def of(self, record: RecordView, device_ids: Iterable[str]) -> frozenset[str]:
         """Who made a record, whatever stands in it now; of one whose id carries none of these, who came first here."""
-        found = frozenset(kid for kid in kids if made_by(record.id, kid))
+        found = frozenset(device_id for device_id in device_ids if made_by(record.id, device_id))
         return found or self._of_rows(record.id)
 
     def without(self, record: RecordView, words: Collection[str]) -> frozenset[str]:
         """Without which of these words all of a record goes. What a load says that somebody answered is an answer
         of nobody."""
         own = devices(words)
-        found = frozenset(kid for kid in own if made_by(record.id, kid))
+        found = frozenset(device_id for device_id in own if made_by(record.id, device_id))
         if len(own) == len(words) or record.kind in ANSWERS:
             return found
         made = self._of_rows(record.id)
@@ -69,10 +69,10 @@ class Makers:
     def _of_rows(self, rec: str) -> frozenset[str]:
         if self._came is None:
             wrote: dict[str, list[str]] = defaultdict(list)
-            for id, kid, by, _ in self._db.query(_WRITERS, (json.dumps(self._ids),)):
-                wrote[id.hex()].append(word_of(kid.hex(), by))
+            for id, device_id, by, _ in self._db.query(_WRITERS, (json.dumps(self._ids),)):
+                wrote[id.hex()].append(word_of(device_id.hex(), by))
             self._came = {
-                id: frozenset(kid for kid in devices(words) if made_by(id, kid))
+                id: frozenset(device_id for device_id in devices(words) if made_by(id, device_id))
                 or frozenset(words[:1])
                 for id, words in wrote.items()
             }
@@ -81,22 +81,22 @@ class Makers:
 
 def ever_wrote(database: Database, ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Each record, and a word that was ever written into it."""
-    for id, kid, by in database.query(_EVER, (json.dumps([*ids]),)) if ids else ():
-        yield id.hex(), word_of(kid.hex(), by)
+    for id, device_id, by in database.query(_EVER, (json.dumps([*ids]),)) if ids else ():
+        yield id.hex(), word_of(device_id.hex(), by)
 
 
 def fair(
     database: Database, ids: Sequence[str], most: int, free: Collection[str] = ()
 ) -> list[str]:
     """Of these records, in their order, at most so many of each device by which they came here first; all of those
-    that came by one of `free` (kids)."""
+    that came by one of `free` (device ids)."""
     sql = (
         f"SELECT id, ({FIRST}) FROM record WHERE hidden < 2 "  # noqa: S608 - literals
         "AND id IN (SELECT unhex(value) FROM json_each(?))"
     )
     by = {row[0].hex(): row[1] for row in database.query(sql, (json.dumps([*ids]),))}
     kept: Counter[bytes | None] = Counter()
-    found, unbound = [], {bytes.fromhex(kid) for kid in free}
+    found, unbound = [], {bytes.fromhex(device_id) for device_id in free}
     for id in dict.fromkeys(ids):
         kept[by.get(id)] += 1
         if kept[by.get(id)] <= most or by.get(id) in unbound:

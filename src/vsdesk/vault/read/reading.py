@@ -42,7 +42,7 @@ class HistoryRow:
 
     op: str
     ts: str
-    kid: str
+    device_id: str
     by: str
     fields: tuple[str, ...]
     values: Mapping[str, Json] | None = field(repr=False)
@@ -63,7 +63,7 @@ class Reading:
         here: str,
         code: Code,
     ) -> None:
-        """`here`: the kid of this device; `code`: by which code one is known."""
+        """`here`: the device id of this device; `code`: by which code one is known."""
         self._clock = clock
         self._db = database
         self._dictionary = dictionary
@@ -140,7 +140,7 @@ class Reading:
 
     def fair(self, ids: Sequence[str], most: int, free: Collection[str] = ()) -> list[str]:
         """Of these records, in their order, at most so many of each device by which they came here first: no
-        device fills a list with its own. All of those that came by one of `free` (kids)."""
+        device fills a list with its own. All of those that came by one of `free` (device ids)."""
         return fair(self._db, ids, most, free)
 
     def holding(self, text: str, kind: str, most: int) -> list[RecordView]:
@@ -205,8 +205,8 @@ class Reading:
             "WHERE r.id IN (SELECT unhex(value) FROM json_each(?)) GROUP BY r.id, l.kid"
         )
         found: dict[str, dict[str, int]] = {}
-        for id, kid, got in self._db.query(sql, (json.dumps([*ids]),)):
-            found.setdefault(id.hex(), {})[kid.hex()] = int(got)
+        for id, device_id, got in self._db.query(sql, (json.dumps([*ids]),)):
+            found.setdefault(id.hex(), {})[device_id.hex()] = int(got)
         return found
 
     def arrived(self, entries: Iterable[str]) -> int:
@@ -354,12 +354,12 @@ def _raw(hexed: str) -> bytes:
 
 
 def _history_row(row: Sequence[Any]) -> HistoryRow:
-    eh, kid, ts, by, counts, line, index, state, cell = row
-    op = Signed.of(eh, kid, ts, by, counts, line).op(index, state, cell)
+    entry_hash, device_id, ts, by, counts, line, index, state, cell = row
+    op = Signed.of(entry_hash, device_id, ts, by, counts, line).op(index, state, cell)
     return HistoryRow(
         op=op.id,
         ts=op.ts,
-        kid=op.kid,
+        device_id=op.device_id,
         by=op.by,
         fields=op.fields,
         values=op.values if op.body == "here" else None,

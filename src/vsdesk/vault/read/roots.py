@@ -58,12 +58,12 @@ def number_of(database: Database, space: str) -> int | None:
     return None if row is None or row[0] is None else int(row[0])
 
 
-def written_to_by(database: Database, kid: str) -> Iterator[tuple[str, int]]:
+def written_to_by(database: Database, device_id: str) -> Iterator[tuple[str, int]]:
     """The spaces into which a device wrote, each with the number of its root."""
     rows = database.query(
         "SELECT space, min(n) FROM record WHERE id = space AND hidden < 2 AND space IN "
         "(SELECT space FROM log WHERE kid = ?) GROUP BY space",
-        (bytes.fromhex(kid),),
+        (bytes.fromhex(device_id),),
     )
     for space, number in rows:
         yield space.hex(), int(number)

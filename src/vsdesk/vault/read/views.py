@@ -67,7 +67,9 @@ def view_of(
             fields[name] = (_silence(state.created), *fields[name])
     for name, op in state.silent.items() if dictionary is not None else ():
         if any(one.held == "here" for one in fields[name]):
-            said = sorted(fields[name], key=lambda one: (one.ts, one.kid, one.op), reverse=True)
+            said = sorted(
+                fields[name], key=lambda one: (one.ts, one.device_id, one.op), reverse=True
+            )
             fields[name] = (*said, _silence(op))
             ordered.add(name)
     for name, standing in fields.items() if dictionary is not None else ():
@@ -88,7 +90,7 @@ def view_of(
         parents=state.parents if len(state.parents) > 1 else (),
         beside=state.beside,
         ordered=frozenset(ordered),
-        saw={op.id: _seen(op) for op in state.frontier.values() if op.saw is not None},
+        observed={op.id: _seen(op) for op in state.frontier.values() if op.observed is not None},
     )
 
 
@@ -99,24 +101,26 @@ def _order(state: RecordState, spec: FieldSpec) -> Callable[[Alternative], tuple
         one.held != "here",
         one.op not in state.passers,
         rank(spec, one.value),
-        not made_by(state.rec, one.kid),
+        not made_by(state.rec, one.device_id),
         one.op,
     )
 
 
 def _silence(op: StoredOp) -> Alternative:
     """That whoever made the record said nothing there with this op: it stands beside what was said."""
-    return Alternative(op.id, None, op.kid, op.by, op.ts)
+    return Alternative(op.id, None, op.device_id, op.by, op.ts)
 
 
 def _seen(op: StoredOp) -> frozenset[str]:
     """The ids of the ops that the writer of a decision, an approval or a delete had before them."""
-    saw = op.saw or {}
-    return frozenset(f"{eh}:{index}" for eh, indexes in saw.items() for index in indexes)
+    observed = op.observed or {}
+    return frozenset(
+        f"{entry_hash}:{index}" for entry_hash, indexes in observed.items() for index in indexes
+    )
 
 
 def _standing(op: StoredOp, name: str) -> Alternative:
-    return Alternative(op.id, op.values.get(name), op.kid, op.by, op.ts, op.body)
+    return Alternative(op.id, op.values.get(name), op.device_id, op.by, op.ts, op.body)
 
 
 def pack_view(view: RecordView) -> bytes:
@@ -125,7 +129,7 @@ def pack_view(view: RecordView) -> bytes:
         "c": view.created,
         "u": view.updated,
         "f": {
-            name: [[a.op, a.value, a.held, a.kid, a.by, a.ts] for a in standing]
+            name: [[a.op, a.value, a.held, a.device_id, a.by, a.ts] for a in standing]
             for name, standing in view.fields.items()
         },
     }
@@ -135,8 +139,8 @@ def pack_view(view: RecordView) -> bytes:
         data["b"] = sorted(view.beside)
     if view.ordered:
         data["o"] = sorted(view.ordered)
-    if view.saw:
-        data["s"] = {op: sorted(seen) for op, seen in view.saw.items()}
+    if view.observed:
+        data["s"] = {op: sorted(seen) for op, seen in view.observed.items()}
     return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
@@ -150,7 +154,7 @@ def needs_document(state: RecordState, ops: int) -> bool:
     single = next(iter(state.frontier.values()), None)
     if ops != 1 or state.evidence or single is None or single.body != "here":
         return True
-    return single.saw is not None
+    return single.observed is not None
 
 
 def load(database: Database, where: str, values: Sequence[object] = ()) -> list[RecordView]:
@@ -197,18 +201,18 @@ def _view(row: Sequence[Any]) -> RecordView:
     created = updated = ""
     parents: tuple[str, ...] = ()
     beside = ordered = frozenset[str]()
-    saw: dict[str, frozenset[str]] = {}
+    observed: dict[str, frozenset[str]] = {}
     fields: dict[str, tuple[Alternative, ...]] = {}
     if doc is not None:
         data = json.loads(zlib.decompress(doc).decode())
         created, updated = data["c"], data["u"]
         parents, beside = tuple(data.get("p", ())), frozenset(data.get("b", ()))
         ordered = frozenset(data.get("o", ()))
-        saw = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
+        observed = {op: frozenset(seen) for op, seen in data.get("s", {}).items()}
         fields = {
             name: tuple(
-                Alternative(op, value, kid, by, ts, cast("Held", held))
-                for op, value, held, kid, by, ts in standing
+                Alternative(op, value, device_id, by, ts, cast("Held", held))
+                for op, value, held, device_id, by, ts in standing
             )
             for name, standing in data["f"].items()
         }
@@ -228,12 +232,12 @@ def _view(row: Sequence[Any]) -> RecordView:
         parents=parents,
         beside=beside,
         ordered=ordered,
-        saw=saw,
+        observed=observed,
     )
 
 
 def _single(kind: str, row: Sequence[Any]) -> tuple[dict[str, tuple[Alternative, ...]], str]:
-    index, _state, cell, eh, ts, by, kid = row
-    op = f"{eh.hex()}:{index}"
+    index, _state, cell, entry_hash, ts, by, device_id = row
+    op = f"{entry_hash.hex()}:{index}"
     values, _ = read(cell, kind)
-    return Alternative.of_op(values, op, kid.hex(), by, ts), ts
+    return Alternative.of_op(values, op, device_id.hex(), by, ts), ts

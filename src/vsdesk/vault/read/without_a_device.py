@@ -58,7 +58,7 @@ class Readings:
         here: str,
     ) -> None:
         """`compose(root, records)`: of the records those that belong around the root, as they are now. `here`: the
-        kid of this device."""
+        device id of this device."""
         self._here = here
         self._db = database
         self._ledger = Ledger(database)
@@ -102,10 +102,10 @@ class Readings:
         )
         wrote = {one.id: _writers(one, seen) for one in records}
         left = others & {
-            kid
+            device_id
             for one in records
-            for kid in wrote[one.id]
-            if ties.opened.get(one.space) != kid
+            for device_id in wrote[one.id]
+            if ties.opened.get(one.space) != device_id
         }  # fmt: skip
         left -= opened
         left |= (
@@ -305,7 +305,7 @@ def _by_device(words: Iterable[str]) -> list[frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in words:
         found[unmarked(one)].add(one)
-    return [frozenset(found[kid]) for kid in sorted(found)]
+    return [frozenset(found[device_id]) for device_id in sorted(found)]
 
 
 def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
@@ -320,7 +320,7 @@ def _writers(record: RecordView, seen: _Seen) -> frozenset[str]:
 
 def approved(record: RecordView, rules: Rules) -> Iterator[str]:
     """The ops that a coordinator had on the screen who approved here."""
-    return looked(record, lambda kid: rules.role(kid) == "coordinator")
+    return looked(record, lambda device_id: rules.role(device_id) == "coordinator")
 
 
 def _all_made_by(
@@ -328,14 +328,14 @@ def _all_made_by(
 ) -> bool:
     """Whether the ids of all other files here, and of persons of such, carry one of these devices: nothing was
     drawn in."""
-    kids = devices(words)
+    device_ids = devices(words)
     far = (
         one
         for one in records
         if one is not head
         and (one.id == one.space or (one.kind == "person" and one.space != head.space))
     )
-    return all(any(batch.made_by(one.id, kid) for kid in kids) for one in far)
+    return all(any(batch.made_by(one.id, device_id) for device_id in device_ids) for one in far)
 
 
 class _Ties:

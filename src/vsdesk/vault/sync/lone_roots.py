@@ -115,12 +115,12 @@ class LoneRoots:
     def _ops(self, spaces: Collection[str]) -> dict[str, dict[str, set[str]]]:
         """Every op in each space, by whose word it is."""
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for space, kid, load, entry, index in self._db.query(
+        for space, device_id, load, entry, index in self._db.query(
             f"SELECT l.space, l.kid, {_MARK}, e.eh, o.idx FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - of this module
             f"JOIN op o ON o.entry = e.n WHERE l.space {_IN}",
             (json.dumps(sorted(spaces)),),
         ):
-            word = marked(kid.hex(), load) if load else kid.hex()
+            word = marked(device_id.hex(), load) if load else device_id.hex()
             found[space.hex()][word].add(f"{entry.hex()}:{index}")
         return found
 
@@ -180,27 +180,27 @@ class LoneRoots:
         found: _Words = defaultdict(set)
         plain = json.dumps(sorted(space for space in spaces if space not in loaded))
         sql = f"SELECT DISTINCT space, kid FROM log WHERE space {_IN}"  # noqa: S608 - of this module
-        for space, kid in self._db.query(sql, (plain,)):
-            found[space.hex()].add(kid.hex())
-        for space, kid, load in self._db.query(
+        for space, device_id in self._db.query(sql, (plain,)):
+            found[space.hex()].add(device_id.hex())
+        for space, device_id, load in self._db.query(
             f"SELECT DISTINCT l.space, l.kid, {_MARK} FROM log l JOIN entry e ON e.log = l.n "  # noqa: S608 - of this module
             f"WHERE l.space {_IN}",
             (json.dumps(sorted(loaded.intersection(spaces))),),
         ):
-            found[space.hex()].add(marked(kid.hex(), load))
+            found[space.hex()].add(marked(device_id.hex(), load))
         return found
 
     def _named(self) -> _Words:
         """Of each space whose words stand in what it names in the shared lists and among sources."""
         words: _Words = defaultdict(set)
         rules = self._rules()
-        for id, kid, load in self._db.query(
+        for id, device_id, load in self._db.query(
             f"SELECT DISTINCT r.id, l.kid, {_MARK} FROM record r JOIN op o ON o.record = r.n "  # noqa: S608 - of this module
             "JOIN entry e ON e.n = o.entry JOIN log l ON l.n = e.log "
             "WHERE r.kind IN (SELECT value FROM json_each(?))",
             (json.dumps(_SHARED),),
         ):
-            word = marked(kid.hex(), load)
+            word = marked(device_id.hex(), load)
             if is_other(word, rules):
                 words[id.hex()].add(word)
         found: _Words = defaultdict(set)

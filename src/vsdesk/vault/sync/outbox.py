@@ -1,6 +1,6 @@
 """What was handed over and what came in: outbox, inbox, receipts, evidence (sync.md §2).
 
-Owns the tables `volume*`, `inbox`, `peer`, `evidence`, `asked`. Knows no format. All writing happens inside the caller's transaction. Hashes, kids and ids are hex
+Owns the tables `volume*`, `inbox`, `peer`, `evidence`, `asked`. Knows no format. All writing happens inside the caller's transaction. Hashes, device ids and ids are hex
 strings here and raw bytes in the tables.
 """
 
@@ -98,7 +98,7 @@ class Postings(Runs):
         if not taken:
             return False
         runs = self._db.query("SELECT log, eh, seq FROM volume_run WHERE volume = ?", (number,))
-        self.mark_held(peer, [(log, eh.hex(), seq) for log, eh, seq in runs])
+        self.mark_held(peer, [(log, entry_hash.hex(), seq) for log, entry_hash, seq in runs])
         self._db.run(
             "UPDATE inbox SET told = 1 WHERE peer = ? AND n IN "
             "(SELECT inbox FROM volume_ack WHERE volume = ?)",
@@ -134,7 +134,7 @@ class Postings(Runs):
         )
         self._db.run_many(
             "INSERT INTO volume_run (volume, log, eh, seq) VALUES (?, ?, ?, ?)",
-            [(number, log, raw(eh), seq) for log, eh, seq in runs],
+            [(number, log, raw(entry_hash), seq) for log, entry_hash, seq in runs],
         )
         self._db.run_many(
             "INSERT INTO volume_ack (volume, inbox) VALUES (?, ?)",
@@ -276,31 +276,31 @@ class Postings(Runs):
 
     # -- peers ----------------------------------------------------------------------------------
 
-    def peer_inc(self, kid: str) -> str | None:
+    def peer_incarnation(self, device_id: str) -> str | None:
         """The incarnation in the last manifest applied from that device."""
-        row = self._db.one("SELECT inc FROM peer WHERE kid = ?", (raw(kid),))
+        row = self._db.one("SELECT inc FROM peer WHERE kid = ?", (raw(device_id),))
         return None if row is None else row[0].hex()
 
-    def peer_trust(self, kid: str) -> int:
+    def peer_trust(self, device_id: str) -> int:
         """The version of the trust list that the device held in the last manifest applied, else 0."""
-        row = self._db.one("SELECT trust FROM peer WHERE kid = ?", (raw(kid),))
+        row = self._db.one("SELECT trust FROM peer WHERE kid = ?", (raw(device_id),))
         return 0 if row is None else int(row[0])
 
-    def meet(self, kid: str, inc: str, at: int, trust: int) -> None:
+    def meet(self, device_id: str, incarnation: str, at: int, trust: int) -> None:
         """Remember the manifest just applied."""
         self._db.run(
             "INSERT INTO peer (kid, inc, seen, trust) VALUES (?, ?, ?, ?) ON CONFLICT (kid) "
             "DO UPDATE SET inc = excluded.inc, seen = excluded.seen, trust = excluded.trust",
-            (raw(kid), raw(inc), at, trust),
+            (raw(device_id), raw(incarnation), at, trust),
         )
 
-    def set_differing(self, kid: str, buckets: Sequence[int]) -> None:
+    def set_differing(self, device_id: str, buckets: Sequence[int]) -> None:
         """The buckets of the peer's digest that did not agree with this vault."""
-        self._db.run("UPDATE peer SET differs = ? WHERE kid = ?", (bytes(buckets), raw(kid)))
+        self._db.run("UPDATE peer SET differs = ? WHERE kid = ?", (bytes(buckets), raw(device_id)))
 
-    def differing(self, kid: str) -> tuple[int, ...]:
+    def differing(self, device_id: str) -> tuple[int, ...]:
         """The buckets that did not agree the last time."""
-        row = self._db.one("SELECT differs FROM peer WHERE kid = ?", (raw(kid),))
+        row = self._db.one("SELECT differs FROM peer WHERE kid = ?", (raw(device_id),))
         return () if row is None else tuple(row[0])
 
     def ask(self, peer: str, wanted: Iterable[tuple[str, str, int]]) -> None:
@@ -326,7 +326,7 @@ class Postings(Runs):
             "ORDER BY entry.eh, op.idx LIMIT ?",
             (limit,),
         )
-        return [f"{eh.hex()}:{index}" for eh, index in rows]
+        return [f"{entry_hash.hex()}:{index}" for entry_hash, index in rows]
 
     def missing_files(self) -> list[str]:
         """The files of which not all has been received."""

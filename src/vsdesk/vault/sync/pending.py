@@ -1,6 +1,6 @@
 """What of each log has to go to whom: leaves, runs, branches, and what peers hold (sync.md §3).
 
-Owns the tables `checkpoint`, `leaf` and `acked`, and the mark `log.forked`. Hashes, kids and ids
+Owns the tables `checkpoint`, `leaf` and `acked`, and the mark `log.forked`. Hashes, device ids and ids
 are hex strings here and raw bytes in the tables. All writing happens in the caller's transaction.
 """
 
@@ -43,19 +43,21 @@ class Runs:
 
     # -- checkpoints and leaves -----------------------------------------------------------------
 
-    def unsigned(self, kid: str) -> list[LogRow]:
+    def unsigned(self, device_id: str) -> list[LogRow]:
         """The logs that this device wrote, in any incarnation, whose head has no leaf yet."""
         return self._ledger.logs(
             "kid = ? AND head IS NOT NULL AND "
             "NOT EXISTS (SELECT 1 FROM leaf WHERE leaf.eh = log.head)",
-            (raw(kid),),
+            (raw(device_id),),
         )
 
-    def keep_checkpoint(self, frame_hash: str, kid: str, inc: str, frame: bytes) -> None:
-        """Keep a checkpoint frame for ever (`kid` wrote the logs)."""
+    def keep_checkpoint(
+        self, frame_hash: str, device_id: str, incarnation: str, frame: bytes
+    ) -> None:
+        """Keep a checkpoint frame for ever (`device_id` wrote the logs)."""
         self._db.run(
             "INSERT OR IGNORE INTO checkpoint (hash, kid, inc, frame) VALUES (?, ?, ?, ?)",
-            (raw(frame_hash), raw(kid), raw(inc), frame),
+            (raw(frame_hash), raw(device_id), raw(incarnation), frame),
         )
 
     def keep_leaves(self, frame_hash: str, leaves: Iterable[tuple[int, Leaf]]) -> None:
@@ -77,8 +79,8 @@ class Runs:
             "SELECT ck, salt, seq, eh FROM leaf WHERE log = ? ORDER BY seq, eh, ck", (log.n,)
         )
         return [
-            (ck.hex(), Leaf(salt.hex(), log.id, log.space, seq, eh.hex()))
-            for ck, salt, seq, eh in rows
+            (ck.hex(), Leaf(salt.hex(), log.id, log.space, seq, entry_hash.hex()))
+            for ck, salt, seq, entry_hash in rows
         ]
 
     # -- what has to go -------------------------------------------------------------------------
@@ -119,7 +121,7 @@ class Runs:
         rows = self._db.query(
             "SELECT eh, seq FROM acked WHERE peer = ? AND log = ?", (raw(peer), log)
         )
-        return [(eh.hex(), seq) for eh, seq in rows]
+        return [(entry_hash.hex(), seq) for entry_hash, seq in rows]
 
     def _branches(
         self,
@@ -127,24 +129,26 @@ class Runs:
         leaves: Sequence[tuple[str, Leaf]],
         acked: Sequence[Sequence[tuple[str, int]]],
     ) -> Run | None:
-        held = {row.eh: row for row in self._ledger.entries(log.n)}
+        held = {row.entry_hash: row for row in self._ledger.entries(log.n)}
 
         def upto(heads: Iterable[str]) -> set[str]:
             found: set[str] = set()
             for head in heads:
                 row = held.get(head)
-                while row is not None and row.eh not in found:
-                    found.add(row.eh)
+                while row is not None and row.entry_hash not in found:
+                    found.add(row.entry_hash)
                     row = held.get(row.prev)
             return found
 
-        covered = set.intersection(*(upto(eh for eh, _ in rows) for rows in acked))
+        covered = set.intersection(*(upto(entry_hash for entry_hash, _ in rows) for rows in acked))
         wanted = upto(leaf.head for _, leaf in leaves) - covered
-        below = upto(row.prev for row in held.values() if row.eh in wanted)
+        below = upto(row.prev for row in held.values() if row.entry_hash in wanted)
         tips = {leaf.head: (ck, leaf) for ck, leaf in leaves if leaf.head in wanted - below}
         if not wanted:
             return None
-        entries = sorted((held[eh] for eh in wanted), key=lambda row: (row.seq, row.eh))
+        entries = sorted(
+            (held[entry_hash] for entry_hash in wanted), key=lambda row: (row.seq, row.entry_hash)
+        )
         return Run(log, tuple(entries), tuple(tips[head] for head in sorted(tips)))
 
     def heads(
@@ -166,9 +170,9 @@ class Runs:
             if peer is not None and kept and space.hex() in kept:
                 seen = self._acked(peer, n)
                 newest = max((s for _, s in seen), default=0)
-                found += [(log_id.hex(), s, eh) for eh, s in seen if s == newest]
+                found += [(log_id.hex(), s, entry_hash) for entry_hash, s in seen if s == newest]
             elif forked:
-                found += [(log_id.hex(), s, eh) for eh, s in self._tips(n)]
+                found += [(log_id.hex(), s, entry_hash) for entry_hash, s in self._tips(n)]
             else:
                 found.append((log_id.hex(), seq, head.hex()))
         return sorted(found)
@@ -184,7 +188,7 @@ class Runs:
             "(SELECT 1 FROM entry f WHERE f.log = e.log AND f.prev = e.eh)",
             (log,),
         )
-        return [(eh.hex(), seq) for eh, seq in rows]
+        return [(entry_hash.hex(), seq) for entry_hash, seq in rows]
 
     def good_entries(self, log_id: str, frames: Iterable[str]) -> set[str]:
         """The entries of a log up to the heads that these checkpoint frames (SHA-256) opened."""
@@ -193,7 +197,7 @@ class Runs:
             return set()
         good = set(frames)
         heads = [leaf.head for ck, leaf in self.leaves(log) if ck in good]
-        prev = {row.eh: row.prev for row in self._ledger.entries(log.n)} if heads else {}
+        prev = {row.entry_hash: row.prev for row in self._ledger.entries(log.n)} if heads else {}
         found: set[str] = set()
         for head in heads:
             while head in prev and head not in found:
@@ -216,7 +220,7 @@ class Runs:
 
     def mark_held(self, peer: str, heads: Iterable[tuple[int, str, int]]) -> None:
         """The peer holds these heads (log number, eh, seq) and all before them."""
-        rows = [(raw(peer), log, raw(eh), seq) for log, eh, seq in heads]
+        rows = [(raw(peer), log, raw(entry_hash), seq) for log, entry_hash, seq in heads]
         self._db.run_many(
             "DELETE FROM acked WHERE peer = ? AND log = ? AND seq < ? AND "
             "NOT EXISTS (SELECT 1 FROM log WHERE n = acked.log AND forked = 1)",

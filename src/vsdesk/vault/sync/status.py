@@ -30,18 +30,18 @@ SELECT count(*), coalesce(sum(before), 0) FROM (
 class Standing:
     """What the reader's connection sees of the hand-overs of one device."""
 
-    def __init__(self, reader: Database, kid: str) -> None:
+    def __init__(self, reader: Database, device_id: str) -> None:
         self._db = reader
         self.posted = Postings(reader)
         self.facts = Meta(reader)
-        self._kid = bytes.fromhex(kid)
+        self._device_id = bytes.fromhex(device_id)
         self._counted: tuple[int, tuple[int, int]] | None = None
 
     def unsent(self) -> tuple[int, int]:
         """Cases with own work in no bundle yet: never handed over, and changed since."""
         version = int(self._db.one("PRAGMA data_version")[0])
         if self._counted is None or self._counted[0] != version:
-            waiting, changed = self._db.one(_UNSENT, (self._kid,))
+            waiting, changed = self._db.one(_UNSENT, (self._device_id,))
             self._counted = version, (waiting - changed, changed)
         return self._counted[1]
 

@@ -27,9 +27,9 @@ _CODE: Final = re.compile(r"(0|[A-Z]{1,2})([0-9]{1,3})")
 class TrustStore:
     """Reads and keeps trust lists. `trust` is None until the vault is enrolled."""
 
-    def __init__(self, database: Database, kid: str, role: Role) -> None:
+    def __init__(self, database: Database, device_id: str, role: Role) -> None:
         self._db = database
-        self._kid = kid
+        self._device_id = device_id
         self._role: Role = role
         self.trust: Trust | None = None
         self.reload()
@@ -47,11 +47,11 @@ class TrustStore:
         )
         self.trust = trust
 
-    def introduce(self, kid: str, hash: bytes, frame: bytes) -> None:
+    def introduce(self, device_id: str, hash: bytes, frame: bytes) -> None:
         """Keep the frame by which a device that a list names has introduced itself."""
         self._db.run(
             "INSERT OR IGNORE INTO device (kid, hash, frame) VALUES (?, ?, ?)",
-            (bytes.fromhex(kid), hash, frame),
+            (bytes.fromhex(device_id), hash, frame),
         )
 
     @property
@@ -79,16 +79,16 @@ class TrustStore:
         """Whether the organisation's policy gives the spaces of sources to coordinators."""
         return self.trust is not None and self.trust.newest.sources_go
 
-    def device(self, kid: str) -> Device | None:
+    def device(self, device_id: str) -> Device | None:
         """The device that the newest list names, revoked or not."""
-        return None if self.trust is None else self.trust.newest.device(kid)
+        return None if self.trust is None else self.trust.newest.device(device_id)
 
-    def role_of(self, kid: str) -> Role | None:
+    def role_of(self, device_id: str) -> Role | None:
         """The role of a device; the own one has its role from the first minute."""
-        device = self.device(kid)
+        device = self.device(device_id)
         if device is not None:
             return device.role
-        return self._role if kid == self._kid else None
+        return self._role if device_id == self._device_id else None
 
     def believed(self, record: RecordView) -> frozenset[str]:
         """The devices whose word counts for what is said of a record: those that made it, and coordinators.
@@ -96,36 +96,38 @@ class TrustStore:
         Where its id carries no maker and no coordinator wrote in it, whoever did.
         """
         listed = () if self.trust is None else self.trust.newest.devices
-        leading = {one.kid for one in listed if one.role == "coordinator"}
-        if self._role == "coordinator" and self.device(self._kid) is None:
-            leading.add(self._kid)
-        wrote = {one.kid for standing in record.fields.values() for one in standing}
-        known = wrote | {one.kid for one in listed} | {self._kid}
-        makers = {kid for kid in known if made_by(record.id, kid)}  # whatever stands in it now
+        leading = {one.device_id for one in listed if one.role == "coordinator"}
+        if self._role == "coordinator" and self.device(self._device_id) is None:
+            leading.add(self._device_id)
+        wrote = {one.device_id for standing in record.fields.values() for one in standing}
+        known = wrote | {one.device_id for one in listed} | {self._device_id}
+        makers = {
+            device_id for device_id in known if made_by(record.id, device_id)
+        }  # whatever stands in it now
         return frozenset(leading | (makers or (set() if wrote & leading else wrote)))
 
-    def believes(self, kid: str) -> bool:
+    def believes(self, device_id: str) -> bool:
         """Whether the program acts by itself on what this device says: the own one, and coordinators'."""
-        return kid == self._kid or self.role_of(kid) == "coordinator"
+        return device_id == self._device_id or self.role_of(device_id) == "coordinator"
 
     @property
     def acts_on(self) -> tuple[str, ...]:
         """The devices of which `believes` is true."""
         listed = () if self.trust is None else self.trust.newest.devices
-        return (self._kid, *(one.kid for one in listed if one.role == "coordinator"))
+        return (self._device_id, *(one.device_id for one in listed if one.role == "coordinator"))
 
-    def letter_of(self, kid: str) -> str:
+    def letter_of(self, device_id: str) -> str:
         """The letter of a device in case numbers, empty when no list names it."""
-        device = self.device(kid)
+        device = self.device(device_id)
         return "" if device is None else device.letter
 
-    def author(self, kid: str, by: str) -> tuple[str, str]:
+    def author(self, device_id: str, by: str) -> tuple[str, str]:
         """Who wrote: the code by which the device that signed is known, and what it calls itself if another.
 
         `by` is what an entry says, without the mark of a load. The letter is that of the device; before its admission a device
         writes 0 for it, and the code is "" for a device that no list names and that calls itself otherwise.
         """
-        letter = self.letter_of(kid)
+        letter = self.letter_of(device_id)
         by = unmarked(by)
         told = _CODE.fullmatch(by)
         if told is not None and told[1] in (letter or "0", "0"):
@@ -135,6 +137,6 @@ class TrustStore:
     @property
     def enrolled(self) -> bool:
         """True when the newest list names this vault's device and it is not revoked."""
-        if self.trust is None or self.device(self._kid) is None:
+        if self.trust is None or self.device(self._device_id) is None:
             return False
-        return not self.trust.newest.is_revoked(self._kid)
+        return not self.trust.newest.is_revoked(self._device_id)

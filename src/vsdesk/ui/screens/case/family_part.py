@@ -46,9 +46,11 @@ class FamilyPart(QWidget):
         look, say = self._context.look, self._context.look.words.say
         titles = self._context.titles
         self._box.addWidget(Label(look, titles.of(family), "h3", elide=True))
-        dossier, kid = self._context.dossier, self._context.session.desk.context.kid
+        dossier, device_id = self._context.dossier, self._context.session.desk.context.device_id
         self._family = family.id
-        members = by_turns(dossier.of("family_member"), lambda one: (one.id,), dossier, kid, FIRST)
+        members = by_turns(
+            dossier.of("family_member"), lambda one: (one.id,), dossier, device_id, FIRST
+        )
         self._box.addWidget(More(look, "more-members", members, self._member, space=10))
         if not members:
             self._box.addWidget(

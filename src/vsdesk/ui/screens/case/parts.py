@@ -174,8 +174,8 @@ class SourcesPart(QWidget):
         box = column(look, self, space=8)
         box.addWidget(Label(look, context.session.labels.kinds("source"), "h3"))
         sources = context.dossier.of("source")
-        kid = context.session.desk.context.kid
-        listed = by_turns(sources, lambda one: (one.id,), context.dossier, kid, FIRST)
+        device_id = context.session.desk.context.device_id
+        listed = by_turns(sources, lambda one: (one.id,), context.dossier, device_id, FIRST)
         if listed:
             box.addWidget(More(look, "more-sources", listed, self._row))
         absent = absent_sources(context.dossier, context.session.dictionary)

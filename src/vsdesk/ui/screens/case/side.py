@@ -155,7 +155,7 @@ class AssignedCard(Card):
         if found.here:
             self._line(words.say("Assigned to this device."), "small")
         if found.note:
-            who = author(look, self._session, found.kid, found.by)
+            who = author(look, self._session, found.device_id, found.by)
             self._line(found.note, "body")
             self._line(look.dots(who, log_stamp(words, found.ts)), "small")
         leads = self._session.role == "coordinator"

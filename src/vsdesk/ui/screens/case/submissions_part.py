@@ -37,17 +37,17 @@ class SubmissionsPart(QWidget):
         self._context, self._go = context, go
         look, say = context.look, context.look.words.say
         box = column(look, self, space=10)
-        kid, dossier = context.session.desk.context.kid, context.dossier
+        device_id, dossier = context.session.desk.context.device_id, context.dossier
         waits = by_turns(
             context.session.desk.submissions.replies.replies_of(dossier),
             lambda one: (one.reply,),
             dossier,
-            kid,
+            device_id,
             _CLOCKS,
         )
         box.addWidget(More(look, "more-replies", waits, self._clock, first=_CLOCKS, space=10))
         newest = reversed(dossier.of("submission"))
-        found = by_turns(newest, lambda one: (one.id,), dossier, kid, FIRST)
+        found = by_turns(newest, lambda one: (one.id,), dossier, device_id, FIRST)
         box.addWidget(More(look, "more-submissions", found, self._row, space=10))
         if not found:
             words = say("Nothing was sent yet. What would leave is shown before anything does.")

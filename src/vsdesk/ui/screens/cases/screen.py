@@ -207,10 +207,10 @@ class CasesScreen(ListScreen):
         self.table.keep_only(keys if width >= 1000 else ["name", "event", "status"])
 
 
-def _new_from(desk: Desk, kid: str) -> tuple[tuple[str, ...], DeviceRow | None]:
+def _new_from(desk: Desk, device_id: str) -> tuple[tuple[str, ...], DeviceRow | None]:
     """The new cases of a device, and the device."""
-    return desk.sync.intake.new_cases_from(kid), next(
-        (one for one in desk.sync.devices.listed() if one.kid == kid), None
+    return desk.sync.intake.new_cases_from(device_id), next(
+        (one for one in desk.sync.devices.listed() if one.device_id == device_id), None
     )
 
 

@@ -45,7 +45,7 @@ class ConsentWords:
         narrow: Callable[[T], bool] = lambda _: False,
     ) -> list[T]:
         """The things in the order in which this page tells them (records/gate/turns.py)."""
-        here = self.session.desk.context.kid
+        here = self.session.desk.context.device_id
         return by_turns(things, records, self.found.dossier, here, room, narrow)
 
     def says_no(self, rows: Iterable[ConsentRow]) -> bool:

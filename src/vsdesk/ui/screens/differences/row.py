@@ -63,7 +63,7 @@ class DifferenceRow(QWidget):
         self._group.setExclusive(False)
         self.boxes: list[VersionBox] = []
         for place, one in enumerate(difference.alternatives):
-            here = one.kid == own
+            here = one.device_id == own
             box = VersionBox(
                 look,
                 value_in_full(look, session, titles, self._field, one.value),
@@ -87,7 +87,7 @@ class DifferenceRow(QWidget):
             self.both.hide()
         line.addWidget(self.both)
         self._group.idClicked.connect(self._choose)
-        self._own = [one.kid == own for one in difference.alternatives]
+        self._own = [one.device_id == own for one in difference.alternatives]
         self._say()
 
     def reflow(self, wide: bool) -> None:
@@ -109,9 +109,11 @@ class DifferenceRow(QWidget):
         """The value that holds both."""
         return self._joined
 
-    def choose_of(self, kid: str) -> bool:
+    def choose_of(self, device_id: str) -> bool:
         """Keep the version of a device; False where it has none here, or several that differ."""
-        places = [i for i, one in enumerate(self.difference.alternatives) if one.kid == kid]
+        places = [
+            i for i, one in enumerate(self.difference.alternatives) if one.device_id == device_id
+        ]
         if len(places) != 1:
             return False
         self.boxes[places[0]].setChecked(True)
@@ -185,7 +187,7 @@ class VersionBox(Button):
 def _some(difference: Difference, own: str) -> Difference:
     """The same with as many versions as can be compared. Those of one device stand in one place in each row, this
     computer's first."""
-    held = sorted(difference.alternatives, key=lambda one: (one.kid != own, one.kid))
+    held = sorted(difference.alternatives, key=lambda one: (one.device_id != own, one.device_id))
     return replace(difference, alternatives=tuple(held[:MOST]))
 
 
@@ -194,7 +196,7 @@ def _who(look: UiContext, session: VaultSession, one: Any, here: bool) -> str:
     place = say("this computer") if here else say("another device")
     return say(
         "{who} · {place} · {when}",
-        who=author(look, session, one.kid, one.by),
+        who=author(look, session, one.device_id, one.by),
         place=place,
         when=log_stamp(look.words, one.ts),
     )

@@ -229,10 +229,10 @@ class DifferencesScreen(Screen):
         """Of the one other device; of several the person says which."""
         look, say = self.look, self.look.words.say
         others = {
-            one.kid: author(look, self.session, one.kid, one.by)
+            one.device_id: author(look, self.session, one.device_id, one.by)
             for row_ in self._rows
             for one in row_.difference.alternatives
-            if one.kid != self._own
+            if one.device_id != self._own
         }
         if len(others) == 1:
             self._keep_all_of(next(iter(others)))
@@ -244,13 +244,13 @@ class DifferencesScreen(Screen):
             )
             self.session.prompts.ask(self, question, self._asked_which)
 
-    def _asked_which(self, kid: str, _: str) -> None:
-        if kid:
-            self._keep_all_of(kid)
+    def _asked_which(self, device_id: str, _: str) -> None:
+        if device_id:
+            self._keep_all_of(device_id)
 
-    def _keep_all_of(self, kid: str) -> None:
+    def _keep_all_of(self, device_id: str) -> None:
         words = self.look.words
-        left = self._keep_of(kid)
+        left = self._keep_of(device_id)
         self._told.setText(
             words.count(
                 "{n} answer has no version of that device, or several: it is still to decide.",
@@ -261,9 +261,9 @@ class DifferencesScreen(Screen):
             else ""
         )
 
-    def _keep_of(self, kid: str) -> int:
+    def _keep_of(self, device_id: str) -> int:
         """Keep the versions of a device; how many answers are left, because it has not one version there."""
-        return sum(not one.choose_of(kid) for one in self._rows)
+        return sum(not one.choose_of(device_id) for one in self._rows)
 
     def _check(self) -> None:
         words = self.look.words
@@ -340,7 +340,7 @@ class DifferencesScreen(Screen):
 
 
 def _all(desk: Desk) -> tuple[list[Difference], str]:
-    return desk.cases.differences.open(), desk.access.status().kid
+    return desk.cases.differences.open(), desk.access.status().device_id
 
 
 def _resolve(

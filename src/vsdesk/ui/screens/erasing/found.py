@@ -19,7 +19,7 @@ class Planned:
     elsewhere with the same file."""
 
     listing: Listing
-    devices: Mapping[str, str]  # kid -> letter
+    devices: Mapping[str, str]  # device id -> letter
     beside: tuple[tuple[str, str, str], ...] = field(repr=False)
     proposal: ErasureProposal | None = (
         None  # what is kept beyond its time goes as it was proposed, nothing along
@@ -87,4 +87,4 @@ def look_at(desk: Desk) -> ErasureOverview:
 
 
 def _letters(desk: Desk) -> dict[str, str]:
-    return {row.kid: row.letter for row in desk.sync.devices.listed()}
+    return {row.device_id: row.letter for row in desk.sync.devices.listed()}

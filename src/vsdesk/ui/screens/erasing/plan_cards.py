@@ -112,7 +112,9 @@ def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Car
     say, listing = look.words.say, planned.listing
     card = Card(look, say("Who else holds some of it"), icon="handover", space=6)
     named = look.some(capital(session.labels.term("recipient", one)) for one in listing.holders)
-    devices = look.some(planned.devices.get(kid) or kid[:8] for kid in listing.devices)
+    devices = look.some(
+        planned.devices.get(device_id) or device_id[:8] for device_id in listing.devices
+    )
     if named:
         card.body.addWidget(Paragraph(look, say("Copies were given to: {recipients}.", recipients=named)))  # fmt: skip
         ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")

@@ -68,8 +68,8 @@ class FamilySection(SectionPart):
 
     def _ours(self, kind: str, room: int = FIRST) -> list[RecordView]:
         """The records of a kind; where there is no room for all at once, those of the family's own devices first."""
-        dossier, kid = self.context.dossier, self.context.session.desk.context.kid
-        return by_turns(dossier.of(kind), lambda one: (one.id,), dossier, kid, room)
+        dossier, device_id = self.context.dossier, self.context.session.desk.context.device_id
+        return by_turns(dossier.of(kind), lambda one: (one.id,), dossier, device_id, room)
 
     def _more(
         self, name: str, things: Sequence[T], make: Callable[[T], QWidget], *, first: int = FIRST

@@ -128,10 +128,12 @@ class ToWhom(QWidget):
         super().__init__()
         self._context, self._done = context, done
         self.setObjectName("to-whom")
-        dossier, kid = context.dossier, context.session.desk.context.kid
+        dossier, device_id = context.dossier, context.session.desk.context.device_id
         open_ = [
             (kin, others)
-            for kin in by_turns(dossier.of("kinship"), lambda one: (one.id,), dossier, kid, FIRST)
+            for kin in by_turns(
+                dossier.of("kinship"), lambda one: (one.id,), dossier, device_id, FIRST
+            )
             if not kin.text("related_to")
             and kin.text("person")
             and (others := [one for one in people if one.id != kin.text("person")])

@@ -108,7 +108,7 @@ class Give(QWidget):
             )
         for device in self._devices:
             name = device_words(self._look, device)
-            choices.append((device.kid, name, device.group, "device"))
+            choices.append((device.device_id, name, device.group, "device"))
         if not choices:
             self._put(
                 Paragraph(
@@ -127,12 +127,12 @@ class Give(QWidget):
         say = self._look.words.say
         if key == "coordinators":
             self._recipients = [
-                device.kid for device in self._devices if device.role == "coordinator"
+                device.device_id for device in self._devices if device.role == "coordinator"
             ]
             self._who = say("all coordinators")
         else:
             self._recipients = [key]
-            device = next(one for one in self._devices if one.kid == key)
+            device = next(one for one in self._devices if one.device_id == key)
             words = say(
                 "device {letter} · {role}",
                 letter=device.letter or "–",
@@ -189,14 +189,14 @@ class Give(QWidget):
         card = Card(look, say("Looking at what goes …"))
         self._put(card)
         jobs = self._session.jobs
-        answer = Callbacks(self, self._saw, self._failed)
+        answer = Callbacks(self, self._observed, self._failed)
         # On the writer: looking at what goes signs what is not signed yet.
         self._ticket = jobs.write_long(
             answer, self._session.desk.sync.preview_give, tuple(self._recipients)
         )
 
     # What goes.
-    def _saw(self, outlook: Outlook) -> None:
+    def _observed(self, outlook: Outlook) -> None:
         look, say = self._look, self._look.words.say
         self.outlook.show_outlook(outlook)
         card = Card(look, say("Ready to write for {who}", who=self._who), space=12)

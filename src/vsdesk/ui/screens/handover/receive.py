@@ -82,10 +82,13 @@ class Receive(QWidget):
             self._folders.append(self._folder)
         folders = [*self._folders, *self._files]
         self._session.jobs.read(
-            Callbacks(self, self._saw, self._not_seen), _bundles, self._session.desk, tuple(folders)
+            Callbacks(self, self._observed, self._not_seen),
+            _bundles,
+            self._session.desk,
+            tuple(folders),
         )
 
-    def _saw(self, looked: tuple[list[Path], list[Received]]) -> None:
+    def _observed(self, looked: tuple[list[Path], list[Received]]) -> None:
         if self.progress is not None or self._reported:
             return
         found, beside = looked

@@ -97,11 +97,11 @@ class DevicesCard(Card):
         policy.changed.connect(self.refresh)
         self._doors.addWidget(policy)
 
-    def _name(self, kid: str, name: str) -> None:
+    def _name(self, device_id: str, name: str) -> None:
         """Call a device by a name. The row shows it already."""
         desk = self._session.desk
         self._session.jobs.write(
-            Callbacks[object](self, None, self._not_named), desk.sync.devices.name, kid, name
+            Callbacks[object](self, None, self._not_named), desk.sync.devices.name, device_id, name
         )
 
     def _not_named(self, problem: VsdeskError) -> None:
@@ -125,7 +125,7 @@ class DeviceLine(QWidget):
 
     def __init__(self, look: UiContext, device: DeviceRow, *, names: bool) -> None:
         super().__init__()
-        self._kid, self._said = device.kid, device.name
+        self._device_id, self._said = device.device_id, device.name
         say = look.words.say
         line = row(look, self, space=10)
         line.addWidget(IconMark(look, "device", "text2", 18))
@@ -152,7 +152,7 @@ class DeviceLine(QWidget):
         name = self.name.text().strip()
         if name != self._said:
             self._said = name
-            self.named.emit(self._kid, name)
+            self.named.emit(self._device_id, name)
 
 
 class SourcesPolicy(QWidget):

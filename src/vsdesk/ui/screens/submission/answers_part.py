@@ -59,7 +59,7 @@ class AnswersPart(QWidget):
         mine = [
             one for one in desk.submissions.replies.replies_of(dossier) if one.submission == view.id
         ]
-        waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.context.kid, _FORMS)
+        waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.context.device_id, _FORMS)
         if waits:
             more = More(context.look, "more-replies", waits, self._form, first=_FORMS, page=_FORMS, space=16)  # fmt: skip
             self._box.addWidget(more)

@@ -70,7 +70,7 @@ class CameCard(Card):
             if one.sender is not None:
                 who = device_words(look, one.sender)
             told = words.count("{n} new case", "{n} new cases", one.count)
-            self._line(told, self._since(one.since), who, Route("cases", one.kid, CAME))
+            self._line(told, self._since(one.since), who, Route("cases", one.device_id, CAME))
         if came.refused is not None:
             told = words.count(
                 "{n} file not taken in", "{n} files not taken in", came.refused.count

@@ -91,7 +91,7 @@ class RecordCard(Card):
         look, one = self._look, self.lone
         line = row(look, space=8)
         every = [a for held in one.said.values() for a in held]
-        who = writers_words(look, self._session, ((a.kid, a.by) for a in every))
+        who = writers_words(look, self._session, ((a.device_id, a.by) for a in every))
         when = log_stamp(look.words, max(a.ts for a in every))
         line.addWidget(Label(look, look.dots(who, when), "small", "text2", elide=True), 1)
         tone = "neutral" if one.state == CHANGED else "accent"

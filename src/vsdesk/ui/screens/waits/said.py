@@ -26,7 +26,9 @@ def writers_words(
     look: UiContext, session: VaultSession, writers: Iterable[tuple[str, str]]
 ) -> str:
     """The codes of those whose words wait."""
-    return look.listed(dict.fromkeys(author(look, session, kid, by) for kid, by in writers))
+    return look.listed(
+        dict.fromkeys(author(look, session, device_id, by) for device_id, by in writers)
+    )
 
 
 def kinds_words(session: VaultSession, kinds: Mapping[str, int]) -> str:
