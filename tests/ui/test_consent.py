@@ -27,8 +27,8 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.consent.narrow_strip import NarrowStrip
 from vsdesk.ui.screens.consent.screen import ConsentScreen
+from vsdesk.ui.screens.consent.strips import NarrowStrip
 from vsdesk.ui.screens.paper.screen import PaperScreen
 from vsdesk.words import LANGS, Lang, Words, plain
 

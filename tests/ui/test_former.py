@@ -15,7 +15,7 @@ from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.consent.decide_strip import DecideStrip
+from vsdesk.ui.screens.consent.strips import DecideStrip
 from vsdesk.words import Lang, plain
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.consent import body_names
@@ -22,21 +23,23 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, rule
+from vsdesk.ui.kit.layout import column, row, rule
+from vsdesk.ui.kit.mark import IconMark
+from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.consent.conditions_part import ConditionsPart
-from vsdesk.ui.screens.consent.decide_strip import DecideStrip
-from vsdesk.ui.screens.consent.letters_card import LettersCard
-from vsdesk.ui.screens.consent.standing_card import StandingCard
+from vsdesk.ui.screens.consent.strips import DecideStrip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
-    from vsdesk.desk import ConsentOutcome, ConsentRow
+    from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.screens.consent.asked import ConsentWords
     from vsdesk.ui.screens.consent.host import ConsentActions
-
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badges begin another line
 _NAMES: Final = 6  # persons that a sentence names
@@ -241,3 +244,87 @@ class HoldsPart(QWidget):
 
 def _key(one: ConsentRow | ConsentOutcome) -> tuple[str, str, str]:
     return one.purpose, one.recipient, body_names.key(one.named)
+
+
+class LettersCard(Card):
+    """`items` are the letters, the newest first."""
+
+    def __init__(self, host: ConsentActions) -> None:
+        look = host.told.look
+        super().__init__(look, look.words.say("Letters"), icon="send", space=6)
+        self.setObjectName("letters")
+        self._host = host
+        letters = [one for one in host.told.found.dossier.of("evidence_item") if one.text("type") == "our_letter"]  # fmt: skip
+        newest = sorted(letters, key=lambda one: one.created, reverse=True)
+        self.items = tuple(host.told.turns(newest, lambda one: (one.id,), FIRST))
+        self.body.addWidget(More(look, "more-letters", self.items, self._line, space=6))
+
+    def _line(self, item: RecordView) -> QWidget:
+        part = QWidget()
+        look, labels = self._look, self._host.told.session.labels
+        line = row(look, part, space=10)
+        line.addWidget(IconMark(look, "file", "text2"))
+        recipient = item.text("title").partition("-")[0]
+        name = capital(labels.term("recipient", recipient))
+        line.addWidget(Label(look, name, elide=True), 1)
+        line.addWidget(Label(look, log_stamp(look.words, item.created), "small", "text2"))
+        words = look.words.say("Open the letter")
+        button = Button(look, words, f"letter-{item.id[:8]}", kind="link", icon="go", after=True)
+        button.setProperty("item", item.id)
+        button.clicked.connect(self._open)
+        line.addWidget(button)
+        return part
+
+    def _open(self) -> None:
+        self._host.go(Route("paper", str(self.sender().property("item")), "letter"))
+
+
+class StandingCard(Card):
+    """One line for each person, whether that person was asked or not."""
+
+    def __init__(self, told: ConsentWords) -> None:
+        look = told.look
+        super().__init__(look, look.words.say("Who may speak"), icon="families", space=8)
+        self.setObjectName("standing")
+        people = [one for one in told.found.table.speakers if one.can_be_asked]
+        ordered = told.turns(
+            people, lambda one: (one.person,), FIRST, lambda one: told.says_no(one.rows)
+        )
+        lines = list(enumerate(ordered))
+        self.body.addWidget(More(look, "more-standing", lines, lambda two: self._line(told, *two)))
+        if not people:
+            words = look.words.say("Add the members first: consent belongs to a person.")
+            self.body.addWidget(Paragraph(look, words, "body", "text2"))
+            return
+        nearer = self._not_asked(told, ordered)
+        self.body.addWidget(More(look, "more-nearer", nearer, lambda words: Paragraph(look, words, "small", "warn", wide=90)))  # fmt: skip
+
+    def _line(self, told: ConsentWords, number: int, one: AskedPerson) -> QWidget:
+        look, part = self._look, QWidget()
+        box = column(look, part, space=8)
+        if number:
+            box.addWidget(rule())
+        icon, tone = ("ready", "ok") if one.speaks else ("gap", "text2")
+        line = row(look, space=10)
+        line.addWidget(IconMark(look, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        words.addWidget(Label(look, told.name(one.person), "strong", elide=True))
+        words.addWidget(Label(look, told.under(one), "small", "text2", elide=True))
+        line.addLayout(words, 1)
+        said = look.words.count("{n} answer", "{n} answers", len(one.rows)) if one.rows else look.words.say("not asked yet")  # fmt: skip
+        line.addWidget(Label(look, said, "small", "text2"))
+        box.addLayout(line)
+        return part
+
+    def _not_asked(self, told: ConsentWords, people: list[AskedPerson]) -> list[str]:
+        """Whoever stands nearer than somebody who answered, and was not asked."""
+        answered = [one.standing or 9 for one in people if one.rows]
+        farthest = max(answered, default=0)
+        return [
+            self._look.words.say(
+                "{name} stands nearer than somebody who answered, and was not asked.",
+                name=told.name(one.person),
+            )
+            for one in people
+            if not one.rows and not one.minor and 0 < one.standing < farthest
+        ]

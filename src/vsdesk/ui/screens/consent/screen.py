@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
@@ -12,10 +13,12 @@ from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.empty import Empty
 from vsdesk.ui.kit.in_place import in_place
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
+from vsdesk.ui.kit.layout import clear, column, plane, row, scroll
+from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.one_place import one_place
 from vsdesk.ui.kit.page_head import PageHead
+from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.side_column import SideColumn
 from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names
@@ -25,7 +28,6 @@ from vsdesk.ui.screens.consent.asked import ConsentWords
 from vsdesk.ui.screens.consent.found import ConsentPageModel, look_at
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
 from vsdesk.ui.screens.consent.host import ConsentActions, P
-from vsdesk.ui.screens.consent.person_button import PersonButton
 from vsdesk.ui.screens.consent.person_part import PersonPart
 
 if TYPE_CHECKING:
@@ -231,3 +233,38 @@ class ConsentScreen(Screen):
         self._wide = wide = self._middle.reflow(width, _SIDE if width >= 1100 else 210)
         for button in self.buttons.values():
             button.fit(wide - self.look.px(34))
+
+
+class PersonButton(Button):
+    """`key` is the id of the person, "" the case itself."""
+
+    def __init__(self, look: UiContext, key: str, title: str, under: str, icon: str) -> None:
+        super().__init__(look, "", f"asked-{key[:8] or 'all'}", kind="section")
+        self.key = key
+        self._wide = look.px(220)
+        self.setCheckable(True)
+        self.setAccessibleName(f"{title}. {under}" if under else title)
+        line = row(look, self, edges=(8, 5, 8, 5), space=8)
+        line.addWidget(IconMark(look, icon, "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, space=0)
+        self._parts = [Paragraph(look, title, "strong", wide=34)]
+        if under:
+            self._parts.append(Paragraph(look, under, "small", "text2", wide=40))
+        for part in self._parts:
+            words.addWidget(part)
+        line.addLayout(words, 1)
+
+    def fit(self, wide: int) -> None:
+        """As high as the words need in a column of this width."""
+        self._wide = wide - self._look.px(46)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All lines."""
+        px = self._look.px
+        high = sum(part.heightForWidth(self._wide) for part in self._parts)
+        return QSize(px(180), max(px(32), high + px(16)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()

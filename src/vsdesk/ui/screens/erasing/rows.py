@@ -1,4 +1,4 @@
-"""The rows of the page of all that must go, one class for each sort."""
+"""The rows of the page of all that must go, one class for each sort, and the second step below each of them."""
 
 from __future__ import annotations
 
@@ -10,21 +10,89 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.flow import Flow
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column, drop
+from vsdesk.ui.kit.label import Label, labelled
+from vsdesk.ui.kit.layout import column, drop, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.erasing.two_steps import SecondStep
 from vsdesk.ui.screens.erasing.why_over import agreed_words, why_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from vsdesk.desk import ErasureProposal, ToErase, WaitingOrder
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
+
+
+class SecondStep(ConfirmStrip):
+    """`agreed` carries the day and the reason, "" where none is asked."""
+
+    agreed = Signal(str, str)
+
+    def __init__(
+        self,
+        look: UiContext,
+        name: str,
+        lines: Sequence[str],
+        act: str,
+        *,
+        danger: bool = True,
+        reason: str = "",
+        after: str = "",
+        day: str = "",
+    ) -> None:
+        """`after`: the day asked for must come after this one; `day` stands in the field first."""
+        super().__init__(look, name, "stop" if danger else "accent")
+        say = look.words.say
+        self._after = after
+        self.setObjectName(f"{name}-step")
+        for number, words in enumerate(lines):
+            self.box.addWidget(Paragraph(look, words, "strong" if not number else "body", wide=80))
+        line = row(look, space=8)
+        self.day: TypedLine | None = None
+        self.reason: TextField | None = None
+        if after:
+            label = say("Keep until")
+            self.day = TypedLine(look, f"{name}-day", label)
+            self.day.setText(day)
+            self.day.textChanged.connect(self._check)
+            line.addLayout(labelled(look, label, self.day), 1)
+        if reason:
+            self.reason = TextField(look, f"{name}-reason", reason)
+            self.reason.textChanged.connect(self._check)
+            line.addLayout(labelled(look, reason, self.reason), 3)
+        if not after and not reason:
+            line.addStretch(1)
+        kind = "danger" if danger else "secondary"
+        self.ways(lambda one: line.addWidget(one, 0, look.leading), say("Not now"), act, kind=kind)
+        self.sure.connect(self._sure)
+        self.box.addLayout(line)
+        self._check()
+
+    def take_focus(self) -> None:
+        """The first field; else the safe answer comes first, and the second step one Tab later."""
+        first = self.reason or self.day
+        if first is not None:
+            first.setFocus()
+        else:
+            self.leave.setFocus()
+
+    def _check(self, _: object = None) -> None:
+        written = self.reason is None or bool(self.reason.text().strip())
+        self.now.setEnabled(written and (self.day is None or bool(self._day())))
+
+    def _day(self) -> str:
+        found = self.day.day if self.day is not None else ""
+        return found if found > self._after else ""
+
+    def _sure(self) -> None:
+        self.now.setEnabled(False)
+        self.agreed.emit(self._day(), self.reason.text().strip() if self.reason is not None else "")
 
 
 class DueRow(QWidget):
@@ -121,7 +189,7 @@ class WaitingRow(DueRow):
             lines.append(say("With work that only this device has: {what}", what=self._unsent))
         lines.append(say("To keep it for now, speak with the coordinator first; until then it is neither changed nor handed over."))  # fmt: skip
         step = SecondStep(self._look, f"carry-{self._tag}", lines, say("Erase for good"))
-        step.sure.connect(self._sure)
+        step.agreed.connect(self._sure)
         self.open_step(step)
 
     def _sure(self, _: str, __: str) -> None:
@@ -161,7 +229,7 @@ class ProposalRow(DueRow):
             after=self._today,
             day=_in_half_a_year(self._today),
         )
-        step.sure.connect(self._kept)
+        step.agreed.connect(self._kept)
         self.open_step(step)
 
     def _open(self) -> None:

@@ -24,8 +24,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.erasing.found import ErasureOverview, look_at
-from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, WaitingRow
-from vsdesk.ui.screens.erasing.two_steps import SecondStep
+from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, SecondStep, WaitingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

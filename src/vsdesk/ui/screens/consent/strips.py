@@ -1,0 +1,340 @@
+"""What is done about an answer in a second step: looked at again, met, narrowed, taken back; and which of several holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+
+from vsdesk.errors import CODES
+from vsdesk.records.consent.consent import scopes_of
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.ui.editing.consent_states import day_of, state_words
+from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.choice import Choice
+from vsdesk.ui.kit.confirm_strip import ConfirmStrip
+from vsdesk.ui.kit.field import TextField
+from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.label import labelled
+from vsdesk.ui.kit.layout import clear, column, row
+from vsdesk.ui.kit.more import FIRST, More
+from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.tick import Tick
+from vsdesk.ui.kit.typed_line import TypedLine
+from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.host import LEAST
+from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
+from vsdesk.words import isolate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vsdesk.desk import ConditionRow, ConsentOutcome, ConsentRow, Holder, Withdrawal
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.ui.screens.consent.host import ConsentActions
+
+_LASTS: Final = 2  # years
+
+
+class ReviewStrip(ConfirmStrip):
+    """`closed` when it is not looked at now."""
+
+    def __init__(self, host: ConsentActions, grant: str) -> None:
+        super().__init__(host.told.look, "review", "warn")
+        self.sure.connect(self._sure)
+        self._host, self._grant = host, grant
+        look = host.told.look
+        say = look.words.say
+        self.title(say("Asked again, and the answer is still yes?"))
+        self.note(say("If the answer is another one now, answer anew above, or take it back."))
+        line = Flow(look, space=8)
+        label = say("Look at it again on")
+        self.until = TypedLine(look, "review-until", label)
+        self.until.setText(later(host.told.found.today))
+        self.until.written.connect(self._check)
+        line.addLayout(labelled(look, label, self.until), 1, least=look.px(LEAST))
+        line.addStretch(1)
+        self.ways(line.addWidget, say("Not now"), say("It still holds"), icon="check")
+        self.box.addLayout(line)
+
+    def _check(self) -> None:
+        self.now.setEnabled(self.until.day > self._host.told.found.today)
+
+    def _sure(self) -> None:
+        host = self._host
+        desk, said = host.told.session.desk, host.told.look.words.say("It holds.")
+        host.do(
+            said,
+            desk.consent.steps.review,
+            self._grant,
+            self.until.day,
+            shown=host.told.found.shown,
+        )
+
+
+def later(today: str) -> str:
+    """Two years on."""
+    day = date.fromisoformat(today)
+    day = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+    return day.replace(year=day.year + _LASTS).isoformat()
+
+
+class MetStrip(ConfirmStrip):
+    """`closed` when it is left open."""
+
+    def __init__(self, host: ConsentActions, condition: ConditionRow, said_by: str) -> None:
+        super().__init__(host.told.look, "met", "accent")
+        self.sure.connect(self._sure)
+        self._host, self._condition, self._said_by = host, condition, said_by
+        look = host.told.look
+        say = look.words.say
+        asked = say("Is it met? «{words}»", words=condition.words)
+        if condition.person:
+            asked = look.dots(asked, isolate(host.told.name(condition.person)))
+        self.title(asked)
+        note = say("It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it.")  # fmt: skip
+        self.note(note, wide=90)
+        line = Flow(look, space=12)
+        self.on = TypedLine(look, "met-on", say("Asked on"))
+        self.on.setText(host.told.found.today)
+        self.on.textChanged.connect(self._check)
+        line.addLayout(labelled(look, say("Asked on"), self.on))
+        self.words = TextField(look, "met-words", say("What they said"))
+        self.words.textChanged.connect(self._check)
+        line.addLayout(labelled(look, say("What they said"), self.words), 1, least=look.px(LEAST))
+        self.box.addLayout(line)
+        foot = Flow(look, space=8)
+        foot.addStretch(1)
+        self.ways(foot.addWidget, say("Leave it as it is"), say("It is met"), icon="check")
+        self.box.addLayout(foot)
+        self._check()
+
+    def _check(self) -> None:
+        """Somebody was asked on a day, and said something: one key alone meets no condition."""
+        asked = "" < self.on.day <= self._host.told.found.today
+        self.now.setEnabled(asked and bool(self.words.text().strip()))
+
+    def _sure(self) -> None:
+        host, words = self._host, self.words.text().strip()
+        host.do(
+            host.told.look.words.say("Written down: it is met, for the next exit."),
+            host.told.session.desk.consent.steps.met,
+            self._condition.id,
+            on=self.on.day,
+            said_by=self._said_by or None,
+            words=as_ptext(words) if words else None,
+        )
+
+
+class NarrowStrip(ConfirmStrip):
+    """`closed` when nothing is changed after all."""
+
+    def __init__(self, host: ConsentActions, grant: RecordView) -> None:
+        super().__init__(host.told.look, "narrow", "accent")
+        self.sure.connect(self._sure)
+        self._host, self._grant = host, grant
+        look, session = host.told.look, host.told.session
+        say = look.words.say
+        self.title(say("What may still leave? Take away what may not."))
+        held = scopes_of(grant)
+        self.scopes = ScopeTicks(look, session, "narrow", held, held)
+        self.scopes.changed.connect(self._check)
+        self.box.addWidget(self.scopes)
+        line = Flow(look, space=12)
+        self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo-use")
+        self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact-given")  # fmt: skip
+        for tick in (self.photo, self.contact):
+            if tick is not None:
+                line.addWidget(tick)
+        line.addStretch(1)
+        self.ways(line.addWidget, say("Leave it as it is"), say("Keep only these"), icon="check")
+        self.box.addLayout(line)
+        self.none_left = Paragraph(look, say(CODES["E_NO_SCOPE"].sentence), "small")
+        self.none_left.setObjectName("narrow-none-left")
+        self.box.addWidget(self.none_left)
+        self._check()
+
+    def _tick(self, field: str, words: str, name: str) -> Tick | None:
+        if self._grant.value(field) is not True:
+            return None
+        tick = Tick(self._host.told.look, words, name, on=True)
+        tick.clicked.connect(self._check)
+        return tick
+
+    @property
+    def _scopes(self) -> list[str] | None:
+        """What may still be passed on; None where nothing of it was taken away."""
+        chosen = list(self.scopes.chosen)
+        return chosen if set(chosen) != set(self.scopes.ticks) else None
+
+    def _check(self) -> None:
+        less = (self._scopes, _taken_away(self.photo), _taken_away(self.contact))
+        none_left = bool(self.scopes.ticks) and not self.scopes.chosen
+        self.none_left.setVisible(none_left)
+        self.now.setEnabled(not none_left and any(one is not None for one in less))
+
+    def _sure(self) -> None:
+        host = self._host
+        said = host.told.look.words.say("Narrowed.")
+        host.do(
+            said,
+            host.told.session.desk.consent.narrow,
+            self._grant.id,
+            scopes=self._scopes,
+            photo=_taken_away(self.photo),
+            contact=_taken_away(self.contact),
+        )
+
+
+def _taken_away(tick: Tick | None) -> Literal[False] | None:
+    """False when it was ticked off; None while it stays as it is."""
+    return None if tick is None or tick.isChecked() else False
+
+
+class WithdrawStrip(ConfirmStrip):
+    """`closed` when nothing is taken back after all."""
+
+    def __init__(self, host: ConsentActions, grant: str) -> None:
+        super().__init__(host.told.look, "withdraw", "stop")
+        self.sure.connect(self._sure)
+        self._host = host
+        self._effect: Withdrawal | None = None
+        session = host.told.session
+        session.jobs.read(
+            Callbacks(self, self._show, self._cannot), session.desk.consent.effect, [grant]
+        )
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        look = self._host.told.look
+        self.box.addWidget(Paragraph(look, look.words.say(problem.code.sentence)))
+
+    def _show(self, effect: Withdrawal) -> None:
+        self._effect = effect
+        clear(self.box)
+        look = self._host.told.look
+        say = look.words.say
+        title = say("Nothing new leaves after this. No reason is needed.")
+        if effect.everything:
+            title = say("The file itself is no longer to be kept: all answers of this person are taken back.")  # fmt: skip
+        self.title(title)
+        for holder in effect.holders:
+            self._holder(holder)
+        letters = sum(one.sure for one in effect.holders)
+        if letters:
+            words = look.words.count(
+                "A letter to this body is prepared: it asks to delete and to confirm.",
+                "{n} letters are prepared: they ask to delete and to confirm.",
+                letters,
+            )
+        elif effect.holders:
+            words = say("No letter is prepared before a coordinator confirms what was given.")
+        else:
+            words = say("Nobody outside holds anything for which this answer stood.")
+        self.box.addWidget(Paragraph(look, words, "body", "text2"))
+        if effect.everything:
+            later = say("A coordinator is then offered to erase the file. Nothing is erased by this.")  # fmt: skip
+            self.box.addWidget(Paragraph(look, later, "body", "text2"))
+        self._answers()
+
+    def _holder(self, holder: Holder) -> None:
+        """Who holds what; where only another device says so, a coordinator may confirm it."""
+        told, look = self._host.told, self._host.told.look
+        say = look.words.say
+        named = look.dots(
+            capital(told.session.labels.term("recipient", holder.recipient)), holder.named
+        )
+        day = day_of(look.words, holder.last)
+        line = say(holder.sentence, recipient=named, day=day)
+        self.box.addWidget(Paragraph(look, line))
+        if holder.sure or told.found.role != "coordinator":
+            return
+        confirm = Button(look, say("Yes, this was given"), f"confirm-given-{holder.recipient}")
+        confirm.clicked.connect(lambda: self._confirm(holder))
+        self.box.addWidget(confirm, 0, look.leading)
+
+    def _confirm(self, holder: Holder) -> None:
+        said = self._host.told.look.words.say("Confirmed: it was given.")
+        told = self._host.told
+        self._host.do(
+            said,
+            told.session.desk.consent.letters.confirm_given,
+            holder.rows,
+            shown=told.found.shown,
+        )
+
+    def _answers(self) -> None:
+        told, look = self._host.told, self._host.told.look
+        say = look.words.say
+        line = Flow(look, space=8)
+        terms = [(key, capital(words)) for key, words in told.session.labels.terms("channel")]
+        label = say("How it was said")
+        self.channel = Choice(look, "withdraw-channel", label, [("", "—"), *terms])
+        line.addLayout(labelled(look, label, self.channel), 1, least=look.px(LEAST))
+        line.addStretch(1)
+        leave, act = say("Leave it as it is"), say("Take it back now")
+        self.ways(line.addWidget, leave, act, kind="danger")
+        self.box.addLayout(line)
+        self.now.setFocus()
+
+    def _sure(self) -> None:
+        if self._effect is not None:
+            self.now.setEnabled(False)
+            self._host.withdraw(self._effect.grants, self.channel.value)
+
+
+class DecideStrip(QFrame):
+    """The answers to one purpose and recipient, as buttons of equal weight."""
+
+    def __init__(
+        self, host: ConsentActions, outcome: ConsentOutcome, rows: Sequence[ConsentRow]
+    ) -> None:
+        super().__init__()
+        told, look = host.told, host.told.look
+        self._host = host
+        self._rows = told.turns(
+            rows, lambda one: (one.id,), FIRST, lambda one: told.says_no((one,))
+        )
+        say = look.words.say
+        self.setObjectName(f"decide-{outcome.purpose}-{outcome.recipient}")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "sunken")
+        box = column(look, self, edges=(14, 12, 14, 12), space=8)
+        box.addWidget(Paragraph(look, say("Whose answer holds?"), "strong"))
+        self._group = QButtonGroup(self)
+        more = f"more-decide-{outcome.purpose}-{outcome.recipient}"
+        box.addWidget(More(look, more, range(len(self._rows)), self._chip))
+        self._group.idClicked.connect(self._check)
+        label = say("Reason in your words (it is kept and travels with the decision)")
+        line = Flow(look, space=12)
+        self.why = TextField(look, f"decide-why-{outcome.purpose}-{outcome.recipient}", label)
+        self.why.textChanged.connect(self._check)
+        line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
+        self.save = Button(look, say("Save decision"), f"decide-save-{outcome.purpose}-{outcome.recipient}", icon="check")  # fmt: skip
+        self.save.clicked.connect(self._save)
+        line.addWidget(self.save)
+        box.addLayout(line)
+        self._check()
+
+    def _chip(self, number: int) -> QWidget:
+        one, look, part = self._rows[number], self._host.told.look, QWidget()
+        state = state_words(look.words, one.state, follow_up=one.follow_up)
+        words = look.dots(self._host.told.name(one.grantor), state.words)
+        chip = Button(look, words, f"decides-{one.id[:8]}", kind="chip", icon=state.icon)
+        chip.setCheckable(True)
+        self._group.addButton(chip, number)
+        line = row(look, part)
+        line.addWidget(chip)
+        line.addStretch(1)
+        return part
+
+    def _check(self, _: object = None) -> None:
+        self.save.setEnabled(self._group.checkedId() >= 0 and bool(self.why.text().strip()))
+
+    def _save(self) -> None:
+        host, chosen = self._host, self._rows[self._group.checkedId()]
+        said = host.told.look.words.say("Decided.")
+        desk, shown = host.told.session.desk, host.told.found.shown
+        host.do(said, desk.consent.steps.decide, chosen.id, self.why.text().strip(), shown=shown)
