@@ -25,7 +25,8 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable
 from vsdesk.records.gate import marks
-from vsdesk.records.gate.aggregation import Pseudonym, Tally, pseudonym
+from vsdesk.records.gate.aggregation import Pseudonym, Tally
+from vsdesk.records.gate.coded_row import row_of
 from vsdesk.records.gate.context import Asked, GateContext, scene_of
 from vsdesk.records.gate.death_news import UNTOLD, as_recorded
 from vsdesk.records.gate.name_choices import NameReader
@@ -285,7 +286,7 @@ def _decide(
     if level != request.level and open_:
         withheld[Withheld("source", None, "counsel" if request.level == "A" else "level")] = None
     outgoing = {one.id: one for one in records}
-    row = _row(scene, level, outgoing) if open_ and not scene.whole else None
+    row = row_of(scene, level, outgoing) if open_ and not scene.whole else None
     photo = _photo_answers(request, dossier) if open_ else ()
     return Disclosed(
         request=request if level == request.level else replace(request, level=level),
@@ -378,16 +379,6 @@ def _published(request: Request, dossier: Dossier, found: tuple[Agreement, ...])
     if states & NO or risk.says(dossier, "no_photo", request.today):
         return False
     return True if "given" in states else None
-
-
-def _row(
-    scene: GateContext, level: Level, outgoing: Mapping[str, DisclosedRecord]
-) -> Pseudonym | None:
-    if level not in ("D", "E") or not scene.dossier.of("case"):
-        return None
-    scopes = scene.agreed.scopes if level == "D" else None
-    code = root_number(scene.dossier.of("case")[0], outgoing)
-    return pseudonym(scene.dossier, scene.dictionary.places, scene.today, scopes, code)
 
 
 def _root_first(records: list[DisclosedRecord], root: str) -> tuple[DisclosedRecord, ...]:
