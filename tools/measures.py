@@ -1,6 +1,6 @@
 """How the house stands: sizes of its rooms, names borne twice, sets said twice, small files that serve one page.
 
-Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages` list what is counted. Nothing is refused here:
+Run `.venv/bin/python -m tools.measures`; `--names`, `--sets`, `--small`, `--screens`, `--languages`, `--kinds` list what is counted. Nothing is refused here:
 what must hold is held by tools/check_tree.py, tools/check_copies.py, tools/check_sets.py and import-linter.
 """
 
@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING, Final
 
 from tools.check_sets import said_twice
 
+from vsdesk.records.kinds import MODELS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "vsdesk"
 SMALL: Final = 120  # lines of a file that may be folded into the page that it serves
+UI: Final = "vsdesk.ui."
 SCREENS: Final = "vsdesk.ui.screens."
+CATALOGUE: Final = "vsdesk.ui.catalogue"
+TABLE: Final = 3  # kinds that make a table
 
 Modules = dict[str, tuple[Path, ast.Module]]
 
@@ -109,6 +114,20 @@ def across_screens(found: Modules) -> list[str]:
     return sorted(crossing)
 
 
+def tables_of_kinds(found: Modules) -> list[str]:
+    """The tables by kind that stand in the window beside its catalogue: most of their keys are kinds, three at least."""
+    kinds = {one.about.name for one in MODELS}
+    return [
+        f"{module}:{node.lineno}"
+        for module, (_, tree) in found.items()
+        if module.startswith(UI) and not module.startswith(CATALOGUE)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        and len(node.keys) >= TABLE
+        and 2 * sum(getattr(key, "value", None) in kinds for key in node.keys) > len(node.keys)
+    ]
+
+
 def naming_languages(found: Modules) -> list[str]:
     """The modules in which the key of a language stands as a word."""
     return [
@@ -148,6 +167,9 @@ def main(asked: Sequence[str]) -> int:
     crossing = across_screens(found)
     out(f"imports from one screen into another: {len(crossing)}\n")
     _listed("--screens" in asked, crossing)
+    tables = tables_of_kinds(found)
+    out(f"tables by kind in the window beside its catalogue: {len(tables)}\n")
+    _listed("--kinds" in asked, tables)
     tongues = naming_languages(found)
     out(f'modules that name "ku": {len(tongues)}\n')
     _listed("--languages" in asked, tongues)

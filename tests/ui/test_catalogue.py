@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QToolButton
 from tests.ui.conftest import make_look
 
 import vsdesk.ui
+from tools import measures
+from vsdesk import paths
 from vsdesk.desk import Edit
 from vsdesk.records.checks import completeness
 from vsdesk.records.dictionary.dictionary import Dictionary
@@ -92,8 +94,10 @@ def test_every_pie_counts_something_that_is_measured(root: str, dictionary: Dict
 
 def test_a_screen_belongs_to_an_entry_of_the_rail() -> None:
     rail = {key for key, one in SCREENS.items() if one.words}
-    assert [*rail] and all(one.icon in FILES for one in SCREENS.values() if one.words)
+    assert rail
     for key, one in SCREENS.items():
+        drawn = paths.resources() / "icons" / f"{FILES.get(one.icon, one.icon)}.svg"
+        assert not one.words or drawn.is_file()
         assert not one.belongs or one.belongs in rail - {key}
 
 
@@ -138,6 +142,10 @@ def test_a_paper_without_a_title_is_called_by_its_sort_in_words(room: Room, lang
     assert row is not None and window.session is not None
     assert "id_document" not in row.accessibleName().casefold()
     assert window.session.labels.term("evidence_class", "id_document") in row.accessibleName().casefold()  # fmt: skip
+
+
+def test_no_table_by_kind_stands_beside_the_catalogue() -> None:
+    assert measures.tables_of_kinds(measures.modules()) == []
 
 
 def _sections_in_routes() -> list[tuple[str, str]]:

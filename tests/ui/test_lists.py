@@ -14,12 +14,13 @@ from tests.ui.conftest import Room, type_text
 from tests.ui.hands import Hands
 
 from vsdesk.desk import Edit
+from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
-from vsdesk.ui.route import Route, list_of
+from vsdesk.ui.route import Route
 from vsdesk.ui.screens.cases.screen import CasesScreen
 from vsdesk.ui.screens.lists.screen import ListsScreen, others
 from vsdesk.ui.screens.record.screen import RecordScreen

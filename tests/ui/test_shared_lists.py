@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit
+from vsdesk.ui.catalogue.sections import SHARED
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.line import LineEditor
 from vsdesk.ui.kit.form.link_editor import LinkEditor
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
-from vsdesk.ui.screens.shared.screen import _KINDS, SharedScreen
+from vsdesk.ui.screens.shared.screen import SharedScreen
 from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def test_who_ran_a_place_hangs_on_the_place(room: Room) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_list_opens_and_takes_an_entry(room: Room, lang: Lang) -> None:
     window, screen, _ = at_lists(room, lang)
-    for kind in _KINDS:
+    for kind in [one.key for one in SHARED]:
         screen.show_section(kind)
         part = rows(screen, kind)
         part.add()
@@ -156,4 +157,4 @@ def test_every_list_opens_and_takes_an_entry(room: Room, lang: Lang) -> None:
     screen.save()
     room.settle(window)
     assert window.session is not None
-    assert all(window.session.desk.cases.list_kind(kind) for kind in _KINDS)
+    assert all(window.session.desk.cases.list_kind(kind) for kind in [one.key for one in SHARED])

@@ -24,17 +24,3 @@ class Route:
     part: str = ""
     field: str = kept(default="", repr=False)
     record: str = ""
-
-
-# The lists of roots that have an entry of their own. A source is sealed: it is found from the case that it speaks of.
-LISTED: Final = {
-    "case": "cases",
-    "source": "cases",
-    "family": "families",
-    "activity": "activities",
-}
-
-
-def list_of(kind: str) -> Route:
-    """Where the roots of a kind are listed."""
-    return Route(LISTED[kind]) if kind in LISTED else Route("lists", field=kind)

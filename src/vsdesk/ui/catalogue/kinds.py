@@ -29,6 +29,7 @@ class ShownKind:
 
     `second` is the line below the title, where it is not the next answers; `quiet` are fields that no form asks, because
     the screens show them in their own way or set them by themselves; `today` is the day that a new one begins with.
+    `listed` is the screen that lists the roots of the kind, where it is not the page of all others.
     """
 
     title: tuple[str, ...] | Words | None = None
@@ -37,6 +38,7 @@ class ShownKind:
     empty: str = ""
     quiet: frozenset[str] = frozenset()
     today: str = ""
+    listed: str = ""
 
 
 def _person(titles: Titles, person: RecordView) -> str:
@@ -117,7 +119,7 @@ def _item(titles: Titles, item: RecordView) -> str:
 
 
 KINDS: Final[Mapping[str, ShownKind]] = {
-    "case": ShownKind(_case, "cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED})),
+    "case": ShownKind(_case, "cases", listed="cases", quiet=frozenset({"person", "family", "second_family", "incident", "primary_contact", "case_no", LOOKED})),
     "person": ShownKind(_person, "person", quiet=frozenset({"photo"})),
     "person_name": ShownKind(("value",), "person", empty=mark("Kunya, nickname, a name used in detention, another spelling.")),
     "person_identifier": ShownKind(("type", "number")),
@@ -137,7 +139,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "am_medical": ShownKind(icon="person"),
     "am_dental": ShownKind(icon="person"),
     "belonging": ShownKind(icon="person"),
-    "family": ShownKind(_family, "families", quiet=frozenset({"family_code", LOOKED})),
+    "family": ShownKind(_family, "families", listed="families", quiet=frozenset({"family_code", LOOKED})),
     "family_member": ShownKind(("person",), "person"),
     "kinship": ShownKind(_kinship, "families"),
     "contact_channel": ShownKind(("type",), "call", lambda titles, one: titles.linked(one, "person"), mark("A number with its rules: when, how, who else hears, the greeting word.")),
@@ -156,9 +158,9 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "dna_reference": ShownKind(icon="receipt", empty=mark("Who gave a sample, to whom and when. No result of a laboratory stands here.")),
     "work": ShownKind(icon="photo", empty=mark("Letters, drawings, memories: by whom, and where they may be shown.")),
     "incident": ShownKind(_incident, quiet=frozenset({LOOKED}), empty=mark("No incidents yet. One raid or one checkpoint that took several people joins their cases.")),
-    "activity": ShownKind(empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
+    "activity": ShownKind(listed="activities", empty=mark("No activities yet. A meeting, a vigil, a statement: what was done, with whom, and what came of it.")),
     "source_list": ShownKind(empty=mark("No lists yet. A list of names that somebody brought or published is kept as it came.")),
-    "source": ShownKind(("code",)),
+    "source": ShownKind(("code",), listed="cases"),  # sealed: found from the case that it speaks of
     "translation": ShownKind(("lang", "translator"), "language", quiet=frozenset({"record", "field"})),
     "place": ShownKind(_place, "place", empty=mark("A place that the shipped list lacks: a checkpoint, a school, a grave.")),
     "perpetrator": ShownKind(empty=mark("A body, a group or a person thought responsible, with the full name.")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.sections import has_page, page_sections
 from vsdesk.ui.route import FIRST_FIELD, Route
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 def page_of(root_kind: str, root: str, part: str = "", field: str = "", record: str = "") -> Route:
     """The page of a root, at one of its sections."""
     return Route(root_kind if has_page(root_kind) else "record", root, part, field, record)
+
+
+def list_of(kind: str) -> Route:
+    """Where the roots of a kind are listed."""
+    listed = shown(kind).listed
+    return Route(listed) if listed else Route("lists", field=kind)
 
 
 def new_page(dictionary: Dictionary, root_kind: str, root: str) -> Route:

@@ -180,6 +180,17 @@ _PAGES: Final = {
     ),
 }  # fmt: skip
 
+SHARED: Final = (  # the shared lists, a section each
+    Section("place", content=OneList("place")),
+    Section("perpetrator", mark("Bodies and groups"), OneList("perpetrator")),  # its own is too long for a column
+    Section("organisation", content=OneList("organisation")),
+    Section("membership", content=OneList("membership")),
+    Section("project", content=OneList("project")),
+    Section("target", content=OneList("target")),
+    Section("consent_text", content=OneList("consent_text")),
+    Section("warned_contact", content=OneList("warned_contact")),
+)  # fmt: skip
+
 
 def has_page(root: str) -> bool:
     """Whether roots of this kind have a page of their own: the others are shown by the one of any record."""

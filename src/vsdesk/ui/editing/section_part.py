@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HISTORY, OneList, OwnPart, PlainLists, RootForm, section_of
 from vsdesk.ui.editing.history_list import HistoryList
 from vsdesk.ui.editing.kinds_part import KindsPart
@@ -17,7 +18,7 @@ from vsdesk.ui.editing.remove_root import RemoveRoot
 from vsdesk.ui.editing.removed_entries import RemovedEntries
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.route import Route, list_of
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from vsdesk import diskio
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.records.gate.figure_words import ON_FILE
+from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.cell_reason import AloneCells
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -22,7 +23,6 @@ from vsdesk.ui.kit.layout import clear, column, hold_width, plane, rule, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.leaving import LeavingPage, ReasonsToLeave, by_submission, refusal_words
 from vsdesk.ui.parts.told_door import ToldDoor
-from vsdesk.ui.route import list_of
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.exits.look import Halting, TableLook
 from vsdesk.ui.screens.exits.options import ExitOptions, ExitWords

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
@@ -14,7 +15,7 @@ from vsdesk.ui.kit.layout import plane
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.people import capital
-from vsdesk.ui.route import LISTED, Route
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ _MOST: Final = 4  # so many stand beside each other
 
 def others(dictionary: Dictionary) -> tuple[str, ...]:
     """The root kinds that share the page "More"."""
-    return tuple(kind for kind in dictionary.roots if kind not in LISTED)
+    return tuple(kind for kind in dictionary.roots if not shown(kind).listed)
 
 
 class ActivitiesScreen(ListScreen):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard
 from vsdesk.ui.editing.jumping import go_to_field
@@ -21,7 +22,7 @@ from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.layout import column
 from vsdesk.ui.parts.evidence_part import EvidencePart
-from vsdesk.ui.route import Route, list_of
+from vsdesk.ui.route import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,9 @@ Coordinators write them; bundles carry them to every device, and forms offer the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from vsdesk.ui.catalogue.sections import SHARED
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.root_head import RootHead
 from vsdesk.ui.editing.root_screen import RootScreen
@@ -25,20 +26,12 @@ if TYPE_CHECKING:
     from vsdesk.ui.route import Route
     from vsdesk.ui.session import VaultSession
 
-_KINDS: Final = (
-    "place", "perpetrator", "organisation", "membership", "project", "target", "consent_text", "warned_contact",
-)  # fmt: skip
-
 
 class SharedScreen(RootScreen):
     """One section for each kind."""
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
-        labels = session.labels
-        words = {
-            "perpetrator": look.words.say("Bodies and groups")
-        }  # its own is too long for a column
-        entries = [(one, words.get(one) or capital(labels.kinds(one))) for one in _KINDS]
+        entries = [(one.key, capital(one.title(look, session.labels))) for one in SHARED]
         super().__init__(look, session, place, entries, SharedPart, RootHead(look))
         outer = column(look, self)
         outer.addWidget(self.head)
@@ -58,7 +51,7 @@ class SharedScreen(RootScreen):
 
     def shares(self, context: Context) -> Mapping[str, float | None]:
         """A list has something, or nothing yet."""
-        return {kind: float(bool(context.dossier.of(kind))) for kind in _KINDS}
+        return {kind: float(bool(context.dossier.of(kind))) for kind, _ in self.entries}
 
 
 class SharedPart(SectionPart):
