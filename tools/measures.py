@@ -12,6 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tools.check_copies import languages_named
 from tools.check_sets import said_twice
 
 from vsdesk.records.kinds import MODELS
@@ -128,15 +129,6 @@ def tables_of_kinds(found: Modules) -> list[str]:
     ]
 
 
-def naming_languages(found: Modules) -> list[str]:
-    """The modules in which the key of a language stands as a word."""
-    return [
-        module
-        for module, (_, tree) in found.items()
-        if any(isinstance(node, ast.Constant) and node.value == "ku" for node in ast.walk(tree))
-    ]
-
-
 def _listed(asked: bool, lines: Sequence[str]) -> None:
     for line in lines if asked else ():
         sys.stdout.write(f"    {line}\n")
@@ -170,8 +162,8 @@ def main(asked: Sequence[str]) -> int:
     tables = tables_of_kinds(found)
     out(f"tables by kind in the window beside its catalogue: {len(tables)}\n")
     _listed("--kinds" in asked, tables)
-    tongues = naming_languages(found)
-    out(f'modules that name "ku": {len(tongues)}\n')
+    tongues = languages_named(ROOT)
+    out(f"places that name a language: {len(tongues)}\n")
     _listed("--languages" in asked, tongues)
     return 0
 

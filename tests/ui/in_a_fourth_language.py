@@ -17,6 +17,7 @@ from vsdesk.languages import LANGUAGES, SOURCE, USUAL
 from vsdesk.records.dates.date_words import day_in_words
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.gate.rejected_words import senses
 from vsdesk.records.readiness.profiles import Profiles
 from vsdesk.reports.forms import load_form
@@ -42,6 +43,7 @@ def texts(part: QWidget) -> list[str]:
 def test_they_are_offered_behind_the_others() -> None:
     assert LANGS == ("ar", "ku", "en", "xa", "xb")
     assert (SOURCE, USUAL) == ("en", "ar")
+    assert WRITINGS == ("ar", "ku", "lat")  # of a name: fields that are there
 
 
 @BOTH

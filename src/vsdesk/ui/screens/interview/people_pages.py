@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF
+from vsdesk.records.dictionary.naming import LATIN, MOTHER, NAME_PARTS, WRITING_OF, WRITINGS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label
@@ -90,14 +90,9 @@ class MissingPage(TalkPage):
                 "In the writing at hand. The given name and the family's or father's name are enough."
             ),
         )
-        options = [
-            *(
-                (WRITING_OF[lang], name)
-                for lang, name in LANG_NAMES.items()
-                if WRITING_OF[lang] != LATIN
-            ),
-            (LATIN, say("Latin, for forms")),
-        ]
+        named = {WRITING_OF[lang]: name for lang, name in reversed(LANG_NAMES.items())}
+        named[LATIN] = say("Latin, for forms")
+        options = [(writing, named[writing]) for writing in WRITINGS]
         self.writings = Segments(self.look, "writing", say("Writing"), options, talk.writing)
         self.writings.chosen.connect(self._writes)
         self.box.addWidget(self.writings, 0, self.look.leading)
