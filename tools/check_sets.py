@@ -18,9 +18,6 @@ from tools.check_copies import LEAST, _members
 ROOT = Path(__file__).resolve().parent.parent
 # The same words where one room may not ask the other, or means something else. Few; each says why.
 MEANT = {
-    frozenset(
-        {"ar", "ku", "en"}
-    ): "tables by language; a second list of them is for check_copies.py",
     frozenset({"L", "R", "AL"}): "classes of Unicode; the kit of the window reads no paper",
 }
 _KINDS = "records/kinds"  # the dictionary: each kind says for itself under what it lies and whom it may name
