@@ -1,7 +1,7 @@
 """Two languages that nobody speaks, made from the files of the others: xa is written from the left, xb from the right.
 
 Each word of theirs begins with a mark, so that a page shows whose it is. Each lacks some words, to be said as the
-language falls back: xa to Kurmanji, xb to Arabic. `install` lays them into a copy of the program, as an installed
+language falls back: xa to Kurmanji, xb to Arabic; xa brings a font. `install` lays them into a copy of the program, as an installed
 package lies on a disk; nothing of the other languages is touched.
 """
 
@@ -17,6 +17,8 @@ from typing import Any, Final
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # it has no types
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # it has no types
 
 from vsdesk import paths
 from vsdesk.languages import LANGUAGES, SOURCE, folder_of
@@ -24,6 +26,8 @@ from vsdesk.languages import LANGUAGES, SOURCE, folder_of
 MARK: Final = {"xa": "Zz", "xb": "ظظ"}
 LIKE: Final = {"xa": SOURCE, "xb": "ar"}  # whose words stand behind the mark
 LEFT_OUT: Final = "Language of the sheet"  # the sentence that both lack
+LETTER: Final = "ⴰ"  # of a script that is brought by xa with a face of its own
+_FACE: Final = "MadeUp-Regular"
 NO_LIST: Final = "property"  # the controlled lists that both lack
 _OWN: Final = {
     "xa": {
@@ -60,6 +64,7 @@ def install(folder: Path) -> Path:
         (own / "LC_MESSAGES").mkdir()
         with (own / "LC_MESSAGES" / "vsdesk.mo").open("wb") as file:
             write_mo(file, catalogue(lang))
+    _font(package / "resources" / "languages" / "xa" / "fonts" / f"{_FACE}.ttf")
     return folder
 
 
@@ -89,6 +94,29 @@ def tables(lang: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
             file = name.parts[0] if name.parent.name else "words"
             files.setdefault(f"{file}.toml", {})[path.stem] = added
     yield from files.items()
+    if lang == "xa":
+        face = {"letters": "\u2d30-\u2d7f", "regular": _FACE, "bold": _FACE}
+        yield "fonts.toml", {"scripts": {"Tfng": face}}
+
+
+def _font(path: Path) -> None:
+    """A face for one letter of a script that the program has no face for."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((100, 0))
+    for point in ((100, 700), (500, 700), (500, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    made = FontBuilder(1000, isTTF=True)
+    made.setupGlyphOrder([".notdef", "letter"])
+    made.setupCharacterMap({ord(LETTER): "letter"})
+    made.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "letter": pen.glyph()})
+    made.setupHorizontalMetrics({".notdef": (600, 0), "letter": (600, 100)})
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": "Made up", "styleName": "Regular", "psName": _FACE})
+    made.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
+    made.setupPost()
+    path.parent.mkdir()
+    made.save(path)
 
 
 def catalogue(lang: str) -> Catalog:

@@ -95,6 +95,11 @@ def folder_of(lang: Lang) -> Path:
     return paths.resources() / "languages" / lang
 
 
+def own_fonts() -> list[Path]:
+    """The fonts that languages bring for a script that ours do not have."""
+    return sorted(folder_of("").glob("*/fonts/*.ttf"))
+
+
 def _installed() -> dict[Lang, Language]:
     found = [Language.read_from(file.parent) for file in folder_of("").glob(f"*/{_FILE}")]
     return {one.code: one for one in sorted(found, key=lambda one: (one.place, one.code))}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-from tests.made_up_languages import LEFT_OUT, LIKE, MARK
-from tests.reports.paper import text_of
+from tests.made_up_languages import LEFT_OUT, LETTER, LIKE, MARK
+from tests.reports.paper import fonts_of, text_of
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit, SheetOrder
@@ -89,6 +90,19 @@ def test_the_window_speaks_it(room: Room, lang: str) -> None:
         others = {Words(one).say("Settings") for one in ("ar", "ku", "en")}
         assert not others & set(said)
     _settings(room, window, lang)
+
+
+def test_a_script_is_set_in_the_face_that_its_language_brings(room: Room) -> None:
+    desk, (case, *_) = room.desk(people=1)
+    person = str(desk.cases.record(case).value("person"))
+    name: Json = f"{LETTER}ⵣ"  # the face has the first letter alone
+    desk.cases.save([Edit("person", {"given_lat": name}, id=person)])
+    printed = desk.outbound.sheets.print_sheet(SheetOrder(case, ("en",)))
+    assert "ⵣ" in printed.unset and LETTER not in printed.unset
+    assert "MadeUp-Regular" in fonts_of(printed.pdf)
+    families = QFontDatabase.families()
+    assert "Made up" in families
+    desk.access.lock()
 
 
 def _settings(room: Room, window: Window, lang: str) -> None:

@@ -17,6 +17,8 @@ from unicodedata import category
 import uharfbuzz as hb
 
 from vsdesk import paths
+from vsdesk.languages import own_fonts
+from vsdesk.resource_tables import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,15 +33,10 @@ NOT_DRAWN: Final = re.compile(f"[{''.join(sorted(UNSEEN))}]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
-_LETTERS: Final = {
-    "Syrc": re.compile("[\u0700-\u074f\u0860-\u086f]"),
-    "Armn": re.compile("[\u0531-\u058f\ufb13-\ufb17]"),
-}
+_FONTS: Final = paths.resources() / "fonts"
+_SCRIPTS: Final = read(_FONTS / "scripts.toml")  # those that have a face of their own
+_LETTERS: Final = {name: re.compile(f"[{one['letters']}]") for name, one in _SCRIPTS.items()}
 _OTHER: Final = re.compile("|".join(one.pattern for one in _LETTERS.values()))
-_FURTHER: Final = {  # regular, bold
-    "Syrc": ("NotoSansSyriac-Regular", "NotoSansSyriac-Regular"),
-    "Armn": ("NotoSansArmenian-Regular", "NotoSansArmenian-SemiBold"),
-}
 
 
 class Glyph(NamedTuple):
@@ -105,8 +102,8 @@ def _characters(path: Path) -> frozenset[str]:
 
 
 class Faces:
-    """The faces of a sheet: two weights of Vazirmatn (Arabic and Latin from one file), and Noto for
-    Syriac and Armenian, read when first asked for. All SIL OFL 1.1, from `resources/fonts`."""
+    """The faces of a sheet: two weights of Vazirmatn (Arabic and Latin from one file), and those of further scripts
+    (resources/fonts/scripts.toml), read when first asked for. What is shipped is under SIL OFL 1.1."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -115,23 +112,24 @@ class Faces:
         self._further: dict[str, Face] = {}
 
     def of(self, script: str, bold: bool) -> Face:
-        """The face for a script as `scripts` names it. Syriac has one weight only."""
+        """The face for a script as `scripts` names it."""
         if not script:
             return self.bold if bold else self.regular
-        name = _FURTHER[script][bold]
+        name = str(_SCRIPTS[script]["bold" if bold else "regular"])
         if name not in self._further:
-            path = self._folder / f"{name}.ttf"
+            own = {path.stem: path for path in own_fonts()}
+            path = own.get(name, self._folder / f"{name}.ttf")
             self._further[name] = Face.of_file(path, name, script, self.regular.upem)
         return self._further[name]
 
 
 def load_faces() -> Faces:
     """The faces that are shipped."""
-    return Faces(paths.resources() / "fonts")
+    return Faces(_FONTS)
 
 
 def scripts(text: str) -> list[str]:
-    """For each character the script that has a face of its own ("Syrc", "Armn"), else "".
+    """For each character the script that has a face of its own (as "Syrc", "Armn"), else "".
 
     A mark or a joiner goes with the letter before it.
     """

@@ -1,4 +1,4 @@
-"""The two font files of the window, loaded once per program."""
+"""The two font files of the window, and those that languages bring, loaded once per program."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QFontDatabase
 
 from vsdesk import paths
+from vsdesk.languages import own_fonts
 
 FILES: Final = ("Vazirmatn_400Regular.ttf", "Vazirmatn_600SemiBold.ttf")
 
@@ -14,4 +15,5 @@ FILES: Final = ("Vazirmatn_400Regular.ttf", "Vazirmatn_600SemiBold.ttf")
 def load() -> bool:
     """Give Qt the font files; False when one of them is missing (Qt then takes what it has)."""
     folder = paths.resources() / "fonts"
-    return all(QFontDatabase.addApplicationFont(str(folder / name)) >= 0 for name in FILES)
+    files = [*(folder / name for name in FILES), *own_fonts()]
+    return all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in files)
