@@ -19,7 +19,9 @@ from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.ui.catalogue.kinds import KINDS
 from vsdesk.ui.catalogue.places import place_in, section_with
 from vsdesk.ui.catalogue.sections import HISTORY, OwnPart, direct, page_sections
+from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.record_list import RowButton
+from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.icons import FILES
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.ui.conftest import Room
 
+    from vsdesk.desk import Desk
     from vsdesk.ui.editing.section_part import SectionPart
     from vsdesk.words import Lang
 
@@ -129,6 +132,29 @@ def test_a_hit_in_a_number_of_others_opens_the_list_of_these_numbers(
 ) -> None:
     place = place_in("case", "c", "r", "external_ref", dictionary, "external_ref.ref_no")
     assert place == Route("case", "c", "references", "external_ref.ref_no", "r")
+
+
+def test_a_hit_in_a_sighting_opens_where_the_sighting_stands(room: Room) -> None:
+    desk, (case, *_) = room.desk(people=1)
+    seen = {"type": "sighting", "place_text": "صيدنايا"}
+    event = desk.cases.save([Edit("event", seen, parent=case)]).ids[0]
+    desk.access.lock()
+    window = room.open("ar")
+    assert window.session is not None
+    for id, part in (
+        (event, "timeline"),
+        (_disappearance(window.session.desk, case), "disappearance"),
+    ):
+        route = place_in("case", case, id, "event", window.session.dictionary, "event.place_text")
+        page = room.go(window, route)
+        assert isinstance(page, RootScreen) and page.part is not None
+        assert page.key == part
+        assert [one.id for one in page.part.findChildren(RecordForm) if one.kind == "event"] == [id]
+
+
+def _disappearance(desk: Desk, case: str) -> str:
+    events = desk.cases.dossier(case).of("event")
+    return next(one.id for one in events if one.value("is_disappearance") is True)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -11,7 +11,7 @@ from vsdesk.ui.route import FIRST_FIELD, Route
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.dossier import Dossier, RecordView
 
 
 def page_of(root_kind: str, root: str, part: str = "", field: str = "", record: str = "") -> Route:
@@ -46,6 +46,18 @@ def section_with(
         one for one in spec.parents if (here or one in dictionary.roots) and one not in (root, "*")
     )
     return next(filter(None, (section_with(dictionary, root, one, record) for one in on)), "")
+
+
+def other_section(dictionary: Dictionary, dossier: Dossier, route: Route) -> str:
+    """The section that shows the record of a route, where the named one shows others of its kind; "" where that is right."""
+    record, root = dossier.get(route.record), dossier.get(dossier.root)
+    if record is None or root is None:
+        return ""
+    sections = page_sections(dictionary, root.kind).sections
+    here = next((one for one in sections if one.key == route.part), None)
+    if here is None or not here.holds(record.kind) or here.holds(record.kind, record):
+        return ""
+    return section_with(dictionary, root.kind, record.kind, record)
 
 
 def place_of(hit: SearchHit, dictionary: Dictionary) -> Route:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from vsdesk.records.gate.death_news import closed_fields, without_news
 from vsdesk.records.on_screen import OnScreen
+from vsdesk.ui.catalogue.places import other_section
 from vsdesk.ui.catalogue.sections import HISTORY
 from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
@@ -259,7 +260,8 @@ class RootScreen(Screen):
         self.context = self._context(dossier, role)
         self.show_head(self.context)
         self.edited(quiet=self.draft.empty)
-        self.show_section(self.key)
+        other = other_section(self.session.dictionary, self.context.dossier, self.place)
+        self.show_section(other or self.key)
         if self.part is not None:
             go_to_field(self.context, self.part, self.place)
             QTimer.singleShot(0, self, self._reveal)
