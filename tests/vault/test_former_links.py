@@ -8,6 +8,7 @@ from tests.desk.conftest import PASSPHRASE, house
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.desk import Desk, Edit
+from vsdesk.records.about import ever_named
 from vsdesk.vault import schema
 from vsdesk.vault.read.former import FormerLinks
 
@@ -52,7 +53,7 @@ def test_a_tie_that_was_replaced_is_kept_and_one_that_stands_again_is_none(house
     assert FormerLinks(desk.context.vault.database).naming(second, "event") == []
 
 
-def test_a_link_that_brings_nobody_along_is_not_kept(house: House) -> None:
+def test_a_link_that_brings_nobody_along_is_kept_and_is_no_reading(house: House) -> None:
     desk = house.documenter("hala")
     case, (family, *_) = tied(desk)
     who = desk.cases.save([Edit("person", {}, id=desk.context.new_id(), parent=family)]).ids[0]
@@ -64,7 +65,10 @@ def test_a_link_that_brings_nobody_along_is_not_kept(house: House) -> None:
     for item in items:
         desk.cases.save([Edit("person", {"photo": [item]}, id=who)])
     assert desk.cases.record(who).every("photo") == ([items[1]],)
-    assert before(desk, family) == before(desk, case) == set()
+    assert before(desk, family) == {items[0]}
+    dossier = desk.cases.dossier(case)
+    assert ever_named(dossier.get(who) or dossier.head, "photo") == {*items}
+    assert dossier.ever is None
 
 
 def test_whoever_was_named_is_kept(house: House) -> None:

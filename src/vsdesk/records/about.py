@@ -1,13 +1,14 @@
 """Of whom a record speaks: the fields that say so, kind by kind, and the files that such records name. Pure.
 
 Who told something, filed it or was asked is not of whom it speaks: those links are taken out of a record, and the
-record stays. A file is never only told of: what somebody gave may bear their name or hand. Of whom a record was, it is still,
-until a coordinator puts somebody else there (docs/spec/bundle.md §8.12).
+record stays. A file is never only told of: what somebody gave may bear their name or hand. A link by which something is closed
+counts as long as a record ever named it there, a removed one too, until a coordinator puts something else there
+(docs/spec/bundle.md §8.12): `ever_named` and `ever_of` say so, and whatever closes asks them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dictionary.links import ids_of
@@ -51,9 +52,35 @@ _ANSWER: Final = "consent_grant"  # of its grantor: its scan bears their name
 _BYTES: Final = ("blob", "sha256")
 
 
+def ever_named(record: RecordView, *names: str) -> frozenset[str]:
+    """What a record names in these fields, or named before, as far as no coordinator took it out of there."""
+    stands = ids_of(record, *names)
+    if not record.formerly:  # nearly every record
+        return frozenset(stands)
+    return frozenset(stands).union(*(record.formerly.get(name, ()) for name in names))
+
+
+def ever_in(dossier: Dossier, kind: str) -> tuple[RecordView, ...]:
+    """The records of one kind in one reading of a file, those that were removed too."""
+    return (*dossier.of(kind), *dossier.once(_removed).get(kind, ()))
+
+
+def ever_of(dossier: Dossier, *kinds: str) -> Iterator[RecordView]:
+    """The same in every reading of the file."""
+    return (one for read in dossier.readings for kind in kinds for one in ever_in(read, kind))
+
+
+def _removed(dossier: Dossier) -> Mapping[str, list[RecordView]]:
+    found: dict[str, list[RecordView]] = {}
+    for one in dossier:
+        if one.deleted:
+            found.setdefault(one.kind, []).append(one)
+    return found
+
+
 def about_whom(record: RecordView) -> frozenset[str]:
     """The ids of the people of whom a record of `ABOUT` may speak or spoke, its own and its parent's too."""
-    found = {record.id, record.parent or "", *_ids(record, ABOUT.get(record.kind, ()))}
+    found = {record.id, record.parent or ""} | ever_named(record, *ABOUT.get(record.kind, ()))
     return frozenset(found - {""})
 
 
@@ -68,9 +95,8 @@ def been_there(dossier: Dossier, people: frozenset[str]) -> frozenset[str]:
     return frozenset(
         one.id
         for kind, names in (_THERE.items() if people else ())
-        for read in dossier.readings
-        for one in read.of(kind)
-        if people & _ids(one, names)
+        for one in ever_of(dossier, kind)
+        if people & ever_named(one, *names)
     )
 
 
@@ -82,9 +108,8 @@ def names_nobody(record: RecordView) -> bool:
 
 def whose(record: RecordView) -> frozenset[str]:
     """Whose names and numbers a record of `ABOUT` holds: its own, its parent's, the first one's whom it names."""
-    return frozenset(
-        {record.id, record.parent or "", *_ids(record, ABOUT.get(record.kind, ())[:1])} - {""}
-    )
+    found = {record.id, record.parent or ""} | ever_named(record, *ABOUT.get(record.kind, ())[:1])
+    return frozenset(found - {""})
 
 
 def files_of(dossier: Dossier, dictionary: Dictionary, people: frozenset[str]) -> frozenset[str]:
@@ -107,10 +132,9 @@ def own_papers(dossier: Dossier, dictionary: Dictionary, people: frozenset[str])
     fields = _to_files(dictionary, _NUMBER, photos=False)
     pictures = {
         id
-        for read in dossier.readings
-        for one in read.of(_NUMBER)
+        for one in ever_of(dossier, _NUMBER)
         if one.parent in people
-        for id in _ids(one, fields)
+        for id in ever_named(one, *fields)
     }
     return with_same_bytes(items, pictures | _shown_by(dossier, items, people, ("relates_to",)))
 
@@ -122,11 +146,9 @@ def _shown_by(
     links: tuple[str, ...],
 ) -> set[str]:
     """Of these items those that lie below these people, or link to them or to a number of theirs."""
-    numbers = {
-        one.id for read in dossier.readings for one in read.of(_NUMBER) if one.parent in people
-    }
+    numbers = {one.id for one in ever_of(dossier, _NUMBER) if one.parent in people}
     ends = people | numbers
-    return {one.id for one in items if one.parent in people or ends & _ids(one, links)}
+    return {one.id for one in items if one.parent in people or ends & ever_named(one, *links)}
 
 
 def items_of_sources(dossier: Dossier) -> frozenset[str]:
@@ -137,7 +159,7 @@ def items_of_sources(dossier: Dossier) -> frozenset[str]:
     named = {
         one.id
         for one in items
-        if sources and (one.parent in sources or sources & _ids(one, ("received_from",)))
+        if sources and (one.parent in sources or sources & ever_named(one, "received_from"))
     }
     return with_same_bytes(items, named) if named else frozenset()
 
@@ -155,7 +177,7 @@ def papers_of(
 
 
 def _items(dossier: Dossier) -> tuple[RecordView, ...]:
-    return tuple(one for read in dossier.readings for one in read.of(_FILE))
+    return tuple(ever_of(dossier, _FILE))
 
 
 def _named_of(
@@ -167,8 +189,8 @@ def _named_of(
         id
         for read in dossier.readings
         for one in read
-        if speaks_of(one, people) or (one.kind == _ANSWER and people & _ids(one, ("grantor",)))
-        for id in _ids(one, fields[one.kind])
+        if speaks_of(one, people) or (one.kind == _ANSWER and people & ever_named(one, "grantor"))
+        for id in ever_named(one, *fields[one.kind])
     }
     return named & {one.id for one in _items(dossier)}  # an answer's subject is none
 
@@ -187,12 +209,6 @@ def _to_files(dictionary: Dictionary, kind: str, *, photos: bool) -> tuple[str, 
         for one in (spec.fields if spec else ())
         if _FILE in one.targets and (photos or one.scope != "photo")
     )
-
-
-def _ids(record: RecordView, names: Iterable[str]) -> set[str]:
-    """Whom it names there, or named."""
-    before = (record.formerly.get(name, ()) for name in names) if record.formerly else ()
-    return {*ids_of(record, *names)}.union(*before)
 
 
 def _bytes(item: RecordView) -> frozenset[str]:

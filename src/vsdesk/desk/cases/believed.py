@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.saving.judgements import TIES
 from vsdesk.exchange.share import opened_by
 from vsdesk.load_mark import load_of
+from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.consent.believed import as_believed, nobody, not_loaded
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.gate.small_cells import Counted
@@ -132,7 +133,8 @@ class _CellsOf(Mapping[str, int]):
 
     @cached_property
     def _here(self) -> dict[str, RecordView]:
-        return {one.id: one for one in self._dossier.of("event") if any(one.every("facility"))}
+        held = ever_in(self._dossier, "event")
+        return {one.id: one for one in held if ever_named(one, "facility")}
 
     def __getitem__(self, event: str) -> int:
         return self._count(event)

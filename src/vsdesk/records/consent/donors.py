@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import state_of
 from vsdesk.records.consent.consent import agreement
@@ -52,15 +53,14 @@ def use_of(dossier: Dossier, donor: str) -> Use:
 
 
 def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> frozenset[str]:
-    """The donors who answered this question themselves, and no yes that holds by itself for samples."""
+    """The donors, of a row now or before, who answered this question themselves, and no yes that holds by itself for
+    samples."""
     samples = dossier.of("dna_reference")
     said = dossier.once(AnswersByPerson(wanted)) if samples else {}
-    donors = {str(donor) for one in samples for donor in one.every("donor")} & said.keys()
+    donors = {donor for one in samples for donor in ever_named(one, "donor")} & said.keys()
     if len(donors) > MOST:
-        return frozenset(map(str, donors))
-    return frozenset(
-        str(donor) for donor in donors if not _agrees(dossier, str(donor), wanted, today, exit)
-    )
+        return frozenset(donors)
+    return frozenset(donor for donor in donors if not _agrees(dossier, donor, wanted, today, exit))
 
 
 def _agrees(dossier: Dossier, donor: str, wanted: Question, today: str, exit: str) -> bool:
@@ -84,8 +84,8 @@ def refusing(dossier: Dossier) -> frozenset[str]:
 
 def _refusing(dossier: Dossier) -> frozenset[str]:
     return frozenset(
-        str(donor)
-        for one in dossier.of("dna_reference")
+        donor
+        for one in ever_of(dossier, "dna_reference")
         if REFUSED in one.every("sample_given")
-        for donor in one.every("donor")
+        for donor in ever_named(one, "donor")
     )

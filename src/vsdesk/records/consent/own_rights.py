@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vsdesk.records.about import ever_named
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
@@ -61,11 +62,12 @@ def own_field(dossier: Dossier, record: RecordView, name: str) -> bool:
 def _is_hers(record: RecordView, person: str) -> bool:
     names = _HERS.get(record.kind, ())
     stated = [ids_in(value) for name in names for value in record.every(name)]
-    return bool(stated) and all(ids == [person] for ids in stated)
+    alone = bool(stated) and all(ids == [person] for ids in stated)
+    return alone and ever_named(record, *names) == {person}
 
 
 def _joins(dossier: Dossier, link: RecordView, person: str) -> bool:
-    ends = {*link.every("person"), *link.every("related_to")}
+    ends = ever_named(link, "person", "related_to")
     return person in ends and ends - {person} <= missing_person_ids(dossier)
 
 

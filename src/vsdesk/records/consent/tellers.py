@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.about import ever_named
 from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from vsdesk.records.dossier import Dossier, RecordView
 
@@ -22,21 +23,34 @@ TELLER: Final[Mapping[str, str]] = {
 
 
 def tellers(dossier: Dossier, record: RecordView) -> frozenset[str]:
-    """Everybody who is said to have told it, by every value that stands."""
+    """Everybody who is said to have told it, by every value that stands; what lies below a source is the source's."""
+    return next((told for told, _ in _said(dossier, record) if told), frozenset())
+
+
+def are_words_of(dossier: Dossier, record: RecordView, people: Collection[str]) -> bool:
+    """Whether these told it, and nobody else; or whether one of them was said to have, and is no more."""
+    if not people:
+        return False
+    people = frozenset(people)
+    for told, before in _said(dossier, record):
+        if people & before:
+            return True
+        if told:
+            return told <= people
+    return False
+
+
+def _said(
+    dossier: Dossier, record: RecordView
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Of the record and of each that it lies below who told it, and who was said to have before."""
     held: RecordView | None = record
     seen: set[str] = set()
     while held is not None and held.id not in seen:
         seen.add(held.id)
         if held.kind == "source":
-            return frozenset({held.id})
-        name = TELLER.get(held.kind, "")
-        if told := frozenset(ids_of(held, name) if name else ()):
-            return told
+            yield frozenset({held.id}), frozenset()
+        if name := TELLER.get(held.kind):
+            told = frozenset(ids_of(held, name))
+            yield told, ever_named(held, name) - told
         held = dossier.get(held.parent or "")
-    return frozenset()
-
-
-def are_words_of(dossier: Dossier, record: RecordView, people: Collection[str]) -> bool:
-    """Whether these told it, and nobody else."""
-    told = tellers(dossier, record) if people else frozenset()
-    return bool(told) and told <= frozenset(people)

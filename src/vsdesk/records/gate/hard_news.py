@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import DEATH
 from vsdesk.records.gate.death_news import with_all_below
@@ -63,13 +64,12 @@ def _says(spec: FieldSpec, values: Iterable[Json]) -> bool:
 
 
 def _spared(dossier: Dossier) -> frozenset[str]:
-    """By any value that stands, in any reading."""
+    """By any value that stands, in any reading: whom such a row ever named, a removed one too."""
     return frozenset(
         id
-        for read in dossier.readings
-        for one in read.of("family_member")
+        for one in ever_of(dossier, "family_member")
         if False in one.every("news_of_death")
-        for id in ids_of(one, "person")
+        for id in ever_named(one, "person")
     )
 
 

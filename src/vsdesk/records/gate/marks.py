@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from vsdesk.records.about import ever_named
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
@@ -283,9 +284,7 @@ def is_marked(dossier: Dossier, person: str, type: str) -> bool:
 def closed_cases(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """The cases of which nothing stands on this paper: of whom nobody there may know, or not by papers."""
     closed = marked(dossier, NOT_KNOWN, to, person) | marked(dossier, NOT_ON_PAPERS, to, person)
-    return frozenset(
-        case.id for case in dossier.of("case") if closed.intersection(ids_of(case, "person"))
-    )
+    return frozenset(case.id for case in dossier.of("case") if closed & ever_named(case, "person"))
 
 
 def not_shown(dossier: Dossier) -> frozenset[str]:

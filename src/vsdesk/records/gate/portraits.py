@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from vsdesk.records.about import with_same_bytes
+from vsdesk.records.about import ever_named, ever_of, with_same_bytes
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
 
 _SHOWING: Final = "photo_person"
@@ -16,15 +15,14 @@ def portraits(dossier: Dossier, dictionary: Dictionary) -> frozenset[str]:
     """The ids of the items that show a person, in any reading of the file.
 
     A picture cut from a film or a paper may be noted as a screenshot: it is a photo of the person all the same
-    where a field that holds photos of people names it, or where such a photo has the same bytes.
+    where a field that holds photos of people ever named it, or where such a photo has the same bytes.
     """
-    items = [one for read in dossier.readings for one in read.of("evidence_item")]
+    items = [*ever_of(dossier, "evidence_item")]
     named = {
         id
-        for read in dossier.readings
         for kind, name in dictionary.once(_of_photos)
-        for one in read.of(kind)
-        for id in ids_of(one, name)
+        for one in ever_of(dossier, kind)
+        for id in ever_named(one, name)
     }
     named |= {one.id for one in items if _SHOWING in one.every("type")}
     return with_same_bytes(items, named)

@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from vsdesk.records.about import items_of_sources, speaks_of, with_same_bytes
+from vsdesk.records.about import (
+    ever_in,
+    ever_named,
+    items_of_sources,
+    speaks_of,
+    with_same_bytes,
+)
 from vsdesk.records.checks import duties
 from vsdesk.records.consent.contacts import contact_agreed
 from vsdesk.records.consent.selection import grants
 from vsdesk.records.dates import ages
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dossier import Dossier, Readable, RecordView, grouped
+from vsdesk.records.dossier import Dossier, Readable, RecordView
 from vsdesk.records.gate import nameless
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
+from vsdesk.records.gate.safe_numbers import is_safe, owners
 from vsdesk.records.kinship.graph import lies_elsewhere
 
 JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
@@ -115,7 +122,7 @@ def _of_child(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_link(scene: GateContext, record: RecordView) -> str | None:
     """Kinship and membership follow the child of whom they speak."""
-    for id in ids_of(record, "person", "related_to"):
+    for id in ever_named(record, "person", "related_to"):
         held = scene.dossier.get(id)
         if held is not None and held.kind == "person" and (why := _of_child(scene, held)):
             return why
@@ -151,31 +158,20 @@ def _of_care_home_name(scene: GateContext) -> str | None:
 
 
 def _of_contact(scene: GateContext, record: RecordView) -> str | None:
-    owners = _owners(scene.dossier, record)
-    if len(owners) != 1:
+    whose = owners(scene.dossier, record)
+    if len(whose) != 1:
         return "contact"  # whose it is and where it lies do not agree
-    if owners & scene.placeless:
+    if whose & scene.placeless:
         return "wish"
-    if record.value("safe_contact") is not True or record.differs("safe_contact"):
+    if not is_safe(record):
         return "contact"
     if False in record.every("safe_to_call") and not scene.to.home:
         return "contact"  # who gets a number may call it
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
     agreed = contact_agreed(
-        scene.dossier, owners.pop(), wanted, scene.today, scene.agreed, scene.asked.exit
+        scene.dossier, next(iter(whose)), wanted, scene.today, scene.agreed, scene.asked.exit
     )
     return None if agreed else "contact"
-
-
-def _owners(dossier: Dossier, record: RecordView) -> set[str]:
-    """Whose contact it is, by what it says and by what it lies below: one person, if they agree."""
-    found = {*ids_of(record, "person")}
-    above = dossier.get(record.parent)
-    if above is not None and above.kind == "family_member":
-        found.update(ids_of(above, "person"))
-    elif record.parent and (above is None or above.kind != "family"):
-        found.add(record.parent)
-    return found or ({record.parent} if record.parent else set())
 
 
 def _of_contact_log(scene: GateContext, record: RecordView) -> str | None:
@@ -197,8 +193,8 @@ def _of_duty(scene: GateContext, record: RecordView) -> str | None:
     return _of_contact_log(scene, record) if shown else "inside"
 
 
-def _spoken_with(record: RecordView) -> set[str | None]:
-    return {str(one) for one in record.every("person") if one is not None}
+def _spoken_with(record: RecordView) -> frozenset[str]:
+    return ever_named(record, "person")
 
 
 def _only_spoken_with(dossier: Dossier) -> str | None:
@@ -238,11 +234,15 @@ def _answers_here(dossier: Dossier) -> frozenset[str]:
 
 
 def _signed_answers(dossier: Dossier) -> dict[str, list[RecordView]]:
-    """The answers by the items that are their signed forms, or hold the same file."""
-    items = dossier.of("evidence_item")
+    """The answers by the items that are or were their signed forms, or hold the same file."""
+    items = ever_in(dossier, "evidence_item")
+    signed: dict[str, list[RecordView]] = {}
+    for answer in ever_in(dossier, "consent_grant"):
+        for scan in ever_named(answer, "scan"):
+            signed.setdefault(scan, []).append(answer)
     found: dict[str, list[RecordView]] = {}
-    for scan, answers in grouped(dossier.of("consent_grant"), "scan").items():
-        for item in with_same_bytes(items, {str(scan)}):
+    for scan, answers in signed.items():
+        for item in with_same_bytes(items, {scan}):
             found.setdefault(item, []).extend(answers)
     return found
 
@@ -270,7 +270,7 @@ def _of_violence(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_referral(scene: GateContext, record: RecordView) -> str | None:
     """It follows the need for which somebody was sent on."""
-    needs = map(scene.dossier.get, ids_of(record, "need"))
+    needs = map(scene.dossier.get, ever_named(record, "need"))
     whys = (_of_violence(scene, one) for one in (record, *filter(None, needs)))
     return next(filter(None, whys), None)
 
@@ -318,8 +318,8 @@ def is_voice(item: Readable) -> bool:
 
 def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
     """A voice or a paper of a source says who it is; one of a protected passage stays altogether."""
-    said = [one for one in scene.dossier.of("statement") if record.id in one.every("verbatim")]
-    if any(is_flagged(one) for one in said):
+    said = ever_in(scene.dossier, "statement")
+    if any(is_flagged(one) and record.id in ever_named(one, "verbatim") for one in said):
         return "protected"
     sealed = scene.level != "A" or (
         is_voice(record)
@@ -330,7 +330,7 @@ def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_sample(scene: GateContext, record: RecordView) -> str | None:
     """That somebody gave a sample, or may, goes to whom it was agreed to for identification, by the donor too."""
-    if not scene.donors.isdisjoint(map(str, record.every("donor"))):
+    if not scene.donors.isdisjoint(ever_named(record, "donor")):
         return "sample"
     return None if scene.to.home or (scene.samples and scene.samples.holds) else "sample"
 

@@ -3,7 +3,8 @@
 An event told by a source at a known facility is counted by facility and month, over what its own device
 and coordinators wrote down. Where only one source
 speaks of that facility in that month, the month becomes the year on leaving, and every day, spot and word
-stays, in it and in what belongs to it, unless a coordinator writes a reason. A date over several months is as unique as its most unique
+stays, in it and in what belongs to it, unless a coordinator writes a reason. Who told it and where it was is who and what was
+ever named there; counted is only what stands. A date over several months is as unique as its most unique
 month; a date without months cannot be told apart. Sources: data-dictionary §5.18, §6; story 8.
 """
 
@@ -14,14 +15,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Final
 
+from vsdesk.records.about import ever_in, ever_named
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
-from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, RecordView, ids_in
 
 Cells = Mapping[str, int]  # by the id of the event
 _ENDS: Final = frozenset({"end", "others_count"})  # what else tells one stay from another
+_TELLERS: Final = ("told_by", "witnesses")
 _WORDS: Final = frozenset({"text", "ptext"})
 _NO_WORDS: Final = frozenset({"name", "id", "phone"})  # by which something is found
 _MOST: Final = 36  # months of one event that are looked at
@@ -49,7 +51,7 @@ class Counted:
         up. 0 where the event has no month or no facility.
         """
         months = _when(event)
-        told = [self._told(place, believed) for place in _where(event)]
+        told = [self._told(place, believed) for place in ever_named(event, "facility")]
         return min((len(held.get(month, ())) for held in told for month in months), default=0)
 
     def _told(self, place: str, believed: frozenset[str]) -> Mapping[str, set[str]]:
@@ -89,7 +91,7 @@ def with_parts(dossier: Dossier, cells: frozenset[str]) -> frozenset[str]:
         left += [
             item.id
             for item in dossier.of("evidence_item")
-            if not cells.isdisjoint(ids_of(item, "relates_to"))
+            if not cells.isdisjoint(ever_named(item, "relates_to"))
         ]
     while left:
         if (id := left.pop()) not in found:
@@ -109,8 +111,10 @@ def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
         return frozenset()
     told = {
         event.id: event
-        for event in dossier.of("event")
-        if _where(event) and any(id in sources for id in _told_by(event)) and any(_when(event))
+        for event in ever_in(dossier, "event")
+        if not sources.isdisjoint(_told_by(event))
+        and ever_named(event, "facility")
+        and any(_when(event))
     }
     counts = dossier.once(_here) if cells is None else cells
     found = {id for id in told if counts.get(id, 1) < 2}
@@ -119,15 +123,15 @@ def small(dossier: Dossier, cells: Cells | None = None) -> frozenset[str]:
 
 def _here(dossier: Dossier) -> Cells:
     """The counts over this dossier alone, by what the device wrote down that wrote who told."""
-    sources, events = _sources(dossier), dossier.of("event")
+    sources = _sources(dossier)
     at: dict[str, list[RecordView]] = defaultdict(list)
-    for event in events:
+    for event in dossier.of("event"):
         for place in _where(event):
             at[place].append(event)
     counted = Counted(lambda place: at[place], sources.__contains__)
     return {
         one.id: counted.of(one, frozenset(device_id for _, device_id in _said_by(one)))
-        for one in events
+        for one in ever_in(dossier, "event")
     }
 
 
@@ -146,19 +150,20 @@ def year_only(value: Json) -> Json:
 
 def _sources(dossier: Dossier) -> frozenset[str]:
     """Who told something and is no person of the case: a source, held here or not."""
-    named = {id for event in dossier.of("event") for id in _told_by(event)}
+    named = {id for event in ever_in(dossier, "event") for id in _told_by(event)}
     return frozenset(
         id for id in named if (held := dossier.get(id)) is None or held.kind == "source"
     )
 
 
-def _told_by(event: RecordView) -> Iterator[str]:
-    yield from (id for id, _ in _said_by(event))
+def _told_by(event: RecordView) -> frozenset[str]:
+    """Who was ever said to have told of it."""
+    return ever_named(event, *_TELLERS)
 
 
 def _said_by(event: RecordView) -> Iterator[tuple[str, str]]:
     """Each who told of an event, with the device that wrote it down."""
-    for name in ("told_by", "witnesses"):
+    for name in _TELLERS:
         for one in event.fields.get(name, ()):
             yield from ((id, one.device_id) for id in ids_in(one.value))
 

@@ -1,16 +1,15 @@
 """What says of itself that it was taken back or refused: no word and no file of it leaves. Pure.
 
-Which answers say so the dictionary says (`FieldSpec.stops`): by all that stands, in any reading of the file. So does
-an answer that it names, where that is a no.
+Which answers say so the dictionary says (`FieldSpec.stops`): by all that stands, in any reading of the file, in a record
+that was removed too. So does an answer that it ever named, where that is a no; and the files stay that it ever named.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.about import with_same_bytes
+from vsdesk.records.about import ever_in, ever_named, ever_of, with_same_bytes
 from vsdesk.records.consent.answers import NO, state_of
-from vsdesk.records.dictionary.links import ids_of
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
@@ -26,11 +25,10 @@ def taken_back(dossier: Dossier, dictionary: Dictionary, today: str) -> frozense
     found: set[str] = set()
     for kind, stops in dictionary.stopping:
         for read in dossier.readings:
-            for record in read.of(kind.name):
+            for record in ever_in(read, kind.name):
                 if _is_taken_back(read, kind, stops, record, today):
                     found |= {record.id, *_files(kind, record)}
-    items = (one for read in dossier.readings for one in read.of(_FILE))
-    return with_same_bytes(items, found) if found else frozenset()
+    return with_same_bytes(ever_of(dossier, _FILE), found) if found else frozenset()
 
 
 def _is_taken_back(
@@ -42,7 +40,7 @@ def _is_taken_back(
         read.get(id)
         for one in kind.fields
         if one.targets == (_ANSWER,)
-        for id in ids_of(record, one.name)
+        for id in ever_named(record, one.name)
     )
     return any(one is not None and state_of(one, today) in NO for one in named)
 
@@ -53,7 +51,6 @@ def _stops(spec: FieldSpec, value: object) -> bool:
     return bool(spec.stops) and value is (spec.stops == "yes")
 
 
-def _files(kind: KindSpec, record: RecordView) -> list[str]:
-    """The files that it names, and so gave."""
-    names = (one.name for one in kind.fields if _FILE in one.targets)
-    return ids_of(record, *names)
+def _files(kind: KindSpec, record: RecordView) -> frozenset[str]:
+    """The files that it ever named, and so gave."""
+    return ever_named(record, *(one.name for one in kind.fields if _FILE in one.targets))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.about import ABOUT, whose
+from vsdesk.records.about import ABOUT, ever_of, whose
 from vsdesk.records.gate.told_texts import texts_in
 
 if TYPE_CHECKING:
@@ -141,13 +141,7 @@ def _of_people(
         for kind in ABOUT
         if any(_NUMBERS & {one.searched} for one in _fields(dictionary, kind))
     ]
-    held = [
-        one
-        for read in dossier.readings
-        for kind in kinds
-        for one in read.of(kind)
-        if not whose(one).isdisjoint(people)
-    ]
+    held = [one for one in ever_of(dossier, *kinds) if not whose(one).isdisjoint(people)]
     yield from held
     yield from dossier.beyond.ever_said({one.id for one in held}).values() if held else ()
 
@@ -167,20 +161,14 @@ def _numbers(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
 def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     """By source of the file how they are reached."""
     found: dict[str, dict[str, None]] = {}
-    for read in dossier.readings:
-        for one in read.of(_SOURCE):
-            for value in one.every(_OF_SOURCE):
-                found.setdefault(one.id, {}).update(dict.fromkeys(texts_in(value)))
+    for one in ever_of(dossier, _SOURCE):
+        for value in one.every(_OF_SOURCE):
+            found.setdefault(one.id, {}).update(dict.fromkeys(texts_in(value)))
     return {who: tuple(said) for who, said in found.items()}
 
 
 def contacts(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
     """Every way of contact that is recorded in the file, of people and of sources."""
-    own = (
-        text
-        for read in dossier.readings
-        for one in read.of(_CONTACT)
-        for text in _numbers(dictionary, one)
-    )
+    own = (text for one in ever_of(dossier, _CONTACT) for text in _numbers(dictionary, one))
     of_sources = (text for said in contacts_of_sources(dossier).values() for text in said)
     return tuple(dict.fromkeys((*own, *of_sources)))

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import words
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.naming import WRITINGS
@@ -111,10 +112,10 @@ class Unnamed:
         theirs, further = ever_called(dossier, hidden)
         children = (
             child
-            for read in dossier.readings
-            for one in read.of("kinship")
-            if "mother" in one.every("relation") and not {*one.every("person")}.isdisjoint(hidden)
-            for child in one.every("related_to")
+            for one in ever_of(dossier, "kinship")
+            if "mother" in one.every("relation")
+            and not ever_named(one, "person").isdisjoint(hidden)
+            for child in ever_named(one, "related_to")
         )
         names = of_person(dossier, theirs, further)
         given = Surnames.among(names.given).beside(together)
@@ -127,7 +128,7 @@ class Unnamed:
             Surnames.among(
                 (*said_in(people, (*GIVEN, *ASCENT, *FAMILY)), *names.given, *names.further)
             ).beside(together),
-            frozenset(map(str, children)),
+            frozenset(children),
         )
 
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:

@@ -15,7 +15,7 @@ from vsdesk.records.gate.unnamed import without_words
 from vsdesk.vault.read import views
 from vsdesk.vault.read.batch import Batch
 from vsdesk.vault.read.beyond import BeyondFile, EverSaid
-from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks
+from vsdesk.vault.read.former import OF_TWO_FAMILIES, FormerLinks, brought
 from vsdesk.vault.read.guards import Guards
 from vsdesk.vault.read.joined import Joined
 from vsdesk.vault.read.makers import ANSWERS, Makers
@@ -145,8 +145,11 @@ class Dossiers:
         """The dossier, with what it says without each other device that wrote into it."""
         head = records.get(root)
         cases = self._former.naming(root, "case") if head and head.kind == "family" else []
-        before = [id for id in former if id in records]  # nearly never
-        ever = cases or before
+        before = [id for id in former if id in records]
+        ever = cases or any(  # nearly never
+            not brought(self._dictionary, records[id].kind, former[id]) <= records.keys()
+            for id in before
+        )
         if before:
             named = {id: replace(records[id], formerly=_fixed(former[id])) for id in before}
             records = {**records, **named}
@@ -383,5 +386,5 @@ class _Pointing:
         for name in self._dictionary.links(record.kind):
             for one in record.fields.get(name, ()):
                 yield from ids_in(one.value)
-        for ids in self._former.get(record.id, {}).values():
-            yield from ids
+        if record.id in self._former:
+            yield from brought(self._dictionary, record.kind, self._former[record.id])

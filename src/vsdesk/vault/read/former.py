@@ -12,7 +12,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.gate.shared_words import SHARED
 from vsdesk.vault.read import views
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 
 _OF: Final = (
     "SELECT r.id, f.field, f.target FROM former f JOIN record r ON r.n = f.source "
-    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?)) "
-    "AND NOT EXISTS (SELECT 1 FROM record t WHERE t.id = f.target AND t.kind IN (SELECT value FROM json_each(?)))"
+    "WHERE f.space IN (SELECT unhex(value) FROM json_each(?))"
 )
 _NAMING: Final = (
     "SELECT DISTINCT f.space FROM former f JOIN record r ON r.n = f.source "
@@ -53,11 +51,9 @@ class FormerLinks:
         )
 
     def of(self, spaces: Collection[str]) -> Former:
-        """What the records of these spaces named before: nearly always nothing. Without the reference records: what
-        these tell guards somebody in the files that name them still."""
+        """What the records of these spaces named before: mostly nothing."""
         found: Former = {}
-        asked = (json.dumps(sorted(spaces)), json.dumps(sorted(SHARED)))
-        for rec, field, target in self._db.query(_OF, asked):
+        for rec, field, target in self._db.query(_OF, (json.dumps(sorted(spaces)),)):
             named = found.setdefault(rec.hex(), defaultdict(set))
             named[field].add(target.hex())
         return found
@@ -70,9 +66,9 @@ class FormerLinks:
 def named_before(
     state: RecordState, ops: Sequence[StoredOp], dictionary: Dictionary, rules: Rules
 ) -> Iterator[tuple[str, str]]:
-    """Each field and id that a record named before, and that no coordinator took out of there: of links that bring
-    a file, a source, a person or the words of a reference record along."""
-    links = _bringing(dictionary, state.kind) if len(ops) > 1 else ()
+    """Each field and id that a record named before, and that no coordinator took out of there: of every link, for by
+    any something may be closed."""
+    links = dictionary.links(state.kind) if len(ops) > 1 else ()
     held = {op.id: op for op in ops}
     for name in links:
         said = {
@@ -92,14 +88,14 @@ def named_before(
                 yield name, id
 
 
-def _bringing(dictionary: Dictionary, kind: str) -> tuple[str, ...]:
-    links, spec = dictionary.links(kind), dictionary.kind(kind)
-    if spec is None or kind in OF_TWO_FAMILIES:
-        return links
-    bringing = {*dictionary.roots, *SHARED, "person", "*"}  # "*": any record
-    return tuple(
-        name for name in links if (one := spec.field(name)) and not bringing.isdisjoint(one.targets)
-    )
+def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[str]]) -> set[str]:
+    """Of what a record of this kind named before what belongs to the file still: a file, a source, a person. No
+    reference record: what these tell guards somebody in the files that name them still."""
+    spec = dictionary.kind(kind)
+    bringing = {*dictionary.roots, "person", "*"}  # "*": any record
+    fields = ((spec.field(name) if spec else None, ids) for name, ids in named.items())
+    found = (ids for one, ids in fields if one and not bringing.isdisjoint(one.targets))
+    return set[str]().union(*found)
 
 
 def _taken_out(

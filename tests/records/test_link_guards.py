@@ -1,0 +1,175 @@
+"""Which guard hangs on which link: every link of the dictionary has its place here, and what closes by one asks what was
+ever named there (`about.ever_named`), not what stands."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from vsdesk import records
+from vsdesk.records.about import ABOUT, BYTES_OF
+from vsdesk.records.dictionary.dictionary import Dictionary
+
+# By link who closes something by it. Whom records of `ABOUT` speak of is asked by all that hides somebody.
+GUARDS: dict[tuple[str, str], str] = {
+    **{(kind, name): "about" for kind, names in ABOUT.items() for name in names},
+    **{("evidence_item", name): "about" for name in BYTES_OF},
+    ("search_action", "actor_person"): "about, tellers",
+    # the files of somebody, by what speaks of them
+    ("person", "photo"): "about, portraits",
+    ("person_identifier", "image"): "about",
+    ("representation", "paper"): "about",
+    ("hlp_asset", "documents"): "about",
+    ("consent_grant", "grantor"): "about, consent",
+    ("consent_grant", "scan"): "about, record_rules",
+    ("work", "item"): "about, taken_back",
+    ("work", "guardian_consent"): "taken_back",
+    ("referral", "consent"): "taken_back",
+    ("dna_reference", "consent"): "taken_back",
+    # who told it, and where it was
+    ("event", "told_by"): "small_cells, tellers, own_rights, told_people",
+    ("event", "witnesses"): "small_cells, told_people",
+    ("event", "facility"): "small_cells",
+    ("claim", "source"): "tellers, own_rights, told_people",
+    ("kinship", "told_by"): "tellers",
+    # what closes a case, or a record below
+    ("case", "person"): "marks, consent",
+    ("service", "need"): "record_rules",
+    ("referral", "need"): "record_rules",
+    ("statement", "verbatim"): "record_rules",
+    # by the reading of the file as it was ever tied, or by all that was ever said there
+    ("case", "family"): "Dossier.ever",
+    ("case", "second_family"): "Dossier.ever",
+    ("case", "incident"): "Dossier.ever",
+    ("source", "person"): "told_people: all that was ever said",
+}
+# Said once, by who made the record: nobody takes it away.
+ONCE = {
+    *(("person_mark", name) for name in ("towards", "asked_by")),
+    *(("consent_grant", name) for name in ("subject", "reported_by", "follows", "consent_text")),
+    ("consent_condition", "person"),
+    ("condition_met", "said_by"),
+    ("consent_event", "said_by"),
+    ("disclosure", "consents"),
+    ("audit", "subject"),
+    ("translation", "record"),
+    *(("name_choice", name) for name in ("record", "who")),
+    ("proposal", "of"),
+}
+# Where something is, or was: hidden by the field itself, and looked for as it stood (gate/told_whereabouts.py).
+WHERE = {
+    *(("person", name) for name in ("birth_place", "usual_address", "last_address")),
+    *(("family", name) for name in ("home_place", "current_place")),
+    *(("event", "place"), ("search_action", "place"), ("case", "whereabouts_place")),
+    *(("hlp_asset", "place"), ("civil_doc_issue", "office_place"), ("risk_assessment", "area")),
+    *(("incident", "place"), ("activity", "place"), ("place", "part_of")),
+    ("testimony_row", "origin"),
+}
+# Nothing is closed by it: it names a body, a project, a file or a record that has its own guards.
+NOTHING = {
+    ("case", "primary_contact"),
+    *(("involvement", name) for name in ("perpetrator", "sources")),
+    *(("claim", name) for name in ("list_entry", "document")),
+    ("search_action", "evidence"),
+    *(("submission", name) for name in ("cases", "consents", "snapshot", "complainants")),
+    *(("submission", "suspects"), ("submission_event", "attachment")),
+    *(("representation", name) for name in ("organisation", "submissions")),
+    ("evidence_item", "redacted_version_of"),
+    ("document_test", "compared_with"),
+    *((kind, "informant") for kind in ("am_profile", "am_mark", "am_medical", "am_dental")),
+    *(("am_mark", "photo"), ("belonging", "photo"), ("belonging", "informant")),
+    *(("service", "provider"), ("service", "project"), ("referral", "to_org")),
+    *(("follow_up", "subject"), ("note", "subject"), ("retention_decision", "subject")),
+    ("hlp_asset", "extortion"),
+    *(("extortion_attempt", name) for name in ("proof_offered", "receipt", "sold_assets")),
+    *(("incident", "perpetrators"), ("perpetrator", "part_of"), ("place_operator", "perpetrator")),
+    *(("membership", name) for name in ("member", "of")),
+    *(("project", name) for name in ("organisation", "donor")),
+    ("target", "project"),
+    *(("activity", name) for name in ("project", "donor", "partners")),
+    ("testimony_row", "linked_case"),
+    ("source_list", "file"),
+    *(("duplicate_link", name) for name in ("first", "second")),
+    ("proposal", "accepted_as"),
+}
+# Who in gate/ reads a link by what stands, and why it may.
+BY_WHAT_STANDS = {
+    # it closes, by what was ever written there in another way
+    ("marks", "_households"),  # `Beyond.unlooked`
+    ("told_people", "sources"),  # `Beyond.ever_said`
+    ("told_people", "_relatives"),  # who is no source's: opens
+    # said once
+    *(("marks", name) for name in ("is_kept_from", "_holds", "is_marked")),
+    *(("hard_news", "_above"), ("pointed_at", "_above"), ("record_filter", "_above")),
+    *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
+    *(("death_news", "__call__"), ("name_choices", "chosen"), ("name_choices", "hiding")),
+    *(("record_rules", "_of_consent"), ("record_rules", "_only_grantor")),
+    # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed
+    *(("household_papers", "_whose"), ("household_papers", "without_household")),
+    *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
+    *(("abode", "lives_in"), ("aggregation", "_governorate")),
+    # a list of hits on the own screen
+    *(("previews", "__init__"), ("previews", "named_by")),
+    # what threatens, what somebody needs: no links
+    ("record_rules", "_of_violence"),
+}
+_ASKING = frozenset({"every", "value", "text", "standing", "linked", "ids_of"})
+_MORE = ("consent/donors.py", "consent/tellers.py", "consent/own_rights.py", "about.py")
+_IN_MORE = {
+    ("about", "ever_named"),
+    ("about", "names_nobody"),  # of nobody is of the whole family: it closes
+    ("own_rights", "_thought_responsible"),  # of what is hers
+}
+
+
+def test_every_link_has_its_place(dictionary: Dictionary) -> None:
+    links = {
+        (kind.name, field.name)
+        for kind in dictionary.kinds
+        for field in kind.fields
+        if field.type in ("link", "links")
+    }
+    places = [set(GUARDS), ONCE, WHERE, NOTHING]
+    assert links == set().union(*places)
+    assert sum(map(len, places)) == len(links)
+
+
+def test_what_is_said_once_nobody_takes_away(dictionary: Dictionary) -> None:
+    rights = {spec.right for kind, name in ONCE if (spec := dictionary.field(kind, name))}
+    assert rights == {"once", "first"}
+
+
+def test_what_closes_by_a_link_asks_what_was_ever_named(dictionary: Dictionary) -> None:
+    links = {
+        field.name
+        for kind in dictionary.kinds
+        for field in kind.fields
+        if field.type in ("link", "links")
+    }
+    home = Path(records.__path__[0])
+    gate = {one for path in sorted((home / "gate").glob("*.py")) for one in _reading(path, links)}
+    assert gate == BY_WHAT_STANDS
+    assert {one for path in _MORE for one in _reading(home / path, links)} == _IN_MORE
+
+
+def _reading(path: Path, links: set[str]) -> Iterator[tuple[str, str]]:
+    """The functions of a module that read one of these fields by what stands."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            calls = (one for one in ast.walk(function) if isinstance(one, ast.Call))
+            asking = (one for call in calls if _name(call) in _ASKING for one in call.args)
+            if any(_is_link(one, links) for one in asking):
+                yield path.stem, function.name
+
+
+def _name(call: ast.Call) -> str:
+    asked = call.func
+    return asked.attr if isinstance(asked, ast.Attribute) else getattr(asked, "id", "")
+
+
+def _is_link(argument: ast.expr, links: set[str]) -> bool:
+    if isinstance(argument, ast.Starred):
+        return True
+    return isinstance(argument, ast.Constant) and argument.value in links
