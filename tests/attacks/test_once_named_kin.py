@@ -1,5 +1,5 @@
 """More guards that hang on a link, and what takes the link away: whose way of contact it is, who told it, for which need
-somebody was sent on, of whom a case is. Everybody is made up."""
+somebody was sent on, of whom a case is; and a number that is safe in one row of two. Everybody is made up."""
 
 from __future__ import annotations
 
@@ -168,3 +168,44 @@ def test_the_form_of_an_answer_goes_where_the_answer_goes(
     if how == "removed":
         remove(made.rima, rec)
     assert leaves(made, first) == [how == "no_form"]
+
+
+@pytest.mark.parametrize("safe", [(True,), (True, True), (False, True), (True, False)])
+@pytest.mark.parametrize("how", ["twice", "other_writing", "removed", "to_call"])
+def test_a_number_is_as_unsafe_as_the_most_careful_row(
+    made: Town, safe: tuple[bool, ...], how: str
+) -> None:
+    mother = mother_agrees(made, "contact")
+    rows = []
+    for at, one in enumerate(safe):
+        value = "+963955771771" if at and how == "other_writing" else "0955 771 771"
+        said_so: dict[str, Json] = {"type": "phone", "value": value, "safe_contact": one}
+        if how == "to_call":
+            said_so |= {"safe_contact": True, "safe_to_call": one}
+        rows.append(new(made.hala, "contact_channel", {**said_so, "person": mother}, made.family))
+    other: dict[str, Json] = {"type": "phone", "value": "0944 123 456", "safe_contact": True}
+    free = new(made.hala, "contact_channel", {**other, "person": mother}, made.family)
+    if how == "removed" and False in safe:
+        remove(made.hala, rows[safe.index(False)])
+    carry(made.hala, made.stick, made.rima)
+    assert leaves(made, *rows, free) == [*(all(safe) for _ in safe), True]
+
+
+def test_the_same_number_of_another_person_is_another_matter(made: Town) -> None:
+    mother = mother_agrees(made, "contact")
+    uncle = relative(made, "uncle_pat", "نزار")
+    phone: dict[str, Json] = {"type": "phone", "value": "0955 771 771"}
+    hers = new(
+        made.hala,
+        "contact_channel",
+        {**phone, "safe_contact": True, "person": mother},
+        made.family,
+    )
+    new(
+        made.hala,
+        "contact_channel",
+        {**phone, "safe_contact": False, "person": uncle},
+        made.family,
+    )
+    carry(made.hala, made.stick, made.rima)
+    assert leaves(made, hers) == [True]

@@ -163,10 +163,8 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
         return "contact"  # whose it is and where it lies do not agree
     if whose & scene.placeless:
         return "wish"
-    if not is_safe(record):
+    if not is_safe(scene.dossier, record, to_call=not scene.to.home):
         return "contact"
-    if False in record.every("safe_to_call") and not scene.to.home:
-        return "contact"  # who gets a number may call it
     wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
     agreed = contact_agreed(
         scene.dossier, next(iter(whose)), wanted, scene.today, scene.agreed, scene.asked.exit
