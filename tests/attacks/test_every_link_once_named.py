@@ -46,7 +46,7 @@ def test_what_was_named_is_known_still(made: Town, how: str, by: str) -> None:
         device = Device(made.rima, made.stick)
     for kind, spec, rec, _, other in named:
         if how == "removed":
-            device.change(rec, kind.name, {"deleted": True}, saw=True)
+            device.change(rec, kind.name, {"deleted": True}, observed=True)
         else:
             put = value(spec, other) if how == "replaced" else None
             device.change(rec, kind.name, {spec.name: put})

@@ -268,7 +268,7 @@ def test_what_was_said_to_one_stands_on_no_others_sheet(made: Town, how: str) ->
 
 
 @pytest.mark.parametrize("how", ["none", "removed"])
-@pytest.mark.parametrize("what", ["number", "contact", "source", "nobody"])
+@pytest.mark.parametrize("what", ["number", "contact", "source", "name", "nobody"])
 def test_a_number_that_was_removed_is_looked_for_still(made: Town, what: str, how: str) -> None:
     mother_agrees(made)
     wife = relative(made, "wife", "سلمى")
@@ -279,7 +279,7 @@ def test_a_number_that_was_removed_is_looked_for_still(made: Town, what: str, ho
     if what == "contact":
         phone: dict[str, Json] = {"type": "phone", "value": "SY77AB1", "person": wife}
         rec = new(desk, "contact_channel", phone, made.family)
-    elif what == "source":
+    elif what in ("source", "name"):
         sealed: dict[str, Json] = {
             "type": "survivor",
             "true_name": "سامر الخطيب",
@@ -290,7 +290,7 @@ def test_a_number_that_was_removed_is_looked_for_still(made: Town, what: str, ho
     else:
         passport: dict[str, Json] = {"type": "passport", "number": "SY77AB1"}
         rec = new(desk, "person_identifier", passport, wife)
-    summary = words("رقمها SY77AB1 عندنا")
+    summary = words("رآه سامر الخطيب ليلاً" if what == "name" else "رقمها SY77AB1 عندنا")
     desk.cases.save([as_shown(desk, "case", {"summary": summary}, made.case)])
     change(made, how, rec, "", "", None)
     left = made.gate("ced", "un_complaint").get(made.case)

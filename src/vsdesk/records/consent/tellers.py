@@ -40,9 +40,7 @@ def are_words_of(dossier: Dossier, record: RecordView, people: Collection[str]) 
     return False
 
 
-def _said(
-    dossier: Dossier, record: RecordView
-) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def _said(dossier: Dossier, record: RecordView) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Of the record and of each that it lies below who told it, and who was said to have before."""
     held: RecordView | None = record
     seen: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from vsdesk.records.about import been_there, files_of, papers_of
+from vsdesk.records.about import been_there, ever_of, files_of, papers_of
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
@@ -137,7 +137,7 @@ class GateContext:
         """The sources who are not named on this paper."""
         if self.to.inside:
             return _NOTHING
-        every = (one.id for read in self.dossier.readings for one in read.of("source"))
+        every = (one.id for one in ever_of(self.dossier, "source"))
         return frozenset(every) - self.named_sources
 
     @property
