@@ -40,7 +40,7 @@ from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.one.screen import Accepted, OnePersonPage, Reports, WhatIsTold
 from vsdesk.ui.screens.same.pair_view import OtherPairs
-from vsdesk.ui.screens.same.screen import Groups
+from vsdesk.ui.screens.same.rows import Groups
 from vsdesk.ui.session import VaultSession
 from vsdesk.ui.window import Window
 

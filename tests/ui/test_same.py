@@ -24,7 +24,6 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.handover.receive import Receive
 from vsdesk.ui.screens.one.screen import OneScreen
-from vsdesk.ui.screens.same.hits_screen import HitsScreen
 from vsdesk.ui.screens.same.pair_screen import PairScreen
 from vsdesk.ui.screens.same.screen import SameScreen
 from vsdesk.ui.window import Window
@@ -422,8 +421,8 @@ def test_a_line_of_a_list_becomes_a_claim_by_keyboard_and_no_fate(room: Room, la
     assert window.shell is not None and window.shell.place.screen == "hits"
     keys.choose("compare-list")
     page = queue(window)
-    assert isinstance(page, HitsScreen)
-    room.qtbot.waitUntil(page.begin.isEnabled)
+    assert isinstance(page, SameScreen) and page.comparison is not None
+    room.qtbot.waitUntil(page.comparison.begin.isEnabled)
     room.settle(window)
     for view in ("strong", "likely", "possible"):
         page.show_view(view)

@@ -27,9 +27,8 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane, row
-from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.table import Table
+from vsdesk.ui.kit.table import paged_table
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -232,14 +231,12 @@ class ListScreen(Screen):
         look = self.look
         part = plane("surface")
         self._stack = QStackedLayout(part)
-        shown = self.cells.columns()
-        self.model = PageModel(
-            self.session.jobs, [(c.key, c.heading) for c in shown], self.cells.text, self
+        name = f"{self.place.screen}-table"
+        self.model, self.table = paged_table(
+            look, self.session.jobs, name, self.said.title, self.cells, self
         )
         self.model.filled.connect(self.filled)
         self.model.failed.connect(self.failed)
-        name = f"{self.place.screen}-table"
-        self.table = Table(look, name, self.said.title, self.model, shown, self.cells.cell)
         self.table.opened.connect(self._opened)
         self.table.copied.connect(self._copied)
         self._stack.addWidget(self.table)

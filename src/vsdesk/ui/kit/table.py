@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -14,7 +14,10 @@ from vsdesk.ui.kit.page_model import ROW, Index, PageModel
 from vsdesk.ui.kit.row_delegate import Cell, RowDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.kit.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,19 @@ class TableColumn:
     heading: str
     width: int
     share: int = 0
+
+
+class RowCells(Protocol):
+    """What stands in the rows of a table: its columns, the words of a cell and how it is painted."""
+
+    def columns(self) -> Sequence[TableColumn]:
+        """The columns, from the first on."""
+
+    def text(self, row: Any, key: str, /) -> str:
+        """The words of a cell."""
+
+    def cell(self, row: Any, key: str, /) -> Cell:
+        """What to paint."""
 
 
 class Table(QTableView):
@@ -150,3 +166,12 @@ class Table(QTableView):
         spare = max(0, self.viewport().width() - fixed)
         for place, column in shown:
             self.setColumnWidth(place, self._look.px(column.width) + spare * column.share // shares)
+
+
+def paged_table(
+    look: UiContext, jobs: Jobs, name: str, label: str, cells: RowCells, owner: QObject
+) -> tuple[PageModel, Table]:
+    """A table whose rows come page by page, and the model that asks for them."""
+    shown = cells.columns()
+    model = PageModel(jobs, [(one.key, one.heading) for one in shown], cells.text, owner)
+    return model, Table(look, name, label, model, shown, cells.cell)

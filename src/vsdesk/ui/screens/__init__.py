@@ -67,7 +67,7 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "erasures": ScreenEntry("erasing.screen", "ErasuresScreen", belongs="today"),
     "pair": ScreenEntry("same.pair_screen", "PairScreen", belongs="same"),
     "one": ScreenEntry("one.screen", "OneScreen", belongs="same"),
-    "hits": ScreenEntry("same.hits_screen", "HitsScreen", belongs="lists"),
+    "hits": ScreenEntry("same.screen", "SameScreen", belongs="lists"),
     "match_file": ScreenEntry("match_file.screen", "MatchFileScreen", belongs="lists"),
     "shared": ScreenEntry("shared.screen", "SharedScreen", belongs="settings"),
     "search": ScreenEntry("search.screen", "SearchScreen"),

@@ -15,10 +15,9 @@ from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, plane, row, rule, scroll
-from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Table, TableColumn
+from vsdesk.ui.kit.table import TableColumn, paged_table
 from vsdesk.ui.parts.pair_reasons import Reasons
 from vsdesk.ui.parts.pair_words import BANDS, head_names
 from vsdesk.ui.people import capital
@@ -45,12 +44,11 @@ class FileHitList(QWidget):
         self._better: FileHit | None = None
         line = row(look, self, space=0)
         self.cells = FileHitCells(look)
-        shown = self.cells.columns()
-        keys = [(one.key, one.heading) for one in shown]
-        self.model = PageModel(session.jobs, keys, self.cells.text, self)
-        self.model.failed.connect(self.failed)
         label = look.words.say("What was found")
-        self.table = Table(look, "file-hits", label, self.model, shown, self.cells.cell)
+        self.model, self.table = paged_table(
+            look, session.jobs, "file-hits", label, self.cells, self
+        )
+        self.model.failed.connect(self.failed)
         self.table.opened.connect(self.opened)
         self.table.current.connect(self._chosen)
         line.addWidget(self.table, 3)

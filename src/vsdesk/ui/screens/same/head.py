@@ -1,16 +1,17 @@
-"""The head of the queue: title, the views as chips or a list box; over a pair its band, its place, previous and next."""
+"""The head of the queue: title, the views as chips or a list box; over a pair its band and place; over a list the comparing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
+from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.parts.pair_words import BANDS
@@ -19,8 +20,13 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from vsdesk.desk import MatchRun
+    from vsdesk.errors import VsdeskError
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.session import VaultSession
 
+_PART: Final = 100  # lines of one part, so that a save never waits long
 _WIDE = 1280
 DECIDED: Final = "decided"
 GROUPS: Final = "groups"
@@ -158,3 +164,88 @@ class QueueHead(QFrame):
         """Chips become a list box, the words beside the title go."""
         self.views.narrow(width < _WIDE)
         self._where.setVisible(width >= 800)
+
+
+class ListComparison(QObject):
+    """Holds the lines of a list against the cases when asked for, in small parts: what was found stays.
+
+    `named` carries the list's name when it was read, `rested` when nothing is compared any more.
+    """
+
+    named = Signal(str)
+    rested = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, look: UiContext, session: VaultSession, list_id: str, head: QueueHead
+    ) -> None:
+        super().__init__(head)
+        self._look, self._session, self._list = look, session, list_id
+        self._ticket: JobHandle | None = None
+        self._done = self._new = 0
+        say, tools = look.words.say, head.tools
+        self.told = Label(look, "", "small", "text2")
+        tools.addWidget(self.told)
+        self.stop = Button(look, say("Stop comparing"), "stop-list", icon="stop")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
+        tools.addWidget(self.stop)
+        words = say("Compare with the cases")
+        self.begin = Button(look, words, "compare-list", kind="primary", icon="same")
+        self.begin.clicked.connect(self._begin)
+        tools.addWidget(self.begin)
+        answer = Callbacks(self, self._named, self.failed.emit)
+        session.jobs.read(answer, session.desk.cases.record, list_id)
+
+    def _named(self, source: RecordView) -> None:
+        self.named.emit(source.text("name"))
+
+    def _begin(self) -> None:
+        self._done = self._new = 0
+        self.begin.setEnabled(False)
+        self.stop.show()
+        self.stop.setFocus()
+        self._part(0)
+
+    def _part(self, after: int) -> None:
+        words = self._look.words
+        self.told.setText(words.count("{n} line compared", "{n} lines compared", self._done))
+        answer = Callbacks(self, self._found, self._cannot)
+        desk = self._session.desk
+        self._ticket = self._session.jobs.write_quietly(
+            answer, desk.matching.lists.list, self._list, after=after, most=_PART
+        )
+
+    def _found(self, run: MatchRun) -> None:
+        self._done += run.done
+        self._new += run.found
+        if run.next:
+            self._part(run.next)
+        else:
+            self._rest()
+
+    def _stop(self) -> None:
+        self.leave()
+        self._rest()
+
+    def _cannot(self, problem: VsdeskError) -> None:
+        self._rest()
+        self.failed.emit(problem)
+
+    def _rest(self) -> None:
+        self._ticket = None
+        held = self.stop.hasFocus()
+        self.begin.setEnabled(True)
+        self.stop.hide()
+        words = self._look.words
+        lines = words.count("{n} line compared", "{n} lines compared", self._done)
+        found = words.count("{n} new hit", "{n} new hits", self._new)
+        self.told.setText(self._look.dots(lines, found))
+        if held:
+            self.begin.setFocus()
+        self.rested.emit()
+
+    def leave(self) -> None:
+        """What was found stays; the rest waits until it is asked for again."""
+        if self._ticket is not None:
+            self._ticket.cancel()

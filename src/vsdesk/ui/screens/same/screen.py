@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vsdesk.ui.kit.badge import Badge
-from vsdesk.ui.kit.button import Button
-from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.empty import Empty
-from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks
-from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import clear, column, plane, scroll
-from vsdesk.ui.kit.more import More
+from vsdesk.ui.kit.layout import column, plane
 from vsdesk.ui.kit.one_place import one_place
-from vsdesk.ui.kit.page_model import PageModel
-from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Table, TableColumn
+from vsdesk.ui.kit.table import paged_table
 from vsdesk.ui.kit.undo_strip import UndoStrip
-from vsdesk.ui.parts.pair_words import BANDS, DECISIONS, brief, decided_words, head_names
+from vsdesk.ui.parts.pair_words import BANDS, brief, decided_words
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.same.head import DECIDED, GROUPS, QueueHead
+from vsdesk.ui.screens.same.head import DECIDED, GROUPS, ListComparison, QueueHead
 from vsdesk.ui.screens.same.pair_view import PairView
+from vsdesk.ui.screens.same.rows import Groups, PairCells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vsdesk.desk import Change, Desk, Pair, PairRow, ReportGroup, ReportHead
+    from vsdesk.desk import Change, Desk, Pair, PairRow, ReportGroup
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.page_model import ModelPage
     from vsdesk.ui.session import VaultSession
 
 _TABLE, _EMPTY, _GROUPS, _PAIR = range(4)
 _PAUSE = 400  # milliseconds after the last change
-_CARDS: Final = 20  # groups at once; each may hold as many reports as a list shows first
 
 
 class SameScreen(Screen):
-    """The queue of the coordinator. `part` of the place is the view."""
+    """The queue of the coordinator: cases among themselves, or (place "hits") the lines of the list `id` against them.
+
+    `part` of the place is the view. A hit is looked at like a pair. It becomes a claim, never a fate.
+    """
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
         super().__init__(look, session, place)
@@ -55,7 +49,9 @@ class SameScreen(Screen):
         )  # else it begins with the first view in which something waits
         self._decided: set[frozenset[str]] = set()
         outer = column(look, self)
-        self.head = self.make_head()
+        self.list_id = place.id if place.screen == "hits" else ""
+        self.comparison: ListComparison | None = None
+        self.head = self._make_head()
         self.head.views.chosen.connect(self.show_view)
         self.head.before.clicked.connect(self._before)
         self.head.after.clicked.connect(self._after)
@@ -77,23 +73,40 @@ class SameScreen(Screen):
         session.found.connect(self._found_more)
         self.refresh()
 
-    # What the queue of a list says otherwise.
-    @property
-    def list_id(self) -> str:
-        """The list whose lines are held against cases; nothing for cases among themselves."""
-        return ""
+    def _make_head(self) -> QueueHead:
+        """Title and views; over the lines of a list its name, and the button that compares."""
+        look, say = self.look, self.look.words.say
+        if not self.list_id:
+            return QueueHead(look, say("May be the same person"), self.view)
+        head = QueueHead(look, say("Names of a list"), self.view, groups=False)
+        self.comparison = ListComparison(look, self.session, self.list_id, head)
+        self.comparison.named.connect(self._named)
+        self.comparison.rested.connect(self._compared)
+        self.comparison.failed.connect(self.failed)
+        return head
 
-    def make_head(self) -> QueueHead:
-        """Title and views."""
-        return QueueHead(self.look, self.look.words.say("May be the same person"), self.view)
+    def _named(self, name: str) -> None:
+        if name:
+            self.head.title.setText(name)
 
-    def say_empty(self) -> str:
+    def _compared(self) -> None:
+        if not self.paired:
+            self.refresh()
+
+    def leaving(self) -> None:
+        """Nothing more is compared."""
+        if self.comparison is not None:
+            self.comparison.leave()
+
+    def _say_empty(self) -> str:
         """Why the view is empty."""
         say = self.look.words.say
         if self.view == DECIDED:
             return say("Nothing was decided yet.")
         if self.view == "unsure":
             return say("No pair was left open.")
+        if self.list_id:
+            return say("No line of this list waits here. A name in a list is not yet a person.")
         if self.view == "relatives":
             return say("No reports of relatives who may have been taken together wait here.")
         return say("No pair waits here. New reports are compared after each save and each bundle.")
@@ -101,25 +114,17 @@ class SameScreen(Screen):
     def _fill_stack(self) -> None:
         look = self.look
         self.cells = PairCells(look)
-        shown = self.cells.columns()
-        self.model = PageModel(
-            self.session.jobs, [(c.key, c.heading) for c in shown], self.cells.text, self
+        label = look.words.say("Pairs of reports")
+        self.model, self.table = paged_table(
+            look, self.session.jobs, "pairs-table", label, self.cells, self
         )
         self.model.filled.connect(self._filled)
         self.model.failed.connect(self.failed)
-        self.table = Table(
-            look,
-            "pairs-table",
-            look.words.say("Pairs of reports"),
-            self.model,
-            shown,
-            self.cells.cell,
-        )
         self.table.opened.connect(self._open)
         ground = plane("surface")
         column(look, ground).addWidget(self.table)
         self.stack.addWidget(ground)
-        self.empty = Empty(look, "", self.empty_button())
+        self.empty = Empty(look, "", None)
         self.stack.addWidget(self.empty)
         self.groups = Groups(look)
         self.groups.go.connect(self.go)
@@ -130,10 +135,6 @@ class SameScreen(Screen):
         self.pair.shown.connect(self._pair_shown)
         self.pair.decided.connect(self._pair_decided)
         self.stack.addWidget(self.pair)
-
-    def empty_button(self) -> Button | None:
-        """The one button of the empty state, where there is something to do."""
-        return None
 
     def first_controls(self) -> Sequence[QWidget]:
         """The list."""
@@ -189,7 +190,7 @@ class SameScreen(Screen):
         if rows:
             self.stack.setCurrentIndex(_TABLE)
             return
-        self.empty.say(self.say_empty())
+        self.empty.say(self._say_empty())
         self.stack.setCurrentIndex(_EMPTY)
 
     def _grouped(self, groups: Sequence[ReportGroup]) -> None:
@@ -287,104 +288,3 @@ class Fetch:
                 rows = [one for one in rows if one.right.page == self._list]
             return _Whole(rows)
         return self._desk.matching.pairs(self._view, after, limit, self._list)
-
-
-class PairCells:
-    """Cells and words of the rows of pairs."""
-
-    def __init__(self, look: UiContext) -> None:
-        self._look = look
-
-    def columns(self) -> tuple[TableColumn, ...]:
-        """One report, the other, their numbers, their places, the state."""
-        say = self._look.words.say
-        return (
-            TableColumn("left", say("One report"), 220, 4),
-            TableColumn("right", say("The other report"), 220, 4),
-            TableColumn("numbers", say("Numbers"), 150, 1),
-            TableColumn("places", say("Where"), 150, 3),
-            TableColumn("state", say("State"), 190, 1),
-        )
-
-    def cell(self, row: PairRow, key: str) -> Cell:
-        """What to paint."""
-        if key in ("left", "right"):
-            return Cell(*head_names(self._look, getattr(row, key)), "strong")
-        if key == "numbers":
-            return Cell(row.left.number, row.right.number, "small", "text2")
-        if key == "places":
-            return Cell(row.left.place, row.right.place)
-        return Cell(badge=(self._state(row), "neutral" if row.decision else "accent"))
-
-    def text(self, row: PairRow, key: str) -> str:
-        """The words of a cell."""
-        look = self._look
-        if key in ("left", "right"):
-            return look.dots(*head_names(look, getattr(row, key)))
-        if key == "numbers":
-            return look.dots(row.left.number, row.right.number)
-        if key == "places":
-            return look.dots(row.left.place, row.right.place)
-        return self._state(row)
-
-    def _state(self, row: PairRow) -> str:
-        say = self._look.words.say
-        if row.decision in DECISIONS:
-            return say(DECISIONS[row.decision][1])
-        if row.before in DECISIONS:
-            return say("{decided}: asked again", decided=say(DECISIONS[row.before][1]))
-        return say(BANDS[row.band]) if row.band in BANDS else say("Waits for a decision")
-
-
-class Groups(QWidget):
-    """`go` opens the view of one person."""
-
-    go = Signal(object)
-
-    def __init__(self, look: UiContext) -> None:
-        super().__init__()
-        self._look = look
-        outer = column(look, self)
-        inner = plane()
-        self._box = column(look, inner, edges=(24, 14, 24, 14), space=12)
-        outer.addWidget(scroll(inner, "groups-scroll"))
-        self.buttons: list[Button] = []
-
-    def show_groups(self, groups: Sequence[ReportGroup]) -> None:
-        """Show these, those with a contradiction first."""
-        clear(self._box)
-        self.buttons = []
-        if groups:
-            first = _CARDS
-            self._box.addWidget(More(self._look, "more-groups", groups, self._card, first=first, page=first, space=12))  # fmt: skip
-        else:
-            words = self._look.words.say("No reports were accepted as one person yet.")
-            self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
-        self._box.addStretch(1)
-
-    def _card(self, group: ReportGroup) -> Card:
-        look, words = self._look, self._look.words
-        card = Card(look, space=6, edge=16)
-        line = Flow(look, space=10)
-        count = words.count("{n} report about one person", "{n} reports about one person", len(group.roots))  # fmt: skip
-        line.addWidget(Label(look, count, "h3"))
-        if group.against:
-            badge = words.count("{n} pair inside was decided otherwise", "{n} pairs inside were decided otherwise", len(group.against))  # fmt: skip
-            line.addWidget(Badge(look, badge, "warn", "warn"))
-        line.addStretch(1)
-        button = Button(look, words.say("All that they tell"), f"group-{len(self.buttons)}", icon="go", after=True)  # fmt: skip
-        button.setProperty("root", group.roots[0])
-        button.clicked.connect(self._open)
-        self.buttons.append(button)
-        line.addWidget(button)
-        card.body.addLayout(line)
-        name = f"more-heads-{len(self.buttons) - 1}"
-        card.body.addWidget(More(look, name, group.heads, self._head, space=6))
-        return card
-
-    def _head(self, head: ReportHead) -> Label:
-        first, second = head_names(self._look, head)
-        return Label(self._look, self._look.dots(first, second, head.number, head.place), elide=True)  # fmt: skip
-
-    def _open(self) -> None:
-        self.go.emit(Route("one", str(self.sender().property("root"))))

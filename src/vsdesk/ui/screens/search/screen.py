@@ -19,9 +19,8 @@ from vsdesk.ui.kit.flow import Flow
 from vsdesk.ui.kit.jobs import Callbacks, JobHandle
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, frame, plane
-from vsdesk.ui.kit.page_model import PageModel
 from vsdesk.ui.kit.row_delegate import Cell
-from vsdesk.ui.kit.table import Table, TableColumn
+from vsdesk.ui.kit.table import TableColumn, paged_table
 from vsdesk.ui.people import capital, documenter
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.search.filters import KeptSearches, SearchFilters, SearchRequest
@@ -102,13 +101,12 @@ class SearchScreen(Screen):
         ground = plane("surface")
         self._stack = QStackedLayout(ground)
         self.cells = HitCells(look, self.session)
-        shown = self.cells.columns()
-        keys = [(one.key, one.heading) for one in shown]
-        self.model = PageModel(self.session.jobs, keys, self.cells.text, self)
+        label = look.words.say("What was found")
+        self.model, self.table = paged_table(
+            look, self.session.jobs, "search-table", label, self.cells, self
+        )
         self.model.filled.connect(self._filled)
         self.model.failed.connect(self._broken)
-        label = look.words.say("What was found")
-        self.table = Table(look, "search-table", label, self.model, shown, self.cells.cell)
         self.table.opened.connect(self._open)
         self._stack.addWidget(self.table)
         clear = Button(look, look.words.say("Clear filters"), "empty-clear")
