@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +70,8 @@ _SQL = re.compile(
     re.DOTALL,
 )
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
+_CODE = re.compile(r"`([a-z]+(?:_[a-z]+)+|[a-z_]+(?:\.[a-z_]+)+)(?:\(\))?`")
+_WORD = re.compile(r"\w+")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
 # What a test may not rest on, in the scripts that it gives to another process too.
 _MAKING = frozenset(
@@ -315,6 +319,36 @@ def named_files(root: Path) -> Iterator[str]:
                 yield f"{page.relative_to(root)}: names {name}, which is no test"
 
 
+def named_code(root: Path) -> Iterator[str]:
+    """A page, a docstring or a comment that names code (`several_words`, `module.name`) names what is there."""
+    pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md")]
+    said = [(one, 1, one.read_text(encoding="utf-8")) for one in pages if "spec" not in one.parts]
+    known = _words_beside_src(root)
+    for path in modules(root, "src"):
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+            if token.type == tokenize.COMMENT or token.string.startswith('"""'):
+                said.append((path, token.start[0], token.string))
+            elif token.type in (tokenize.NAME, tokenize.STRING):
+                known.update(_WORD.findall(token.string))
+    for path, at, part in said:
+        for number, line in enumerate(part.splitlines(), at):
+            names = {one: {*one.split(".")} - known for one in _CODE.findall(line)}
+            for name in (one for one, lost in names.items() if lost and one[:5] != "test_"):
+                yield f"{path.relative_to(root)}:{number}: names {name}, which is not there"
+
+
+def _words_beside_src(root: Path) -> set[str]:
+    """The words of tests and tools and of what lies in resources, and the names of files."""
+    known = {"py", "md", "toml", "sh"}
+    beside = [path for room in ROOMS if room != "src" for path in modules(root, room)]
+    for path in [*beside, *(root / "resources").rglob("*.toml")]:
+        known.update(_WORD.findall(path.read_text("utf-8")))
+    for room in (*ROOMS, "resources", "packaging"):
+        for path in (root / room).rglob("*"):
+            known.update((path.parent.name, path.stem))
+    return known
+
+
 def goldens(root: Path) -> Iterator[str]:
     """A golden folder holds files, and each is named by a test."""
     folder = root / "tests/golden"
@@ -337,6 +371,7 @@ CHECKS = (
     hosts,
     pages,
     named_files,
+    named_code,
     goldens,
 )
 

@@ -11,11 +11,11 @@ from tests.attacks.test_one_picture_many_papers import copies, paper, picture, t
 
 from vsdesk import photo
 from vsdesk.desk import Edit
-from vsdesk.desk.access import forged_papers as likeness
+from vsdesk.desk.access import forged_papers
 from vsdesk.errors import UserError
 from vsdesk.history.entry import MAX_OPS, NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.vault.search import index as search
+from vsdesk.vault.search import index
 
 NUMBER = "WGEID-10007"
 
@@ -69,7 +69,7 @@ def test_what_was_sent_from_another_case_is_told_however_often_its_number_is_wri
 def test_words_in_several_records_of_a_case_are_found_behind_those_of_another_device(
     made: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_ACROSS", 50)
+    monkeypatch.setattr(index, "_ACROSS", 50)
     rima = made.rima
     rima.cases.save([Edit("external_ref", {"body": "iimp", "ref_no": "شاهين"}, parent=made.case)])
     name = rima.cases.record(made.person).text("given_ar")
@@ -99,7 +99,7 @@ def test_a_number_names_its_case_however_often_another_device_writes_it(made: To
 def test_a_forged_paper_is_held_against_others_behind_those_of_another_device(
     made: Town, finder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(likeness, "_PICTURES", 5)
+    monkeypatch.setattr(forged_papers, "_PICTURES", 5)
     first, second = (
         paper(made.hala, made.case, photo.draw_made_up_scan(7, ["made up", said]))
         for said in ("one", "two")
@@ -125,5 +125,5 @@ def test_where_not_all_was_compared_nobody_says_that_nothing_is_alike(
         copies(made.enemy, made.case, paper(made.enemy.desk, made.case, picture(60, shade)), 1)
     made.enemy.hand_over(made.rima)
     assert template(made.rima.access.safeguards.document_look(mine)) == ("pass", ())
-    monkeypatch.setattr(likeness, "_PICTURES", 5)
+    monkeypatch.setattr(forged_papers, "_PICTURES", 5)
     assert template(made.rima.access.safeguards.document_look(mine)) == ("not_possible", ())

@@ -10,7 +10,7 @@ from vsdesk.desk import Desk, Edit, Secret
 from vsdesk.errors import UserError
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 
 LATE = 1_900_000_000_000
 HER_NUMBER = "+90 500 000 00 00"  # the mother's, made up
@@ -72,11 +72,11 @@ def test_no_field_makes_a_claim_of_others_one_of_a_list(
     made: Town, house: House, values: dict[str, Json]
 ) -> None:
     claim = claimed(made, values)
-    untold = news.is_untold(made.rima.cases.dossier(made.case), TODAY)
+    untold = death_news.is_untold(made.rima.cases.dossier(made.case), TODAY)
     called_a_line(made, claim)
     opened_again(made, house)
     assert not made.view(claim).deleted
-    assert news.is_untold(made.rima.cases.dossier(made.case), TODAY) is untold
+    assert death_news.is_untold(made.rima.cases.dossier(made.case), TODAY) is untold
 
 
 def test_a_list_is_closed_by_who_made_it_and_by_no_other_device(made: Town, house: House) -> None:

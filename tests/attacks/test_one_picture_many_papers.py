@@ -13,7 +13,7 @@ from tests.attacks.kit import Device, Town, carry
 
 from vsdesk import photo
 from vsdesk.desk import Desk, DocumentLook, Edit
-from vsdesk.desk.access import forged_papers as likeness
+from vsdesk.desk.access import forged_papers
 from vsdesk.history.entry import NewOp
 from vsdesk.records.dictionary.values import Json
 
@@ -85,7 +85,7 @@ def test_one_look_unpacks_no_more_than_it_has_room_for(
         copies(enemy, made.case, paper(enemy.desk, made.case, picture(400, shade)), 1)
     enemy.hand_over(rima)
     room = 400 * 400 * 3 + 20_000  # three of them, with their bytes
-    monkeypatch.setattr(likeness, "ROOM", room)
+    monkeypatch.setattr(forged_papers, "ROOM", room)
     seen = []
     for _ in range(3):
         before = len(unpacked)

@@ -7,7 +7,7 @@ from tests.journeys.conftest import Telling
 
 from vsdesk.records.checks.flags import flags
 from vsdesk.records.dictionary.vocabulary import Vocabularies
-from vsdesk.records.kinship import graph as kinship
+from vsdesk.records.kinship import graph
 
 
 @pytest.mark.parametrize(
@@ -28,32 +28,32 @@ def test_lineage_follows_the_path_and_the_sex(
 ) -> None:
     world = told(story)
     dossier = world.coordinator.cases.dossier(world.story.id(case))
-    found = kinship.relatives(dossier, world.story.id(missing))
+    found = graph.relatives(dossier, world.story.id(missing))
     lineage = {one.person: one.lineage for one in found}
     assert {name: lineage[world.story.id(name)] for name in lineages} == lineages
-    assert not kinship.cycles(dossier)
+    assert not graph.cycles(dossier)
 
 
 def test_a_mother_alone_is_a_medium_hint_and_more_donors_make_it_strong(told: Telling) -> None:
     world = told("02_samer")
     case, samer = world.story.id("case"), world.story.id("samer")
-    strong = kinship.donor_hint(world.coordinator.cases.dossier(case), samer)
+    strong = graph.donor_hint(world.coordinator.cases.dossier(case), samer)
     assert strong.strength == "strong" and world.story.id("fattoum") in strong.donors
     for name in ("child-one-son-samer", "child-two-daughter-samer"):
         world.coordinator.cases.delete(
             world.story.id(name), shown=world.coordinator.cases.shown(world.story.id(name))
         )
-    alone = kinship.donor_hint(world.coordinator.cases.dossier(case), samer)
+    alone = graph.donor_hint(world.coordinator.cases.dossier(case), samer)
     assert (alone.strength, alone.donors) == ("medium", (world.story.id("fattoum"),))
 
 
 def test_an_uncle_of_a_girl_shares_blood_and_no_lineage(told: Telling) -> None:
     world = told("07_jana")
     dossier = world.coordinator.cases.dossier(world.story.id("case-jana"))
-    found = kinship.relatives(dossier, world.story.id("jana"))
+    found = graph.relatives(dossier, world.story.id("jana"))
     (uncle,) = [one for one in found if one.person == world.story.id("nizar")]
     assert uncle.blood and not uncle.lineage
-    hint = kinship.donor_hint(dossier, world.story.id("jana"))
+    hint = graph.donor_hint(dossier, world.story.id("jana"))
     assert {world.story.id(one) for one in ("suad", "aunt")} <= set(hint.donors)
     sought = {world.story.id(one) for one in ("father", "rana")}
     assert not sought & set(hint.donors)  # who is dead, or missing too, gives no sample
@@ -63,11 +63,11 @@ def test_two_wives_none_of_them_widowed_and_no_circle(told: Telling) -> None:
     world = told("05_omar")
     story = world.story
     dossier = world.coordinator.cases.dossier(story.id("case"))
-    assert set(kinship.wives(dossier, story.id("omar"))) == {story.id("hanaa"), story.id("sawsan")}
+    assert set(graph.wives(dossier, story.id("omar"))) == {story.id("hanaa"), story.id("sawsan")}
     for wife in ("hanaa", "sawsan"):
-        offered = kinship.civil_statuses(dossier, story.id(wife), Vocabularies.load())
+        offered = graph.civil_statuses(dossier, story.id(wife), Vocabularies.load())
         assert offered[0] == "spouse_of_missing" and "widowed" not in offered
-    assert kinship.cycles(dossier) == ()
+    assert graph.cycles(dossier) == ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.ui.test_screens import places
 
 from vsdesk import diskio
 from vsdesk.crypto import slots
-from vsdesk.desk.outbound import sheets as printing
+from vsdesk.desk.outbound import sheets
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
@@ -76,7 +76,7 @@ SLOW: tuple[tuple[Any, str], ...] = (
     (Database, "run"),
     (Database, "run_many"),
     (slots, "stretch"),
-    (printing, "render"),
+    (sheets, "render"),
     (diskio, "write_file"),
 )
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.ui import made_up
 from tests.ui.conftest import Room
 
-from vsdesk.ui import vault_actions as doors
+from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.screens.start.create_page import CreatePage
 from vsdesk.ui.screens.start.open_page import OpenPage, RecoverPage
@@ -308,7 +308,7 @@ def test_the_words_are_in_the_windows_language_or_in_english(
     with room.qtbot.waitSignal(window.locked):
         window.lock()
     words = hand("  ".join(own._words))
-    assert tuple(doors.paper_words(english._words, lang)) == own._words
+    assert tuple(vault_actions.paper_words(english._words, lang)) == own._words
     assert window.start is not None
     window.start._show_recover(room.path / "made")
     form = window.start.page
@@ -443,7 +443,7 @@ def test_s16_the_passphrase_shows_the_recovery_words_again(room: Room) -> None:
     covered.button.click()
     room.settle(window)
     assert isinstance(start.page, WordsPage)
-    assert start.page._words == tuple(doors.paper_words(start.made[1], "ar"))
+    assert start.page._words == tuple(vault_actions.paper_words(start.made[1], "ar"))
 
 
 def test_s16_nothing_typed_at_the_start_stays_either(room: Room) -> None:

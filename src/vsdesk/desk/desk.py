@@ -25,7 +25,7 @@ from vsdesk.desk.outbound.service import OutboundService
 from vsdesk.desk.submissions.service import SubmissionService
 from vsdesk.desk.sync.service import HandoverService
 from vsdesk.exchange import enrolment
-from vsdesk.records.dictionary import custom_terms as own_terms
+from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.vault.vault import Env, Vault
 
@@ -57,7 +57,7 @@ def _dictionary(env: Env) -> Dictionary:
     They lie in the profile, not in the vault's folder: that one is copied to sticks and given on, and
     whoever gets hold of it could put other words under an answer.
     """
-    return Dictionary.load(env.profile / own_terms.FOLDER)
+    return Dictionary.load(env.profile / custom_terms.FOLDER)
 
 
 class Desk:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from vsdesk.ui import vault_actions as doors
+from vsdesk.ui import vault_actions
 from vsdesk.ui.closing import Closing
 from vsdesk.ui.kit import fitting, keys, over, reading_order, tip
 from vsdesk.ui.kit.away import Away, listen
@@ -51,7 +51,7 @@ class Window(QWidget):
         app: QApplication,
         settings: Settings,
         home: Path,
-        env: EnvOf = doors.real_env,
+        env: EnvOf = vault_actions.real_env,
         prompts: Callable[[UiContext], Prompts] = ScreenPrompts,
     ) -> None:
         super().__init__()
@@ -136,7 +136,7 @@ class Window(QWidget):
 
     def prepare(self) -> None:
         """Import the desk on the reader thread, after the first paint."""
-        self.jobs.read(Callbacks(self), doors.prepare)
+        self.jobs.read(Callbacks(self), vault_actions.prepare)
         self._listen()
 
     def _language(self, lang: str) -> None:

@@ -25,8 +25,7 @@ from vsdesk.history.entry import audit_space
 from vsdesk.history.merge import Rules
 from vsdesk.history.scope import OFFICE, REFERENCE
 from vsdesk.progress import SILENT, unhurried
-from vsdesk.vault import checking, cutting, schema
-from vsdesk.vault import meta as facts
+from vsdesk.vault import checking, cutting, meta, schema
 from vsdesk.vault.database import Database
 from vsdesk.vault.drafts import Drafts
 from vsdesk.vault.erasure.erasing import Erasing
@@ -95,8 +94,8 @@ class Vault:
         self._reader = Database(path, key)
         # an organisation's own fields are records; what arrives later is known at the next opening
         self.dictionary = dictionary = dictionary.with_own(own_fields(self.database))
-        self.meta = facts.Meta(self.database)
-        self.identity = facts.read_identity(self.meta)
+        self.meta = meta.Meta(self.database)
+        self.identity = meta.read_identity(self.meta)
         self.ledger = Ledger(self.database)
         self.trust = TrustStore(self.database, self.identity.device_id, self.identity.role)
         self._index = SearchIndex(self.database)
@@ -127,7 +126,7 @@ class Vault:
         self.match_cases = MatchCases(self.database)
         self.read = Reading(self._reader, dictionary, env.clock, lambda: self._rules, self.identity.device_id, self.trust.author)  # fmt: skip
         self.shown = Files(self._reader, folder, env.random)  # reading never waits for an import
-        self.found_keys = MatchKeys(self._reader, facts.Meta(self._reader))  # for what is read
+        self.found_keys = MatchKeys(self._reader, meta.Meta(self._reader))  # for what is read
         self.found_pairs = MatchPairs(self._reader)
         self.found_cases = MatchCases(self._reader)
         self.standing = Standing(self._reader, self.identity.device_id)
@@ -162,7 +161,7 @@ class Vault:
             database = Database(
                 folder.database(slots.database), database_key(vmk, vault), create=True
             )
-            identity = facts.Identity(
+            identity = meta.Identity(
                 vault=vault,
                 name=name,
                 role=role,
@@ -174,7 +173,7 @@ class Vault:
             schema.create(database)  # no slot names this file yet, so it may be cut off anywhere
             with database.transaction():
                 first = EncryptionKey.generate(env.random)
-                facts.write_identity(facts.Meta(database), identity, first, env.clock())
+                meta.write_identity(meta.Meta(database), identity, first, env.clock())
             database.close()
             folder.write_slots(slots)
             opened = cls(folder, slots, vmk, dictionary, env)
@@ -257,7 +256,7 @@ class Vault:
         with self.transaction():
             self.meta.put("inc", self.env.random(16).hex())
             self.meta.put_raw("instance", self.env.random(16))
-        self.identity = facts.read_identity(self.meta)
+        self.identity = meta.read_identity(self.meta)
         self._mark()
 
     def _mark(self) -> None:
@@ -282,7 +281,7 @@ class Vault:
 
     def keys(self) -> list[EncryptionKey]:
         """All keys that may open what is sent here, newest first."""
-        return [held.key for held in reversed(facts.read_keys(self.meta))]
+        return [held.key for held in reversed(meta.read_keys(self.meta))]
 
     def sign(self, kind: FrameType, payload: bytes) -> bytes:
         """A frame signed by this device."""

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import LOOKED
-from vsdesk.records.gate import death_news as news
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.gate.lone_portion import Portion, portion
 from vsdesk.records.gate.lone_words import FILE, LoneRecord, lone_records, ops_of
 from vsdesk.vault.read.neighbours import OF_CASES
@@ -166,7 +165,7 @@ class LoneWordService:
         found = self.lone_file(root)
         if found is None:
             return None
-        quiet = news.without_news(found.dossier, self._context.today())
+        quiet = death_news.without_news(found.dossier, self._context.today())
         told = [one for one in found.records if quiet.get(one.record.id) is not None]
         page = self._page(found, quiet, portion(told, self._dictionary, start))
         while not page.records and page.next:  # all of it is news
@@ -178,7 +177,7 @@ class LoneWordService:
         spaces = {one.record.space for one in part.records}
         around = {space: self._vault.read.dossier(space) for space in spaces}
         closed = {
-            one.record.id: closing.closed(
+            one.record.id: sealed_fields.closed(
                 one.record, around[one.record.space], self._dictionary, today
             )
             for one in part.records
@@ -265,6 +264,6 @@ class LoneWordService:
 
 def _without_news(one: LoneRecord, closed: Mapping[str, Why]) -> LoneRecord:
     """The same without the answers that nobody even learns are closed."""
-    hidden = closing.tells_of_news(one.record, closed)
+    hidden = sealed_fields.tells_of_news(one.record, closed)
     told = {name: held for name, held in one.said.items() if name not in hidden}
     return one if len(told) == len(one.said) else replace(one, said=told)

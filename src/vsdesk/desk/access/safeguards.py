@@ -16,7 +16,7 @@ from vsdesk.errors import UserError
 from vsdesk.names.fold import fold
 from vsdesk.records.checks import document_tests
 from vsdesk.records.consent.prior_statements import Prior, prior_statements
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class News:
 
     records: tuple[str, ...]
     may_open: bool
-    checklist: tuple[str, ...] = news.CHECKLIST
+    checklist: tuple[str, ...] = death_news.CHECKLIST
 
 
 class SafeguardService:
@@ -134,7 +134,8 @@ class SafeguardService:
         dossier = self._cases.dossier(case)
         device_id, today = self._vault.identity.device_id, self._context.today()
         return News(
-            tuple(sorted(news.untold(dossier, today))), news.may_open(dossier, device_id, today)
+            tuple(sorted(death_news.untold(dossier, today))),
+            death_news.may_open(dossier, device_id, today),
         )
 
     def news_messenger(self, case: str, device_id: str) -> Change:
@@ -145,8 +146,8 @@ class SafeguardService:
         """Open a record with news, after the checklist. Noted. Raises UserError E_MESSENGER."""
         dossier = self._cases.dossier(case)
         today = self._context.today()
-        closed = not news.may_open(dossier, self._vault.identity.device_id, today)
-        if record in news.untold(dossier, today) and closed:
+        closed = not death_news.may_open(dossier, self._vault.identity.device_id, today)
+        if record in death_news.untold(dossier, today) and closed:
             raise UserError("E_MESSENGER")
         self._cases.note_view(record, "view_sealed")
         return self._cases.record(record)

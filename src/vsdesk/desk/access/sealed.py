@@ -11,8 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.errors import UserError
-from vsdesk.records.gate import death_news as news
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import death_news, sealed_fields
 from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class SealedAccessService:
     def why_closed(self, rec: str, field: str) -> Why | None:
         """Why one field of a record is closed; None where it stands open. Raises UserError E_NOT_FOUND."""
         view = self._cases.record(rec)
-        return closing.closed(
+        return sealed_fields.closed(
             view, self._holding(view.space), self._dictionary, self._context.today()
         ).get(field)
 
@@ -129,13 +128,13 @@ class SealedAccessService:
     def open_page(self, root: str, reason: str) -> None:
         """Open the whole page of a source, for a reason; one row says so. Raises like `opened`."""
         source = self._cases.record(root)
-        if source.kind != closing.SOURCE:
-            raise UserError("E_NOT_FOUND", kind=closing.SOURCE)
+        if source.kind != sealed_fields.SOURCE:
+            raise UserError("E_NOT_FOUND", kind=sealed_fields.SOURCE)
         self._open(source, frozenset({"sealed"}), reason)
 
     def _open(self, record: RecordView, whys: frozenset[Why], reason: str) -> None:
         self.check_opening(record, whys, reason)
-        for action in sorted({closing.ACTIONS[why] for why in whys}):
+        for action in sorted({sealed_fields.ACTIONS[why] for why in whys}):
             self._cases.note_view(record.id, action, reason.strip())
 
     def check_opening(self, record: RecordView, whys: frozenset[Why], reason: str) -> None:
@@ -151,7 +150,7 @@ class SealedAccessService:
     def _may_open_sealed(self, around: Dossier | None) -> bool:
         if around is None:  # what a source said, without the source
             return self._vault.role == "coordinator"
-        return closing.may_open_sealed(
+        return sealed_fields.may_open_sealed(
             around.head, self._vault.role, self._vault.identity.device_id
         )
 
@@ -162,29 +161,31 @@ class SealedAccessService:
     def _look(
         self, view: RecordView, around: Dossier | None, *, listed: bool = False
     ) -> OpenView | None:
-        found = closing.closed(view, around, self._dictionary, self._context.today())
-        hidden = closing.tells_of_news(view, found)
+        found = sealed_fields.closed(view, around, self._dictionary, self._context.today())
+        hidden = sealed_fields.tells_of_news(view, found)
         knows = not listed and around is not None and self._may_know(around)
         if knows or not hidden:
-            return OpenView(closing.without(view, found), found)
-        if view.kind not in news.TOLD_OF:
+            return OpenView(sealed_fields.without(view, found), found)
+        if view.kind not in death_news.TOLD_OF:
             return self._as_recorded(view, around, hidden)
-        return OpenView(closing.without(view, hidden), _NOTHING, hidden)
+        return OpenView(sealed_fields.without(view, hidden), _NOTHING, hidden)
 
     def _as_recorded(
         self, view: RecordView, around: Dossier | None, hidden: frozenset[str]
     ) -> OpenView | None:
         """What only another device calls news, without its words; None where it is news by others too."""
-        recorded = news.as_recorded(around, self._context.today()) if around is not None else None
+        recorded = (
+            death_news.as_recorded(around, self._context.today()) if around is not None else None
+        )
         plain = recorded.get(view.id) if recorded is not None else None
-        if plain is None or closing.closed(
+        if plain is None or sealed_fields.closed(
             plain, recorded, self._dictionary, self._context.today()
         ):
             return None
         return OpenView(plain, _NOTHING, hidden)
 
     def _is_messenger(self, around: Dossier) -> bool:
-        return news.may_open(around, self._vault.identity.device_id, self._context.today())
+        return death_news.may_open(around, self._vault.identity.device_id, self._context.today())
 
     def _may_know(self, around: Dossier) -> bool:
         """Whether this device may know that there is news: a coordinator's, and the messenger's."""

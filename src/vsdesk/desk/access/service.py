@@ -13,7 +13,7 @@ from vsdesk.errors import UserError
 from vsdesk.languages import SOURCE
 from vsdesk.passphrase import strength
 from vsdesk.progress import SILENT
-from vsdesk.records.dictionary import custom_terms as own_terms
+from vsdesk.records.dictionary import custom_terms
 from vsdesk.vault.read.reading import ListFilter
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class AccessService:
     @property
     def own_lists(self) -> Path:
         """The folder of this computer with an organisation's own terms and landmarks (may not be there)."""
-        return self._env.profile / own_terms.FOLDER
+        return self._env.profile / custom_terms.FOLDER
 
     def lock(self) -> None:
         """Close the vault and forget its key."""

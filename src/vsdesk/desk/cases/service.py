@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.desk.cases import undo as backs
+from vsdesk.desk.cases import undo
 from vsdesk.desk.cases.begun import BegunService
 from vsdesk.desk.cases.believed import repeatable
 from vsdesk.desk.cases.differences import DifferenceService
@@ -95,22 +95,22 @@ class CaseService:
         """Save, and keep in the Change what takes it back: new records go, fields return to what they held,
         or what `back` says.
 
-        It takes back this very action: what came meanwhile stays beside it (`backs.py`). Nothing is kept where that
+        It takes back this very action: what came meanwhile stays beside it (`undo`). Nothing is kept where that
         is another's to say (a documenter narrows, and cannot widen again), nor where not all that stood can stand
         again: several values, or one of another device; then `lasts` of the Change says so.
         """
         planned = self.planned(edits) if back is None else back
         change = self.save(edits, why)
         if planned is None:
-            return replace(change, lasts=backs.STOOD)
-        found = tuple(backs.bound(planned, change.entries))
+            return replace(change, lasts=undo.STOOD)
+        found = tuple(undo.bound(planned, change.entries))
         if not self._saving.may_take_back(found):
-            return replace(change, lasts=backs.RIGHT)
+            return replace(change, lasts=undo.RIGHT)
         return replace(change, back=found)
 
     def planned(self, edits: Sequence[Edit]) -> list[Edit] | None:
         """What will take these edits back; None where nothing does."""
-        return backs.planned(self._vault.read.view, self._repeatable, edits)
+        return undo.planned(self._vault.read.view, self._repeatable, edits)
 
     def _repeatable(self, record: RecordView, name: str) -> Sequence[Alternative]:
         return repeatable(self._vault, record, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk.records.consent import recipients
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 
 if TYPE_CHECKING:
     from vsdesk.desk.cases.service import CaseService
@@ -26,7 +26,7 @@ class UntoldNews:
 
         Raises UserError E_NOT_FOUND.
         """
-        return news.without_news(self._cases.dossier(root), self._context.today())
+        return death_news.without_news(self._cases.dossier(root), self._context.today())
 
     def speaks_quietly(self, dossier: Dossier, recipient: str) -> bool:
         """Whether a paper or table made here speaks as if there were no such news.
@@ -34,18 +34,18 @@ class UntoldNews:
         On a coordinator's device only what stays inside does: a court may need the news before the family
         knows it. On the messenger's device nothing does.
         """
-        if news.may_open(dossier, self._vault.identity.device_id, self._context.today()):
+        if death_news.may_open(dossier, self._vault.identity.device_id, self._context.today()):
             return False
         return self._vault.role != "coordinator" or recipients.of(recipient).inside
 
     def is_closed(self, view: RecordView, field: str = "") -> bool:
         """Whether a record, or one answer of it, tells such news: it is on no page and in no list."""
-        own = (view.kind, field) in news.TELLING
+        own = (view.kind, field) in death_news.TELLING
         above: RecordView | None = view
         passed = {
             view.space
         }  # the root is no such record, and one that lies below itself is passed once
-        while not own and above is not None and not news.is_news(above):
+        while not own and above is not None and not death_news.is_news(above):
             passed.add(above.id)
             within = above.parent if above.parent not in passed else None
             above = self._vault.read.view(within) if within else None
@@ -54,9 +54,16 @@ class UntoldNews:
         dossier = self._vault.read.dossier(view.space)
         if dossier is None:
             return False
-        recorded, today = news.as_recorded(dossier, self._context.today()), self._context.today()
-        if own and view.kind != "case" and view.id not in news.dead_of(recorded, today):
+        recorded, today = (
+            death_news.as_recorded(dossier, self._context.today()),
+            self._context.today(),
+        )
+        if own and view.kind != "case" and view.id not in death_news.dead_of(recorded, today):
             return False  # of others it is no news
-        waits = news.is_untold(recorded, today) if own else view.id in news.untold(recorded, today)
+        waits = (
+            death_news.is_untold(recorded, today)
+            if own
+            else view.id in death_news.untold(recorded, today)
+        )
         plain = recorded.get(view.id)
         return waits or plain is None or plain.fields.get(field) != view.fields.get(field)

@@ -127,7 +127,7 @@ class LetterService:
 
     def holders(self, root: str) -> tuple[Holder, ...]:
         """Who outside holds something of this case or family for which an answer was taken back, by more than the
-        word of another device that nobody looked at (`letters_unlooked`)."""
+        word of another device that nobody looked at (`unlooked`)."""
         return self._withdrawn_of(root)[2]
 
     def unlooked(self, root: str) -> tuple[UnlookedHolder, ...]:
@@ -151,7 +151,7 @@ class LetterService:
         return PlainPaper(letter.pdf, letter.printed.unset)
 
     def write(self, order: LetterOrder, progress: Progress = SILENT) -> WrittenLetter:
-        """The letter that leaves: the same, kept with the family, and its row. Raises as `letter_look`."""
+        """The letter that leaves: the same, kept with the family, and its row. Raises as `look`."""
         return self._kept_letter(self._asked_letter(order, progress))
 
     def _asked_letter(self, order: LetterOrder, progress: Progress) -> _Letter:

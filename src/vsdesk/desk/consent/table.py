@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.case_parts import answers_of, missing_person_ids
-from vsdesk.records.consent import body_names, consent, selection, speaking
-from vsdesk.records.consent import legal_standing as standing
+from vsdesk.records.consent import body_names, consent, legal_standing, selection, speaking
 from vsdesk.records.consent.answers import (
     NO,
     STANDS,
@@ -101,7 +100,7 @@ class ConsentRow:
 class AskedPerson:
     """One person who was, or may be, asked. `standing`: 1 nearest, 2 sibling, 3 other, 0 none known.
 
-    `speaks`: may answer for the missing person as things are; `named`: a key of `standing.NAMED` or "".
+    `speaks`: may answer for the missing person as things are; `named`: a key of `legal_standing.NAMED` or "".
     `questions` maps each of the five to yes, no, not_now, mixed, or "" when nobody asked.
     """
 
@@ -157,7 +156,7 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     """The table of the case that is the root of `dossier`."""
     told = (*consent.grants(dossier), *selection.reports(dossier))
     rows = tuple(row_of(one, today, dossier) for one in told)
-    known = {one.person: one for one in standing.speakers(dossier, today)}
+    known = {one.person: one for one in legal_standing.speakers(dossier, today)}
     answers: dict[str, list[ConsentRow]] = defaultdict(list)
     for row in rows:
         answers[row.grantor].append(row)
@@ -174,7 +173,9 @@ def consent_table(dossier: Dossier, today: str) -> ConsentTable:
     found = {key: _outcome(dossier, key, today) for key in dict.fromkeys(asked.values())}
     outcomes = tuple(replace(found[key], named=one[2]) for one, key in asked.items())
     ordered = sorted(people, key=lambda one: (one.standing or 9, one.person))
-    return ConsentTable(dossier.root, family, tuple(ordered), outcomes, standing.is_free(dossier))
+    return ConsentTable(
+        dossier.root, family, tuple(ordered), outcomes, legal_standing.is_free(dossier)
+    )
 
 
 def row_of(grant: RecordView, today: str, dossier: Dossier | None = None) -> ConsentRow:
@@ -302,7 +303,7 @@ def _people(dossier: Dossier, rows: Iterable[ConsentRow]) -> Iterator[str]:
     found |= dict.fromkeys(
         str(one.value("person")) for one in dossier.of("family_member") if one.value("person")
     )
-    if standing.is_free(dossier):  # back or found: now the person can be asked
+    if legal_standing.is_free(dossier):  # back or found: now the person can be asked
         found |= dict.fromkeys(sorted(missing_person_ids(dossier)))
     yield from (one for one in found if dossier.get(one) is not None)
 
@@ -311,15 +312,15 @@ def _speaker(
     dossier: Dossier,
     person: str,
     mine: tuple[ConsentRow, ...],
-    known: standing.Speaker | None,
+    known: legal_standing.Speaker | None,
     today: str,
     absent: frozenset[str],
 ) -> AskedPerson:
     missing = missing_person_ids(dossier)
     return AskedPerson(
         person=person,
-        relations=tuple(dict.fromkeys(standing.relations_of(dossier, person, missing))),
-        standing=known.rank if known else standing.rank(dossier, person, today),
+        relations=tuple(dict.fromkeys(legal_standing.relations_of(dossier, person, missing))),
+        standing=known.rank if known else legal_standing.rank(dossier, person, today),
         speaks=bool(known and known.speaks),
         named=known.named if known else "",
         can_be_asked=person not in absent,

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
-from vsdesk.records.consent import body_names
-from vsdesk.records.consent import earlier_yeses as yeses
+from vsdesk.records.consent import body_names, earlier_yeses
 from vsdesk.records.consent.answers import NO, YES, keeps_here, says_no, state_of
 from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.consent.consent import grants as grants_about
@@ -119,7 +118,7 @@ def withdrawal(
 def taken_back(dossier: Dossier) -> tuple[RecordView, ...]:
     """The answers of a case or family by which something was taken back, whoever says so: one that only says no
     after a yes, while it stands. By whose word: `taken_back.TakenBack`."""
-    before = yeses.of(dossier)
+    before = earlier_yeses.of(dossier)
     standing = {one.id for one in grants_about(dossier)}
     return tuple(
         one
@@ -147,7 +146,7 @@ def asked_back(dossier: Dossier, values: Mapping[str, Json], vault: Vault) -> li
     these values that is about to be saved."""
     fields = Alternative.of_op(values, "", vault.identity.device_id, vault.by, "")
     no = RecordView("", "consent_grant", dossier.root, None, None, fields)
-    if not says_no(no) or not yeses.of(dossier).before(no):
+    if not says_no(no) or not earlier_yeses.of(dossier).before(no):
         return []
     return [*sorted({one.recipient for one in holders(dossier, [no], keeps_here(no), vault)})]
 
@@ -221,7 +220,7 @@ def _stood_for(
     if grant.text("recipient") != recipient or to not in ("", body_names.key(named)):
         return False
     was_yes = not YES.isdisjoint(map(str, grant.every("result")))
-    return was_yes or yeses.of(dossier).before(grant)
+    return was_yes or earlier_yeses.of(dossier).before(grant)
 
 
 def _sent(row: RecordView) -> Sent:

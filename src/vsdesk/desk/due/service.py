@@ -26,7 +26,7 @@ from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dates.no_calls import days_meant, key
 from vsdesk.records.dictionary.naming import addressed
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 from vsdesk.vault.read.reading import ListFilter
 from vsdesk.words import mark
 
@@ -303,7 +303,9 @@ class DueService:
     def _flagged(self, today: date) -> Iterator[Due]:
         for row in self._lists.page(ListFilter(), None, _FLAGGED).rows:
             dossier, title = self._cases.dossier(row.id), row.name or row.other
-            for flag in flags(news.without_news(dossier, today.isoformat()), today.isoformat()):
+            for flag in flags(
+                death_news.without_news(dossier, today.isoformat()), today.isoformat()
+            ):
                 record = flag.records[0] if flag.records else row.id
                 yield Due(
                     "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence, flag.more
@@ -315,7 +317,7 @@ class DueService:
         said = [(item.id, COVERED) for item in self._files.photos_kept_back(dossier)]
         if (
             self._vault.role == "coordinator"
-            and news.as_recorded(dossier, self._context.today()) is not dossier
+            and death_news.as_recorded(dossier, self._context.today()) is not dossier
         ):
             said.append((dossier.root, WROTE))
         for record, words in said:

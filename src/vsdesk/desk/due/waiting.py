@@ -184,7 +184,7 @@ class WaitingService:
     def holders(self, soon: int) -> Iterator[Row]:
         """Holders who were asked to delete and have not answered; the day is when they should.
 
-        Whoever was sent no letter was not asked yet: `letters_waiting` has them.
+        Whoever was sent no letter was not asked yet: `letters` has them.
         """
         today = date.fromisoformat(self._context.today())
         for one in self._asked_to_delete(TakenBackByRoot(self._vault)):

@@ -79,7 +79,7 @@ class CertificateService:
 
         Raises UserError E_NOT_FOUND, E_USAGE.
         """
-        from vsdesk.reports import deletion_certificate as paper
+        from vsdesk.reports import deletion_certificate
 
         view = self._cases.record(rec)
         if view.kind != _CERTIFICATE:
@@ -91,7 +91,7 @@ class CertificateService:
             raise UserError("E_USAGE", "langs")
         rows = [row for row in self._erasure.erasures() if row.frame == view.text("order")]
         confirmed = sum(len(row.confirmed) for row in rows)
-        deleted = paper.Deleted(
+        deleted = deletion_certificate.Deleted(
             on=on,
             why=view.text("why"),
             data_class=view.text("data_class"),
@@ -121,7 +121,7 @@ class CertificateService:
             for lang in langs
         ]
         unset: set[str] = set()
-        pdf = paper.render(deleted, voices, progress, furniture, unset)
+        pdf = deletion_certificate.render(deleted, voices, progress, furniture, unset)
         return PlainPaper(pdf, tuple(sorted(unset)))
 
 

@@ -47,7 +47,7 @@ _MOST: Final = 200  # proposals of each class, of each device that opened what t
 class ErasureProposal:
     """Data of one class whose time is over since `day` (ISO). `ids` is what would be erased.
 
-    `why` and `agreed` as in `records.checks.retention.Over`. `ids` is not how much goes: `retention_plan` counts.
+    `why` and `agreed` as in `records.checks.retention.Over`. `ids` is not how much goes: `plan` counts.
     For `sign_in` the figures stay: approve it with `tally`, the others with `approve`.
     """
 
@@ -92,7 +92,7 @@ class RetentionService:
     def approve(
         self, proposal: ErasureProposal, because: str, progress: Progress = SILENT, *, listed: str
     ) -> Erased:
-        """Erase what a proposal names; of sign-in lists the figures stay. `listed` is the digest of `retention_plan`.
+        """Erase what a proposal names; of sign-in lists the figures stay. `listed` is the digest of `plan`.
 
         Raises UserError E_CHANGED where that is no longer proposed, or is no longer what was listed.
         """

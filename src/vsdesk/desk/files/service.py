@@ -228,7 +228,7 @@ class AttachmentService:
         return any(is_of_the_dead(one) or self.covered_from(one.id) for one in same)
 
     def photos_kept_back(self, dossier: Dossier) -> list[RecordView]:
-        """The photos that those say are the person's whose word that is (`_named_photos`), and that no page and
+        """The photos that those say are the person's whose word that is (`named_photos`), and that no page and
         no paper shows by the word of others alone: somebody looks at what they wrote."""
         named = (dossier.get(id) for id in sorted(self.named_photos(dossier)))
         return [one for one in named if one is not None and self._is_kept_back_by_others(one)]

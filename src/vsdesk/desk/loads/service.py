@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from vsdesk import diskio
-from vsdesk.desk.loads import custom_schema as load_own
+from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.promises import lines_apart, promise_apart
 from vsdesk.desk.loads.tables import TableLoadService
 from vsdesk.desk.loads.undo import LoadUndoService
@@ -113,12 +113,12 @@ class DumpService:
         dry_run: bool,
     ) -> Loaded:
         rows = list(_parsed(lines))
-        dump = any(load_own.HEAD in row for _, row in rows[:1])
+        dump = any(custom_schema.HEAD in row for _, row in rows[:1])
         if not dump:
             rows = list(lines_apart(self._vault, rows, self._context.new_id))
-        known = load_own.with_own(self._dictionary, (row for _, row in rows))
+        known = custom_schema.with_own(self._dictionary, (row for _, row in rows))
         bringing = Bringing(self._vault, known, dump=dump, has_file=lambda id: _has_file(files, id))
-        taken, remarks = bringing.taken([one for one in rows if load_own.HEAD not in one[1]])
+        taken, remarks = bringing.taken([one for one in rows if custom_schema.HEAD not in one[1]])
         kinds: dict[str, int] = {}
         for one in taken:
             kinds[one.edit.kind] = kinds.get(one.edit.kind, 0) + 1
@@ -180,7 +180,7 @@ class DumpService:
             diskio.make_folder(folder / "files")
             count = files = 0
             with diskio.create_file(folder / "records.jsonl") as out:
-                out.write(dump_rows.line(load_own.head(SCHEMA, self._dictionary)))
+                out.write(dump_rows.line(custom_schema.head(SCHEMA, self._dictionary)))
                 gone = self._vault.read.hidden_ids()
                 for disclosed, views in self._let_out(progress):
                     stubs = dump_rows.erased_above(views, gone)
@@ -234,7 +234,7 @@ def _parsed(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
             raise UserError("E_TABLE", "not JSON", line=number) from None
         if not isinstance(row, dict):
             raise UserError("E_TABLE", "not an object", line=number)
-        if load_own.HEAD in row:
+        if custom_schema.HEAD in row:
             yield number, row
             continue
         if not isinstance(row.get("kind"), str):

@@ -199,7 +199,7 @@ class TableLoadService:
     ) -> tuple[CodedColumn, ...]:
         """The distinct words of the columns that become codes, each with its code or the proposal.
 
-        Raises what `table_open` raises.
+        Raises what `open` raises.
         """
         mapping.check(self._dictionary, self._vault.role)
         table = opened(path, mapping.sheet, mapping.header_row, encoding, progress)
@@ -224,7 +224,7 @@ class TableLoadService:
 
         A row with a problem is not loaded; unless `partial`, then nothing is. Where day and month
         cannot be told apart and `date_order` is not given, nothing is loaded in any case. The mapping
-        is kept for the next table with this header. Raises what `table_open` raises, E_ROLE, and E_USAGE
+        is kept for the next table with this header. Raises what `open` raises, E_ROLE, and E_USAGE
         for another order of dates.
         """
         if date_order is not None and date_order not in ORDERS:

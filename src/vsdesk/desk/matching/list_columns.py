@@ -49,7 +49,7 @@ class ListColumns:
 
 
 def list_columns(path: Path, encoding: str | None = None) -> ListColumns:
-    """Look at the head of a list. Raises what `match_table.read_list` raises."""
+    """Look at the head of a list. Raises what `list_table.read_list` raises."""
     names, rows, named = _of_json(path) if is_json(path) else _of_table(path, encoding)
     return ListColumns(tuple(names), tuple(rows), _proposed(names), named)
 

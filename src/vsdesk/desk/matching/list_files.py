@@ -107,7 +107,7 @@ class ListFileService:
         encoding: str | None = None,
         progress: Progress = SILENT,
     ) -> FileRun:
-        """Read a file, to be compared by `file_part`. Raises what `match_file` raises."""
+        """Read a file, to be compared by `part`. Raises what `list_table.read_list` raises."""
         return FileRun(self._list_matches.read_list(path, mapping, encoding, progress))
 
     def part(self, run: FileRun) -> FileRun:

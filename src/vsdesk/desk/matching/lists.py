@@ -1,7 +1,7 @@
 """Is the name in the list? Lists in the vault against its cases, and files within themselves or against it.
 
 A file is read, compared and forgotten: nothing of it is stored. What is accepted from a list in the
-vault: `match_claims`.
+vault: `list_claims`.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def file_alone(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
 ) -> FileMatches:
-    """Possible same persons within a list, without any vault. Raises what `match_table.read_list` raises."""
+    """Possible same persons within a list, without any vault. Raises what `list_table.read_list` raises."""
     from vsdesk.desk.matching.matcher import Matcher
 
     places = known_places(Gazetteer.load())
@@ -222,7 +222,7 @@ class ListMatchService:
     ) -> FileMatches:
         """Possible same persons within a list, or between it and the cases here. Nothing is stored.
 
-        Raises what `match_table.read_list` raises; Cancelled.
+        Raises what `list_table.read_list` raises; Cancelled.
         """
         listed = self.read_list(path, mapping, encoding, progress)
         if against_vault:

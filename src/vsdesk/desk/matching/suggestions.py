@@ -1,7 +1,7 @@
 """The same person, told of twice? Found in the background after an import or a save, and while typing.
 
 What is found are suggestions: local, thrown away and made anew at will. A person decides
-(`match_review`). Numpy and the weights are loaded at the first use only.
+(`desk/matching/service.py`). Numpy and the weights are loaded at the first use only.
 """
 
 from __future__ import annotations

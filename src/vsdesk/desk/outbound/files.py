@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk import diskio, photo
 from vsdesk.desk.files.file_sorts import PDF, may_be_heard, mime_of
 from vsdesk.desk.files.pictures import PICTURES
-from vsdesk.desk.loads import custom_schema as load_own
+from vsdesk.desk.loads import custom_schema
 from vsdesk.desk.loads.service import Dumped
 from vsdesk.desk.outbound.doors import require_door
 from vsdesk.desk.outbound.dump_others import Leaves, Leaving
@@ -232,7 +232,7 @@ class FileExportService:
             files = {id: going.how for id, going in asked.items() if going.how}
             by = [one for going in asked.values() for one in going.by]
             rows = [leaving.row(one, files.get(one.id, "")) for one in written.values()]
-            head = load_own.head(SCHEMA, self._dictionary)
+            head = custom_schema.head(SCHEMA, self._dictionary)
             text = b"".join(dump_rows.line(one) for one in (head, *rows))
             self._note_dump(leaving, written, text, by)
             diskio.make_folder(folder / "files")

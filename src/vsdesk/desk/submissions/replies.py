@@ -88,7 +88,7 @@ class ReplyService:
 
     def as_it_left(self, view: RecordView) -> RecordView:
         """One that was sent as it was: what another device freezes or says of it since takes the place of nothing.
-        Before that as it stands, without what such a device says of the sending (`submission_said_sent`)."""
+        Before that as it stands, without what such a device says of the sending (`said_sent`)."""
         return sent(self._vault, view)
 
     def said_sent(self, view: RecordView) -> str:

@@ -193,9 +193,9 @@ class SubmissionService:
     def approve(self, id: str, looked: str) -> Change:
         """A coordinator's approval of what is frozen now: the fields, every page, their names and order.
 
-        Of nothing that is frozen later. `looked` is the digest of what was looked at (`submission_frozen`).
+        Of nothing that is frozen later. `looked` is the digest of what was looked at (`frozen`).
         Raises UserError E_ROLE, E_NOT_READY when nothing is frozen, E_SET_ELSEWHERE when another device froze it
-        (`submission_prepare` freezes it here), E_CHANGED where it is not what was looked at, E_STALE or E_GATE when it
+        (`prepare` freezes it here), E_CHANGED where it is not what was looked at, E_STALE or E_GATE when it
         may not leave as it is, E_STALE too where it names no pages, or not these.
         """
         view = self.replies.submission(id)

@@ -15,7 +15,7 @@ from vsdesk.exchange.inspect import Inspection, inspect
 from vsdesk.exchange.outcome import Received
 from vsdesk.exchange.receive import beside, gone, receive, retry_held
 from vsdesk.progress import SILENT
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import sealed_fields
 from vsdesk.vault.saving import Edit
 from vsdesk.vault.sync.outbox import DELIVERED, Posted
 from vsdesk.words import mark
@@ -174,7 +174,9 @@ class HandoverService:
         view = self._source(source)
         if not reason.strip():
             raise UserError("E_REASON", kind=view.kind, field="given_to")
-        if not closing.may_open_sealed(view, self._vault.role, self._vault.identity.device_id):
+        if not sealed_fields.may_open_sealed(
+            view, self._vault.role, self._vault.identity.device_id
+        ):
             raise UserError("E_ROLE")
         if not set(recipients) <= {one.device_id for one in share.destinations(self._vault)}:
             raise UserError("E_NOT_FOUND", "recipient")

@@ -3,7 +3,7 @@
 A field's value is its value, `null` (cleared) or an answer `{"answer": "unknown" | "refused"}`;
 absence means "not asked". Values are plain JSON, stored as typed and never normalised, except that
 lists of codes and ids are sorted without doubles, and that partial dates and texts in several
-languages have one written form each. Every function raises `ValueFault` with E_VALUE or E_DATE;
+languages have one written form each. Every function raises `PydanticCustomError` with E_VALUE or E_DATE;
 the fault never holds the value.
 """
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from vsdesk import paths
 from vsdesk.languages import said_in
-from vsdesk.records.dictionary import custom_terms as own_terms
+from vsdesk.records.dictionary import custom_terms
 from vsdesk.records.dictionary.custom_terms import Problem, Wanted
 from vsdesk.resource_tables import read
 from vsdesk.words import LANGS, Lang
@@ -66,12 +66,14 @@ class Vocabularies:
         The shipped files are read once in a process; those of the organisation each time.
         """
         shipped = _shipped(paths.resources() / "vocabularies")
-        wanted, problems = own_terms.read_folder(extra_dir) if extra_dir is not None else ([], [])
+        wanted, problems = (
+            custom_terms.read_folder(extra_dir) if extra_dir is not None else ([], [])
+        )
         return shipped._with(wanted, problems) if wanted or problems else shipped
 
     def with_own(self, defs: Iterable[Mapping[str, object]]) -> Vocabularies:
         """These lists with an organisation's `term_def` records; what does not fit is left out."""
-        wanted = own_terms.from_records(defs)
+        wanted = custom_terms.from_records(defs)
         return self._with(wanted, self.problems, said=False) if wanted else self
 
     def _with(
@@ -81,7 +83,7 @@ class Vocabularies:
         common = {key: term for key, term in lists.get(COMMON, {}).items() if key in _OPEN}
         problems, by_file = list(before), dict.fromkeys(self.by_file)
         for one in wanted:
-            problem = own_terms.fault(one, lists)
+            problem = custom_terms.fault(one, lists)
             if problem is None and isinstance(one.row, Mapping):
                 if said and not self.has(one.vocabulary, one.key):
                     by_file[one.vocabulary, one.key] = None

@@ -16,7 +16,7 @@ from vsdesk.records.consent.lending import lent_to
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dictionary.spec import SEALED, WRITERS
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def closed(
         return {}
     if _tells(record, dossier, today):
         return _said(record, _telling(record, dossier, today), "news")
-    if record.kind == "case" and record.id in news.waiting(dossier, today):
-        return _said(record, (*news.telling_of("case"), "news_told_on"), "news")
-    if record.kind in news.TOLD_OF and record.id in news.dead_of(dossier, today):
-        return _said(record, news.telling_of(record.kind), "news")
+    if record.kind == "case" and record.id in death_news.waiting(dossier, today):
+        return _said(record, (*death_news.telling_of("case"), "news_told_on"), "news")
+    if record.kind in death_news.TOLD_OF and record.id in death_news.dead_of(dossier, today):
+        return _said(record, death_news.telling_of(record.kind), "news")
     return {}
 
 
@@ -125,14 +125,14 @@ def _is_of_source(record: RecordView, dossier: Dossier | None, dictionary: Dicti
 
 def _tells(record: RecordView, dossier: Dossier, today: str) -> bool:
     """Whether a record, or the one that it translates, is news that waits."""
-    waits = news.untold(dossier, today)
+    waits = death_news.untold(dossier, today)
     return record.id in waits or (record.kind == "translation" and record.text("record") in waits)
 
 
 def _telling(record: RecordView, dossier: Dossier, today: str) -> Collection[str]:
     """The fields that are closed of a record that tells it: all, but those in which nobody but its openers spoke
     where only others call it news."""
-    recorded = news.as_recorded(dossier, today)
+    recorded = death_news.as_recorded(dossier, today)
     plain = recorded.get(record.id)
     if plain is None or _tells(record, recorded, today):
         return record.fields

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.records.gate import death_news as news
+from vsdesk.records.gate import death_news
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.jobs import Callbacks
@@ -53,10 +53,10 @@ class NewsCard(QFrame):
         self._ticks = []
         self.hide()
         today = self._session.desk.context.today()
-        if dossier.head.kind != "case" or not news.is_untold(dossier, today):
+        if dossier.head.kind != "case" or not death_news.is_untold(dossier, today):
             return
-        self._case, self._records = dossier.root, tuple(sorted(news.untold(dossier, today)))
-        if news.may_open(dossier, self._session.desk.context.device_id, today):
+        self._case, self._records = dossier.root, tuple(sorted(death_news.untold(dossier, today)))
+        if death_news.may_open(dossier, self._session.desk.context.device_id, today):
             self._told() if opened else self._checklist()
             self.show()
         elif self._session.role == "coordinator":
@@ -69,7 +69,7 @@ class NewsCard(QFrame):
         look, say = self._look, self._look.words.say
         self._box.addWidget(Paragraph(look, say("Something here is told in person, by you alone."), "strong"))  # fmt: skip
         self._box.addWidget(Paragraph(look, say("Before it opens:"), "small", "text2"))
-        for number, line in enumerate(news.CHECKLIST):
+        for number, line in enumerate(death_news.CHECKLIST):
             tick = Tick(look, say(line), f"news-check-{number}")
             tick.clicked.connect(self._check)
             self._ticks.append(tick)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from vsdesk.numerals import in_order
 from vsdesk.records.attached import has_file
 from vsdesk.records.checks.duties import begun_below
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import sealed_fields
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.catalogue.sections import WHEREVER, below
 from vsdesk.ui.editing import done_strip
@@ -169,7 +169,7 @@ class RecordList(QWidget):
         part = frame("strip")
         box = column(look, part, edges=(12, 4, 12, 12), space=12)
         saved = self._context.view(id)
-        if saved is not None and closing.has_rules(saved) and id not in self._read:
+        if saved is not None and sealed_fields.has_rules(saved) and id not in self._read:
             box.addWidget(self._first_read(saved))
             return part
         if self._spec.kind == "statement":

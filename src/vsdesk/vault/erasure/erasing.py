@@ -19,7 +19,7 @@ from vsdesk.crypto.secrets import seal, unseal
 from vsdesk.errors import EnvironmentFault, UserError
 from vsdesk.history.erasure import Erasure, parse_erasure
 from vsdesk.progress import SILENT
-from vsdesk.vault.erasure import scrub as remains
+from vsdesk.vault.erasure import scrub
 from vsdesk.vault.erasure.scope import Reach, op_key
 from vsdesk.vault.meta import Meta
 
@@ -157,13 +157,13 @@ class Erasing:
         )
         unsent = {(space.hex(), rec.hex()) for space, rec in rows}
         spaces = self._spaces(reached)
-        unsent |= {(space, space) for space in remains.drafted(self._db, spaces)}
+        unsent |= {(space, space) for space in scrub.drafted(self._db, spaces)}
         return Weight(
             spaces=tuple(sorted(spaces)),
             records=len(reached),
             unsent=tuple(sorted(unsent)),
             kinds=self._kinds(reached),
-            blobs=remains.blobs_of(self._db, reached),
+            blobs=scrub.blobs_of(self._db, reached),
             peers=self._peers(spaces),
         )
 
@@ -234,7 +234,7 @@ class Erasing:
         if newly and self._erase(newly, (), progress):
             self._db.run("UPDATE erasure SET applied = ? WHERE applied = ?", (CARRIED, REWRITTEN))
         elif not newly and not self.reach.empty():
-            remains.strip_evidence(self._db, self.reach)
+            scrub.strip_evidence(self._db, self.reach)
         return newly
 
     def unnamed(self, numbers: Collection[int]) -> list[tuple[str, str]]:
@@ -260,7 +260,7 @@ class Erasing:
         where = "state <> 2 AND (record IN (SELECT value FROM json_each(?)) OR n IN (SELECT value FROM json_each(?)))"
         asked = (json.dumps(sorted(wanted)), json.dumps(sorted(single)))
         rows = self._db.query(f"SELECT record, body FROM op WHERE {where}", asked)  # noqa: S608 - literal
-        blobs = remains.blobs_in(row[1] for row in rows if row[1] is not None)
+        blobs = scrub.blobs_in(row[1] for row in rows if row[1] is not None)
         self._db.run(f"UPDATE op SET state = 2, body = NULL WHERE {where}", asked)  # noqa: S608 - literal
         touched = wanted | {row[0] for row in rows}
         self._ledger.settle(touched)
@@ -268,14 +268,14 @@ class Erasing:
         self._folding.refold(touched)
         self.forget_files(blobs)
         progress.step("erasing", 2, 3)
-        remains.strip_drafts(self._db, wanted)
-        remains.strip_kept(self._db, [row[1] for row in rows if row[1] is not None])
-        remains.strip_evidence(self._db, self.reach)
+        scrub.strip_drafts(self._db, wanted)
+        scrub.strip_kept(self._db, [row[1] for row in rows if row[1] is not None])
+        scrub.strip_evidence(self._db, self.reach)
         return any(row[1] is not None for row in rows)
 
     def forget_files(self, blobs: Collection[str]) -> None:
         """Attachments of bodies that were erased or dropped, unless another body here names them."""
-        for blob in set(blobs) - remains.named_blobs(self._db, blobs):
+        for blob in set(blobs) - scrub.named_blobs(self._db, blobs):
             self._files.forget(blob)
             self._sweep = True
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
 from vsdesk.records.dictionary import naming
-from vsdesk.records.gate import death_news as news
-from vsdesk.records.gate import marks
+from vsdesk.records.gate import death_news, marks
 from vsdesk.vault.read.authors import SAID_BY, Author
 from vsdesk.vault.search.index import Searchable
 from vsdesk.words import LANGS
@@ -109,7 +108,7 @@ def summary_of(
         name=name,
         other=other,
         number=_text(listed.get("number")),
-        status=news.listed_status(root, today)
+        status=death_news.listed_status(root, today)
         if root.kind == "case"
         else _text(listed.get("status")),
         place=place,

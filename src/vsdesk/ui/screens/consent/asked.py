@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from vsdesk.records.consent import legal_standing as standing
+from vsdesk.records.consent import legal_standing
 from vsdesk.records.consent.answers import LIMITED
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.ui.catalogue.titles import Titles
@@ -63,8 +63,8 @@ class ConsentWords:
 
     def relations(self, one: AskedPerson) -> str:
         """What a person is of the missing one."""
-        if one.named in standing.NAMED:
-            return self.look.words.say(standing.NAMED[one.named])
+        if one.named in legal_standing.NAMED:
+            return self.look.words.say(legal_standing.NAMED[one.named])
         terms = (self.session.labels.term("kinship", key) for key in one.relations)
         return self.look.listed(terms)
 

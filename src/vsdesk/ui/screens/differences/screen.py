@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import sealed_fields
 from vsdesk.ui.catalogue.places import page_of
 from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.editing.safe_contact import SafeContactCard
@@ -191,7 +191,9 @@ class DifferencesScreen(Screen):
         record, session = dossier.get(one.record), self.session
         if record is None:
             return None
-        found = closing.closed(record, dossier, session.dictionary, session.desk.context.today())
+        found = sealed_fields.closed(
+            record, dossier, session.dictionary, session.desk.context.today()
+        )
         why = found.get(one.field)
         door = {"sealed": dossier.root, "contact": record.id}.get(why or "")
         return None if door in self._opened else door

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.dossier import Dossier
-from vsdesk.records.gate import sealed_fields as closing
+from vsdesk.records.gate import sealed_fields
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.catalogue.sections import HEAD, HISTORY, entries
 from vsdesk.ui.editing.giving_card import GivingCard
@@ -64,13 +64,13 @@ class RecordScreen(RootScreen):
         context = super()._context(dossier, role)
         dictionary = self.session.dictionary
         if not self._open:
-            self._open = self.draft.empty and not closing.is_sealed(dossier, dictionary)
+            self._open = self.draft.empty and not sealed_fields.is_sealed(dossier, dictionary)
         self.sealed.setVisible(not self._open)
         self.title.setVisible(self._open)
         if self._open:
             return context
-        found = closing.sealed(dossier.head, dictionary)
-        code = Dossier(dossier.root, (closing.without(dossier.head, found),))
+        found = sealed_fields.sealed(dossier.head, dictionary)
+        code = Dossier(dossier.root, (sealed_fields.without(dossier.head, found),))
         return replace(context, dossier=code, closed=frozenset({*found, _CLOSED}))
 
     def _unseal(self) -> None:

@@ -22,8 +22,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital, role_words
 
 if TYPE_CHECKING:
-    from vsdesk.desk import ApprovalPreview as Accepted
-    from vsdesk.desk import Approved, Desk, Requested, Review, Spoken
+    from vsdesk.desk import ApprovalPreview, Approved, Desk, Requested, Review, Spoken
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import Role
     from vsdesk.ui.kit.context import UiContext
@@ -112,7 +111,7 @@ class Joining(QWidget):
                 files[0],
             )
 
-    def _answered(self, found: tuple[bytes, Accepted]) -> None:
+    def _answered(self, found: tuple[bytes, ApprovalPreview]) -> None:
         say = self._look.words.say
         self._pending = ("accept", found[0])
         self._show_words(
@@ -182,7 +181,7 @@ class Joining(QWidget):
         )
         self.joined.emit()
 
-    def _accepted(self, answer: Accepted) -> None:
+    def _accepted(self, answer: ApprovalPreview) -> None:
         say = self._look.words.say
         self._say(
             say(
@@ -218,7 +217,7 @@ def _review(desk: Desk, path: Path) -> tuple[bytes, Review]:
     return data, desk.sync.devices.review(data)
 
 
-def _accept_review(desk: Desk, path: Path) -> tuple[bytes, Accepted]:
+def _accept_review(desk: Desk, path: Path) -> tuple[bytes, ApprovalPreview]:
     data = _read(path)
     return data, desk.sync.devices.accept_review(data)
 
@@ -229,7 +228,7 @@ def _approve(desk: Desk, data: bytes, role: Role, path: Path) -> Approved:
     return approved
 
 
-def _accept(desk: Desk, data: bytes) -> Accepted:
+def _accept(desk: Desk, data: bytes) -> ApprovalPreview:
     return desk.sync.devices.accept(data, said=None)
 
 

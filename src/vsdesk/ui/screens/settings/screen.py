@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vsdesk import __version__
 from vsdesk.passphrase import strength
-from vsdesk.ui import vault_actions as doors
+from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -298,7 +298,11 @@ class PassphraseCard(Card):
         self.button.setEnabled(False)
         answer = Callbacks[None](self, self._changed, self._refused)
         self._session.jobs.write(
-            answer, doors.change_passphrase, self._session.desk, self.old.text(), self.new.text()
+            answer,
+            vault_actions.change_passphrase,
+            self._session.desk,
+            self.old.text(),
+            self.new.text(),
         )
 
     def _changed(self, _: None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vsdesk.languages import SOURCE
 from vsdesk.paths import STICK_PLACES
-from vsdesk.ui import vault_actions as doors
+from vsdesk.ui import vault_actions
 from vsdesk.ui.kit.jobs import Callbacks, Jobs
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column
@@ -108,7 +108,7 @@ class StartScreen(StartFrame):
         self.hold(True)
         self._jobs.write(
             Callbacks(self, self._ready, self._closed),
-            doors.open_vault,
+            vault_actions.open_vault,
             folder,
             passphrase,
             self._env,
@@ -145,7 +145,7 @@ class StartScreen(StartFrame):
             self.page.folder.setText(str(free_folder(folder)))
 
     def _offer(self, lang: str) -> None:
-        self._jobs.read(Callbacks(self, self._offered), doors.offer_words, LANG_OF[lang])
+        self._jobs.read(Callbacks(self, self._offered), vault_actions.offer_words, LANG_OF[lang])
 
     def _offered(self, words: list[str]) -> None:
         if isinstance(self.page, CreatePage):
@@ -155,7 +155,10 @@ class StartScreen(StartFrame):
         self._folder = new.folder
         self.hold(True)
         self._jobs.write(
-            Callbacks(self, self._created, self._not_created), doors.create_vault, new, self._env
+            Callbacks(self, self._created, self._not_created),
+            vault_actions.create_vault,
+            new,
+            self._env,
         )
 
     def _not_created(self, problem: VsdeskError) -> None:
@@ -174,7 +177,7 @@ class StartScreen(StartFrame):
     def show_words(self) -> None:
         """The recovery words of the vault that was just made; three of them are asked back."""
         assert self.made is not None
-        words = doors.paper_words(self.made[1], self._list)
+        words = vault_actions.paper_words(self.made[1], self._list)
         asked = sorted(secrets.SystemRandom().sample(range(len(words)), 3))
         page = WordsPage(self.look, words, asked, other_list(self.look, self._list))
         page.done.connect(self._written)
@@ -203,7 +206,7 @@ class StartScreen(StartFrame):
         if self.made is not None:
             self.hold(True)
             answer = Callbacks[None](self, self._uncovered, self._still_covered)
-            self._jobs.write(answer, doors.try_passphrase, self.made[0], passphrase)
+            self._jobs.write(answer, vault_actions.try_passphrase, self.made[0], passphrase)
 
     def _uncovered(self, _: None) -> None:
         self.hold(False)
@@ -226,7 +229,7 @@ class StartScreen(StartFrame):
         self.hold(True)
         self._jobs.write(
             Callbacks(self, self._ready, self._not_recovered),
-            doors.recover_vault,
+            vault_actions.recover_vault,
             folder,
             words,
             passphrase,
