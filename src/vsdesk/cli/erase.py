@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from vsdesk.desk import Desk, ErasureProposal, Listing, unset_words
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -95,6 +98,10 @@ def document(listing: Listing) -> dict[str, object]:
         "claimed": [{"id": k.id, "recipient": k.recipient, "on": k.on} for k in listing.claimed],
         "cited": list(listing.cited),
         "linked": list(listing.linked),
+        "words": [
+            {"record": w.record, "field": w.name, "hidden": w.guarded} for w in listing.words
+        ],
+        "answers": list(listing.answers),
         "holders": list(listing.holders),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
@@ -108,6 +115,18 @@ def _linked(session: CommandRun, count: int) -> str:
         "{n} records are about this by the word of another device alone: they stay.",
         count,
     )
+
+
+def _words_left(session: CommandRun, listing: Listing) -> Iterator[str]:
+    """Of what stays the told words that name who goes, and their answers."""
+    count = session.words.count
+    always, asked = listing.words_stay
+    if always:
+        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
+    if asked:
+        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
+    if listing.answers:
+        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
 
 
 def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
@@ -138,6 +157,7 @@ def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
         )
     if listing.linked:
         lines.append(_linked(session, len(listing.linked)))
+    lines += _words_left(session, listing)
     if listing.cited:
         lines.append(
             session.words.count(

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
+from vsdesk.desk.erasure.files_along import FilesAlong
+from vsdesk.desk.erasure.words_left import Naming, WordsLeft
 from vsdesk.desk.submissions.sent import with_copy
 from vsdesk.records.checks import erasure_scope
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.believed import as_believed
 from vsdesk.records.consent.recipients import COURTS
+from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
@@ -23,10 +26,9 @@ if TYPE_CHECKING:
     from vsdesk.history.erasure import Erasure, RecordKey
     from vsdesk.records.checks.erasure_scope import Given
     from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.saving import Edit
     from vsdesk.vault.vault import Vault
 
-_FAMILIES: Final = ("family", "second_family")
-_KIN: Final = ("family_member", "kinship")
 ITEM: Final = "evidence_item"
 NUMBERS: Final = ("case_no", "family_code", "code")
 # What the certificate may name: a number that the program gave, never words somebody typed.
@@ -63,6 +65,7 @@ class Listing:
     cases that hang on the targets and do not go: they may be named as well. Another device alone
     says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
     `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
+    `words` of others name who goes; `answers` of theirs stay, and close what they closed.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -79,7 +82,15 @@ class Listing:
     linked: tuple[str, ...] = ()
     files_stay: int = 0
     twins: tuple[Twin, ...] = ()
+    words: tuple[WordsLeft, ...] = ()
+    answers: tuple[str, ...] = ()
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
+
+    @property
+    def words_stay(self) -> tuple[int, int]:
+        """How many told texts stay here from then on: whatever the reason is, and but for a mistake."""
+        guarded = sum(one.guarded for one in self.words)
+        return guarded, len(self.words) - guarded
 
     @property
     def digest(self) -> str:
@@ -104,6 +115,10 @@ class Plan:
         self._linked: dict[str, RecordView] = {}  # it is about a target, another device says
         self._read: dict[str, list[RecordView]] = {}
         self._exits: list[RecordView] | None = None
+        self.reached: set[RecordKey] = set()  # once it is closed
+        self.ties: list[Edit] = []  # of files that stay, of whom they are
+        self.words: tuple[WordsLeft, ...] = ()  # of others, that name who goes
+        self.answers: tuple[str, ...] = ()  # of whoever goes, that stay
 
     def add(self, view: RecordView) -> None:
         """One target and all that goes with it."""
@@ -122,24 +137,16 @@ class Plan:
             self._records.add((view.space, view.id))
         if view.kind == "source":
             self._cite(view)
-        if view.kind == "person":
-            self._about(view)
-        if view.kind == "case":
-            for person in self._missing(view):
-                self._about(person)
+        whole = view.id == view.space
+        for one in here if whole else (view,):
+            if one.kind == "person" and not one.erased:
+                self._about(one)
         self._keep(here)
 
     def _cite(self, source: RecordView) -> None:
         for one, name in self._linking(source, erasure_scope.citing_fields):
             if self._speaks_of(one, name, source):
                 self.cited[one.id] = (one.space, one.id)
-
-    def _missing(self, case: RecordView) -> Iterator[RecordView]:
-        """The missing person of a case: the family's rows of kinship with that person go too."""
-        for id in case.every("person"):
-            view = self._vault.read.view(id) if isinstance(id, str) else None
-            if view is not None and view.space == case.space:
-                yield view
 
     def _about(self, person: RecordView) -> None:
         for one, name in self._linking(person, erasure_scope.about_fields):
@@ -152,21 +159,24 @@ class Plan:
         Where only another device says so, or whoever made it and others wrote there too, it is listed and
         asked (`linked`): its word erases nothing of others.
         """
-        if set(record.every(name)) != {target.id}:
+        if record.erased or {*ids_of(record, name)} != {target.id}:
             return False
+        heard = self._is_heard(record, name)
+        if not heard:
+            self._linked[record.id] = record
+        return heard
+
+    def _is_heard(self, record: RecordView, name: str) -> bool:
         vault = self._vault
         trust = vault.trust
         also = () if vault.erasing.reach.shared(record.space, record.id) else trust.believed(record)
-        heard = as_believed(record, trust.believes, also).every(name)
-        if not heard:
-            self._linked[record.id] = record
-        return bool(heard)
+        return bool(as_believed(record, trust.believes, also).every(name))
 
     def _linking(
         self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
     ) -> Iterator[tuple[RecordView, str]]:
         for kind, name in fields(self._vault.dictionary.kinds):
-            for one in self._vault.read.linking(target.id, kind):
+            for one in self._vault.read.linking(target.id, kind, hidden=True):
                 yield one, name
 
     def _keep(self, here: Iterable[RecordView]) -> None:
@@ -204,13 +214,27 @@ class Plan:
 
     def close(self) -> None:
         """All targets are in: of what a court has, only what the order would reach is of interest."""
-        vault = self._vault
-        bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
-        reached = vault.erasing.covers(bare)
+        vault, files = self._vault, FilesAlong(self._vault)
+        reached = self._reached()
+        while fresh := files.going(reached):
+            self._records |= {(one.space, one.id) for one in fresh.values()}
+            reached = self._reached()
+        for space in {space for space, _ in self._records} - self._read.keys():
+            self._read[space] = vault.read.space(space)
+            self._keep(self._read[space])
         self._kept = {id: one for id, one in self._kept.items() if (one.space, id) in reached}
         here = {id for _, id in reached}
         self._claimed = {id: one for id, one in self._claimed.items() if id in here}
         self._linked = {id: one for id, one in self._linked.items() if id not in here}
+        self.reached = vault.erasing.covers(self.order("withdrawn"))
+        self.ties = files.tied(self.reached)
+        naming = Naming(vault, self.reached)
+        self.words, self.answers = naming.left(), naming.answers()
+
+    def _reached(self) -> set[RecordKey]:
+        vault = self._vault
+        bare = vault.orders.draft("withdrawn", spaces=self._spaces, records=self._named())
+        return vault.erasing.covers(bare)
 
     def _named(self) -> set[RecordKey]:
         return self._records | set(self.cited.values())
@@ -249,18 +273,3 @@ class Plan:
             records=self._named(),
             keep=[*((one.space, one.id) for one in self._kept.values()), *also_kept],
         )
-
-
-def hanging(vault: Vault, root: RecordView) -> Iterator[str]:
-    """The cases of a family; the families of a case.
-
-    A second family is named by the case, or speaks of the missing person as its kin (a wife's own).
-    """
-    if root.kind == "family":
-        yield from (case.id for case in vault.read.linking(root.id, "case"))
-        return
-    yield from (id for name in _FAMILIES for id in root.every(name) if isinstance(id, str))
-    for person in (id for id in root.every("person") if isinstance(id, str)):
-        for kind in _KIN:
-            spaces = (one.space for one in vault.read.linking(person, kind) if not one.deleted)
-            yield from (space for space in spaces if space != root.space)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
-from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan, hanging
+from vsdesk.desk.erasure.hanging import hanging
+from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan
 from vsdesk.desk.erasure.reason_words import named_in
 from vsdesk.desk.erasure.retention import RetentionService
+from vsdesk.desk.erasure.risk_left import risks_left
 from vsdesk.desk.erasure.rows import OFFICE, Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import FilesToGo, Twin, writer_of
+from vsdesk.desk.erasure.words_left import closing
 from vsdesk.errors import UserError
 from vsdesk.progress import SILENT
 from vsdesk.records.checks.due_dates import NOT_KEPT
@@ -110,6 +113,8 @@ class ErasureService:
             ),
             claimed=plan.claimed,
             linked=plan.linked,
+            words=plan.words,
+            answers=plan.answers,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 
@@ -173,8 +178,9 @@ class ErasureService:
         if named_in(self._vault, because, self._vault.erasing.covers(plan.order(why))):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self._vault.transaction():
-            if before:
-                self._saving.write(before)
+            risks = risks_left(self._vault, plan.reached, self._context.today())
+            if edits := [*before, *plan.ties, *closing(plan.words, why), *risks]:
+                self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             marks = self._mark(plan)
             files = FilesToGo(self._vault, weight.blobs)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from vsdesk.records.about import ABOUT
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dictionary.spec import KindSpec
 from vsdesk.records.dossier import RecordView, ids_in
@@ -17,13 +18,7 @@ from vsdesk.records.dossier import RecordView, ids_in
 _STAYS: Final = frozenset({"evidence_item"})
 _BELOW: Final = frozenset({"custody_entry", "document_check", "document_test"})
 _TOLD: Final = frozenset({"source", "told_by"})
-_ABOUT: Final = frozenset({"person", "beneficiary", "related_to"})
-_PROOF: Final = frozenset(
-    {
-        *("consent_grant", "consent_condition", "condition_met", "consent_event"),
-        *("disclosure", "audit", "note"),
-    }
-)
+_RELATES: Final = ("relates_to",)  # of an item: whose paper it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +84,23 @@ def citing_fields(kinds: Iterable[KindSpec]) -> list[tuple[str, str]]:
 def about_fields(kinds: Iterable[KindSpec]) -> list[tuple[str, str]]:
     """(kind, field) of what is about one person: erasing the person takes these records too.
 
-    Not the root of anything, and not what proves which consent was given and what left.
+    All that says so of itself (`records.about`), but the root of anything; and an item that is theirs.
     """
+    return [
+        (kind.name, name)
+        for kind in kinds
+        for name in (_RELATES if kind.name in _STAYS else ABOUT.get(kind.name, ()))
+        if not kind.root and (field := kind.field(name)) is not None
+        if field.type == "link"
+        or kind.name in _STAYS  # what names several speaks of the others too
+    ]
+
+
+def file_fields(kinds: Iterable[KindSpec]) -> list[tuple[str, str]]:
+    """(kind, field) by which a record names a file: a number its picture, a house its papers."""
     return [
         (kind.name, field.name)
         for kind in kinds
-        if not kind.root and kind.name not in _PROOF
         for field in kind.fields
-        if field.name in _ABOUT and field.type == "link" and "person" in field.targets
+        if not _STAYS.isdisjoint(field.targets)
     ]

@@ -21,7 +21,7 @@ from vsdesk.records.consent.representing import Representing
 from vsdesk.records.dates.ages import child_cases, is_minor
 from vsdesk.records.dates.partial_date import ImpossibleDate, PartialDate
 from vsdesk.records.dossier import Dossier, RecordView, grouped
-from vsdesk.records.kinship.ever_kin import ever_kin
+from vsdesk.records.kinship.ever_kin import ever_kin, is_forgotten
 from vsdesk.records.kinship.graph import is_living, is_wife, wives
 from vsdesk.words import mark
 
@@ -173,10 +173,10 @@ def rank_of_no(dossier: Dossier, grant: RecordView, today: str) -> Rank:
     What makes somebody stand further off may be written by any device, so it stops a yes from opening,
     and never a no from closing: neither another kinship beside the first, nor a birth that another device
     than the no's own wrote down, nor whether the missing person is a child, nor that a kinship or a place in the
-    family was replaced or removed.
+    family was replaced, removed or erased.
     """
     person = grant.text("grantor")
-    if _was_named(dossier, grant):
+    if _was_named(dossier, grant) or is_forgotten(dossier, person):
         return 1
     best = rank_of_grant(dossier, grant, today)
     if best == 1 or _was_a_child(dossier, grant, today):

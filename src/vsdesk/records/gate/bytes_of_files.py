@@ -42,7 +42,7 @@ def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
 
 def _names_somebody(scene: GateContext, item: RecordView) -> bool:
     kind = scene.dictionary.kind(item.kind)
-    if kind is None or (scene.told is None and scene.first_name is None):
+    if kind is None or not (scene.told or scene.first_name or scene.kept_words):
         return False
     return any(_stays(scene, item, one) for one in kind.fields if holds_words(one))
 
@@ -50,6 +50,8 @@ def _names_somebody(scene: GateContext, item: RecordView) -> bool:
 def _stays(scene: GateContext, item: RecordView, spec: FieldSpec) -> bool:
     said = item.every(spec.name)
     told, first = scene.told, scene.first_name
+    if (item.id, spec.name) in scene.kept_words:
+        return True
     if first is not None and any(first.surnames.out_of(one) != one for one in said):
         return True
     if told is None:

@@ -24,6 +24,7 @@ from vsdesk.records.gate.callers import Callers
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import NameReader, told_of
+from vsdesk.records.gate.names_left import kept_words
 from vsdesk.records.gate.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
 from vsdesk.records.gate.own_answers import OwnAnswers
 from vsdesk.records.gate.portraits import portraits
@@ -106,6 +107,7 @@ class GateContext:
     kept_from: bool = (
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
+    kept_words: frozenset[tuple[str, str]] = frozenset()  # of others, that name who was erased
     callers: Callers | None = None  # who asked for money, where they may not be named
     photo_refused: bool = False  # before the public, whatever else was agreed
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
@@ -246,6 +248,7 @@ def scene_of(
         spared=spared,
         taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
+        kept_words=frozenset() if to.inside else dossier.once(kept_words),
         callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
         photo_refused=is_refused(dossier, PHOTO, to, asked.named, asked.today),
         own_answers=answers,

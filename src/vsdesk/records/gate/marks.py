@@ -80,13 +80,35 @@ def marks_of(dossier: Dossier) -> tuple[RecordView, ...]:
 
 
 def _standing(dossier: Dossier) -> tuple[RecordView, ...]:
+    gone = erased_people(dossier)
     found = {
         one.id: one
         for read in reversed(dossier.readings)
         for one in read
-        if one.kind == MARK and not (one.erased or any(one.every(_DELETED)))
+        if one.kind == MARK and _stands(one, gone)
     }
     return tuple(found.values())
+
+
+def _stands(mark: RecordView, gone: frozenset[str]) -> bool:
+    """Whether it was not taken out; erased with its person it stands: whoever was guarded is for ever."""
+    if mark.erased:
+        return _DELETED not in mark.fields and not marks_whom(mark).isdisjoint(gone)
+    return not any(mark.every(_DELETED))
+
+
+def erased_people(dossier: Dossier) -> frozenset[str]:
+    """The persons and sources whom an order erased: nothing but the id is left of them (docs/spec/bundle.md §10)."""
+    return dossier.once(_erased)
+
+
+def _erased(dossier: Dossier) -> frozenset[str]:
+    return frozenset(
+        one.id
+        for read in dossier.readings
+        for one in read
+        if one.kind in ("person", "source") and one.erased
+    )
 
 
 def marks_on(dossier: Dossier, person: str) -> tuple[RecordView, ...]:
@@ -102,14 +124,14 @@ def marks_whom(mark: RecordView) -> frozenset[str]:
 def marked(dossier: Dossier, type: str, to: Recipient, person: str | None) -> frozenset[str]:
     """The persons for whom a mark of this type holds on a paper for `to`; `person` is whose paper it is.
 
-    A type that nobody here knows is read as each of them. Inside the organisation none holds.
+    A type that nobody here knows, or that was erased, is read as each of them. Inside the organisation none holds.
     """
     if to.inside:
         return _NOBODY
     found = set[str]()
     for one in marks_of(dossier):
         says = {*one.every("type")}
-        if (type in says or not says <= _KNOWN) and _holds(dossier, one, to, person):
+        if (type in says or one.erased or not says <= _KNOWN) and _holds(dossier, one, to, person):
             found |= marks_whom(one)
     return frozenset(found)
 
@@ -240,6 +262,8 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     said -= missing  # an answer about them hides nobody of whom the paper is; a mark does
     for type in (NOT_NAMED, NOT_KNOWN, NOT_ON_PAPERS):
         said |= marked(dossier, type, to, person) - ({person} if own else _NOBODY)
+    if not to.inside:
+        said |= erased_people(dossier)
     return Hidden(
         said,
         of_other_households(dossier, to, person) - missing,
@@ -263,7 +287,8 @@ def with_answers_elsewhere(dossier: Dossier) -> Dossier:
 
 def nameless(dossier: Dossier, to: Recipient, person: str | None) -> frozenset[str]:
     """The missing persons who stand on this paper without their name."""
-    return marked(dossier, NOT_NAMED, to, person) & missing_person_ids(dossier)
+    gone = _NOBODY if to.inside else erased_people(dossier)
+    return (marked(dossier, NOT_NAMED, to, person) | gone) & missing_person_ids(dossier)
 
 
 def by_first_name(

@@ -106,6 +106,21 @@ class NameReader:
             self._names_one(spec, way) for one in texts_in(value) for way in ways_to_read(one)
         )
 
+    def whom(self, value: Json) -> frozenset[str]:
+        """Who is surely named by a value, or is the one whom it may name; whatever was chosen about it."""
+        spans = (
+            one
+            for text in texts_in(value)
+            for way in ways_to_read(text)
+            for one in self.reader.spans(way)
+        )
+        return frozenset(
+            who
+            for one in spans
+            if one.sure == "sure" or (one.sure in _ENOUGH and one.why != "unnamed")
+            for who in one.who
+        )
+
     def names_anybody(self, text: str) -> bool:
         """Whether a text that stands in place of a name holds the name of anybody who is sealed or stands here nowhere."""
         return any(

@@ -173,6 +173,8 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
     """What names somebody who is not named here; told words stay as a whole, but where somebody chose."""
     if why := scene.with_person.field(scene.dossier, record, spec, _said_in(record, spec)):
         return why
+    if (record.id, _said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
+        return "unnamed"
     if scene.told is None:
         return None
     unread = scene.unread if surnames.holds_words(spec) else None
@@ -191,6 +193,8 @@ def words_refusal(scene: GateContext, record: RecordView, spec: FieldSpec | None
         return "discreet_only"
     if scene.next_door and not tellers(scene.dossier, record):
         return "next_door"  # nobody wrote down whose words they are: the date goes without them
+    if (record.id, _said_in(record, spec)) in scene.kept_words:
+        return "unnamed"
     return _of_told_words(scene, record, spec)
 
 

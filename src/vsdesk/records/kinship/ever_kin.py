@@ -29,6 +29,21 @@ def ever_kin(dossier: Dossier) -> EverKin:
     return dossier.once(_ever_kin)
 
 
+def is_forgotten(dossier: Dossier, person: str) -> bool:
+    """Whether it was erased how somebody stands: with the person, or in a row of which nobody knows any more whose it was."""
+    held = dossier.get(person)
+    if held is not None and held.erased:
+        return True
+    ever, lost = ever_kin(dossier), dossier.once(_erased_kinds)
+    if not lost or ever.relations.get(person):
+        return False
+    return "kinship" in lost or not ever.roles.get(person)
+
+
+def _erased_kinds(dossier: Dossier) -> frozenset[str]:
+    return frozenset(one.kind for one in dossier if one.kind in _KINDS and one.erased)
+
+
 def _ever_kin(dossier: Dossier) -> EverKin:
     held = {one.id: one for one in dossier if one.kind in _KINDS}
     every = {**held, **dossier.beyond.ever_said(held.keys())} if held else held

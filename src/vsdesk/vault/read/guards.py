@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
-from vsdesk.records.gate.marks import MARK
 from vsdesk.vault.read import views
 from vsdesk.vault.read.neighbours import Neighbours
 from vsdesk.vault.read.references import References
@@ -43,8 +42,16 @@ _TOLD_OF: Final = (
     f"WHERE p.space IN {views.IDS} AND (p.id = p.space OR p.kind = 'person') "
     "AND +s.kind = 'source' AND r.id <> s.id"
 )
+# Of whom a mark was erased with them they are guarded still, and so is whoever was erased.
+_MARKS: Final = (
+    f"r.parent IN {views.IDS} AND +r.kind = 'person_mark' AND (r.hidden = 0 OR r.erased = 1)"
+)
+_PEOPLE: Final = (
+    f"r.id IN {views.IDS} AND +r.kind = 'person' "
+    f"OR r.id IN {views.IDS} AND (+r.kind = 'source' OR +r.kind = 'person' AND r.erased = 1)"
+)
 _ELSEWHERE: Final = "AND p.space <> r.space "
-_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND hidden = 0"  # noqa: S608 - literals
+_MARKED: Final = f"SELECT space, parent FROM record WHERE space IN {views.IDS} AND kind = 'person_mark' AND (hidden = 0 OR erased = 1)"  # noqa: S608 - literals
 _ANSWERS: Final = (
     "r.hidden = 0 AND r.n IN (SELECT link.source FROM link JOIN record ON record.n = link.source "  # noqa: S608 - a literal
     f"WHERE link.target IN {views.IDS} AND record.kind = 'consent_grant' AND link.field = 'grantor')"
@@ -199,13 +206,13 @@ class Guards:
             return {}
         with self._db.snapshot():
             below: dict[str, list[RecordView]] = defaultdict(list)
-            for mark in views.below(self._db, named, MARK):
+            for mark in views.load(self._db, _MARKS, (views.ids_json(named),)):
                 below[mark.parent or ""].append(mark)
             self._read_answers(named)
             wanted = {who for who in named if any(map(may_hide, self._answers[who]))} | below.keys()
-            where = f"r.id IN {views.IDS} AND +r.kind = 'person' OR r.id IN {views.IDS} AND +r.kind = 'source'"
-            asked = (json.dumps(sorted(wanted)), json.dumps(sorted(named)))
-            found = views.load(self._db, where, asked)
+            found = views.load(
+                self._db, _PEOPLE, (json.dumps(sorted(wanted)), json.dumps(sorted(named)))
+            )
         return {one.id: (one, *below.get(one.id, ())) for one in found}
 
     def answers_of(self, people: Collection[str]) -> tuple[RecordView, ...]:

@@ -223,10 +223,10 @@ class Reading:
         """The attempts to take money in which a number, an address or a handle stands."""
         return self._attempts.holding(contact)
 
-    def linking(self, target: str, kind: str) -> list[RecordView]:
-        """The records of a kind that point to `target`."""
-        where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
-        return views.load(self._db, where, (kind, _raw(target)))
+    def linking(self, target: str, kind: str, *, hidden: bool = False) -> list[RecordView]:
+        """The records of a kind that point to `target`; with `hidden`, those taken out too."""
+        where = "r.kind = ? AND r.hidden <= ? AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        return views.load(self._db, where, (kind, int(hidden), _raw(target)))
 
     def naming(self, blobs: Iterable[str], *, hidden: bool = False) -> list[RecordView]:
         """The items of evidence that name one of these files; with `hidden`, those taken out too."""

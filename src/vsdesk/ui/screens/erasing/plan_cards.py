@@ -15,7 +15,9 @@ from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from vsdesk.desk import HeldByCourt, Twin
+    from collections.abc import Iterator
+
+    from vsdesk.desk import HeldByCourt, Listing, Twin
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.erasing.found import Planned
     from vsdesk.ui.session import VaultSession
@@ -90,8 +92,7 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         card.body.addWidget(More(look, "more-claimed", listing.claimed, goes, space=6))
         ask = say("If it is so, confirm that row under the consents first: then it stays.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
-    if listing.linked:
-        count = look.words.count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
+    for count in _of_who_goes(look, listing):
         card.body.addWidget(Paragraph(look, count, "body", "text2"))
     if listing.files_stay:
         count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", listing.files_stay)  # fmt: skip
@@ -105,6 +106,20 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
+
+
+def _of_who_goes(look: UiContext, listing: Listing) -> Iterator[str]:
+    """What another device says is about them, told words that name them, and their answers: they stay."""
+    count = look.words.count
+    if listing.linked:
+        yield count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
+    always, asked = listing.words_stay
+    if always:
+        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
+    if asked:
+        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
+    if listing.answers:
+        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
 
 
 def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:

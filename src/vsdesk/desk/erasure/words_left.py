@@ -1,0 +1,126 @@
+"""Told words of others in which whoever goes is named: found while the names are still known, and kept here from then on.
+
+Once somebody is erased nobody can look for them any more. So each such text gets a `stop` (docs/spec/bundle.md §8.16, §10): it
+stays here as a whole, as it did while they were hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.erasure.hanging import hanging
+from vsdesk.records.consent.hiding import may_hide
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.dossier import Dossier
+from vsdesk.records.gate.beyond import Nothing
+from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.name_choices import CHOICE, seen_in
+from vsdesk.records.gate.names_left import naming_any
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.vault.vault import Vault
+
+_PEOPLE: Final = frozenset({"person", "source"})
+_MISTAKE: Final = "mistake"
+_FILES: Final = frozenset({"case", "family", "incident", "source"})  # roots whose words are read
+_ANSWER: Final = "consent_grant"
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLeft:
+    """One field of a record that stays in which somebody who goes is named; `guarded`: they were hidden somewhere."""
+
+    record: str
+    name: str
+    who: str
+    seen: str
+    guarded: bool
+
+    def stop(self) -> Edit:
+        """What keeps these words here."""
+        said = {"record": self.record, "field": self.name, "who": self.who}
+        return Edit(CHOICE, {**said, "seen": self.seen, "choice": "stop"}, parent=self.record)
+
+
+class Naming:
+    """Of an order's reach who goes, and what still names them."""
+
+    def __init__(self, vault: Vault, reached: Collection[RecordKey]) -> None:
+        self._vault = vault
+        self._reached = reached
+        self._gone = {
+            one.id: one
+            for space in sorted({space for space, _ in reached})
+            for one in vault.read.space(space)
+            if one.kind in _PEOPLE and (space, one.id) in reached and not one.erased
+        }
+
+    def left(self) -> tuple[WordsLeft, ...]:
+        """Each field once, whoever was hidden first."""
+        found: dict[tuple[str, str], WordsLeft] = {}
+        if not self._gone:
+            return ()
+        guarded = {id for id, one in self._gone.items() if self._is_guarded(one)}
+        file = self._together()
+        for people in (guarded, self._gone.keys() - guarded):
+            for record, name, who in naming_any(file, self._vault.dictionary, people):
+                if (record.space, record.id) not in self._reached:
+                    found.setdefault(
+                        (record.id, name),
+                        WordsLeft(record.id, name, who, seen_in(record, name), who in guarded),
+                    )
+        return tuple(found[key] for key in sorted(found))
+
+    def answers(self) -> tuple[str, ...]:
+        """What they answered, and stays: whatever it closed or narrowed stays so until a coordinator decides."""
+        read = self._vault.read
+        return tuple(
+            sorted(
+                one.id
+                for id in self._gone
+                for one in read.linking(id, _ANSWER)
+                if id in ids_of(one, "grantor") and (one.space, one.id) not in self._reached
+            )
+        )
+
+    def _is_guarded(self, one: RecordView) -> bool:
+        """Whether they were hidden anywhere: a sealed source, a mark below them, an answer of theirs or about them."""
+        read = self._vault.read
+        if one.kind == "source" or read.below([one.id], MARK):
+            return True
+        return any(map(may_hide, read.linking(one.id, _ANSWER)))
+
+    def _together(self) -> Dossier:
+        """The files in which one of them stands, and those that share a family or an incident with these, as one: a family
+        of a thousand cases is read once."""
+        read = self._vault.read
+        spaces = {one.space for one in self._gone.values()}
+        kinds = [one.name for one in self._vault.dictionary.kinds]
+        for id in self._gone:
+            spaces |= {one.space for kind in kinds for one in read.linking(id, kind)}
+        found, todo = set[str](), [*spaces]
+        while todo:
+            root = read.view(space) if (space := todo.pop()) not in found else None
+            if root is not None and root.kind in _FILES:
+                found.add(space)
+                todo += self._beside(root)
+        first = next(iter(self._gone.values())).space
+        beyond = around.beyond if (around := read.dossier(first)) is not None else Nothing()
+        records = (one for space in sorted(found) for one in read.space(space))
+        return Dossier(first, tuple(records), beyond=beyond)
+
+    def _beside(self, root: RecordView) -> Iterator[str]:
+        if root.kind in ("case", "family"):
+            yield from hanging(self._vault, root)
+        yield from ids_of(root, *self._vault.dictionary.links(root.kind))
+
+
+def closing(left: Collection[WordsLeft], why: str) -> list[Edit]:
+    """What is written with an order: who goes is named no more, but where nobody hid them and it was a mistake."""
+    return [one.stop() for one in left if one.guarded or why != _MISTAKE]
