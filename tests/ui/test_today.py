@@ -18,7 +18,7 @@ from vsdesk.ui.catalogue.sections import page_sections
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of
+from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens import SCREENS
 from vsdesk.ui.screens.submission.answers_part import ToldForm
@@ -210,7 +210,7 @@ def test_a_request_without_a_day_says_so_and_is_not_late(room: Room, lang: Lang)
 
 
 def test_every_sort_has_words() -> None:
-    assert set(get_args(What)) == set(KINDS)
+    assert set(get_args(What)) == set(SORTS)
 
 
 @pytest.mark.parametrize("what", get_args(What))
@@ -265,7 +265,7 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
     page = screen(room.open(lang))
     assert isinstance(page.findChild(Button, "due-call-0"), Button)
     assert page.cards
-    named = plain(page.look.words.say(KINDS["retention"].words))
+    named = plain(page.look.words.say(SORTS["retention"].words))
     said = [one for one in page.findChildren(Paragraph) if named in plain(one.text())]
     assert len(said) == 1
     assert "due retention: OverflowError" in caplog.text

@@ -44,7 +44,7 @@ class Sort:
     part: str = ""
 
 
-KINDS: Final[dict[str, Sort]] = {
+SORTS: Final[dict[str, Sort]] = {
     "threat": Sort("warn", mark("Somebody threatens with this day")),
     "no_call": Sort("nocall", mark("Do not call today")),
     "call": Sort("call", mark("Promised calls")),
@@ -89,7 +89,7 @@ _SUBMISSION: Final = {
 def unread_words(look: UiContext, sorts: Iterable[str]) -> str:
     """One sentence about the sorts that could not be read now."""
     say = look.words.say
-    named = look.listed(f"«{say(KINDS[what].words)}»" for what in sorts)
+    named = look.listed(f"«{say(SORTS[what].words)}»" for what in sorts)
     return say(
         "This could not be read now: {sorts}. Nothing is lost, and all else stands here as always. Tell whoever looks after vsdesk.",
         sorts=named,
@@ -113,7 +113,7 @@ def place_of(due: Due, dictionary: Dictionary) -> Route:
     if due.what in _SUBMISSION and due.root_kind == "case":
         return Route("submission", due.root, _SUBMISSION[due.what], "", due.record)
     news = due.what == "closed" and due.record == due.root  # no item of evidence
-    part = KINDS[due.what].part if due.root_kind == "case" and not news else ""
+    part = SORTS[due.what].part if due.root_kind == "case" and not news else ""
     if due.kind:
         part = section_with(dictionary, due.root_kind, due.kind)
     return page_of(due.root_kind, due.root, part)

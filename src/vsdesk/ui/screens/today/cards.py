@@ -16,7 +16,7 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.due_rows import KINDS, DueButton, DueRows, place_of, unread_words
+from vsdesk.ui.parts.due_rows import SORTS, DueButton, DueRows, place_of, unread_words
 from vsdesk.ui.people import device_words
 from vsdesk.ui.route import CAME, Route
 
@@ -150,7 +150,7 @@ class Later(QWidget):
         for what in _SORTS:
             some = [one for one in due if one.what == what]
             if some:
-                rows = DueRows(look, self._session, KINDS[what], some, name="later")
+                rows = DueRows(look, self._session, SORTS[what], some, name="later")
                 rows.chosen.connect(self._chosen)
                 card.body.addWidget(rows)
         self._rows.addWidget(card)

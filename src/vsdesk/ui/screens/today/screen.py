@@ -20,7 +20,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import clear, column, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.due_rows import KINDS, DueRows, place_of, unread_words
+from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
 from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
@@ -166,7 +166,7 @@ class TodayScreen(Screen):
         for what in sorts:
             some = [one for one in due if one.what == what]
             if some:
-                rows = DueRows(self.look, self.session, KINDS[what], some)
+                rows = DueRows(self.look, self.session, SORTS[what], some)
                 rows.chosen.connect(self._open)
                 card.body.addWidget(rows)
                 if what == "look":
