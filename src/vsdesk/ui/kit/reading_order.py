@@ -23,10 +23,10 @@ def move(window: QWidget, onward: bool) -> bool:
         here is None or not window.isAncestorOf(here) or not here.isVisible()
     ):  # what had the keyboard goes: nobody pressed Tab
         return False
-    order = [one for one in _parts(window) if one is here or _takes_tab(one, window)]
-    if here not in order or len(order) < 2:
+    around = _after(here, window) if onward else _before(here, window)
+    target = next((one for one in around if one is here or _takes_tab(one, window)), here)
+    if target is here:
         return False
-    target = order[(order.index(here) + (1 if onward else -1)) % len(order)]
     why = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
     target.setFocus(why)
     return True
@@ -58,13 +58,57 @@ def _takes_tab(part: QWidget, window: QWidget) -> bool:
 
 def _parts(part: QWidget) -> Iterator[QWidget]:
     """All below this widget as they are laid out; what is in no layout follows what it lies in."""
+    for one in _shown(part):
+        yield one
+        yield from _parts(one)
+
+
+def _after(here: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """What follows a part, near it first, and from the head of the window on to it again."""
+    yield from _parts(here)
+    for inside, at in _path(here, window):
+        for one in inside[at + 1 :]:
+            yield one
+            yield from _parts(one)
+    yield from _parts(window)
+
+
+def _before(here: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """What stands before a part, near it first, and from the end of the window back to it."""
+    for inside, at in _path(here, window):
+        for one in inside[:at][::-1]:
+            yield from _back(one)
+        above = inside[at].parentWidget()
+        if above is not None and above is not window:
+            yield above
+    for one in _shown(window)[::-1]:
+        yield from _back(one)
+
+
+def _back(part: QWidget) -> Iterator[QWidget]:
+    """All below this widget from its end, then itself."""
+    for one in _shown(part)[::-1]:
+        yield from _back(one)
+    yield part
+
+
+def _path(here: QWidget, window: QWidget) -> Iterator[tuple[list[QWidget], int]]:
+    """From a part up to the window: what lies in the same widget, and at which place of it."""
+    while here is not window and (above := here.parentWidget()) is not None:
+        inside = _shown(above)
+        if here not in inside:
+            return
+        yield inside, inside.index(here)
+        here = above
+
+
+def _shown(part: QWidget) -> list[QWidget]:
+    """What lies in this widget itself and is not hidden, as it is laid out."""
     inside = [one for one in part.children() if isinstance(one, QWidget)]
     laid = [] if (layout := part.layout()) is None else list(_laid(layout, inside))
     known = set(laid)
-    for one in (*laid, *(one for one in inside if one not in known)):
-        if not one.isHidden() and not one.isWindow():
-            yield one
-            yield from _parts(one)
+    every = (*laid, *(one for one in inside if one not in known))
+    return [one for one in every if not one.isHidden() and not one.isWindow()]
 
 
 def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
@@ -74,8 +118,10 @@ def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
     wrapper of it then stands at an address where the next widget is made, and that one's end is the program's.
     """
     found: list[tuple[int, QWidget | QLayout]] = []
+    further: list[QWidget] = []  # those that lie in none but a layout inside this one
     for widget in inside:
-        found.append((layout.indexOf(widget), widget))
+        at = layout.indexOf(widget)
+        found.append((at, widget)) if at >= 0 else further.append(widget)
     for inner in layout.children():
         if isinstance(inner, QLayout):
             found.append((layout.indexOf(inner), inner))
@@ -83,7 +129,7 @@ def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
         (pair for pair in found if pair[0] >= 0), key=lambda pair: _place(layout, pair[0])
     ):
         if isinstance(one, QLayout):
-            yield from _laid(one, inside)
+            yield from _laid(one, further)
         else:
             yield one
 
