@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
 
 _NONE = (0.0, 0.0, 0.0, 0.0)
+# The parts of each line, how wide each part is, and how high the line.
+_Lines = list[tuple[list[tuple[QLayoutItem, int]], list[int], int]]
 
 
 class Flow(QLayout):
@@ -33,6 +35,9 @@ class Flow(QLayout):
         self._look = look
         self._parts: list[tuple[QLayoutItem, int]] = []
         self._least: dict[QLayoutItem, int] = {}
+        self._known: dict[
+            int, _Lines
+        ] = {}  # by the room that there is, until a part asks for other room
         if owner is not None:
             owner.setLayout(self)
         self.setContentsMargins(look.margins(*edges))
@@ -76,11 +81,17 @@ class Flow(QLayout):
         return self._taken(place) if 0 <= place < len(self._parts) else None  # type: ignore[return-value]  # as above
 
     def _taken(self, place: int) -> QLayoutItem:
+        self._known = {}
         item, _ = self._parts.pop(place)
         self._least.pop(item, None)
         return item
 
     # Measures.
+    def invalidate(self) -> None:
+        """Nothing is known of the lines any more."""
+        self._known = {}
+        super().invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:
         """To the sides."""
         return Qt.Orientation.Horizontal
@@ -92,8 +103,8 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Of all lines."""
         edges = self.contentsMargins()
-        lines = self._lines(width - edges.left() - edges.right())
-        high = sum(self._high(line, widths) for line, widths in lines)
+        lines = self._in(width - edges.left() - edges.right())
+        high = sum(each for _, _, each in lines)
         return high + self.spacing() * max(0, len(lines) - 1) + edges.top() + edges.bottom()
 
     def minimumSize(self) -> QSize:
@@ -114,13 +125,13 @@ class Flow(QLayout):
         super().setGeometry(box)
         edges: QMargins = self.contentsMargins()
         inner = box.marginsRemoved(edges)
-        lines = self._lines(inner.width())
-        heights = [self._high(line, widths) for line, widths in lines]
+        lines = self._in(inner.width())
+        heights = [high for _, _, high in lines]
         spare = inner.height() - sum(heights) - self.spacing() * max(0, len(lines) - 1)
         if len(lines) == 1:  # in a head of a given height all stands in its middle
             heights[0] += max(0, spare)
         top = inner.top()
-        for (line, widths), high in zip(lines, heights, strict=True):
+        for (line, widths, _), high in zip(lines, heights, strict=True):
             at = inner.left()
             for (item, _), width in zip(line, widths, strict=True):
                 place = QRect(at, top, width, high)
@@ -147,8 +158,13 @@ class Flow(QLayout):
     def _narrowest(self, item: QLayoutItem) -> int:
         return max(item.minimumSize().width(), self._least.get(item, 0))
 
-    def _lines(self, room: int) -> list[tuple[list[tuple[QLayoutItem, int]], list[int]]]:
-        """The parts of each line and how wide each is."""
+    def _in(self, room: int) -> _Lines:
+        if room not in self._known:
+            self._known[room] = self._lines(room)
+        return self._known[room]
+
+    def _lines(self, room: int) -> _Lines:
+        """All lines for this room."""
         lines: list[list[tuple[QLayoutItem, int]]] = [[]]
         used = 0
         for item, stretch in self._shown():
@@ -159,7 +175,8 @@ class Flow(QLayout):
                 used, gap = 0, 0
             lines[-1].append((item, stretch))
             used += gap + least
-        return [(line, self._widths(line, room)) for line in lines if line]
+        shared = ((line, self._widths(line, room)) for line in lines if line)
+        return [(line, widths, self._high(line, widths)) for line, widths in shared]
 
     def _widths(self, line: list[tuple[QLayoutItem, int]], room: int) -> list[int]:
         """Least widths, then what each asks for, then the rest to those that stretch."""
