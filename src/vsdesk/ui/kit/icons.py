@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from vsdesk import paths
@@ -112,9 +112,19 @@ class Icons:
         return QSize(px(size + (_GAP if gap else 0)), px(size))
 
     def _draw(self, name: str, token: str, size: int, gap: int) -> QPixmap:
+        """As Qt keeps it for the program, if one of the same size and colour was drawn for another look."""
+        colour, px = self._theme.colours[token], self._theme.px
+        mirrored = self._rtl and name in MIRRORED
+        key = f"{FILES.get(name, name)} {colour} {px(size)} {px(size + gap)} {self._rtl} {mirrored}"
+        kept = QPixmap()
+        if not QPixmapCache.find(key, kept):
+            kept = self._drawn(name, colour, size, gap)
+            QPixmapCache.insert(key, kept)
+        return kept
+
+    def _drawn(self, name: str, colour: str, size: int, gap: int) -> QPixmap:
         svg = (paths.resources() / "icons" / f"{FILES.get(name, name)}.svg").read_bytes()
-        colour = self._theme.colours[token].encode()
-        svg = svg.replace(b"currentColor", colour).replace(
+        svg = svg.replace(b"currentColor", colour.encode()).replace(
             b'stroke-width="2"', b'stroke-width="1.75"'
         )
         px, ratio = self._theme.px, 2
