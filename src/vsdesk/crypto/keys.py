@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
 from cryptography.exceptions import InvalidSignature
@@ -144,10 +144,12 @@ def recipient_fingerprint_of(public: bytes) -> str:
     return H("enckey", public).hex()
 
 
+@lru_cache(maxsize=1024)
 def load_public(public: bytes) -> MLKEM768X25519PublicKey:
     """A public encryption key ready for HPKE. Raises ValueError for bytes that are none.
 
-    A low-order X25519 half counts as none: it would leave only one half of the hybrid.
+    A low-order X25519 half counts as none: it would leave only one half of the hybrid. Each list of devices, and
+    each file, names the same few keys again: one that was found good is not tried anew.
     """
     if len(public) != ENC_PUBLIC or is_low_order(public[ML_KEM_PUBLIC:]):
         raise ValueError("not an encryption key")
