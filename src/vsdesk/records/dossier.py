@@ -99,6 +99,8 @@ class Readable(Protocol):
 
 
 def _same(value: Json) -> str:
+    if isinstance(value, str):  # most are; no other value begins with this sign
+        return f'"{value}'
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
