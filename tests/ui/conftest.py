@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtPrintSupport import QPrinter
     from pytestqt.wait_signal import SignalBlocker
+    from tests.conftest import Once
 
     from vsdesk.desk import Desk, Env
 
@@ -174,6 +175,7 @@ class Room:
     answers: Answers = field(default_factory=Answers)
     windows: list[Window] = field(default_factory=list)
     env: Callable[[Path], Env] = made_up.env
+    once: Once | None = None  # where the vault that many begin with is kept
 
     @property
     def vault(self) -> Path:
@@ -185,6 +187,8 @@ class Room:
 
     def desk(self, *, people: int = 3) -> tuple[Desk, list[str]]:
         """A coordinator's desk with made-up cases; lock it before a window opens it."""
+        if self.once is not None:
+            return made_up.begun(self.vault, self.path / "profile", people, self.once)
         desk = made_up.coordinator(self.vault, self.path / "profile", env=self.env)
         return desk, made_up.fill(desk, people)
 
@@ -280,8 +284,8 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+def room(qtbot: QtBot, tmp_path: Path, once: Once) -> Iterator[Room]:
     """A room; its windows are closed at the end."""
-    made = Room(qtbot, tmp_path)
+    made = Room(qtbot, tmp_path, once=once)
     yield made
     made.close()

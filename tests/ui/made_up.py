@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw
 from tests.cheap import cheap_env
@@ -16,6 +17,9 @@ from vsdesk.desk import Edit as Edit
 from vsdesk.desk import Env as Env
 from vsdesk.desk import Secret as Secret
 from vsdesk.records.dictionary.spec import Role
+
+if TYPE_CHECKING:
+    from tests.conftest import Once
 
 PASSPHRASE = "verb noun table lamp river stone"  # made up
 
@@ -183,6 +187,31 @@ def _whole(desk: Desk, case: str, person: str) -> None:
         ]
     )  # fmt: skip
     desk.files.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
+
+
+def begun(folder: Path, profile: Path, people: int, once: Once) -> tuple[Desk, list[str]]:
+    """A coordinator's vault with made-up cases, and their ids: made once in a process, copied and opened anew.
+
+    The copies have the same keys; clock and chance go on from where they stood.
+    """
+    key = f"window-{people}"
+    at = once.folder / key
+    if key not in once.made:
+        clock, chance = Clock(), random.Random(7)
+        desk = coordinator(
+            at / "vault", at / "profile", env=lambda home: cheap_env(clock, chance.randbytes, home)
+        )
+        cases = fill(desk, people)
+        desk.access.lock()
+        once.made[key] = (tuple(cases), clock.now, chance.getstate())
+    ids, now, state = once.made[key]
+    shutil.copytree(at / "vault", folder)
+    shutil.copytree(at / "profile", profile)
+    clock, chance = Clock(), random.Random(7)
+    clock.now = now
+    chance.setstate(state)
+    with Secret.of_text(PASSPHRASE) as secret:
+        return Desk.open(folder, secret, cheap_env(clock, chance.randbytes, profile)), [*ids]
 
 
 Fill = Callable[[Desk], list[str]]
