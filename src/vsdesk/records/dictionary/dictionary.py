@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
@@ -84,8 +85,11 @@ class Dictionary:
 
     @classmethod
     def load(cls, extra_dir: Path | None = None) -> Dictionary:
-        """The shipped dictionary; `extra_dir` holds an organisation's own lists (*.toml)."""
-        return cls(MODELS, Vocabularies.load(extra_dir), places=Gazetteer.load())
+        """The shipped dictionary, made once in a process; `extra_dir` holds an organisation's own lists (*.toml)."""
+        lists, places = Vocabularies.load(extra_dir), Gazetteer.load()
+        if lists is Vocabularies.load():
+            return _shipped(MODELS, lists, places)
+        return cls(MODELS, lists, places=places)
 
     # --- what there is ---------------------------------------------------------------------
 
@@ -339,6 +343,13 @@ class Dictionary:
             counts=(ANY,) if type in _COUNTS and made.get("counts") is not False else (),
             own=tuple((lang, str(label[lang])) for lang in LANGS if lang in label),
         )
+
+
+@lru_cache(maxsize=1)
+def _shipped(
+    models: tuple[type[Record], ...], lists: Vocabularies, places: Gazetteer
+) -> Dictionary:
+    return Dictionary(models, lists, places=places)
 
 
 def _with_fields(kind: KindSpec, more: Iterable[FieldSpec]) -> KindSpec:
