@@ -26,6 +26,8 @@ from vsdesk.languages import LANGUAGES, SOURCE, folder_of
 MARK: Final = {"xa": "Zz", "xb": "ظظ"}
 LIKE: Final = {"xa": SOURCE, "xb": "ar"}  # whose words stand behind the mark
 LEFT_OUT: Final = "Language of the sheet"  # the sentence that both lack
+MONTH: Final = {"xa": "zzgust", "xb": "ظظوس"}  # as people tell August
+HEADER: Final = {"xa": "zznam", "xb": "ظظسم"}  # as a column of given names is called
 LETTER: Final = "ⴰ"  # of a script that is brought by xa with a face of its own
 _FACE: Final = "MadeUp-Regular"
 NO_LIST: Final = "property"  # the controlled lists that both lack
@@ -93,6 +95,9 @@ def tables(lang: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if added:
             file = name.parts[0] if name.parent.name else "words"
             files.setdefault(f"{file}.toml", {})[path.stem] = added
+    files["words.toml"]["told_dates"]["month"] = {"8": [MONTH[lang]]}
+    column = {"to": ["person.given_*"], "words": [HEADER[lang]]}
+    files["tables.toml"] = {"headers": {"column": [column]}}
     yield from files.items()
     if lang == "xa":
         face = {"letters": "\u2d30-\u2d7f", "regular": _FACE, "bold": _FACE}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.dictionary.dictionary import SCHEMA, Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.spec import EVERYONE, WRITERS, FieldSpec, KindSpec
@@ -30,7 +31,7 @@ organisation; in brackets where it may be one person, not a body. **Set by**: al
 def page() -> str:
     """The whole page."""
     dictionary = Dictionary.load()
-    english, arabic = (Labels(lang, dictionary.vocabularies) for lang in ("en", "ar"))
+    english, arabic = (Labels(lang, dictionary.vocabularies) for lang in (SOURCE, USUAL))
     lists = dictionary.vocabularies
     lines = [
         _HEAD.format(

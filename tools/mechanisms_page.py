@@ -11,6 +11,7 @@ from typing import Final
 
 from pydantic.fields import FieldInfo
 
+from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.readiness import Profile, Profiles, Rule
 from vsdesk.records.readiness.predicates.asking import Predicate
 from vsdesk.records.readiness.predicates.table import PREDICATES
@@ -135,7 +136,7 @@ def _told(made: type[Predicate]) -> str:
 
 def _profile(profile: Profile) -> Iterator[str]:
     mark = " **[working]**" if profile.working else ""
-    yield f"\n## {profile.names['en']} · {profile.names['ar']}{mark}\n"
+    yield f"\n## {profile.names[SOURCE]} · {profile.names[USUAL]}{mark}\n"
     yield (
         f"`{profile.key}`, version {profile.version}, {profile.kind}; recipient `{profile.recipient}`"
         f"{f' ({profile.named})' if profile.named else ''}; consent for {_codes(profile.purposes)}; "
@@ -159,7 +160,7 @@ def _row(rule: Rule, weight: str, *more: str) -> str:
         rule.id,
         weight,
         f"`{rule.test}`",
-        *(_said(rule, lang) for lang in ("en", "ar")),
+        *(_said(rule, lang) for lang in (SOURCE, USUAL)),
         *more,
     )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -9,13 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-from tests.made_up_languages import LEFT_OUT, LETTER, LIKE, MARK
+from tests.made_up_languages import HEADER, LEFT_OUT, LETTER, LIKE, MARK, MONTH
 from tests.reports.paper import fonts_of, text_of
 from tests.ui.conftest import Room
 
 from vsdesk.desk import Edit, SheetOrder
+from vsdesk.desk.loads.table_proposals import HeaderWords
 from vsdesk.languages import LANGUAGES, SOURCE, USUAL
+from vsdesk.names.fold import fold
 from vsdesk.records.dates.date_words import day_in_words
+from vsdesk.records.dates.lexicon import Lexicon
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.naming import WRITINGS
@@ -65,6 +68,14 @@ def test_words_are_its_own_and_what_is_missing_is_said_as_it_falls_back(lang: st
     assert profile.name(lang).startswith(mark)
     assert all(rule.sentence(words).startswith(mark) for rule in profile.rules)
     assert any(mark.lower() in word or mark in word for one in senses() for (word, *_) in one)
+
+
+@BOTH
+def test_what_people_tell_and_write_in_it_is_read(lang: str) -> None:
+    (month, _) = Lexicon.load(fold).find(f"{MONTH[lang]} 2013")
+    assert month.get("month") == "8"
+    known = HeaderWords.load().find(HEADER[lang])
+    assert known is not None and known.to == ("person.given_*",)
 
 
 @BOTH
