@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.names.fold import fold
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "contact_log": Slot("contact_log", "family"),
 }
 # Fields that stand for several: a name in one cell, and the number by which rows are of one family.
-FULL_NAMES: Final = ("full_name_ar", "full_name_ku", "full_name_lat")
+FULL_NAMES: Final = tuple(f"full_name_{one}" for one in WRITINGS)
 FAMILY_KEY: Final = "family.key"
 _FILLED: Final = {  # what the rows themselves link; never a column's
     "case": ("person", "family", "case_no", "documenter", "primary_contact"),

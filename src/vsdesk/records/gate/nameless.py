@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.records.about import ABOUT, speaks_of, whose
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.gate.unnamed import is_own_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.spec import FieldSpec, KindSpec
     from vsdesk.records.dossier import RecordView
 
-NAME_SECTIONS: Final = frozenset({"names_ar", "names_ku", "names_lat"})  # of a person's fields
+NAME_SECTIONS: Final = frozenset(f"names_{one}" for one in WRITINGS)  # of a person's fields
 _NUMBERS: Final = frozenset({"id", "phone"})
 _PERSON: Final = "person"
 

@@ -29,7 +29,7 @@ from vsdesk.names.spellings import (
     words,
 )
 from vsdesk.records.dictionary.further_names import families_in
-from vsdesk.records.dictionary.naming import WRITINGS
+from vsdesk.records.dictionary.naming import MOTHER, WRITINGS
 from vsdesk.records.dictionary.spec import FieldSpec
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Dossier, Readable, RecordView
@@ -39,7 +39,7 @@ GAP: Final = "…"  # stands where the word stood
 FIELDS: Final = frozenset(
     f"{name}_{lang}" for name in ("family", "mother_family") for lang in WRITINGS
 )
-_MOTHER: Final = ("mother_ku", "mother_lat")  # the whole name in one field
+_MOTHER: Final = tuple(one[0] for one in MOTHER.values() if len(one) == 1)  # the whole name
 _CALLED: Final = frozenset({"kunya", "nickname"})
 _TOKEN: Final = re.compile(r"\S+")
 _SHORTEST: Final = 2  # letters of a spelling

@@ -14,6 +14,7 @@ from vsdesk.crypto import canonical
 from vsdesk.errors import Refused
 from vsdesk.history.entry import parse_entry
 from vsdesk.names.fold import fold
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.vault.lines import said, unpack
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ LOADS: Final = "loads"  # the key in `meta` of what was loaded at once
 SEARCHES: Final = "searches"  # the key in `meta` of the searches that somebody kept
 _SPLIT: Final = re.compile(r"[\W_]+")  # between the words of a file's name
 _BLOB: Final = b'"blob":"'
-_NAMES: Final = ("_ar", "_ku", "_lat")
+_NAMES: Final = tuple(f"_{one}" for one in WRITINGS)
 _NAMED: Final = frozenset(
     {"value", "number", "true_name", "display_name", "case_no", "family_code"}
 )

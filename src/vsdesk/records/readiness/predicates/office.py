@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final, Literal
 
 from vsdesk.records.checks.risk import is_due, is_red, standing_risks
+from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.graph import is_living
 from vsdesk.records.readiness.predicates.asking import (
@@ -25,7 +26,7 @@ _DELICATE: Final = frozenset(
     {"medical_report", "hospital_paper", "list_leak", "caesar_photo", "dossier_photo"}
     | {"chat_log", "statement_signed", "branch_paper"}
 )
-_NAMES: Final = ("given_ar", "given_ku", "given_lat")
+_NAMES: Final = tuple(f"given_{one}" for one in WRITINGS)
 
 
 class SubmitterKnown(Predicate):
