@@ -201,6 +201,40 @@ def queries(root: Path) -> Iterator[str]:
                 yield f"{path.relative_to(root)}:{node.lineno}: SQL outside the vault"
 
 
+def echoes(root: Path) -> Iterator[str]:
+    """A docstring of four words or fewer where a method that is documented already is only carried out."""
+    classes: dict[str, list[ast.ClassDef]] = {}
+    found: list[tuple[Path, ast.ClassDef]] = []
+    for path in modules(root, "src"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found += [(path, node) for node in nodes if isinstance(node, ast.ClassDef)]
+    for _, node in found:
+        classes.setdefault(node.name, []).append(node)
+    for path, node in found:
+        above = {name for one in _above(node, classes) for name in _documented(one)}
+        for name, (line, said) in _documented(node).items():
+            if name in above and len(said.split()) <= 4:
+                yield f"{path.relative_to(root)}:{line}: {name} is documented where it is declared"
+
+
+def _above(node: ast.ClassDef, classes: dict[str, list[ast.ClassDef]]) -> Iterator[ast.ClassDef]:
+    for base in node.bases:
+        name = ast.unparse(base).partition("[")[0].rpartition(".")[2]
+        for one in classes.get(name, []):
+            if one is not node:
+                yield one
+                yield from _above(one, classes)
+
+
+def _documented(node: ast.ClassDef) -> dict[str, tuple[int, str]]:
+    methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+    return {
+        one.name: (one.lineno, said)
+        for one in methods
+        if (said := ast.get_docstring(one)) and len(one.body) > 1
+    }
+
+
 def chance(root: Path) -> Iterator[str]:
     """Tests that rest on bytes without a seed, on time, or on a limit that a busy machine may miss."""
     for path in modules(root, "tests"):
@@ -363,6 +397,7 @@ CHECKS = (
     long_modules,
     unreasoned,
     prints,
+    echoes,
     queries,
     chance,
     guessed_markup,

@@ -75,6 +75,12 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
             "class A: ...\nclass B(A): ...\n",
             "B inherits from A of the desk",
         ),
+        (
+            "src/vsdesk/a.py",
+            'class A:\n    def f(self):\n        """Show it, once."""\n        return 1\n'
+            'class B(A):\n    def f(self):\n        """Show it."""\n        return 2\n',
+            "documented where it is declared",
+        ),
         ("docs/security.md", "held by `test_that_was_renamed`\n", "is no test"),
         ("docs/spec/codes.md", "nothing\n", "does not name E_SIG"),
     ],

@@ -81,7 +81,6 @@ class _Never(Predicate):
     """What a broken rule asks: it never holds."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """No."""
         return NO
 
 

@@ -247,7 +247,6 @@ class ListScreen(Screen):
         return part
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The list."""
         return (self.table,)
 
     def _to_list(self) -> None:
@@ -319,7 +318,6 @@ class ListScreen(Screen):
         self.failed(problem)
 
     def reflow(self, width: float) -> None:
-        """Leave out columns."""
         keys = [c.key for c in self.cells.columns()]
         wide = width >= 1000
         self.table.keep_only(keys if wide else keys[:2])

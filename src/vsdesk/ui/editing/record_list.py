@@ -349,5 +349,4 @@ class RowButton(Button):
         return QSize(self._look.px(240), self._look.px(58 if self._under else 44))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()

@@ -363,7 +363,6 @@ class RootScreen(Screen):
         self.show_section(here)
 
     def leaving(self) -> None:
-        """Keep what is written."""
         self.session.drafts.flush()
 
     def reflow(self, width: float) -> None:

@@ -86,9 +86,7 @@ class PickButton(Button):
         line.addWidget(tick)
 
     def sizeHint(self) -> QSize:
-        """60 high."""
         return QSize(self._look.px(240), self._look.px(60))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()

@@ -16,7 +16,6 @@ class Selectable(Paragraph):
     """A rich-text label: it alone shows what is marked. The words are escaped."""
 
     def say(self, text: str) -> None:
-        """Show other words."""
         super().say(text)
         body = html.escape(in_order(text)).replace("\n", "<br>")
         side = "right" if self._rtl else "left"

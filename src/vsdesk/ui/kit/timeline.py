@@ -65,11 +65,9 @@ class _Point(Paragraph):
         self.setContentsMargins(look.margins(26, 0, 0, 4))
 
     def font_of(self, line: int) -> QFont:
-        """The date is small."""
         return self.font() if line else self._look.font("small")
 
     def colour_of(self, line: int) -> QColor:
-        """The date is quiet."""
         return self._look.colour("text" if line else "text2")
 
     def paintEvent(self, event: QPaintEvent) -> None:

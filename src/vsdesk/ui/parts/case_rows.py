@@ -44,7 +44,6 @@ class CaseCells(ListCells):
         )
 
     def cell(self, row: ListRow, key: str) -> Cell:
-        """What to paint."""
         if key == "status":
             status = self.text(row, key)
             return Cell(badge=(status, state_tone(row.status)[0])) if status else Cell()

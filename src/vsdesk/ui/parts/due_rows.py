@@ -261,7 +261,6 @@ class DueButton(Button):
         return QSize(self._look.px(200), self._look.px(52 if self._two else 38))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
 

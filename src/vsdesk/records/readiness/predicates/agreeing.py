@@ -108,7 +108,6 @@ class ConsentSays(Predicate):
         require_fields("consent_grant", (self.field,))
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it has."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         silent = [one for one in given if not self._says(one)]
         if given and not silent:
@@ -129,7 +128,6 @@ class GuardianAgreed(Predicate):
     purposes: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one did."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         ok = any(
             one.text("capacity") in ("guardian", "parent")
@@ -149,7 +147,6 @@ class AssentGiven(Predicate):
     purposes: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it does."""
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]
         if given and all(one.every("child_assent") == (True,) for one in given):
             return YES
@@ -164,7 +161,6 @@ class SomebodyAgreed(Predicate):
     purposes: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether somebody did."""
         if any(scene.agreed(purpose).holds for purpose in self.purposes):
             return NO
         given = [one for one in grants_of(scene, self.purposes) if is_given(one, scene)]

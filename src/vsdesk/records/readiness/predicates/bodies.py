@@ -38,7 +38,6 @@ class BodyNamed(Predicate):
     """A body, group or person is named, by the list, by the directory or in words."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one is."""
         named = any(
             scene.groups[one.id]
             or scene.dossier.linked(one, "perpetrator")
@@ -56,7 +55,6 @@ class NexusIn(Predicate):
     disputed: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it does."""
         for one in scene.involvements:
             stands = scene.nexus(one)
             enough = any if self.disputed else all
@@ -69,7 +67,6 @@ class NexusUnknown(Predicate):
     """Somebody is involved of whom the link to a State is not known, and nobody of a State."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is so."""
         states = [scene.nexus(one) for one in scene.involvements]
         if any(set(one) and set(one) <= _OF_STATE for one in states):
             return NO
@@ -80,7 +77,6 @@ class NexusReasoned(Predicate):
     """Where the link to a State is not known, it is said why a State is believed responsible."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is said."""
         open_ones = [one for one in scene.involvements if not scene.nexus(one)]
         for one in open_ones:
             if is_known(one.value("nexus_reason")):
@@ -95,7 +91,6 @@ class BodyIn(Predicate):
     groups: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether somebody does."""
         found = [one for one in scene.involvements if set(scene.groups[one.id]) & set(self.groups)]
         return about(True, *found) if found else _lacking(scene, "group")
 
@@ -104,7 +99,6 @@ class InstitutionInFull(Predicate):
     """No institution is named by a short form that a reader abroad does not know."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether none is."""
         pairs = [(one, "named_as") for one in scene.involvements]
         pairs += [(one, "authority") for one in scene.all("event")]
         pairs += [(one, "body_name") for one in scene.all("search_action")]
@@ -163,7 +157,6 @@ class StatePartyAt(Predicate):
     of_any: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one does."""
         table = scene.tables.parties.get(self.convention, {})
         parties = [table[state] for state in sorted(self._states(scene)) if state in table]
         if self.in_force:
@@ -221,7 +214,6 @@ class MayBeIn(Predicate):
     rumour: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is so."""
         later = [one for one in scene.all("event") if one.value("is_disappearance") is not True]
         here = [one for one in later if self.country in countries(scene, one)]
         here += [one for one in scene.all("case") if self.country in countries(scene, one)]
@@ -238,7 +230,6 @@ class PlaceKnown(Predicate):
     governorate: bool = False  # ask instead whether a place of the directory was chosen
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is."""
         events = [one for one in scene.all("event") if one.text("type") in self.types]
         meant = list({one.id: one for one in (*scene.taken, *events)}.values())
         if any(self._placed(scene, one) for one in meant):

@@ -28,7 +28,6 @@ class ExhibitsComplete(Predicate):
     items with an exhibit number are meant, or all files of the case where none has one."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether each has."""
         items = [one for one in scene.all("evidence_item") if _is_file(one)]
         exhibits = [one for one in items if is_known(one.value("exhibit_no"))] or items
         lacks = [lack for one in exhibits for lack in _open_ends(scene, one)]
@@ -76,7 +75,6 @@ class StatementsCarry(Predicate):
     """Each statement that is here names its interviewer, date and language, and was read back."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether each does."""
         lacks = [
             Lack("statement", name, one.id)
             for one in scene.all("statement")
@@ -90,7 +88,6 @@ class PriorStatementsListed(Predicate):
     """Each statement says what was told to others before."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether each does."""
         open_ones = [s for s in scene.all("statement") if not is_known(s.value("prior_statements"))]
         return about(False, *open_ones) if open_ones else YES
 
@@ -119,7 +116,6 @@ class ClaimsAgree(Predicate):
     """Nothing that was told contradicts itself undecided."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether nothing does."""
         open_ones = [f for f in flags(scene.dossier, scene.facts.today) if f.code == "not_decided"]
         return Outcome(not open_ones, tuple(id for one in open_ones for id in one.records))
 
@@ -130,7 +126,6 @@ class LinkedToCountry(Predicate):
     countries: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether somebody does."""
         found = {code for one in scene.all("person") for v in one.every("other_nationalities")
                  for code in codes_in(v)}  # fmt: skip
         found |= {code for one in scene.all("contact_channel") for code in _codes(one, "country")}

@@ -83,7 +83,6 @@ class AnyRecord(Predicate):
         require_fields(self.kind, (*self.where, *self.filled))
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether there is one."""
         ok = any(self._fits(one) for one in scene.all(self.kind))
         return YES if ok else Outcome(False, lacking=(Lack(self.kind, next(iter(self.where), "")),))
 
@@ -125,7 +124,6 @@ class ValueIn(Predicate):
     values: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one is."""
         found = _holding(scene, self.field, self.values)
         return about(True, *found) if found else NO
 
@@ -137,7 +135,6 @@ class NoneIn(Predicate):
     values: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether none is."""
         found = _holding(scene, self.field, self.values)
         return about(False, *found) if found else YES
 
@@ -157,7 +154,6 @@ class IsYes(Predicate):
     field: FieldPath
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it does."""
         kind, name = self.field
         records = scene.of(kind)
         return about(any(one.every(name) == (True,) for one in records), *records)
@@ -171,7 +167,6 @@ class TextLength(Predicate):
     most: int = 1_000_000_000
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it has."""
         lengths = [0]
         for path in self.fields:
             kind, name = path
@@ -194,7 +189,6 @@ class LanguageReady(Predicate):
     fields: tuple[FieldPath, ...] = (Path("case", "summary"), Path("event", "text"))
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it does."""
         wanted = set(self.langs)
         chosen = scene.facts.output or tuple(
             code for one in scene.of("submission") for code in codes_in(one.value("language"))

@@ -35,7 +35,6 @@ class SubmitterKnown(Predicate):
     parts: tuple[Literal["name", "address", "contact"], ...] = ("name", "address", "contact")
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it has."""
         ok = all(getattr(scene.facts.submitter, part).strip() for part in self.parts)
         return YES if ok else NO
 
@@ -44,7 +43,6 @@ class SubmitterIsOrganisation(Predicate):
     """An organisation submits, not a relative."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it does."""
         return YES if scene.facts.submitter.organisation else NO
 
 
@@ -109,7 +107,6 @@ class LivingRelative(Predicate):
     """A relative who is alive, as far as is known, is written down with the relation."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one is."""
         missing = {one.id for one in scene.persons}
         for one in scene.all("kinship"):
             person = one.text("person")
@@ -126,7 +123,6 @@ class EarlierSubmission(Predicate):
     bodies: tuple[str, ...] = ()
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it was."""
         mine = scene.facts.submission
         sent = [
             one for one in scene.sent if one.text("mechanism") in self.mechanisms and one.id != mine
@@ -139,7 +135,6 @@ class FiledElsewhere(Predicate):
     """Another group brought the same person to this body before: by a match decision, or by the body's number."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one did."""
         found = [one for one in scene.facts.elsewhere if one.mechanism == scene.recipient]
         return YES if found else NO
 
@@ -172,7 +167,6 @@ class RiskLookedAt(Predicate):
     """The risk was looked at, and need not be looked at again yet (records.checks.risk)."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it was."""
         if not is_due(scene.dossier, scene.facts.today):
             return YES
         return about(False, *standing_risks(scene.dossier, scene.facts.today))
@@ -182,7 +176,6 @@ class AnnexesLookedAt(Predicate):
     """No original and nothing delicate lies among the papers, or what stays sealed was decided."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is so."""
         marks = {code for one in scene.of("submission") for v in one.every("confidential")
                  for code in codes_in(v)}  # fmt: skip
         items = [
@@ -201,7 +194,6 @@ class ReplyWaiting(Predicate):
     months: Literal[0, 6] = 0
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether none does."""
         found = []
         for one in waiting_replies(scene.dossier, scene.facts.today, scene.facts.believes):
             if one.mechanism != scene.recipient:

@@ -37,7 +37,6 @@ class Check(Predicate):
     contrary: bool = False
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it holds."""
         found = self.asked.ask(scene)
         return Outcome(not found.ok, found.records) if self.contrary else found
 

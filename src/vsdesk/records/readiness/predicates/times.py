@@ -39,7 +39,6 @@ class PrecisionAtMost(Predicate):
     precision: Literal["day", "month", "year"]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is."""
         records, dates = _dated(scene, self.field)
         if dates and all(self._exact(one) for one in dates):
             return YES
@@ -60,7 +59,6 @@ class WithinOneMonth(Predicate):
     field: FieldPath
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is."""
         return PrecisionAtMost(field=self.field, precision="month").ask(scene)
 
 
@@ -88,7 +86,6 @@ class IncidentWithin(Predicate):
     months: int
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether somebody was."""
         found = (date_in(value) for value in scene.facts.incident_dates)
         latest = [one.last for one in found if one is not None and one.last is not None]
         return YES if any(months_later(d, self.months) >= scene.today for d in latest) else NO
@@ -171,7 +168,6 @@ class ContactVerifiedSince(Predicate):
     days: int = 1_000_000
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether one is."""
         written = scene.all("contact_log")
         logs = [log for log in written if any(log.value(name) is not None for name in _OF_A_TALK)]
         talks = [one.last for log in logs for one in scene.dates(log, "on") if one.last]

@@ -63,7 +63,6 @@ class CodeEditor(_OfList):
         return self.choice
 
     def read_box(self) -> Json:
-        """The code, or None."""
         return self.choice.value or None
 
     def fill_box(self, value: Json) -> None:
@@ -108,7 +107,6 @@ class YesNoEditor(CodeEditor):
         super().__init__(look, name, label, help_text, options, size=size)
 
     def read_box(self) -> Json:
-        """True, False or None."""
         return {"yes": True, "no": False}.get(self.choice.value)
 
     def fill_box(self, value: Json) -> None:
@@ -142,7 +140,6 @@ class CodesEditor(_OfList):
         return box
 
     def focus_box(self) -> QWidget:
-        """The first tick."""
         return self._ticks[0][1] if self._ticks else self.box
 
     def read_box(self) -> Json:

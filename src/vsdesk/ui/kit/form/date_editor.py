@@ -105,7 +105,6 @@ class DateEditor(Editor):
         return told
 
     def focus_box(self) -> QWidget:
-        """The words as told."""
         return self.told
 
     def read_box(self) -> Json:
@@ -114,7 +113,6 @@ class DateEditor(Editor):
         return dated(date, self.told.toPlainText(), most=self._most)
 
     def fill_box(self, value: Json) -> None:
-        """Show a stored date."""
         self._filling = True
         stored = value if isinstance(value, dict) else {}
         self._sure = str(stored.get("as_told", ""))

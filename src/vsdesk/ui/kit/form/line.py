@@ -36,7 +36,6 @@ class LineEditor(Editor):
         return text if text.strip() else None
 
     def fill_box(self, value: Json) -> None:
-        """Show a text."""
         self.line.setText("" if value is None else str(value))
         if self._size is FORM:  # in a talk whoever comes back to it writes on
             self.line.setCursorPosition(0)
@@ -117,7 +116,6 @@ class LongEditor(Editor):
         return box
 
     def focus_box(self) -> QWidget:
-        """The words."""
         return self.story
 
     def read_box(self) -> Json:
@@ -126,7 +124,6 @@ class LongEditor(Editor):
         return text if text.strip() else None
 
     def fill_box(self, value: Json) -> None:
-        """Show a text."""
         self._filling = True
         self.story.setPlainText("" if value is None else str(value))
         self._filling = False

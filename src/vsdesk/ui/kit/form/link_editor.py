@@ -41,7 +41,6 @@ class LinkEditor(Editor):
         return self.choice
 
     def read_box(self) -> Json:
-        """The id, or None."""
         return self.choice.value or None
 
     def fill_box(self, value: Json) -> None:

@@ -79,11 +79,9 @@ class PlaceEditor(Editor):
         return box
 
     def focus_box(self) -> QWidget:
-        """The line."""
         return self.line
 
     def read_box(self) -> Json:
-        """The id, or None."""
         return self._id or None
 
     def fill_box(self, value: Json) -> None:

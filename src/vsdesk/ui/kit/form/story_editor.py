@@ -69,7 +69,6 @@ class StoryEditor(Editor):
         self._lines.insertWidget(1, strip)
 
     def focus_box(self) -> QWidget:
-        """The words."""
         return self.story
 
     def read_box(self) -> Json:

@@ -58,7 +58,6 @@ class CasesScreen(ListScreen):
             QTimer.singleShot(0, self, self.new)
 
     def sentences(self) -> ListWords:
-        """Title, button, empty state."""
         say = self.look.words.say
         return ListWords(
             say("Cases"),
@@ -67,7 +66,6 @@ class CasesScreen(ListScreen):
         )
 
     def make_cells(self) -> CaseCells:
-        """Columns and cells."""
         return CaseCells(self.look, self.session)
 
     def make_head(self) -> QWidget:
@@ -136,7 +134,6 @@ class CasesScreen(ListScreen):
         return self.filters.count > 0 or self._new is not None
 
     def where(self) -> CaseFilter:
-        """The desk's filter."""
         return replace(case_filter(self.filters.chosen), ids=self._new)
 
     # What is new from one device.

@@ -260,11 +260,9 @@ class PersonButton(Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """All lines."""
         px = self._look.px
         high = sum(part.heightForWidth(self._wide) for part in self._parts)
         return QSize(px(180), max(px(32), high + px(16)))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()

@@ -177,7 +177,6 @@ class VersionBox(Button):
         return QSize(self._look.px(200), max(self._look.px(64), height))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def _show(self, on: bool) -> None:

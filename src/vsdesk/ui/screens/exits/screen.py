@@ -170,7 +170,6 @@ class ExitsScreen(Screen):
         super().take_focus()
 
     def first_controls(self) -> Sequence[QWidget]:
-        """For what."""
         return [self.options.purpose]
 
     def reflow(self, width: float) -> None:

@@ -27,7 +27,6 @@ class FamiliesScreen(ListScreen):
         self.refresh()
 
     def sentences(self) -> ListWords:
-        """Title, button, empty state."""
         say = self.look.words.say
         return ListWords(
             say("Families"),
@@ -38,7 +37,6 @@ class FamiliesScreen(ListScreen):
         )
 
     def make_cells(self) -> ListCells:
-        """Columns and cells."""
         return _FamilyCells(self.look, self.session, "family")
 
     def _order(self) -> Choice:
@@ -47,7 +45,6 @@ class FamiliesScreen(ListScreen):
         return order
 
     def where(self) -> CaseFilter:
-        """The desk's filter."""
         where = super().where()
         return replace(where, sort="number") if self.sort.value == "number" else where
 
@@ -66,7 +63,6 @@ class FamiliesScreen(ListScreen):
 
 class _FamilyCells(ListCells):
     def columns(self) -> tuple[TableColumn, ...]:
-        """Name, number, home, documenter."""
         say = self._look.words.say
         return (
             TableColumn("name", say("Family"), 220, 4),

@@ -100,7 +100,6 @@ class FamilySection(SectionPart):
         return self._rows.opened if self._rows is not None else ""
 
     def reopen(self, name: str) -> None:
-        """The same member."""
         if self._rows is not None:
             self._rows.reopen(name)
 

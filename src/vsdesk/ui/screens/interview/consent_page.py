@@ -102,7 +102,6 @@ class ConsentPage(TalkPage):
         self.box.addWidget(self._again)
 
     def focus_first(self) -> None:
-        """The first question."""
         self.questions.focus_first()
 
     # Answers.

@@ -19,7 +19,6 @@ class ContactPage(TalkPage):
     asked = (("channel", "value"),)
 
     def build(self) -> None:
-        """Rules, then the number."""
         say, name = self.say, self.talk.name_of("speaker")
         self.ask(
             say("How can we reach {name} safely?", name=name)

@@ -45,7 +45,6 @@ class DayPage(TalkPage):
     asked = (("event", "date"),)
 
     def build(self) -> None:
-        """Words, strip, typed date."""
         say, name = self.say, self.talk.name_of("person")
         self.ask(
             say("When was {name} taken?", name=name) if name else say("When was it?"),

@@ -38,7 +38,6 @@ class LastPage(TalkPage):
     """A summary in topics, the promise, and "End the interview" as the page's one main button."""
 
     def build(self) -> None:
-        """Summary and promise."""
         say, look = self.say, self.look
         self.ask(
             say("What happens next?"),

@@ -118,7 +118,6 @@ class PapersPage(ListPage):
         self.box.addLayout(self._list)
 
     def focus_first(self) -> None:
-        """The first door."""
         self._first.setFocus()
 
     def _files(self) -> None:

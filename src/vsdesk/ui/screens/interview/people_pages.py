@@ -25,7 +25,6 @@ class SpeakerPage(TalkPage):
     """The person opposite: chosen first, the source of all that follows."""
 
     def build(self) -> None:
-        """Language, kinship, name."""
         say, talk = self.say, self.talk
         self.ask(say("Who is speaking with us?"), say("A first name is enough."))
         self.box.addWidget(Label(self.look, say("Language of the conversation"), "body", "text2"))

@@ -206,7 +206,6 @@ class MatchFileScreen(Screen):
         self.session.jobs.read(answer, self.session.desk.matching.files.found, run)
 
     def leaving(self) -> None:
-        """Nobody waits any more."""
         if self.ticket is not None:
             self.ticket.cancel()
 

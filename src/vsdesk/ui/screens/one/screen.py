@@ -70,7 +70,6 @@ class OneScreen(Screen):
         self.session.jobs.read(answer, read_together, self.session.desk, self.place.id)
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The first report."""
         return self.reports.buttons[:1] if self.reports is not None else ()
 
     def _show(self, found: OnePersonPage | None) -> None:

@@ -133,7 +133,6 @@ class PreviewScreen(Screen):
         return part
 
     def first_controls(self) -> Sequence[QWidget]:
-        """Which paper."""
         return [self.options.kind]
 
     def _read(self) -> None:

@@ -90,7 +90,6 @@ class ReadyScreen(Screen):
         )
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The chosen mechanism."""
         return [self.buttons[self.key]] if self.key in self.buttons else []
 
     def _show(self, found: ReadyPageModel) -> None:
@@ -326,5 +325,4 @@ class MechanismButton(Button):
         return QSize(px(180), max(px(32), high))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()

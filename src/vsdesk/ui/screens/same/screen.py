@@ -94,7 +94,6 @@ class SameScreen(Screen):
             self.refresh()
 
     def leaving(self) -> None:
-        """Nothing more is compared."""
         if self.comparison is not None:
             self.comparison.leave()
 
@@ -137,7 +136,6 @@ class SameScreen(Screen):
         self.stack.addWidget(self.pair)
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The list."""
         return (self.table, *self.groups.buttons)
 
     # The list.

@@ -156,7 +156,6 @@ class SearchScreen(Screen):
             self._counting.cancel()
 
     def leaving(self) -> None:
-        """Nobody waits any more."""
         self._end()
 
     def _typed(self) -> None:

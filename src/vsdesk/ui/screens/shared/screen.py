@@ -45,7 +45,6 @@ class SharedScreen(RootScreen):
         return dossier
 
     def show_head(self, context: Context) -> None:
-        """What this page is."""
         say = self.look.words.say
         self.head.say(say("Shared lists"), say("Every device of the organisation has them."))
 

@@ -202,7 +202,6 @@ class VaultChoice(Button):
         return QSize(self._look.px(300), self._look.px(66))
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:

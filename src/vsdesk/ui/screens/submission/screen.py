@@ -111,8 +111,6 @@ class SubmissionSection(SectionPart):
         super().__init__(context, key, go, again, parent)
 
     def build(self, key: str) -> None:
-        """One of the five."""
-
         view = submission_of(self.context, self._record)
         if view is None:
             self.add_words(self.context.look.words.say("This submission is not here any more."))

@@ -79,7 +79,6 @@ class WaitsScreen(Screen):
             self._ticket = None
 
     def first_controls(self) -> Sequence[QWidget]:
-        """The first row."""
         return self.buttons[:1]
 
     def _ask(self) -> None:
