@@ -301,8 +301,10 @@ class DueService:
         return self._vault.read.arrived(one.op[:64] for one in said if one.value == "peer_checked")
 
     def _flagged(self, today: date) -> Iterator[Due]:
-        for row in self._lists.page(ListFilter(), None, _FLAGGED).rows:
-            dossier, title = self._cases.dossier(row.id), row.name or row.other
+        rows = {row.id: row for row in self._lists.page(ListFilter(), None, _FLAGGED).rows}
+        for dossier in self._vault.read.dossiers([*rows]):  # what guards several is read once
+            row = rows[dossier.root]
+            title = row.name or row.other
             for flag in flags(
                 death_news.without_news(dossier, today.isoformat()), today.isoformat()
             ):

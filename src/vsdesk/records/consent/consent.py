@@ -79,12 +79,13 @@ _STOPPED: Final = NO | {"yes_if"}
 
 @dataclass(frozen=True, slots=True)
 class _Exit:
-    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from."""
+    """What is asked: for whom, on which day; whose own answer counts alone; what it goes on from; whether counts alone leave."""
 
     to: str
     today: str
     own: str | None = None
     digest: str = field(default="", repr=False)
+    figures: bool = True
 
 
 def agreement(
@@ -111,28 +112,23 @@ def agreement(
     `exit` is the digest of what left already and goes on: what was said for it still counts.
     """
     wanted = (purpose, recipient, named)
-    asked = _Exit(recipient, today, own, exit)
-    found = _agreement(dossier, wanted, asked, figures=figures)
+    asked = _Exit(recipient, today, own, exit, figures)
+    found = dossier.once(_Said(wanted, asked))
     to = recipients.of(recipient)
     if found.state == "given" and not to.home and is_of_several(dossier):
         return Agreement("standing")
     beside = dossier.asked_beside(inside=to.inside)
     for one in beside if found.holds and not to.whole else ():
-        facts, silent = (
-            _agreement(read, question, asked, figures=figures)
-            for read, question in (
-                (one.facts, wanted),
-                (one.silent, as_others_know(one.silent, wanted)),
-            )
-        )
+        facts = one.facts.once(_Said(wanted, asked))
+        silent = one.silent.once(_Said(as_others_know(one.silent, wanted), asked))
         found = narrowed(found, facts, silent)
         if not found.holds:
             break
-    return _beside_the_others(dossier, found, wanted, asked, figures=figures)
+    return _beside_the_others(dossier, found, wanted, asked)
 
 
 def _beside_the_others(
-    dossier: Dossier, found: Agreement, wanted: Question, asked: _Exit, *, figures: bool
+    dossier: Dossier, found: Agreement, wanted: Question, asked: _Exit
 ) -> Agreement:
     """What holds beside the other entries of the person: what closes one of them, waits or is left out there in any of
     its readings. Our own work, a family's own sheet and who files for themselves ask their own file alone."""
@@ -142,23 +138,46 @@ def _beside_the_others(
     if dossier.beyond.crowded():
         return Agreement("standing")
     for other in dossier.joined:
-        beside = other.asked_beside(inside=False)
-        for read in (other, *(file for one in beside for file in (one.facts, one.silent))):
-            there = _agreement(read, wanted, asked, figures=figures)
-            found = with_entry(found, there, waits=was_put_off(read, wanted))
+        for there, waits in other.once(_SaidThere(wanted, asked)):
+            found = with_entry(found, there, waits=waits)
             if not found.holds:
                 return found
     return found
 
 
-def _agreement(
-    dossier: Dossier, wanted: tuple[str, str, str], asked: _Exit, *, figures: bool
-) -> Agreement:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one reading of a file says to one question: for `Dossier.once`, whoever asks."""
+
+    wanted: Question
+    asked: _Exit
+
+    def __call__(self, dossier: Dossier) -> Agreement:
+        return _agreement(dossier, self.wanted, self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _SaidThere:
+    """What each reading of another entry says, and whether somebody is asked again there: what says anything, each once."""
+
+    wanted: Question
+    asked: _Exit
+
+    def __call__(self, other: Dossier) -> tuple[tuple[Agreement, bool], ...]:
+        beside = other.asked_beside(inside=False)
+        reads = (other, *(file for one in beside for file in (one.facts, one.silent)))
+        said = _Said(self.wanted, self.asked)
+        return tuple(
+            dict.fromkeys((read.once(said), was_put_off(read, self.wanted)) for read in reads)
+        )
+
+
+def _agreement(dossier: Dossier, wanted: Question, asked: _Exit) -> Agreement:
     purpose, recipient, named = wanted
     to = recipients.of(recipient)
     if to.whole:
         return Agreement("not_needed", ALL_SCOPES, photo=True)
-    if purpose == "statistics" and figures:
+    if purpose == "statistics" and asked.figures:
         return _for_figures(dossier, wanted, asked)
     if to.sort == "family":
         # What was said with "if" is about others: it stands on their own sheet, and stops it for nobody.

@@ -84,13 +84,10 @@ class Joined:
         named = sorted(ids_of(head, "person")) if head is not None else []
         here = [id for id in named if id in records] or named[:1]
         for other in self.files(root):
-            yield from (one for read in other.readings for one in red_risks(read))
-            if other.root not in self.entries.get(root, ()):
-                continue
-            there = {id for read in other.readings for id in missing_person_ids(read)}
-            for mark in marks_of(other):
-                if not marks_whom(mark).isdisjoint(there):
-                    yield from (_here(mark, id) for id in here if id != mark.parent)
+            risks, marks = other.once(_guarding)
+            yield from risks
+            if other.root in self.entries.get(root, ()):
+                yield from (_here(mark, id) for mark in marks for id in here if id != mark.parent)
 
     def _read(self, case: str) -> Dossier | None:
         if case not in self._files:
@@ -203,6 +200,14 @@ def _standing(file: Dossier | None) -> Dossier | None:
         return file
     head = replace(file.head, deleted=False)
     return replace(file, records=tuple(head if one is file.head else one for one in file.records))
+
+
+def _guarding(other: Dossier) -> tuple[tuple[RecordView, ...], tuple[RecordView, ...]]:
+    """The dangers that stand in a file, and what was asked about who is missing there: for `Dossier.once`."""
+    risks = (one for read in other.readings for one in red_risks(read))
+    there = {id for read in other.readings for id in missing_person_ids(read)}
+    marks = (one for one in marks_of(other) if not marks_whom(one).isdisjoint(there))
+    return tuple({id(one): one for one in risks}.values()), tuple(marks)
 
 
 def _here(mark: RecordView, person: str) -> RecordView:
