@@ -18,10 +18,9 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import column, row, rule
 from vsdesk.ui.people import role_words
 from vsdesk.ui.route import Route
+from vsdesk.ui.shell.bars import StatusBar, TopBar
 from vsdesk.ui.shell.page_room import PageRoom
 from vsdesk.ui.shell.rail import Rail
-from vsdesk.ui.shell.status_bar import StatusBar
-from vsdesk.ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from vsdesk.desk import SearchHit, Status
