@@ -13,9 +13,9 @@ from tests.ui.conftest import Room, said_by, type_text
 
 from vsdesk.desk import Edit
 from vsdesk.ui.editing.list_screen import ListScreen
+from vsdesk.ui.editing.nav import shares
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
-from vsdesk.ui.editing.section_shares import shares
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.form.date_editor import MOST_TOLD, DateEditor, dated

@@ -9,7 +9,7 @@ import pytest
 from tests.attacks.kit import Device
 from tests.ui.hands import Hands
 
-from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
+from vsdesk.ui.editing.hints import FingerprintStrip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.route import Route
 

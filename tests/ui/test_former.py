@@ -10,8 +10,8 @@ from tests.ui.made_up_former import Moved, joined, moved
 
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.gate import former_ties
+from vsdesk.ui.editing.closing_banner import JoinedBanner
 from vsdesk.ui.editing.former_banner import FormerBanner
-from vsdesk.ui.editing.joined_banner import JoinedBanner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.route import Route

@@ -17,7 +17,7 @@ from vsdesk.desk import Edit
 from vsdesk.ui.catalogue.places import list_of
 from vsdesk.ui.editing.list_cells import stored_span
 from vsdesk.ui.editing.list_screen import ListScreen
-from vsdesk.ui.editing.removed_entries import RemovedEntries
+from vsdesk.ui.editing.removal import RemovedEntries
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.route import Route

@@ -9,7 +9,7 @@ from tests.desk.test_matching import arabic, report
 from tests.desk.test_names_on_paper import paper
 from tests.ui.test_exchange import said
 
-from vsdesk.ui.editing.paper_hint import PaperHint
+from vsdesk.ui.editing.hints import PaperHint
 from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.route import Route
 from vsdesk.words import plain

@@ -16,7 +16,7 @@ from vsdesk.ui import recording
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import new_page, page_of
 from vsdesk.ui.editing.list_cells import ListCells
-from vsdesk.ui.editing.removed_strip import RemovedStrip
+from vsdesk.ui.editing.removal import RemovedStrip
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from vsdesk.records.checks.duties import no_longer_asked
+from vsdesk.records.consent.believed import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
-from vsdesk.ui.editing.claim_value import ClaimValue
-from vsdesk.ui.editing.void_word import VoidWord, words_void
 from vsdesk.ui.editing.watching import watch
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.kit.form.form import FieldForm, shown
+from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
-from vsdesk.ui.kit.layout import column
+from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.spec import FieldSpec
+    from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
+
+VALUE: Final = "value"
 
 
 class RecordForm(QWidget):
@@ -226,3 +232,127 @@ class RecordForm(QWidget):
             form = self._add([field], self._box.indexOf(beside) + 1)
         form.editors[name].show_value(text)
         context.changed()
+
+
+class ClaimValue(QWidget):
+    """`edited` at each change by the person. Which field is claimed may change: then the box does."""
+
+    edited = Signal()
+
+    def __init__(self, context: Context, id: str) -> None:
+        super().__init__()
+        self._context, self._id = context, id
+        self.editor: Editor | None = None
+        self._asked: FieldSpec | None = None
+        self.setObjectName("claim-value")
+        self._box = column(context.look, self, space=3)
+        self.show_field(str(context.value(id, "field") or ""))
+
+    def show_field(self, key: str) -> None:
+        """Ask for the value of this field. A value of another form than the field has now is not kept."""
+        context, before = self._context, self._asked
+        self._asked = context.session.dictionary.claimed(key)
+        held = context.value(self._id, VALUE)
+        if before is not None and not _alike(before, self._asked) and held is not None:
+            held = None
+            self._keep(None)
+        clear(self._box)
+        self.editor = None
+        if self._asked is None:
+            words = context.look.words.say("Choose first what the claim speaks of.")
+            self._box.addWidget(Paragraph(context.look, words, "small", "text2"))
+            return
+        self.editor = self._make(self._asked)
+        self.editor.show_value(held)
+        self.editor.lock_box(bool(context.locked([self._own()], self._id)))
+        self.editor.edited.connect(self._edited)
+        self._box.addWidget(self.editor)
+
+    def _make(self, asked: FieldSpec) -> Editor:
+        """The editor of the claimed field, under the label and the help of the claim."""
+        own = self._own()
+        return self._context.builder_of(self._id).editor(
+            replace(asked, kind=own.kind, name=own.name, section=own.section)
+        )
+
+    def _own(self) -> FieldSpec:
+        found = self._context.spec("claim").field(VALUE)
+        assert found is not None
+        return found
+
+    def _edited(self) -> None:
+        if self.editor is not None:
+            self._keep(self.editor.value)
+
+    def _keep(self, value: Any) -> None:
+        context = self._context
+        context.draft.change(context.view(self._id), self._id, "claim", VALUE, value)
+        self.edited.emit()
+
+
+def _alike(one: FieldSpec, other: FieldSpec | None) -> bool:
+    """Whether a value of the one may stand in the other."""
+    return other is not None and (one.type, one.vocabulary, one.targets) == (
+        other.type,
+        other.vocabulary,
+        other.targets,
+    )
+
+
+def words_void(context: Context, id: str) -> Sequence[tuple[RecordView, str]]:
+    """A saved record with each of its fields in which such a word stands."""
+    record = context.view(id)
+    if record is None:
+        return ()
+    judging = [one.name for one in context.spec(record.kind).fields if one.judges]
+    return [(record, name) for name in void_words(record, judging)]
+
+
+class VoidWord(QFrame):
+    """`written` once it was said again. It names what this page showed, and nothing that came since."""
+
+    written = Signal()
+
+    def __init__(self, context: Context, record: RecordView, name: str) -> None:
+        super().__init__()
+        self._context, self._record, self._name = context, record, name
+        self._asked = False
+        self.setObjectName("void-word")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "warn")
+        look, say = context.look, context.look.words.say
+        box = column(look, self, edges=(12, 10, 12, 10), space=6)
+        label = context.session.labels.field(record.kind, name)
+        box.addWidget(Paragraph(look, label, "strong"))
+        words = say(
+            "A coordinator said this before something else was written here: it holds no more. Read what stands here now."
+        )
+        box.addWidget(Paragraph(look, words, "body"))
+        if context.role != "coordinator":
+            return
+        line = row(look)
+        again = Button(look, say("It still holds"), f"holds-{name}", icon="check")
+        again.clicked.connect(self._again)
+        line.addWidget(again)
+        line.addStretch(1)
+        box.addLayout(line)
+
+    def _again(self) -> None:
+        if self._asked:
+            return
+        from vsdesk.desk import Edit
+
+        self._asked = True
+        one, session = self._record, self._context.session
+        said = {self._name: one.value(self._name)}
+        edit = Edit(one.kind, said, id=one.id, shown=self._context.shown)
+        session.jobs.write(
+            Callbacks(self, self._saved, self._not_saved), session.desk.cases.save, [edit]
+        )
+
+    def _saved(self, _: object) -> None:
+        self.written.emit()
+
+    def _not_saved(self, problem: VsdeskError) -> None:
+        self._asked = False
+        self._context.session.jobs.failed.emit(problem)

@@ -21,13 +21,11 @@ from vsdesk.ui.editing import done_strip
 from vsdesk.ui.editing.cover_strip import CoverStrip, is_picture
 from vsdesk.ui.editing.document_look import DocumentLookStrip, is_paper
 from vsdesk.ui.editing.file_strip import FileStrip
-from vsdesk.ui.editing.fingerprint_strip import FingerprintStrip
+from vsdesk.ui.editing.hints import FingerprintStrip, PaperHint, TestimonyHint
 from vsdesk.ui.editing.list_spec import ListSpec, plain_list
-from vsdesk.ui.editing.paper_hint import PaperHint
 from vsdesk.ui.editing.prior_hint import PriorHint
 from vsdesk.ui.editing.record_form import RecordForm
 from vsdesk.ui.editing.safe_contact import SafeContactCard
-from vsdesk.ui.editing.testimony_hint import TestimonyHint
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks

@@ -18,9 +18,8 @@ from vsdesk.ui.editing.context import Context
 from vsdesk.ui.editing.draft import Draft
 from vsdesk.ui.editing.jumping import go_to_field
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
-from vsdesk.ui.editing.nav import SectionBox, SectionColumn
+from vsdesk.ui.editing.nav import SectionBox, SectionColumn, shares
 from vsdesk.ui.editing.news_card import NewsCard
-from vsdesk.ui.editing.section_shares import shares
 from vsdesk.ui.editing.shelf import with_shelf
 from vsdesk.ui.kit.form.told import DatesTold
 from vsdesk.ui.kit.in_place import in_place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.flow import Flow
@@ -13,7 +14,6 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, plane, scroll
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.parts.page_picture import PagePicture
 from vsdesk.ui.parts.pages import PreviewPage, page_picture
 
 if TYPE_CHECKING:
@@ -26,6 +26,42 @@ if TYPE_CHECKING:
 _ZOOMS = (1.0, 1.4, 1.9, 2.6, 3.4)  # times the whole page
 _PAUSE = 120  # milliseconds after the last change of size
 _A4 = (595.3, 841.9)  # points
+
+
+class PagePicture(QWidget):
+    """One page, as large as its picture."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._image: QImage | None = None
+        self.setObjectName("paper")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_image(self, image: QImage | None, words: str) -> None:
+        """Show a page; `words` say which one."""
+        self._image = image
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The picture's size."""
+        return (
+            self._image.size()
+            if self._image is not None
+            else QSize(self._look.px(388), self._look.px(550))
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("paper"))
+        if self._image is not None:
+            if self._look.theme.mode == "dark":
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.drawImage(0, 0, self._image)
+        painter.end()
 
 
 class PageView(QWidget):
