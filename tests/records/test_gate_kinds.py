@@ -43,7 +43,8 @@ def _planted(spec: FieldSpec) -> Json:
     word = f"canary-{spec.kind}-{spec.name}-end"
     if spec.name == "true_name":  # a source's: where it stands in other fields too, those stay
         word = "شاهدة مختلقة"
-    if spec.name == "name_used":  # who asked for money: the same in all words
+    suspect = "perpetrator_names" in (spec.scope, spec.if_person)
+    if suspect and (spec.who or spec.searched == "name"):  # the same in all words
         word = "سمسار مختلق"
     return {"ar": word, "src_lang": "ar"} if spec.type == "ptext" else word
 

@@ -20,7 +20,6 @@ from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import hard_news, marks, named_sources, whereabouts
-from vsdesk.records.gate.callers import Callers
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
 from vsdesk.records.gate.name_choices import NameReader, told_of
@@ -30,6 +29,7 @@ from vsdesk.records.gate.own_answers import OwnAnswers
 from vsdesk.records.gate.portraits import portraits
 from vsdesk.records.gate.small_cells import Cells, small, with_parts
 from vsdesk.records.gate.surnames import Surnames
+from vsdesk.records.gate.suspects import Suspects
 from vsdesk.records.gate.taken_back import taken_back
 from vsdesk.records.gate.unread import Unread
 from vsdesk.records.gate.with_person import WithPerson
@@ -108,7 +108,7 @@ class GateContext:
         False  # somebody asked that those in whose hand it comes learn nothing of them
     )
     kept_words: frozenset[tuple[str, str]] = frozenset()  # of others, that name who was erased
-    callers: Callers | None = None  # who asked for money, where they may not be named
+    suspects: Suspects | None = None  # who is thought responsible, where they may not be named
     photo_refused: bool = False  # before the public, whatever else was agreed
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
     named_sources: frozenset[str] = _NOTHING  # who agreed themselves to be named to this body
@@ -249,7 +249,9 @@ def scene_of(
         taken_back=_NOTHING if to.inside else taken_back(dossier, dictionary, asked.today),
         kept_from=to.carried and marks.is_kept_from(dossier, asked.person),
         kept_words=frozenset() if to.inside else dossier.once(kept_words),
-        callers=Callers.of(dossier, to, frozenset(agreed.scopes)),
+        suspects=Suspects.of(
+            dossier, dictionary, to, agreed.scopes if asked.level in ("A", "B") else _NOTHING
+        ),
         photo_refused=is_refused(dossier, PHOTO, to, asked.named, asked.today),
         own_answers=answers,
         named_sources=_named_sources(dossier, to, agreed, asked),

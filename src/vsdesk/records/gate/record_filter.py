@@ -16,8 +16,8 @@ from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.proposed import is_proposed, members
-from vsdesk.records.gate.record_rules import is_judged
 from vsdesk.records.gate.redaction import field_refusal, refusal, shown, words_refusal
+from vsdesk.records.gate.suspects import is_judged
 from vsdesk.records.gate.told_texts import without_words
 
 _THOUGHT_RESPONSIBLE: Final = frozenset({"perpetrator", "involvement"})

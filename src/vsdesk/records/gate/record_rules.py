@@ -26,15 +26,13 @@ from vsdesk.records.gate import nameless
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
+from vsdesk.records.gate.suspects import is_judged
 from vsdesk.records.kinship.graph import lies_elsewhere
 
-JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
 _RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")
 _VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
-# What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
-_BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[GateContext, RecordView], str | None]
@@ -59,18 +57,6 @@ def of_kind(scene: GateContext, record: RecordView) -> str | None:
         return why
     rule = _BY_KIND.get(record.kind)
     return rule(scene, record) if rule else None
-
-
-def is_judged(record: Readable) -> bool:
-    """Whether a court has spoken in public, by everything that stands."""
-    said = record.every("legal_status")
-    return bool(said) and all(one in JUDGED for one in said)
-
-
-def may_be_person(record: Readable) -> bool:
-    """Whether who is thought responsible may be one person, by anything that stands."""
-    said = record.every("type")
-    return not said or not all(one in _BODIES for one in said)
 
 
 def is_child(scene: GateContext, person: RecordView) -> bool:

@@ -23,14 +23,13 @@ from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.record_rules import (
     is_child,
-    is_judged,
-    may_be_person,
     minor_refusal,
     of_kind,
     photo_agreed,
 )
 from vsdesk.records.gate.small_cells import year_only
 from vsdesk.records.gate.source_codes import code_of
+from vsdesk.records.gate.suspects import is_judged, may_be_person
 from vsdesk.records.gate.told_texts import is_date, texts_in
 from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
 
@@ -361,8 +360,8 @@ def _words(scene: GateContext, record: RecordView, spec: FieldSpec, value: Json)
     """Words without the names that stay here, or with a role in their place."""
     if scene.told is not None and is_told(spec):
         value = scene.told.copy(record, _said_in(record, spec), value)
-    if scene.callers is not None and says_words(spec):
-        value = scene.callers.out_of(value)
+    if scene.suspects is not None and says_words(spec):
+        value = scene.suspects.out_of(value)
     return value
 
 

@@ -1,0 +1,138 @@
+"""Who is thought responsible, or asked a family for money, by name: in told words it leaves only where such names do.
+
+Which fields name somebody like that the dictionary says (scope `perpetrator_names`). The told words stay as they are;
+on the paper a gap stands in place of the name. Of whom a court spoke in public, and of a body, the name may stand. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from vsdesk.names.address import without_titles
+from vsdesk.names.compounds import written_parts
+from vsdesk.names.fold import fold
+from vsdesk.records.consent.recipients import Recipient
+from vsdesk.records.dictionary.dictionary import Dictionary
+from vsdesk.records.dictionary.values import Json
+from vsdesk.records.dossier import Dossier, Readable, RecordView
+from vsdesk.records.gate.name_parts import ASCENT, FAMILY, GIVEN
+from vsdesk.records.gate.surnames import GAP, said_in
+from vsdesk.records.gate.told_names import NameSpan, Someone, ToldNames, surest
+from vsdesk.records.gate.told_texts import named_texts
+from vsdesk.records.gate.unnamed import of_others
+
+SCOPE: Final = "perpetrator_names"
+_NOBODY: Final = frozenset[str]()
+_SUSPECT: Final = "perpetrator"
+_JUDGED: Final = frozenset({"convicted_in_absentia", "convicted_final"})
+# What is thought responsible and is no one person; of anything else, and where nothing is said, it may be one.
+_BODIES: Final = frozenset({"state_body", "unit", "armed_group"})
+_LINES: Final = re.compile(r"[\n,،;؛]")
+
+
+@dataclass(frozen=True)
+class Suspects:
+    """Their names, looked for in every spelling."""
+
+    names: ToldNames = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier, dictionary: Dictionary, to: Recipient, scopes: frozenset[str]
+    ) -> Suspects | None:
+        """None where there is nobody, or the paper may name them: inside, and where that was agreed (`scopes`)."""
+        if to.inside or SCOPE in scopes:
+            return None
+        people = tuple(_people(dossier, dictionary))
+        return cls(ToldNames(people, of_others(dossier, _NOBODY))) if people else None
+
+    def out_of(self, value: Json) -> Json:
+        """The words as they leave: with a gap for each name that is not somebody else's of the file."""
+        said = dict(named_texts(value))
+        copies = {lang: copy for lang, text in said.items() if (copy := self._copied(text)) != text}
+        if not copies:
+            return value
+        return {**value, **copies} if isinstance(value, dict) else copies.get("", value)
+
+    def _copied(self, text: str) -> str:
+        left, at = list[str](), 0
+        for one in surest(span for span in self.names.spans(text) if _counts(span)):
+            left += [text[at : one.start], f"[{GAP}]"]
+            at = one.end
+        return "".join([*left, text[at:]])
+
+
+def _counts(one: NameSpan) -> bool:
+    return one.sure != "maybe"
+
+
+def _people(dossier: Dossier, dictionary: Dictionary) -> Iterator[Someone]:
+    """By each name that is on file; a name that is written as somebody's of the file is theirs."""
+    used = _ever_used(dossier, dictionary.once(_naming))
+    people = dossier.of("person") if used else ()
+    theirs = {fold(one) for one in said_in(people, (*GIVEN, *ASCENT, *FAMILY))}
+    for name_of, names in used:
+        for name in names:
+            parts = without_titles(written_parts(name)) if isinstance(name, str) else []
+            if len(parts) == 1 and " " not in parts[0] and fold(parts[0]) in theirs:
+                continue
+            if parts:
+                whole = (" ".join(str(name).split()),) if " " in str(name).strip() else ()
+                first, *further = parts
+                alone = () if " " in first or further else (first,)  # «عمار» is not «أبو عمار»
+                yield Someone(
+                    *(name_of, "sealed", alone, tuple(further), whole),
+                    inner=(first,) if further else (),
+                    family=tuple(further),
+                )
+
+
+def _ever_used(
+    dossier: Dossier, naming: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, tuple[Json, ...]]]:
+    """Of each record every name that was ever given: what somebody took out since lets no name out."""
+    every = {
+        one.id: one
+        for read in reversed(dossier.readings)
+        for kind in naming
+        for one in read.of(kind)
+        if not (is_judged(one) or (one.kind == _SUSPECT and not may_be_person(one)))
+    }
+    ever = dossier.beyond.ever_said(every.keys()) if every else {}
+    return [
+        (id, tuple(_each(ever.get(id, every[id]), naming[every[id].kind]))) for id in sorted(every)
+    ]
+
+
+def _each(record: RecordView, fields: tuple[str, ...]) -> Iterator[Json]:
+    """The names in these fields; further ones stand in lines, or behind commas."""
+    for value in (value for name in fields for value in record.every(name)):
+        yield from _LINES.split(value) if isinstance(value, str) else (value,)
+
+
+def _naming(dictionary: Dictionary) -> Mapping[str, tuple[str, ...]]:
+    """By kind the fields in which somebody is named who is thought responsible."""
+    found = {
+        kind.name: tuple(
+            one.name
+            for one in kind.fields
+            if SCOPE in (one.scope, one.if_person) and (one.who or one.searched == "name")
+        )
+        for kind in dictionary.kinds
+    }
+    return {kind: names for kind, names in found.items() if names}
+
+
+def is_judged(record: Readable) -> bool:
+    """Whether a court has spoken in public, by everything that stands."""
+    said = record.every("legal_status")
+    return bool(said) and all(one in _JUDGED for one in said)
+
+
+def may_be_person(record: Readable) -> bool:
+    """Whether who is thought responsible may be one person, by anything that stands."""
+    said = record.every("type")
+    return not said or not all(one in _BODIES for one in said)

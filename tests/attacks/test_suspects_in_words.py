@@ -1,0 +1,73 @@
+"""Who is thought responsible is named in told words only where names of suspects may leave. Everybody is made up."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.kit import Town, carry
+from tests.attacks.test_called_otherwise import written
+
+from vsdesk.desk import Edit
+
+if TYPE_CHECKING:
+    from vsdesk.records.dictionary.values import Json
+
+NAMED: list[Json] = ["circumstances", "family_members", "hlp", "identity", "perpetrator_names"]
+
+
+def told(made: Town, level: str = "B", to: str = "ced", purpose: str = "un_complaint") -> str:
+    left = made.gate(to, purpose, level)
+    assert left.allowed, left.state
+    return json.dumps([dict(one.values) for one in left.records], ensure_ascii=False)
+
+
+def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_complaint") -> str:
+    """An arrest in which a colonel is named; the colonel's record."""
+    family_of(made)
+    mother, brother = relative(made, "mother", "هدى"), relative(made, "brother", "نزار")
+    made.hala.cases.save([Edit("person", {"birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}}, id=brother)])  # fmt: skip
+    said(made, mother, "given", data_scope=scopes, purpose=purpose, recipient=to)
+    carry(made.hala, made.stick, made.rima)
+    who = written(made, "perpetrator", {"type": "individual", "name_ar": "العقيد نزار الديري"})
+    story = words("أخذه نزار الديري بيده، والعقيد الديري كان يضحك، ثم رجع نزار إلى أمه")
+    arrest = written(made, "event", {"type": "arrest", "text": story}, made.case)
+    written(made, "involvement", {"perpetrator": who}, arrest)
+    return who
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_the_name_stands_where_it_was_agreed(made: Town, *, agreed: bool) -> None:
+    town(made, NAMED if agreed else NAMED[:-1])
+    assert ("نزار الديري بيده" in told(made)) == agreed
+    assert "بيده" in told(made)  # the words leave
+    assert "رجع نزار إلى أمه" in told(made)  # a brother has the same first name
+
+
+def test_before_the_public_it_never_does(made: Town) -> None:
+    town(made, NAMED, "public", "advocacy_named")
+    left = told(made, "C", "public", "advocacy_named")
+    assert "بيده" in left and "الديري" not in left
+
+
+def test_a_name_that_stands_beside_the_record(made: Town) -> None:
+    town(made, NAMED[:-1])
+    (arrest,) = made.rima.cases.dossier(made.case).of("event")
+    written(made, "involvement", {"named_as": "أبو حيدر الفارس", "degree": "suspected"}, arrest.id)
+    made.rima.cases.save(
+        [Edit("case", {"summary": words("قالوا إن أبو حيدر الفارس أخذه")}, id=made.case)]
+    )
+    left = told(made)
+    assert "قالوا إن" in left and "حيدر" not in left
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"type": "state_body", "name_ar": "شعبة الديري"}, {"type": "individual", "legal_status": "convicted_final"}],
+)  # fmt: skip
+def test_a_body_and_whom_a_court_named_may_stand(made: Town, known: dict[str, Json]) -> None:
+    who = town(made, NAMED[:-1])
+    made.rima.cases.save([Edit("perpetrator", known, id=who)])
+    assert "نزار الديري بيده" in told(made)
