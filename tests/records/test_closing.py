@@ -78,7 +78,7 @@ def test_a_translation_of_news_is_news_until_it_was_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "kid", "may"),
+    ("role", "device_id", "may"),
     [("documenter", "a", True), ("coordinator", "a", True), ("reviewer", "a", False), ("reviewer", "b", True)],
 )  # fmt: skip
 def test_a_reviewer_opens_only_what_was_assigned(role: Role, device_id: str, may: bool) -> None:

@@ -18,9 +18,8 @@ from pydantic.fields import FieldInfo
 
 from vsdesk.records.consent.narrowness import GREATEST
 from vsdesk.records.dictionary.spec import (
+    ANY,
     COORDINATORS,
-    DEATH,
-    DEATH_TERMS,
     WRITERS,
     FieldSpec,
     KindSpec,
@@ -31,6 +30,7 @@ from vsdesk.records.dictionary.spec import (
     SpaceType,
     Stops,
 )
+from vsdesk.records.dictionary.terms import COUNTING_TERMS, DEATH, DEATH_TERMS
 from vsdesk.records.dictionary.values import Number, Typed
 
 _ANYTHING: Final[Mapping[Role, Iterable[str]]] = {}
@@ -223,7 +223,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         judges=declared.judges,
         where=declared.where,
         who=declared.who,
-        counts=declared.counts,
+        counts=_counts(declared),
         inside=declared.inside,
         if_person=declared.if_person,
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
@@ -235,3 +235,12 @@ def _is_of_others(about: About, name: str, declared: Declared) -> bool:
     """In a kind that is written once: a seal, or a coordinator's word on what another wrote."""
     judged = declared.setters == COORDINATORS and about.writers != COORDINATORS
     return name == "sens" or judged
+
+
+def _counts(declared: Declared) -> tuple[str, ...]:
+    """By which terms it tells of somebody; where any value does, by none in particular."""
+    if ANY in declared.counts:
+        return declared.counts
+    return tuple(
+        dict.fromkeys((*declared.counts, *COUNTING_TERMS.get(declared.vocabulary or "", ())))
+    )

@@ -49,31 +49,6 @@ FieldType = Literal[
 
 Stops = Literal["", "yes", "no", "any"]
 
-DEATH: Final = "*"
-# The terms of the shipped lists that tell of a death, in whichever field they stand.
-DEATH_TERMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "case_type": ("death_in_custody",),
-    "civil_doc_problem": ("false_death_entry",),
-    "civil_status": ("widowed",),
-    "claim_made": ("death_certificate",),
-    "closed_reason": ("remains_returned",),
-    "document_type": ("death_certificate", "death_judgment", "death_statement", "inheritance_list"),
-    "event_type": (
-        "burial_reported", "death_notification", "execution_reported", "exhumation",
-        "identification", "killing_reported", "registry_entry", "return_of_remains",
-    ),
-    "evidence_class": ("caesar_photo", "death_paper"),
-    "fate": (
-        "dead_document", "dead_identified", "dead_judicial", "dead_list", "dead_photo_recognised",
-        "dead_registry", "dead_reported",
-    ),
-    "heirs_issue": ("inheritance_blocked", "no_death_paper"),
-    "search_status": ("death_claimed", "death_established_no_remains", "remains_identified"),
-    "state_seen": ("died_before_witness", "said_dead"),
-    "vital_status": ("deceased",),
-    "whereabouts": ("burial_alleged",),
-}  # fmt: skip
-
 SPACES: Final[tuple[SpaceType, ...]] = (
     "case",
     "family",

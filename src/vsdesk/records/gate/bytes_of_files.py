@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.records.gate.sorts_of_papers import names_others
 from vsdesk.records.gate.surnames import holds_words
 from vsdesk.records.gate.unnamed import is_told
 
@@ -37,7 +38,7 @@ def why_bytes_stay(scene: GateContext, item: RecordView) -> str | None:
     marked = bool(scene.nameless | (by_first_name & scene.missing))
     if marked:
         return None if photo else "wish"
-    return "scope" if _names_somebody(scene, item) else None
+    return "scope" if names_others(scene, item) or _names_somebody(scene, item) else None
 
 
 def _names_somebody(scene: GateContext, item: RecordView) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from vsdesk.records.dates.days import has_come
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dictionary.model import spec_of
-from vsdesk.records.dictionary.spec import DEATH
+from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.dossier import Dossier, RecordView
 from vsdesk.records.kinds import MODELS
 from vsdesk.words import mark

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.dictionary.links import ids_of
-from vsdesk.records.dictionary.spec import DEATH
+from vsdesk.records.dictionary.terms import DEATH
 from vsdesk.records.gate.death_news import with_all_below
 from vsdesk.records.gate.marks import households
 

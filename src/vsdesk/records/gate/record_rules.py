@@ -26,13 +26,14 @@ from vsdesk.records.gate import nameless
 from vsdesk.records.gate.context import GateContext
 from vsdesk.records.gate.death_news import UNTOLD
 from vsdesk.records.gate.safe_numbers import is_safe, owners
+from vsdesk.records.gate.sorts_of_papers import RESIDENCE, why_paper_stays
 from vsdesk.records.gate.suspects import is_judged
 from vsdesk.records.kinship.graph import lies_elsewhere
 
-_RESIDENCE: Final = frozenset({"kimlik"})
 _LEAKED: Final = frozenset({"caesar_photo", "dossier_photo"})
 _VEILING: Final = ("category", "type", "service", "threats")
 _VEILED: Final = frozenset({"gbv_safe_referral", "stigma_gbv"})
+_SAMPLED: Final = "dna_sample_given"
 _VOICES: Final = frozenset({"audio", "video"})
 
 Rule = Callable[[GateContext, RecordView], str | None]
@@ -125,7 +126,7 @@ def _of_name(scene: GateContext, record: RecordView) -> str | None:
     if person is not None and (why := _of_person(scene, person)):
         return why
     relative = person is not None and person.id not in scene.missing
-    if relative and _RESIDENCE & set(record.every("type")) and scene.level != "A":
+    if relative and RESIDENCE & set(record.every("type")) and scene.level != "A":
         return None if scene.to.inside else "level"  # who holds it can be sent back
     return "scope" if relative and "family_members" not in scene.agreed.scopes else None
 
@@ -285,6 +286,8 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     given = not scene.to.inside and record.id in scene.dossier.once(items_of_sources)
     if given and (why := _of_sources_item(scene, record)):
         return why
+    if why := why_paper_stays(scene, record, bool(signed)):
+        return why
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
     if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
         return "photo"
@@ -312,6 +315,19 @@ def _of_sources_item(scene: GateContext, record: RecordView) -> str | None:
     return "source" if sealed else None
 
 
+def _of_event(scene: GateContext, record: RecordView) -> str | None:
+    """That a sample was taken goes as samples go."""
+    tells = _SAMPLED in record.every("type")
+    return _of_sample(scene, record) if tells else None
+
+
+def _of_risk(scene: GateContext, record: RecordView) -> str | None:
+    """Who threatens somebody may live in the house into which a paper of the family comes."""
+    if scene.to.carried and any(record.every("person")):
+        return "inside"
+    return _of_violence(scene, record)
+
+
 def _of_sample(scene: GateContext, record: RecordView) -> str | None:
     """That somebody gave a sample, or may, goes to whom it was agreed to for identification, by the donor too."""
     if not scene.donors.isdisjoint(ever_named(record, "donor")):
@@ -324,7 +340,8 @@ _BY_KIND: Final[Mapping[str, Rule]] = {
     "need": _of_violence,
     "service": _of_referral,
     "referral": _of_referral,
-    "risk_assessment": _of_violence,
+    "risk_assessment": _of_risk,
+    "event": _of_event,
     "person": _of_person,
     "kinship": _of_link,
     "family_member": _of_link,

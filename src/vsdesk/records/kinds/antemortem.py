@@ -107,7 +107,7 @@ class AmMedical(Record):
     body_part: Choice = declare("medical", vocabulary="body_part")
     side: Choice = declare("medical", vocabulary="body_side")
     date: PDate = declare("medical")
-    hospital: Text = declare("medical")
+    hospital: Text = declare("medical", where=True)
     xray_where: Text = declare("medical")
     description: PText = declare("medical", multiline=True)
     informant: Link = declare("source", to=_INFORMANTS, scope="source_identity", right="narrower")

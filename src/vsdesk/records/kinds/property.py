@@ -34,7 +34,7 @@ class HlpAsset(Record):
     tenure: Choice = declare("asset", vocabulary="tenure", need="D")
     plot_no: Text = declare("asset", sens=3, searched="id")
     section_no: Text = declare("asset", sens=3, searched="id")
-    cadastral_zone: Text = declare("asset", sens=3, searched="text")
+    cadastral_zone: Text = declare("asset", sens=3, searched="text", where=True)
     share: Text = declare("asset")
     co_owners: Text = declare("asset", sens=3, searched="name", who=True)
     documents_held: Choices = declare("asset", vocabulary="document_type")
@@ -71,12 +71,7 @@ class CivilDocIssue(Record):
         "papers", to=["person"], need="M", scope="family_members", right="narrower"
     )
     document: Choice = declare("papers", vocabulary="document_type", need="M")
-    problem: Choice = declare(
-        "papers",
-        vocabulary="civil_doc_problem",
-        need="M",
-        counts=["unregistered_marriage", "unregistered_child"],
-    )
+    problem: Choice = declare("papers", vocabulary="civil_doc_problem", need="M")
     reason_asked: Choice = declare("papers", vocabulary="judgment_reason")
     date: PDate = declare("papers")
     office: Text = declare("papers", searched="text", where=True)

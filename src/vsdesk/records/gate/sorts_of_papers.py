@@ -1,0 +1,57 @@
+"""What a paper is says what it holds: where somebody lives, whose names, their health, what we or they wrote. Pure.
+
+Nobody reads what stands on a scan, so by what it is noted as it stays where that would. Source: docs/spec/bundle.md §8.15.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.records.dictionary.links import ids_of
+
+if TYPE_CHECKING:
+    from vsdesk.records.dossier import RecordView
+    from vsdesk.records.gate.context import GateContext
+
+# By these somebody can be found, and sent back.
+RESIDENCE: Final = frozenset(
+    {"kimlik", "residence_permit", "residence_proof", "unhcr_file", "deportation_paper"}
+)
+# On these others stand by name as well: a wife, children, heirs.
+_OF_A_FAMILY: Final = frozenset(
+    {"family_book", "family_record", "inheritance_list", "marriage_contract", "marriage_statement"}
+)
+# The scope of what stands on it, beside that of documents.
+_CONTENTS: Final = {
+    "medical_report": "medical",
+    "hospital_paper": "medical",
+    "property_deed": "hlp",
+}
+# What was answered to all bodies, and what we filed or wrote: it goes as answers and submissions do.
+_OURS: Final = frozenset({"consent_form", "our_letter", "submission_copy"})
+
+
+def why_paper_stays(scene: GateContext, item: RecordView, signed: bool) -> str | None:
+    """Why an item stays by what sort of paper it is, or None. `signed`: answers name it as their form, and leave."""
+    if scene.to.home:
+        return None
+    sorts = {str(one) for name in ("type", "document_type") for one in item.every(name)}
+    if _OURS & sorts and not signed:
+        return "inside"
+    if any(_CONTENTS[one] not in scene.agreed.scopes for one in _CONTENTS.keys() & sorts):
+        return "scope"
+    if RESIDENCE & sorts and scene.level != "A" and not _is_of_missing(scene, item):
+        return "level"
+    return None
+
+
+def names_others(scene: GateContext, item: RecordView) -> bool:
+    """Whether somebody who is not named on this paper may stand on it."""
+    others = scene.hidden | scene.with_person.children | scene.with_person.relatives
+    return bool(others and _OF_A_FAMILY & {str(one) for one in item.every("document_type")})
+
+
+def _is_of_missing(scene: GateContext, item: RecordView) -> bool:
+    """Whether it is the paper of who is missing alone, as far as is said."""
+    of = {*ids_of(item, "relates_to"), *filter(None, [item.parent])} - {item.space}
+    return bool(of) and of <= scene.missing
