@@ -14,6 +14,8 @@ from tests.attacks.test_portraits import attach
 from vsdesk.desk import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vsdesk.records.dictionary.values import Json
 
 BORN: Json = {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}
@@ -36,11 +38,11 @@ def town(made: Town, scopes: list[Json] = WIDE) -> tuple[str, str]:
     return mother, wife
 
 
-def scan(made: Town, kind: str, picture: int = 2, **more: Json) -> str:
+def scan(made: Town, kind: str, picture: int = 2, more: Mapping[str, Json] | None = None) -> str:
     """A file of the case, noted as `kind`; its id."""
     item = attach(made, kind, picture)
     if more:
-        made.hala.cases.save([Edit("evidence_item", more, id=item)])
+        made.hala.cases.save([Edit("evidence_item", dict(more), id=item)])
     carry(made.hala, made.stick, made.rima)
     return item
 
@@ -120,7 +122,7 @@ def test_who_is_not_to_hear_it(made: Town, kind: str, values: dict[str, Json], w
 @pytest.mark.parametrize("paper", ["family_book", "marriage_contract", "inheritance_list"])
 def test_the_scan_of_a_family_stays_while_one_of_it_is_not_named(made: Town, paper: str) -> None:
     _, wife = town(made)
-    item = scan(made, "civil_record", document_type=paper, relates_to=[made.person])
+    item = scan(made, "civil_record", more={"document_type": paper, "relates_to": [made.person]})
     assert file_leaves(made, item)
     written(made, "person_mark", {"type": "not_named_outside"}, wife)
     assert not file_leaves(made, item)
@@ -128,8 +130,10 @@ def test_the_scan_of_a_family_stays_while_one_of_it_is_not_named(made: Town, pap
 
 def test_the_scan_of_a_family_without_the_scope_of_relatives(made: Town) -> None:
     town(made, ["circumstances", "documents", "identity"])
-    item = scan(made, "civil_record", document_type="family_book", relates_to=[made.person])
-    own = scan(made, "id_document", 3, document_type="passport", relates_to=[made.person])
+    item = scan(
+        made, "civil_record", more={"document_type": "family_book", "relates_to": [made.person]}
+    )
+    own = scan(made, "id_document", 3, {"document_type": "passport", "relates_to": [made.person]})
     assert (file_leaves(made, item), file_leaves(made, own)) == (False, True)
 
 
@@ -138,7 +142,7 @@ def test_the_scan_of_a_family_without_the_scope_of_relatives(made: Town) -> None
 def test_by_what_somebody_can_be_sent_back(made: Town, paper: str, whose: str) -> None:
     _, wife = town(made)
     of = wife if whose == "wife" else made.person
-    item = scan(made, "id_document", document_type=paper, relates_to=[of])
+    item = scan(made, "id_document", more={"document_type": paper, "relates_to": [of]})
     number = written(made, "person_identifier", {"type": paper, "number": "99887766"}, of)
     left = made.gate("ced", "un_complaint").get(number)
     assert file_leaves(made, item) == (whose == "missing")
@@ -158,7 +162,7 @@ def test_what_stands_on_a_paper_has_its_scope(
     made: Town, kind: str, more: dict[str, Json], scope: str, *, agreed: bool
 ) -> None:
     town(made, [one for one in WIDE if agreed or one != scope])
-    assert file_leaves(made, scan(made, kind, relates_to=[made.person], **more)) == agreed
+    assert file_leaves(made, scan(made, kind, more={"relates_to": [made.person], **more})) == agreed
 
 
 @pytest.mark.parametrize("kind", ["consent_form", "submission_copy", "our_letter"])
