@@ -209,14 +209,11 @@ def test_what_coordinators_wrote_themselves_needs_no_second_word(made: Town) -> 
 
 
 # A coordinator's yes that is bound by something else than what stands in the record: all of the case, what a look
-# had on the screen, the digest that is frozen, the answers that were weighed; that the family was told of a body,
-# which no other device changes.
+# had on the screen, the digest that is frozen, the answers that were weighed.
 BOUND_OTHERWISE = {
     ("case", "approved"),
     *((root, "looked") for root in ("case", "family", "incident")),
     ("submission", "approved"),
-    ("submission", "told_state_body"),
-    ("submission", "told_death_penalty"),
     ("consent_grant", "decides"),
     ("proposal", "accepted_as"),  # what was proposed is written once
 }

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import Final
 
 from vsdesk.load_mark import load_of
+from vsdesk.records.dictionary.model import spec_of
 from vsdesk.records.dictionary.spec import is_said
 from vsdesk.records.dossier import Alternative, RecordView
+from vsdesk.records.kinds import MODELS
 
 Believes = Callable[[str], bool]  # whether the word of a device (the id of its key) counts
 
@@ -33,6 +35,13 @@ def counts(said: Alternative, believes: Believes) -> bool:
     return believes(said.device_id) and not load_of(said.by)
 
 
+# The words that are about single fields of their record.
+_BOUND: Final = {
+    (kind.name, one.name): one.binds
+    for kind in map(spec_of, MODELS)
+    for one in kind.fields
+    if one.binds
+}
 # What stands there narrows only, and voids no word about the record.
 _NARROWS: Final = {"condition_met": ("exit",)}
 
@@ -41,8 +50,12 @@ def is_confirmed(record: RecordView, name: str = "confirmed") -> bool:
     """Whether a coordinator's word about a record holds: it binds what they saw, and nothing said later.
 
     Void once something stands there that was not on the screen and that they did not write themselves; a
-    seal and a delete say nothing of what a record says.
+    seal and a delete say nothing of what a record says. Of a word about single fields (`binds`) nothing else counts,
+    and whoever says another thing there, its writer too, was not told about by it.
     """
+    if bound := _BOUND.get((record.kind, name)):
+        there = (one for field in bound for one in record.fields.get(field, ()))
+        return is_word(record, name) and record.decided(name, there)
     but = (name, *_NARROWS.get(record.kind, ()), "sens", "deleted")
     by = {one.word for one in record.fields.get(name, ())}
     said = (

@@ -83,6 +83,7 @@ class Declared:
     if_person: str | None
     death: bool
     stops: Stops
+    binds: tuple[str, ...]
 
     def __call__(self, schema: JsonDict) -> None:
         """Also say it in the JSON schema of the model."""
@@ -110,6 +111,7 @@ def declare(
     narrow: Iterable[str] = (),
     chosen: Mapping[Role, Iterable[str]] = _ANYTHING,
     judges: bool = False,
+    binds: Iterable[str] = (),
     where: bool = False,
     who: bool = False,
     counts: Iterable[str] = (),
@@ -122,6 +124,7 @@ def declare(
 
     `narrow` says which of several values holds (records/consent/narrowness.py; for a choice its terms, the
     narrowest first). `chosen` says which terms a role may choose, where it may not choose every one.
+    `judges`: a coordinator's word about the record, which binds what they saw of it, or of it these fields alone (`binds`).
     `where`: it says where somebody is, was or may be found; a link to a place does so by itself. `who`: it says
     who somebody is, or what somebody called it, so that a given name alone tells there (records/gate/unnamed.py).
     `counts`: it tells how many people there are (`ANY`), or by these terms that there is somebody. `inside`: it never leaves the organisation, at any level. `if_person`: the scope that holds where the record may
@@ -156,6 +159,7 @@ def declare(
         if_person,
         death,
         stops,
+        tuple(binds),
     )
     return Field(default=None, json_schema_extra=declared)
 
@@ -228,6 +232,7 @@ def _field_spec(about: About, name: str, info: FieldInfo) -> FieldSpec:
         if_person=declared.if_person,
         death=((DEATH,) if declared.death else ()) + DEATH_TERMS.get(declared.vocabulary or "", ()),
         stops=declared.stops,
+        binds=declared.binds,
     )
 
 

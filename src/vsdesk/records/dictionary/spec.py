@@ -103,6 +103,7 @@ class FieldSpec:
     judges: bool = (
         False  # a coordinator's word about the whole record, yes or a link: binds what they saw
     )
+    binds: tuple[str, ...] = ()  # of a word: the fields that it is about; none: all
     where: bool = False  # says where somebody is, was or may be found
     who: bool = (
         False  # says who somebody is, or what somebody called it: names are read as in told words

@@ -23,6 +23,8 @@ from vsdesk.records.dictionary.values import (
     YesNo,
 )
 
+_BODY = ("mechanism", "mechanism_name", "cases")  # to whom it goes, and what of
+
 
 class Submission(Record):
     """One submission to one mechanism. What was sent is kept frozen, with its digest."""
@@ -54,8 +56,12 @@ class Submission(Record):
     profile_version: Text = declare("content", sens=1, scope="none", right="narrower")
     snapshot: Links = declare("content", to=["evidence_item"], sens=3, scope="documents")
     digest: Hash = declare("content", sens=1, scope="none")
-    told_state_body: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
-    told_death_penalty: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
+    told_state_body: YesNo = declare(
+        "sending", sens=1, scope="none", setters=COORDINATORS, judges=True, binds=_BODY
+    )
+    told_death_penalty: YesNo = declare(
+        "sending", sens=1, scope="none", setters=COORDINATORS, judges=True, binds=_BODY
+    )
     best_interest: PText = declare("sending", sens=3, multiline=True, right="narrower")
     approved: YesNo = declare("sending", sens=1, scope="none", setters=COORDINATORS)
     approved_digest: Hash = declare("sending", sens=1, scope="none", setters=COORDINATORS)

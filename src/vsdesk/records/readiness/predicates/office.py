@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final, Literal
 
 from vsdesk.records.checks.risk import is_due, is_red, standing_risks
+from vsdesk.records.consent.believed import is_confirmed
 from vsdesk.records.dictionary.naming import WRITINGS
 from vsdesk.records.dossier import RecordView
 from vsdesk.records.kinship.graph import is_living
@@ -145,10 +146,13 @@ class CoordinatorConfirmed(Predicate):
     field: FieldPath
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        """Whether it is confirmed, and nothing else stands beside it."""
+        """Whether it is confirmed, and nothing else stands beside it, nor where it goes another body since."""
         kind, name = self.field
         records = scene.of(kind)
-        if any(one.every(name) == (True,) for one in records):
+        spec = scene.facts.dictionary.field(kind, name)
+        judges = spec is not None and spec.judges
+        said = (one for one in records if one.every(name) == (True,))
+        if any(is_confirmed(one, name) or not judges for one in said):
             return YES
         return Outcome(False, lacking=(Lack(kind, name, records[0].id if records else None),))
 
