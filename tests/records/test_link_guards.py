@@ -105,6 +105,7 @@ BY_WHAT_STANDS = {
     *(("record_filter", "_spec"), ("redaction", "_of_translation"), ("sealed_fields", "_tells")),
     *(("death_news", "__call__"), ("name_choices", "chosen"), ("name_choices", "hiding")),
     *(("record_rules", "_of_consent"), ("record_rules", "_only_grantor")),
+    ("names_left", "kept_words"),
     # who is called what on a paper, whose sheet it is, in which country they live now: nothing is closed
     *(("household_papers", "_whose"), ("household_papers", "without_household")),
     *(("without_name", "_all"), ("name_choices", "_relations"), ("told_numbers", "_members")),
