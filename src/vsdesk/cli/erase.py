@@ -102,6 +102,7 @@ def document(listing: Listing) -> dict[str, object]:
             {"record": w.record, "field": w.name, "hidden": w.guarded} for w in listing.words
         ],
         "answers": list(listing.answers),
+        "entries": list(listing.entries),
         "holders": list(listing.holders),
         "devices": list(listing.devices),
         "unsent": listing.unsent,
@@ -127,6 +128,8 @@ def _words_left(session: CommandRun, listing: Listing) -> Iterator[str]:
         yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
     if listing.answers:
         yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
+    if listing.entries:
+        yield count("{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.", "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.", len(listing.entries))  # fmt: skip
 
 
 def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.cases.believed import is_so
 from vsdesk.desk.consent.withdrawal import is_sure
+from vsdesk.desk.erasure.entries_left import entries_left
 from vsdesk.desk.erasure.files_along import FilesAlong
 from vsdesk.desk.erasure.words_left import Naming, WordsLeft
 from vsdesk.desk.submissions.sent import with_copy
@@ -65,7 +66,8 @@ class Listing:
     cases that hang on the targets and do not go: they may be named as well. Another device alone
     says that a court has `claimed` (it goes, unless that row is confirmed), and that `linked` speak of a target.
     `files` are those whose bytes go; of `files_stay` the same bytes stay with `twins`, or with what a court has.
-    `words` of others name who goes; `answers` of theirs stay, and close what they closed.
+    `words` of others name who goes; `answers` of theirs stay, and close what they closed. `entries`: other cases
+    of the same person that what goes guarded, and that stop until a coordinator answers.
     """
 
     targets: tuple[ErasureTarget, ...]
@@ -84,6 +86,7 @@ class Listing:
     twins: tuple[Twin, ...] = ()
     words: tuple[WordsLeft, ...] = ()
     answers: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     shown: OnScreen = field(default_factory=OnScreen, repr=False)
 
     @property
@@ -118,6 +121,7 @@ class Plan:
         self.reached: set[RecordKey] = set()  # once it is closed
         self.ties: list[Edit] = []  # of files that stay, of whom they are
         self.words: tuple[WordsLeft, ...] = ()  # of others, that name who goes
+        self.entries: tuple[str, ...] = ()  # other cases, that it guarded
         self.answers: tuple[str, ...] = ()  # of whoever goes, that stay
 
     def add(self, view: RecordView) -> None:
@@ -229,6 +233,7 @@ class Plan:
         self.reached = vault.erasing.covers(self.order("withdrawn"))
         self.ties = files.tied(self.reached)
         naming = Naming(vault, self.reached)
+        self.entries = entries_left(vault, self.reached)
         self.words, self.answers = naming.left(), naming.answers()
 
     def _reached(self) -> set[RecordKey]:

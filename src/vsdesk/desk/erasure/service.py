@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.consent.taken_back import TakenBackByRoot
 from vsdesk.desk.erasure.certificates import CertificateService
+from vsdesk.desk.erasure.entries_left import stops
 from vsdesk.desk.erasure.hanging import hanging
 from vsdesk.desk.erasure.plan import ITEM, NUMBERS, ErasureTarget, Listing, Plan
 from vsdesk.desk.erasure.reason_words import named_in
@@ -115,6 +116,7 @@ class ErasureService:
             linked=plan.linked,
             words=plan.words,
             answers=plan.answers,
+            entries=plan.entries,
             shown=self._cases.shown(*(view.id for view in plan.targets)),
         )
 
@@ -178,8 +180,10 @@ class ErasureService:
         if named_in(self._vault, because, self._vault.erasing.covers(plan.order(why))):
             raise UserError("E_NAMES", kind="deletion_certificate", field="because")
         with self._vault.transaction():
-            risks = risks_left(self._vault, plan.reached, self._context.today())
-            if edits := [*before, *plan.ties, *closing(plan.words, why), *risks]:
+            today = self._context.today()
+            left = risks_left(self._vault, plan.reached, today)
+            left += stops(self._vault, plan.entries, plan.reached, today)
+            if edits := [*before, *plan.ties, *closing(plan.words, why), *left]:
                 self._saving.write(edits)
             weight = self._vault.erasing.weigh(plan.order(why), self._device_id)
             marks = self._mark(plan)

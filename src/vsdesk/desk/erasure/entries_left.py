@@ -1,0 +1,85 @@
+"""Other entries of a missing person that what goes guarded: once it is gone nobody knows what was asked there.
+
+So a request to stop is written where they lie, without a word: nothing leaves for anybody outside until a coordinator
+answers it, as nothing is known any more that could be weighed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vsdesk.desk.erasure.hanging import hanging
+from vsdesk.records.case_parts import missing_person_ids
+from vsdesk.records.checks.pauses import pause_of
+from vsdesk.records.checks.risk import is_red
+from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.gate.marks import marks_of, marks_whom
+from vsdesk.vault.saving import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from vsdesk.history.erasure import RecordKey
+    from vsdesk.records.dossier import Dossier
+    from vsdesk.vault.vault import Vault
+
+_ANSWER: Final = "consent_grant"
+_OUTSIDE: Final = "public"  # any body outside: what pauses an exit pauses it for all of them
+
+
+def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...]:
+    """The cases that stay and were guarded by the file of a case that goes, or of which a part goes that guards."""
+    gone = {rec for _, rec in reached}
+    found: set[str] = set()
+    for case in sorted(_cases(vault, reached)):
+        file = vault.read.dossier(case)
+        if (
+            file is not None
+            and file.joined
+            and (case in gone or _loses(file, gone))
+            and _guards(file)
+        ):
+            found |= {one.root for one in file.joined if one.root not in gone}
+    return tuple(sorted(found))
+
+
+def stops(
+    vault: Vault, cases: Collection[str], reached: Collection[RecordKey], today: str
+) -> list[Edit]:
+    """What is written for each: in its family, or, where none stays, a red risk of the case."""
+    families: dict[str, None] = {}
+    edits = []
+    for case in cases:
+        view = vault.read.view(case)
+        tied = ids_of(view, "family") if view is not None else []
+        theirs = [id for id in tied if (id, id) not in reached and vault.read.view(id) is not None]
+        families |= dict.fromkeys(theirs)
+        if not theirs:
+            edits.append(Edit("risk_assessment", {"level": "red", "date": today}, parent=case))
+    asked = {"type": "stop", "received": today, "due": today}
+    return edits + [Edit("family_request", asked, parent=id) for id in families]
+
+
+def _cases(vault: Vault, reached: Collection[RecordKey]) -> Iterator[str]:
+    """The cases of which something goes, and those of the families of which something does."""
+    for space in {space for space, _ in reached}:
+        root = vault.read.view(space)
+        if root is not None and root.kind == "case":
+            yield space
+        if root is not None and root.kind == "family":
+            yield from hanging(vault, root)
+
+
+def _loses(file: Dossier, gone: Collection[str]) -> bool:
+    return any(one.id in gone for one in file.of(_ANSWER))
+
+
+def _guards(file: Dossier) -> bool:
+    """Whether anybody answered there, or something was asked about who is missing, or something stops it."""
+    missing = missing_person_ids(file)
+    return (
+        any(read.of(_ANSWER) for read in file.readings)
+        or any(not marks_whom(one).isdisjoint(missing) for one in marks_of(file))
+        or is_red(file)
+        or pause_of(file, _OUTSIDE) is not None
+    )
