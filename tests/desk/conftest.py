@@ -87,6 +87,10 @@ class House:
 
     def coordinator(self, folder: str = "coordinator") -> Desk:
         """A coordinator who has founded the association."""
+        self.begin(f"founded-{folder}", lambda house: house._found(folder))
+        return self.desks[-1]
+
+    def _found(self, folder: str) -> None:
         desk, _ = Desk.create(
             self.root / folder,
             role="coordinator",
@@ -97,7 +101,6 @@ class House:
             env=self.env(folder),
         )
         self.desks.append(desk)
-        return desk
 
     def documenter(
         self, name: str, coordinator: Desk | None = None, role: Role = "documenter"
