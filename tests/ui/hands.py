@@ -67,8 +67,10 @@ class Hands:
         """Tab until the control of this name has the keyboard: once round the whole page at the most."""
         for _ in range(120):
             if self.focus().objectName() == name:
+                self.room.settle(self.window)
                 return
-            self.press(Qt.Key.Key_Tab)
+            QTest.keyClick(self.focus(), Qt.Key.Key_Tab)
+            QApplication.processEvents()
         raise AssertionError(name)
 
     def pick(self, name: str, key: str) -> None:
