@@ -129,7 +129,7 @@ class PlainQuestions(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key answers the question that has the keyboard."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             answer = _KEYS.get(event.text())
             asked = [q for q, line in self.lines.items() if watched.parent() is line]
             if answer and asked:

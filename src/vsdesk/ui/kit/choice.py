@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -151,7 +159,8 @@ class Choice(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """The tip is the whole choice, where it has no room; else what was given."""
-        if event.type() == QEvent.Type.ToolTip and self._words_drawn != self.currentText():
+        tips = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
+        if tips and self._words_drawn != self.currentText():
             tip.show(self.currentText())
             return True
         return super().event(event)

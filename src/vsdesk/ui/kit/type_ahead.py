@@ -52,7 +52,7 @@ class TypeAhead(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys for a part that goes are taken; those of the window's own commands are not."""
-        if event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() not in _KEYS:  # all events come here
             return False
         if not isinstance(watched, QWidget) or not self._part.isAncestorOf(watched):
             return False
