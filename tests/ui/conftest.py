@@ -187,9 +187,10 @@ class Room:
 
     def desk(self, *, people: int = 3) -> tuple[Desk, list[str]]:
         """A coordinator's desk with made-up cases; lock it before a window opens it."""
-        if self.once is not None:
-            return made_up.begun(self.vault, self.path / "profile", people, self.once)
-        desk = made_up.coordinator(self.vault, self.path / "profile", env=self.env)
+        profile = self.path / "profile"
+        if self.once is not None and not profile.exists():  # what lies there already goes into it
+            return made_up.begun(self.vault, profile, people, self.once)
+        desk = made_up.coordinator(self.vault, profile, env=self.env)
         return desk, made_up.fill(desk, people)
 
     def window(
