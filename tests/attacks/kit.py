@@ -148,11 +148,13 @@ def as_shown(desk: Desk, kind: str, values: Mapping[str, Json], id: str) -> Edit
 
 
 def carry(source: Desk, stick: Path, *others: Desk) -> None:
-    """Hand over to everybody who is there, and take it in."""
+    """Hand over to those who are there, and take it in; to everybody where none of them is known."""
     stick.mkdir(exist_ok=True)
     for path in stick.iterdir():
         path.unlink()
-    source.sync.hand_over(stick, [row.device_id for row in source.sync.destinations()])
+    known = [row.device_id for row in source.sync.destinations()]
+    here = {other.context.vault.identity.device_id for other in others}
+    source.sync.hand_over(stick, [one for one in known if one in here] or known)
     for other in others:
         other.sync.intake.receive([stick])
 
