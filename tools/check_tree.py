@@ -70,6 +70,7 @@ _SQL = re.compile(
     re.DOTALL,
 )
 _NAMED = re.compile(r"`((?:tests|src|docs|tools|packaging)/[\w/.-]+\.(?:py|md|sh|toml))`")
+_WRITTEN_BY = re.compile(r"^Written by `(tools/\w+\.py)`", re.MULTILINE)
 _CODE = re.compile(r"`([a-z]+(?:_[a-z]+)+|[a-z_]+(?:\.[a-z_]+)+)(?:\(\))?`")
 _WORD = re.compile(r"\w+")
 _TEST = re.compile(r"`(test_\w+[a-z0-9])`")
@@ -383,6 +384,17 @@ def _words_beside_src(root: Path) -> set[str]:
     return known
 
 
+def generated(root: Path) -> Iterator[str]:
+    """A page that a tool writes lies in docs/generated, and names the tool; what is specified stays in docs/spec."""
+    for page in sorted((root / "docs").rglob("*.md")):
+        room = page.relative_to(root / "docs").parts[0]
+        tool = _WRITTEN_BY.search(page.read_text(encoding="utf-8"))
+        if room == "generated" and (tool is None or not (root / tool[1]).exists()):
+            yield f"{page.relative_to(root)}: names no tool that writes it"
+        elif room not in ("generated", "spec") and tool is not None:
+            yield f"{page.relative_to(root)}: is written by a tool, so it lies in docs/generated"
+
+
 def goldens(root: Path) -> Iterator[str]:
     """A golden folder holds files, and each is named by a test."""
     folder = root / "tests/golden"
@@ -407,6 +419,7 @@ CHECKS = (
     pages,
     named_files,
     named_code,
+    generated,
     goldens,
 )
 

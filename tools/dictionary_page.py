@@ -1,4 +1,4 @@
-"""Write docs/dictionary.md from the declarations. A test holds the page up to date.
+"""Write docs/generated/dictionary.md from the declarations. A test holds the page up to date.
 
 .venv/bin/python tools/dictionary_page.py
 """
@@ -14,7 +14,7 @@ from vsdesk.records.dictionary.dictionary import SCHEMA, Dictionary
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.spec import EVERYONE, WRITERS, FieldSpec, KindSpec
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "generated" / "dictionary.md"
 _HEAD: Final = """# The data dictionary
 
 Written by `tools/dictionary_page.py` from the models in `src/vsdesk/records/kinds`; do not edit it by hand.
@@ -24,7 +24,7 @@ Schema {schema}: {kinds} kinds, {fields} fields, {lists} lists, {terms} terms.
 3 restricted, 4 sealed. **Scope**: what must have been agreed to for the field to leave; *inside* never leaves the
 organisation; in brackets where it may be one person, not a body. **Set by**: all writers
 (documenter, coordinator) unless said. **Right**: who may replace what stands, free unless said
-([spec/bundle.md](spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry `deleted`, set by whoever may write it.
+([spec/bundle.md](../spec/bundle.md) §8.10), with the order from the narrowest. Every record may also carry `deleted`, set by whoever may write it.
 """
 
 

@@ -1,4 +1,4 @@
-"""Write the page of each language that waits for a native reader, as docs/kurmanji-labels.md; and what it lacks.
+"""Write the page of each language that waits for a native reader, as docs/generated/kurmanji-labels.md; and what it lacks.
 
 .venv/bin/python tools/ku_gaps.py            writes the pages
 .venv/bin/python tools/ku_gaps.py --check    says what such a language lacks; nothing may (`make check`)

@@ -1,4 +1,4 @@
-"""Write docs/mechanisms.md from the profiles in resources/mechanisms. A test holds the page up to date.
+"""Write docs/generated/mechanisms.md from the profiles in resources/mechanisms. A test holds the page up to date.
 
 .venv/bin/python tools/mechanisms_page.py
 """
@@ -16,7 +16,7 @@ from vsdesk.records.readiness import Profile, Profiles, Rule
 from vsdesk.records.readiness.predicates.asking import Predicate
 from vsdesk.records.readiness.predicates.table import PREDICATES
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "mechanisms.md"
+PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "generated" / "mechanisms.md"
 _HEAD: Final = """# Mechanisms: what each of them needs
 
 Written by `tools/mechanisms_page.py` from `resources/mechanisms/*.toml`; do not edit it by hand.

@@ -1,4 +1,4 @@
-"""Write docs/native-review.md: every text that someone who speaks the language should look at.
+"""Write docs/generated/native-review.md: every text that someone who speaks the language should look at.
 
 The entries of the catalogues with the comment `native-reader`, and every sentence of the mechanisms' rules
 (resources/mechanisms) in a language whose labels wait for one. Labels of fields and terms stand on a page of their own
@@ -20,7 +20,7 @@ from tools.language_checks import ROOT, catalogue_path, checks, with_catalogue
 from vsdesk.languages import LANGUAGES, SOURCE
 from vsdesk.resource_tables import read
 
-PAGE = "docs/native-review.md"
+PAGE = "docs/generated/native-review.md"
 
 
 def marked_sentences(root: Path, lang: str) -> Iterator[tuple[str, str]]:

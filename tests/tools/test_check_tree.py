@@ -43,6 +43,7 @@ def test_a_tidy_tree_passes(tree: Path) -> None:
         ("src/vsdesk/a.py", "pr" + 'int("x")\n', "print"),
         ("src/vsdesk/a.py", '"""As `lost_name` says."""\n', "names lost_name"),
         ("src/vsdesk/a.py", "A = 1  # read by `lost.name`\n", "names lost.name"),
+        ("docs/generated/page.md", "Somebody's page.\n", "names no tool"),
         ("docs/page.md", "Read by `lost_name`.\n", "names lost_name"),
         ("src/vsdesk/exchange/a.py", "ASK = 'SELECT n FROM entry'\n", "SQL outside the vault"),
         ("src/vsdesk/desk/a.py", "logs('n = ?', (number,))\n", "SQL outside the vault"),
@@ -102,3 +103,13 @@ def test_an_exemption_with_its_reason_passes(tree: Path) -> None:
 def test_a_missing_page_is_named(tree: Path) -> None:
     (tree / "SECURITY.md").unlink()
     assert check_tree.check(tree) == ["SECURITY.md: is missing"]
+
+
+def test_a_page_that_a_tool_writes_lies_with_its_kind(tree: Path) -> None:
+    (tree / "tools").mkdir(exist_ok=True)
+    (tree / "tools/a.py").write_text("A = 1\n", encoding="utf-8")
+    (tree / "docs/generated").mkdir()
+    for name in ("docs/page.md", "docs/generated/page.md"):
+        (tree / name).write_text("Written by `tools/a.py`.\n", encoding="utf-8")
+    said = "docs/page.md: is written by a tool, so it lies in docs/generated"
+    assert check_tree.check(tree) == [said]

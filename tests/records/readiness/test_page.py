@@ -1,4 +1,4 @@
-"""docs/mechanisms.md is written from the profiles and stays in step with them."""
+"""docs/generated/mechanisms.md is written from the profiles and stays in step with them."""
 
 from __future__ import annotations
 

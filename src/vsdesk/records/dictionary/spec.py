@@ -1,6 +1,6 @@
 """What every other room knows of a field and of a kind (docs/architecture.md, "the spine").
 
-Forms, lists, search, sheets, dumps, readiness and docs/dictionary.md read `FieldSpec` and
+Forms, lists, search, sheets, dumps, readiness and docs/generated/dictionary.md read `FieldSpec` and
 `KindSpec`, never attributes of a model by name. They are made from the models in `records/kinds`
 (`records/dictionary/model.py`) and from an organisation's own `field_def` records.
 """
