@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vsdesk.desk import Edit
 from vsdesk.records.dictionary.numbering import source_code
 from vsdesk.records.gate.marks import MARK, asking
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk, Edit
+    from vsdesk.desk import Change, Desk
     from vsdesk.records.dictionary.values import Json
 
 
@@ -40,8 +41,6 @@ def new_root(desk: Desk, kind: str) -> Change:
 
 def new_family(desk: Desk, case: str | None) -> Change:
     """A family, and the link of a case to it when one is given. ids[0] is the family."""
-    from vsdesk.desk import Edit
-
     if case is None:
         return desk.cases.begun.begin("family")
     family = desk.context.new_id()
@@ -52,8 +51,6 @@ def new_family(desk: Desk, case: str | None) -> Change:
 
 def link_family(desk: Desk, case: str, family: str) -> Change:
     """Link a case to a family that is there."""
-    from vsdesk.desk import Edit
-
     return desk.cases.save([Edit("case", {"family": family}, id=case)])
 
 
@@ -62,8 +59,6 @@ def new_source(desk: Desk, event: str, witnesses: tuple[str, ...]) -> Change:
 
     The code says nothing of the case: whoever searches for it finds nobody else.
     """
-    from vsdesk.desk import Edit
-
     source = desk.context.new_id()
     named: list[Json] = [*sorted({*witnesses, source})]
     made = Edit("source", {"code": source_code(source)}, id=source)
@@ -72,8 +67,6 @@ def new_source(desk: Desk, event: str, witnesses: tuple[str, ...]) -> Change:
 
 def relate(desk: Desk, kinship: str, person: str) -> Change:
     """Say to whom a relation is that was recorded without."""
-    from vsdesk.desk import Edit
-
     return desk.cases.save([Edit("kinship", {"related_to": person}, id=kinship)])
 
 
@@ -81,8 +74,6 @@ def new_relation(
     desk: Desk, family: str, person: str, relation: str, other: str, told_by: str
 ) -> Change:
     """How one person is related to another, beside whatever was said of the two before; "": nobody says who told it."""
-    from vsdesk.desk import Edit
-
     values: dict[str, Json] = {"person": person, "relation": relation, "related_to": other}
     values |= {"told_by": told_by} if told_by else {}
     return desk.cases.save([Edit("kinship", values, parent=family)])
@@ -118,8 +109,6 @@ def _member(
     known: str | None,
     heard: Telling,
 ) -> list[Edit]:
-    from vsdesk.desk import Edit
-
     person = known or desk.context.new_id()
     edits = [] if known else [Edit("person", values, id=person, parent=family)]
     edits.append(Edit("family_member", {"person": person}, parent=family))

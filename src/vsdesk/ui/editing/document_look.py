@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from vsdesk.desk import Edit
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -154,8 +155,6 @@ def _look(desk: Desk, item: str) -> DocumentComparison:
 
 def _keep(desk: Desk, item: str, look: DocumentLook, basis: Json) -> Change:
     """A check with its tests; the papers that it was compared with are named where the list may name them."""
-    from vsdesk.desk import Edit
-
     check = desk.context.new_id()
     values: dict[str, Json] = {
         "result": look.suggested,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from vsdesk.desk import Edit
+
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
 
@@ -160,8 +162,6 @@ class Draft:
 
     def edits(self) -> list[Any]:
         """What to save: one Edit for each record with changes, as they were made, what hangs on another behind it."""
-        from vsdesk.desk import Edit
-
         found = []
         for id, one in sorted(self._lasting(), key=lambda row: self._depth(row[0])):
             if one.new:

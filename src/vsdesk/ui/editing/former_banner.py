@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from vsdesk.desk import Edit
 from vsdesk.records.dictionary.naming import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.gate.former_ties import family_in, file_of
@@ -134,6 +135,4 @@ def _called(look: UiContext, file: Dossier, family: RecordView) -> str:
 
 
 def _tie(desk: Desk, *, case: str, family: str, shown: OnScreen) -> Change:
-    from vsdesk.desk import Edit
-
     return desk.cases.save([Edit("case", {"family": family}, id=case, shown=shown)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -46,8 +47,6 @@ class GivingCard(Card):
         self.hide()
 
     def _show(self, found: _Read) -> None:
-        from vsdesk.desk import SOURCES_GO, SOURCES_STAY
-
         devices, self._given, go, self._shown = found
         look, say = self._look, self._look.words.say
         clear(self._parts)

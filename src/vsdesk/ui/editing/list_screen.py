@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from vsdesk.desk import TABLES
+from vsdesk.desk import TABLES, CaseFilter
 from vsdesk.ui import recording
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import new_page, page_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout
 
-    from vsdesk.desk import CaseFilter, Change, Desk, ListRow
+    from vsdesk.desk import Change, Desk, ListRow
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -158,8 +158,6 @@ class ListScreen(Screen):
 
     def where(self) -> CaseFilter:
         """The desk's filter."""
-        from vsdesk.desk import CaseFilter
-
         order = self.sort.value
         return CaseFilter(
             kind=self.kind,

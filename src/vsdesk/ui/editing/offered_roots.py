@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import CaseFilter
 from vsdesk.ui.editing.list_cells import when
 from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.jobs import Callbacks
@@ -70,8 +71,6 @@ class OfferedRoots(QWidget):
 
     def read(self) -> None:
         """Read the rows that are wanted now."""
-        from vsdesk.desk import CaseFilter
-
         self._asked += 1
         text = self.search.text().strip()
         where = CaseFilter(kind=self._kind, text=text, sort="name")

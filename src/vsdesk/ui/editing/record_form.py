@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.desk import Edit
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.consent.believed import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
@@ -340,8 +341,6 @@ class VoidWord(QFrame):
     def _again(self) -> None:
         if self._asked:
             return
-        from vsdesk.desk import Edit
-
         self._asked = True
         one, session = self._record, self._context.session
         said = {self._name: one.value(self._name)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.desk import Condition
 from vsdesk.records.consent.conditions import LEFT
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.ui.kit.button import Button
@@ -23,7 +24,6 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Condition
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.ui.kit.context import UiContext
 
@@ -129,8 +129,6 @@ class YesIf(QFrame):
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """What stands here: a condition for each person without whom it may not be, else one."""
-        from vsdesk.desk import Condition
-
         rule, words = self.rule.value, as_ptext(self.words.text().strip())
         if rule == _WITH:
             return tuple(Condition(words, rule, person=one) for one in self.people.values)

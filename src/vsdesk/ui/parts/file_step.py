@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from vsdesk.desk import WHY
 from vsdesk.members import for_each
 from vsdesk.tables import delimited
 from vsdesk.ui.kit.banner import Banner
@@ -89,8 +90,6 @@ class FileStep:
 
     def refuse(self, problem: VsdeskError, column: str) -> None:
         """Why the file cannot be read, in one sentence with the row and the column, above all else."""
-        from vsdesk.desk import WHY
-
         look, say = self._look, self._look.words.say
         sentence = WHY.get(str(problem.params.get("why", "")), problem.code.sentence)
         at = problem.params.get("row")

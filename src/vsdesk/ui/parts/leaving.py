@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 
+from vsdesk.desk import CHOICES, KIN_WAITS
 from vsdesk.errors import CODES
 from vsdesk.records.consent import recipients
 from vsdesk.records.gate.disclosure import REASONS
@@ -198,8 +199,6 @@ class NamedCard(Card):
         self.setVisible(bool(rows))
 
     def _add(self, place: int, one: NamedRow) -> None:
-        from vsdesk.desk import KIN_WAITS
-
         look, labels, say = self._look, self._session.labels, self._look.words.say
         number = one.number if self._several else ""
         sure = "" if one.why == "place" else say(SURE[one.sure])
@@ -228,8 +227,6 @@ class NamedCard(Card):
         return [*nothing, *terms.items()]
 
     def _choose(self) -> None:
-        from vsdesk.desk import CHOICES
-
         sender = self.sender()
         if not isinstance(sender, Choice):
             return

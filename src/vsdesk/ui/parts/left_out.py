@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from vsdesk.desk import unset_words
 from vsdesk.records.gate.disclosure import REASONS
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.layout import clear, column, row, rule
@@ -68,8 +69,6 @@ class LeftOut(Card):
             line.addLayout(words_box, 1)
             self._left.addLayout(line)
         if unset:
-            from vsdesk.desk import unset_words
-
             self._left.addWidget(rule())
             self._left.addWidget(Paragraph(look, unset_words(look.words, unset), "body", "warn"))
         if not grouped:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import LOOK_FIRST, LetterOrder, PlainPaper, paper_name, unset_words
 from vsdesk.ui.editing.consent_states import day_of
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -20,7 +21,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Desk, Holder, PlainPaper, UnlookedHolder
+    from vsdesk.desk import Desk, Holder, UnlookedHolder
     from vsdesk.progress import Progress
     from vsdesk.records.dictionary.labels import Labels
     from vsdesk.records.dossier import Dossier, RecordView
@@ -97,8 +98,6 @@ def certificates(look: UiContext, labels: Labels, views: Sequence[RecordView]) -
 
 def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
     """The paper, to be looked at. Nothing leaves, nothing is kept."""
-    from vsdesk.desk import LetterOrder, PlainPaper
-
     item = paper.item
     if item.certificate:
         return desk.erasure.certificates.certificate(item.certificate, paper.langs, progress)
@@ -110,8 +109,6 @@ def look_at(desk: Desk, paper: OwnPaper, progress: Progress) -> PlainPaper:
 
 def told(paper: PlainPaper, banner: Banner, look: UiContext) -> bytes:
     """The bytes of a paper; which characters have no letter on it is said in the banner."""
-    from vsdesk.desk import unset_words
-
     if remark := unset_words(look.words, paper.unset):
         banner.say(remark)
         banner.show()
@@ -120,8 +117,6 @@ def told(paper: PlainPaper, banner: Banner, look: UiContext) -> bytes:
 
 def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
     """The paper that leaves: a letter of today is kept, with its line."""
-    from vsdesk.desk import LetterOrder
-
     if not paper.leaves_row:
         return look_at(desk, paper, progress).pdf
     item = paper.item
@@ -131,8 +126,6 @@ def leave(desk: Desk, paper: OwnPaper, progress: Progress) -> bytes:
 
 def file_name(number: str, paper: str, langs: Sequence[str], own: OwnPaper | None) -> str:
     """The name that is proposed for a file: number, paper and language, for a letter the body; nobody's name."""
-    from vsdesk.desk import paper_name
-
     item = own.item if own is not None else None
     settled = item is not None and item.kept
     return paper_name(item.recipient if item else "", number, paper, () if settled else langs)
@@ -162,8 +155,6 @@ class LettersUnlooked(QWidget):
             self._box.addWidget(More(self._look, "more-unlooked", holders, self._banner, first=_FIRST))  # fmt: skip
 
     def _banner(self, one: UnlookedHolder) -> Banner:
-        from vsdesk.desk import LOOK_FIRST
-
         name = capital(self._session.labels.term("recipient", one.recipient))
         words = self._look.words.say(LOOK_FIRST, body=self._look.dots(name, one.named))
         return Banner(self._look, words, tone="warn", button=self._way(one))

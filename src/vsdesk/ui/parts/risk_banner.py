@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from vsdesk.desk import Edit
 from vsdesk.records.checks.risk import is_red, standing_risks
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.on_screen import OnScreen
@@ -86,8 +87,6 @@ def reds(dossier: Dossier, today: str) -> list[RecordView]:
 
 
 def _override(desk: Desk, ids: list[str], why: str, shown: OnScreen) -> Change:
-    from vsdesk.desk import Edit
-
     return desk.cases.save(
         [
             Edit("risk_assessment", {"override": True, "override_why": why}, id=id, shown=shown)

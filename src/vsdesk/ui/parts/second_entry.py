@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import ListFilter
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.field import TextField
@@ -114,6 +115,4 @@ class SecondEntry(QWidget):
 
 
 def _cases_named(desk: Desk, text: str) -> Sequence[SearchHit]:
-    from vsdesk.desk import ListFilter
-
     return desk.cases.lists.search(text, _MOST + 1, ListFilter(kind="case"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import CaseFilter
 from vsdesk.ui.editing.assign_panel import AssignPanel
 from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit import keys, tip
@@ -24,7 +25,7 @@ from vsdesk.ui.route import CAME, Route
 from vsdesk.ui.screens.cases.preview import CasePreview
 
 if TYPE_CHECKING:
-    from vsdesk.desk import CaseFilter, Desk, DeviceRow, ListRow, Status
+    from vsdesk.desk import Desk, DeviceRow, ListRow, Status
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -213,8 +214,6 @@ def _new_from(desk: Desk, device_id: str) -> tuple[tuple[str, ...], DeviceRow | 
 
 def case_filter(chosen: Chosen) -> CaseFilter:
     """The desk's filter for what the chips say."""
-    from vsdesk.desk import CaseFilter
-
     return CaseFilter(
         status=chosen.status,
         governorate=chosen.governorate,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import LOOK_FIRST
 from vsdesk.records.consent.consent import review_day
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.dossier import ids_in
@@ -235,8 +236,6 @@ class HolderLines(QWidget):
 
     def _first_look(self, recipient: str, _: Sequence[RecordView]) -> QWidget:
         """No letter is offered by the word of one device."""
-        from vsdesk.desk import LOOK_FIRST
-
         look, labels = self._host.told.look, self._host.told.session.labels
         body = labels.term("recipient", recipient)
         return Paragraph(look, look.words.say(LOOK_FIRST, body=body), "small", "text2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from vsdesk.desk import How
 from vsdesk.records.consent.questions import NAMED
 from vsdesk.records.gate.marks import FIRST_NAME
 from vsdesk.ui.editing.consent_states import code
@@ -22,7 +23,7 @@ from vsdesk.ui.people import capital
 from vsdesk.ui.screens.consent.host import LEAST
 
 if TYPE_CHECKING:
-    from vsdesk.desk import AskedPerson, How
+    from vsdesk.desk import AskedPerson
     from vsdesk.ui.screens.consent.asked import ConsentWords
 
 _GUARDS: Final = frozenset({"mother", "father"})
@@ -121,8 +122,6 @@ class HowGiven(Card):
 
     def how(self, **more: Any) -> How:
         """What the desk is told of the manner."""
-        from vsdesk.desk import How
-
         child = {"yes": True, "no": False}.get(self.assent.value) if self.assent else None
         return How(
             capacity=self.capacity.value or "relative",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.answers import NO
 from vsdesk.records.consent.consent import ALL_SCOPES
@@ -47,8 +48,6 @@ class PersonPart(QWidget):
     """Answers are written at once, each can be taken back; nothing of what others said is shown."""
 
     def __init__(self, host: ConsentActions, one: AskedPerson) -> None:
-        from vsdesk.desk.consent.table import no_stands
-
         super().__init__()
         self._host, self._one = host, one
         told, look = host.told, host.told.look

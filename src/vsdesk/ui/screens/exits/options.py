@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import TABLES
+from vsdesk.desk import TABLES, ExitOrder
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.label import Label, labelled
 from vsdesk.ui.kit.layout import clear, column
@@ -20,7 +20,6 @@ from vsdesk.words import LANG_NAMES, LANGS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import ExitOrder
     from vsdesk.records.gate.disclosure import Level
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -104,8 +103,6 @@ class ExitOptions(QWidget):
 
     def order(self, cell_reason: str = "") -> ExitOrder | None:
         """The desk's order; None while no answer is ticked."""
-        from vsdesk.desk import ExitOrder
-
         columns = tuple(key for key, tick in self.ticks.items() if tick.isChecked())
         if self.ticks and not columns:
             return None

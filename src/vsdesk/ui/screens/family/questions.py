@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vsdesk.desk import How
+from vsdesk.desk.consent.table import answered, no_stands, row_of
 from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.questions import QUESTIONS
@@ -83,15 +85,11 @@ class ConsentQuestions(Card):
         return self._of(standing_answers(self._context.dossier))
 
     def _answers(self) -> dict[str, str]:
-        from vsdesk.desk.consent.table import answered, row_of
-
         today = self._context.session.desk.context.today()
         rows = [row_of(one, today, self._context.dossier) for one in self._grants()]
         return {question: answered(rows, question) for question in QUESTIONS}
 
     def _reported(self) -> dict[str, str]:
-        from vsdesk.desk.consent.table import row_of
-
         context = self._context
         today, dossier = context.session.desk.context.today(), context.dossier
         told = (*self._grants(), *self._of(reports(dossier)))
@@ -110,8 +108,6 @@ class ConsentQuestions(Card):
         return answers_of(self._context.dossier, self._person.id, self._case.id, told)
 
     def _stands(self) -> tuple[str, ...]:
-        from vsdesk.desk.consent.table import no_stands
-
         today = self._context.session.desk.context.today()
         return no_stands(self._context.dossier, self._person.id, self._case.id, today)
 
@@ -122,8 +118,6 @@ class ConsentQuestions(Card):
         self._answered(question, "yes_if", conditions)
 
     def _answered(self, question: str, answer: str, conditions: tuple[Condition, ...] = ()) -> None:
-        from vsdesk.desk import How
-
         session = self._context.session
         words = said_now(self._context.look, self._held[question], answer, decides=self._decides)
         session.jobs.write(

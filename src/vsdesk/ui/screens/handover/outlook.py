@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.flow import Flow
@@ -100,8 +101,6 @@ class OutlookCards(QWidget):
         self._box.addWidget(self._stays(outlook.stays, go=outlook.sources_go))
 
     def _stays(self, stays: Sequence[Stays], *, go: bool) -> Card:
-        from vsdesk.desk import SOURCES_GO, SOURCES_STAY
-
         look, words = self._look, self._look.words
         card = Card(look, words.say("What stays here, and why"), space=8)
         for one in stays:

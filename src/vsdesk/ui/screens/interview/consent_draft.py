@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk.consent.table import answered, row_of
 from vsdesk.records.case_parts import answers_of
 from vsdesk.records.consent.answers import reporters
 from vsdesk.records.consent.conditions import conditions_of
@@ -90,8 +91,6 @@ class AnswersOf:
 
     def said_in(self, dossier: Dossier | None, question: str) -> str:
         """What stands of this person's answers for the case of a dossier, as it was saved."""
-        from vsdesk.desk.consent.table import answered
-
         return answered(self._rows(dossier, ()), question) if dossier is not None else ""
 
     def photo(self) -> bool | None:
@@ -129,8 +128,6 @@ class AnswersOf:
         return found
 
     def _rows(self, dossier: Dossier, more: Sequence[RecordView]) -> list[ConsentRow]:
-        from vsdesk.desk.consent.table import row_of
-
         who, told = self._talk.id(self.who), (*standing_answers(dossier), *more)
         mine = answers_of(dossier, who, dossier.root, told)
         return [row_of(one, self._talk.today, dossier) for one in mine]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from vsdesk.desk.consent.table import no_stands
 from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.consent.questions import NAMED, QUESTIONS, ask_again_on
 from vsdesk.records.gate.marks import FIRST_NAME
@@ -145,8 +146,6 @@ class ConsentPage(TalkPage):
         return self.say("For {name}: {told}", name=sought_name(self.host, beside), told=words)
 
     def _show(self) -> None:
-        from vsdesk.desk.consent.table import no_stands
-
         talk, held = self.talk, self.talk.dossier
         names = {talk.id(who): name for who, name in self._people()}
         labels = self.host.session.labels

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
+from vsdesk.desk import Edit
 from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
 from vsdesk.records.attached import waits_for_file
@@ -244,8 +245,6 @@ def attach_all(
     progress: Progress,
 ) -> AttachedFiles:
     """Attach each file, then write where all came from in one save."""
-    from vsdesk.desk import Edit
-
     found = attach_many(partial(_attach, desk, case, kind, again), files, progress)
     edits = []
     for item, file in found.taken:

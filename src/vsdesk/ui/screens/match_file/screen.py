@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import EVERY_ROW, ROW_NUMBER, WHY
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -296,8 +297,6 @@ class _Passed:
     """What was passed over, as `Problems` draws it."""
 
     def __init__(self, look: UiContext, one: PassedOver) -> None:
-        from vsdesk.desk import WHY
-
         self.row = one.row
         self.column = look.words.say(COLUMNS[one.column]) if one.column in COLUMNS else one.column
         self.sentence = WHY[one.why]
@@ -310,8 +309,6 @@ class FileColumns(QWidget):
 
     def __init__(self, look: UiContext, seen: ListColumns) -> None:
         super().__init__()
-        from vsdesk.desk import EVERY_ROW, ROW_NUMBER
-
         self._every, self._number = EVERY_ROW, ROW_NUMBER
         self._unstructured = seen.proposed.get("unstructured", "")
         say = look.words.say

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vsdesk import diskio
+from vsdesk.desk import unset_words
 from vsdesk.languages import USUAL
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -90,8 +91,6 @@ class PaperScreen(Screen):
         self.save.setEnabled(yes)
 
     def _set_certificate(self, paper: PlainPaper) -> None:
-        from vsdesk.desk import unset_words
-
         self._set(paper.pdf)
         self.done.setText(unset_words(self.look.words, paper.unset))
 

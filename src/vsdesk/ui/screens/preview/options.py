@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import SheetOrder
 from vsdesk.languages import SOURCE, USUAL
 from vsdesk.records.consent import recipients
 from vsdesk.records.consent.recipients import LEVELS
@@ -301,8 +302,6 @@ class Options(QWidget):
 
     def order(self, case: str, password: str | None = None, cell_reason: str = "") -> Any:
         """The desk's order for what is chosen."""
-        from vsdesk.desk import SheetOrder
-
         paper, to = self.paper, self._to()
         form = bool(paper.recipient) and to != _FAMILY
         own = self.own.value if form else ""

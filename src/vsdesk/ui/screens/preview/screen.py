@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from vsdesk import diskio
+from vsdesk.desk import SHEETS
 from vsdesk.errors import CODES
 from vsdesk.progress import SILENT
 from vsdesk.records.consent.approval import approval
@@ -58,8 +59,6 @@ class PreviewScreen(Screen):
     """
 
     def __init__(self, look: UiContext, session: VaultSession, place: Route) -> None:
-        from vsdesk.desk import SHEETS
-
         super().__init__(look, session, place)
         self._ticket: JobHandle | None = None
         self._dossier: Dossier | None = None

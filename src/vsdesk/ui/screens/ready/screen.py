@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import SubmissionOrder
 from vsdesk.records.statuses import OPEN_SUBMISSION
 from vsdesk.ui.editing.closing_banner import closing_banner
 from vsdesk.ui.editing.look_again import LookAgain, again_strip
@@ -291,8 +292,6 @@ def open_draft(desk: Desk, case: str, mechanism: str) -> str:
 
 def draft_of(desk: Desk, case: str, mechanism: str) -> str:
     """Its id (called on the writer thread)."""
-    from vsdesk.desk import SubmissionOrder
-
     return open_draft(desk, case, mechanism) or str(
         desk.submissions.new(SubmissionOrder(case, mechanism)).ids[0]
     )

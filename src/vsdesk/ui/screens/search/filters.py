@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import CaseFilter
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.chip import Chip
 from vsdesk.ui.kit.chip_line import ChipLine
@@ -23,7 +24,7 @@ from vsdesk.ui.route import Route
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import CaseFilter, SavedSearch
+    from vsdesk.desk import SavedSearch
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
 
@@ -78,8 +79,6 @@ class SearchRequest:
 
     def filter(self) -> CaseFilter:
         """The desk's filter, the words in it."""
-        from vsdesk.desk import CaseFilter
-
         return CaseFilter(
             kind=self.kind,
             text=self.text,

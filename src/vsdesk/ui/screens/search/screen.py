@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from vsdesk.desk import SEARCH_MOST
 from vsdesk.progress import Cancelled
 from vsdesk.ui.catalogue.places import place_of
 from vsdesk.ui.kit.button import Button
@@ -190,8 +191,6 @@ class SearchScreen(Screen):
         self._stack.setCurrentIndex(_EMPTY)
 
     def _counted(self, count: int) -> None:
-        from vsdesk.desk import SEARCH_MOST
-
         words = self.look.words
         if count >= SEARCH_MOST:
             self.count.setText(words.say("More than {count} found", count=SEARCH_MOST))

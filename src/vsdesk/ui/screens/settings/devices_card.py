@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import SOURCES_GO, SOURCES_STAY
 from vsdesk.ui.kit.badge import Badge
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
@@ -169,8 +170,6 @@ class SourcesPolicy(QWidget):
         go: bool,
         mine: bool,
     ) -> None:
-        from vsdesk.desk import SOURCES_GO, SOURCES_STAY
-
         super().__init__()
         self._look, self._session, self._failed = look, session, failed
         self._go = go

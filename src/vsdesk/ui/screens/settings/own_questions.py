@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vsdesk.desk import Edit
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.card import Card
@@ -150,8 +151,6 @@ class OwnQuestions(Card):
 
     def add(self) -> None:
         """Keep the question as a record."""
-        from vsdesk.desk import Edit
-
         desk, lang = self._session.desk, self._look.words.lang
         _, type, multiline = _ANSWERS[self.answer.value]
         number = desk.context.new_id()[:8]

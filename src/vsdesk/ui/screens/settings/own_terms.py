@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 
+from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -128,8 +129,6 @@ class OwnTerms(Card):
         self._keep(f"own_{self._session.desk.context.new_id()[:8]}", {"label": label})
 
     def _keep(self, key: str, values: dict[str, Any]) -> None:
-        from vsdesk.desk import Edit
-
         own = self._defs.get((self.list.value, key))
         fresh = {} if own is not None else {"vocabulary": self.list.value, "key": key}
         edit = Edit("term_def", {**fresh, **values}, id=own.id if own is not None else None)

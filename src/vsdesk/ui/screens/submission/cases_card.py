@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import CaseFilter, Edit
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.on_screen import seen
@@ -103,8 +104,6 @@ def takes_cases(view: RecordView) -> bool:
 
 def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
     """The rows of the cases that stand on it, however many others there are."""
-    from vsdesk.desk import CaseFilter
-
     rows: Sequence[ListRow] = desk.cases.lists.page(
         CaseFilter(ids=tuple(cases)), None, max(1, len(cases))
     ).rows
@@ -112,8 +111,6 @@ def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
 
 
 def _set(desk: Desk, submission: RecordView, cases: list[str] | None) -> Change:
-    from vsdesk.desk import Edit
-
     values: dict[str, Json] = {"cases": [*cases] if cases else None}
     return desk.cases.save(
         [Edit("submission", values, id=submission.id, seen=seen(submission, values))]

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsdesk import diskio
+from vsdesk.desk import OutgoingPaper, free_place
 from vsdesk.records.consent.approval import approver, is_outlived
 from vsdesk.ui.editing.told_card import ToldCard
 from vsdesk.ui.kit.banner import Banner
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
-    from vsdesk.desk import Desk, OutgoingPaper
+    from vsdesk.desk import Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.progress import Progress
     from vsdesk.records.dossier import RecordView
@@ -303,8 +304,6 @@ def _save_one(desk: Desk, submission: str, looked: str, path: Path) -> tuple[Pat
 
 def _save_all(desk: Desk, submission: str, looked: str, folder: Path) -> tuple[Path, ...]:
     """Each paper under its own name, beside what is there already."""
-    from vsdesk.desk import free_place
-
     written = []
     for one in desk.submissions.papers(submission, looked):
         place = free_place(folder, one.name)
@@ -339,8 +338,6 @@ class PapersLook:
 
 def look_at(desk: Desk, submission: str, frozen: bool, progress: Progress) -> PapersLook:
     """Ask the desk. Raises UserError E_GATE when nothing of it may leave today."""
-    from vsdesk.desk import OutgoingPaper
-
     blocked = bool(desk.submissions.check(submission).blocks)
     if frozen:
         held = desk.submissions.frozen(submission)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import Edit
 from vsdesk.records.on_screen import seen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -187,8 +188,6 @@ class SendingPart(QWidget):
 def _change(desk: Desk, shown: RecordView, values: dict[str, Json]) -> Change:
     """Save over what the page showed. What came behind it stands beside what was written here, and alone where
     nobody wrote anything here."""
-    from vsdesk.desk import Edit
-
     now = desk.cases.record(shown.id)
     said = {
         name: value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.desk import decided
 from vsdesk.ui.kit import tip
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
@@ -245,8 +246,6 @@ class TableScreen(Screen):
         go.setEnabled(not self._read.ambiguous or bool(self.order))
 
     def _keep_words(self) -> None:
-        from vsdesk.desk import decided
-
         if self.words is not None:
             mapping = decided(self._read.mapping, self.words.codes)
             self.seen, self.words = replace(self._read, mapping=mapping), None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from vsdesk.desk import Due
 from vsdesk.progress import SILENT
 from vsdesk.records.dates.date_words import weekday
 from vsdesk.records.dates.days import day_at
@@ -30,7 +31,7 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Change, Desk, Due
+    from vsdesk.desk import Change, Desk
     from vsdesk.progress import Progress
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.kit.jobs import JobHandle
@@ -263,8 +264,6 @@ def _look(desk: Desk) -> _Today:
 def waits(desk: Desk, progress: Progress = SILENT) -> Sequence[Due]:
     """The first files that wait for a coordinator's look; and what in these and in more of them is closed by the
     word of another device alone, whichever cases changed last. May be cancelled."""
-    from vsdesk.desk import Due
-
     run = desk.access.lone_words.lone_run()
     first = run.more(_TOLD, progress)
     looks = [
