@@ -86,10 +86,14 @@ def raid(desk: Desk, *cases: str) -> str:
 
 
 def taken_back(desk: Desk, case: str, body: str = "icmp") -> None:
-    """Something went to a body, then the answer was taken back (made up)."""
+    """Something went to a body, then the answer was taken back, and nobody wrote to it yet: as where another desk
+    wrote it down (made up)."""
     agree(desk, case, [("search", body)])
     desk.outbound.sheets.print_sheet(SheetOrder(case, ("en",), body, recipient=body))
     grants = [
         one for one in desk.cases.dossier(case).of("consent_grant") if one.text("recipient") == body
     ]
-    desk.consent.withdraw([one.id for one in grants])
+    today: dict[str, Json] = {"withdrawn_on": desk.context.today()}
+    desk.cases.save(
+        [Edit("consent_grant", today, id=one.id, shown=desk.cases.shown(one.id)) for one in grants]
+    )
