@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.names.fold import fold
-from vsdesk.records.places.told_places import ToldPlaces
+from vsdesk.records.places.told_places import ToldPlaces, street_endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from vsdesk.records.places.gazetteer import Gazetteer, ShippedPlace
 
 _PARTED: Final = re.compile(r"[,،;؛/|()\n\-–.!?؟:]+")  # "Mersin, by the harbour"
+_CARE_OF: Final = re.compile(r"\bc/o\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:['’`][^\W_]+)*")
 _COUNTRY: Final = "country"
 _SHORTEST: Final = 3  # letters of a name that is looked for
+_SHORTEST_OF_SEVERAL: Final = 4  # of one word of several that stand beside a word of kind
 _LONGEST: Final = 4  # words of one
+_FEW: Final = 3
 _LONGEST_WORDS: Final = 400  # of a text that is read for places
 _IN: Final = frozenset(
     ["في", "ب", "على", "الى", "من", "in", "at", "to", "from", "li", "l", "di", "ji", "ser"]
@@ -30,19 +33,24 @@ _NEAR: Final = frozenset(
      "opposite", "beside", "by", "of", "nezi", "neziki", "pist", "pas", "ber", "berami"]
 )  # fmt: skip
 _NONE: Final = _LONGEST + 1  # nothing stands before it that says that a place follows
-_ARTICLES: Final = frozenset(["the", "a", "an"])
+_ARTICLES: Final = frozenset(
+    ["the", "a", "an", "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "auf"]
+)
+_STREET: Final = "strasse"
 _HOUSES: Final = frozenset(
     map(fold, ["بيت", "البيت", "بيتها", "بيته", "بيتهم", "دار", "الدار", "منزل", "المنزل", "منزلها", "شقة", "house",
                "home", "flat", "mal", "malê", "mala"])
 )  # fmt: skip
-_WITH: Final = frozenset(["عند", "مع", "لدى", "with", "ba", "cem", "bi"])  # somebody, no place
+_WITH: Final = frozenset(
+    ["عند", "مع", "لدى", "with", "ba", "cem", "bi", "bei"]
+)  # somebody, no place
 
 
 def spots(text: str, places: Gazetteer) -> Iterator[str]:
     """The names by which somebody is looked for who is where these words say; in a country nobody is found."""
     finder = _finder(places)
-    for part in map(str.strip, _PARTED.split(text)):
-        if _is_name(part):
+    for part in map(str.strip, _PARTED.split(_CARE_OF.sub(", ", text))):
+        if _is_name(part) and not _is_kind_alone(part, finder):
             yield part
         yield from (one for one in _apart(finder, part) if _is_name(one) and one != part)
     for place in places_in(text, places):
@@ -68,25 +76,57 @@ def _is_name(part: str) -> bool:
 
 
 def _apart(finder: ToldPlaces, part: str) -> Iterator[str]:
-    """What is named apart in a part: behind a word of kind, behind "in" or "near", or before "near"."""
+    """What is named apart in a part: beside a word of kind, behind "in" or "near", or before "near".
+
+    Beside one of written addresses ("Fatih Aksaray Mah") each word by itself too: no comma parts them.
+    """
     written = _WORD.findall(part)[:_LONGEST_WORDS]
     folded = [fold(one) for one in written]
     name: list[str] = []
     least = _NONE  # words of a name that begins here; by what stands before it
+    each = False  # whether what stands before it is a word of addresses
     at = 0
     while at <= len(written):
         word = folded[at] if at < len(written) else ""
-        after, ends = finder.behind_kind(folded, at) if word else (at, False)
-        if after > at or not word or word in _IN | _NEAR | _WITH:
-            if len(name) >= (1 if word in _NEAR or ends else least) and not _is_no_name(
-                name, finder
-            ):
+        after, kind = finder.behind_kind(folded, at) if word else (at, None)
+        street = word.endswith(street_endings()) and kind is None
+        if kind or street or not word or word in _IN | _NEAR | _WITH:
+            ends = street or (kind is not None and kind.behind)
+            of_address = street or (kind is not None and kind.of_address)
+            enough = len(name) >= (1 if word in _NEAR or ends else least)
+            if enough and not _is_no_name(name, finder):
                 yield " ".join(name)
-            name = []
-            least = 1 if after > at or word in _IN else 2 if word in _NEAR else _NONE
+                yield from _each(name) if each or of_address else ()
+            if street:
+                yield from _ways_of_street(written[at])
+            name, each = [], of_address
+            least = 1 if kind or street or word in _IN else 2 if word in _NEAR else _NONE
         elif word not in _ARTICLES:
             name.append(written[at])
         at = max(after, at + 1)
+
+
+def _each(name: list[str]) -> list[str]:
+    """The words of a short name of several that are none of everyday speech, and no numbers."""
+    few = len(name) if 1 < len(name) <= _FEW else 0
+    return [one for one in name[:few] if len(one) >= _SHORTEST_OF_SEVERAL and not one.isdigit()]
+
+
+def _ways_of_street(name: str) -> Iterator[str]:
+    """A street that is one word with its kind, written out and for short."""
+    yield name
+    bare = fold(name)
+    if bare.endswith(_STREET):
+        yield bare.removesuffix(_STREET) + _STREET[:3]
+    elif bare.endswith(_STREET[:3]):
+        yield bare.removesuffix(_STREET[:3]) + _STREET
+
+
+def _is_kind_alone(part: str, finder: ToldPlaces) -> bool:
+    """Whether it is a word of addresses and nothing else: "Sok." of "12. Sok."."""
+    said = [fold(one) for one in _WORD.findall(part)]
+    after, kind = finder.behind_kind(said, 0)
+    return kind is not None and kind.of_address and after >= len(said)
 
 
 def _is_no_name(name: list[str], finder: ToldPlaces) -> bool:

@@ -35,16 +35,21 @@ _LATIN_ARTICLES: Final = frozenset({"al", "ad", "an", "ar", "as", "ash", "at", "
 _PLAIN: Final = 5  # letters of a Latin name that may stand without its article
 _PREFIXES: Final = "وفبلكع"
 _ENDINGS: Final = ("ye", "ya", "an", "e", "a")  # of Kurmanji, folded
+_ADDRESSES: Final = "addresses"
+_VOWELS: Final = "aeiou"
 _LINKS: Final = frozenset({"ال", "a", "e", "ya", "ye", "of", "the", "al"})  # between kind and name
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class KindWord:
     """What a name beside a word of kind may be."""
 
     kinds: frozenset[str]
     areas: frozenset[str]
     behind: bool  # the word stands behind its name
+    of_address: bool = (
+        False  # it is read in a written address alone, and stands before its name or behind
+    )
 
     def allows(self, place: ShippedPlace) -> bool:
         return place.kind in self.kinds or place.level in self.areas
@@ -58,7 +63,7 @@ class _Mention:
     end: int
     name: Name
     places: tuple[ShippedPlace, ...]
-    kind: _Kind | None = None
+    kind: KindWord | None = None
 
 
 class ToldPlaces:
@@ -72,6 +77,7 @@ class ToldPlaces:
                 if place not in self._names.setdefault(words, []):
                     self._names[words].append(place)
         self._kinds = dict(_kinds(fold))
+        self._in_addresses = {**self._kinds, **dict(_address_words(fold))}
 
     def find(self, text: str, never: frozenset[str] = frozenset()) -> list[ShippedPlace]:
         """What the words may name, best first; no place of a kind in `never`.
@@ -109,7 +115,7 @@ class ToldPlaces:
             else:
                 at += 1
 
-    def _claimed(self, words: list[str], kind: _Kind, at: int) -> tuple[_Mention | None, int]:
+    def _claimed(self, words: list[str], kind: KindWord, at: int) -> tuple[_Mention | None, int]:
         """The name right behind a word of kind, and where to go on; «جامع النور»: its name is passed over."""
         while at < len(words) and words[at] in _LINKS:
             at += 1
@@ -133,21 +139,23 @@ class ToldPlaces:
                     return _Mention(at, at + length, key, tuple(places))
         return None
 
-    def behind_kind(self, words: list[str], at: int) -> tuple[int, bool]:
-        """Behind the word of kind that begins at `at` in these folded words, and what joins it (`at` where none does);
-        whether such a word stands behind its name."""
-        kind = self._kind(words, at)
+    def behind_kind(self, words: list[str], at: int) -> tuple[int, KindWord | None]:
+        """Behind the word of kind that begins at `at` in these folded words of an address, and what joins it; `at` and
+        none where none does."""
+        kind = self._kind(words, at, self._in_addresses)
         if kind is None:
-            return at, False
+            return at, None
         after = kind[1]
         while after < len(words) and words[after] in _LINKS:
             after += 1
-        return after, kind[0].behind
+        return after, kind[0]
 
-    def _kind(self, words: list[str], at: int) -> tuple[_Kind, int] | None:
+    def _kind(
+        self, words: list[str], at: int, kinds: Mapping[Name, KindWord] | None = None
+    ) -> tuple[KindWord, int] | None:
         for length in range(min(3, len(words) - at), 0, -1):
             for key in _keys(words[at : at + length], apart=False):
-                if kind := self._kinds.get(key):
+                if kind := (kinds or self._kinds).get(key):
                     return kind, at + length
         return None
 
@@ -180,12 +188,30 @@ def names_detention(text: str, fold: Fold) -> bool:
     return any(kind is not None and kind.kinds & NOT_WHERE_TAKEN for kind in found)
 
 
-def _kinds(fold: Fold) -> Iterator[tuple[Name, _Kind]]:
-    for row in _rows().values():
-        for lang in LANGS:
-            kind = _Kind(frozenset(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
+def _kinds(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
+    for key, row in _rows().items():
+        for lang in LANGS if key != _ADDRESSES else ():
+            kind = KindWord(frozenset(row["kinds"]), frozenset(row["areas"]), lang == SOURCE)
             for words in row.get(lang, ()):
                 yield _key(_WORD.findall(fold(words))), kind
+
+
+def _address_words(fold: Fold) -> Iterator[tuple[Name, KindWord]]:
+    row = _rows()[_ADDRESSES]
+    either = KindWord(frozenset(), frozenset(), behind=True, of_address=True)
+    for words in row["before"]:
+        yield _key(_WORD.findall(fold(words))), replace(either, behind=False, of_address=False)
+    for words in row["either"]:
+        name = _WORD.findall(fold(words))
+        yield _key(name), either
+        for end in row["endings"] if name[-1][-1] in _VOWELS else ():
+            yield _key((*name[:-1], name[-1] + end)), either
+
+
+@cache
+def street_endings() -> tuple[str, ...]:
+    """How names of streets end that are one word with their kind."""
+    return tuple(_rows()[_ADDRESSES]["streets"])
 
 
 @cache
