@@ -22,6 +22,7 @@ from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate import hard_news, marks, named_sources, whereabouts
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
+from vsdesk.records.gate.forebears import Forebears
 from vsdesk.records.gate.name_choices import NameReader, told_of
 from vsdesk.records.gate.names_left import kept_words
 from vsdesk.records.gate.names_refused import NAMES_NOBODY, PHOTO, is_refused, names_refused
@@ -111,6 +112,7 @@ class GateContext:
     suspects: Suspects | None = None  # who is thought responsible, where they may not be named
     photo_refused: bool = False  # before the public, whatever else was agreed
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
+    forebears: Forebears = field(default_factory=Forebears)  # whose parent stands here nowhere
     named_sources: frozenset[str] = _NOTHING  # who agreed themselves to be named to this body
 
     @property
@@ -254,6 +256,9 @@ def scene_of(
         ),
         photo_refused=is_refused(dossier, PHOTO, to, asked.named, asked.today),
         own_answers=answers,
+        forebears=Forebears.of(
+            dossier, found.asked | found.households | unsaid, called - unsaid - found.asked
+        ),
         named_sources=_named_sources(dossier, to, agreed, asked),
     )
     return reading_names(scene)

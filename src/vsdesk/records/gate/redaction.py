@@ -20,7 +20,6 @@ from vsdesk.records.gate import hard_news, nameless, small_cells, surnames, wher
 from vsdesk.records.gate.bytes_of_files import PICTURE, is_photo, why_bytes_stay
 from vsdesk.records.gate.context import MOST, GateContext
 from vsdesk.records.gate.death_news import UNTOLD
-from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.record_rules import (
     is_child,
     minor_refusal,
@@ -30,8 +29,8 @@ from vsdesk.records.gate.record_rules import (
 from vsdesk.records.gate.small_cells import year_only
 from vsdesk.records.gate.source_codes import code_of
 from vsdesk.records.gate.suspects import is_judged, may_be_person
-from vsdesk.records.gate.told_texts import is_date, texts_in
-from vsdesk.records.gate.unnamed import MOTHER, is_told, says_mother, says_words
+from vsdesk.records.gate.told_texts import is_date
+from vsdesk.records.gate.unnamed import is_told, says_words
 
 _OFFICE_WORK: Final = frozenset({"intake", "review"})  # sections of a root record
 _SPEAKER: Final = "grantor"
@@ -174,6 +173,8 @@ def _of_names(scene: GateContext, record: RecordView, spec: FieldSpec) -> str | 
         return why
     if (record.id, _said_in(record, spec)) in scene.kept_words and not _holds_dates(record, spec):
         return "unnamed"
+    if scene.forebears.names(scene.told, record, spec):
+        return "scope"
     if scene.told is None:
         return None
     unread = scene.unread if surnames.holds_words(spec) else None
@@ -224,9 +225,7 @@ def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -
     if not spec.targets:
         # what somebody wrote in another record about a name is not that name
         read = replace(spec, kind=record.kind) if record.kind == _TRANSLATION else spec
-        return _says_their_mother(scene.told, record, spec) or any(
-            scene.told.stands_in(read, one) for one in said
-        )
+        return any(scene.told.stands_in(read, one) for one in said)
     if _is_coded(spec) and spec.name != _SPEAKER and scene.level != "A":
         return False  # a code stands there
     ids = {id for one in said for id in ids_in(one)}
@@ -236,17 +235,6 @@ def _leads_to_unnamed(scene: GateContext, record: RecordView, spec: FieldSpec) -
 def _said_in(record: RecordView, spec: FieldSpec) -> str:
     """The field of a record in which a value of another one's field stands: a claim's, a translation's."""
     return spec.name if spec.kind == record.kind else _SAID_IN.get(record.kind, spec.name)
-
-
-def _says_their_mother(told: NameReader, record: RecordView, spec: FieldSpec) -> bool:
-    """Whether it is a part of a mother's name, and she is one of them: by kinship, or the parts name her."""
-    if not says_mother(spec):
-        return False
-    children = told.unnamed.children if told.unnamed else _NO_FIELDS
-    if record.id in children or (record.kind != spec.kind and children):
-        return True
-    said = (one for name in record.fields if name.startswith(MOTHER) for one in record.every(name))
-    return told.stands_in(spec, " ".join(text for one in said for text in texts_in(one)))
 
 
 def _is_way_to_photo(scene: GateContext, record: RecordView) -> bool:

@@ -16,7 +16,6 @@ from typing import Final, TypeVar
 from vsdesk.names.compounds import SON_OF
 from vsdesk.names.fold import fold
 from vsdesk.names.spellings import words
-from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.naming import WRITINGS
@@ -100,7 +99,6 @@ class Unnamed:
     others: Surnames = field(repr=False)  # the names of everybody else's given and father's
     fathers: Fathers = field(repr=False)
     known: Surnames = field(repr=False)  # every name of everybody in the file
-    children: frozenset[str] = frozenset()  # whose mother one of them is
 
     @classmethod
     def of(
@@ -110,13 +108,6 @@ class Unnamed:
         together = together or Together()
         people = [one for read in dossier.readings for one in read.of("person")]
         theirs, further = ever_called(dossier, hidden)
-        children = (
-            child
-            for one in ever_of(dossier, "kinship")
-            if "mother" in one.every("relation")
-            and not ever_named(one, "person").isdisjoint(hidden)
-            for child in ever_named(one, "related_to")
-        )
         names = of_person(dossier, theirs, further)
         given = Surnames.among(names.given).beside(together)
         others = of_others(dossier, hidden)
@@ -128,7 +119,6 @@ class Unnamed:
             Surnames.among(
                 (*said_in(people, (*GIVEN, *ASCENT, *FAMILY)), *names.given, *names.further)
             ).beside(together),
-            frozenset(children),
         )
 
     def stands_in(self, spec: FieldSpec, value: Json) -> bool:
