@@ -83,7 +83,7 @@ class NameReader:
     @cached_property
     def reader(self) -> ToldNames:
         """It reads each sentence of the file once."""
-        named = (one for one in self.people if one.why not in _GAPS)
+        named = (one for one in self.people if one.why not in _GAPS and not one.is_called_alone)
         others = of_others(self.dossier, self.hidden | nobody_else(named))
         return ToldNames(self.people, others, self.rejected, self.together)
 

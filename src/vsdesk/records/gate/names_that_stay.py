@@ -15,13 +15,14 @@ from vsdesk.records.dossier import RecordView
 from vsdesk.records.gate.context import GateContext, reading_names
 from vsdesk.records.gate.name_parts import GIVEN
 from vsdesk.records.gate.redaction import field_refusal, refusal
+from vsdesk.records.gate.sealed_alone import people_sealed
 
 _RULES: Final = frozenset({"minor", "risk"})
 
 
 def with_names(scene: GateContext) -> GateContext:
     """The scene in which told words are read for these too."""
-    kept = names_that_stay(scene)
+    kept = names_that_stay(scene) | people_sealed(scene)
     return reading_names(scene, kept) if kept else scene
 
 

@@ -12,6 +12,7 @@ from vsdesk.records.gate import marks
 from vsdesk.records.gate.name_choices import NameReader
 from vsdesk.records.gate.record_filter import let_out
 from vsdesk.records.gate.redaction import refusal
+from vsdesk.records.gate.sealed_alone import named_by_them, people_sealed, sealed_alone
 from vsdesk.records.gate.told_names import Someone
 from vsdesk.records.gate.told_recorded import contacts_of_sources, numbers_of
 from vsdesk.records.gate.told_whereabouts import Said, places_of
@@ -28,7 +29,7 @@ def with_more(scene: GateContext) -> GateContext:
     """The scene in which told words are read for places and recorded numbers too."""
     if scene.whole or not scene.agreed.holds:
         return scene
-    more = (*_places(scene), *_numbers(scene))
+    more = (*_places(scene), *_numbers(scene), *named_by_them(scene))
     if not more:
         return scene
     told = scene.told or NameReader(
@@ -38,11 +39,12 @@ def with_more(scene: GateContext) -> GateContext:
 
 
 def _places(scene: GateContext) -> Iterator[Someone]:
-    if scene.placeless or scene.unknown:
+    sealed = frozenset(one.id for one in sealed_alone(scene))
+    if scene.placeless or scene.unknown or sealed:
         placeless = marks.marked(scene.dossier, marks.PLACE_UNKNOWN, scene.to, scene.person)
         unknown = marks.unknown(scene.dossier, scene.to, scene.person)
         leaving = _Leaving(scene)
-        yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving)
+        yield from places_of(scene.dossier, scene.dictionary, placeless, unknown, leaving, sealed)
 
 
 def _numbers(scene: GateContext) -> Iterator[Someone]:
@@ -50,7 +52,7 @@ def _numbers(scene: GateContext) -> Iterator[Someone]:
     found = numbers_of(
         scene.dossier,
         scene.dictionary,
-        scene.hidden | scene.nameless,
+        scene.hidden | scene.nameless | people_sealed(scene),
         contacts=scene.placeless,
         but_contacts=scene.first_name.people if scene.first_name else (),
     )

@@ -75,6 +75,11 @@ class Someone:
     also: frozenset[str] = frozenset()
     numbers: tuple[str, ...] = field(default=(), repr=False)
 
+    @property
+    def is_called_alone(self) -> bool:
+        """Whether one name as a whole is looked for, and the person is not."""
+        return self.why == "unnamed" and not (self.given or self.further or self.inner)
+
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:

@@ -129,7 +129,7 @@ def numbers_of(
         theirs = whose(record) & wanted
         for who in theirs:
             if who in people or (who in contacts if is_contact else who in but_contacts):
-                found.setdefault(who, {}).update(dict.fromkeys(_numbers(dictionary, record)))
+                found.setdefault(who, {}).update(dict.fromkeys(numbers_in(dictionary, record)))
     return {who: tuple(numbers) for who, numbers in found.items()}
 
 
@@ -151,7 +151,8 @@ def _fields(dictionary: Dictionary, kind: str) -> tuple[FieldSpec, ...]:
     return spec.fields if spec else ()
 
 
-def _numbers(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
+def numbers_in(dictionary: Dictionary, record: RecordView) -> Iterator[str]:
+    """What stands in a record that is looked for as a number or a telephone."""
     for spec in _fields(dictionary, record.kind):
         if spec.searched in _NUMBERS:
             for value in record.every(spec.name):
@@ -169,6 +170,6 @@ def contacts_of_sources(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
 
 def contacts(dossier: Dossier, dictionary: Dictionary) -> tuple[str, ...]:
     """Every way of contact that is recorded in the file, of people and of sources."""
-    own = (text for one in ever_of(dossier, _CONTACT) for text in _numbers(dictionary, one))
+    own = (text for one in ever_of(dossier, _CONTACT) for text in numbers_in(dictionary, one))
     of_sources = (text for said in contacts_of_sources(dossier).values() for text in said)
     return tuple(dict.fromkeys((*own, *of_sources)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vsdesk.names.fold import fold, words_of
-from vsdesk.records.about import about_whom
+from vsdesk.records.about import ABOUT, about_whom
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate import whereabouts
@@ -49,9 +49,15 @@ class _Asked:
     placeless: frozenset[str]
     unknown: frozenset[str]
     missing: frozenset[str]
+    sealed: frozenset[
+        str
+    ]  # records that stay by themselves: what they say is of one of whom they speak
 
     def whose(self, said: Said) -> frozenset[str]:
         """Whose place a field says; of what speaks of all who are placeless one, who stands for them."""
+        if said.record.id in self.sealed:
+            about = about_whom(said.record) if said.record.kind in ABOUT else frozenset[str]()
+            return frozenset({min(about or self.missing or {said.record.id})})
         if said.spec.name not in NOW.get(said.spec.kind, ()) or said.record.id in self.missing:
             return frozenset()
         they = about_whom(said.record) if said.record.kind == _MEMBER else {said.record.id}
@@ -86,16 +92,17 @@ def places_of(
     placeless: frozenset[str],
     unknown: frozenset[str],
     leaving: Leaving,
+    sealed: frozenset[str] = frozenset(),
 ) -> Iterator[Someone]:
     """What each of these is looked for by: the names of where they are, but for those that a field says which leaves
     in every reading."""
     missing = missing_person_ids(dossier)
-    asked = _Asked(dictionary, placeless, unknown - missing, missing)
-    if not (asked.placeless or asked.unknown):
+    asked = _Asked(dictionary, placeless, unknown - missing, missing, sealed)
+    if not (asked.placeless or asked.unknown or sealed):
         return
     called = _Called(dossier, dictionary)
     found: dict[str, dict[str, None]] = {}
-    fields = [*_fields(dossier, dictionary)]
+    fields = [*_fields(dossier, dictionary, sealed)]
     links = {id for one in fields for value in one.here() for id in ids_in(value)}
     dossier.beyond.ever_said({id for id in links if dossier.get(id) is None})  # read at once
     for one in fields:
@@ -110,14 +117,14 @@ def places_of(
             yield Someone(who, "place", (), called=own)
 
 
-def _fields(dossier: Dossier, dictionary: Dictionary) -> Iterator[Said]:
+def _fields(dossier: Dossier, dictionary: Dictionary, sealed: Collection[str]) -> Iterator[Said]:
     """Each field that says where, in any reading of the file, and with what was ever said there until a coordinator
     wrote it."""
     held = [
         one
         for read in dossier.readings
         for one in _that_say_where(read, dictionary)
-        if one.spec.name in NOW.get(one.spec.kind, ())
+        if one.record.id in sealed or one.spec.name in NOW.get(one.spec.kind, ())
     ]
     ever = dossier.beyond.unlooked({one.record.id for one in held}) if held else {}
     yield from held
