@@ -42,6 +42,9 @@ GUARDS: dict[tuple[str, str], str] = {
     ("case", "family"): "Dossier.ever",
     ("case", "second_family"): "Dossier.ever",
     ("case", "incident"): "Dossier.ever",
+    ("involvement", "perpetrator"): "suspects, by Dossier.ever",
+    ("incident", "perpetrators"): "suspects, by Dossier.ever",
+    ("submission", "suspects"): "suspects, by Dossier.ever",
     ("source", "person"): "told_people: all that was ever said",
 }
 # Said once, by who made the record: nobody takes it away.
@@ -69,11 +72,11 @@ WHERE = {
 # Nothing is closed by it: it names a body, a project, a file or a record that has its own guards.
 NOTHING = {
     ("case", "primary_contact"),
-    *(("involvement", name) for name in ("perpetrator", "sources")),
+    ("involvement", "sources"),
     *(("claim", name) for name in ("list_entry", "document")),
     ("search_action", "evidence"),
     *(("submission", name) for name in ("cases", "consents", "snapshot", "complainants")),
-    *(("submission", "suspects"), ("submission_event", "attachment")),
+    ("submission_event", "attachment"),
     *(("representation", name) for name in ("organisation", "submissions")),
     ("evidence_item", "redacted_version_of"),
     ("document_test", "compared_with"),
@@ -83,7 +86,7 @@ NOTHING = {
     *(("follow_up", "subject"), ("note", "subject"), ("retention_decision", "subject")),
     ("hlp_asset", "extortion"),
     *(("extortion_attempt", name) for name in ("proof_offered", "receipt", "sold_assets")),
-    *(("incident", "perpetrators"), ("perpetrator", "part_of"), ("place_operator", "perpetrator")),
+    *(("perpetrator", "part_of"), ("place_operator", "perpetrator")),
     *(("membership", name) for name in ("member", "of")),
     *(("project", name) for name in ("organisation", "donor")),
     ("target", "project"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from vsdesk.records.about import been_there, ever_of, files_of, papers_of
+from vsdesk.records.about import been_there, ever_in, ever_of, files_of, papers_of
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.checks import risk
 from vsdesk.records.consent import recipients
@@ -278,7 +278,8 @@ def reading_names(scene: GateContext, kept: frozenset[str] = _NOTHING) -> GateCo
 
 
 def _relatives(dossier: Dossier, missing: frozenset[str]) -> frozenset[str]:
-    return frozenset(one.id for one in dossier.of("person")) - missing
+    """Who was taken off the file too: the stories and papers are theirs still."""
+    return frozenset(one.id for one in ever_in(dossier, "person")) - missing
 
 
 def _unnamed_children(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vsdesk.records.about import ever_named
+from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids, sole_missing_ids
 from vsdesk.records.consent.hiding import refusing, unnamed
 from vsdesk.records.consent.recipients import Recipient
@@ -253,7 +253,8 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
     heard = dossier.once(with_answers_elsewhere)
     refused = refusing(heard, to.key, today)
     people = frozenset(one.id for read in dossier.readings for one in read.of("person"))
-    said = unnamed(heard, to.key, today) | (refused & people)
+    said = unnamed(heard, to.key, today)
+    said |= refused.intersection(one.id for one in ever_of(dossier, "person"))
     if to.sort == "family" or own:
         said -= {person or ""}
     if own:  # theirs is filed, and nothing of the others
@@ -274,12 +275,8 @@ def hidden(dossier: Dossier, to: Recipient, today: str, person: str | None, *, o
 def with_answers_elsewhere(dossier: Dossier) -> Dossier:
     """The file, with what those answered who are drawn in from another one: it hides them here too."""
     spaces = {one.space for one in dossier if one.id == one.space}
-    drawn = {
-        one.id for read in dossier.readings for one in read.of("person") if one.space not in spaces
-    }
-    drawn |= {
-        one.id for read in dossier.readings for one in read.of("source")
-    }  # each a file of its own
+    drawn = {one.id for one in ever_of(dossier, "person") if one.space not in spaces}
+    drawn |= {one.id for one in ever_of(dossier, "source")}  # each a file of its own
     found = dossier.beyond.answers_of(drawn) if drawn else ()
     more = tuple(one for one in found if dossier.get(one.id) is None)
     return replace(dossier, records=(*dossier.records, *more)) if more else dossier

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
-from vsdesk.records.about import files_of, speaks_of
+from vsdesk.records.about import ever_in, files_of, speaks_of
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
@@ -47,7 +47,7 @@ class OwnAnswers:
         said = dossier.answering(wanted).once(AnswersByPerson(wanted))
         asked = [
             one.id
-            for one in dossier.of("person")
+            for one in ever_in(dossier, "person")
             if one.id in said and one.id not in missing and not is_minor(one, today)
         ]
         if len(asked) > _MOST:

@@ -323,7 +323,7 @@ def _of_event(scene: GateContext, record: RecordView) -> str | None:
 
 def _of_risk(scene: GateContext, record: RecordView) -> str | None:
     """Who threatens somebody may live in the house into which a paper of the family comes."""
-    if scene.to.carried and any(record.every("person")):
+    if scene.to.carried and ever_named(record, "person"):
         return "inside"
     return _of_violence(scene, record)
 

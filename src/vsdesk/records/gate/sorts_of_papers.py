@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vsdesk.records.dictionary.links import ids_of
+from vsdesk.records.about import ever_named
 
 if TYPE_CHECKING:
     from vsdesk.records.dossier import RecordView
@@ -52,6 +52,6 @@ def names_others(scene: GateContext, item: RecordView) -> bool:
 
 
 def _is_of_missing(scene: GateContext, item: RecordView) -> bool:
-    """Whether it is the paper of who is missing alone, as far as is said."""
-    of = {*ids_of(item, "relates_to"), *filter(None, [item.parent])} - {item.space}
+    """Whether it is the paper of who is missing alone, as far as is or was said."""
+    of = {*ever_named(item, "relates_to"), *filter(None, [item.parent])} - {item.space}
     return bool(of) and of <= scene.missing

@@ -14,6 +14,7 @@ from typing import Final
 from vsdesk.names.address import without_titles
 from vsdesk.names.compounds import written_parts
 from vsdesk.names.fold import fold
+from vsdesk.records.about import ever_in
 from vsdesk.records.consent.recipients import Recipient
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.values import Json
@@ -98,7 +99,7 @@ def _ever_used(
         one.id: one
         for read in reversed(dossier.readings)
         for kind in naming
-        for one in read.of(kind)
+        for one in ever_in(read, kind)
         if not (is_judged(one) or (one.kind == _SUSPECT and not may_be_person(one)))
     }
     ever = dossier.beyond.ever_said(every.keys()) if every else {}

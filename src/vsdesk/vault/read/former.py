@@ -89,10 +89,10 @@ def named_before(
 
 
 def brought(dictionary: Dictionary, kind: str, named: Mapping[str, Collection[str]]) -> set[str]:
-    """Of what a record of this kind named before what belongs to the file still: a file, a source, a person. No
-    reference record: what these tell guards somebody in the files that name them still."""
+    """Of what a record of this kind named before what belongs to the file still: a file, a source, a person, whoever was
+    thought responsible. No other reference record: what these tell guards somebody in the files that name them still."""
     spec = dictionary.kind(kind)
-    bringing = {*dictionary.roots, "person", "*"}  # "*": any record
+    bringing = {*dictionary.roots, "person", "perpetrator", "*"}  # "*": any record
     fields = ((spec.field(name) if spec else None, ids) for name, ids in named.items())
     found = (ids for one, ids in fields if one and not bringing.isdisjoint(one.targets))
     return set[str]().union(*found)
