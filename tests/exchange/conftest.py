@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from tests.cheap import cheap_env
-from tests.conftest import Clock
+from tests.conftest import START, Chance, Clock, Once
 
 from vsdesk.crypto.secrets import Secret
 from vsdesk.exchange import enrolment
@@ -108,16 +109,39 @@ def empty_town(tmp_path: Path, clock: Clock, rng: Callable[[int], bytes]) -> Ite
 
 
 @pytest.fixture
-def town(empty_town: Town) -> Town:
-    """Salma (coordinator), Amal and Baran (documenters), enrolled."""
-    empty_town.vault("salma", "coordinator")
-    empty_town.vault("amal")
-    empty_town.vault("baran")
-    enrolment.found(empty_town.vaults["salma"], "ASR", "رابطة عائلات المفقودين")
-    empty_town.enrol("amal", "salma")
-    empty_town.enrol("baran", "salma")
-    empty_town.carry("salma", "amal")  # the list that names Baran too
+def town(empty_town: Town, once: Once) -> Town:
+    """Salma (coordinator), Amal and Baran (documenters), enrolled: once in a process, then copied and opened anew.
+
+    Clock and chance go on in each copy from where they stood; where they went on before, it is made there.
+    """
+    chance = empty_town.rng
+    fresh = isinstance(chance, Chance) and chance.state == Chance().state
+    if not fresh or empty_town.clock.now != START or not isinstance(chance, Chance):
+        _enrolled(empty_town)
+        return empty_town
+    at = once.folder / "town-of-three"
+    if at.name not in once.made:
+        first = Town(at, Clock(), made := Chance())
+        at.mkdir()
+        _enrolled(first)
+        first.close()
+        once.made[at.name] = (first.clock.now, made.state, first.requests, first.sticks)
+    empty_town.clock.now, chance.state, requests, empty_town.sticks = once.made[at.name]
+    empty_town.requests = {**requests}
+    shutil.copytree(at, empty_town.root, dirs_exist_ok=True)
+    for name in ("salma", "amal", "baran"):
+        empty_town.open(name)
     return empty_town
+
+
+def _enrolled(town: Town) -> None:
+    town.vault("salma", "coordinator")
+    town.vault("amal")
+    town.vault("baran")
+    enrolment.found(town.vaults["salma"], "ASR", "رابطة عائلات المفقودين")
+    town.enrol("amal", "salma")
+    town.enrol("baran", "salma")
+    town.carry("salma", "amal")  # the list that names Baran too
 
 
 def a_case(number: int = 1, **names: str) -> list[Edit]:
