@@ -11,7 +11,6 @@ from tests.desk.conftest import House
 from vsdesk.desk import Edit
 from vsdesk.desk.consent.conditions import Condition
 from vsdesk.records.dictionary.values import Json
-from vsdesk.ui import recording
 
 TOLD: Json = {"ar": "بلا صورة", "src_lang": "ar"}
 
@@ -39,10 +38,10 @@ def test_a_family_tied_meanwhile_stays(house: House) -> None:
     family = made.hala.cases.new_family({"display_name": "عائلة النوري"}).ids[0]
     made.hala.cases.save([Edit("case", {"family": family}, id=case)])
     carry(made.hala, made.stick, made.rima)
-    other = recording.new_family(made.rima, case).ids[0]
+    other = made.rima.cases.people.new_family(case).ids[0]
     assert {*made.view(case).every("family")} == {family, other}
     third = made.rima.cases.new_family({"display_name": "عائلة أخرى"}).ids[0]
-    recording.link_family(made.rima, case, third)
+    made.rima.cases.people.link_family(case, third)
     assert family in made.view(case).every("family")
 
 
@@ -78,6 +77,6 @@ def test_a_source_named_meanwhile_stays(house: House, who: str) -> None:
     ).ids[0]
     device.change(event, "event", {"witnesses": [source]}, replace=False)
     device.hand_over(made.rima)
-    recording.new_source(made.rima, event, ())
+    made.rima.cases.people.new_source(event, ())
     assert any(source in str(one) for one in made.view(event).every("witnesses"))
     assert len(made.view(event).every("witnesses")) == 2

@@ -15,7 +15,6 @@ from vsdesk.ui.editing.record_list import RecordList
 from vsdesk.ui.editing.root_screen import RootScreen
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.link_editor import LinkEditor
-from vsdesk.ui.recording import new_case
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.case.screen import CaseScreen
 from vsdesk.ui.screens.cases.screen import CasesScreen
@@ -75,7 +74,7 @@ def test_a_case_is_removed_after_one_question_and_undone_from_the_list(
     room: Room, lang: Lang
 ) -> None:
     desk, _ = room.desk(people=1)
-    case = new_case(desk).ids[0]
+    case = desk.cases.begun.begin("case").ids[0]
     desk.access.lock()
     window = room.open(lang)
     assert window.session is not None and window.shell is not None

@@ -12,6 +12,7 @@ from vsdesk.desk.access.sealed import OpenView
 from vsdesk.desk.access.service import CheckReport, Status, passphrase_words, recovery_words_in
 from vsdesk.desk.cases.differences import Difference
 from vsdesk.desk.cases.incidents import IncidentCases, Taken
+from vsdesk.desk.cases.people import Telling
 from vsdesk.desk.cases.searches import SEARCH_MOST, SavedSearch
 from vsdesk.desk.cases.told_names import KIN_WAITS, NamedRow
 from vsdesk.desk.change import Change
@@ -252,6 +253,7 @@ __all__ = [
     "TakenFile",
     "TakenRow",
     "Taking",
+    "Telling",
     "ToErase",
     "ToldBy",
     "Twin",

@@ -20,11 +20,14 @@ from vsdesk.records.gate import death_news
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vsdesk.desk.cases.service import CaseService
     from vsdesk.desk.change import Change
     from vsdesk.desk.context import DeskContext
     from vsdesk.desk.saving.warnings import ContactWarning
     from vsdesk.records.checks.scam_contacts import Warned
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
     from vsdesk.records.on_screen import OnScreen
 
@@ -110,6 +113,32 @@ class SafeguardService:
             alike=self._likeness.forged(view, checks, whole=whole),
         )
         return DocumentLook(findings, document_tests.suggested(findings))
+
+    def keep_look(self, item: str, look: DocumentLook, basis: Json) -> Change:
+        """A check with its tests; the papers that it was compared with are named where the list may name them."""
+        check = self._context.new_id()
+        values: dict[str, Json] = {
+            "result": look.suggested,
+            "checked_on": self._context.today(),
+            "basis": basis,
+        }
+        edits = [Edit("document_check", values, id=check, parent=item)]
+        for one in look.findings:
+            test: dict[str, Json] = {"test": one.test, "result": one.result}
+            papers = [id for id in one.records if self._cases.record(id).kind == "evidence_item"]
+            if papers:
+                test["compared_with"] = [*sorted(papers)]
+            edits.append(Edit("document_test", test, id=self._context.new_id(), parent=check))
+        return self._cases.save(edits)
+
+    # -- risks ------------------------------------------------------------------------------------
+
+    def override_risk(self, assessments: Sequence[str], why: str, *, shown: OnScreen) -> Change:
+        """A coordinator goes on against these assessments, as they were `shown`; the reason stays with each."""
+        said: dict[str, Json] = {"override": True, "override_why": why}
+        return self._cases.save(
+            [Edit("risk_assessment", said, id=id, shown=shown) for id in assessments]
+        )
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from vsdesk.desk.cases import undo
 from vsdesk.desk.cases.begun import BegunService
 from vsdesk.desk.cases.believed import repeatable
+from vsdesk.desk.cases.definitions import DefinitionService
 from vsdesk.desk.cases.differences import DifferenceService
 from vsdesk.desk.cases.drafts import DraftService
 from vsdesk.desk.cases.duties import DutyService
 from vsdesk.desk.cases.incidents import IncidentService
 from vsdesk.desk.cases.lists import ListService
 from vsdesk.desk.cases.marks import MarkService
+from vsdesk.desk.cases.people import PeopleService
 from vsdesk.desk.cases.searches import SearchService
 from vsdesk.desk.cases.told_names import ToldNameService
 from vsdesk.desk.cases.untold_news import UntoldNews
@@ -51,6 +53,8 @@ class CaseService:
         self.told_names = ToldNameService(context, self)
         self.duties = DutyService(context, self)
         self.searches = SearchService(context)
+        self.people = PeopleService(context, self)
+        self.definitions = DefinitionService(context, self)
 
     # -- saving -------------------------------------------------------------------------------
 
@@ -83,6 +87,11 @@ class CaseService:
         Nothing is lost: `restore` shows it again."""
         view = self.record(rec)
         return self.save([Edit(view.kind, id=rec, delete=True, shown=shown)], why)
+
+    def say_again(self, record: RecordView, name: str, *, shown: OnScreen) -> Change:
+        """A coordinator's word that what stands in a field holds still, as it was `shown`."""
+        said = {name: record.value(name)}
+        return self.save([Edit(record.kind, said, id=record.id, shown=shown)])
 
     def restore(self, rec: str) -> Change:
         """Show a deleted record again."""

@@ -29,7 +29,7 @@ from vsdesk.records.gate.record_rules import is_of_the_dead
 from vsdesk.vault.saving import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -160,6 +160,14 @@ class AttachmentService:
             return target
         person = target.value("person") if target.kind == "case" else None
         return self._vault.read.view(person) if isinstance(person, str) else None
+
+    def note_origin(self, origins: Mapping[str, Mapping[str, Json]]) -> Change:
+        """Where items came from: values by item, in one save; what is empty is not said."""
+        edits = [
+            Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item)
+            for item, values in origins.items()
+        ]
+        return self._cases.save(edits)
 
     def attachment(self, item: str) -> bytes:
         """The bytes of an evidence item's file. Raises UserError E_NOT_FOUND when not here (yet)."""

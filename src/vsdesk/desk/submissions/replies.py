@@ -186,6 +186,22 @@ class ReplyService:
             [Edit("submission", values, id=id, why=said, seen=seen(self._cases.record(id), values))]
         )
 
+    def change(self, shown: RecordView, values: Mapping[str, Json]) -> Change:
+        """Save over what a page showed. What came behind it stands beside what was written here, and alone where
+        nobody wrote anything here."""
+        now = self._cases.record(shown.id)
+        said = {
+            name: value
+            for name, value in values.items()
+            if value != (shown.text(name) or None) or now.ops(name) == shown.ops(name)
+        }
+        return self._cases.save([Edit("submission", said, id=shown.id, seen=seen(shown, said))])
+
+    def set_cases(self, shown: RecordView, cases: Sequence[str] | None) -> Change:
+        """The cases that stand on a submission; None: that in whose file it lies alone."""
+        values: dict[str, Json] = {"cases": [*cases] if cases else None}
+        return self._cases.save([Edit("submission", values, id=shown.id, seen=seen(shown, values))])
+
     def has_come(self, kind: str, **days: str) -> None:
         """Raise UserError E_AHEAD for a day after tomorrow: east of here tomorrow may have begun."""
         for name, day in days.items():

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from vsdesk.desk import Edit
 from vsdesk.records.statuses import OUR_PAPERS
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.jobs import Callbacks
@@ -20,7 +19,7 @@ from vsdesk.ui.people import capital
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vsdesk.desk import Change, Desk, DocumentLook
+    from vsdesk.desk import Desk, DocumentLook
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -136,7 +135,8 @@ class DocumentLookStrip(QFrame):
         words = self._context.look.words.say("A look by the program; a person has not looked yet.")
         basis: Json = {lang: words, "src_lang": lang}
         answer = Callbacks(self, self._kept, self._cannot)
-        session.jobs.write(answer, _keep, session.desk, self._item, self._looked.look, basis)
+        keep = session.desk.access.safeguards.keep_look
+        session.jobs.write(answer, keep, self._item, self._looked.look, basis)
 
     def _kept(self, _: object) -> None:
         self.written.emit()
@@ -151,21 +151,3 @@ def _look(desk: Desk, item: str) -> DocumentComparison:
         title = view.text("title") or view.text("file_name")
         named[id] = " ".join(part for part in (title, root.number if root else "") if part)
     return DocumentComparison(found, named)
-
-
-def _keep(desk: Desk, item: str, look: DocumentLook, basis: Json) -> Change:
-    """A check with its tests; the papers that it was compared with are named where the list may name them."""
-    check = desk.context.new_id()
-    values: dict[str, Json] = {
-        "result": look.suggested,
-        "checked_on": desk.context.today(),
-        "basis": basis,
-    }
-    edits = [Edit("document_check", values, id=check, parent=item)]
-    for one in look.findings:
-        test: dict[str, Json] = {"test": one.test, "result": one.result}
-        papers = [id for id in one.records if desk.cases.record(id).kind == "evidence_item"]
-        if papers:
-            test["compared_with"] = [*sorted(papers)]
-        edits.append(Edit("document_test", test, id=desk.context.new_id(), parent=check))
-    return desk.cases.save(edits)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from vsdesk.desk import Edit
 from vsdesk.records.dictionary.naming import family_names
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.gate.former_ties import family_in, file_of
@@ -25,7 +23,6 @@ from vsdesk.words import isolate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.ui.kit.context import UiContext
@@ -119,8 +116,9 @@ class FormerBanner(Banner):
         if key == "look":
             self.asked.emit(Route("family", self._family))
         elif key == "tie":
-            work = partial(_tie, case=self._dossier.root, family=self._family, shown=self._shown)
-            self._session.jobs.write(Callbacks(self, self._written), work, self._session.desk)
+            tie, case = self._session.desk.cases.people.link_family, self._dossier.root
+            answer = Callbacks(self, self._written)
+            self._session.jobs.write(answer, tie, case, self._family, shown=self._shown)
 
     def _written(self, _: object) -> None:
         self.tied.emit()
@@ -132,7 +130,3 @@ def _called(look: UiContext, file: Dossier, family: RecordView) -> str:
     members = shown_of(people, file.of(MARK))
     name = family.text("display_name") or family_names(members)[0]
     return look.dots(*(isolate(one) for one in (name, family.text("family_code")) if one)) or "—"
-
-
-def _tie(desk: Desk, *, case: str, family: str, shown: OnScreen) -> Change:
-    return desk.cases.save([Edit("case", {"family": family}, id=case, shown=shown)])

@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from vsdesk.desk import TABLES, CaseFilter
-from vsdesk.ui import recording
 from vsdesk.ui.catalogue.kinds import shown
 from vsdesk.ui.catalogue.places import new_page, page_of
 from vsdesk.ui.editing.list_cells import ListCells
@@ -174,8 +173,7 @@ class ListScreen(Screen):
         """Ask the writer for a new root."""
         self.session.jobs.write(
             Callbacks(self, self.made, self.not_made),
-            recording.new_root,
-            self.session.desk,
+            self.session.desk.cases.begun.begin,
             self.kind,
         )
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from vsdesk.desk import Edit
 from vsdesk.records.checks.duties import no_longer_asked
 from vsdesk.records.consent.believed import void_words
 from vsdesk.records.dictionary.first_questions import asked_after, first_questions, not_asked_yet
@@ -343,11 +342,9 @@ class VoidWord(QFrame):
             return
         self._asked = True
         one, session = self._record, self._context.session
-        said = {self._name: one.value(self._name)}
-        edit = Edit(one.kind, said, id=one.id, shown=self._context.shown)
-        session.jobs.write(
-            Callbacks(self, self._saved, self._not_saved), session.desk.cases.save, [edit]
-        )
+        again, shown = session.desk.cases.say_again, self._context.shown
+        answer = Callbacks(self, self._saved, self._not_saved)
+        session.jobs.write(answer, again, one, self._name, shown=shown)
 
     def _saved(self, _: object) -> None:
         self.written.emit()

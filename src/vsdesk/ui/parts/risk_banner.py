@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from vsdesk.desk import Edit
 from vsdesk.records.checks.risk import is_red, standing_risks
 from vsdesk.records.dictionary.spec import COORDINATORS
 from vsdesk.records.on_screen import OnScreen
@@ -16,7 +15,6 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.prompts import Prompt
 
 if TYPE_CHECKING:
-    from vsdesk.desk import Change, Desk
     from vsdesk.records.dossier import Dossier, RecordView
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -70,7 +68,8 @@ class RiskBanner(Banner):
             answer = Callbacks(self, self._written)
             ids = [one.id for one in reds(self._dossier, self._today)]
             shown = OnScreen.of(self._dossier)
-            self._session.jobs.write(answer, _override, self._session.desk, ids, why, shown)
+            override = self._session.desk.access.safeguards.override_risk
+            self._session.jobs.write(answer, override, ids, why, shown=shown)
 
     def _written(self, _: object) -> None:
         self.decided.emit()
@@ -84,12 +83,3 @@ def speaks_of_risk(dossier: Dossier, today: str) -> bool:
 def reds(dossier: Dossier, today: str) -> list[RecordView]:
     """The standing assessments that say red."""
     return [one for one in standing_risks(dossier, today) if "red" in one.every("level")]
-
-
-def _override(desk: Desk, ids: list[str], why: str, shown: OnScreen) -> Change:
-    return desk.cases.save(
-        [
-            Edit("risk_assessment", {"override": True, "override_why": why}, id=id, shown=shown)
-            for id in ids
-        ]
-    )

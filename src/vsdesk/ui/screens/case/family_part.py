@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from vsdesk.records.gate.turns import by_turns
-from vsdesk.ui import recording
 from vsdesk.ui.editing.member_row import member_row
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import Button
@@ -101,8 +100,7 @@ class FamilyPart(QWidget):
         session = self._context.session
         session.jobs.write(
             Callbacks(self, self._made),
-            recording.new_family,
-            session.desk,
+            session.desk.cases.people.new_family,
             self._context.dossier.root,
         )
 
@@ -114,8 +112,7 @@ class FamilyPart(QWidget):
         if id:
             session.jobs.write(
                 Callbacks(self, self._linked),
-                recording.link_family,
-                session.desk,
+                session.desk.cases.people.link_family,
                 self._context.dossier.root,
                 id,
             )

@@ -12,7 +12,6 @@ from vsdesk.records.checks.completeness import EVENT_SECTIONS
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.gate.sealed_fields import absent_sources
 from vsdesk.records.gate.turns import by_turns
-from vsdesk.ui import recording
 from vsdesk.ui.catalogue.sections import DOCUMENTS, TIMELINE
 from vsdesk.ui.editing.kinds_part import IdentificationPart
 from vsdesk.ui.editing.list_spec import kind_list, plain_list
@@ -217,7 +216,8 @@ class SourcesPart(QWidget):
         session = context.session
         witnesses = {id for value in event.every("witnesses") for id in ids_in(value)}
         answer = Callbacks(self, self._made)
-        session.jobs.write(answer, recording.new_source, session.desk, event.id, tuple(witnesses))
+        made = session.desk.cases.people.new_source
+        session.jobs.write(answer, made, event.id, tuple(witnesses))
 
     def _made(self, change: Change) -> None:
         self._go(Route("record", change.ids[0]))

@@ -20,7 +20,6 @@ from vsdesk.ui.kit.layout import column, frame, rule
 from vsdesk.ui.parts.case_filters import Chosen, Filters, governorates, pairs
 from vsdesk.ui.parts.case_rows import CaseCells
 from vsdesk.ui.people import device_words
-from vsdesk.ui.recording import new_case
 from vsdesk.ui.route import CAME, Route
 from vsdesk.ui.screens.cases.preview import CasePreview
 
@@ -187,7 +186,7 @@ class CasesScreen(ListScreen):
     def make_new(self) -> None:
         """A case with its person and the event, all still empty."""
         self.session.jobs.write(
-            Callbacks(self, self.made, self.not_made), new_case, self.session.desk
+            Callbacks(self, self.made, self.not_made), self.session.desk.cases.begun.begin, "case"
         )
 
     def _table(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vsdesk.ui import recording
 from vsdesk.ui.editing.list_cells import ListCells
 from vsdesk.ui.editing.list_screen import ListScreen, ListWords
 from vsdesk.ui.kit.choice import Choice
@@ -57,7 +56,7 @@ class FamiliesScreen(ListScreen):
     def make_new(self) -> None:
         """A family without a case."""
         self.session.jobs.write(
-            Callbacks(self, self.made, self.not_made), recording.new_family, self.session.desk, None
+            Callbacks(self, self.made, self.not_made), self.session.desk.cases.begun.begin, "family"
         )
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame
 
 from vsdesk.records.dictionary.naming import NAME_PARTS, WRITING_OF
 from vsdesk.records.gate.marks import NAMINGS
-from vsdesk.ui import recording
 from vsdesk.ui.editing.told_before import ToldBefore
 from vsdesk.ui.editing.wishes import does_words
 from vsdesk.ui.kit import tip
@@ -182,24 +181,26 @@ class MemberForm(QFrame):
             return
         self._busy = True
         next(iter(self._fields.values())).setFocus()  # the next member can be typed at once
+        from vsdesk.desk import Telling
+
         session = self._context.session
         answer = Callbacks(self, self._saved, self._not_saved)
         family, whom = self._context.dossier.root, self._to.value or None
         relation, known = self._relation.value or None, self._known.value or None
         by = self._by.value if self._by.isEnabled() else ""
-        heard = recording.Telling(by, self._ways.value)
+        heard = Telling(by, self._ways.value)
         if relation and not known and not self._named():
             count = int(self._many.value)
-            made = recording.new_members
-            session.jobs.write(answer, made, session.desk, family, whom, relation, count, heard)
+            made = session.desk.cases.people.new_members
+            session.jobs.write(answer, made, family, whom, relation, count, heard)
             return
         values: dict[str, Any] = {
             name: field.text().strip()
             for name, field in self._fields.items()
             if field.text().strip()
         }
-        one = recording.new_member
-        session.jobs.write(answer, one, session.desk, family, whom, values, relation, known, heard)
+        one = session.desk.cases.people.new_member
+        session.jobs.write(answer, one, family, whom, values, relation, known, heard)
 
     def _not_saved(self, problem: VsdeskError) -> None:
         self._busy = False

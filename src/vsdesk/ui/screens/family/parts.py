@@ -10,7 +10,6 @@ from vsdesk.records.consent.consent import not_here_to_answer
 from vsdesk.records.dictionary.hidden_sections import hidden
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import HINT, relatives
-from vsdesk.ui import recording
 from vsdesk.ui.catalogue.places import new_page
 from vsdesk.ui.editing.list_spec import kind_list
 from vsdesk.ui.editing.record_list import RowButton
@@ -144,8 +143,7 @@ class FamilySection(SectionPart):
         session = self.context.session
         session.jobs.write(
             Callbacks(self, self._case_made, session.jobs.failed.emit),
-            recording.new_case_of,
-            session.desk,
+            session.desk.cases.people.new_case_of,
             self.context.dossier.root,
         )
 

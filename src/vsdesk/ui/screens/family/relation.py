@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from vsdesk.records.case_parts import members
 from vsdesk.records.gate.turns import by_turns
 from vsdesk.records.kinship.graph import said_of
-from vsdesk.ui import recording
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.choice import Choice
 from vsdesk.ui.kit.flow import Flow
@@ -102,8 +101,7 @@ class Relation(QFrame):
         context = self._context
         context.session.jobs.write(
             Callbacks(self, self._saved, self._not_saved),
-            recording.new_relation,
-            context.session.desk,
+            context.session.desk.cases.people.new_relation,
             context.dossier.root,
             self._person,
             self._relation.value,
@@ -163,8 +161,7 @@ class ToWhom(QWidget):
         if person:
             session.jobs.write(
                 Callbacks(self, self._saved, session.jobs.failed.emit),
-                recording.relate,
-                session.desk,
+                session.desk.cases.people.relate,
                 kinship,
                 person,
             )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import QProgressBar
 
-from vsdesk.desk import Edit
 from vsdesk.diskio import name_of, plain_files
 from vsdesk.errors import VsdeskError
 from vsdesk.records.attached import waits_for_file
@@ -246,12 +245,13 @@ def attach_all(
 ) -> AttachedFiles:
     """Attach each file, then write where all came from in one save."""
     found = attach_many(partial(_attach, desk, case, kind, again), files, progress)
-    edits = []
-    for item, file in found.taken:
-        values = {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
-        edits.append(Edit("evidence_item", {k: v for k, v in values.items() if v}, id=item))
-    if edits:
-        desk.cases.save(edits)
+    if found.taken:
+        desk.files.note_origin(
+            {
+                item: {**origin, "sent_at": origin["sent_at"] or day_in_name(file.name)}
+                for item, file in found.taken
+            }
+        )
     unseen = [name_of(file) for _, file in found.taken if _is_unseen(file)]
     return AttachedFiles(found, unseen, opening.read_case(desk, case))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vsdesk.desk import Edit
 from vsdesk.records.on_screen import OnScreen
 from vsdesk.ui.kit.button import Button, icon_button
 from vsdesk.ui.kit.card import Card
@@ -153,25 +152,19 @@ class OwnQuestions(Card):
         """Keep the question as a record."""
         desk, lang = self._session.desk, self._look.words.lang
         _, type, multiline = _ANSWERS[self.answer.value]
-        number = desk.context.new_id()[:8]
         values: dict[str, Any] = {
-            "key": f"x_{number}",
-            "of_kind": self.kind.value,
-            "type": type,
             "label": {lang: self.words.text().strip(), "src_lang": lang},
-            "sensitivity": 2,
             "searched": self.searched.isVisibleTo(self) and self.searched.isChecked(),
             "multiline": multiline,
             "printed": self.printed.isChecked(),
             "where": not self.nowhere.isChecked(),
             "counts": not self.uncounted.isChecked(),
         }
-        if type in ("choice", "choices"):
-            own = self.list.value == OWN_LIST
-            values["vocabulary"] = f"x_list_{number}" if own else self.list.value
+        vocabulary = None if self.list.value == OWN_LIST else self.list.value
         self.button.setEnabled(False)
         answer = Callbacks[Any](self, self._added, self._failed)
-        self._session.jobs.write(answer, desk.cases.save, [Edit("field_def", values)])
+        ask = desk.cases.definitions.new_question
+        self._session.jobs.write(answer, ask, self.kind.value, type, values, vocabulary=vocabulary)
 
     def _added(self, _: object) -> None:
         self.words.clear()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 
-from vsdesk.desk import Edit
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.choice import Choice
@@ -21,7 +20,7 @@ from vsdesk.ui.screens.settings.own_questions import label_of, lists_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Desk
+    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.kit.context import UiContext
@@ -120,21 +119,25 @@ class OwnTerms(Card):
         self.button.setEnabled(bool(self.words.text().strip()))
 
     def _hide(self) -> None:
-        self._keep(self.term.value, {"hidden": not self._hidden(self.term.value)})
+        key, hidden = self.term.value, not self._hidden(self.term.value)
+        own = self._defs.get((self.list.value, key))
+        self._keep(
+            self._session.desk.cases.definitions.set_term,
+            key,
+            {"hidden": hidden},
+            own.id if own is not None else None,
+        )
 
     def add(self) -> None:
         """Keep the new term as a record."""
         lang = self._look.words.lang
         label = {lang: self.words.text().strip(), "src_lang": lang}
-        self._keep(f"own_{self._session.desk.context.new_id()[:8]}", {"label": label})
+        self._keep(self._session.desk.cases.definitions.new_term, label)
 
-    def _keep(self, key: str, values: dict[str, Any]) -> None:
-        own = self._defs.get((self.list.value, key))
-        fresh = {} if own is not None else {"vocabulary": self.list.value, "key": key}
-        edit = Edit("term_def", {**fresh, **values}, id=own.id if own is not None else None)
+    def _keep(self, say: Callable[..., Change], *args: object) -> None:
         self.button.setEnabled(False)
         answer = Callbacks[Any](self, self._kept, self._failed)
-        self._session.jobs.write(answer, self._session.desk.cases.save, [edit])
+        self._session.jobs.write(answer, say, self.list.value, *args)
 
     def _kept(self, _: object) -> None:
         say = self._look.words.say

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import CaseFilter, Edit
+from vsdesk.desk import CaseFilter
 from vsdesk.records.consent.recipients import COURTS
 from vsdesk.records.dossier import ids_in
-from vsdesk.records.on_screen import seen
 from vsdesk.ui.editing.offered_roots import OfferedRoots
 from vsdesk.ui.kit.button import icon_button
 from vsdesk.ui.kit.card import Card
@@ -24,8 +23,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vsdesk.desk import Change, Desk, ListRow
-    from vsdesk.records.dictionary.values import Json
+    from vsdesk.desk import Desk, ListRow
     from vsdesk.records.dossier import RecordView
     from vsdesk.ui.editing.context import Context
 
@@ -91,7 +89,7 @@ class CasesCard(Card):
         session = self._context.session
         cases = sorted({self._view.space, *further}) if further else None
         answer = Callbacks(self, self._kept)
-        session.jobs.write(answer, _set, session.desk, self._view, cases)
+        session.jobs.write(answer, session.desk.submissions.replies.set_cases, self._view, cases)
 
     def _kept(self, _: object) -> None:
         self.kept.emit()
@@ -108,10 +106,3 @@ def _named(desk: Desk, cases: Sequence[str]) -> Sequence[ListRow]:
         CaseFilter(ids=tuple(cases)), None, max(1, len(cases))
     ).rows
     return rows
-
-
-def _set(desk: Desk, submission: RecordView, cases: list[str] | None) -> Change:
-    values: dict[str, Json] = {"cases": [*cases] if cases else None}
-    return desk.cases.save(
-        [Edit("submission", values, id=submission.id, seen=seen(submission, values))]
-    )

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from vsdesk.desk import Edit
-from vsdesk.records.on_screen import seen
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.form.form import FieldForm
@@ -21,7 +19,6 @@ from vsdesk.ui.screens.submission.typed import fields_of, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from vsdesk.desk import Change, Desk
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
@@ -173,7 +170,7 @@ class SendingPart(QWidget):
         values, session = self.form.values(), self._context.session
         answer = Callbacks(self, self._kept, self._refused)
         said: dict[str, Json] = {name: text_of(values, name) or None for name in _LATER}
-        session.jobs.write(answer, _change, session.desk, self._view, said)
+        session.jobs.write(answer, session.desk.submissions.replies.change, self._view, said)
 
     def _kept(self, _: object) -> None:
         self._again()
@@ -183,15 +180,3 @@ class SendingPart(QWidget):
         named = context.session.labels.field("submission", field) if field else ""
         self.refusal.say(context.look.words.say(problem.code.sentence), named)
         self.refusal.show()
-
-
-def _change(desk: Desk, shown: RecordView, values: dict[str, Json]) -> Change:
-    """Save over what the page showed. What came behind it stands beside what was written here, and alone where
-    nobody wrote anything here."""
-    now = desk.cases.record(shown.id)
-    said = {
-        name: value
-        for name, value in values.items()
-        if value != (shown.text(name) or None) or now.ops(name) == shown.ops(name)
-    }
-    return desk.cases.save([Edit("submission", said, id=shown.id, seen=seen(shown, said))])

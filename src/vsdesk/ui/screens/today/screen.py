@@ -22,7 +22,6 @@ from vsdesk.ui.kit.layout import clear, column, row, scroll
 from vsdesk.ui.kit.measure import day
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import SORTS, DueRows, place_of, unread_words
-from vsdesk.ui.recording import new_case, new_family
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.today.cards import Came, CameCard, Later
@@ -228,14 +227,16 @@ class TodayScreen(Screen):
 
     def _family(self) -> None:
         answer = Callbacks(self, self._family_made, self.failed)
-        self.session.jobs.write(answer, new_family, self.session.desk, None)
+        self.session.jobs.write(answer, self.session.desk.cases.begun.begin, "family")
 
     def _family_made(self, change: Change) -> None:
         self.go.emit(new_page(self.session.dictionary, "family", change.ids[0]))
 
     def _case(self) -> None:
         self.session.jobs.write(
-            Callbacks(self, self._case_made, self.failed), new_case, self.session.desk
+            Callbacks(self, self._case_made, self.failed),
+            self.session.desk.cases.begun.begin,
+            "case",
         )
 
     def _case_made(self, change: Change) -> None:
