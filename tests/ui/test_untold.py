@@ -12,8 +12,8 @@ from tests.ui.test_do_no_harm import desk_of, said
 from vsdesk.desk import Edit
 from vsdesk.ui.kit.form.editor import Editor
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.interview.event_pages import NewsPage
 from vsdesk.ui.screens.interview.screen import InterviewScreen
+from vsdesk.ui.screens.interview.since_pages import NewsPage
 from vsdesk.words import plain
 
 if TYPE_CHECKING:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStyle, QWidget
 
+from vsdesk.records.case_parts import WHEN_AND_WHERE
+from vsdesk.ui.editing.told_before import ABOUT, ToldBefore
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
@@ -17,6 +19,8 @@ from vsdesk.ui.screens.interview.topics import KEYS, TOPICS, title
 
 if TYPE_CHECKING:
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screens.interview.talk import Talk
+
 
 NARROW = 900
 
@@ -201,3 +205,19 @@ class Foot(QFrame):
 
     def _picked(self, action: QAction) -> None:
         self.chosen.emit(str(action.data()))
+
+
+_NAMED: Final = "missing"  # the topic in which the missing person is named
+
+
+class ToldInTalk(ToldBefore):
+    """Looks at each keystroke of that topic, and is gone with it."""
+
+    def look_at(self, talk: Talk | None) -> None:
+        """What the talk holds of the missing person now."""
+        if talk is None or talk.at != _NAMED:
+            self.forget()
+            return
+        said = {name: talk.value("person", name) for name in ABOUT}
+        when = {name: talk.value("event", name) for name in WHEN_AND_WHERE}
+        self.typed(said, when, (talk.id("case"),))

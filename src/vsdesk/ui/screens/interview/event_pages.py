@@ -1,24 +1,18 @@
-"""What happened: the words as told, the day, the place, who did it, others taken, news since then."""
+"""What happened: the words as told, the day, the place, who did it."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from vsdesk.languages import LANGUAGES
 from vsdesk.names.fold import fold
 from vsdesk.records.places.told_places import NOT_WHERE_TAKEN, ToldPlaces
-from vsdesk.ui.catalogue.titles import Titles
 from vsdesk.ui.kit import keys, tip
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import frame, keep_room, row
 from vsdesk.ui.kit.mark import IconMark
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.screens.interview.listed import ListPage
-from vsdesk.ui.screens.interview.money import MONEY, MoneyAsked
 from vsdesk.ui.screens.interview.page import TalkPage
 
 
@@ -203,96 +197,3 @@ class WhomPage(TalkPage):
         self.add(self.pick("part", "group", "perpetrator_group"))
         self.add(self.pick("event", "type", "event_type"))
         self.add(self.pick("event", "how_taken", "how_taken"))
-
-
-class NewsPage(ListPage):
-    """Seen, heard, a paper, a call: each as told, each with how it is known. None cancels another."""
-
-    listed, main = "news", "text"
-
-    def build(self) -> None:
-        """One entry for each piece of news."""
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("Has anyone seen or heard of {name} since?", name=name)
-            if name
-            else say("Has there been any news since?"),
-            say("Each piece of news by itself, even where they disagree."),
-        )
-        self.say_before(self._known())
-        self.build_entries(say("More news"))
-
-    def _known(self) -> list[str]:
-        dossier = self.talk.dossier
-        if dossier is None:
-            return []
-        titles = Titles(self.look, self.host.session, dossier)
-        new = {self.talk.ids.get(spot) for spot in (*self.talk.entries("news"), "event")}
-        return [
-            " · ".join(part for part in (titles.of(one), titles.date(one, "date")) if part)
-            for one in dossier.of("event")
-            if one.id not in new
-        ]
-
-    def build_entry(self, spot: str) -> None:
-        """Words, when, what it was, where, how it is known."""
-        say = self.say
-        self.add(self.told(spot, "text", say("In their own words"), lines=2))
-        self.add(self.date(spot, "date", self.label(spot, "date")))
-        self.beside(
-            self.pick(spot, "type", "event_type"),
-            self.line(spot, "place_text"),
-        )
-        self.add(self.pick(spot, "confidence", "confidence", say("How the speaker knows it")))
-
-
-class SearchPage(ListPage):
-    """Every letter, visit and call; or why nothing was possible. Both count for the UN."""
-
-    listed, main = "search", "result"
-    others: ClassVar[Mapping[str, str]] = {MONEY: "text"}
-
-    def build(self) -> None:
-        """One entry for each step."""
-        say, name = self.say, self.talk.name_of("person")
-        self.ask(
-            say("What was done to find {name}?", name=name)
-            if name
-            else say("What was done to search?"),
-            say("Each visit, letter or call. That nothing was possible is an answer too."),
-        )
-        self.say_before(self._known())
-        self.build_entries(say("Another step"))
-        self.box.addWidget(MoneyAsked(self))
-
-    def _known(self) -> list[str]:
-        dossier = self.talk.dossier
-        if dossier is None:
-            return []
-        titles = Titles(self.look, self.host.session, dossier)
-        new = {self.talk.ids.get(spot) for spot in self.talk.entries("search")}
-        return [
-            " · ".join(part for part in (titles.of(one), titles.date(one, "date")) if part)
-            for one in dossier.of("search_action")
-            if one.id not in new
-        ]
-
-    def build_entry(self, spot: str) -> None:
-        """Words, when, whom, what came of it, or why nothing was possible."""
-        say = self.say
-        self.add(self.told(spot, "result", say("In their own words"), lines=2))
-        self.add(self.date(spot, "date", self.label(spot, "date")))
-        self.beside(
-            self.pick(spot, "body", "body_approached"),
-            self.pick(spot, "response", "search_response"),
-        )
-        reason = self.pick(
-            spot, "no_action_reason", "no_action_reason", say("Or why nothing was possible")
-        )
-        self.add(reason)
-        reason.edited.connect(self._no_action)
-
-    def _no_action(self) -> None:
-        for spot in self.talk.entries("search"):
-            if self.talk.text(spot, "no_action_reason"):
-                self.talk.put(spot, "no_action_possible", True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vsdesk.records.dictionary.values import as_ptext, as_said
 from vsdesk.records.dossier import ids_in
 from vsdesk.records.places.gazetteer import place_id
+from vsdesk.ui.people import story
 
 if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
@@ -91,3 +93,24 @@ class SpotCountry:
         """Write the country, where it is another one."""
         if value != self.get():
             self.talk.put(self.spot, self.field, place_id(str(value)) if value else None)
+
+
+class OfTalk:
+    """Where the answers of an interview stand."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    def notes(self) -> Iterable[tuple[str, str]]:
+        """Saved and begun ones."""
+        talk = self._talk
+        for one in talk.family.of("note") if talk.family is not None else ():
+            yield one.text("subject"), story(one.value("text"), "")
+        for spot in [spot for spot in talk.ids if spot.startswith("note/which ")]:
+            yield talk.text(spot, "subject"), talk.told(spot, "text")
+
+    def keep(self, name: str, who: str, told: Json) -> None:
+        """One note for one name."""
+        spot = f"note/which {name}"
+        self._talk.put(spot, "subject", who or self._talk.id("case"))
+        self._talk.put(spot, "text", told)

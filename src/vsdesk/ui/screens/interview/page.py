@@ -27,8 +27,7 @@ from vsdesk.ui.kit.label import Label
 from vsdesk.ui.kit.layout import column, row, turn
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.interview.fields import SpotValue, SpotWords, spot_of
-from vsdesk.ui.screens.interview.said_of import OfTalk
+from vsdesk.ui.screens.interview.fields import OfTalk, SpotValue, SpotWords, spot_of
 from vsdesk.ui.screens.interview.same import Same
 from vsdesk.ui.screens.interview.talk import kind_of
 

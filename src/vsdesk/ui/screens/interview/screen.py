@@ -20,14 +20,11 @@ from vsdesk.ui.kit.typed_line import points_at_unread
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.interview import opening
-from vsdesk.ui.screens.interview.again import AskedAgain
-from vsdesk.ui.screens.interview.bars import Foot, Head, TopicBar
-from vsdesk.ui.screens.interview.care import Care
+from vsdesk.ui.screens.interview.bars import Foot, Head, ToldInTalk, TopicBar
 from vsdesk.ui.screens.interview.page import PageHost, TalkPage
 from vsdesk.ui.screens.interview.pages import PAGES
-from vsdesk.ui.screens.interview.still import NotHere, Pause, Unfinished
+from vsdesk.ui.screens.interview.still import AskedAgain, Care, NotHere, Pause, Unfinished
 from vsdesk.ui.screens.interview.talk import Talk
-from vsdesk.ui.screens.interview.told_before import ToldInTalk
 from vsdesk.ui.screens.interview.topics import KEYS, after, before
 
 if TYPE_CHECKING:

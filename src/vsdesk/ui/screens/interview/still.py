@@ -1,21 +1,29 @@
-"""Pages without a question: a pause, the choice between unfinished interviews and a new one, no right to write."""
+"""Pages without a question: a pause, why it is asked again, unfinished interviews, no right to write; a hard moment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from vsdesk.records.consent.prior_statements import QUESTION
+from vsdesk.records.dictionary.values import as_ptext
+from vsdesk.ui.editing.prior_hint import prior_lines
 from vsdesk.ui.kit.button import Button
+from vsdesk.ui.kit.field import TextField
 from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.paragraph import Paragraph
+from vsdesk.ui.kit.story import StoryEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QVBoxLayout
 
+    from vsdesk.records.consent.prior_statements import Prior
     from vsdesk.ui.kit.context import UiContext
+    from vsdesk.ui.screens.interview.talk import Talk
 
 
 class Pause(QWidget):
@@ -116,3 +124,126 @@ def _said(look: UiContext, page: QWidget, what: str, more: str) -> QVBoxLayout:
     box.addWidget(Paragraph(look, what, "ask", wide=40))
     box.addWidget(Paragraph(look, more, "talk"))
     return box
+
+
+class AskedAgain(QWidget):
+    """`begin` carries the reason, `back` when it is not asked again."""
+
+    begin = Signal(str)
+    back = Signal()
+
+    def __init__(self, look: UiContext, prior: Sequence[Prior]) -> None:
+        super().__init__()
+        say = look.words.say
+        self.setObjectName("asked-again")
+        box = column(look, self, space=14)
+        box.addWidget(Paragraph(look, say(QUESTION), "ask"))
+        box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "Telling it again costs strength. Read what is there first; ask only what is missing."
+                ),
+                "talk",
+                wide=80,
+            )
+        )
+        for line in prior_lines(look, prior):
+            box.addWidget(Paragraph(look, line, "talk", "text2"))
+        label = say("Reason, kept with the family")
+        self.why = TextField(look, "again-why", label, placeholder=label)
+        self.why.setFont(look.font("talk"))
+        self.why.textChanged.connect(self._check)
+        self.why.returnPressed.connect(self._begin)
+        box.addWidget(self.why)
+        foot = row(look, space=12)
+        leave = Button(look, say("Read the case first"), "again-leave", icon="cases")
+        leave.clicked.connect(self.back)
+        foot.addWidget(leave)
+        foot.addStretch(1)
+        self.go_on = Button(look, say("Begin the interview"), "again-begin", kind="primary")
+        self.go_on.clicked.connect(self._begin)
+        foot.addWidget(self.go_on)
+        box.addLayout(foot)
+        box.addStretch(1)
+        self._check()
+
+    def _check(self) -> None:
+        self.go_on.setEnabled(bool(self.why.text().strip()))
+
+    def _begin(self) -> None:
+        if self.go_on.isEnabled():
+            self.begin.emit(self.why.text().strip())
+
+
+class Care(QFrame):
+    """`done` when the person goes back to the talk, `pause` when a pause is better."""
+
+    done = Signal()
+    pause = Signal()
+
+    def __init__(self, look: UiContext, talk: Talk) -> None:
+        super().__init__()
+        self._look, self._talk, self._spot = look, talk, ""
+        say = look.words.say
+        self.setObjectName("care-strip")
+        self.setProperty("part", "strip")
+        self.setProperty("tone", "neutral")
+        box = column(look, self, edges=(14, 10, 14, 10), space=8)
+        box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "Water, silence, or stopping here are all fine. A note stays in the organisation."
+                ),
+                "body",
+                wide=90,
+            )
+        )
+        self.story = StoryEdit(look, "care-note", say("Note"), lines=2)
+        self.story.setPlaceholderText(say("What you noticed, what helped."))
+        self.story.textChanged.connect(self._written)
+        box.addWidget(self.story)
+        line = row(look, space=8)
+        refer = Button(look, say("Psychosocial support was offered"), "care-refer", icon="consent")
+        refer.clicked.connect(self._refer)
+        line.addWidget(refer)
+        pause = Button(look, say("Pause"), "care-pause", icon="pause")
+        pause.clicked.connect(self.pause)
+        line.addWidget(pause)
+        line.addStretch(1)
+        back = Button(look, say("Back to the talk"), "care-done", kind="quiet")
+        back.clicked.connect(self.done)
+        line.addWidget(back)
+        box.addLayout(line)
+        self.hide()
+
+    def open_note(self) -> None:
+        """A note of its own each time."""
+        count = self._talk.counts.get("note", 0)
+        held = f"note/{count - 1}" if count else ""
+        if held and not self._talk.view(held):
+            self._spot = held
+        else:
+            self._spot = f"note/{count}"
+            self._talk.counts["note"] = count + 1
+        self.story.blockSignals(True)
+        self.story.setPlainText(self._talk.told(self._spot, "text"))
+        self.story.blockSignals(False)
+        self.story.speaks(self._look.rtl)
+        self.show()
+        self.story.setFocus()
+
+    def _written(self) -> None:
+        talk, text = self._talk, self.story.toPlainText()
+        if text.strip() or talk.has(self._spot):
+            told = as_ptext(text, self._look.lang) if text.strip() else None
+            talk.put(self._spot, "text", told)
+            subject = "speaker" if talk.has("speaker") else "case"
+            talk.put(self._spot, "subject", talk.id(subject))
+
+    def _refer(self) -> None:
+        said = self._look.words.say("Psychosocial support was offered")
+        text = self.story.toPlainText()
+        self.story.setPlainText(f"{text}\n{said}." if text.strip() else f"{said}.")
+        self.story.setFocus()
