@@ -11,16 +11,19 @@ from tests.attacks.families import family_of, relative
 from tests.attacks.kit import TODAY, Town, carry
 from tests.attacks.work import calls
 
-from vsdesk.desk import Edit
+from vsdesk.desk import Edit, ExitOrder
 from vsdesk.history import entry
 from vsdesk.records.gate.disclosure import decide
 from vsdesk.records.gate.request import Request
-from vsdesk.vault.read import batch
+from vsdesk.records.gate.unnamed import without_words
+from vsdesk.vault.read import batch, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import RecordView
 
 
 def grow(made: Town, span: range) -> None:
@@ -104,3 +107,48 @@ def test_whose_words_stand_in_a_record_is_read_once(
     assert len(files) == len(every) > 8
     assert len(asked) == len({*asked}) == len({id(one) for file in files for one in file})
     assert len(hashed) == len({*hashed})
+
+
+def test_a_family_of_too_many_cases_is_left_out_by_name(
+    large: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cases times records beyond a bound: nothing of these is weighed for anybody outside, and the table says why."""
+    grow(large, range(6))
+    rima = large.rima
+    order = ExitOrder("statistics", "public", "E", ())
+
+    def left_out() -> dict[str, int]:
+        return dict(rima.outbound.tables.spread_look(order).left_out)
+
+    assert left_out() == {}
+    family = len(rima.context.vault.read.space(large.family))
+    monkeypatch.setattr(neighbours, "MOST_READ", 7 * family - 1)
+    assert left_out() == {"too_many": 7}
+    monkeypatch.setattr(neighbours, "MOST_READ", 7 * family)
+    assert left_out() == {}
+
+
+def test_our_own_work_and_the_familys_paper_go_on(
+    large: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "MOST_READ", 0)
+    grow(large, range(1))
+    assert large.gate("own_org", "hold_record").state != "too_many"
+    assert large.gate("ced", "un_complaint").state in ("too_many", "not_asked")
+
+
+def test_what_is_left_of_words_is_made_once(large: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound of neighbours each record stands in each file without its words."""
+    grow(large, range(6))
+    monkeypatch.setattr(neighbours, "MOST_CASES", 3)
+    bare: list[int] = []
+
+    def counted(record: RecordView, dictionary: Dictionary) -> RecordView:
+        bare.append(id(record))
+        return without_words(record, dictionary)
+
+    monkeypatch.setattr("vsdesk.vault.read.dossiers.without_words", counted)
+    every = large.rima.context.vault.read.roots("case")
+    files = [*large.rima.context.vault.read.dossiers(every)]
+    assert sum(len(one.ever or ()) for one in files) > len(files)
+    assert len(bare) == len({*bare}) > 6

@@ -49,7 +49,7 @@ def test_a_crowd_ends_no_no_of_the_other_entry(made: Town, crowded: str) -> None
     out = two.gate()
     assert not out.records
     # Of several missing people a coordinator says first whose case it is; the no stands then too.
-    assert out.state == ("standing" if crowded == "here" else "refused")
+    assert out.state == ("too_many" if crowded == "here" else "refused")
     of_one(made)
     out = two.gate()
     assert out.state == "refused" and not out.records
@@ -84,7 +84,7 @@ def test_a_mark_of_the_other_entry_is_on_each_person_of_this_one(
     assert {one.parent for one in marks} == {two.missing, *here}
     if how.startswith("one"):
         # Of several missing people a coordinator says first whose case it is.
-        assert two.gate().state == "standing"
+        assert two.gate().state == "too_many"
         of_one(made)
     out = two.gate()
     left = str([dict(one.values) for one in out.records if one.id in (made.person, made.case)])
@@ -157,4 +157,4 @@ def test_of_whoever_has_too_many_entries_nothing_leaves(
     assert two.gate().state == "given"
     monkeypatch.setattr(joined, "MOST", 0)
     out = two.gate()
-    assert out.state == "standing" and not out.records
+    assert out.state == "too_many" and not out.records

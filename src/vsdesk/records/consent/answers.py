@@ -26,6 +26,7 @@ State = Literal[
     "review",
     "yes_if",
     "standing",
+    "too_many",
     "person_decides",
 ]
 NARROW: Final[tuple[State, ...]] = (

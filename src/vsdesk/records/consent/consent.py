@@ -136,7 +136,7 @@ def _beside_the_others(
     if not found.holds or to.inside or to.sort == "family" or asked.own:
         return found
     if dossier.beyond.crowded():
-        return Agreement("standing")
+        return Agreement("too_many")
     for other in dossier.joined:
         for there, waits in other.once(_SaidThere(wanted, asked)):
             found = with_entry(found, there, waits=waits)

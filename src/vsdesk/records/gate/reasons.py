@@ -38,6 +38,9 @@ REASONS: Final[Mapping[str, str]] = {
     "standing": mark(
         "Those who agreed cannot decide this alone. A coordinator decides, with a reason."
     ),
+    "too_many": mark(
+        "More cases of one person or family hang together here than are weighed at once. Nothing leaves until they are fewer."
+    ),
     "ends_before": mark("The consent ends before it begins. It counts as not given."),
     "assent": mark("The child is asked as well, and has not answered yet."),
     "person_decides": mark("The person decides."),

@@ -29,6 +29,7 @@ _STATES: Final = {
     "ends_before": ("warn", "warn", mark("ends before it begins: counts as not given")),
     "assent": ("gap", "warn", mark("the child is asked as well")),
     "standing": ("gap", "warn", mark("cannot be decided by this person alone")),
+    "too_many": ("gap", "warn", mark("too many cases beside it")),
     "person_decides": ("person", "accent", mark("the person decides")),
 }
 

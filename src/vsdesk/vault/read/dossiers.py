@@ -165,7 +165,7 @@ class Dossiers:
                 *joined.guarding(root, records),
             ),
             lambda: joined.files(root),
-            lambda: joined.crowded(root),
+            lambda: joined.crowded(root) or guards.too_large(root),
             guards,
             ever_said or EverSaid(self._db),
         )
@@ -200,9 +200,9 @@ class Dossiers:
         closed = guards.closed(root)
         for one in records.values() if closed else ():
             if one.id in closed and one.kind in SHARED:
-                yield names_alone(one, self._dictionary)
+                yield guards.bare(one, lambda record: names_alone(record, self._dictionary))
             elif one.space in closed and one.kind not in ANSWERS:
-                yield without_words(one, self._dictionary)
+                yield guards.bare(one, lambda record: without_words(record, self._dictionary))
 
     def _shared(
         self, heads: Iterable[RecordView], beside: Mapping[str, Sequence[str]], former: Former

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.values import is_id
 from vsdesk.vault.read import views
-from vsdesk.vault.read.neighbours import Neighbours
+from vsdesk.vault.read.neighbours import Neighbours, too_large
 from vsdesk.vault.read.references import References
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Guards:
         self._entries = joined
         self._told = told
         self._answers: dict[str, list[RecordView]] = {}
+        self._bare: dict[int, tuple[RecordView, RecordView]] = {}
         self._lies: dict[str, tuple[str, str]] = {}  # kind and space of whoever was found
 
     def of(self, root: str) -> dict[str, RecordView]:
@@ -97,6 +98,22 @@ class Guards:
         """What of this file so many others share that not everybody is looked for who is guarded there."""
         beyond = self._neighbours.closed | self._references.closed | self._crowded
         return self._shares(root) & beyond
+
+    def too_large(self, root: str) -> bool:
+        """Whether so many cases share a family of this one, and so many records lie in it, that they are not all worked
+        out with it, one by one."""
+        return not self._large.isdisjoint(self._shared.get(root, ()))
+
+    @cached_property
+    def _large(self) -> frozenset[str]:
+        return too_large(self._db, {one for found in self._shared.values() for one in found})
+
+    def bare(self, record: RecordView, work: Callable[[RecordView], RecordView]) -> RecordView:
+        """What is left of a record by `work`, made once for all files in which it lies."""
+        held = self._bare.get(id(record))
+        if held is None or held[0] is not record:
+            held = self._bare[id(record)] = record, work(record)
+        return held[1]
 
     def _shares(self, root: str) -> frozenset[str]:
         """What this file shares with others: spaces, and reference records by their ids."""

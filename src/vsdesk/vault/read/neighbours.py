@@ -33,6 +33,12 @@ _TIED: Final = (
     "SELECT r.space, t.space FROM record r CROSS JOIN former f ON f.source = r.n CROSS JOIN record t ON t.id = f.target "
     f"WHERE r.id IN {views.IDS} AND r.kind = 'case' AND t.id = t.space AND +t.kind IN ('family', 'incident')"
 )
+MOST_READ: Final = 250_000  # records of a family, times the cases in whose file they lie
+_CASES_OF: Final = (
+    "SELECT l.target, count(DISTINCT r.id) FROM record f CROSS JOIN link l ON l.target = f.id "  # noqa: S608 - literals
+    f"CROSS JOIN record r ON r.n = l.source WHERE f.id IN {views.IDS} AND +f.kind = 'family' AND r.kind = 'case' "
+    "AND r.hidden = 0 GROUP BY l.target"
+)
 _SIZES: Final = f"SELECT space, count(*) FROM record WHERE space IN {views.IDS} GROUP BY space"  # noqa: S608 - literals
 
 
@@ -70,6 +76,16 @@ class Neighbours:
     def _sizes(self, spaces: Collection[str]) -> dict[str, int]:
         asked = (views.ids_json(spaces),)
         return {row[0].hex(): int(row[1]) for row in self._db.query(_SIZES, asked)}
+
+
+def too_large(database: Database, spaces: Collection[str]) -> frozenset[str]:
+    """Of these the families whose records times their cases are more than are worked out at once."""
+    asked = (views.ids_json(spaces),)
+    cases = {row[0].hex(): int(row[1]) for row in database.query(_CASES_OF, asked) if row[1] > 1}
+    sizes = database.query(_SIZES, (views.ids_json(cases),)) if cases else ()
+    return frozenset(
+        family for row in sizes if (family := row[0].hex()) and row[1] * cases[family] > MOST_READ
+    )
 
 
 def cases_of(database: Database, roots: Collection[str]) -> dict[str, set[str]]:
