@@ -239,3 +239,39 @@ def test_where_the_same_file_lies_is_told_and_it_goes_along_when_ticked(room: Ro
     assert told not in said(now(window))
     listing = desk_of(window).erasure.erasure(cases[0], twins[1])
     assert (listing.files_stay, listing.twins) == (0, ())
+
+
+def test_answers_and_told_words_that_stay_are_told(room: Room) -> None:
+    desk, cases = room.desk(people=1)
+    who = made_up_consent.answers(desk, cases[0])
+    wife = next(
+        one.id
+        for one in desk.cases.dossier(who.family).of("person")
+        if one.text("given_ar") == "رحاب"
+    )
+    desk.cases.save([Edit("person_mark", {"type": "nobody_may_know_of"}, parent=wife)])
+    told: dict[str, Any] = {
+        "type": "other",
+        "text": {"ar": "قالت رحاب السعيد كلاماً", "src_lang": "ar"},
+    }
+    desk.cases.save([Edit("event", told, parent=who.case)])
+    listing = desk.erasure.erasure(wife)
+    assert listing.words_stay == (1, 0) and listing.answers
+    desk.access.lock()
+    page = room.go(room.open("ar"), Route("erasing", wife, "withdrawn"))
+    count, say = Words("ar").count, Words("ar").say
+    for sentence in (
+        count(
+            "{n} told text names who goes and was hidden: from now on it stays here as a whole.",
+            "{n} told texts name who goes and was hidden: from now on they stay here as a whole.",
+            1,
+        ),
+        count(
+            "{n} answer of who goes stays: what it closed stays closed until a coordinator decides.",
+            "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.",
+            len(listing.answers),
+        ),
+    ):
+        assert plain(sentence) in said(page)
+    nothing = "No court has anything of it: nothing stays but a certificate without content."
+    assert plain(say(nothing)) not in said(page)

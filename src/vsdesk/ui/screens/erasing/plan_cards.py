@@ -92,7 +92,8 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         card.body.addWidget(More(look, "more-claimed", listing.claimed, goes, space=6))
         ask = say("If it is so, confirm that row under the consents first: then it stays.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
-    for count in _of_who_goes(look, listing):
+    left = [*_of_who_goes(look, listing)]
+    for count in left:
         card.body.addWidget(Paragraph(look, count, "body", "text2"))
     if listing.files_stay:
         count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", listing.files_stay)  # fmt: skip
@@ -102,7 +103,7 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
     if listing.kept:
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
-    elif not listing.files_stay:
+    elif not (listing.files_stay or left):
         nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
