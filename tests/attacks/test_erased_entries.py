@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.attacks.kit import as_shown
+from tests.attacks.families import said
+from tests.attacks.kit import as_shown, carry
 from tests.attacks.test_erased_guarded import erased
 from tests.attacks.test_two_entries_of_one import Two
 
 from vsdesk.desk import Edit
+from vsdesk.desk.erasure.entries_left import entries_left
 
 if TYPE_CHECKING:
     from tests.attacks.kit import Town
+
+    from vsdesk.records.dictionary.values import Json
+    from vsdesk.records.dossier import Dossier
 
 
 def of(two: Two, what: str) -> tuple[str, ...]:
@@ -72,3 +77,47 @@ def test_where_no_family_stays_the_risk_is_red(made: Town) -> None:
     erased(made, two.first, two.home)
     left = made.rima.cases.dossier(two.second).of("risk_assessment")
     assert [one.text("level") for one in left] == ["red"]
+
+
+def third(made: Town, person: str) -> str:
+    """Another case that names this person, in the second family, where somebody said yes."""
+    case = made.hala.context.new_id()
+    tied: dict[str, Json] = {"family": made.family, "case_type": "enforced_disappearance"}
+    made.hala.cases.save([Edit("case", {"person": person, **tied}, id=case)])
+    made.case = case
+    brother = next(
+        one.text("grantor") for one in made.hala.cases.dossier(made.family).of("consent_grant")
+    )
+    kin: dict[str, Json] = {"person": brother, "related_to": person, "relation": "brother_full"}
+    made.hala.cases.save([Edit("kinship", kin, parent=made.family)])
+    said(made, brother, "given")
+    carry(made.hala, made.stick, made.rima)
+    return case
+
+
+@pytest.mark.parametrize("which", ["mother", "missing"])
+@pytest.mark.parametrize("what", ["family", "case and family"])
+def test_a_case_that_names_somebody_there_stays_closed(made: Town, what: str, which: str) -> None:
+    """The mother is missing too, or he is, in a case of another family: what was refused in the first file guards it."""
+    two = Two(made)
+    two.refuses()
+    case = third(made, two.mother if which == "mother" else two.missing)
+    assert two.gate(case).state == "refused"
+    assert erased(made, *of(two, what)).entries == (case,)
+    assert two.gate(case).state not in ("given", "not_needed")
+
+
+def test_a_family_of_many_cases_is_asked_once(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    two = Two(made)
+    for at in range(5):
+        made.rima.cases.new_case({"given_ar": f"سعيد {at}"}, {"family": two.home})
+    read: list[str] = []
+    dossier = type(made.rima.context.vault.read).dossier
+
+    def counted(self: Any, root: str) -> Dossier | None:
+        read.append(root)
+        return dossier(self, root)
+
+    monkeypatch.setattr(type(made.rima.context.vault.read), "dossier", counted)
+    entries_left(made.rima.context.vault, made.rima.erasure._plan([two.home]).reached)
+    assert len(read) < 5

@@ -6,6 +6,7 @@ answers it, as nothing is known any more that could be weighed.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from vsdesk.desk.erasure.hanging import hanging
@@ -24,23 +25,41 @@ if TYPE_CHECKING:
     from vsdesk.vault.vault import Vault
 
 _ANSWER: Final = "consent_grant"
+_PAIR: Final = "duplicate_link"
 _OUTSIDE: Final = "public"  # any body outside: what pauses an exit pauses it for all of them
 
 
 def entries_left(vault: Vault, reached: Collection[RecordKey]) -> tuple[str, ...]:
     """The cases that stay and were guarded by the file of a case that goes, or of which a part goes that guards."""
     gone = {rec for _, rec in reached}
-    found: set[str] = set()
-    for case in sorted(_cases(vault, reached)):
-        file = vault.read.dossier(case)
-        if (
-            file is not None
-            and file.joined
-            and (case in gone or _loses(file, gone))
-            and _guards(file)
-        ):
-            found |= {one.root for one in file.joined if one.root not in gone}
-    return tuple(sorted(found))
+    wanted = _beside(vault, {*_cases(vault, reached)}, gone) - gone
+    return tuple(
+        case
+        for case in sorted(wanted)
+        if (file := vault.read.dossier(case)) is not None
+        and any((one.root in gone or _loses(one, gone)) and _guards(one) for one in file.joined)
+    )
+
+
+def _beside(vault: Vault, cases: Collection[str], gone: Collection[str]) -> set[str]:
+    """The other entries of the persons of these cases, and what names somebody who goes; nearly always none, and a family
+    of a thousand cases is asked once."""
+    read = vault.read
+    heads = [view for case in cases if (view := read.view(case)) is not None]
+    people = {id: case.id for case in heads for id in ids_of(case, "person")}
+    ends = {*cases, *people}
+    found = {one.id for one in read.linking_any(gone, "case") if {*ids_of(one, "person")} & {*gone}}
+    linked = {
+        id for one in read.linking_any(ends, _PAIR) for id in ids_of(one, "first", "second")
+    } & ends
+    naming = read.linking_any(people, "case")
+    named = Counter(id for one in naming for id in ids_of(one, "person"))
+    linked |= {id for id in people if named[id] > 1}
+    found |= {one.id for one in naming if any(named[id] > 1 for id in ids_of(one, "person"))}
+    for case in {people.get(id, id) for id in linked}:
+        file = read.dossier(case)
+        found |= {one.root for one in (file.joined if file is not None else ())}
+    return found
 
 
 def stops(

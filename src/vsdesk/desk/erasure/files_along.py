@@ -67,7 +67,7 @@ class FilesAlong:
                 for id in ids_of(one, name):
                     found[id].append((one, name))
             if one.kind == _ITEM:
-                for copy in self._vault.read.linking(one.id, _ITEM, hidden=True):
+                for copy in self._vault.read.linking_any([one.id], _ITEM):
                     if one.id in ids_of(copy, _COPY_OF):
                         found[copy.id].append((copy, _COPY_OF))
         for id, by in sorted(found.items()):

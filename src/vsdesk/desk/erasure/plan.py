@@ -21,7 +21,7 @@ from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.on_screen import OnScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vsdesk.desk.erasure.shared_files import Twin
     from vsdesk.history.erasure import Erasure, RecordKey
@@ -142,28 +142,28 @@ class Plan:
         if view.kind == "source":
             self._cite(view)
         whole = view.id == view.space
-        for one in here if whole else (view,):
-            if one.kind == "person" and not one.erased:
-                self._about(one)
+        people = (one for one in (here if whole else (view,)) if one.kind == "person")
+        self._about({one.id for one in people if not one.erased})
         self._keep(here)
 
     def _cite(self, source: RecordView) -> None:
-        for one, name in self._linking(source, erasure_scope.citing_fields):
-            if self._speaks_of(one, name, source):
+        for one, name in self._linking({source.id}, erasure_scope.citing_fields):
+            if self._speaks_of(one, name, {source.id}):
                 self.cited[one.id] = (one.space, one.id)
 
-    def _about(self, person: RecordView) -> None:
-        for one, name in self._linking(person, erasure_scope.about_fields):
-            if self._speaks_of(one, name, person):
+    def _about(self, people: Collection[str]) -> None:
+        for one, name in self._linking(people, erasure_scope.about_fields) if people else ():
+            if one.space not in self._spaces and self._speaks_of(one, name, people):
                 self._records.add((one.space, one.id))
 
-    def _speaks_of(self, record: RecordView, name: str, target: RecordView) -> bool:
-        """Whether a record is about this one alone, by the word of who made it or coordinates.
+    def _speaks_of(self, record: RecordView, name: str, targets: Collection[str]) -> bool:
+        """Whether a record is about these alone, by the word of who made it or coordinates.
 
         Where only another device says so, or whoever made it and others wrote there too, it is listed and
         asked (`linked`): its word erases nothing of others.
         """
-        if record.erased or {*ids_of(record, name)} != {target.id}:
+        named = ids_of(record, name)
+        if record.erased or not named or not {*targets}.issuperset(named):
             return False
         heard = self._is_heard(record, name)
         if not heard:
@@ -177,10 +177,10 @@ class Plan:
         return bool(as_believed(record, trust.believes, also).every(name))
 
     def _linking(
-        self, target: RecordView, fields: Callable[..., list[tuple[str, str]]]
+        self, targets: Collection[str], fields: Callable[..., list[tuple[str, str]]]
     ) -> Iterator[tuple[RecordView, str]]:
         for kind, name in fields(self._vault.dictionary.kinds):
-            for one in self._vault.read.linking(target.id, kind, hidden=True):
+            for one in self._vault.read.linking_any(targets, kind):
                 yield one, name
 
     def _keep(self, here: Iterable[RecordView]) -> None:

@@ -14,7 +14,7 @@ from vsdesk.records.consent.hiding import may_hide
 from vsdesk.records.dictionary.links import ids_of
 from vsdesk.records.dossier import Dossier
 from vsdesk.records.gate.beyond import Nothing
-from vsdesk.records.gate.marks import MARK
+from vsdesk.records.gate.marks import MARK, marks_whom
 from vsdesk.records.gate.name_choices import CHOICE, seen_in
 from vsdesk.records.gate.names_left import naming_any
 from vsdesk.vault.saving import Edit
@@ -66,7 +66,7 @@ class Naming:
         found: dict[tuple[str, str], WordsLeft] = {}
         if not self._gone:
             return ()
-        guarded = {id for id, one in self._gone.items() if self._is_guarded(one)}
+        guarded = self._guarded()
         file = self._together()
         for people in (guarded, self._gone.keys() - guarded):
             for record, name, who in naming_any(file, self._vault.dictionary, people):
@@ -83,18 +83,20 @@ class Naming:
         return tuple(
             sorted(
                 one.id
-                for id in self._gone
-                for one in read.linking(id, _ANSWER)
-                if id in ids_of(one, "grantor") and (one.space, one.id) not in self._reached
+                for one in read.linking_any(self._gone, _ANSWER)
+                if not (one.deleted or self._gone.keys().isdisjoint(ids_of(one, "grantor")))
+                and (one.space, one.id) not in self._reached
             )
         )
 
-    def _is_guarded(self, one: RecordView) -> bool:
-        """Whether they were hidden anywhere: a sealed source, a mark below them, an answer of theirs or about them."""
+    def _guarded(self) -> set[str]:
+        """Who was hidden anywhere: a sealed source, below whom a mark lies, who answered so or of whom somebody did."""
         read = self._vault.read
-        if one.kind == "source" or read.below([one.id], MARK):
-            return True
-        return any(map(may_hide, read.linking(one.id, _ANSWER)))
+        found = {id for id, one in self._gone.items() if one.kind == "source"}
+        found |= {who for one in read.below(self._gone, MARK) for who in marks_whom(one)}
+        for one in filter(may_hide, read.linking_any(self._gone, _ANSWER)):
+            found |= {*ids_of(one, "grantor", "subject")}
+        return found & self._gone.keys()
 
     def _together(self) -> Dossier:
         """The files in which one of them stands, and those that share a family or an incident with these, as one: a family
@@ -102,8 +104,7 @@ class Naming:
         read = self._vault.read
         spaces = {one.space for one in self._gone.values()}
         kinds = [one.name for one in self._vault.dictionary.kinds]
-        for id in self._gone:
-            spaces |= {one.space for kind in kinds for one in read.linking(id, kind)}
+        spaces |= {one.space for kind in kinds for one in read.linking_any(self._gone, kind)}
         found, todo = set[str](), [*spaces]
         while todo:
             root = read.view(space) if (space := todo.pop()) not in found else None

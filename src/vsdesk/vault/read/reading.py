@@ -223,10 +223,15 @@ class Reading:
         """The attempts to take money in which a number, an address or a handle stands."""
         return self._attempts.holding(contact)
 
-    def linking(self, target: str, kind: str, *, hidden: bool = False) -> list[RecordView]:
-        """The records of a kind that point to `target`; with `hidden`, those taken out too."""
-        where = "r.kind = ? AND r.hidden <= ? AND r.n IN (SELECT source FROM link WHERE target = ?)"
-        return views.load(self._db, where, (kind, int(hidden), _raw(target)))
+    def linking(self, target: str, kind: str) -> list[RecordView]:
+        """The records of a kind that point to `target`."""
+        where = "r.kind = ? AND r.hidden = 0 AND r.n IN (SELECT source FROM link WHERE target = ?)"
+        return views.load(self._db, where, (kind, _raw(target)))
+
+    def linking_any(self, targets: Iterable[str], kind: str) -> list[RecordView]:
+        """The records of a kind that point to one of these, those taken out too."""
+        where = f"r.kind = ? AND r.n IN (SELECT source FROM link WHERE target IN {views.IDS})"  # noqa: S608 - literals
+        return views.load(self._db, where, (kind, views.ids_json(targets)))
 
     def naming(self, blobs: Iterable[str], *, hidden: bool = False) -> list[RecordView]:
         """The items of evidence that name one of these files; with `hidden`, those taken out too."""
