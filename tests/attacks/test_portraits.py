@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.attacks.kit import Town, carry
+from tests.attacks.kit import Town, as_shown, carry
 
 from vsdesk import photo
 from vsdesk.desk import Condition, Edit, How
@@ -98,13 +98,18 @@ def test_another_paper_leaves_with_the_documents(made: Town) -> None:
     assert leaves(made, item)
 
 
-def test_a_photo_that_was_named_once_and_no_longer(made: Town) -> None:
-    """Who takes the picture off the person says that it is none of them: it follows what it is noted as."""
+@pytest.mark.parametrize("coordinator", [False, True])
+def test_a_photo_that_was_named_once_and_no_longer(made: Town, *, coordinator: bool) -> None:
+    """A coordinator who takes the picture off the person says that it is none of them: it follows what it is noted as.
+    Nobody else does, for a better picture may have come in its place."""
     item = attach(made, "screenshot")
     made.hala.cases.save([Edit("person", {"photo": [item]}, id=made.person)])
-    made.hala.cases.save([Edit("person", {"photo": None}, id=made.person)])
+    carry(made.hala, made.stick, made.rima)
+    desk = made.rima if coordinator else made.hala
+    desk.cases.save([as_shown(desk, "person", {"photo": None}, made.person)])
+    carry(made.hala, made.stick, made.rima)
     agreed(made, with_photo=False, without=True)
-    assert leaves(made, item)
+    assert leaves(made, item) == coordinator
 
 
 @ANSWERS
