@@ -61,7 +61,9 @@ class Recorded:
         for at in range(len(plain) - _SHORTEST + 1):
             for length in self._lengths.get(plain[at : at + _BEGIN], ()):
                 key = plain[at : at + length]
-                if key in self._whose and self._stands_alone(text, plain, places, at, key):
+                if len(key) < length or key not in self._whose:
+                    continue  # the text ends before it
+                if self._stands_alone(text, plain, places, at, key):
                     yield places[at], places[at + length - 1] + 1, frozenset(self._whose[key])
 
     @staticmethod
