@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from vsdesk.matching import candidates
-from vsdesk.matching.bands import BANDS
+from vsdesk.matching.bands import BANDS, BIT
 from vsdesk.matching.batch import Pairs, Rows
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.finding import Comparing, banded
@@ -29,7 +29,7 @@ from vsdesk.matching.often import Floats
 from vsdesk.matching.report import report_of_row
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import sketch
-from vsdesk.matching.weights import BIT, Weights
+from vsdesk.matching.weights import Weights
 from vsdesk.names.coarse import coarse_keys
 from vsdesk.names.compounds import units
 from vsdesk.names.nicknames import Nicknames

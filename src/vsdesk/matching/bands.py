@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
@@ -11,6 +12,7 @@ from vsdesk.words import mark
 Band = Literal["strong", "likely", "possible", "relatives"]
 BANDS: Final[tuple[Band, ...]] = get_args(Band)
 STRONG, LIKELY, POSSIBLE, RELATIVES = BANDS
+BIT: Final = math.log(2)  # of the weight of evidence, in nats
 BAND_WORDS: Final[Mapping[str, str]] = for_each(
     BANDS,
     {

@@ -11,13 +11,13 @@ from typing import Final
 
 import numpy as np
 
-from vsdesk.matching.bands import BAND_WORDS, BANDS
+from vsdesk.matching.bands import BAND_WORDS, BANDS, BIT
 from vsdesk.matching.compare import CODES, RARITIES, PairCodes, alike_brothers
 from vsdesk.matching.finding import Comparing, banded
 from vsdesk.matching.often import Counts
 from vsdesk.matching.report import NAMES, Report
 from vsdesk.matching.sketch import PARTS, Sketch, sketch
-from vsdesk.matching.weights import BIT, Weights
+from vsdesk.matching.weights import Weights
 from vsdesk.members import for_each
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.words import mark

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vsdesk.matching import candidates
-from vsdesk.matching.bands import BANDS, LIKELY, POSSIBLE, STRONG
+from vsdesk.matching.bands import BANDS, BIT, LIKELY, POSSIBLE, STRONG
 from vsdesk.matching.batch import Ints, Pairs, ReportBatch, Rows
 from vsdesk.matching.compare import (
     FIELDS,
@@ -29,7 +29,7 @@ from vsdesk.matching.report import Report
 from vsdesk.matching.rivals import outdone
 from vsdesk.matching.sketch import Sketch, sketch
 from vsdesk.matching.store import KeyStore
-from vsdesk.matching.weights import BIT, Weights
+from vsdesk.matching.weights import Weights
 from vsdesk.names.nicknames import Nicknames
 from vsdesk.progress import SILENT, Progress
 

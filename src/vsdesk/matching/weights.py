@@ -21,7 +21,6 @@ from vsdesk.errors import Bug
 from vsdesk.matching.compare import CODES, FIELDS, RARITIES, PairCodes
 from vsdesk.matching.often import Floats
 
-BIT: Final = math.log(2)
 _PER_TENFOLD: Final = 1.25  # nats by which the lower bands move with a store ten times as large
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from vsdesk.errors import VsdeskError
 from vsdesk.ui.kit.jobs import Callbacks
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ class Closing(QObject):
 
 
 def _closed_by_force(session: VaultSession) -> bool:
-    from vsdesk.errors import VsdeskError
-
     try:
         return session.desk.access.cut(session.drafts.unwritten, _DISK)
     except (

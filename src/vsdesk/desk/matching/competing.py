@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from vsdesk.matching.bands import POSSIBLE
+from vsdesk.matching.bands import BIT, POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -48,7 +48,6 @@ def better_fit(
     `likely`: from how many bits on two reports may be of one person.
     """
     from vsdesk.matching.rivals import GAP
-    from vsdesk.matching.weights import BIT
 
     least = points + GAP / BIT - _ROUNDED
     far = [one for one in others if one[1].points > least]

@@ -17,7 +17,7 @@ from vsdesk.desk.matching.pair_rows import PairEvidence, evidence_of
 from vsdesk.desk.matching.report_facts import beside_cases, known_places, told_of_entry
 from vsdesk.desk.matching.suggestions import MatchRun
 from vsdesk.errors import UserError
-from vsdesk.matching.bands import LIKELY
+from vsdesk.matching.bands import BIT, LIKELY
 from vsdesk.progress import SILENT
 from vsdesk.records.places.gazetteer import Gazetteer
 
@@ -72,8 +72,6 @@ class FileMatches:
 
     def better(self, pair: FilePair) -> FilePair | None:
         """The pair that makes this one no more than possible; None where none does."""
-        from vsdesk.matching.weights import BIT
-
         if not may_be_outdone(pair.band, self._judged(pair).band):
             return None
         ends = self._ends(pair)

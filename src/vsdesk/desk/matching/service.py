@@ -30,7 +30,7 @@ from vsdesk.desk.matching.seen_reports import SAW, of_reports, told_since, turne
 from vsdesk.desk.matching.suggestions import SuggestionService
 from vsdesk.desk.saving.claims import LINE
 from vsdesk.errors import UserError
-from vsdesk.matching.bands import LIKELY, POSSIBLE, RELATIVES
+from vsdesk.matching.bands import BIT, LIKELY, POSSIBLE, RELATIVES
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import as_ptext
 from vsdesk.records.on_screen import OnScreen
@@ -199,8 +199,6 @@ class PairService:
         """The pair because of which these two, likely by themselves, are possible at most."""
         if not may_be_outdone(listed.band if listed else "possible", judged.band):
             return None
-        from vsdesk.matching.weights import BIT
-
         line = next((one for one in (left, right) if one.kind != "case"), None)
         number = self._list_number(line.page) if line else 0
         size = self._vault.found_keys.size()

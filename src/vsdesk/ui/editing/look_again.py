@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsdesk.ui.kit.jobs import Callbacks
+from vsdesk.ui.kit.undo_strip import UndoStrip
 
 if TYPE_CHECKING:
     from vsdesk.records.on_screen import OnScreen
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.kit.undo_strip import UndoStrip
     from vsdesk.ui.session import VaultSession
 
 _SOON: Final = 300  # milliseconds after the last change
@@ -61,6 +61,5 @@ class LookAgain(QObject):
 
 def again_strip(look: UiContext, edge: int = 24) -> UndoStrip:
     """The place in which it is said; kept free as that of what was done last."""
-    from vsdesk.ui.kit.undo_strip import UndoStrip
 
     return UndoStrip(look, "look-again", edge, icon="info", press=look.words.say("Look again"))

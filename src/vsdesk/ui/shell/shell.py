@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.catalogue.places import place_of
 from vsdesk.ui.editing.list_screen import ListScreen
 from vsdesk.ui.kit import keys
 from vsdesk.ui.kit.banner import Banner
@@ -209,8 +210,6 @@ class Shell(QWidget):
         self.go(Route(screen))
 
     def _found(self, hit: SearchHit) -> None:
-        from vsdesk.ui.catalogue.places import place_of
-
         self.go(place_of(hit, self.session.dictionary))
 
     def _every(self, text: str) -> None:

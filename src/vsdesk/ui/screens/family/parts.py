@@ -21,7 +21,7 @@ from vsdesk.ui.kit.layout import column, row
 from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.second_entry import SecondEntry
-from vsdesk.ui.people import capital, names_in
+from vsdesk.ui.people import capital, names_in, story
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.family.chart import KinshipChart, donor_words, use_words
 from vsdesk.ui.screens.family.member_form import MemberForm
@@ -192,8 +192,6 @@ class FamilySection(SectionPart):
         context, look = self.context, self.context.look
         plan = context.dossier.head.value("safe_contact_plan")
         if plan:
-            from vsdesk.ui.people import story
-
             card = Card(look, look.words.say("What the family asked of us"), icon="told")
             card.body.addWidget(Paragraph(look, story(plan, look.lang)))
             self.box.addWidget(card)
