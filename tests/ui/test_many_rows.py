@@ -35,7 +35,7 @@ from vsdesk.ui.kit.more import FIRST, More
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.own_papers import LettersUnlooked
 from vsdesk.ui.route import Route
-from vsdesk.ui.screens.erasing.found import ErasureOverview, Planned
+from vsdesk.ui.screens.erasing.page_data import ErasureOverview, Planned
 from vsdesk.ui.screens.erasing.plan_screen import ErasingScreen
 from vsdesk.ui.screens.erasing.screen import ErasuresScreen
 from vsdesk.ui.screens.one.screen import Accepted, OnePersonPage, Reports, WhatIsTold

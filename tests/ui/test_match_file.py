@@ -255,7 +255,7 @@ def test_the_lines_that_cannot_be_kept_yet_say_why(room: Room) -> None:
     filled(room)
     window = room.open("ar")
     assert window.session is not None
-    from vsdesk.ui.screens.match_file.found import KeepCard
+    from vsdesk.ui.screens.match_file.hits import KeepCard
 
     card = KeepCard(window.look, window.session, "")
     say = window.look.words.say

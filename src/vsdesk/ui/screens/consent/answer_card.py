@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Condition, ConditionRow, ConsentRow
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import ConsentActions
+    from vsdesk.ui.screens.consent.actions import ConsentActions
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badge begins another line
 _YES: Final = frozenset({"given", "yes_if", "review", "ends_before"})

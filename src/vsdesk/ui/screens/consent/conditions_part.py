@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vsdesk.desk import ConditionRow
-    from vsdesk.ui.screens.consent.asked import ConsentWords
+    from vsdesk.ui.screens.consent.wording import ConsentWords
 
 
 _FIRST: Final = 6  # one of many parts of a page

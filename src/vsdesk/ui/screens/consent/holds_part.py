@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.asked import ConsentWords
-    from vsdesk.ui.screens.consent.host import ConsentActions
+    from vsdesk.ui.screens.consent.actions import ConsentActions
+    from vsdesk.ui.screens.consent.wording import ConsentWords
 
 _LEAST: Final = 200  # pixels at 100 % for a recipient; the badges begin another line
 _NAMES: Final = 6  # persons that a sentence names

@@ -30,14 +30,14 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.people import capital
+from vsdesk.ui.screens.consent.actions import LEAST
 from vsdesk.ui.screens.consent.answer_card import AnswerCard
-from vsdesk.ui.screens.consent.host import LEAST
-from vsdesk.ui.screens.consent.manner import HowGiven
+from vsdesk.ui.screens.consent.how_given import HowGiven
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 
 if TYPE_CHECKING:
     from vsdesk.desk import AskedPerson, Condition, ConsentRow
-    from vsdesk.ui.screens.consent.host import ConsentActions
+    from vsdesk.ui.screens.consent.actions import ConsentActions
 
 _START: Final = ("circumstances", "identity")
 _RESULT: Final = {**ANSWERS, "limited": "given_limited"}

@@ -24,11 +24,11 @@ from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import missing_names
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.consent.asked import ConsentWords
-from vsdesk.ui.screens.consent.found import ConsentPageModel, look_at
+from vsdesk.ui.screens.consent.actions import ConsentActions, P
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
-from vsdesk.ui.screens.consent.host import ConsentActions, P
+from vsdesk.ui.screens.consent.page_data import ConsentPageModel, look_at
 from vsdesk.ui.screens.consent.person_part import PersonPart
+from vsdesk.ui.screens.consent.wording import ConsentWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

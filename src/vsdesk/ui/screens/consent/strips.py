@@ -24,7 +24,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.consent.host import LEAST
+from vsdesk.ui.screens.consent.actions import LEAST
 from vsdesk.ui.screens.consent.scope_ticks import ScopeTicks
 from vsdesk.words import isolate
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vsdesk.desk import ConditionRow, ConsentOutcome, ConsentRow, Holder, Withdrawal
     from vsdesk.errors import VsdeskError
     from vsdesk.records.dossier import RecordView
-    from vsdesk.ui.screens.consent.host import ConsentActions
+    from vsdesk.ui.screens.consent.actions import ConsentActions
 
 _LASTS: Final = 2  # years
 

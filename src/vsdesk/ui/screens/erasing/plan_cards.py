@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import HeldByCourt, Listing, Twin
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.erasing.found import Planned
+    from vsdesk.ui.screens.erasing.page_data import Planned
     from vsdesk.ui.session import VaultSession
 
 _NAMED: Final = 12  # targets that are named; the rest is counted

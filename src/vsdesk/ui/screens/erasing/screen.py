@@ -23,7 +23,7 @@ from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.people import capital
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.erasing.found import ErasureOverview, look_at
+from vsdesk.ui.screens.erasing.page_data import ErasureOverview, look_at
 from vsdesk.ui.screens.erasing.rows import OfferedRow, ProposalRow, SecondStep, WaitingRow
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.match_file.found import FileHitList, KeepCard
+from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard
 from vsdesk.words import mark
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from vsdesk.ui.kit.undo_strip import UndoStrip
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.waits.record_card import RecordCard
-from vsdesk.ui.screens.waits.said import title_of
+from vsdesk.ui.screens.waits.wording import title_of
 
 if TYPE_CHECKING:
     from vsdesk.desk import Change, LonePage, LoneRecord, ScreenPicture

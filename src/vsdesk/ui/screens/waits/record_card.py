@@ -22,7 +22,7 @@ from vsdesk.ui.kit.measure import log_stamp
 from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.people import capital
 from vsdesk.ui.screens.waits.file_look import FileLook
-from vsdesk.ui.screens.waits.said import writers_words
+from vsdesk.ui.screens.waits.wording import writers_words
 from vsdesk.ui.values import value_in_full
 
 if TYPE_CHECKING:

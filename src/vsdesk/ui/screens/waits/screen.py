@@ -16,7 +16,7 @@ from vsdesk.ui.kit.paragraph import Paragraph
 from vsdesk.ui.parts.due_rows import DueButton
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
-from vsdesk.ui.screens.waits.said import kinds_words, since_words, title_of, writers_words
+from vsdesk.ui.screens.waits.wording import kinds_words, since_words, title_of, writers_words
 
 if TYPE_CHECKING:
     from vsdesk.desk import Desk, LoneFile, LoneRun

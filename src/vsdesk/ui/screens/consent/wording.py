@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.consent.found import ConsentPageModel
+    from vsdesk.ui.screens.consent.page_data import ConsentPageModel
     from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")

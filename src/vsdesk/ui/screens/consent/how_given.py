@@ -20,11 +20,11 @@ from vsdesk.ui.kit.segments import Segments
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.kit.typed_line import TypedLine
 from vsdesk.ui.people import capital
-from vsdesk.ui.screens.consent.host import LEAST
+from vsdesk.ui.screens.consent.actions import LEAST
 
 if TYPE_CHECKING:
     from vsdesk.desk import AskedPerson
-    from vsdesk.ui.screens.consent.asked import ConsentWords
+    from vsdesk.ui.screens.consent.wording import ConsentWords
 
 _GUARDS: Final = frozenset({"mother", "father"})
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Change
     from vsdesk.ui.route import Route
-    from vsdesk.ui.screens.consent.asked import ConsentWords
+    from vsdesk.ui.screens.consent.wording import ConsentWords
 
 P = ParamSpec("P")
 # Pixels at 100 % for a box: three stand beside each other, and the questions below stay in sight.
