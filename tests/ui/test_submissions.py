@@ -23,9 +23,8 @@ from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.route import Route
 from vsdesk.ui.screens.submission.answers_part import AnswersPart, ToldForm
-from vsdesk.ui.screens.submission.cases_card import CasesCard
 from vsdesk.ui.screens.submission.papers_part import PapersPart
-from vsdesk.ui.screens.submission.screen import SubmissionScreen
+from vsdesk.ui.screens.submission.screen import CasesCard, SubmissionScreen
 from vsdesk.ui.screens.submission.sending_part import SendingPart
 from vsdesk.words import isolate, plain
 
