@@ -130,10 +130,12 @@ def test_no_field_that_may_leave_holds_the_whole_name(town: Town, name: str) -> 
 
 
 def test_another_name_leaves_in_these_fields(town: Town) -> None:
-    """Control: the same fields leave where they name somebody who did not ask, nor asked for money."""
-    tags = Writer(town).write(NOBODY, but={"extortion_attempt"})
+    """Control: the same fields leave where they name somebody who did not ask, and is called responsible for nothing."""
+    tags = Writer(town).write(
+        NOBODY, but={"extortion_attempt", "perpetrator", "involvement", "hlp_asset"}
+    )
     words = told(town)
-    assert sum(f"{tag} " in words for tag in tags) > 100
+    assert sum(f"{tag} " in words for tag in tags) > 95
 
 
 def test_a_date_leaves_without_its_words(town: Town) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.cheap import cheap_env
 from tests.conftest import Clock
 from tests.journeys.telling import Story
-from tests.journeys.world import World, tell
+from tests.journeys.world import World, keep_limits, tell
 
 from vsdesk import cli
 from vsdesk.cli.session import Outside
@@ -148,7 +148,7 @@ def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
     assert joined["letter"] == letter
 
 
-Telling = Callable[[str], World]
+Telling = Callable[..., World]
 
 
 @pytest.fixture
@@ -156,9 +156,12 @@ def told(tmp_path: Path) -> Iterator[Telling]:
     """Tells a story in vaults of its own."""
     worlds: list[World] = []
 
-    def make(name: str) -> World:
-        worlds.append(tell(Story(name), tmp_path))
-        return worlds[-1]
+    def make(name: str, *, limits_kept: bool = True) -> World:
+        """`limits_kept`: the office confirmed that what limits a yes in words is kept to, for some exits."""
+        worlds.append(world := tell(Story(name), tmp_path))
+        if limits_kept:
+            keep_limits(world.coordinator, world.story)
+        return world
 
     yield make
     for world in worlds:

@@ -16,6 +16,8 @@ from tests.reports.paper import text_of
 
 from vsdesk.desk import Edit, SheetOrder
 from vsdesk.desk.saving.judgements import DECIDES
+from vsdesk.records.consent.answers import GIVEN
+from vsdesk.records.consent.conditions import CONDITION, MET
 from vsdesk.records.consent.consent import agreement
 from vsdesk.records.dictionary.labels import Labels
 from vsdesk.records.dictionary.vocabulary import Vocabularies
@@ -26,10 +28,14 @@ if TYPE_CHECKING:
 
     from vsdesk.desk import Desk
     from vsdesk.exchange.outcome import Received
+    from vsdesk.records.dictionary.values import Json
     from vsdesk.records.dossier import RecordView
 
 TODAY: Final = "2026-11-24"
 SAFE_PHONE: Final = "+90 511 111 11 11"  # the association's own, printed on its sheets
+
+
+_EXITS: Final = 8  # more than any story has to one body
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,17 @@ def _decide(coordinator: Desk, lines: Iterable[bytes]) -> None:
             name: value for name, value in one.items() if name not in ("kind", "id", "parent")
         }
         coordinator.cases.save([Edit(one["kind"], values, id=one["id"])])
+
+
+def keep_limits(coordinator: Desk, story: Story) -> None:
+    """Limits in words wait for a person at each exit: the office wrote them down as conditions, and that they are kept
+    for the next exits of the story."""
+    grants = [one for one in story.rows if one["kind"] == "consent_grant" and one.get("limits")]
+    for grant in (one for one in grants if one["result"] in GIVEN):
+        words: dict[str, Json] = {"words": grant["limits"], "type": "other"}
+        [condition] = coordinator.cases.save([Edit(CONDITION, words, parent=grant["id"])]).ids
+        met: dict[str, Json] = {"on": TODAY, "by": "ريما", "confirmed": True}
+        coordinator.cases.save([Edit(MET, met, parent=condition) for _ in range(_EXITS)])
 
 
 def digits(text: str) -> str:

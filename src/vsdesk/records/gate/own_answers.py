@@ -53,7 +53,9 @@ class OwnAnswers:
         if len(asked) > _MOST:
             return cls(frozenset(asked))
         found = {who: agreement(dossier, *wanted, today, own=who, exit=exit) for who in asked}
-        waiting = (who for who, one in found.items() if not one.holds or _keeps_the_name(one))
+        waiting = (
+            who for who, one in found.items() if not one.holds or _keeps_the_name(one, agreed)
+        )
         less = {who: one for who, one in found.items() if one.holds and _is_less(one, agreed)}
         papers = {who: files_of(dossier, dictionary, frozenset({who})) for who in less}
         return cls(frozenset(waiting), less, papers)
@@ -83,8 +85,10 @@ def _lets(own: Agreement, scope: str) -> bool:
     return scope in own.scopes or (scope in _NAMED and not _NAMED.isdisjoint(own.scopes))
 
 
-def _keeps_the_name(own: Agreement) -> bool:
-    return "surname" in own.conditions.left_out or _NAMED.isdisjoint(own.scopes)
+def _keeps_the_name(own: Agreement, agreed: Agreement) -> bool:
+    """Whether a name of theirs may not stand, though the paper is not without family names altogether."""
+    left = own.conditions.left_out - agreed.conditions.left_out
+    return "surname" in left or _NAMED.isdisjoint(own.scopes)
 
 
 def _is_less(own: Agreement, agreed: Agreement) -> bool:
