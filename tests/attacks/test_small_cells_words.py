@@ -44,7 +44,7 @@ def cell(made: Town, *, sources: int) -> dict[str, str]:
     }
     made.rima.cases.save([Edit("event", {**said, "learned_on": DAY}, id=event)])
     day: Json = {"from": DAY, "to": DAY, "precision": "day"}
-    involved = {"group": "unknown", "nexus_reason": words(SPOT), "named_as": SPOT}
+    involved = {"group": "unknown", "nexus_reason": words(SPOT), "named_as": "متهم متخيَّل"}
     paper: dict[str, Json] = {"type": "other", "title": f"رسم {SPOT}", "captured": day}
     claim: dict[str, Json] = {"field": "text", "text": words(SPOT), "obtained_on": DAY}
     return {
