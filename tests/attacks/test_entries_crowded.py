@@ -49,7 +49,7 @@ def test_a_crowd_ends_no_no_of_the_other_entry(made: Town, crowded: str) -> None
     out = two.gate()
     assert not out.records
     # Of several missing people a coordinator says first whose case it is; the no stands then too.
-    assert out.state == ("too_many" if crowded == "here" else "refused")
+    assert out.state == ("standing" if crowded == "here" else "refused")
     of_one(made)
     out = two.gate()
     assert out.state == "refused" and not out.records
@@ -84,7 +84,7 @@ def test_a_mark_of_the_other_entry_is_on_each_person_of_this_one(
     assert {one.parent for one in marks} == {two.missing, *here}
     if how.startswith("one"):
         # Of several missing people a coordinator says first whose case it is.
-        assert two.gate().state == "too_many"
+        assert two.gate().state == "standing"
         of_one(made)
     out = two.gate()
     left = str([dict(one.values) for one in out.records if one.id in (made.person, made.case)])

@@ -46,10 +46,10 @@ class PeopleService:
     def new_case_of(self, family: str) -> Change:
         """A case that is still empty, linked to a family from the start. ids = (case, person, event)."""
         begun = self._cases.begun.begin("case")
-        self.link_family(begun.ids[0], family)
+        self.link_family(begun.ids[0], family, shown=None)
         return begun
 
-    def link_family(self, case: str, family: str, *, shown: OnScreen | None = None) -> Change:
+    def link_family(self, case: str, family: str, *, shown: OnScreen | None) -> Change:
         """Link a case to a family that is there; to the one of before as it was `shown`."""
         return self._cases.save([Edit("case", {"family": family}, id=case, shown=shown)])
 

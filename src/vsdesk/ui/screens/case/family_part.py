@@ -115,6 +115,7 @@ class FamilyPart(QWidget):
                 session.desk.cases.people.link_family,
                 self._context.dossier.root,
                 id,
+                shown=None,  # it is linked to none yet
             )
 
     def _linked(self, _: object) -> None:
