@@ -9,7 +9,7 @@ from tests.attacks.families import family_of, relative, said
 from tests.attacks.kit import Town, carry
 
 from vsdesk.desk import Edit
-from vsdesk.records.consent import donors
+from vsdesk.records.consent import own_word
 from vsdesk.records.consent.questions import QUESTIONS
 
 if TYPE_CHECKING:
@@ -87,5 +87,5 @@ def test_of_more_donors_than_are_looked_at_none_agrees(
 ) -> None:
     brother, sample = _sample(made)
     said(made, brother, "given", **_BODY, data_scope=_ALL)
-    monkeypatch.setattr(donors, "MOST", 0)
+    monkeypatch.setattr(own_word, "MOST", 0)
     assert _leaves(made, sample) == {False}

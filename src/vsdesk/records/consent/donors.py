@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vsdesk.records.about import ever_named, ever_of
 from vsdesk.records.case_parts import missing_person_ids
 from vsdesk.records.consent.answers import state_of
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
 from vsdesk.records.kinship.graph import donor_hint, is_near, relatives
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vsdesk.records.consent.agreement import Agreement
     from vsdesk.records.dossier import Dossier, Question, RecordView
     from vsdesk.records.kinship.graph import DonorHint
 
 REFUSED: Final = "refused"
-MOST: Final = 50  # donors who were asked themselves; of more none is taken to agree
 _SCOPE: Final = "family_members"  # of a sample, as the dictionary has it
 # What is planned. What was done is written down as it was told, whoever should have been asked.
 _PLANS: Final = frozenset({"asked_waiting", "planned"})
@@ -58,17 +60,21 @@ def unwilling(dossier: Dossier, wanted: Question, today: str, exit: str) -> froz
     samples = dossier.of("dna_reference")
     said = dossier.once(AnswersByPerson(wanted)) if samples else {}
     donors = {donor for one in samples for donor in ever_named(one, "donor")} & said.keys()
-    if len(donors) > MOST:
+    own = own_agreements(dossier, donors, wanted, today, exit)
+    if own is None:
         return frozenset(donors)
-    return frozenset(donor for donor in donors if not _agrees(dossier, donor, wanted, today, exit))
+    return frozenset(
+        donor
+        for donor, found in own.items()
+        if not _agrees(dossier.get(donor), found, said[donor], today)
+    )
 
 
-def _agrees(dossier: Dossier, donor: str, wanted: Question, today: str, exit: str) -> bool:
-    held = dossier.get(donor)
-    if held is not None and is_minor(held, today):  # files through a guardian, and is heard
-        own = dossier.once(AnswersByPerson(wanted)).get(donor, ())
+def _agrees(
+    donor: RecordView | None, found: Agreement, own: Iterable[RecordView], today: str
+) -> bool:
+    if donor is not None and is_minor(donor, today):  # files through a guardian, and is heard
         return all(state_of(one, today) == "given" for one in own)
-    found = agreement(dossier, *wanted, today, own=donor, exit=exit)
     return found.holds and _SCOPE in found.scopes
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
 from vsdesk.records.about import ever_in, files_of, speaks_of
-from vsdesk.records.consent.consent import agreement
+from vsdesk.records.consent.own_word import own_agreements
 from vsdesk.records.consent.selection import AnswersByPerson
 from vsdesk.records.dates.ages import is_minor
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.dictionary import Dictionary
     from vsdesk.records.dossier import Dossier, Question, RecordView
 
-_MOST: Final = 50  # relatives who are asked one by one; of more each waits
 # By either of these a relative agreed to stand there by name.
 _NAMED: Final = frozenset({"identity", "family_members"})
 
@@ -50,9 +49,9 @@ class OwnAnswers:
             for one in ever_in(dossier, "person")
             if one.id in said and one.id not in missing and not is_minor(one, today)
         ]
-        if len(asked) > _MOST:
+        found = own_agreements(dossier, asked, wanted, today, exit)
+        if found is None:
             return cls(frozenset(asked))
-        found = {who: agreement(dossier, *wanted, today, own=who, exit=exit) for who in asked}
         waiting = (
             who for who, one in found.items() if not one.holds or _keeps_the_name(one, agreed)
         )
