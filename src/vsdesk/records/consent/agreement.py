@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -57,12 +58,17 @@ def narrowed(found: Agreement, facts: Agreement, silent: Agreement) -> Agreement
     if silent.state in _AGAINST:
         return silent
     held = (facts, silent) if silent.holds else (facts,)
+    named = found.named and all(one.named for one in held)
+    return replace(_within(found, held), named=named)
+
+
+def _within(found: Agreement, held: Collection[Agreement]) -> Agreement:
+    """No more than each of these lets out, and under the conditions of all."""
     return replace(
         found,
         scopes=found.scopes.intersection(*(one.scopes for one in held)),
         photo=found.photo and all(one.photo for one in held),
         recording=found.recording and all(one.recording for one in held),
-        named=found.named and all(one.named for one in held),
         conditions=found.conditions.with_all(one.conditions for one in held),
     )
 
@@ -80,12 +86,7 @@ def with_entry(found: Agreement, there: Agreement, *, waits: bool) -> Agreement:
     if not there.holds:
         return found
     if there.state == "given":
-        found = replace(
-            found,
-            scopes=found.scopes & there.scopes,
-            photo=found.photo and there.photo,
-            recording=found.recording and there.recording,
-        )
+        return _within(found, (there,))
     return replace(found, conditions=found.conditions.with_all((there.conditions,)))
 
 
