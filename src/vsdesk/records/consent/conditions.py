@@ -17,6 +17,7 @@ from vsdesk.records.consent.believed import is_confirmed, writers
 from vsdesk.records.dates.days import day_of
 from vsdesk.records.dictionary.values import Json
 from vsdesk.records.dossier import Alternative, Dossier, RecordView
+from vsdesk.records.gate.told_texts import named_texts
 
 CONDITION: Final = "consent_condition"
 MET: Final = "condition_met"
@@ -114,9 +115,7 @@ def _said_limits(grant: RecordView) -> list[frozenset[str]]:
 
 def _words_of(value: Json) -> frozenset[str]:
     """What a text with its language says, in each of them."""
-    said = value.items() if isinstance(value, dict) else [("", value)]
-    words = (one.strip() for lang, one in said if lang != "src_lang" and isinstance(one, str))
-    return frozenset(one for one in words if one)
+    return frozenset(words for _, one in named_texts(value) if (words := one.strip()))
 
 
 def judged(

@@ -18,7 +18,7 @@ from vsdesk.records.consent.own_rights import own_records
 from vsdesk.records.consent.recipients import Level, Recipient
 from vsdesk.records.dates.ages import child_cases, is_minor, of_unknown_age
 from vsdesk.records.dictionary.dictionary import Dictionary
-from vsdesk.records.dossier import Dossier
+from vsdesk.records.dossier import Dossier, Question
 from vsdesk.records.gate import hard_news, marks, named_sources, whereabouts
 from vsdesk.records.gate.death_news import is_untold, untold
 from vsdesk.records.gate.first_name import FirstName
@@ -58,6 +58,11 @@ class Asked:
     quiet: bool = False
     exit: str = ""
     decided: bool = False
+
+    @property
+    def question(self) -> Question:
+        """What an answer is asked for: purpose, recipient, its name."""
+        return (self.purpose, self.recipient, self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class GateContext:
     photo_refused: bool = False  # before the public, whatever else was agreed
     own_answers: OwnAnswers = field(default_factory=OwnAnswers)  # of relatives who were asked
     forebears: Forebears = field(default_factory=Forebears)  # whose parent stands here nowhere
-    named_sources: frozenset[str] = _NOTHING  # who agreed themselves to be named to this body
+    sealed_sources: frozenset[str] = _NOTHING  # who did not agree to be named to this body
 
     @property
     def photo_stays(self) -> bool:
@@ -135,14 +140,6 @@ class GateContext:
     def next_door(self) -> frozenset[str]:
         """Who lives in another household than whose paper it is."""
         return self.looked_for.households
-
-    @property
-    def sealed_sources(self) -> frozenset[str]:
-        """The sources who are not named on this paper."""
-        if self.to.inside:
-            return _NOTHING
-        every = (one.id for one in ever_of(self.dossier, "source"))
-        return frozenset(every) - self.named_sources
 
     @property
     def level(self) -> Level:
@@ -185,6 +182,7 @@ def scene_of(
         return GateContext(
             *(dossier, dictionary, agreed, asked, to, _NOTHING, _NOTHING, _NOTHING, _NOTHING),
             quiet=False, own=None, children=_NOTHING, no_photo=False, alias=False, samples=None,
+            sealed_sources=_sealed_sources(dossier, to, agreed, asked),
         )  # fmt: skip
     missing, called = sole_missing_ids(dossier), missing_person_ids(dossier)
     counted = not to.inside and asked.level != "A" and not asked.cell_reason.strip()
@@ -259,7 +257,7 @@ def scene_of(
         forebears=Forebears.of(
             dossier, found.asked | found.households | unsaid, called - unsaid - found.asked
         ),
-        named_sources=_named_sources(dossier, to, agreed, asked),
+        sealed_sources=_sealed_sources(dossier, to, agreed, asked),
     )
     return reading_names(scene)
 
@@ -307,19 +305,19 @@ def _own_answers(
     """Of figures, of our own work and of the family's own paper nobody is asked one by one."""
     if to.home or agreed.state != "given" or asked.own_rights:
         return OwnAnswers()
-    wanted = (asked.purpose, asked.recipient, asked.named)
-    return OwnAnswers.of(dossier, dictionary, agreed, wanted, (asked.today, asked.exit), missing)
+    on = (asked.today, asked.exit)
+    return OwnAnswers.of(dossier, dictionary, agreed, asked.question, on, missing)
 
 
-def _named_sources(
+def _sealed_sources(
     dossier: Dossier, to: Recipient, agreed: Agreement, asked: Asked
 ) -> frozenset[str]:
-    """Who may be named: at level A, where the family agreed to it as well."""
-    if to.inside or asked.level != "A" or named_sources.SCOPE not in agreed.scopes:
-        return _NOTHING
+    """All who told, outside; at level A, where the family agreed to it as well, but for those who agreed themselves."""
+    every = _NOTHING if to.inside else frozenset(one.id for one in ever_of(dossier, "source"))
+    if not every or asked.level != "A" or named_sources.SCOPE not in agreed.scopes:
+        return every
     heard = dossier.once(marks.with_answers_elsewhere)
-    wanted = (asked.purpose, asked.recipient, asked.named)
-    return named_sources.named_sources(heard, wanted, asked.today, asked.exit)
+    return every - named_sources.named_sources(heard, asked.question, asked.today, asked.exit)
 
 
 def _samples(dossier: Dossier, asked: Asked) -> Agreement:

@@ -152,7 +152,7 @@ def _of_contact(scene: GateContext, record: RecordView) -> str | None:
         return "wish"
     if not is_safe(scene.dossier, record, to_call=not scene.to.home):
         return "contact"
-    wanted = (scene.asked.purpose, scene.recipient, scene.asked.named)
+    wanted = scene.asked.question
     agreed = contact_agreed(
         scene.dossier, next(iter(whose)), wanted, scene.today, scene.agreed, scene.asked.exit
     )
@@ -289,9 +289,9 @@ def _of_evidence(scene: GateContext, record: RecordView) -> str | None:
     if why := why_paper_stays(scene, record, bool(signed)):
         return why
     leaked = bool(_LEAKED & {str(one) for one in record.every("type")})
-    if (record.id in scene.portraits and not photo_agreed(scene)) or (leaked and scene.photo_stays):
-        return "photo"
     voice, portrait = is_voice(record), record.id in scene.portraits
+    if (portrait and not photo_agreed(scene)) or (leaked and scene.photo_stays):
+        return "photo"
     if scene.own_answers.keeps_file(record, portrait=portrait, voice=voice):
         return "photo" if portrait else "scope"
     return "scope" if voice and not scene.agreed.recording else None

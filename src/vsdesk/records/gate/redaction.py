@@ -287,7 +287,7 @@ def _scope_refusal(scene: GateContext, record: RecordView, spec: FieldSpec) -> s
 
 def is_sealed_source(scene: GateContext, record: RecordView) -> bool:
     """Whether it is, or lies in the file of, a source who is not named on this paper."""
-    return record.space in scene.sealed_sources or record.id in scene.sealed_sources
+    return not scene.sealed_sources.isdisjoint((record.space, record.id))
 
 
 def _is_root(scene: GateContext, record: RecordView) -> bool:
