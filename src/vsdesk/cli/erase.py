@@ -10,13 +10,13 @@ import typer
 
 from vsdesk.cli.command import Tongue, command
 from vsdesk.cli.session import CommandResult, CommandRun
-from vsdesk.desk import Desk, ErasureProposal, Listing, unset_words
+from vsdesk.desk import Desk, ErasureProposal, Listing, staying, unset_words
 from vsdesk.errors import UserError
 from vsdesk.languages import USUAL
 from vsdesk.records.checks.retention import AGREED, WHY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 group = typer.Typer(no_args_is_help=True)
 
@@ -110,28 +110,6 @@ def document(listing: Listing) -> dict[str, object]:
     }
 
 
-def _linked(session: CommandRun, count: int) -> str:
-    return session.words.count(
-        "{n} record is about this by the word of another device alone: it stays.",
-        "{n} records are about this by the word of another device alone: they stay.",
-        count,
-    )
-
-
-def _words_left(session: CommandRun, listing: Listing) -> Iterator[str]:
-    """Of what stays the told words that name who goes, and their answers."""
-    count = session.words.count
-    always, asked = listing.words_stay
-    if always:
-        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
-    if asked:
-        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
-    if listing.answers:
-        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
-    if listing.entries:
-        yield count("{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.", "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.", len(listing.entries))  # fmt: skip
-
-
 def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
     """A listing as lines."""
     say, labels = session.words.say, session.labels
@@ -158,9 +136,7 @@ def listed(session: CommandRun, desk: Desk, listing: Listing) -> list[str]:
                 what=labels.kind(one.kind),
             )
         )
-    if listing.linked:
-        lines.append(_linked(session, len(listing.linked)))
-    lines += _words_left(session, listing)
+    lines += staying(session.words, listing)
     if listing.cited:
         lines.append(
             session.words.count(

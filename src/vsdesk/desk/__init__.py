@@ -35,6 +35,7 @@ from vsdesk.desk.erasure.plan import ErasureTarget, HeldByCourt, Listing
 from vsdesk.desk.erasure.retention import ErasureProposal
 from vsdesk.desk.erasure.rows import Erased, ErasureRow, ToErase, WaitingOrder
 from vsdesk.desk.erasure.shared_files import Twin
+from vsdesk.desk.erasure.staying_words import staying
 from vsdesk.desk.files.image_redaction import ScreenPicture
 from vsdesk.desk.loads.service import Dumped, Loaded
 from vsdesk.desk.loads.table_mapping import ColumnRule, TableMapping
@@ -274,6 +275,7 @@ __all__ = [
     "read_mapping",
     "recovery_words_in",
     "sheet_langs",
+    "staying",
     "unset_words",
     "usual_request",
 ]

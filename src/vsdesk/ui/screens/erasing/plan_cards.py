@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from vsdesk.desk import staying
 from vsdesk.ui.editing.consent_states import code, day_of
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.label import Label
@@ -15,9 +16,7 @@ from vsdesk.ui.people import capital
 from vsdesk.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from vsdesk.desk import HeldByCourt, Listing, Twin
+    from vsdesk.desk import HeldByCourt, Twin
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.screens.erasing.page_data import Planned
     from vsdesk.ui.session import VaultSession
@@ -92,7 +91,7 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         card.body.addWidget(More(look, "more-claimed", listing.claimed, goes, space=6))
         ask = say("If it is so, confirm that row under the consents first: then it stays.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
-    left = [*_of_who_goes(look, listing)]
+    left = [*staying(look.words, listing)]
     for count in left:
         card.body.addWidget(Paragraph(look, count, "body", "text2"))
     if listing.files_stay:
@@ -107,22 +106,6 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
-
-
-def _of_who_goes(look: UiContext, listing: Listing) -> Iterator[str]:
-    """What another device says is about them, told words that name them, and their answers: they stay."""
-    count = look.words.count
-    if listing.linked:
-        yield count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
-    always, asked = listing.words_stay
-    if always:
-        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
-    if asked:
-        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
-    if listing.answers:
-        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
-    if listing.entries:
-        yield count("{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.", "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.", len(listing.entries))  # fmt: skip
 
 
 def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:

@@ -1,0 +1,27 @@
+"""What stays of whoever is erased, in words for window and command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vsdesk.desk.erasure.plan import Listing
+    from vsdesk.words import Words
+
+
+def staying(words: Words, listing: Listing) -> Iterator[str]:
+    """What another device says is about them, told words that name them, their answers, and cases that they guarded."""
+    count = words.count
+    if listing.linked:
+        yield count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
+    always, asked = listing.words_stay
+    if always:
+        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
+    if asked:
+        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
+    if listing.answers:
+        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
+    if listing.entries:
+        yield count("{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.", "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.", len(listing.entries))  # fmt: skip
