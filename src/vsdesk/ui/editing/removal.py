@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,40 @@ if TYPE_CHECKING:
 _MOST = 30
 
 
+class Removal:
+    """Asks whether a record is to be hidden and hides it, with `id` and all below; `removed` is called once it is.
+
+    Its `button` rests while that is written."""
+
+    def __init__(
+        self, context: Context, button: Button, id: str, removed: Callable[[], None]
+    ) -> None:
+        self._context, self._button, self._id, self._then = context, button, id, removed
+
+    def ask(self, title: str, note: str) -> None:
+        """Ask first; `note` says what is hidden where."""
+        session, say = self._context.session, self._context.look.words.say
+        answers = (("keep", say("Keep it")), ("remove", say("Remove it")))
+        question = Prompt(title, note, answers, danger="remove")
+        session.prompts.ask(self._button, question, self._answered)
+
+    def _answered(self, key: str, _: str) -> None:
+        if key != "remove":
+            return
+        session = self._context.session
+        self._button.setEnabled(False)
+        session.drafts.flush()
+        answer = Callbacks(self._button, self._removed, self._stays)
+        session.jobs.write(answer, session.desk.cases.delete, self._id, shown=self._context.shown)
+
+    def _removed(self, _: object) -> None:
+        self._then()
+
+    def _stays(self, problem: object) -> None:
+        self._button.setEnabled(True)
+        self._context.session.jobs.failed.emit(problem)
+
+
 class RemoveRoot(QWidget):
     """One quiet button. `go` is called with the list `back` once the page is hidden."""
 
@@ -48,6 +83,7 @@ class RemoveRoot(QWidget):
         line = row(look, self)
         self.button = Button(look, self._words, f"remove-{kind}", kind="quiet", icon="remove")
         self.button.clicked.connect(self._ask)
+        self._removal = Removal(context, self.button, self._list.id, partial(go, self._list))
         line.addWidget(self.button)
         if context.role == "coordinator":
             words = say("Erase for good …")
@@ -76,31 +112,7 @@ class RemoveRoot(QWidget):
             "The page and all below it are hidden, here and on the other devices. "
             "Nothing is lost: the history keeps it."
         )
-        question = Prompt(
-            self._title,
-            hidden.get(self._context.head_kind, other),
-            (("keep", say("Keep it")), ("remove", say("Remove it"))),
-            danger="remove",
-        )
-        self._context.session.prompts.ask(self, question, self._answered)
-
-    def _answered(self, key: str, _: str) -> None:
-        if key != "remove":
-            return
-        session = self._context.session
-        self.button.setEnabled(False)
-        session.drafts.flush()
-        answer = Callbacks(self, self._removed, self._stays)
-        session.jobs.write(
-            answer, session.desk.cases.delete, self._list.id, shown=self._context.shown
-        )
-
-    def _removed(self, _: object) -> None:
-        self._go(self._list)
-
-    def _stays(self, problem: object) -> None:
-        self.button.setEnabled(True)
-        self._context.session.jobs.failed.emit(problem)
+        self._removal.ask(self._title, hidden.get(self._context.head_kind, other))
 
 
 class RemovedStrip(QWidget):

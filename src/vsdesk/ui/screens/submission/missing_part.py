@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from vsdesk.ui.editing.removal import Removal
 from vsdesk.ui.kit.banner import Banner
 from vsdesk.ui.kit.button import Button
 from vsdesk.ui.kit.card import Card
 from vsdesk.ui.kit.jobs import Callbacks
 from vsdesk.ui.kit.layout import clear, column, row
 from vsdesk.ui.kit.paragraph import Paragraph
-from vsdesk.ui.kit.prompts import Prompt
 from vsdesk.ui.parts.finding_row import FindingRow
 from vsdesk.ui.parts.risk_banner import RiskBanner, speaks_of_risk
 from vsdesk.ui.route import Route
@@ -100,36 +101,17 @@ class RemoveDraft(Button):
     def __init__(self, context: Context, view: RecordView, go: Callable[[Route], None]) -> None:
         words = context.look.words.say("Remove this draft")
         super().__init__(context.look, words, "remove-draft", kind="quiet", icon="remove")
-        self._context, self._id, self._go = context, view.id, go
+        self._context = context
+        drafts = Route("case", context.dossier.root, "submissions")
+        self._removal = Removal(context, self, view.id, partial(go, drafts))
         if view.text("sent_on") or not context.may_write("submission"):
             self.hide()
         self.clicked.connect(self._ask)
 
     def _ask(self) -> None:
         say = self._context.look.words.say
-        question = Prompt(
-            say("Remove this draft?"),
-            say(
-                "The draft is hidden, here and on the other devices. "
-                "The history of the case brings it back."
-            ),
-            (("keep", say("Keep it")), ("remove", say("Remove it"))),
-            danger="remove",
+        note = say(
+            "The draft is hidden, here and on the other devices. "
+            "The history of the case brings it back."
         )
-        self._context.session.prompts.ask(self, question, self._answered)
-
-    def _answered(self, key: str, _: str) -> None:
-        if key != "remove":
-            return
-        session = self._context.session
-        self.setEnabled(False)
-        session.drafts.flush()
-        answer = Callbacks(self, self._removed, self._stays)
-        session.jobs.write(answer, session.desk.cases.delete, self._id, shown=self._context.shown)
-
-    def _removed(self, _: object) -> None:
-        self._go(Route("case", self._context.dossier.root, "submissions"))
-
-    def _stays(self, problem: object) -> None:
-        self.setEnabled(True)
-        self._context.session.jobs.failed.emit(problem)
+        self._removal.ask(say("Remove this draft?"), note)
