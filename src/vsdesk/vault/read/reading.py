@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from vsdesk.records.dates.days import day_at
 from vsdesk.vault.lines import Signed
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vsdesk.crypto.canonical import Json
     from vsdesk.history.merge import Rules
     from vsdesk.records.dictionary.dictionary import Dictionary
-    from vsdesk.records.dossier import Dossier, RecordView
+    from vsdesk.records.dossier import Dossier, Held, RecordView
     from vsdesk.vault.database import Database
     from vsdesk.vault.read.authors import Author, Code
 
@@ -47,7 +47,7 @@ class HistoryRow:
     fields: tuple[str, ...]
     values: Mapping[str, Json] | None = field(repr=False)
     why: str | None = field(repr=False)
-    state: Literal["here", "missing", "erased"] = "here"
+    state: Held = "here"
     counts: bool = True
 
 

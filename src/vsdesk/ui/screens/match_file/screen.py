@@ -23,6 +23,7 @@ from vsdesk.ui.kit.stage import Stage
 from vsdesk.ui.kit.tick import Tick
 from vsdesk.ui.parts.file_step import FileStep, FileWords
 from vsdesk.ui.parts.load_report import Problems
+from vsdesk.ui.parts.pair_words import FIELDS
 from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.match_file.hits import FileHitList, KeepCard
@@ -40,16 +41,11 @@ if TYPE_CHECKING:
 _FILE, _COLUMNS, _COMPARE, _FOUND, _KEEP = range(5)
 COLUMNS: Final = {
     "rid": mark("Number or id of the row"),
-    "given": mark("Given name"),
-    "father": mark("Father"),
-    "grandfather": mark("Grandfather"),
-    "family": mark("Family name"),
-    "mother": mark("Mother"),
-    "sex": mark("Sex"),
+    **{key: FIELDS[key] for key in ("given", "father", "grandfather", "family", "mother", "sex")},
     "birth_year": mark("Year of birth"),
     "arrest_date": mark("Date taken"),
-    "gov": mark("Governorate"),
-    "place": mark("Where"),
+    "gov": FIELDS["gov"],
+    "place": FIELDS["place"],
 }
 _LEAST: Final = 240  # pixels at 100 % for one of them
 
