@@ -5,6 +5,7 @@ Everybody is made up.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -103,6 +104,20 @@ def said(made: Town, who: str, result: str, **more: Json) -> str:
 
 def state(made: Town) -> Disclosed:
     return made.gate("ced", "un_complaint")
+
+
+def as_text(left: Disclosed) -> str:
+    """All that leaves, by kind."""
+    return json.dumps([[one.kind, dict(one.values)] for one in left.records], ensure_ascii=False)
+
+
+def leaving(
+    made: Town, purpose: str = "un_complaint", recipient: str = "ced", level: str = "B"
+) -> str:
+    """What leaves of the case, as text; something does."""
+    left = made.gate(recipient, purpose, level)
+    assert left.allowed, left.state
+    return as_text(left)
 
 
 def one_against_one(

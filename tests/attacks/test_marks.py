@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from tests.attacks.families import assign, family_of, relative, said
+from tests.attacks.families import assign, family_of, leaving, relative, said
 from tests.attacks.kit import Town
 
 from vsdesk.desk import Edit
@@ -26,9 +25,7 @@ def mother(made: Town) -> str:
 
 
 def told(made: Town) -> str:
-    left = made.gate("ced", "un_complaint")
-    assert left.allowed, left.state
-    return json.dumps([[one.kind, dict(one.values)] for one in left.records], ensure_ascii=False)
+    return leaving(made)
 
 
 def test_another_device_marks_and_it_holds_at_once(made: Town) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.families import family_of, leaving, relative, said, words
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
@@ -22,12 +22,6 @@ ALL: list[Json] = [
 ]  # fmt: skip
 BORN: Json = {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}
 COURT = ("criminal_accountability", "prosecutor_de")
-
-
-def left_for(made: Town, purpose: str, recipient: str, level: str = "B") -> str:
-    found = made.gate(recipient, purpose, level)
-    assert found.allowed, found.state
-    return json.dumps([[one.kind, dict(one.values)] for one in found.records], ensure_ascii=False)
 
 
 def sister_in(made: Town) -> tuple[str, str]:
@@ -115,7 +109,7 @@ def test_a_witness_is_named_by_their_own_yes_alone(made: Town, answer: str) -> N
         row |= {"identity_mode": "anonymous"} if answer == "anonymous" else {}
         row |= {"withdrawn_on": "2026-11-21"} if answer == "withdrawn" else {}
         written(made, "consent_grant", row, source)
-    left = left_for(made, *COURT, level="A")
+    left = leaving(made, *COURT, level="A")
     assert ("سامر" in left, "نوال" in left) == (answer == "given", answer == "given")
     assert "ليث" in left
 
@@ -153,7 +147,7 @@ def test_a_number_that_is_not_to_be_called_leaves_nowhere(made: Town, call: Json
     number: dict[str, Json] = {"person": mother, "type": "phone", "value": "+963 944 555 666", "safe_contact": True}  # fmt: skip
     made.hala.cases.save([Edit("contact_channel", number | ({} if call is None else {"safe_to_call": call}), parent=mother)])  # fmt: skip
     carry(made.hala, made.stick, made.rima)
-    assert ("944 555 666" in left_for(made, "un_complaint", "ced")) == (call is not False)
+    assert ("944 555 666" in leaving(made, "un_complaint", "ced")) == (call is not False)
 
 
 def two_entries(made: Town, **less: Json) -> tuple[str, str]:

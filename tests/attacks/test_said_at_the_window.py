@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.families import as_text, family_of, relative, said, words
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import asked, written
 from tests.attacks.test_marks import SCOPES, told
@@ -24,8 +22,7 @@ STORY = "كان معي في المهجع وكان مريضاً"
 def left_for(made: Town, purpose: str, recipient: str) -> tuple[str, str]:
     """The state of the gate, and all that leaves as text."""
     found = made.gate(recipient, purpose)
-    rows = [[one.kind, dict(one.values)] for one in found.records]
-    return found.state, json.dumps(rows, ensure_ascii=False)
+    return found.state, as_text(found)
 
 
 def answered(made: Town, who: str, **answers: str) -> None:

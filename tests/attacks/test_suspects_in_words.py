@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said, words
+from tests.attacks.families import family_of, leaving, relative, said, words
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import written
 
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 NAMED: list[Json] = ["circumstances", "family_members", "hlp", "identity", "perpetrator_names"]
-
-
-def told(made: Town, level: str = "B", to: str = "ced", purpose: str = "un_complaint") -> str:
-    left = made.gate(to, purpose, level)
-    assert left.allowed, left.state
-    return json.dumps([dict(one.values) for one in left.records], ensure_ascii=False)
 
 
 def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_complaint") -> str:
@@ -41,14 +34,14 @@ def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_com
 @pytest.mark.parametrize("agreed", [False, True])
 def test_the_name_stands_where_it_was_agreed(made: Town, *, agreed: bool) -> None:
     town(made, NAMED if agreed else NAMED[:-1])
-    assert ("نزار الديري بيده" in told(made)) == agreed
-    assert "بيده" in told(made)  # the words leave
-    assert "رجع نزار إلى أمه" in told(made)  # a brother has the same first name
+    assert ("نزار الديري بيده" in leaving(made)) == agreed
+    assert "بيده" in leaving(made)  # the words leave
+    assert "رجع نزار إلى أمه" in leaving(made)  # a brother has the same first name
 
 
 def test_before_the_public_it_never_does(made: Town) -> None:
     town(made, NAMED, "public", "advocacy_named")
-    left = told(made, "C", "public", "advocacy_named")
+    left = leaving(made, "advocacy_named", "public", "C")
     assert "بيده" in left and "الديري" not in left
 
 
@@ -59,7 +52,7 @@ def test_a_name_that_stands_beside_the_record(made: Town) -> None:
     made.rima.cases.save(
         [Edit("case", {"summary": words("قالوا إن أبو حيدر الفارس أخذه")}, id=made.case)]
     )
-    left = told(made)
+    left = leaving(made)
     assert "قالوا إن" in left and "حيدر" not in left
 
 
@@ -70,4 +63,4 @@ def test_a_name_that_stands_beside_the_record(made: Town) -> None:
 def test_a_body_and_whom_a_court_named_may_stand(made: Town, known: dict[str, Json]) -> None:
     who = town(made, NAMED[:-1])
     made.rima.cases.save([Edit("perpetrator", known, id=who)])
-    assert "نزار الديري بيده" in told(made)
+    assert "نزار الديري بيده" in leaving(made)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.attacks.families import family_of, relative, said
+from tests.attacks.families import family_of, leaving, relative, said
 from tests.attacks.kit import Town, carry
 from tests.attacks.test_called_otherwise import written
 from tests.attacks.test_portraits import attach
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 
 BORN: Json = {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}
 WIDE: list[Json] = ["circumstances", "documents", "family_members", "hlp", "identity", "medical"]
-
-
-def told(made: Town, recipient: str = "ced", purpose: str = "un_complaint") -> str:
-    left = made.gate(recipient, purpose)
-    assert left.allowed, left.state
-    return json.dumps([[one.kind, dict(one.values)] for one in left.records], ensure_ascii=False)
 
 
 def town(made: Town, scopes: list[Json] = WIDE) -> tuple[str, str]:
@@ -79,9 +72,9 @@ def test_whose_wife_nobody_may_know_of(
 ) -> None:
     _, wife = town(made)
     written(made, kind, values, made.family)
-    assert word in told(made)
+    assert word in leaving(made)
     written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
-    assert word not in told(made)
+    assert word not in leaving(made)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +104,9 @@ def test_who_is_not_to_hear_it(made: Town, kind: str, values: dict[str, Json], w
         data_scope=WIDE,
     )
     carry(made.hala, made.stick, made.rima)
-    assert not before.allowed and word in told(made, "icrc", "search")
+    assert not before.allowed and word in leaving(made, "search", "icrc")
     made.rima.cases.save([Edit("family_member", {"news_of_death": False}, id=member.id)])
-    assert word not in told(made, "icrc", "search")
+    assert word not in leaving(made, "search", "icrc")
 
 
 # -- sorts of papers ----------------------------------------------------------------------------
@@ -175,10 +168,10 @@ def test_what_we_filed_or_asked_goes_to_nobody_else(made: Town, kind: str) -> No
 def test_that_a_sample_was_taken_goes_as_samples_go(made: Town) -> None:
     mother, _ = town(made)
     written(made, "event", {"type": "dna_sample_given"}, made.case)
-    assert "dna_sample_given" not in told(made)
+    assert "dna_sample_given" not in leaving(made)
     said(made, mother, "given", purpose="identification", recipient="ced", data_scope=WIDE)
     carry(made.hala, made.stick, made.rima)
-    assert "dna_sample_given" in told(made)
+    assert "dna_sample_given" in leaving(made)
 
 
 def test_who_is_in_danger_stands_on_no_paper_of_the_house(made: Town) -> None:
@@ -187,5 +180,5 @@ def test_who_is_in_danger_stands_on_no_paper_of_the_house(made: Town) -> None:
     home: dict[str, Json] = {"grantor": mother, "subject": made.case, "purpose": "hold_record", "recipient": "own_org", "result": "given", "given_on": "2026-11-20"}  # fmt: skip
     written(made, "consent_grant", home, made.family)
     written(made, "risk_assessment", {"person": wife, "level": "amber", "threats": ["honour_family_conflict"], "who_harmed": text, "date": "2026-11-20"}, made.family)  # fmt: skip
-    assert "يهددها" not in told(made, "family", "")
-    assert "يهددها" in told(made, "own_org", "hold_record")
+    assert "يهددها" not in leaving(made, "", "family")
+    assert "يهددها" in leaving(made, "hold_record", "own_org")
