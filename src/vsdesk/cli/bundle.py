@@ -133,13 +133,15 @@ def _stays_line(session: CommandRun, one: Stays) -> str:
     if one.reason == "sealed":
         return session.words.say(
             "Stays here: {kinds}, {n}. A source is handed over by itself only, with a reason.",
-            kinds=kinds, n=one.count,
-        )  # fmt: skip
+            kinds=kinds,
+            n=one.count,
+        )
     if one.reason == "disputed":
         return session.words.say(
             "Stays here: {kinds}, {n}. One coordinator lent them to this device and another took them back.",
-            kinds=kinds, n=one.count,
-        )  # fmt: skip
+            kinds=kinds,
+            n=one.count,
+        )
     return session.words.say(
         "Stays here: {kinds}, {n}. They are not assigned to this device.", kinds=kinds, n=one.count
     )

@@ -149,9 +149,15 @@ def grant(
         said_if, not_before, not_on_to, without, photo_alone, each_time, with_person
     )
     manner = How(
-        capacity, how, on=on, language=language, follow_up=follow_up, review_on=review_on,
-        contact=contact, conditions=conditions,
-    )  # fmt: skip
+        capacity,
+        how,
+        on=on,
+        language=language,
+        follow_up=follow_up,
+        review_on=review_on,
+        contact=contact,
+        conditions=conditions,
+    )
     if conditions and result is Result.GIVEN and not answer:
         result = Result.IF
     with session.desk() as desk:
@@ -166,9 +172,17 @@ def grant(
             )
         elif purpose and recipient:
             change = desk.consent.grant(
-                root, who, purpose, recipient, result.value, manner,
-                shown=stood, named=named, scopes=scope, photo=photo,
-            )  # fmt: skip
+                root,
+                who,
+                purpose,
+                recipient,
+                result.value,
+                manner,
+                shown=stood,
+                named=named,
+                scopes=scope,
+                photo=photo,
+            )
         else:
             raise UserError("E_USAGE", "--answer, or --purpose and --recipient")
         odd = _odd(session, desk, root)

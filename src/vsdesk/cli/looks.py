@@ -107,7 +107,10 @@ def _of_file(session: CommandRun, page: LonePage, held: Iterable[Alternative]) -
         if one.value is None:
             yield say("Empty")
         elif digest := page.files.get(str(one.value)):
-            yield say("{digest}: write it out with “attachments get”, look at it, and add “--file {digest}”", digest=digest)  # fmt: skip
+            yield say(
+                "{digest}: write it out with “attachments get”, look at it, and add “--file {digest}”",
+                digest=digest,
+            )
         else:
             yield say("The file has not come here yet: it waits on.")
 
@@ -163,6 +166,10 @@ def _lines(session: CommandRun, desk: Desk, one: LoneRecord, page: LonePage) -> 
             ", ".join(say("Empty") if v is None else shown(spec, v, labels) for v in values)
             for values in (before, [a.value for a in held if a.held == "here"])
         )
-        yield f"    {label}: " + (say("before {old}, now {new}", old=old or say("Empty"), new=new) if one.before is not None else new)  # fmt: skip
+        yield f"    {label}: " + (
+            say("before {old}, now {new}", old=old or say("Empty"), new=new)
+            if one.before is not None
+            else new
+        )
     if unknown := len(one.said) - len(known):
         yield f"    {say(UNKNOWN, n=unknown)}"

@@ -76,9 +76,15 @@ def list_named(
     """Who is named in told words that would leave for a recipient, why that is told, and what was chosen."""
     with session.desk() as desk:
         order = SheetOrder(
-            desk.cases.lists.find_id(case), (session.words.lang,), "family-sheet", purpose, recipient, named,
-            desk.cases.lists.find_id(person) if person else None, level.value,
-        )  # fmt: skip
+            desk.cases.lists.find_id(case),
+            (session.words.lang,),
+            "family-sheet",
+            purpose,
+            recipient,
+            named,
+            desk.cases.lists.find_id(person) if person else None,
+            level.value,
+        )
         rows = desk.outbound.sheets.names_in_words(order)
         stood = {id: desk.cases.shown(id).digest for id in {one.record for one in rows}}
     return CommandResult(

@@ -176,9 +176,14 @@ def dump(
         else:
             cases = tuple(desk.cases.lists.find_id(one) for one in case or [])
             order = ExitOrder(
-                purpose, recipient, level.value, cases, named,
-                lang=session.lang, told_reason=numbers.strip(),
-            )  # fmt: skip
+                purpose,
+                recipient,
+                level.value,
+                cases,
+                named,
+                lang=session.lang,
+                told_reason=numbers.strip(),
+            )
             dumped = desk.outbound.files.dump_for(out, order, kind=kind, progress=progress)
     lines = [
         say(

@@ -88,9 +88,19 @@ def _print(kind: str) -> Callable[..., CommandResult]:
         numbers: Annotated[str, NUMBERS] = "",
     ) -> CommandResult:
         order = SheetOrder(
-            case, (SOURCE,), kind, purpose, recipient, named, person, level.value,
-            copy=copy, item=item or "", discreet=discreet, told_reason=numbers.strip(),
-        )  # fmt: skip
+            case,
+            (SOURCE,),
+            kind,
+            purpose,
+            recipient,
+            named,
+            person,
+            level.value,
+            copy=copy,
+            item=item or "",
+            discreet=discreet,
+            told_reason=numbers.strip(),
+        )
         return _written(session, order, out, lang)
 
     report.__doc__ = help_of(kind)

@@ -196,9 +196,14 @@ def event(
     """What came in, or went out, about a submission."""
     with session.desk() as desk:
         change = desk.submissions.replies.event(
-            desk.cases.lists.find_id(submission), kind, on, direction="out" if out else "in",
-            informed=informed, answer_due=answer_due, next_due=next_due,
-        )  # fmt: skip
+            desk.cases.lists.find_id(submission),
+            kind,
+            on,
+            direction="out" if out else "in",
+            informed=informed,
+            answer_due=answer_due,
+            next_due=next_due,
+        )
     return CommandResult({"event": change.ids[0]}, [change.ids[0]])
 
 

@@ -201,9 +201,13 @@ def _said(session: CommandRun) -> Iterator[None]:
 def _lines(session: CommandRun, seen: TablePreview, report: TableReport) -> Sequence[str]:
     say, labels = session.words.say, session.labels
     lines = [
-        say("Rows: {rows} · loaded: {loaded} · left: {left}",
-            rows=report.rows, loaded=report.loaded, left=report.skipped)
-    ]  # fmt: skip
+        say(
+            "Rows: {rows} · loaded: {loaded} · left: {left}",
+            rows=report.rows,
+            loaded=report.loaded,
+            left=report.skipped,
+        )
+    ]
     lines += [f"{labels.kinds(kind)}: {n}" for kind, n in report.made.items()]
     lines += [_line(session, one) for one in report.problems[:_SHOWN]]
     lines += [_line(session, one) for one in (*seen.remarks, *report.remarks)[:_SHOWN]]

@@ -91,9 +91,12 @@ def compared(batch: ReportBatch, pairs: Pairs, table: LevelTable, often: Often) 
 
 
 def _across(
-    own: Levels, ours: NDArray[np.int32], theirs: NDArray[np.int32], table: LevelTable,
+    own: Levels,
+    ours: NDArray[np.int32],
+    theirs: NDArray[np.int32],
+    table: LevelTable,
     layout: Layout,
-) -> dict[tuple[int, int], NDArray[np.bool_]]:  # fmt: skip
+) -> dict[tuple[int, int], NDArray[np.bool_]]:
     """Where a part of the one is near another part of the other, if both places have no name in common."""
     open_ = own[:NAME_PARTS] > CLOSE
     cells = list(permutations(range(NAME_PARTS), 2))
@@ -136,9 +139,12 @@ def _code(levels: NDArray[np.uint8]) -> Codes:
 
 
 def _slips(
-    codes: Codes, own: Levels, ours: NDArray[np.int32],
-    theirs: NDArray[np.int32], often: Often,
-) -> None:  # fmt: skip
+    codes: Codes,
+    own: Levels,
+    ours: NDArray[np.int32],
+    theirs: NDArray[np.int32],
+    often: Often,
+) -> None:
     """A letter too many, too few or wrong, where one of the two spellings is no name that is known."""
     for at in range(len(NAMES)):
         alike = np.flatnonzero((own[at] == SIMILAR) | (own[at] == LOOSE))

@@ -98,7 +98,7 @@ _SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "three": mark("Three parts of the name agree."),
         "four": mark("Four parts of the name agree."),
     }),
-}  # fmt: skip
+}  # fmt: skip  # a table: a sentence an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,18 @@ def _contradicted(part: LanguagePart, behind: Behind) -> Blocks:
         )
         said.append(apart)
     if behind.against:
-        said.append(part.say("Two of these reports were decided not to be one person. Both decisions stand."))  # fmt: skip
+        said.append(
+            part.say(
+                "Two of these reports were decided not to be one person. Both decisions stand."
+            )
+        )
     return [part.column.text(one) for one in said]
 
 
 def _note(part: LanguagePart) -> Blocks:
-    note = part.say("Each report stays as it is, with its own family and its own consents. Only the numbers stand here.")  # fmt: skip
+    note = part.say(
+        "Each report stays as it is, with its own family and its own consents. Only the numbers stand here."
+    )
     return [[*part.column.text(note, size=SMALL, colour=QUIET), space(4)]]
 
 

@@ -17,7 +17,7 @@ _UNASSIGNED: Final = (
     (0xFE70, "AL"), (0xFF00, "L"), (0x10800, "R"), (0x10D00, "AL"), (0x10D40, "R"), (0x10EC0, "AL"),
     (0x10F00, "R"), (0x10F30, "AL"), (0x10F70, "R"), (0x11000, "L"), (0x1E800, "R"), (0x1EC70, "AL"),
     (0x1ECC0, "R"), (0x1ED00, "AL"), (0x1ED50, "R"), (0x1EE00, "AL"), (0x1EF00, "R"), (0x1F000, "L"),
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 _STARTS: Final = [start for start, _ in _UNASSIGNED]
 
 
@@ -29,7 +29,7 @@ def _brackets() -> dict[str, tuple[str, bool]]:
         (0x27E6, 0x27EF), (0x2983, 0x298C), (0x2991, 0x2998), (0x29D8, 0x29DB), (0x29FC, 0x29FD),
         (0x2E22, 0x2E29), (0x2E55, 0x2E5C), (0x3008, 0x3011), (0x3014, 0x301B), (0xFE59, 0xFE5E),
         (0xFF08, 0xFF09), (0xFF5F, 0xFF60), (0xFF62, 0xFF63),
-    )  # fmt: skip
+    )  # fmt: skip  # a table, read by rows
     pairs = [(a, a + 1) for first, last in ranges for a in range(first, last, 2)]
     pairs += [
         (0x5B, 0x5D),

@@ -36,8 +36,13 @@ def _custody(part: LanguagePart, topic: SheetSubject) -> Blocks:
     for count, item in enumerate(items, 1):
         exhibit = facts.text(item, "exhibit_no") or str(count)
         blocks.append(column.heading(part.say("Exhibit {number}", number=exhibit)))
-        blocks.append([row for label, words in whole.pairs(facts, item, topic.dictionary)
-                       for row in column.pair(label, isolate(words))])  # fmt: skip
+        blocks.append(
+            [
+                row
+                for label, words in whole.pairs(facts, item, topic.dictionary)
+                for row in column.pair(label, isolate(words))
+            ]
+        )
         held = sorted(
             facts.disclosed.children(item.id, "custody_entry"), key=lambda one: one.created
         )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # The fields of an asset in the order in which a lawyer asks; the value is said in its own way.
 _FIRST: Final = ("tenure", "cadastral_zone", "section_no", "plot_no", "owner_on_record", "share", "co_owners",
                  "paper_held_by", "paper_problem", "violations", "date", "by_group", "by_whom",
-                 "basis", "occupant")  # fmt: skip
+                 "basis", "occupant")  # fmt: skip  # a table, read by rows
 _THEN: Final = ("heirs_issue", "heirs_text", "wants", "legal_status", "text")
 _ABOUT: Final = frozenset((kind, "") for kind in ("hlp_asset", "evidence_item"))
 _WOMEN: Final = mark(

@@ -102,7 +102,9 @@ def _of_paper(facts: Facts, item: DisclosedRecord) -> list[str]:
     if not item.every("captured") and not _stays(facts, "evidence_item", "captured"):
         found.append(say("{paper}: its date", paper=paper))
     if in_detention(facts, item):
-        found.append(say("{paper}: a lawyer should look at its date before it is used", paper=paper))  # fmt: skip
+        found.append(
+            say("{paper}: a lawyer should look at its date before it is used", paper=paper)
+        )
     return found
 
 

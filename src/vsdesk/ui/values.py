@@ -68,7 +68,12 @@ def value_in_full(
 ) -> str:
     """The same for whoever decides about the value: of a text every language that it holds, a line each."""
     words = value_words(look, session, titles, field, value)
-    if field is None or field.type != "ptext" or not isinstance(value, dict) or "src_lang" not in value:  # fmt: skip
+    if (
+        field is None
+        or field.type != "ptext"
+        or not isinstance(value, dict)
+        or "src_lang" not in value
+    ):
         return words
     others = (str(text) for lang, text in sorted(value.items()) if lang != "src_lang")
     return "\n".join(dict.fromkeys((words, *others)))

@@ -92,8 +92,16 @@ class Signed(NamedTuple):
         """From the columns of `entry` and `log`."""
         read = json.loads(zlib.decompress(line))
         return cls(
-            entry_hash.hex(), device_id.hex(), ts, by, read["space"], bool(counts), read["log"], read["seq"], read["ops"]
-        )  # fmt: skip
+            entry_hash.hex(),
+            device_id.hex(),
+            ts,
+            by,
+            read["space"],
+            bool(counts),
+            read["log"],
+            read["seq"],
+            read["ops"],
+        )
 
     def op(self, index: int, state: int, cell: bytes | None) -> StoredOp:
         """One of its ops with what is held of the body."""

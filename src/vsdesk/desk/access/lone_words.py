@@ -222,9 +222,13 @@ class LoneWordService:
             beside = frozenset(op for one in some for op in ops_of(one.record)) - found.ops
             if named:
                 yield Edit(
-                    heads[home], {LOOKED: True}, id=home, seen={LOOKED: ()},
-                    weighs=[*dict.fromkeys(one.record.id for one in some)], looked=named | beside,
-                )  # fmt: skip
+                    heads[home],
+                    {LOOKED: True},
+                    id=home,
+                    seen={LOOKED: ()},
+                    weighs=[*dict.fromkeys(one.record.id for one in some)],
+                    looked=named | beside,
+                )
 
     def _backs(self, edits: Iterable[Edit], entries: frozenset[str]) -> Iterator[Edit]:
         """What takes looks back: a word in the place of each that names nothing."""

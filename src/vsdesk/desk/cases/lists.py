@@ -60,5 +60,7 @@ class ListService:
     def _had(self, number: str) -> list[str]:
         """The roots that had this number before their device was enrolled."""
         held = self._vault.read.holding(number, "external_ref", _NUMBERED)
-        former = [one.space for one in held if (one.text("body"), one.text("ref_no")) == (FORMER, number)]  # fmt: skip
+        former = [
+            one.space for one in held if (one.text("body"), one.text("ref_no")) == (FORMER, number)
+        ]
         return [*dict.fromkeys(former)]

@@ -154,8 +154,11 @@ class ToldNameService:
             said["confirmed"] = True
             hides = self._hiding(view.space, who)
         asked: dict[str, Json] = {
-            "record": record, "field": field, "who": who, "seen": seen_in(view, field),
-        }  # fmt: skip
+            "record": record,
+            "field": field,
+            "who": who,
+            "seen": seen_in(view, field),
+        }
         edits = [
             Edit(CHOICE, said, id=one.id, shown=shown, weighs=[one.id, *hides] if hides else ())
             for one in self._vault.read.linking(record, CHOICE)

@@ -222,9 +222,14 @@ class LetterService:
         topic = SheetSubject(self._dictionary, letter=letter)
         unset: set[str] = set()
         pdf = render(
-            "withdrawal-letter", disclosed, [self._sheets.voice(one) for one in tongues], progress,
-            furniture=furniture, topic=topic, unset=unset,
-        )  # fmt: skip
+            "withdrawal-letter",
+            disclosed,
+            [self._sheets.voice(one) for one in tongues],
+            progress,
+            furniture=furniture,
+            topic=topic,
+            unset=unset,
+        )
         printed = Printed(pdf, (), digest, copy, (), unset=tuple(sorted(unset)))
         return _Letter(pdf, disclosed, mine[0].space, tongues[0], printed)
 

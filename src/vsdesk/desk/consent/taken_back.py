@@ -185,11 +185,14 @@ def _as_heard(
     """An answer as the words say it that do not wait, and who wrote down the yes by which something went."""
     if is_decided(grant):
         return grant
-    kept, by = ops_of(silent), {
-        device_id
-        for device_id, some in went.items()
-        if grant.id in some.ids or some.yeses.before(grant)
-    }  # fmt: skip
+    kept, by = (
+        ops_of(silent),
+        {
+            device_id
+            for device_id, some in went.items()
+            if grant.id in some.ids or some.yeses.before(grant)
+        },
+    )
     fields = {
         name: held
         for name, standing in grant.fields.items()

@@ -18,7 +18,7 @@ What = Literal[
     "erase", "erasure_waits", "retention", "reply", "request", "letter", "withdrawal", "warn", "look",
     "closed", "taken_back", "duty", "threat", "ask", "no_call",
     "word",
-]  # fmt: skip
+]  # fmt: skip  # a table, read by rows
 
 
 @dataclass(frozen=True, slots=True)

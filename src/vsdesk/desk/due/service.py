@@ -215,9 +215,16 @@ class DueService:
         """Files that may no longer be kept."""
         for one in self._erasure.to_erase():
             yield Due(
-                "erase", one.since, _since(one.since, today), one.grant, "consent_grant",
-                one.root, one.kind, one.title, one.number,
-            )  # fmt: skip
+                "erase",
+                one.since,
+                _since(one.since, today),
+                one.grant,
+                "consent_grant",
+                one.root,
+                one.kind,
+                one.title,
+                one.number,
+            )
 
     def _orders_waiting(self) -> Iterator[Due]:
         """Orders to erase that wait for an answer here."""
@@ -228,9 +235,17 @@ class DueService:
         """What has been kept longer than its class is kept."""
         for one in self._retention.found():
             yield Due(
-                "retention", one.day, one.late, one.ids[0], "",
-                one.root, one.root_kind, one.title, one.number, f"{one.data_class} {one.why}".strip(),
-            )  # fmt: skip
+                "retention",
+                one.day,
+                one.late,
+                one.ids[0],
+                "",
+                one.root,
+                one.root_kind,
+                one.title,
+                one.number,
+                f"{one.data_class} {one.why}".strip(),
+            )
 
     def _doubted(self) -> Iterator[Due]:
         """Refusals of keeping a file that others do not bear out: the family is asked again."""
@@ -310,8 +325,18 @@ class DueService:
             ):
                 record = flag.records[0] if flag.records else row.id
                 yield Due(
-                    "flag", "", 0, record, "", row.id, "case", title, row.number, flag.sentence, flag.more
-                )  # fmt: skip
+                    "flag",
+                    "",
+                    0,
+                    record,
+                    "",
+                    row.id,
+                    "case",
+                    title,
+                    row.number,
+                    flag.sentence,
+                    flag.more,
+                )
             yield from self.closed_by_others(dossier, title, row.number)
 
     def closed_by_others(self, dossier: Dossier, title: str, number: str) -> Iterator[Due]:

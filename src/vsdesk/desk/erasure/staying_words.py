@@ -15,13 +15,33 @@ def staying(words: Words, listing: Listing) -> Iterator[str]:
     """What another device says is about them, told words that name them, their answers, and cases that they guarded."""
     count = words.count
     if listing.linked:
-        yield count("{n} record is about this by the word of another device alone: it stays.", "{n} records are about this by the word of another device alone: they stay.", len(listing.linked))  # fmt: skip
+        yield count(
+            "{n} record is about this by the word of another device alone: it stays.",
+            "{n} records are about this by the word of another device alone: they stay.",
+            len(listing.linked),
+        )
     always, asked = listing.words_stay
     if always:
-        yield count("{n} told text names who goes and was hidden: from now on it stays here as a whole.", "{n} told texts name who goes and was hidden: from now on they stay here as a whole.", always)  # fmt: skip
+        yield count(
+            "{n} told text names who goes and was hidden: from now on it stays here as a whole.",
+            "{n} told texts name who goes and was hidden: from now on they stay here as a whole.",
+            always,
+        )
     if asked:
-        yield count("{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.", "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.", asked)  # fmt: skip
+        yield count(
+            "{n} told text names who goes: from now on it stays here as a whole, unless it was recorded by mistake.",
+            "{n} told texts name who goes: from now on they stay here as a whole, unless it was recorded by mistake.",
+            asked,
+        )
     if listing.answers:
-        yield count("{n} answer of who goes stays: what it closed stays closed until a coordinator decides.", "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.", len(listing.answers))  # fmt: skip
+        yield count(
+            "{n} answer of who goes stays: what it closed stays closed until a coordinator decides.",
+            "{n} answers of who goes stay: what they closed stays closed until a coordinator decides.",
+            len(listing.answers),
+        )
     if listing.entries:
-        yield count("{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.", "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.", len(listing.entries))  # fmt: skip
+        yield count(
+            "{n} other case of this person was guarded by what goes: nothing leaves of it until a coordinator answers the request to stop that is written there.",
+            "{n} other cases of this person were guarded by what goes: nothing leaves of them until a coordinator answers the requests to stop that are written there.",
+            len(listing.entries),
+        )

@@ -39,7 +39,7 @@ _ENGLISH_FIRST: Final = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}
 _OTHER_MONTHS: Final = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
     "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ WHY: Final[Mapping[str, str]] = {
     "unpacked": mark("This file is much larger inside than it looks. It was not opened."),
     "old_format": mark("This is an old or locked Excel file. Save it as .xlsx without a password."),
     "not_table": mark("This is not a CSV or XLSX file, or it is damaged."),
-    "encoding": mark("The letters of this file cannot be read. Say how it was saved, or save it as XLSX."),
+    "encoding": mark(
+        "The letters of this file cannot be read. Say how it was saved, or save it as XLSX."
+    ),
     "endless": mark(
         "A cell of this row is far too long, or a quotation mark in it does not close. Shorten it, or save the table as XLSX."
     ),
@@ -27,13 +29,19 @@ WHY: Final[Mapping[str, str]] = {
     "columns": mark("This table has more than 200 columns."),
     "sheet": mark("There is no sheet of this name."),
     "empty": mark("There is nothing in this table."),
-    "no_header": mark("It is not clear which row names the columns. Say its number; 0 if there is none."),
+    "no_header": mark(
+        "It is not clear which row names the columns. Say its number; 0 if there is none."
+    ),
     "mapping": mark("For this table nobody has said yet what its columns mean."),
-    "mapping_file": mark("A mapping is a JSON object: the names of our columns, and what they are called in the list."),
+    "mapping_file": mark(
+        "A mapping is a JSON object: the names of our columns, and what they are called in the list."
+    ),
     "twice": mark("Two columns would fill the same field."),
     "column_missing": mark("A column that is expected is not in this table."),
     "same_id": mark("Another row before this one has the same id. Each row needs its own."),
-    "no_id": mark("This row has no id. Each row needs its own; “#” for rid takes the number of the row."),
+    "no_id": mark(
+        "This row has no id. Each row needs its own; “#” for rid takes the number of the row."
+    ),
     "not_json": mark("This line is not one record of JSON."),
     "long_line": mark("This line is longer than 256 KB."),
     # a cell or a row
@@ -42,10 +50,14 @@ WHY: Final[Mapping[str, str]] = {
     "lost_letters": mark("Letters of this cell were lost before it came here."),
     "formula": mark("This formula has no value yet. Open the table, save it, and load it again."),
     "cell_error": mark("The spreadsheet could not work out this cell."),
-    "merged_across": mark("Cells are merged across columns here. It is not clear where this belongs."),
+    "merged_across": mark(
+        "Cells are merged across columns here. It is not clear where this belongs."
+    ),
     "merged_down": mark("Merged cells: the value of the first row counts for all of them."),
     "date_order": mark("Does the day or the month come first here? Say it once for this table."),
-    "mixed_dates": mark("Some dates here are real dates, others text. The spreadsheet may have swapped day and month."),
+    "mixed_dates": mark(
+        "Some dates here are real dates, others text. The spreadsheet may have swapped day and month."
+    ),
     "impossible": mark("This date does not exist. The words are kept as they stand."),
     "hijri": mark("A Hijri date: kept in the words of the table."),
     "short_year": mark("A year of two digits: kept in the words of the table."),
@@ -56,7 +68,7 @@ WHY: Final[Mapping[str, str]] = {
     "not_split": mark("This name was not divided: it does not have three or four parts."),
     "no_name": mark("There is no name in this row."),
     "judgement": SAID["judgement"],
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _TELLING: Final[Mapping[str, tuple[str, ...]]] = {
     "person_name": ("value", "type"),
     "event": ("is_disappearance", "date", *_PLACE),
     "source_list_entry": ("name_as_written", "father", "mother", "birth"),
-}  # fmt: skip
+}
 
 
 def of_reports(vault: Vault, reports: Iterable[str]) -> dict[str, Json]:

@@ -299,7 +299,11 @@ def _in_order(pair: Pair) -> tuple[str, str]:
 
 def _decided(record: RecordView, turned: tuple[tuple[str, str], ...]) -> Decided:
     why = record.value("justification")
-    words = next((one for key, one in why.items() if key != "src_lang"), "") if isinstance(why, dict) else ""  # fmt: skip
+    words = (
+        next((one for key, one in why.items() if key != "src_lang"), "")
+        if isinstance(why, dict)
+        else ""
+    )
     on = day_of(record.text("on"))
     return Decided(
         record.id,

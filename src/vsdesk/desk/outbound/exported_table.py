@@ -100,6 +100,13 @@ def spread(table: TableCells, *, several: bool = False, data: bytes = b"") -> Sp
     else:
         text = "\n".join("\t".join(row) for row in (table.header, *table.rows))
     return Spread(
-        data, text, len(table.rows), table.left_out, table.digest,
-        told=table.told, alone=table.alone, level=table.level, named=table.named,
-    )  # fmt: skip
+        data,
+        text,
+        len(table.rows),
+        table.left_out,
+        table.digest,
+        told=table.told,
+        alone=table.alone,
+        level=table.level,
+        named=table.named,
+    )

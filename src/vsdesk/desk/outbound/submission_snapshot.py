@@ -34,7 +34,7 @@ _GOES_ON: Final[Mapping[str, frozenset[str]]] = {
          "next_due", "told_state_body", "told_death_penalty"}
     ),
     "submission_event": frozenset({"answer_due", "family_informed_on", "family_answered_on"}),
-}  # fmt: skip
+}  # fmt: skip  # a table, read by rows
 _NOTHING: Final = frozenset[str]()
 # What stands on a page beside records; older programs froze nothing of the kind.
 _BESIDE: Final = ("published", "presumed_alive", "number")

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 def dimensions(names: Sequence[str]) -> tuple[Dimension | Money, ...]:
     """The dimensions of these keys."""
     known: dict[str, Dimension | Money] = {
-        "age_then": "age_then", "age_now": "age_now", "governorate": "governorate",
-        "quarter": "quarter", "sex": "sex", "case_type": "case_type", "search_status": "search_status",
-        "demanded": "demanded", "paid": "paid",
-    }  # fmt: skip
+        "age_then": "age_then",
+        "age_now": "age_now",
+        "governorate": "governorate",
+        "quarter": "quarter",
+        "sex": "sex",
+        "case_type": "case_type",
+        "search_status": "search_status",
+        "demanded": "demanded",
+        "paid": "paid",
+    }
     return tuple(known[one] for one in names)
 
 

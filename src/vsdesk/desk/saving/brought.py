@@ -64,8 +64,11 @@ class LoadedLine:
         nothing_seen: dict[str, tuple[str, ...]] = {}
         return [
             replace(self.edit, set=first),
-            *(Edit(self.edit.kind, one, id=self.edit.id, space=self.edit.space, seen=nothing_seen) for one in rest),
-        ]  # fmt: skip
+            *(
+                Edit(self.edit.kind, one, id=self.edit.id, space=self.edit.space, seen=nothing_seen)
+                for one in rest
+            ),
+        ]
 
 
 class Bringing:
@@ -181,7 +184,7 @@ class Bringing:
             for name, value in _said(one)
             if is_judgement(self._known, kind, name, value)
             or (held is not None and (kind, name) in TIES and not _stands(held, name, value))
-        }  # fmt: skip
+        }
         for name in gone:
             self._remarks.add("judgement", one.line, kind, name)
         for_them = {name: other for name in gone if (other := instead(kind, name)) is not None}
@@ -202,9 +205,12 @@ class Bringing:
             for name in {*one.edit.set, *one.also}
             if not all(
                 self._known.may_value(role, kind, name, value)
-                for value in (*([one.edit.set[name]] if name in one.edit.set else []), *one.also.get(name, ()))
+                for value in (
+                    *([one.edit.set[name]] if name in one.edit.set else []),
+                    *one.also.get(name, ()),
+                )
             )
-        }  # fmt: skip
+        }
         left = {*one.edit.set, *one.also} - gone
         if not left and not self._known.may(role, kind, "deleted"):
             return self._left(one, "role")

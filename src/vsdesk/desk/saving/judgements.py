@@ -38,9 +38,11 @@ def is_judgement(dictionary: Dictionary, kind: str, field: str, value: Json) -> 
     if (kind, field) in _OPENS:
         return True
     spec, whole = dictionary.field(kind, field), dictionary.kind(kind)
-    return spec is not None and whole is not None and (
-        spec.setters == COORDINATORS and whole.writers != COORDINATORS
-    )  # fmt: skip
+    return (
+        spec is not None
+        and whole is not None
+        and (spec.setters == COORDINATORS and whole.writers != COORDINATORS)
+    )
 
 
 def instead(kind: str, field: str) -> Json:

@@ -75,7 +75,11 @@ def _others(also: object, kind: str, line: int) -> Also:
         return {}
     if not isinstance(also, dict) or not all(isinstance(one, list) for one in also.values()):
         raise UserError("E_VALUE", kind=kind, field=ALSO, line=line)
-    return {str(name): [*held] for name, held in also.items() if held and name not in NO_FIELDS | {DELETED}}  # fmt: skip
+    return {
+        str(name): [*held]
+        for name, held in also.items()
+        if held and name not in NO_FIELDS | {DELETED}
+    }
 
 
 def _require_storable(values: Mapping[str, Json], kind: str, line: int) -> None:

@@ -111,9 +111,11 @@ class LinePlaces:
         if spec is not None and spec.root:
             return None, ""
         if told is None and not row.get("parent"):
-            told = id if spec is None else next(
-                (space for name, space in FIXED.items() if name in spec.spaces), None
-            )  # fmt: skip
+            told = (
+                id
+                if spec is None
+                else next((space for name, space in FIXED.items() if name in spec.spaces), None)
+            )
         if told in FIXED.values():
             shared = spec is None and self._vault.role != "coordinator"
             return told, "role" if shared else ""

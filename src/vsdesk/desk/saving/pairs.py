@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 def of_one(scene: SaveContext) -> Iterator[SaveFinding]:
     """E_VALUE for each decision of one report about itself."""
     decisions = [
-        (at, one)
-        for at, one in enumerate(scene.edits)
-        if one.kind == DECISION and not one.delete
-    ]  # fmt: skip
+        (at, one) for at, one in enumerate(scene.edits) if one.kind == DECISION and not one.delete
+    ]
     if not decisions:
         return
     cases = {

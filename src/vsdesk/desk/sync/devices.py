@@ -131,11 +131,16 @@ class DeviceService:
         newest, own = trust.newest, self._vault.identity.device_id
         rows = [
             DeviceRow(
-                d.device_id, d.letter, d.role, d.group, newest.is_revoked(d.device_id), own=d.device_id == own,
+                d.device_id,
+                d.letter,
+                d.role,
+                d.group,
+                newest.is_revoked(d.device_id),
+                own=d.device_id == own,
                 name=self._context.device_name(d.device_id),
             )
             for d in newest.devices
-        ]  # fmt: skip
+        ]
         return sorted(rows, key=lambda row: (len(row.letter), row.letter, row.device_id))
 
     def name(self, device_id: str, name: str) -> Change:

@@ -99,7 +99,7 @@ KNOWN: Final[Mapping[str, Recipient]] = _table(
     Recipient("donor_aggregate", "public", widest="E", quiet=False),
     Recipient("public", "public", widest="C"),
     *_each(Recipient("", by_name=True), "other", "unknown"),
-)  # fmt: skip
+)
 HOME: Final = frozenset(one.key for one in KNOWN.values() if one.home)
 COURTS: Final = tuple(one.key for one in KNOWN.values() if one.sort == "court")
 

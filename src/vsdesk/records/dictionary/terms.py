@@ -31,7 +31,7 @@ DEATH_TERMS: Final[Mapping[str, tuple[str, ...]]] = {
     "state_seen": ("died_before_witness", "said_dead"),
     "vital_status": ("deceased",),
     "whereabouts": ("burial_alleged",),
-}  # fmt: skip
+}  # fmt: skip  # a table, read by rows
 
 _OF_A_COUPLE: Final = ("marriage_contract", "marriage_statement")
 _OF_A_FAMILY: Final = ("family_book", "family_record")

@@ -13,7 +13,12 @@ from vsdesk.languages import ARABIC, SOURCE, told_by, written_in
 if TYPE_CHECKING:
     from vsdesk.languages import Lang
 
-_ARABIC: Final = (("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))  # fmt: skip
+_ARABIC: Final = (
+    ("\u0600", "\u06ff"),
+    ("\u0750", "\u077f"),
+    ("\ufb50", "\ufdff"),
+    ("\ufe70", "\ufeff"),
+)
 _LATIN: Final = "\u024f"  # the last letter of Latin with its marks
 
 

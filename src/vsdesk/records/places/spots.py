@@ -31,7 +31,7 @@ _IN: Final = frozenset(
 _NEAR: Final = frozenset(
     ["قرب", "بقرب", "جنب", "بجانب", "جانب", "مقابل", "خلف", "ورا", "وراء", "امام", "قدام", "near", "behind",
      "opposite", "beside", "by", "of", "nezi", "neziki", "pist", "pas", "ber", "berami"]
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 _NONE: Final = _LONGEST + 1  # nothing stands before it that says that a place follows
 _ARTICLES: Final = frozenset(
     ["the", "a", "an", "der", "die", "das", "des", "dem", "den", "am", "im", "zum", "zur", "auf"]
@@ -40,7 +40,7 @@ _STREET: Final = "strasse"
 _HOUSES: Final = frozenset(
     map(fold, ["بيت", "البيت", "بيتها", "بيته", "بيتهم", "دار", "الدار", "منزل", "المنزل", "منزلها", "شقة", "house",
                "home", "flat", "mal", "malê", "mala"])
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 _WITH: Final = frozenset(
     ["عند", "مع", "لدى", "with", "ba", "cem", "bi", "bei"]
 )  # somebody, no place

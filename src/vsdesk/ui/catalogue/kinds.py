@@ -170,7 +170,7 @@ KINDS: Final[Mapping[str, ShownKind]] = {
     "target": ShownKind(empty=mark("What a project wants to reach, and by when.")),
     "consent_text": ShownKind(icon="consent", empty=mark("The text that is read aloud before somebody agrees.")),
     "warned_contact": ShownKind(icon="warn", empty=mark("Numbers and names from which families were asked for money.")),
-}  # fmt: skip
+}  # fmt: skip  # a table: what is shown, a row each
 _OTHER: Final = ShownKind()
 
 

@@ -178,18 +178,20 @@ _PAGES: Final = {
         begins="family",
         nowhere=_PROGRAM | {"name_choice", "external_ref", "evidence_item"},
     ),
-}  # fmt: skip
+}  # fmt: skip  # a table: what is shown, a row each
 
 SHARED: Final = (  # the shared lists, a section each
     Section("place", content=OneList("place")),
-    Section("perpetrator", mark("Bodies and groups"), OneList("perpetrator")),  # its own is too long for a column
+    Section(
+        "perpetrator", mark("Bodies and groups"), OneList("perpetrator")
+    ),  # its own is too long for a column
     Section("organisation", content=OneList("organisation")),
     Section("membership", content=OneList("membership")),
     Section("project", content=OneList("project")),
     Section("target", content=OneList("target")),
     Section("consent_text", content=OneList("consent_text")),
     Section("warned_contact", content=OneList("warned_contact")),
-)  # fmt: skip
+)
 
 
 def has_page(root: str) -> bool:

@@ -50,7 +50,9 @@ class CoverStrip(QFrame):
         self.setProperty("part", "strip")
         self.setProperty("tone", "sunken")
         box = column(look, self, edges=(14, 12, 14, 12), space=8)
-        self._head = Paragraph(look, look.words.say("Is there something on it that nobody else may see?"), "strong")  # fmt: skip
+        self._head = Paragraph(
+            look, look.words.say("Is there something on it that nobody else may see?"), "strong"
+        )
         box.addWidget(self._head)
         box.addWidget(Paragraph(look, self._stands(), "small", "text2", wide=80))
         self._parts = column(look, space=8)
@@ -64,7 +66,9 @@ class CoverStrip(QFrame):
             return say("There is a covered picture of this one. No paper prints the whole one.")
         if item.text("redacted_version_of"):
             return say("Parts of this picture are covered. The original stands beside it.")
-        words = say("You cover it in a new picture, and papers print the new one. The original stays as it is.")  # fmt: skip
+        words = say(
+            "You cover it in a new picture, and papers print the new one. The original stays as it is."
+        )
         if is_of_the_dead(item):
             words += " " + say("It may show somebody who is dead. It opens only when you press.")
         return words
@@ -119,7 +123,9 @@ class CoverStrip(QFrame):
     def _draw(self, shown: ScreenPicture) -> None:
         clear(self._parts)
         look, say = self._context.look, self._context.look.words.say
-        how = say("Draw over it with the mouse. With the keyboard: add a rectangle, move it with the arrow keys, size it with Shift and an arrow key.")  # fmt: skip
+        how = say(
+            "Draw over it with the mouse. With the keyboard: add a rectangle, move it with the arrow keys, size it with Shift and an arrow key."
+        )
         self._parts.addWidget(Paragraph(look, how, "small", "text2", wide=80))
         self._canvas = CoverCanvas(look, shown.png, (shown.width, shown.height))
         self._canvas.setAccessibleDescription(how)
@@ -131,7 +137,9 @@ class CoverStrip(QFrame):
         add.clicked.connect(self._canvas.add)
         self._undo = Button(look, say("Take the last one away"), "cover-undo", icon="history")
         self._undo.clicked.connect(self._canvas.undo)
-        self._keep = Button(look, say("Keep the covered picture"), "cover-keep", kind="primary", icon="check")  # fmt: skip
+        self._keep = Button(
+            look, say("Keep the covered picture"), "cover-keep", kind="primary", icon="check"
+        )
         self._keep.clicked.connect(self._save)
         leave = Button(look, say("Cancel"), "cover-cancel", kind="quiet")
         leave.clicked.connect(self._offer)
@@ -152,7 +160,9 @@ class CoverStrip(QFrame):
         assert self._canvas is not None
         words, n = self._context.look.words, len(self._canvas.boxes())
         none = words.say("Nothing is covered yet.")
-        self._amount.say(words.count("{n} part is covered.", "{n} parts are covered.", n) if n else none)  # fmt: skip
+        self._amount.say(
+            words.count("{n} part is covered.", "{n} parts are covered.", n) if n else none
+        )
         for button in (self._undo, self._keep):
             button.setEnabled(bool(n))
 
@@ -163,7 +173,9 @@ class CoverStrip(QFrame):
         name = self._item.text("title") or capital(self._context.titles.of(self._item))
         title = plain(say("{title} (parts covered)", title=name))
         answer = Callbacks(self, self._kept, self._cannot)
-        session.jobs.write(answer, session.desk.files.redaction.cover, self._item.id, self._canvas.boxes(), title)  # fmt: skip
+        session.jobs.write(
+            answer, session.desk.files.redaction.cover, self._item.id, self._canvas.boxes(), title
+        )
 
     def _kept(self, change: Change) -> None:
         if self._context.decided is not None:
@@ -192,6 +204,8 @@ class CoverStrip(QFrame):
 
     def _went(self, change: Change) -> None:
         if self._context.decided is not None:
-            words = self._context.look.words.say("The covered picture is taken away; the whole one is shown again.")  # fmt: skip
+            words = self._context.look.words.say(
+                "The covered picture is taken away; the whole one is shown again."
+            )
             self._context.decided(words, change)
         self.written.emit()

@@ -112,16 +112,28 @@ class DocumentLookStrip(QFrame):
             words = column(look, space=0)
             test = capital(labels.term("document_test", one.test))
             result = labels.term("test_result", one.result)
-            words.addWidget(Paragraph(look, look.dots(test, result), "strong" if one.result == "fail" else "body"))  # fmt: skip
+            words.addWidget(
+                Paragraph(
+                    look, look.dots(test, result), "strong" if one.result == "fail" else "body"
+                )
+            )
             if one.result == "fail" and one.records:
                 named = look.some(looked.named.get(id, "") for id in one.records)
                 words.addWidget(Paragraph(look, say("See: {what}", what=named), "small", "text2"))
             line.addLayout(words, 1)
             self._found.addLayout(line)
         suggested = capital(labels.term("check_result", looked.look.suggested))
-        self._found.addWidget(Paragraph(look, say("Together: {result}. A person looks after it.", result=suggested), "strong"))  # fmt: skip
+        self._found.addWidget(
+            Paragraph(
+                look,
+                say("Together: {result}. A person looks after it.", result=suggested),
+                "strong",
+            )
+        )
         if not self._context.dossier.children(self._item, "document_check"):
-            hint = say("Issuer, number and date are tested once they stand in a check of this paper, below.")  # fmt: skip
+            hint = say(
+                "Issuer, number and date are tested once they stand in a check of this paper, below."
+            )
             self._found.addWidget(Paragraph(look, hint, "small", "text2", wide=80))
         if self._context.may_write("document_check"):
             keep = Button(look, say("Keep this look as a check"), "keep-look", icon="check")

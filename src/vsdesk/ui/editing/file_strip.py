@@ -60,7 +60,9 @@ class FileStrip(QFrame):
 
     def _how(self) -> str:
         say = self._context.look.words.say
-        words = say("Add the scan, the photo or the recording, or drop it here. The original stays where it is.")  # fmt: skip
+        words = say(
+            "Add the scan, the photo or the recording, or drop it here. The original stays where it is."
+        )
         if self._item.every("sha256"):
             words += " " + say("A fingerprint was noted for it: only that very file is taken.")
         return words

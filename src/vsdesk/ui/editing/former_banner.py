@@ -57,17 +57,23 @@ class FormerBanner(Banner):
         if self._joined:
             title = say("Closed by another entry of the same person.")
             last = (
-                say("Nothing leaves past it. Look at that family; if the two are not one person, take that decision back.")
+                say(
+                    "Nothing leaves past it. Look at that family; if the two are not one person, take that decision back."
+                )
                 if decides
-                else say("Nothing leaves past it. A coordinator looks whether the two are one person.")
-            )  # fmt: skip
+                else say(
+                    "Nothing leaves past it. A coordinator looks whether the two are one person."
+                )
+            )
         else:
             title = say("Closed by a family that this case belonged to earlier.")
             last = (
-                say("Nothing leaves past it. Look at that family; if the case belongs there, tie it there again.")
+                say(
+                    "Nothing leaves past it. Look at that family; if the case belongs there, tie it there again."
+                )
                 if decides
                 else say("Nothing leaves past it. A coordinator looks where the case belongs.")
-            )  # fmt: skip
+            )
         self.button = None
         if decides and self._family:
             words = say("Look at that family") if self._joined else say("Where does it belong?")
@@ -103,13 +109,15 @@ class FormerBanner(Banner):
             return
         question = Prompt(
             say("Does the case belong to the family of before?"),
-            say("Tied there again, what was said there counts as that family's own. It opens nothing."),
+            say(
+                "Tied there again, what was said there counts as that family's own. It opens nothing."
+            ),
             (
                 ("stay", say("Leave it as it is")),
                 ("look", say("Look at that family")),
                 ("tie", say("Tie the case there again")),
             ),
-        )  # fmt: skip
+        )
         self._session.prompts.ask(self, question, self._answered)
 
     def _answered(self, key: str, _: str) -> None:

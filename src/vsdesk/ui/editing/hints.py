@@ -57,7 +57,15 @@ class TestimonyHint(QFrame):
         if not hints:
             return
         look, say = self._context.look, self._context.look.words.say
-        self._box.addWidget(Paragraph(look, say("Names like this one are in these cases. Whether it is the same person, a coordinator decides."), "body"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "Names like this one are in these cases. Whether it is the same person, a coordinator decides."
+                ),
+                "body",
+            )
+        )
         ask = _ASK.get(self._may_tell, _ALONE)
         self._box.addWidget(Paragraph(look, say(ask), "strong"))
         for one in hints:
@@ -87,7 +95,15 @@ class PaperHint(QFrame):
         names = look.listed(say(_NAMES[one]) for one in parts)
         differs = say("Other names stand on this paper than in the case: {names}", names=names)
         self._box.addWidget(Paragraph(look, differs, "strong"))
-        self._box.addWidget(Paragraph(look, say("It may be of somebody else: it proves nothing of this person's fate, and changes nothing. Write down what the family says of it."), "body"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(
+                look,
+                say(
+                    "It may be of somebody else: it proves nothing of this person's fate, and changes nothing. Write down what the family says of it."
+                ),
+                "body",
+            )
+        )
         self.show()
 
 

@@ -87,5 +87,9 @@ def read_names(dossier: Dossier, text: str) -> tuple[str, tuple[NameSpan, ...]]:
     """A text, and one span for each place in it at which somebody is named."""
     reader = dossier.once(watched)
     named = surest(reader.spans(text)) if reader is not None else ()
-    asked = (one for one in seal_spans(dossier, text) if not any(one.start < two.end and two.start < one.end for two in named))  # fmt: skip
+    asked = (
+        one
+        for one in seal_spans(dossier, text)
+        if not any(one.start < two.end and two.start < one.end for two in named)
+    )
     return text, tuple(sorted((*named, *asked), key=lambda one: one.start))

@@ -67,7 +67,9 @@ class NewsCard(QFrame):
     # On the messenger's device.
     def _checklist(self) -> None:
         look, say = self._look, self._look.words.say
-        self._box.addWidget(Paragraph(look, say("Something here is told in person, by you alone."), "strong"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(look, say("Something here is told in person, by you alone."), "strong")
+        )
         self._box.addWidget(Paragraph(look, say("Before it opens:"), "small", "text2"))
         for number, line in enumerate(death_news.CHECKLIST):
             tick = Tick(look, say(line), f"news-check-{number}")
@@ -92,7 +94,9 @@ class NewsCard(QFrame):
 
     def _told(self) -> None:
         look, say = self._look, self._look.words.say
-        self._box.addWidget(Paragraph(look, say("Open on this device until you leave the page."), "strong"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(look, say("Open on this device until you leave the page."), "strong")
+        )
         line = row(look, space=8)
         label = say("The family was told on")
         self.on = TypedLine(look, "news-told-on", label)
@@ -117,7 +121,11 @@ class NewsCard(QFrame):
     # For a coordinator.
     def _name(self, named: str, devices: Sequence[DeviceRow]) -> None:
         look, say = self._look, self._look.words.say
-        self._box.addWidget(Paragraph(look, say("Something here is told in person, by one named messenger."), "strong"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(
+                look, say("Something here is told in person, by one named messenger."), "strong"
+            )
+        )
         self._box.addWidget(
             Paragraph(
                 look,
@@ -130,7 +138,11 @@ class NewsCard(QFrame):
             )
         )
         options = [("", "—")]
-        options += [(one.device_id, look.dots(one.letter, capital(role_words(look, one.role)))) for one in devices if not one.revoked]  # fmt: skip
+        options += [
+            (one.device_id, look.dots(one.letter, capital(role_words(look, one.role))))
+            for one in devices
+            if not one.revoked
+        ]
         label = say("Device of the messenger")
         self.device = Choice(look, "news-messenger", label, options, named)
         self.device.chosen.connect(self._named)

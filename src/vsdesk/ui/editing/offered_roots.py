@@ -45,7 +45,9 @@ class OfferedRoots(QWidget):
         say = look.words.say
         box = column(look, self, space=6)
         label = say("Search over all")
-        self.search = TextField(look, f"search-{choice.objectName()}", label, placeholder=label, icon="search")  # fmt: skip
+        self.search = TextField(
+            look, f"search-{choice.objectName()}", label, placeholder=label, icon="search"
+        )
         self.note = Paragraph(look, "", "small", "text2")
         for one in (choice, self.search, self.note):
             box.addWidget(one)
@@ -89,7 +91,10 @@ class OfferedRoots(QWidget):
         say = self._look.words.say
         note = ""
         if page.next is not None:
-            note = say("There are more than {n}. Type a name or a number to search over all of them.", n=str(MOST))  # fmt: skip
+            note = say(
+                "There are more than {n}. Type a name or a number to search over all of them.",
+                n=str(MOST),
+            )
         elif text:
             note = self._look.words.count("{n} found", "{n} found", len(rows))
         self.note.say(note)

@@ -95,7 +95,9 @@ class PlainQuestions(QWidget):
         self._talk = talk
         self._answers: Mapping[str, str] = {}
         self._yes_if: YesIf | None = None
-        self._lines = {one: _Line(look, one, owner, "talk" if talk else "body") for one in QUESTIONS}  # fmt: skip
+        self._lines = {
+            one: _Line(look, one, owner, "talk" if talk else "body") for one in QUESTIONS
+        }
         self.lines = {question: one.answers for question, one in self._lines.items()}
         box = column(look, self, space=14 if talk else 10)
         for line in self._lines.values():

@@ -62,5 +62,7 @@ class PriorHint(QFrame):
         for line in prior_lines(look, before):
             self._box.addWidget(Paragraph(look, line, "small", "text2"))
         label = self._context.session.labels.field("statement", "why_again")
-        self._box.addWidget(Paragraph(look, say("Write it in the field “{field}”.", field=label), "small", "text2"))  # fmt: skip
+        self._box.addWidget(
+            Paragraph(look, say("Write it in the field “{field}”.", field=label), "small", "text2")
+        )
         self.show()

@@ -34,7 +34,9 @@ class SealedCard(QFrame):
         self.setProperty("tone", "sealed")
         box = column(look, self, edges=(16, 14, 16, 14), space=8)
         box.addWidget(Paragraph(look, say("Who stands behind this code is sealed."), "strong"))
-        how = say("Open it only when your work needs it. Write what for: the reason and the day are written down, and the coordinators see them.")  # fmt: skip
+        how = say(
+            "Open it only when your work needs it. Write what for: the reason and the day are written down, and the coordinators see them."
+        )
         box.addWidget(Paragraph(look, how, "body", "text2", wide=80))
         label = say("What do you need it for?")
         self.reason = TextField(look, "sealed-reason", label)

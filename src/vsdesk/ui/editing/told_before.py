@@ -122,7 +122,9 @@ class ToldBefore(QFrame):
         for button in self.buttons:
             self._rows.addWidget(button)
         self._rows.addStretch(1)
-        words = self._look.words.say("May already have been told of. Look before the family is asked again.")  # fmt: skip
+        words = self._look.words.say(
+            "May already have been told of. Look before the family is asked again."
+        )
         self._title.setText(words if told else "")
         self.setAccessibleName(words if told else "")
         self.setVisible(bool(told))

@@ -109,7 +109,11 @@ class WarnedHint(QFrame):
         """How often and since when, and what a family that paid is told."""
         look = self._look
         times = look.words.count("{n} attempt", "{n} attempts", warning.count)
-        since = look.words.say("since {day}", day=day_of(look.words, warning.since)) if warning.since else ""  # fmt: skip
+        since = (
+            look.words.say("since {day}", day=day_of(look.words, warning.since))
+            if warning.since
+            else ""
+        )
         self._box.addWidget(Paragraph(look, look.dots(times, since), "small", "text2"))
         self._box.addWidget(Paragraph(look, look.words.say("For the family:"), "small", "text2"))
         for line in SCRIPT:

@@ -128,7 +128,9 @@ class WhichStrip(QWidget):
     def _answered(self, one: Which, notes: Iterable[tuple[str, str]]) -> str:
         """What the notes say of a name; the last one stands."""
         words = (Words(lang) for lang in LANGS)
-        unknown = {plain(each.say(_SAYS, name=one.name, who=each.say(_NOBODY_KNOWS))) for each in words}  # fmt: skip
+        unknown = {
+            plain(each.say(_SAYS, name=one.name, who=each.say(_NOBODY_KNOWS))) for each in words
+        }
         found = ""
         for whom, said in notes:
             if said in unknown:

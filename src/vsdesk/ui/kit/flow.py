@@ -144,7 +144,11 @@ class Flow(QLayout):
         return QSize(wide + edges.left() + edges.right(), high + edges.top() + edges.bottom())
 
     def _shown(self) -> list[tuple[QLayoutItem, int]]:
-        return [(item, stretch) for item, stretch in self._parts if not item.isEmpty() or item.spacerItem() is not None]  # fmt: skip
+        return [
+            (item, stretch)
+            for item, stretch in self._parts
+            if not item.isEmpty() or item.spacerItem() is not None
+        ]
 
     def _high(self, line: list[tuple[QLayoutItem, int]], widths: list[int]) -> int:
         return max(
@@ -183,7 +187,10 @@ class Flow(QLayout):
         gaps = self.spacing() * max(0, sum(item.spacerItem() is None for item, _ in line) - 1)
         widths = [min(room, self._narrowest(item)) for item, _ in line]
         free = max(0, room - gaps - sum(widths))
-        wants = [max(0, item.sizeHint().width() - width) for (item, _), width in zip(line, widths, strict=True)]  # fmt: skip
+        wants = [
+            max(0, item.sizeHint().width() - width)
+            for (item, _), width in zip(line, widths, strict=True)
+        ]
         wants = [0 if stretch else want for want, (_, stretch) in zip(wants, line, strict=True)]
         asked = sum(wants)
         for place, want in enumerate(wants):

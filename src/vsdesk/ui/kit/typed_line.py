@@ -20,12 +20,23 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
     from vsdesk.ui.kit.context import UiContext
 
-_WHY: Final[Mapping[FieldType, str]] = for_each(READERS, {
-    "number": mark("No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."),
-    "amount": mark("No amount is read here. Write digits only, such as 5000. It stays here and is not saved yet."),
-    "pdate": mark("Not a date yet. Write the year first, such as 2013-08. It stays here and is not saved yet."),
-    "day": mark("No day is read here. Write the year first, such as 2026-11-24. It stays here and is not saved yet."),
-})  # fmt: skip
+_WHY: Final[Mapping[FieldType, str]] = for_each(
+    READERS,
+    {
+        "number": mark(
+            "No whole number is read here. Write digits only, such as 7. It stays here and is not saved yet."
+        ),
+        "amount": mark(
+            "No amount is read here. Write digits only, such as 5000. It stays here and is not saved yet."
+        ),
+        "pdate": mark(
+            "Not a date yet. Write the year first, such as 2013-08. It stays here and is not saved yet."
+        ),
+        "day": mark(
+            "No day is read here. Write the year first, such as 2026-11-24. It stays here and is not saved yet."
+        ),
+    },
+)
 
 
 class TypedLine(TextField):

@@ -119,7 +119,9 @@ class EncodingCard(Card):
     def __init__(self, look: UiContext, named: str = "") -> None:
         say = look.words.say
         super().__init__(look, say("How was this file saved?"), space=10)
-        words = say("Choose one and look at the first rows: when the names can be read, it is right. The file itself stays as it is.")  # fmt: skip
+        words = say(
+            "Choose one and look at the first rows: when the names can be read, it is right. The file itself stays as it is."
+        )
         self.body.addWidget(Paragraph(look, words, "small", "text2", wide=90))
         options = [(key, say(label)) for key, label in ENCODINGS.items()]
         label = say("How was this file saved?")

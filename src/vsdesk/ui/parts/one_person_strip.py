@@ -41,7 +41,14 @@ class OtherReports(QWidget):
         self.button.clicked.connect(self._open)
         self.banner = Banner(look, "", tone="accent", icon="same", button=self.button)
         line.addWidget(self.banner, 1)
-        self.line_button = Button(look, look.words.say("Look at the pair"), "sealed-line", kind="link", icon="go", after=True)  # fmt: skip
+        self.line_button = Button(
+            look,
+            look.words.say("Look at the pair"),
+            "sealed-line",
+            kind="link",
+            icon="go",
+            after=True,
+        )
         self.line_button.clicked.connect(self._open_line)
         self.lines = Banner(look, "", tone="sealed", button=self.line_button)
         self._line = ""

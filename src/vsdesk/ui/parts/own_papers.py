@@ -152,7 +152,9 @@ class LettersUnlooked(QWidget):
         clear(self._box)
         self._some = bool(holders)
         if holders:
-            self._box.addWidget(More(self._look, "more-unlooked", holders, self._banner, first=_FIRST))  # fmt: skip
+            self._box.addWidget(
+                More(self._look, "more-unlooked", holders, self._banner, first=_FIRST)
+            )
 
     def _banner(self, one: UnlookedHolder) -> Banner:
         name = capital(self._session.labels.term("recipient", one.recipient))

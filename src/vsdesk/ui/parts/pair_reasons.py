@@ -34,7 +34,9 @@ class Reasons(QWidget):
         self.supporting = _Side(
             look, say("For"), [one for one in said if one.points > 0], "check", "ok"
         )
-        self.against = _Side(look, say("Against"), [one for one in said if one.points < 0], "warn", "warn")  # fmt: skip
+        self.against = _Side(
+            look, say("Against"), [one for one in said if one.points < 0], "warn", "warn"
+        )
         for side in (self.supporting, self.against):
             self._line.addWidget(side, 1)
 

@@ -108,8 +108,10 @@ def _said_no(look: UiContext, dossier: Dossier, ready: Readiness, no: Finding) -
         there = (
             mark("Refused by {who} on {day}, in another entry of the same person. Nothing leaves.")
             if dossier.joined
-            else mark("Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves.")
-        )  # fmt: skip
+            else mark(
+                "Refused by {who} on {day}, in a family that this case belonged to earlier. Nothing leaves."
+            )
+        )
         return words.say(there, who=who, day=day(words, on))
     if no.why == REASONS["differ"]:
         return words.say(no.why)

@@ -52,7 +52,9 @@ class SecondEntry(QWidget):
         """Ask which other entry it is; those of the same family stand there at once."""
         look, say = self._look, self._look.words.say
         self.door.hide()
-        words = say("Which other entry is about the same person? Both stay; a coordinator joins them, and can part them again.")  # fmt: skip
+        words = say(
+            "Which other entry is about the same person? Both stay; a coordinator joins them, and can part them again."
+        )
         self._box.addWidget(Paragraph(look, words, "body", "text2"))
         if len(self._cases) > 1:
             label = say("One entry")
@@ -105,7 +107,9 @@ class SecondEntry(QWidget):
             self._found.addWidget(Paragraph(self._look, words, "body", "text2"))
 
     def _offer(self, case: str, title: str) -> None:
-        button = Button(self._look, title, f"second-entry-{case[:8]}", kind="link", icon="go", after=True)  # fmt: skip
+        button = Button(
+            self._look, title, f"second-entry-{case[:8]}", kind="link", icon="go", after=True
+        )
         button.setProperty("case", case)
         button.clicked.connect(self._go)
         self._found.addWidget(button, 0, self._look.leading)

@@ -48,7 +48,9 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "activities": ScreenEntry("lists.screen", "ActivitiesScreen", mark("Activities"), "told"),
     "lists": ScreenEntry("lists.screen", "ListsScreen", mark("More"), "more"),
     "handover": ScreenEntry("handover.screen", "HandOverScreen", mark("Hand over"), "handover"),
-    "differences": ScreenEntry("differences.screen", "DifferencesScreen", mark("Differences"), "differ"),
+    "differences": ScreenEntry(
+        "differences.screen", "DifferencesScreen", mark("Differences"), "differ"
+    ),
     "same": ScreenEntry("same.screen", "SameScreen", mark("Same person"), "same"),
     "settings": ScreenEntry("settings.screen", "SettingsScreen", mark("Settings"), "settings"),
     "case": ScreenEntry("case.screen", "CaseScreen", belongs="cases", root=True),
@@ -72,4 +74,4 @@ SCREENS: Final[Mapping[str, ScreenEntry]] = {
     "shared": ScreenEntry("shared.screen", "SharedScreen", belongs="settings"),
     "search": ScreenEntry("search.screen", "SearchScreen"),
     "paper": ScreenEntry("paper.screen", "PaperScreen"),
-}  # fmt: skip
+}

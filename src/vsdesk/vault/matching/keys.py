@@ -158,13 +158,19 @@ class MatchKeys:
             "ON r.n = k.n WHERE k.n IN (SELECT value FROM json_each(?)) ORDER BY k.n",
             (json.dumps(list(numbers)),),
         )
-        return [(n, _unpacked(keys), facts, _unpacked(counted), row) for n, keys, facts, counted, row in rows]  # fmt: skip
+        return [
+            (n, _unpacked(keys), facts, _unpacked(counted), row)
+            for n, keys, facts, counted, row in rows
+        ]
 
     def drop(self, numbers: Collection[int]) -> None:
         """Forget the sketches of these cases."""
         asked = (json.dumps(list(numbers)),)
         sql = "SELECT n, keys, counted FROM match_kept WHERE n IN (SELECT value FROM json_each(?))"
-        held = [(n, _unpacked(keys), _unpacked(counted)) for n, keys, counted in self._db.query(sql, asked)]  # fmt: skip
+        held = [
+            (n, _unpacked(keys), _unpacked(counted))
+            for n, keys, counted in self._db.query(sql, asked)
+        ]
         if not held:
             return
         self._take_out((key, n) for n, keys, _ in held for key in keys)

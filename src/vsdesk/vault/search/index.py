@@ -123,7 +123,11 @@ class SearchIndex:
         asked = self.asked(text)
         among = "record.kind = ? AND record.hidden = 0"
         sql = f"SELECT w.rowid FROM w CROSS JOIN record ON record.n = w.rowid WHERE w MATCH ? AND {among}"  # noqa: S608 - literals
-        found = [row[0] for row in self._db.query(sql, (asked.match(prefix=False), kind))] if asked.terms else []  # fmt: skip
+        found = (
+            [row[0] for row in self._db.query(sql, (asked.match(prefix=False), kind))]
+            if asked.terms
+            else []
+        )
         where, values = self._parted(asked.plain)
         if where:
             sql = f"SELECT g.rowid {where} AND g.rowid IN (SELECT n FROM record WHERE {among})"  # noqa: S608 - bound

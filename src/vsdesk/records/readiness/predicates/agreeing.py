@@ -174,8 +174,12 @@ class ComplainantsAgree(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether they did; nobody named is not enough."""
-        names = [id for one in scene.of("submission") for v in one.every("complainants")
-                 for id in codes_in(v)]  # fmt: skip
+        names = [
+            id
+            for one in scene.of("submission")
+            for v in one.every("complainants")
+            for id in codes_in(v)
+        ]
         given = {
             one.text("grantor") for one in grants_of(scene, self.purposes) if is_given(one, scene)
         }
@@ -196,8 +200,12 @@ class WitnessesAgree(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether none did. Who was never asked appears by a code, and breaks nothing."""
-        seen = {id for event in scene.all("event") for v in event.every("witnesses")
-                for id in codes_in(v)}  # fmt: skip
+        seen = {
+            id
+            for event in scene.all("event")
+            for v in event.every("witnesses")
+            for id in codes_in(v)
+        }
         asked = [one for one in grants_of(scene, self.purposes) if one.text("grantor") in seen]
         against = [
             one

@@ -97,8 +97,12 @@ class SuspectsSealed(Predicate):
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
         """Whether each individual that the case names stands there."""
-        sealed = {id for one in scene.of("submission") for v in one.every("suspects")
-                  for id in codes_in(v)}  # fmt: skip
+        sealed = {
+            id
+            for one in scene.of("submission")
+            for v in one.every("suspects")
+            for id in codes_in(v)
+        }
         named = [
             body
             for one in scene.involvements
@@ -126,8 +130,12 @@ class LinkedToCountry(Predicate):
     countries: tuple[str, ...]
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        found = {code for one in scene.all("person") for v in one.every("other_nationalities")
-                 for code in codes_in(v)}  # fmt: skip
+        found = {
+            code
+            for one in scene.all("person")
+            for v in one.every("other_nationalities")
+            for code in codes_in(v)
+        }
         found |= {code for one in scene.all("contact_channel") for code in _codes(one, "country")}
         found |= {code for one in scene.of("submission") for code in _codes(one, "court_country")}
         for family in scene.all("family"):

@@ -207,8 +207,14 @@ def _first(scene: ReadinessSubject, paths: tuple[Path, ...]) -> list[Lack]:
 def _written(scene: ReadinessSubject, path: Path) -> set[str]:
     kind, name = path
     records = {one.id: one for one in scene.of(kind)}
-    found = {lang for one in records.values() for value in one.every(name)
-             if isinstance(value, dict) for lang in value if lang not in ("src_lang", "answer")}  # fmt: skip
+    found = {
+        lang
+        for one in records.values()
+        for value in one.every(name)
+        if isinstance(value, dict)
+        for lang in value
+        if lang not in ("src_lang", "answer")
+    }
     for one in scene.all("translation"):
         if one.text("record") in records and one.text("field") == name and one.text("text"):
             found |= {code for value in one.every("lang") for code in codes_in(value)}

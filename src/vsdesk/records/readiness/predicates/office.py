@@ -180,8 +180,12 @@ class AnnexesLookedAt(Predicate):
     """No original and nothing delicate lies among the papers, or what stays sealed was decided."""
 
     def ask(self, scene: ReadinessSubject) -> Outcome:
-        marks = {code for one in scene.of("submission") for v in one.every("confidential")
-                 for code in codes_in(v)}  # fmt: skip
+        marks = {
+            code
+            for one in scene.of("submission")
+            for v in one.every("confidential")
+            for code in codes_in(v)
+        }
         items = [
             one
             for one in scene.all("evidence_item")

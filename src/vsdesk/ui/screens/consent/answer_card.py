@@ -100,7 +100,13 @@ class AnswerCard(QWidget):
         )
         witness = say("before {name}", name=grant.text("witness")) if grant.text("witness") else ""
         child = grant.value("child_assent")
-        assent = "" if not isinstance(child, bool) else say("the child agrees") if child else say("the child does not agree")  # fmt: skip
+        assent = (
+            ""
+            if not isinstance(child, bool)
+            else say("the child agrees")
+            if child
+            else say("the child does not agree")
+        )
         return look.dots(
             day_of(look.words, grant.text("given_on")),
             capital(titles.term(grant, "capacity", "consent_capacity")),
@@ -247,13 +253,19 @@ class HolderLines(QWidget):
         say = look.words.say
         sent = max((one.text("request_sent_on") for one in events), default="")
         said = next((one.value("answer") for one in reversed(events) if one.value("answer")), None)
-        when = say("asked to delete on {day}", day=day_of(look.words, sent)) if sent else say("letter not sent yet")  # fmt: skip
+        when = (
+            say("asked to delete on {day}", day=day_of(look.words, sent))
+            if sent
+            else say("letter not sent yet")
+        )
         answer = say("answered: {answer}", answer=story(said, look.lang)) if said else ""
         name = capital(labels.term("recipient", recipient))
         line = row(look, space=8)
         line.addWidget(Label(look, look.dots(name, when, answer), "small", "text2", elide=True), 1)
         if not sent:
-            mail = Button(look, say("Letter sent today"), f"sent-{recipient}", kind="quiet", icon="send")  # fmt: skip
+            mail = Button(
+                look, say("Letter sent today"), f"sent-{recipient}", kind="quiet", icon="send"
+            )
             mail.setProperty("recipient", recipient)
             mail.clicked.connect(self._sent)
             line.addWidget(mail)
@@ -280,7 +292,9 @@ class HolderLines(QWidget):
         recipient = str(self.sender().property("recipient"))
         said = told.look.words.say("Noted: the letter was sent today.")
         today = told.found.today
-        self._host.do(said, told.session.desk.consent.answer_of, self._grant, recipient, asked_on=today)  # fmt: skip
+        self._host.do(
+            said, told.session.desk.consent.answer_of, self._grant, recipient, asked_on=today
+        )
 
     def _answered(self) -> None:
         told = self._host.told
@@ -289,4 +303,6 @@ class HolderLines(QWidget):
         if text:
             said = told.look.words.say("Noted: what they answered.")
             answer = as_ptext(text, told.look.lang)
-            self._host.do(said, told.session.desk.consent.answer_of, self._grant, recipient, answer=answer)  # fmt: skip
+            self._host.do(
+                said, told.session.desk.consent.answer_of, self._grant, recipient, answer=answer
+            )

@@ -59,12 +59,23 @@ class HoldsPart(QWidget):
         self._box = column(look, self, space=12)
         self._banners()
         self._box.addWidget(StandingCard(told))
-        outcomes = sorted(told.found.table.outcomes, key=lambda one: (one.recipient in HOME, one.recipient, one.named))  # fmt: skip
+        outcomes = sorted(
+            told.found.table.outcomes,
+            key=lambda one: (one.recipient in HOME, one.recipient, one.named),
+        )
         outside = [one for one in outcomes if one.recipient not in HOME]
         inside = [one for one in outcomes if one.recipient in HOME]
         say = look.words.say
-        self._card(say("To others"), outside, say("Nobody was asked about another body yet: nothing leaves."))  # fmt: skip
-        self._card(say("In our organisation"), inside, say("Nobody was asked whether the file may be kept."))  # fmt: skip
+        self._card(
+            say("To others"),
+            outside,
+            say("Nobody was asked about another body yet: nothing leaves."),
+        )
+        self._card(
+            say("In our organisation"),
+            inside,
+            say("Nobody was asked whether the file may be kept."),
+        )
         letters = LettersCard(host)
         if letters.items:
             self._box.addWidget(letters)
@@ -74,9 +85,14 @@ class HoldsPart(QWidget):
         say = look.words.say
         again = partial(self._host.go, Route("consent", found.dossier.root))
         closing = closing_banner(
-            look, self._host.told.session, found.dossier, found.shown, found.stops,
-            go=self._host.go, again=again,
-        )  # fmt: skip
+            look,
+            self._host.told.session,
+            found.dossier,
+            found.shown,
+            found.stops,
+            go=self._host.go,
+            again=again,
+        )
         if closing is not None:
             self._box.addWidget(closing)
         if found.table.frozen:
@@ -109,7 +125,11 @@ class HoldsPart(QWidget):
 
     def _kept_no_more(self) -> bool:
         """Keeping the file was taken back, with a day or by a no after a yes, and nobody else still agrees to it."""
-        keep = [one for one in self._host.told.found.table.outcomes if (one.purpose, one.recipient) == ("hold_record", "own_org")]  # fmt: skip
+        keep = [
+            one
+            for one in self._host.told.found.table.outcomes
+            if (one.purpose, one.recipient) == ("hold_record", "own_org")
+        ]
         if not keep or keep[0].state not in ("withdrawn", "refused"):
             return False
         told = self._host.told.found.dossier.of("consent_grant")
@@ -136,7 +156,9 @@ class HoldsPart(QWidget):
     def _card(self, title: str, outcomes: list[ConsentOutcome], empty: str) -> None:
         told, look = self._host.told, self._host.told.look
         card = Card(look, title, icon="consent", space=10)
-        ordered = told.turns(outcomes, lambda one: [row_.id for row_ in self._rows(one)], FIRST, self._narrows)  # fmt: skip
+        ordered = told.turns(
+            outcomes, lambda one: [row_.id for row_ in self._rows(one)], FIRST, self._narrows
+        )
         before: list[ConsentOutcome | None] = [None, *ordered]
         name = f"more-outcomes-{'own' if outcomes and outcomes[0].recipient in HOME else 'others'}"
         more = More(look, name, list(zip(before, ordered, strict=False)), self._line, space=10)
@@ -172,7 +194,11 @@ class HoldsPart(QWidget):
         words = column(look, space=0)
         if not again:
             words.addWidget(Paragraph(look, told.recipient(one), "strong"))
-        words.addWidget(Label(look, told.purpose(one.purpose), "body" if again else "small", "text2", elide=True))  # fmt: skip
+        words.addWidget(
+            Label(
+                look, told.purpose(one.purpose), "body" if again else "small", "text2", elide=True
+            )
+        )
         head.addLayout(words, 1, least=look.px(_LEAST))
         if one.holds_data:
             head.addWidget(Badge(look, say("holds data already"), "neutral", "send"))
@@ -188,9 +214,15 @@ class HoldsPart(QWidget):
         said = self._said(one)
         if not said.empty:
             box.addWidget(said)
-        decided = told.turns([row_ for row_ in self._rows(one) if row_.decides], lambda row_: (row_.id,), FIRST)  # fmt: skip
+        decided = told.turns(
+            [row_ for row_ in self._rows(one) if row_.decides], lambda row_: (row_.id,), FIRST
+        )
         if decided:
-            box.addWidget(More(look, f"more-decided-{one.purpose}-{one.recipient}", decided, self._why, space=4))  # fmt: skip
+            box.addWidget(
+                More(
+                    look, f"more-decided-{one.purpose}-{one.recipient}", decided, self._why, space=4
+                )
+            )
         if one.unasked:
             words_ = say(UNASKED, yes=self._names(one.said_yes), others=self._names(one.unasked))
             box.addWidget(Paragraph(look, words_, "small", "warn", wide=90))
@@ -221,7 +253,9 @@ class HoldsPart(QWidget):
         if not open_ or (not (one.differ or one.reopened) and self._is_former(one)):
             return  # what a former family said, nobody decides here
         if one.differ and not settled:
-            words = say("Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason.")  # fmt: skip
+            words = say(
+                "Those of equal standing answered differently. The narrowest answer holds until a coordinator decides, with a reason."
+            )
             box.addWidget(Paragraph(look, words, "small", "warn", wide=90))
         if told.found.role == "coordinator":
             box.addWidget(DecideStrip(self._host, one, self._rows(one)))
@@ -254,7 +288,11 @@ class LettersCard(Card):
         super().__init__(look, look.words.say("Letters"), icon="send", space=6)
         self.setObjectName("letters")
         self._host = host
-        letters = [one for one in host.told.found.dossier.of("evidence_item") if one.text("type") == "our_letter"]  # fmt: skip
+        letters = [
+            one
+            for one in host.told.found.dossier.of("evidence_item")
+            if one.text("type") == "our_letter"
+        ]
         newest = sorted(letters, key=lambda one: one.created, reverse=True)
         self.items = tuple(host.told.turns(newest, lambda one: (one.id,), FIRST))
         self.body.addWidget(More(look, "more-letters", self.items, self._line, space=6))
@@ -297,7 +335,14 @@ class StandingCard(Card):
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
             return
         nearer = self._not_asked(told, ordered)
-        self.body.addWidget(More(look, "more-nearer", nearer, lambda words: Paragraph(look, words, "small", "warn", wide=90)))  # fmt: skip
+        self.body.addWidget(
+            More(
+                look,
+                "more-nearer",
+                nearer,
+                lambda words: Paragraph(look, words, "small", "warn", wide=90),
+            )
+        )
 
     def _line(self, told: ConsentWords, number: int, one: AskedPerson) -> QWidget:
         look, part = self._look, QWidget()
@@ -311,7 +356,11 @@ class StandingCard(Card):
         words.addWidget(Label(look, told.name(one.person), "strong", elide=True))
         words.addWidget(Label(look, told.under(one), "small", "text2", elide=True))
         line.addLayout(words, 1)
-        said = look.words.count("{n} answer", "{n} answers", len(one.rows)) if one.rows else look.words.say("not asked yet")  # fmt: skip
+        said = (
+            look.words.count("{n} answer", "{n} answers", len(one.rows))
+            if one.rows
+            else look.words.say("not asked yet")
+        )
         line.addWidget(Label(look, said, "small", "text2"))
         box.addLayout(line)
         return part

@@ -44,9 +44,20 @@ class HowGiven(Card):
         self.capacity.show_whole()
         self.recorded = self._choice(told, "recorded", "consent_recorded", "")
         self.language = self._choice(told, "language", "language", look.lang)
-        texts = [("", "—"), *((t.id, look.dots(code(t.text("version")), labels.term("language", t.text("language")))) for t in found.texts)]  # fmt: skip
+        texts = [
+            ("", "—"),
+            *(
+                (
+                    t.id,
+                    look.dots(code(t.text("version")), labels.term("language", t.text("language"))),
+                )
+                for t in found.texts
+            ),
+        ]
         newest = max(found.texts, key=lambda t: t.text("valid_from"), default=None)
-        self.text = Choice(look, "manner-text", say("Text that was read"), texts, newest.id if newest else "")  # fmt: skip
+        self.text = Choice(
+            look, "manner-text", say("Text that was read"), texts, newest.id if newest else ""
+        )
         self.witness = TextField(look, "manner-witness", say("Witness"))
         self.on = TypedLine(look, "manner-on", say("Answered on"))
         self.on.setText(found.today)

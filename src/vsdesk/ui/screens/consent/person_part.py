@@ -57,7 +57,14 @@ class PersonPart(QWidget):
         box.addWidget(Paragraph(look, told.name(one.person), "h2"))
         box.addWidget(Paragraph(look, told.under(one), "body", "text2"))
         if not one.can_be_asked:
-            box.addWidget(Banner(look, say("Whoever is missing was not asked."), say("Answers stand here once the person is back or found."), "neutral"))  # fmt: skip
+            box.addWidget(
+                Banner(
+                    look,
+                    say("Whoever is missing was not asked."),
+                    say("Answers stand here once the person is back or found."),
+                    "neutral",
+                )
+            )
         else:
             self.manner = HowGiven(told, one, host.kept)
             box.addWidget(self.manner)
@@ -129,7 +136,9 @@ class AskCard(Card):
         self._host, self._case, self._person, self._manner = host, case, person, manner
         line = Flow(look, space=16)
         purposes = [(key, capital(words)) for key, words in labels.terms("consent_purpose")]
-        bodies = [(k, capital(words)) for k, words in labels.terms("recipient") if recipients.of(k).asked]  # fmt: skip
+        bodies = [
+            (k, capital(words)) for k, words in labels.terms("recipient") if recipients.of(k).asked
+        ]
         self.purpose = Choice(look, "ask-purpose", say("What for"), [("", "—"), *purposes])
         self.recipient = Choice(look, "ask-recipient", say("To whom"), [("", "—"), *bodies])
         for box in (self.purpose, self.recipient):
@@ -142,7 +151,13 @@ class AskCard(Card):
         self.named.textChanged.connect(self._check)
         column(look, self._by_name).addLayout(labelled(look, say("Its name"), self.named))
         self.body.addWidget(self._by_name)
-        options = (("yes", say("Yes")), ("yes_if", say("Yes, if …")), ("limited", say("Yes, with limits")), ("no", say("No")), ("not_now", say("Not now")))  # fmt: skip
+        options = (
+            ("yes", say("Yes")),
+            ("yes_if", say("Yes, if …")),
+            ("limited", say("Yes, with limits")),
+            ("no", say("No")),
+            ("not_now", say("Not now")),
+        )
         self.answer = Segments(look, "ask-answer", say("Answer"), options, wraps=True)
         self.answer.chosen.connect(self._check)
         self.body.addWidget(self.answer)
@@ -171,7 +186,12 @@ class AskCard(Card):
         line = Flow(look, space=16)
         self.photo = Tick(look, say("The photo may be used too"), "ask-photo")
         self.contact = Tick(look, say("The safe contact may be given"), "ask-contact")
-        self.limits = TextField(look, "ask-limits", say("Limits in their words"), placeholder=say("Limits in their words"))  # fmt: skip
+        self.limits = TextField(
+            look,
+            "ask-limits",
+            say("Limits in their words"),
+            placeholder=say("Limits in their words"),
+        )
         for tick in (self.photo, self.contact):
             line.addWidget(tick)
         line.addWidget(self.limits, 1, least=look.px(LEAST))
@@ -191,7 +211,13 @@ class AskCard(Card):
         said_if = self.answer.value == "yes_if"
         self.yes_if.setVisible(said_if)
         half = ("contact" in self.scopes.chosen) != self.contact.isChecked()
-        self._both.say(say("A contact leaves only where both are ticked: contact under “What may leave”, and “The safe contact may be given”.") if half else "")  # fmt: skip
+        self._both.say(
+            say(
+                "A contact leaves only where both are ticked: contact under “What may leave”, and “The safe contact may be given”."
+            )
+            if half
+            else ""
+        )
         self._both.setVisible(half)
         still = ""
         if not self.purpose.value or not self.recipient.value:

@@ -55,7 +55,9 @@ class ConsentScreen(Screen):
         outer = column(look, self)
         self._head = PageHead(look, look.words.say("Consent"))
         self._head.back.connect(self.back)
-        self._form = Button(look, look.words.say("Print the consent form"), "consent-form", icon="print")  # fmt: skip
+        self._form = Button(
+            look, look.words.say("Print the consent form"), "consent-form", icon="print"
+        )
         self._form.clicked.connect(self._print)
         self._head.tools.addWidget(self._form)
         outer.addWidget(self._head)
@@ -138,7 +140,13 @@ class ConsentScreen(Screen):
         )
         if all(one.person != self.key for one in people[:FIRST]):  # who is shown has an entry
             people.sort(key=lambda one: one.person != self.key)
-        more = More(look, "more-asked", people, lambda one: self._entry(one.person, told.name(one.person), told.under(one), "person"), space=2)  # fmt: skip
+        more = More(
+            look,
+            "more-asked",
+            people,
+            lambda one: self._entry(one.person, told.name(one.person), told.under(one), "person"),
+            space=2,
+        )
         self._entries.addWidget(more)
         self._entries.addStretch(1)
 

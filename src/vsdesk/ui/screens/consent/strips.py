@@ -95,7 +95,9 @@ class MetStrip(ConfirmStrip):
         if condition.person:
             asked = look.dots(asked, isolate(host.told.name(condition.person)))
         self.title(asked)
-        note = say("It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it.")  # fmt: skip
+        note = say(
+            "It counts for the next paper or table that leaves, once. It counts where this computer wrote the answer, or where a coordinator says it."
+        )
         self.note(note, wide=90)
         line = Flow(look, space=12)
         self.on = TypedLine(look, "met-on", say("Asked on"))
@@ -145,7 +147,9 @@ class NarrowStrip(ConfirmStrip):
         self.box.addWidget(self.scopes)
         line = Flow(look, space=12)
         self.photo = self._tick("photo_use", say("The photo may be used too"), "narrow-photo-use")
-        self.contact = self._tick("contact_allowed", say("The safe contact may be given"), "narrow-contact-given")  # fmt: skip
+        self.contact = self._tick(
+            "contact_allowed", say("The safe contact may be given"), "narrow-contact-given"
+        )
         for tick in (self.photo, self.contact):
             if tick is not None:
                 line.addWidget(tick)
@@ -218,7 +222,9 @@ class WithdrawStrip(ConfirmStrip):
         say = look.words.say
         title = say("Nothing new leaves after this. No reason is needed.")
         if effect.everything:
-            title = say("The file itself is no longer to be kept: all answers of this person are taken back.")  # fmt: skip
+            title = say(
+                "The file itself is no longer to be kept: all answers of this person are taken back."
+            )
         self.title(title)
         for holder in effect.holders:
             self._holder(holder)
@@ -235,7 +241,9 @@ class WithdrawStrip(ConfirmStrip):
             words = say("Nobody outside holds anything for which this answer stood.")
         self.box.addWidget(Paragraph(look, words, "body", "text2"))
         if effect.everything:
-            later = say("A coordinator is then offered to erase the file. Nothing is erased by this.")  # fmt: skip
+            later = say(
+                "A coordinator is then offered to erase the file. Nothing is erased by this."
+            )
             self.box.addWidget(Paragraph(look, later, "body", "text2"))
         self._answers()
 
@@ -312,7 +320,12 @@ class DecideStrip(QFrame):
         self.why = TextField(look, f"decide-why-{outcome.purpose}-{outcome.recipient}", label)
         self.why.textChanged.connect(self._check)
         line.addLayout(labelled(look, label, self.why), 1, least=look.px(LEAST))
-        self.save = Button(look, say("Save decision"), f"decide-save-{outcome.purpose}-{outcome.recipient}", icon="check")  # fmt: skip
+        self.save = Button(
+            look,
+            say("Save decision"),
+            f"decide-save-{outcome.purpose}-{outcome.recipient}",
+            icon="check",
+        )
         self.save.clicked.connect(self._save)
         line.addWidget(self.save)
         box.addLayout(line)

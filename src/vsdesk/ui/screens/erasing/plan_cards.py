@@ -31,10 +31,16 @@ def goes_card(look: UiContext, session: VaultSession, planned: Planned) -> Card:
     card.setObjectName("what-goes")
     for one in listing.targets[:_NAMED]:
         kind = capital(session.labels.kind(one.kind))
-        card.body.addWidget(Paragraph(look, look.dots(kind, one.title, code(one.number) if one.number else ""), "strong"))  # fmt: skip
+        card.body.addWidget(
+            Paragraph(
+                look, look.dots(kind, one.title, code(one.number) if one.number else ""), "strong"
+            )
+        )
     rest = len(listing.targets) - _NAMED
     if rest > 0:
-        card.body.addWidget(Paragraph(look, look.words.count("and {n} more", "and {n} more", rest), "body", "text2"))  # fmt: skip
+        card.body.addWidget(
+            Paragraph(look, look.words.count("and {n} more", "and {n} more", rest), "body", "text2")
+        )
     if planned.proposal is not None and planned.proposal.data_class == "sign_in":
         card.body.addWidget(
             Paragraph(look, say("Of sign-in lists the figures stay, without names."))
@@ -87,7 +93,9 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         stays = partial(line, mark("Stays, because {recipient} has it: {what}"))
         card.body.addWidget(More(look, "more-kept", listing.kept, stays, space=6))
     if listing.claimed:
-        goes = partial(line, mark("Goes, although another device says that {recipient} has it: {what}"))  # fmt: skip
+        goes = partial(
+            line, mark("Goes, although another device says that {recipient} has it: {what}")
+        )
         card.body.addWidget(More(look, "more-claimed", listing.claimed, goes, space=6))
         ask = say("If it is so, confirm that row under the consents first: then it stays.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
@@ -95,7 +103,11 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
     for count in left:
         card.body.addWidget(Paragraph(look, count, "body", "text2"))
     if listing.files_stay:
-        count = look.words.count("{n} file stays: another record has the same one.", "{n} files stay: other records have the same ones.", listing.files_stay)  # fmt: skip
+        count = look.words.count(
+            "{n} file stays: another record has the same one.",
+            "{n} files stay: other records have the same ones.",
+            listing.files_stay,
+        )
         card.body.addWidget(Paragraph(look, count, "body", "warn"))
     if listing.twins:
         card.body.addWidget(More(look, "more-twins", listing.twins, twin_line, space=6))
@@ -103,7 +115,9 @@ def stays_card(look: UiContext, session: VaultSession, planned: Planned) -> Card
         note = say("Its custody log says that the consent was withdrawn, and why it stays.")
         card.body.addWidget(Paragraph(look, note, "small", "text2", wide=80))
     elif not (listing.files_stay or left):
-        nothing = say("No court has anything of it: nothing stays but a certificate without content.")  # fmt: skip
+        nothing = say(
+            "No court has anything of it: nothing stays but a certificate without content."
+        )
         card.body.addWidget(Paragraph(look, nothing, "body", "text2"))
     return card
 
@@ -117,13 +131,19 @@ def copies_card(look: UiContext, session: VaultSession, planned: Planned) -> Car
         planned.devices.get(device_id) or device_id[:8] for device_id in listing.devices
     )
     if named:
-        card.body.addWidget(Paragraph(look, say("Copies were given to: {recipients}.", recipients=named)))  # fmt: skip
+        card.body.addWidget(
+            Paragraph(look, say("Copies were given to: {recipients}.", recipients=named))
+        )
         ask = say("They keep what they have. The letters of the withdrawal ask them to delete it.")
         card.body.addWidget(Paragraph(look, ask, "small", "text2", wide=80))
     if devices:
-        card.body.addWidget(Paragraph(look, say("Devices that hold some of it: {devices}", devices=devices)))  # fmt: skip
+        card.body.addWidget(
+            Paragraph(look, say("Devices that hold some of it: {devices}", devices=devices))
+        )
         rides = say("The order goes there with the next hand-over, and each device confirms it.")
         card.body.addWidget(Paragraph(look, rides, "small", "text2", wide=80))
     if not named and not devices:
-        card.body.addWidget(Paragraph(look, say("Nobody that this vault knows of."), "body", "text2"))  # fmt: skip
+        card.body.addWidget(
+            Paragraph(look, say("Nobody that this vault knows of."), "body", "text2")
+        )
     return card

@@ -165,8 +165,11 @@ class ErasingScreen(Screen):
         self._words = because
         steps = (
             (("erasing",), say("The words go")),
-            (("rewriting",), say("The database is written anew, so that nothing lies in old pages")),
-        )  # fmt: skip
+            (
+                ("rewriting",),
+                say("The database is written anew, so that nothing lies in old pages"),
+            ),
+        )
         clear(self._end)
         self.order = None
         card = ProgressCard(self.look, "remove", steps)
@@ -215,7 +218,11 @@ class OrderCard(Card):
         super().__init__(look, say("The order"), icon="edit", space=10)
         self.setObjectName("order")
         self._number = number
-        terms = [(k, capital(w)) for k, w in session.labels.terms("erasure_reason") if k not in _NOT_CHOSEN]  # fmt: skip
+        terms = [
+            (k, capital(w))
+            for k, w in session.labels.terms("erasure_reason")
+            if k not in _NOT_CHOSEN
+        ]
         if why in _NOT_CHOSEN:
             terms = [(why, capital(session.labels.term("erasure_reason", why)))]
         else:
@@ -238,7 +245,9 @@ class OrderCard(Card):
         self.now = Button(look, say("Erase for good"), "erase-now", kind="danger", icon="remove")
         self.now.clicked.connect(self._order)
         self.body.addWidget(self.now)
-        note = say("This cannot be taken back: the words go from this vault, and from every device that takes the order in.")  # fmt: skip
+        note = say(
+            "This cannot be taken back: the words go from this vault, and from every device that takes the order in."
+        )
         self.body.addWidget(Paragraph(look, note, "small", "stop"))
         self._check()
 

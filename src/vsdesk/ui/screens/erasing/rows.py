@@ -114,7 +114,15 @@ class DueRow(QWidget):
         line.addLayout(self.tools)
         self._box.addLayout(line)
 
-    def button(self, words: str, name: str, then: Callable[[], None], *, kind: str = "secondary", icon: str = "") -> None:  # fmt: skip
+    def button(
+        self,
+        words: str,
+        name: str,
+        then: Callable[[], None],
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+    ) -> None:
         """Add a button."""
         made = Button(self._look, words, name, kind=kind, icon=icon)
         made.clicked.connect(then)
@@ -179,7 +187,9 @@ class WaitingRow(DueRow):
             )
         super().__init__(look, reason, look.dots(files, records), unsent)
         self._one, self._tag = one, one.frame[:8]
-        self._unsent = look.some(look.dots(t.title, code(t.number)) for t in one.unsent if t.title or t.number)  # fmt: skip
+        self._unsent = look.some(
+            look.dots(t.title, code(t.number)) for t in one.unsent if t.title or t.number
+        )
         self.button(say("Carry it out …"), f"carry-{self._tag}", self._ask, icon="remove")
 
     def _ask(self) -> None:
@@ -187,7 +197,11 @@ class WaitingRow(DueRow):
         lines = [say("A coordinator ordered this. It cannot be taken back.")]
         if self._unsent:
             lines.append(say("With work that only this device has: {what}", what=self._unsent))
-        lines.append(say("To keep it for now, speak with the coordinator first; until then it is neither changed nor handed over."))  # fmt: skip
+        lines.append(
+            say(
+                "To keep it for now, speak with the coordinator first; until then it is neither changed nor handed over."
+            )
+        )
         step = SecondStep(self._look, f"carry-{self._tag}", lines, say("Erase for good"))
         step.agreed.connect(self._sure)
         self.open_step(step)
@@ -211,7 +225,9 @@ class ProposalRow(DueRow):
         since = say("its time has been over since {day}", day=day_of(words, one.day))
         why = why_words(look, session, one) if one.why else ""
         under = look.dots(why, since) if why else capital(since)
-        super().__init__(look, title or say("Without a name yet"), under, agreed_words(look, session, one))  # fmt: skip
+        super().__init__(
+            look, title or say("Without a name yet"), under, agreed_words(look, session, one)
+        )
         self._one, self._today = one, today
         self._tag = f"{one.data_class}-{one.root[:8]}"
         self.button(say("Keep for now …"), f"keep-{self._tag}", self._keep, icon="clock")

@@ -78,7 +78,9 @@ class ErasuresScreen(Screen):
 
     def first_controls(self) -> Sequence[QWidget]:
         """The first button of the card that was asked for."""
-        card = self.cards.get(_PARTS.get(self.place.part, "")) or next(iter(self.cards.values()), None)  # fmt: skip
+        card = self.cards.get(_PARTS.get(self.place.part, "")) or next(
+            iter(self.cards.values()), None
+        )
         listed = card.findChild(More) if card is not None else None
         rows = listed.rows if isinstance(listed, More) else ()
         return [one for line in rows for one in line.findChildren(Button)][:1]
@@ -127,7 +129,9 @@ class ErasuresScreen(Screen):
         say = self.look.words.say
         button = self._paper(self.place.record)
         title = say("Erased. The order goes to the other devices with the next hand-over.")
-        text = say("The certificate holds numbers, days and counts, and nothing of what was erased.")  # fmt: skip
+        text = say(
+            "The certificate holds numbers, days and counts, and nothing of what was erased."
+        )
         banner = Banner(self.look, title, text, "ok", button=button)
         banner.setObjectName("just-erased")
         self._page.addWidget(banner)
@@ -145,7 +149,14 @@ class ErasuresScreen(Screen):
     # The cards.
     def _offered(self, due: ErasureOverview) -> None:
         say = self.look.words.say
-        self._card("offered", say("Files that may no longer be kept"), "remove", due.offered, self._offer, say("No family has taken back that its file is kept."))  # fmt: skip
+        self._card(
+            "offered",
+            say("Files that may no longer be kept"),
+            "remove",
+            due.offered,
+            self._offer,
+            say("No family has taken back that its file is kept."),
+        )
 
     def _offer(self, one: ToErase) -> OfferedRow:
         made = OfferedRow(self.look, one)
@@ -154,7 +165,14 @@ class ErasuresScreen(Screen):
 
     def _waiting(self, due: ErasureOverview) -> None:
         say = self.look.words.say
-        self._card("waiting", say("Orders to erase that wait for a word from here"), "clock", due.waiting, self._order, say("No order waits."))  # fmt: skip
+        self._card(
+            "waiting",
+            say("Orders to erase that wait for a word from here"),
+            "clock",
+            due.waiting,
+            self._order,
+            say("No order waits."),
+        )
 
     def _order(self, one: WaitingOrder) -> WaitingRow:
         made = WaitingRow(self.look, self.session, one)
@@ -164,7 +182,14 @@ class ErasuresScreen(Screen):
     def _proposals(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         make = partial(self._proposal, due.today)
-        self._card("proposals", say("Kept longer than its time"), "clock", due.proposals, make, say("Nothing is kept beyond its time."))  # fmt: skip
+        self._card(
+            "proposals",
+            say("Kept longer than its time"),
+            "clock",
+            due.proposals,
+            make,
+            say("Nothing is kept beyond its time."),
+        )
 
     def _proposal(self, today: str, one: ErasureProposal) -> ProposalRow:
         made = ProposalRow(self.look, self.session, one, today)
@@ -175,7 +200,9 @@ class ErasuresScreen(Screen):
     def _done(self, due: ErasureOverview) -> None:
         say = self.look.words.say
         make = partial(self._went, due.certificates)
-        self._card("done", say("What went"), "receipt", due.done, make, say("Nothing was erased here."))  # fmt: skip
+        self._card(
+            "done", say("What went"), "receipt", due.done, make, say("Nothing was erased here.")
+        )
 
     def _went(self, certificates: Mapping[str, str], one: ErasureRow) -> QWidget:
         look, say = self.look, self.look.words.say
@@ -186,10 +213,21 @@ class ErasuresScreen(Screen):
         when = day_of(look.words, local(one.at).date().isoformat())
         words.addWidget(Label(look, look.dots(when, reason), "strong", elide=True))
         devices = len(one.confirmed) + len(one.missing)
-        confirmed = look.words.count("confirmed by {confirmed} of {n} other device", "confirmed by {confirmed} of {n} other devices", devices, confirmed=len(one.confirmed)) if devices else ""  # fmt: skip
+        confirmed = (
+            look.words.count(
+                "confirmed by {confirmed} of {n} other device",
+                "confirmed by {confirmed} of {n} other devices",
+                devices,
+                confirmed=len(one.confirmed),
+            )
+            if devices
+            else ""
+        )
         owed = say("the database is still to be written anew") if one.state == "owed" else ""
         records = look.words.count("{n} record", "{n} records", one.records)
-        words.addWidget(Label(look, look.dots(records, confirmed, owed), "small", "text2", elide=True))  # fmt: skip
+        words.addWidget(
+            Label(look, look.dots(records, confirmed, owed), "small", "text2", elide=True)
+        )
         line.addLayout(words, 1)
         if certificate := certificates.get(one.frame, ""):
             line.addWidget(self._paper(certificate))

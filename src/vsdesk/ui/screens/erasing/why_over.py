@@ -28,9 +28,13 @@ def agreed_words(look: UiContext, session: VaultSession, one: ErasureProposal) -
         return ""
     term = session.labels.term
     named = look.listed(
-        look.words.say("{purpose}: {recipient}", purpose=term("consent_purpose", purpose), recipient=term("recipient", recipient))
+        look.words.say(
+            "{purpose}: {recipient}",
+            purpose=term("consent_purpose", purpose),
+            recipient=term("recipient", recipient),
+        )
         for purpose, recipient in one.agreed
-    )  # fmt: skip
+    )
     return look.words.say(AGREED, questions=named)
 
 
@@ -38,6 +42,8 @@ def why_card(look: UiContext, session: VaultSession, one: ErasureProposal) -> Ba
     """The reason and the yes to other questions, above the plan."""
     since = look.words.say("its time has been over since {day}", day=day_of(look.words, one.day))
     agreed = agreed_words(look, session, one)
-    made = Banner(look, why_words(look, session, one), agreed or capital(since), "stop" if agreed else "warn")  # fmt: skip
+    made = Banner(
+        look, why_words(look, session, one), agreed or capital(since), "stop" if agreed else "warn"
+    )
     made.setObjectName("why-over")
     return made

@@ -140,7 +140,9 @@ class ExitWords:
         if self.kind == "incident":
             many = words.count("{n} chosen incident", "{n} chosen incidents", count)
             return many if count else say("All incidents")
-        return words.count("{n} chosen case", "{n} chosen cases", count) if count else say("All cases")  # fmt: skip
+        return (
+            words.count("{n} chosen case", "{n} chosen cases", count) if count else say("All cases")
+        )
 
     def leave(self, count: int) -> str:
         """How many leave."""

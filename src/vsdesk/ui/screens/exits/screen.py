@@ -137,7 +137,11 @@ class ExitsScreen(Screen):
             self._line(self.said.leave(spread.rows), "strong")
         self._stays(spread.left_out)
         order, desk = self.options.order(), self.session.desk
-        shut = order and spread.level != "E" and by_submission(desk, order.recipient, self.shown.refusal, self.look)  # fmt: skip
+        shut = (
+            order
+            and spread.level != "E"
+            and by_submission(desk, order.recipient, self.shown.refusal, self.look)
+        )
         self._ready(not shut)
 
     def _stays(self, left_out: Mapping[str, int]) -> None:

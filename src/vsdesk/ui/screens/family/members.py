@@ -107,7 +107,17 @@ class MemberRows(QWidget):
             further.gone.connect(self._again)
             box.addWidget(further)
             kin = [one for one in self._kinships if one.text("person") == person]
-            box.addWidget(More(self._context.look, "more-kin", kin, self._kin, first=FORMS, page=FORMS, space=12))  # fmt: skip
+            box.addWidget(
+                More(
+                    self._context.look,
+                    "more-kin",
+                    kin,
+                    self._kin,
+                    first=FORMS,
+                    page=FORMS,
+                    space=12,
+                )
+            )
             if self._context.may_write("kinship"):
                 box.addWidget(Relation(self._context, person, self._again))
         self._opened = part
@@ -140,11 +150,15 @@ class HouseholdSheets(Card):
         if not found:
             self.hide()
             return
-        words = say("On each sheet stand only the members who live there. Whoever lives elsewhere stands on it nowhere: neither as a relative nor in a number. A name in a story is asked about before it is printed.")  # fmt: skip
+        words = say(
+            "On each sheet stand only the members who live there. Whoever lives elsewhere stands on it nowhere: neither as a relative nor in a number. A name in a story is asked about before it is printed."
+        )
         self.body.addWidget(Paragraph(look, words, "small", "text2", wide=90))
         if everywhere := without_household(context.dossier):
             names = self._names(everywhere)
-            words = say("No household is written down for {names}: they stand on each sheet.", names=names)  # fmt: skip
+            words = say(
+                "No household is written down for {names}: they stand on each sheet.", names=names
+            )
             self.body.addWidget(Paragraph(look, words, "small", "warn", wide=90))
         rows = list(enumerate(found))
         self.body.addWidget(More(look, "more-households", rows, self._household, space=12))

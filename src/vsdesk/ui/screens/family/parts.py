@@ -55,7 +55,11 @@ class FamilySection(SectionPart):
         self._whom()
         members = self._ours("family_member")
         if members:
-            self.add_words(self.context.look.words.say("Open a person to write down what was asked: not to be named outside, that nobody may know of them, or that they stand on no paper of somebody."))  # fmt: skip
+            self.add_words(
+                self.context.look.words.say(
+                    "Open a person to write down what was asked: not to be named outside, that nobody may know of them, or that they stand on no paper of somebody."
+                )
+            )
             self._rows = MemberRows(self.context, members, self._ours("kinship", FORMS), self.again)
             self.box.addWidget(self._rows)
         form = MemberForm(self.context, self.again)
@@ -216,7 +220,14 @@ class FamilySection(SectionPart):
         uses = [use_words(self.context.look, self.context, one) for one in donors if one]
         said = [*filter(None, uses)]
         if said:
-            self.box.addWidget(Paragraph(self.context.look, "\n".join([*said, self.context.look.words.say(HINT)]), "small", "text2"))  # fmt: skip
+            self.box.addWidget(
+                Paragraph(
+                    self.context.look,
+                    "\n".join([*said, self.context.look.words.say(HINT)]),
+                    "small",
+                    "text2",
+                )
+            )
 
     def _sample(self, case: RecordView) -> QWidget:
         part, look = QWidget(), self.context.look

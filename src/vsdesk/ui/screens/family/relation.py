@@ -77,7 +77,7 @@ class Relation(QFrame):
             say("Something else was said of these two. Both stay beside each other."),
             "small",
             "warn",
-        )  # fmt: skip
+        )
         self._both.setObjectName("relation-both")
         box.addWidget(self._both)
         for choice in (self._relation, self._to, self._by):

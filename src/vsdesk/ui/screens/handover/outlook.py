@@ -109,7 +109,9 @@ class OutlookCards(QWidget):
             text = column(look, space=0)
             why = words.say("Not assigned to this device.")
             if one.reason == "disputed":
-                why = words.say("One coordinator lent it to this device and another took it back. It goes when one of them decides.")  # fmt: skip
+                why = words.say(
+                    "One coordinator lent it to this device and another took it back. It goes when one of them decides."
+                )
             if one.kind == "source":
                 head = words.count("{n} source", "{n} sources", one.count)
                 why = words.say("Stays with who wrote it; it is handed over on its own page.")

@@ -52,7 +52,12 @@ class ConsentPage(TalkPage):
         self._theirs = AnswersOf(self.talk, SPEAKER)
         self._text = ""
         session = self.host.session
-        session.jobs.read(Callbacks(self, self._take_text, self.host.trouble), text_read, session.desk, self.talk.lang)  # fmt: skip
+        session.jobs.read(
+            Callbacks(self, self._take_text, self.host.trouble),
+            text_read,
+            session.desk,
+            self.talk.lang,
+        )
         labels = self.host.session.labels
         self.manner = AnswererBar(look, labels, self._people(), SPEAKER)
         self.manner.turned.connect(self._turn)
@@ -85,7 +90,9 @@ class ConsentPage(TalkPage):
 
     def _others(self) -> list[tuple[str, str]]:
         """(id, name) of everybody but who answers."""
-        return [(self.talk.id(who), name) for who, name in self._people() if who != self._theirs.who]  # fmt: skip
+        return [
+            (self.talk.id(who), name) for who, name in self._people() if who != self._theirs.who
+        ]
 
     def _follow_up(self) -> None:
         look, say = self.look, self.say

@@ -270,7 +270,9 @@ class TalkPage(QWidget):
     def _dates(self) -> list[DateEditor]:
         """The dates of the entry that has the keyboard; all of them where none has."""
         focus = QApplication.focusWidget()
-        here = {spot_of(one) for one in self.fields if focus is not None and one.isAncestorOf(focus)}  # fmt: skip
+        here = {
+            spot_of(one) for one in self.fields if focus is not None and one.isAncestorOf(focus)
+        }
         dates = [field for field in self.fields if isinstance(field, DateEditor)]
         return [field for field in dates if spot_of(field) in (here or {spot_of(field)})]
 

@@ -85,7 +85,9 @@ class ContactPage(TalkPage):
         options = [(one.key, one.name(self.look.lang)) for one in places.countries]
         words = say("In which country does the family live now?")
         spot, field = "family", "current_place"
-        made = ListEditor(self.look, f"{spot}.{field}", words, options, empty=say("Not asked"), size=TALK)  # fmt: skip
+        made = ListEditor(
+            self.look, f"{spot}.{field}", words, options, empty=say("Not asked"), size=TALK
+        )
         made.bind(SpotCountry(self.talk, spot, field, places))
         return made
 

@@ -186,7 +186,11 @@ class FamilyPage(ListPage):
         others = {self.talk.ids.get(one) for one in (SPEAKER, *self.talk.entries(self.listed))}
         known = [one for one in self.talk.people.known() if one.id not in others]
         if known:
-            words = say("How each of them is related to {name}", name=name) if name else say("How each of them is related to the missing person")  # fmt: skip
+            words = (
+                say("How each of them is related to {name}", name=name)
+                if name
+                else say("How each of them is related to the missing person")
+            )
             self.box.addWidget(Label(self.look, words, "body", "text2", elide=True))
         if self.talk.has(SPEAKER):
             self._wishes("speakerwish", SPEAKER)
@@ -250,7 +254,11 @@ class WishBox(QWidget):
         for line in self._standing():
             self._box.addWidget(Paragraph(look, line, "small", "sealed"))
         name = talk.name_of(person)
-        words = say("What was asked about {name}", name=name) if name else say("What was asked about this person")  # fmt: skip
+        words = (
+            say("What was asked about {name}", name=name)
+            if name
+            else say("What was asked about this person")
+        )
         self.open = Button(look, words, f"open-{spot}", kind="link", icon="sealed")
         self.open.clicked.connect(self._opened)
         self._box.addWidget(self.open, 0, look.leading)
@@ -275,7 +283,9 @@ class WishBox(QWidget):
     def _place(self) -> int:
         """How many fields of the page stand above."""
         top = self.mapTo(self._page, self.rect().topLeft()).y()
-        return sum(1 for one in self._page.fields if one.mapTo(self._page, one.rect().topLeft()).y() < top)  # fmt: skip
+        return sum(
+            1 for one in self._page.fields if one.mapTo(self._page, one.rect().topLeft()).y() < top
+        )
 
     def _unfold(self) -> None:
         page, look, say = self._page, self._page.look, self._page.say
@@ -299,7 +309,9 @@ class WishBox(QWidget):
     def _whose(self) -> ListEditor:
         """On whose papers: one of the relatives, or all."""
         talk, label = self._page.talk, self._page.say("On whose papers")
-        made = ListEditor(self._page.look, f"{self._spot}.towards", label, self._others(), size=TALK)  # fmt: skip
+        made = ListEditor(
+            self._page.look, f"{self._spot}.towards", label, self._others(), size=TALK
+        )
         made.bind(SpotOneOfLinks(talk, self._spot, "towards"))
         return made
 

@@ -70,7 +70,9 @@ class ListsScreen(ListScreen):
         look, say = self.look, self.look.words.say
         strip = plane("sunken")
         line = Flow(look, strip, edges=(24, 8, 16, 8), space=16)
-        words = say("Is somebody of our cases in a list? A list is kept with where it comes from; a file is only compared.")  # fmt: skip
+        words = say(
+            "Is somebody of our cases in a list? A list is kept with where it comes from; a file is only compared."
+        )
         line.addWidget(Paragraph(look, words, "small", "text2", wide=90), 1, least=look.px(_LEAST))
         button = Button(look, say("Compare a file of names"), "match-file", icon="same")
         button.clicked.connect(self._file)

@@ -179,7 +179,9 @@ class KeepCard(Card):
     def __init__(self, look: UiContext, session: VaultSession, name: str) -> None:
         say = look.words.say
         super().__init__(look, say("Keep these lines in a list"), space=10)
-        words = say("The lines become part of the register of lists, and each hit waits there for your answer. Nothing changes in a case.")  # fmt: skip
+        words = say(
+            "The lines become part of the register of lists, and each hit waits there for your answer. Nothing changes in a case."
+        )
         self.body.addWidget(Paragraph(look, words))
         self.which = Choice(look, "which-list", say("List"), [(_NEW, say("A new list"))], _NEW)
         self.body.addWidget(Label(look, self.which.accessibleName(), "small", "text2"))

@@ -73,12 +73,14 @@ class MatchFileScreen(Screen):
         names = (say("The file"), say("Columns"), say("Comparing"), say("What was found"))
         self.stage = Stage(look, (*names, say("Keep lines")), "match-scroll")
         words = FileWords(
-            say("A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so."),
+            say(
+                "A list of names from elsewhere, as CSV, XLSX or JSON lines: is somebody of our cases in it? The file is compared and forgotten. Nothing of it is kept unless you say so."
+            ),
             say("Choose a file"),
             "choose-list",
             say("Lists of names (*.csv *.tsv *.txt *.xlsx *.xlsm *.jsonl *.json)"),
             90,
-        )  # fmt: skip
+        )
         self.door = FileStep(self, look, session, self.stage, words, self.take)
         outer.addWidget(self.stage, 1)
         self.choose_file()
@@ -216,7 +218,12 @@ class MatchFileScreen(Screen):
         rows = words.count("{n} row read", "{n} rows read", result.rows)
         stopped, run = "", self._run
         if run is not None and not run.over:
-            stopped = words.count("Stopped: {done} of {n} row was compared.", "Stopped: {done} of {n} rows were compared.", run.total, done=run.done)  # fmt: skip
+            stopped = words.count(
+                "Stopped: {done} of {n} row was compared.",
+                "Stopped: {done} of {n} rows were compared.",
+                run.total,
+                done=run.done,
+            )
         self.stage.body.addWidget(Banner(look, look.dots(hits, rows), stopped))
         if result.pairs:
             self.found = FileHitList(look, self.session, result)
@@ -229,7 +236,11 @@ class MatchFileScreen(Screen):
             none = say("No name of this file looks like one of the cases here.")
             self.stage.body.addWidget(Paragraph(look, none))
         if result.passed_over:
-            title = words.count("{n} place in the file was passed over", "{n} places in the file were passed over", len(result.passed_over))  # fmt: skip
+            title = words.count(
+                "{n} place in the file was passed over",
+                "{n} places in the file were passed over",
+                len(result.passed_over),
+            )
             said = [_Passed(look, one) for one in result.passed_over]
             self.stage.body.addWidget(Problems(look, title, said, "info", "neutral"))
         if not result.pairs:
@@ -237,7 +248,9 @@ class MatchFileScreen(Screen):
         self.stage.button(say("Another file"), "other-file", self.choose_file)
         if result.pairs:
             self.stage.button(say("Keep this line"), "keep-this", self._keep_this)
-            self.stage.button(say("Keep all lines that were found"), "keep-all", self._keep_all, "primary")  # fmt: skip
+            self.stage.button(
+                say("Keep all lines that were found"), "keep-all", self._keep_all, "primary"
+            )
         if self.found is not None:
             self.found.table.setFocus()
 
@@ -313,9 +326,15 @@ class FileColumns(QWidget):
         self.boxes: dict[str, Choice] = {}
         theirs = [(name, name) for name in seen.names]
         for ours, words in COLUMNS.items():
-            first = (ROW_NUMBER, say("The number of the row")) if ours == "rid" else ("", say("Not in this file"))  # fmt: skip
+            first = (
+                (ROW_NUMBER, say("The number of the row"))
+                if ours == "rid"
+                else ("", say("Not in this file"))
+            )
             label = say(words)
-            choice = Choice(look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, ""))  # fmt: skip
+            choice = Choice(
+                look, f"column-{ours}", label, [first, *theirs], seen.proposed.get(ours, "")
+            )
             choice.chosen.connect(self._tell)
             self.boxes[ours] = choice
             boxes.addLayout(labelled(look, label, choice), 1, least=look.px(_LEAST))

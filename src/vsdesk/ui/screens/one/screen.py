@@ -79,8 +79,10 @@ class OneScreen(Screen):
         if found is None:
             self.head.say("")
             self._box.addWidget(
-                Paragraph(look, words.say("No other report was accepted as this person."), "body", "text2")
-            )  # fmt: skip
+                Paragraph(
+                    look, words.say("No other report was accepted as this person."), "body", "text2"
+                )
+            )
             self._box.addStretch(1)
             return
         group = found.person.group
@@ -104,7 +106,9 @@ class OneScreen(Screen):
             both = say("Both decisions stand. Look at the pair below and decide again.")
             title = say("Two of these reports were decided not to be one person.")
             if apart and not found.person.against:
-                title = say("It was decided that a report which is joined to these is not about this person.")  # fmt: skip
+                title = say(
+                    "It was decided that a report which is joined to these is not about this person."
+                )
             text = f"{not_counted(look, apart)}\n{both}" if apart else both
             parts.append(Banner(look, title, text, "warn"))
         shown = [one for one in group.heads if one not in found.person.apart]
@@ -125,8 +129,17 @@ class OneScreen(Screen):
         happened.body.addWidget(line)
         for part in (self.reports, accepted):
             part.go.connect(self.go)
-        stay = say("Each report stays as it is, with its own family and its own consents. Only what is read here is put together.")  # fmt: skip
-        return [*parts, self.reports, self.told, happened, accepted, Paragraph(look, stay, "small", "text2", wide=140)]  # fmt: skip
+        stay = say(
+            "Each report stays as it is, with its own family and its own consents. Only what is read here is put together."
+        )
+        return [
+            *parts,
+            self.reports,
+            self.told,
+            happened,
+            accepted,
+            Paragraph(look, stay, "small", "text2", wide=140),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +192,14 @@ class Accepted(Card):
             Paragraph(look, look.dots(why, decided.by, when), "small", "text2", wide=90)
         )
         line.addLayout(words, 1)
-        button = Button(look, say("Look at the pair"), f"decided-{len(self.buttons)}", kind="link", icon="go", after=True)  # fmt: skip
+        button = Button(
+            look,
+            say("Look at the pair"),
+            f"decided-{len(self.buttons)}",
+            kind="link",
+            icon="go",
+            after=True,
+        )
         self._places[button.objectName()] = Route("pair", a, field=b)
         button.clicked.connect(self._open)
         self.buttons.append(button)

@@ -47,7 +47,13 @@ class PaperScreen(Screen):
         head.back.connect(self.back)
         self.done = Label(look, "", "small", "ok")
         head.tools.addWidget(self.done)
-        self.lang = Segments(look, "paper-lang", say("Language"), [(lang, LANG_NAMES[lang]) for lang in LANGS], look.lang)  # fmt: skip
+        self.lang = Segments(
+            look,
+            "paper-lang",
+            say("Language"),
+            [(lang, LANG_NAMES[lang]) for lang in LANGS],
+            look.lang,
+        )
         self.lang.chosen.connect(self.refresh)
         head.tools.addWidget(self.lang)
         if place.part != "certificate":

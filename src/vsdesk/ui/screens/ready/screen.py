@@ -202,9 +202,14 @@ class ReadyScreen(Screen):
         if reason:
             self._page.addWidget(Banner(look, reason, "", "accent"))
         closing = closing_banner(
-            look, self.session, found.dossier, found.shown, found.stops,
-            go=self.go.emit, again=self.refresh,
-        )  # fmt: skip
+            look,
+            self.session,
+            found.dossier,
+            found.shown,
+            found.stops,
+            go=self.go.emit,
+            again=self.refresh,
+        )
         if closing is not None:
             self._page.addWidget(closing)
         if speaks_of_risk(found.dossier, self.session.desk.context.today()):

@@ -46,7 +46,9 @@ class DecisionCard(Card):
         if pair.decision is not None:
             self.body.addWidget(self._present(pair.decision, names, may=may))
         if not may:
-            words = say("A coordinator decides this. What you know about the two reports helps: write it as a note in the case.")  # fmt: skip
+            words = say(
+                "A coordinator decides this. What you know about the two reports helps: write it as a note in the case."
+            )
             self.body.addWidget(Paragraph(look, words, "body", "text2"))
             return
         answers = Flow(look, space=8)
@@ -99,7 +101,9 @@ class DecisionCard(Card):
             two = say("Two coordinators decided otherwise. See the differences.")
             words = f"{words} {two}".strip()
         if found.void:
-            other = say("One of the two reports says otherwise since then who it is about. Look at both and decide again.")  # fmt: skip
+            other = say(
+                "One of the two reports says otherwise since then who it is about. Look at both and decide again."
+            )
             parts = dict.fromkeys(names.field(*one) for one in found.turned if all(one))
             changed = say("Changed since: {what}.", what=look.listed(parts)) if parts else ""
             words = f"{words} {other} {changed}".strip()
@@ -119,11 +123,15 @@ class DecisionCard(Card):
         elif not reason:
             words = say("Still needed: the reason")
         elif self._sealed and self.choice == "same":
-            words = say("This list may be shown to coordinators only. The decision is kept with them; nothing is written into the case.")  # fmt: skip
+            words = say(
+                "This list may be shown to coordinators only. The decision is kept with them; nothing is written into the case."
+            )
         elif self.claimed and self.choice != "same":
             words = say("The claim that the line had become is taken out of the case as well.")
         elif self._listed and self.choice == "same":
-            words = say("The line becomes a claim in the case, with the list as its source. It is never a fate.")  # fmt: skip
+            words = say(
+                "The line becomes a claim in the case, with the list as its source. It is never a fate."
+            )
         else:
             words = say("Both reports stay. You can take this back at any time.")
         self._still.setText(words)

@@ -120,7 +120,9 @@ class QueueHead(QFrame):
         self.listed = icon_button(look, "back", say("Back to the list"), "to-list", kind="quiet")
         line.addWidget(self.listed)
         self.title = Label(look, title, "h1", elide=True)
-        self.title.setSizePolicy(self.title.sizePolicy().Policy.Maximum, self.title.sizePolicy().Policy.Fixed)  # fmt: skip
+        self.title.setSizePolicy(
+            self.title.sizePolicy().Policy.Maximum, self.title.sizePolicy().Policy.Fixed
+        )
         line.addWidget(self.title)
         self._badge = row(look)
         line.addLayout(self._badge)

@@ -234,8 +234,14 @@ class BetterFit(Banner):
             rival, shared = shared, rival
         other = next(one for root, one in ends.items() if root != shared.root)
         self._place = Route("pair", better.a, field=better.b)
-        self.button = Button(look, called(look, rival), "better-pair", kind="link", icon="go", after=True)  # fmt: skip
-        words = say("Look at the pair: {one} and {other}", one=called(look, rival), other=called(look, shared))  # fmt: skip
+        self.button = Button(
+            look, called(look, rival), "better-pair", kind="link", icon="go", after=True
+        )
+        words = say(
+            "Look at the pair: {one} and {other}",
+            one=called(look, rival),
+            other=called(look, shared),
+        )
         self.button.setAccessibleName(words)
         super().__init__(
             look,
@@ -272,8 +278,10 @@ def closeness(look: UiContext, pair: Pair) -> Banner | None:
     return Banner(
         look,
         say("This is how close they were when they were compared"),
-        say("What is known here has changed since, so the reasons below may weigh a little more or less."),
-    )  # fmt: skip
+        say(
+            "What is known here has changed since, so the reasons below may weigh a little more or less."
+        ),
+    )
 
 
 class Contradicts(Banner):
@@ -285,11 +293,17 @@ class Contradicts(Banner):
         say = look.words.say
         first, second = pair.odd[0]
         self._place = Route("pair", first.root, field=second.root)
-        self.button = Button(look, say("Look at that pair"), "odd-pair", kind="link", icon="go", after=True)  # fmt: skip
+        self.button = Button(
+            look, say("Look at that pair"), "odd-pair", kind="link", icon="go", after=True
+        )
         told = [
-            say("It was decided that {one} and {other} are not one person.", one=called(look, one), other=called(look, other))
+            say(
+                "It was decided that {one} and {other} are not one person.",
+                one=called(look, one),
+                other=called(look, other),
+            )
             for one, other in pair.odd[:_SAID]
-        ]  # fmt: skip
+        ]
         if rest := len(pair.odd[_SAID:]):
             told.append(look.words.count("and {n} more", "and {n} more", rest))
         both = say("If these two are accepted as one person, the decisions contradict each other.")

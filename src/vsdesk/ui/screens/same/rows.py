@@ -97,7 +97,11 @@ class Groups(QWidget):
         self.buttons = []
         if groups:
             first = _CARDS
-            self._box.addWidget(More(self._look, "more-groups", groups, self._card, first=first, page=first, space=12))  # fmt: skip
+            self._box.addWidget(
+                More(
+                    self._look, "more-groups", groups, self._card, first=first, page=first, space=12
+                )
+            )
         else:
             words = self._look.words.say("No reports were accepted as one person yet.")
             self._box.addWidget(Paragraph(self._look, words, "body", "text2"))
@@ -107,13 +111,25 @@ class Groups(QWidget):
         look, words = self._look, self._look.words
         card = Card(look, space=6, edge=16)
         line = Flow(look, space=10)
-        count = words.count("{n} report about one person", "{n} reports about one person", len(group.roots))  # fmt: skip
+        count = words.count(
+            "{n} report about one person", "{n} reports about one person", len(group.roots)
+        )
         line.addWidget(Label(look, count, "h3"))
         if group.against:
-            badge = words.count("{n} pair inside was decided otherwise", "{n} pairs inside were decided otherwise", len(group.against))  # fmt: skip
+            badge = words.count(
+                "{n} pair inside was decided otherwise",
+                "{n} pairs inside were decided otherwise",
+                len(group.against),
+            )
             line.addWidget(Badge(look, badge, "warn", "warn"))
         line.addStretch(1)
-        button = Button(look, words.say("All that they tell"), f"group-{len(self.buttons)}", icon="go", after=True)  # fmt: skip
+        button = Button(
+            look,
+            words.say("All that they tell"),
+            f"group-{len(self.buttons)}",
+            icon="go",
+            after=True,
+        )
         button.setProperty("root", group.roots[0])
         button.clicked.connect(self._open)
         self.buttons.append(button)
@@ -125,7 +141,9 @@ class Groups(QWidget):
 
     def _head(self, head: ReportHead) -> Label:
         first, second = head_names(self._look, head)
-        return Label(self._look, self._look.dots(first, second, head.number, head.place), elide=True)  # fmt: skip
+        return Label(
+            self._look, self._look.dots(first, second, head.number, head.place), elide=True
+        )
 
     def _open(self) -> None:
         self.go.emit(Route("one", str(self.sender().property("root"))))

@@ -130,7 +130,11 @@ class SearchScreen(Screen):
         self.kept.show_wanted(self.wanted)
         self.count.setText("")
         if not self.wanted.text:
-            self._say_empty(self.look.words.say("A name in any script, a part of it, a number, a phone, a place: what is known is enough."))  # fmt: skip
+            self._say_empty(
+                self.look.words.say(
+                    "A name in any script, a part of it, a number, a phone, a place: what is known is enough."
+                )
+            )
             return
         where = self.wanted.filter() if self.wanted.filtered else None
         desk = self.session.desk

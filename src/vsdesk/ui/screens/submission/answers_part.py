@@ -61,7 +61,9 @@ class AnswersPart(QWidget):
         ]
         waits = by_turns(mine, lambda one: (one.reply,), dossier, desk.context.device_id, _FORMS)
         if waits:
-            more = More(context.look, "more-replies", waits, self._form, first=_FORMS, page=_FORMS, space=16)  # fmt: skip
+            more = More(
+                context.look, "more-replies", waits, self._form, first=_FORMS, page=_FORMS, space=16
+            )
             self._box.addWidget(more)
         spec = ListSpec(
             "submission_event",

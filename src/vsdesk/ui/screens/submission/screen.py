@@ -184,7 +184,9 @@ class CasesCard(Card):
         self._names = {one.id: self.offered.words(one) for one in rows}
         clear(self._rows)
         if further := self._held():
-            self._rows.addWidget(More(self._context.look, "more-cases", further, self._line, space=4))  # fmt: skip
+            self._rows.addWidget(
+                More(self._context.look, "more-cases", further, self._line, space=4)
+            )
 
     def _line(self, id: str) -> QWidget:
         look, part = self._context.look, QWidget()

@@ -129,8 +129,14 @@ class TableScreen(Screen):
     def _look(self, mapping: TableMapping | None, sheet: str | None = None) -> None:
         answer = Callbacks(self, self._looked, self._cannot)
         self.ticket = self.session.jobs.read_long(
-            answer, partial(look_at, encoding=self.encoding), self.session.desk, self.file, mapping, sheet, self.order or None
-        )  # fmt: skip
+            answer,
+            partial(look_at, encoding=self.encoding),
+            self.session.desk,
+            self.file,
+            mapping,
+            sheet,
+            self.order or None,
+        )
 
     def _cannot(self, problem: VsdeskError) -> None:
         """The table cannot be read: why, and the way to another file."""
@@ -225,7 +231,12 @@ class TableScreen(Screen):
         self.seen = replace(self._read, mapping=self.columns.mapping)
         desk, jobs = self.session.desk, self.session.jobs
         answer = Callbacks(self, then, self._cannot)
-        self.ticket = jobs.read_long(answer, partial(desk.loads.tables.words, encoding=self.encoding), self.file, self._read.mapping)  # fmt: skip
+        self.ticket = jobs.read_long(
+            answer,
+            partial(desk.loads.tables.words, encoding=self.encoding),
+            self.file,
+            self._read.mapping,
+        )
 
     def _words_or_rows(self, columns: Sequence[CodedColumn]) -> None:
         if any(one.open for one in columns):
@@ -377,7 +388,9 @@ def look_at(
     encoding: str | None = None,
 ) -> tuple[TablePreview, Sequence[TableTarget]]:
     """The table as it would be loaded, and everything that a column may become."""
-    seen = desk.loads.tables.open(file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress)  # fmt: skip
+    seen = desk.loads.tables.open(
+        file, sheet=sheet, mapping=mapping, date_order=order, encoding=encoding, progress=progress
+    )
     if mapping is not None or sheet is not None:
         seen = replace(seen, mapping=replace(seen.mapping, sheet=seen.sheet or None))
     return seen, desk.loads.tables.targets()

@@ -115,7 +115,14 @@ class Later(QWidget):
         self._look, self._session = look, session
         self.opened = False
         self._box = column(look, self, space=8)
-        self.button = Button(look, look.words.say("Later than this week"), "later", kind="link", icon="open", after=True)  # fmt: skip
+        self.button = Button(
+            look,
+            look.words.say("Later than this week"),
+            "later",
+            kind="link",
+            icon="open",
+            after=True,
+        )
         self.button.clicked.connect(self._toggle)
         self._box.addWidget(self.button, 0, look.leading)
         self._rows = column(look, space=8)

@@ -78,7 +78,9 @@ class FileScreen(Screen):
         self.more = Button(look, "", "more-of-it", icon="go", after=True)
         self.more.clicked.connect(self._next)
         line.addWidget(self.more)
-        self.holds = Button(look, say("I looked: it holds"), "look-holds", kind="primary", icon="check")  # fmt: skip
+        self.holds = Button(
+            look, say("I looked: it holds"), "look-holds", kind="primary", icon="check"
+        )
         self.holds.clicked.connect(self._look)
         line.addWidget(self.holds)
         self._bottom.hide()
@@ -113,7 +115,9 @@ class FileScreen(Screen):
             self._box.addStretch(1)
             return
         self._head.say(look.dots(title_of(look, page.file), page.file.number))
-        told = say("One device alone says this: first what stands without it, then what it says. It opens nothing until you have looked, or write it too.")  # fmt: skip
+        told = say(
+            "One device alone says this: first what stands without it, then what it says. It opens nothing until you have looked, or write it too."
+        )
         self._box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
         doors = set[str]()
         for one in page.records:

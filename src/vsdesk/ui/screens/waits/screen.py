@@ -43,7 +43,9 @@ class WaitsScreen(Screen):
         outer.addWidget(head)
         page = plane()
         box = column(look, page, edges=(24, 16, 24, 24), space=12)
-        told = say("One device alone wrote this. It closes at once, and opens nothing until a coordinator has looked or writes it too.")  # fmt: skip
+        told = say(
+            "One device alone wrote this. It closes at once, and opens nothing until a coordinator has looked or writes it too."
+        )
         box.addWidget(Paragraph(look, told, "body", "text2", wide=90))
         self._card = Card(look, say("Cases, families and incidents"), icon="show", space=2)
         self._rows = column(look, space=2)
@@ -111,7 +113,11 @@ class WaitsScreen(Screen):
         self._card.setVisible(bool(self.buttons))
         self.more.setVisible(len(found) == _PAGE)
         self._state.setVisible(not self.buttons)
-        self._state.say(self.look.words.say("Nothing waits for your look. What one device alone writes into a file of others will stand here."))  # fmt: skip
+        self._state.say(
+            self.look.words.say(
+                "Nothing waits for your look. What one device alone writes into a file of others will stand here."
+            )
+        )
         if found:
             self.buttons[first].setFocus()
 
