@@ -49,11 +49,17 @@ _LATIN: Final = {
     "ص": "s|ss s s s", "ط": "t t t t", "ع": "|' | | ", "غ": "gh gh x|ẍ g|ğ", "ف": "f f f f",
     "ق": "q|k|g k|q q k", "ك": "k k k k", "ل": "l l l l", "م": "m m m m", "ن": "n n n n",
     "ه": "h h h h",
-}  # fmt: skip
+}  # fmt: skip  # a table, read by rows
 _VOWELS: Final = {
-    "a": "a|a|a|e a|e e e|a", "i": "i|e i|e i i", "u": "u|o ou|o u u", "A": "a|a|aa a a|a|e a",
-    "I": "i|ee|y i î|î|i i", "U": "ou|u|oo ou û|û|u u", "Y": "i|y i î|i i", "E": "a|ah a|é e e",
-}  # fmt: skip
+    "a": "a|a|a|e a|e e e|a",
+    "i": "i|e i|e i i",
+    "u": "u|o ou|o u u",
+    "A": "a|a|aa a a|a|e a",
+    "I": "i|ee|y i î|î|i i",
+    "U": "ou|u|oo ou û|û|u u",
+    "Y": "i|y i î|i i",
+    "E": "a|ah a|é e e",
+}
 # patterns of a root 1 2 3: vowels in capitals are long; ء is a vowel that begins the word
 _GIVEN: Final = (
     *("1A2i3", "1a2I3", "1a22A3", "ma12U3", "1a2a3", "a12a3", "1u2a3", "1i2A3", "1a23An"),

@@ -32,8 +32,14 @@ def rows(stage: Stage) -> list[Row]:
     return [
         (f"ready for one mechanism: {count:,} cases", ms(whole), "", None, "<= 10 s"),
         ("the rules alone, of these", ms(pure), "", None, ""),
-        ("“Ready for …” of one case, all mechanisms (p95)", ms(at(spent, 0.95)), "", None, "<= 100 ms"),
-    ]  # fmt: skip
+        (
+            "“Ready for …” of one case, all mechanisms (p95)",
+            ms(at(spent, 0.95)),
+            "",
+            None,
+            "<= 100 ms",
+        ),
+    ]
 
 
 def _one_by_one(desk: Desk, count: int) -> list[float]:
@@ -81,7 +87,7 @@ def _told(number: int) -> list[Edit]:
             ("hold_record", "own_org"), ("hold_record", "coordinator"), ("casework", "own_org"),
             ("search", "iimp"), ("identification", "iimp"), ("un_complaint", "wgeid"),
         ))
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read by rows
     return [
         Edit("family", {"display_name": "عائلة مختلَقة"}, id=id("fami")),
         Edit("person", {"given_ar": "نجاح", "given_lat": "Najah"}, id=id("moth"), parent=id("fami")),
@@ -100,4 +106,4 @@ def _told(number: int) -> list[Edit]:
             "date": {"from": "2014-11", "precision": "month"},
         }, id=id("seen"), parent=id("case")),
         Edit("search_action", {"actor": "relative", "body": "court"}, id=id("step"), parent=id("case")),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a record a row

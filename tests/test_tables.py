@@ -206,8 +206,14 @@ def test_a_missing_header_is_asked_for(tmp_path: Path) -> None:
 
 def test_letters_of_columns() -> None:
     assert [letter(at) for at in (0, 25, 26, 51, 52, 701, 702)] == [
-        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
-    ]  # fmt: skip
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
 
 
 # -- XLSX -----------------------------------------------------------------------------------------
@@ -231,12 +237,30 @@ def test_numbers_times_and_truth_are_read_as_shown(tmp_path: Path) -> None:
     def fill(sheet: Any) -> None:
         sheet.append(["الاسم", "رقم", "هاتف", "وزن", "نعم", "وقت", "مدة", "يوم وساعة"])
         sheet.append(
-            ["سامر", 12.0, 944000001, 70.5, True, time(8, 30), timedelta(hours=5), datetime(2013, 8, 9, 14, 30)]
-        )  # fmt: skip
+            [
+                "سامر",
+                12.0,
+                944000001,
+                70.5,
+                True,
+                time(8, 30),
+                timedelta(hours=5),
+                datetime(2013, 8, 9, 14, 30),
+            ]
+        )
         sheet["C2"].number_format = "0000000000"
 
     _, [row] = read(xlsx_file(tmp_path, fill))
-    assert row.cells == ("سامر", "12", "0944000001", "70.5", "TRUE", "08:30:00", "5:00:00", "2013-08-09 14:30:00")  # fmt: skip
+    assert row.cells == (
+        "سامر",
+        "12",
+        "0944000001",
+        "70.5",
+        "TRUE",
+        "08:30:00",
+        "5:00:00",
+        "2013-08-09 14:30:00",
+    )
     assert row.dated == {7}
 
 
@@ -297,8 +321,9 @@ def test_merged_cells_are_filled_downwards_and_reported_across(tmp_path: Path) -
     assert names == ("العائلة", "الاسم", "تاريخ الاعتقال")
     assert rows[1].cells == ("الدرويشي", "هدى", "2013-08-09") and rows[1].dated == {2}
     assert {(one.column, one.why, one.stops) for one in rows[1].faults} == {
-        (0, "merged_down", False), (2, "merged_down", False),
-    }  # fmt: skip
+        (0, "merged_down", False),
+        (2, "merged_down", False),
+    }
     assert [(one.column, one.why, one.stops) for one in rows[2].faults] == [
         (0, "merged_across", True)
     ]
@@ -329,8 +354,9 @@ def test_sheets_hidden_ones_named_only(tmp_path: Path) -> None:
     book.save(path)
     read_book = Book.read(path)
     assert [(one.name, one.hidden) for one in read_book.sheets] == [
-        ("قديم", True), ("الأسماء", False),
-    ]  # fmt: skip
+        ("قديم", True),
+        ("الأسماء", False),
+    ]
     assert read_book.sheet(None) == "الأسماء"
     assert read(path, "قديم")[0] == ("الاسم", "سر")
     with pytest.raises(UserError, match="why=sheet"):

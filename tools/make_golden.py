@@ -203,10 +203,14 @@ def _erase(rima: Desk, hala: Desk, stick: Path, folder: Path) -> dict[str, objec
     paper = io.BytesIO(photo.draw_made_up_portrait(2))
     item = rima.files.attach(paper, case, kind="document", name="ورقة.jpg").ids[0]
     given: dict[str, Json] = {
-        "exit": "submission", "on": "2026-11-24", "purpose": "criminal_accountability",
-        "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32,
+        "exit": "submission",
+        "on": "2026-11-24",
+        "purpose": "criminal_accountability",
+        "recipient": "prosecutor_fr",
+        "level": "c",
+        "digest": "ab" * 32,
         "records": [[item, ["title"]]],
-    }  # fmt: skip
+    }
     row = rima.cases.save([Edit("disclosure", given, parent=case)]).ids[0]
     done = rima.erasure.erase(
         case, why="withdrawn", because="طلب (مختلق)", listed=rima.erasure.erasure(case).digest

@@ -376,7 +376,9 @@ def consent(pictures: Pictures, made: Harmed) -> None:
     pictures.take("covered")
     pictures.show(Route("interview", cases[2]), "asked-again")
     pictures.show(Route("record", made.source), "source-sealed")
-    pictures.show(Route("record", made.source, "statement"), "statement-again", lambda: _unseal(pictures))  # fmt: skip
+    pictures.show(
+        Route("record", made.source, "statement"), "statement-again", lambda: _unseal(pictures)
+    )
     pictures.show(Route("case", cases[3], "timeline"), "news-messenger")
     pictures.show(Route("interview", cases[1]), "wording", lambda: _presume(pictures))
 

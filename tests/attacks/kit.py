@@ -180,9 +180,16 @@ def town(house: House, role: Role = "documenter") -> Town:
     rima, hala, enemy = house.desks[-3:]
     stick = house.root / STICK
     return Town(
-        rima, hala, Device(enemy, stick), told.case, told.person, told.family, told.mother, stick,
+        rima,
+        hala,
+        Device(enemy, stick),
+        told.case,
+        told.person,
+        told.family,
+        told.mother,
+        stick,
         {**told.grants},
-    )  # fmt: skip
+    )
 
 
 def _record(house: House, role: Role) -> _Recorded:

@@ -50,8 +50,12 @@ def keep(device: Device, made: Town, event: str, who: str) -> None:
     view = device.desk.cases.dossier(made.case).get(event)
     assert view is not None
     values: dict[str, Json] = {
-        "record": event, "field": "text", "who": who, "choice": "keep", "seen": " ".join(view.ops("text")),
-    }  # fmt: skip
+        "record": event,
+        "field": "text",
+        "who": who,
+        "choice": "keep",
+        "seen": " ".join(view.ops("text")),
+    }
     device.sign(made.case, NewOp(device.desk.context.new_id(), "name_choice", values, parent=event))
     device.hand_over(made.rima)
 
@@ -202,9 +206,19 @@ def test_of_two_families_what_she_asked_in_the_first(made: Town, way: str) -> No
     said(made, sister, result, identity_mode="anonymous" if way == "answer" else "named")
     if way in ("nickname", "mark"):
         below = [
-            Edit("person_mark", {"type": "nobody_may_know_of"}, id=hala.context.new_id(), parent=sister),
-            Edit("person_name", {"type": "nickname", "value": "زهرة الوادي"}, id=hala.context.new_id(), parent=sister),
-        ]  # fmt: skip
+            Edit(
+                "person_mark",
+                {"type": "nobody_may_know_of"},
+                id=hala.context.new_id(),
+                parent=sister,
+            ),
+            Edit(
+                "person_name",
+                {"type": "nickname", "value": "زهرة الوادي"},
+                id=hala.context.new_id(),
+                parent=sister,
+            ),
+        ]
         hala.cases.save(below)
     made.family = hala.cases.new_family({"display_name": "عائلة أخرى", "language": "ar"}).ids[0]
     made.case, made.person = hala.cases.new_case(

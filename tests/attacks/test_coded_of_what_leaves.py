@@ -43,12 +43,25 @@ def town(made: Town, condition: str = "", **more: dict[str, Json]) -> None:
         made, mother, "given_if" if condition else "given", data_scope=scopes, photo_use=True
     )
     if condition:
-        made.hala.cases.save([Edit("consent_condition", {"type": condition, "words": words("الصورة فقط")}, parent=grant)])  # fmt: skip
+        made.hala.cases.save(
+            [
+                Edit(
+                    "consent_condition",
+                    {"type": condition, "words": words("الصورة فقط")},
+                    parent=grant,
+                )
+            ]
+        )
     person = {"sex": "male", "birth": BORN, **more.get("person", {})}
     made.hala.cases.save([Edit("person", person, id=made.person)])
     carry(made.hala, made.stick, made.rima)
     place = written(made, "place", {"name_ar": "فرع متخيّل", "type": "prison", "admin1": "SY01"})
-    arrest: dict[str, Json] = {"type": "arrest", "is_disappearance": True, "place": place, "date": MONTH}  # fmt: skip
+    arrest: dict[str, Json] = {
+        "type": "arrest",
+        "is_disappearance": True,
+        "place": place,
+        "date": MONTH,
+    }
     written(made, "event", {**arrest, **more.get("event", {})}, made.case)
 
 

@@ -36,8 +36,12 @@ def test_in_a_replaced_copy_no_code_names_the_source(made: Town, code: str, stay
     view = made.rima.cases.dossier(made.case).get(event)
     assert view is not None
     choice: dict[str, Json] = {
-        "record": event, "field": "text", "who": source, "choice": "replace", "seen": " ".join(view.ops("text")),
-    }  # fmt: skip
+        "record": event,
+        "field": "text",
+        "who": source,
+        "choice": "replace",
+        "seen": " ".join(view.ops("text")),
+    }
     op = NewOp(made.rima.context.new_id(), "name_choice", choice, parent=event)
     Device(made.rima, made.stick).sign(made.case, op)
     left = told(made)
@@ -48,7 +52,9 @@ def test_in_a_replaced_copy_no_code_names_the_source(made: Town, code: str, stay
 def without(made: Town, request: pytest.FixtureRequest) -> Town:
     """A file from which the family's name is not to leave."""
     family_of(made)
-    grant = said(made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES)  # fmt: skip
+    grant = said(
+        made, relative(made, "mother", "هدى"), "given", identity_mode="named", data_scope=SCOPES
+    )
     carry(made.hala, made.stick, made.rima)
     if request.param == "without_surname":
         written(made, "consent_condition", {"type": "without_surname"}, grant)
@@ -57,7 +63,9 @@ def without(made: Town, request: pytest.FixtureRequest) -> Town:
     return made
 
 
-@pytest.mark.parametrize(("code", "stays"), [("جار النوري", True), ("al-Nuri 3", True), ("ش-12", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "stays"), [("جار النوري", True), ("al-Nuri 3", True), ("ش-12", False)]
+)
 def test_no_code_has_the_family_name_that_stays(without: Town, code: str, stays: bool) -> None:
     source = written(without, "source", {"type": "survivor", "code": code})
     event = written(without, "event", {"type": "other", "told_by": source}, without.case)

@@ -50,7 +50,16 @@ def say(made: Town, *conditions: Condition, recipient: str = "icrc") -> str:
     """What the mother answers Hala, carried to everybody."""
     how = How(conditions=conditions)
     scopes = ["identity", "circumstances"]
-    grant = made.hala.consent.grant(made.case, made.mother, "search", recipient, "given_if", how, scopes=scopes, shown=made.hala.cases.shown(made.case)).ids[0]  # fmt: skip
+    grant = made.hala.consent.grant(
+        made.case,
+        made.mother,
+        "search",
+        recipient,
+        "given_if",
+        how,
+        scopes=scopes,
+        shown=made.hala.cases.shown(made.case),
+    ).ids[0]
     made.grants[recipient] = grant
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk, made.hala)
@@ -66,7 +75,9 @@ def conditions(made: Town, recipient: str = "icrc") -> list[str]:
 def is_shut(made: Town) -> bool:
     """Whether nothing leaves, by command, sheet and gate alike."""
     with pytest.raises(UserError):
-        made.rima.outbound.sheets.print_sheet(SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc"))  # fmt: skip
+        made.rima.outbound.sheets.print_sheet(
+            SheetOrder(made.case, kind="case-file", purpose="search", recipient="icrc")
+        )
     return made.holds("icrc") == "yes_if" and not made.gate("icrc").allowed
 
 
@@ -134,7 +145,9 @@ def test_neither_table_nor_load_nor_save_nor_bundle_confirms_for_another_device(
     if enemy.context.vault.role == "documenter":
         enemy.consent.steps.met(condition)
     with pytest.raises(UserError, match="E_ROLE"):
-        enemy.cases.save([Edit("condition_met", {"on": DAY, "by": "A1", "confirmed": True}, parent=condition)])  # fmt: skip
+        enemy.cases.save(
+            [Edit("condition_met", {"on": DAY, "by": "A1", "confirmed": True}, parent=condition)]
+        )
     made.enemy.hand_over(made.rima)
     assert is_shut(made)
     for one in made.rima.cases.dossier(made.case).of("condition_met"):
@@ -166,7 +179,9 @@ def test_neither_words_nor_rule_are_changed(made: Town, ts: int | None, *, repla
     made.enemy.change(
         dated, "consent_condition", {"day": None, "type": None}, replace=replace, ts=ts
     )
-    made.enemy.change(made.grants["icrc"], "consent_grant", {"result": "given"}, replace=replace, ts=ts)  # fmt: skip
+    made.enemy.change(
+        made.grants["icrc"], "consent_grant", {"result": "given"}, replace=replace, ts=ts
+    )
     made.enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
     assert not made.gate("sarc").allowed
@@ -179,7 +194,9 @@ def test_it_is_neither_taken_out_nor_moved(made: Town, ts: int | None) -> None:
     (condition,) = conditions(made)
     enemy = made.enemy
     enemy.change(condition, "consent_condition", {"deleted": True}, observed=True, ts=ts)
-    enemy.change(condition, "consent_condition", {"person": made.mother}, parent=made.grants["wgeid"], ts=ts)  # fmt: skip
+    enemy.change(
+        condition, "consent_condition", {"person": made.mother}, parent=made.grants["wgeid"], ts=ts
+    )
     enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
     assert made.view(condition).parent == made.grants["icrc"]
@@ -190,13 +207,25 @@ def test_it_is_neither_taken_out_nor_moved(made: Town, ts: int | None) -> None:
 
 def test_another_yes_in_the_mothers_name_takes_nothing_away(made: Town) -> None:
     yes: dict[str, Json] = {
-        "grantor": made.mother, "capacity": "relative", "purpose": "search", "recipient": "icrc",
-        "result": "given", "given_on": DAY, "data_scope": ["circumstances", "identity"],
-        "follows": made.grants["icrc"], "subject": made.case, "decides": True, "decides_why": "x",
-    }  # fmt: skip
+        "grantor": made.mother,
+        "capacity": "relative",
+        "purpose": "search",
+        "recipient": "icrc",
+        "result": "given",
+        "given_on": DAY,
+        "data_scope": ["circumstances", "identity"],
+        "follows": made.grants["icrc"],
+        "subject": made.case,
+        "decides": True,
+        "decides_why": "x",
+    }
     for ts in (None, LONG_AGO):
         enemy = made.enemy
-        enemy.sign(made.family, NewOp(enemy.desk.context.new_id(), "consent_grant", yes, parent=made.family), ts=ts)  # fmt: skip
+        enemy.sign(
+            made.family,
+            NewOp(enemy.desk.context.new_id(), "consent_grant", yes, parent=made.family),
+            ts=ts,
+        )
     made.enemy.hand_over(made.rima, made.hala)
     assert is_shut(made)
 
@@ -252,11 +281,32 @@ def test_a_file_from_elsewhere_says_of_no_condition_that_it_is_met(made: Town) -
 
 
 def test_who_said_if_says_it_with_words(made: Town) -> None:
-    for bad in ((), (Condition(None),), (Condition({"ar": " "}),), (Condition(WORDS, "not_before_day"),)):  # fmt: skip
+    for bad in (
+        (),
+        (Condition(None),),
+        (Condition({"ar": " "}),),
+        (Condition(WORDS, "not_before_day"),),
+    ):
         with pytest.raises(UserError, match="E_VALUE"):
-            made.hala.consent.grant(made.case, made.mother, "search", "icmp", "given_if", How(conditions=bad), shown=made.hala.cases.shown(made.case))  # fmt: skip
+            made.hala.consent.grant(
+                made.case,
+                made.mother,
+                "search",
+                "icmp",
+                "given_if",
+                How(conditions=bad),
+                shown=made.hala.cases.shown(made.case),
+            )
     with pytest.raises(UserError, match="E_VALUE"):
-        made.hala.consent.grant(made.case, made.mother, "search", "icmp", "given", How(conditions=(Condition(WORDS),)), shown=made.hala.cases.shown(made.case))  # fmt: skip
+        made.hala.consent.grant(
+            made.case,
+            made.mother,
+            "search",
+            "icmp",
+            "given",
+            How(conditions=(Condition(WORDS),)),
+            shown=made.hala.cases.shown(made.case),
+        )
     with pytest.raises(UserError, match="E_AHEAD"):
         made.hala.consent.steps.met(conditions(made)[0], on="2031-01-01")
 

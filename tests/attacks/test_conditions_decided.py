@@ -30,9 +30,15 @@ def chosen(made: Town, request: pytest.FixtureRequest) -> str:
     """The id of the mother's earlier answer; the coordinator chose the later one over it."""
     how = How(conditions=(Condition(WORDS),)) if request.param else How()
     early = made.hala.consent.grant(
-        made.case, made.mother, "search", "icrc", "given_if" if request.param else "given", how,
-        scopes=SCOPES if request.param else ["identity"], shown=made.hala.cases.shown(made.case)
-    ).ids[0]  # fmt: skip
+        made.case,
+        made.mother,
+        "search",
+        "icrc",
+        "given_if" if request.param else "given",
+        how,
+        scopes=SCOPES if request.param else ["identity"],
+        shown=made.hala.cases.shown(made.case),
+    ).ids[0]
     carry(made.hala, made.stick, made.rima)
     late = made.rima.consent.grant(
         made.case,

@@ -50,8 +50,17 @@ def in_another_log(made: Town, id: str, **values: Json) -> None:
     op = NewOp(id, "disclosure", values, parent=made.case)
     with vault.transaction():
         entry, bodies = write_entry(
-            log, made.case, 1, ZERO_HASH, vault.now_ts(), 1, vault.trust.version, vault.by, [op], vault.random
-        )  # fmt: skip
+            log,
+            made.case,
+            1,
+            ZERO_HASH,
+            vault.now_ts(),
+            1,
+            vault.trust.version,
+            vault.by,
+            [op],
+            vault.random,
+        )
         number = vault.ledger.open_log(log, made.enemy.device_id, incarnation, made.case)
         touched = vault.ledger.append(number, entry, {b.index: b for b in bodies}, vault.clock())
         vault.folding.refold(touched)
@@ -219,9 +228,16 @@ BOUND_OTHERWISE = {
 }
 # Why it was said, of which bytes, by whom; who works on it; and that a case is closed, on which day and why.
 NO_JUDGEMENT = {
-    "assigned", "news_messenger", "approved_digest", "approved_by", "decides_why", "override_why", "linked_why",
-    "closed_reason", "closed_on",
-}  # fmt: skip
+    "assigned",
+    "news_messenger",
+    "approved_digest",
+    "approved_by",
+    "decides_why",
+    "override_why",
+    "linked_why",
+    "closed_reason",
+    "closed_on",
+}
 
 
 def test_each_word_of_a_coordinator_about_what_others_write_binds_what_they_saw() -> None:

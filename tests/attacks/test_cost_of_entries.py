@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from vsdesk.records.dossier import Dossier, Question
 
 ANSWER: dict[str, Json] = {
-    "purpose": "un_complaint", "recipient": "wgeid", "result": "given", "given_on": "2026-11-20",
+    "purpose": "un_complaint",
+    "recipient": "wgeid",
+    "result": "given",
+    "given_on": "2026-11-20",
     "data_scope": ["identity", "circumstances", "family_members"],
-}  # fmt: skip
+}
 
 
 def grow(made: Town, span: range, brothers: int = 6) -> None:

@@ -67,8 +67,11 @@ def test_a_letter_is_still_due(made: Town) -> None:
     before = due(made, "letter")
     assert before
     no: dict[str, Json] = {
-        "purpose": "search", "recipient": "iimp", "result": "refused", "withdrawn_on": "2026-01-01",
-    }  # fmt: skip
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "refused",
+        "withdrawn_on": "2026-01-01",
+    }
     flood(made, "consent_grant", no, 4_000)
     assert due(made, "letter") >= before
 
@@ -77,10 +80,14 @@ def test_a_letter_is_still_due(made: Town) -> None:
     ("kind", "what", "values"),
     [
         ("contact_log", "call", {"on": "2026-11-01", "promised": "اتصال", "due": "2026-11-20"}),
-        ("follow_up", "follow_up", {"due": "2026-11-20", "reason": {"ar": "زيارة", "src_lang": "ar"}}),
+        (
+            "follow_up",
+            "follow_up",
+            {"due": "2026-11-20", "reason": {"ar": "زيارة", "src_lang": "ar"}},
+        ),
         ("risk_assessment", "risk", {"next_review": "2026-11-20"}),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("families", [1, MUCH])
 def test_what_is_due_on_a_day_is_still_due(
     made: Town, kind: str, what: str, values: dict[str, Json], families: int
@@ -104,9 +111,13 @@ def test_what_is_due_on_a_day_is_still_due(
 
 def test_a_consent_to_ask_about_again_is_not_pushed_out_by_outlived_ones(made: Town) -> None:
     yes: dict[str, Json] = {
-        "grantor": made.mother, "purpose": "media", "recipient": "public", "result": "given",
-        "given_on": "2026-11-01", "review_on": "2026-11-20",
-    }  # fmt: skip
+        "grantor": made.mother,
+        "purpose": "media",
+        "recipient": "public",
+        "result": "given",
+        "given_on": "2026-11-01",
+        "review_on": "2026-11-20",
+    }
     made.hala.cases.save([Edit("consent_grant", yes, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.family in due(made, "consent")
@@ -116,8 +127,11 @@ def test_a_consent_to_ask_about_again_is_not_pushed_out_by_outlived_ones(made: T
 
 def test_outlived_answers_of_its_own_device_push_out_none_either(made: Town) -> None:
     yes: dict[str, Json] = {
-        "grantor": made.mother, "purpose": "media", "recipient": "public", "result": "given",
-    }  # fmt: skip
+        "grantor": made.mother,
+        "purpose": "media",
+        "recipient": "public",
+        "result": "given",
+    }
     old: list[Edit] = [
         Edit(
             "consent_grant",

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 DIED: Json = {"from": "2014-05-01", "to": "2014-05-31", "precision": "month"}
 BY_ITSELF = {
-    ("case", "fate"), ("case", "search_status"), ("case", "closed_reason"), ("case", "closed_on"),
-    ("person", "vital_status"), ("person", "died"),
-}  # fmt: skip
+    ("case", "fate"),
+    ("case", "search_status"),
+    ("case", "closed_reason"),
+    ("case", "closed_on"),
+    ("person", "vital_status"),
+    ("person", "died"),
+}
 
 
 def town(made: Town) -> str:
@@ -31,8 +35,11 @@ def town(made: Town) -> str:
     family_of(made)
     mother = relative(made, "mother", "هدى")
     for purpose, to in (
-        ("hold_record", "own_org"), ("casework", "family"), ("search", "icrc"), ("search", "iimp"),
-    ):  # fmt: skip
+        ("hold_record", "own_org"),
+        ("casework", "family"),
+        ("search", "icrc"),
+        ("search", "iimp"),
+    ):
         said(made, mother, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
     carry(made.hala, made.stick, made.rima)
     return mother

@@ -282,9 +282,15 @@ def test_whatever_else_is_said_of_a_draft_is_read_by_no_profile_and_no_form(made
     rima, mark = made.rima, "كذبكذب"
     for body, purpose in BODIES.items():
         made.hala.consent.grant(
-            made.case, made.mother, purpose or "criminal_accountability", body, "given", How(),
-            scopes=SCOPES, shown=made.hala.cases.shown(made.case)
-        )  # fmt: skip
+            made.case,
+            made.mother,
+            purpose or "criminal_accountability",
+            body,
+            "given",
+            How(),
+            scopes=SCOPES,
+            shown=made.hala.cases.shown(made.case),
+        )
     carry(made.hala, made.stick, rima)
     kind = rima.context.dictionary.kind("submission")
     assert kind is not None

@@ -79,7 +79,9 @@ def test_a_mark_of_the_other_entry_is_on_each_person_of_this_one(
         here.add(other)
     elif how == "there":
         crowd(made, CROWD, two.first)
-    marks = [one for one in desk.cases.dossier(made.case).beyond.guarding() if one.kind == "person_mark"]  # fmt: skip
+    marks = [
+        one for one in desk.cases.dossier(made.case).beyond.guarding() if one.kind == "person_mark"
+    ]
     assert {one.text("type") for one in marks} == {mark}
     assert {one.parent for one in marks} == {two.missing, *here}
     if how.startswith("one"):
@@ -98,8 +100,11 @@ def further(made: Town, person: str, *, family: str | None = None) -> None:
     home, case = device.desk.context.new_id(), device.desk.context.new_id()
     device.sign(home, NewOp(home, "family", {"display_name": "عائلة النوري"}))
     tied: dict[str, Json] = {
-        "person": person, "family": home, "case_type": "enforced_disappearance", **({"second_family": family} if family else {})
-    }  # fmt: skip
+        "person": person,
+        "family": home,
+        "case_type": "enforced_disappearance",
+        **({"second_family": family} if family else {}),
+    }
     device.sign(case, NewOp(case, "case", tied))
     brother = below(device, home, "person", {"given_ar": "نزار", "family_ar": "الجابي"})
     for who in (brother, person):
@@ -107,9 +112,14 @@ def further(made: Town, person: str, *, family: str | None = None) -> None:
     kin: dict[str, Json] = {"person": brother, "related_to": person, "relation": "brother"}
     below(device, home, "kinship", kin)
     yes: dict[str, Json] = {
-        "grantor": brother, "subject": case, "purpose": "un_complaint", "recipient": "ced", "result": "given",
-        "given_on": TODAY, "data_scope": YES,
-    }  # fmt: skip
+        "grantor": brother,
+        "subject": case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "given",
+        "given_on": TODAY,
+        "data_scope": YES,
+    }
     below(device, home, "consent_grant", yes)
     device.hand_over(made.rima)
     made.case = case
@@ -129,9 +139,14 @@ def test_a_further_case_about_somebody_of_a_file_is_guarded_by_it(
     for who in people:
         scope: dict[str, Json] = {} if guard == "no" else {"data_scope": YES}
         answer: dict[str, Json] = {
-            "grantor": who, "subject": made.case, "purpose": "un_complaint", "recipient": "ced", "result": result,
-            "given_on": "2026-11-20", **scope,
-        }  # fmt: skip
+            "grantor": who,
+            "subject": made.case,
+            "purpose": "un_complaint",
+            "recipient": "ced",
+            "result": result,
+            "given_on": "2026-11-20",
+            **scope,
+        }
         edits.append(("consent_grant", answer, made.family))
     if guard == "red":
         risk: dict[str, Json] = {"level": "red", "date": "2026-11-20"}

@@ -86,8 +86,10 @@ def test_what_a_mark_closed_stays_closed(made: Town, mark: str, before: bool) ->
     if not before:
         listing = erased(made, wife)
         assert {one: listing.kinds[one] for one in ("representation", "hlp_asset", "work")} == {
-            "representation": 1, "hlp_asset": 1, "work": 1,
-        }  # fmt: skip
+            "representation": 1,
+            "hlp_asset": 1,
+            "work": 1,
+        }
         assert [one.record for one in listing.words if one.guarded] == [named]
     out = gate(made)
     assert out.state == "given"
@@ -261,9 +263,19 @@ def test_a_coordinator_may_take_the_stop_out(made: Town) -> None:
 def test_a_red_risk_stops_the_file_still(made: Town, red: bool) -> None:
     """What was written about her goes; that nothing may leave stays, until a coordinator lowers it."""
     wife = wife_of(made)
-    hala(made, ("risk_assessment", {
-        "person": wife, "level": "red" if red else "green", "date": "2026-11-01", "who_harmed": words("تهديد لسلمى"),
-    }, made.family))  # fmt: skip
+    hala(
+        made,
+        (
+            "risk_assessment",
+            {
+                "person": wife,
+                "level": "red" if red else "green",
+                "date": "2026-11-01",
+                "who_harmed": words("تهديد لسلمى"),
+            },
+            made.family,
+        ),
+    )
     carry(made.hala, made.stick, made.rima)
     before = gate(made).state
     assert before == ("risk" if red else "given")

@@ -29,7 +29,15 @@ def test_figures_stay_figures(
     figures = rima.cases.save(
         [Edit("participation", {"count": 40, "sex": "female"}, parent=activity)]
     ).ids[0]
-    rima.cases.save([Edit("participation", {"person": made.mother, "sex": "female", "count": many}, parent=activity)])  # fmt: skip
+    rima.cases.save(
+        [
+            Edit(
+                "participation",
+                {"person": made.mother, "sex": "female", "count": many},
+                parent=activity,
+            )
+        ]
+    )
     rima.cases.save([Edit("activity", {"assigned": [made.enemy.device_id]}, id=activity)])
     carry(rima, made.stick, made.enemy.desk)
     if attack:

@@ -32,7 +32,7 @@ def test_no_paper_says_the_family_name_of_who_is_named_by_the_first(
             Edit("search_action", {"actor_person": sister, "result": text(f"سألت {GIVEN} {SURNAME}")}, parent=case),
             Edit("evidence_item", {"type": "branch_paper", "title": f"ورقة من {SURNAME}"}, parent=case),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     for purpose in ("search", "casework", "un_complaint", "identification"):
         agree(desk, family, *((purpose, to) for to in BODIES))
     before = papers(desk, case, lang, mother_of(desk, family))

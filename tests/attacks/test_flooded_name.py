@@ -103,9 +103,15 @@ def test_of_one_maker_so_many_are_compared_and_of_others_each() -> None:
 
 
 FACTS: dict[str, object] = {
-    "given": "محمد", "father": "عبد الرحمن", "family": "الأحمد", "mother": "خزال",
-    "birth_year": 1990, "arrest_date": "2013-03-12", "gov": "SY08", "place": "الحسكة",
-}  # fmt: skip
+    "given": "محمد",
+    "father": "عبد الرحمن",
+    "family": "الأحمد",
+    "mother": "خزال",
+    "birth_year": 1990,
+    "arrest_date": "2013-03-12",
+    "gov": "SY08",
+    "place": "الحسكة",
+}
 
 
 class _Store(MemoryStore):

@@ -53,9 +53,14 @@ class Houses:
         )
         opener.cases.save([Edit("family_member", {"household": "بيت إدلب"}, id=self.mothers)])
         yes: dict[str, Json] = {
-            "grantor": self.mother, "subject": made.case, "purpose": "hold_record", "recipient": "own_org",
-            "result": "given", "given_on": TODAY, "data_scope": SCOPES,
-        }  # fmt: skip
+            "grantor": self.mother,
+            "subject": made.case,
+            "purpose": "hold_record",
+            "recipient": "own_org",
+            "result": "given",
+            "given_on": TODAY,
+            "data_scope": SCOPES,
+        }
         opener.cases.save(
             [Edit("consent_grant", yes, id=opener.context.new_id(), parent=made.family)]
         )

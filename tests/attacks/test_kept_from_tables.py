@@ -30,8 +30,11 @@ def start(made: Town, mark: str = "") -> tuple[str, str]:
     family_of(made)
     mother, wife = relative(made, "mother", "هدى"), relative(made, "wife", "خلود")
     answered = (
-        ("hold_record", "own_org"), ("casework", "family"), ("search", "icrc"), ("search", "iimp"),
-    )  # fmt: skip
+        ("hold_record", "own_org"),
+        ("casework", "family"),
+        ("search", "icrc"),
+        ("search", "iimp"),
+    )
     for purpose, to in answered:
         said(made, mother, "given", purpose=purpose, recipient=to, data_scope=SCOPES)
     carry(made.hala, made.stick, made.rima)
@@ -39,8 +42,10 @@ def start(made: Town, mark: str = "") -> tuple[str, str]:
     if mark:
         written(made, "person_mark", {"type": mark, "towards": [mother]}, wife)
     event: dict[str, Json] = {
-        "type": "other", "is_disappearance": True, "text": words(STORY),
-    }  # fmt: skip
+        "type": "other",
+        "is_disappearance": True,
+        "text": words(STORY),
+    }
     written(made, "event", event, made.case)
     made.rima.cases.save([Edit("case", {"summary": words(STORY)}, id=made.case)])
     return mother, wife
@@ -48,9 +53,13 @@ def start(made: Town, mark: str = "") -> tuple[str, str]:
 
 def order(made: Town, to: str = "family", purpose: str = "casework") -> ExitOrder:
     return ExitOrder(
-        level="B", cases=(made.case,), purpose=purpose, recipient=to, lang="ar",
+        level="B",
+        cases=(made.case,),
+        purpose=purpose,
+        recipient=to,
+        lang="ar",
         columns=("case.summary", "case.case_no"),
-    )  # fmt: skip
+    )
 
 
 def leaves(made: Town, tmp_path: Path) -> list[bool]:

@@ -21,9 +21,13 @@ BORN: dict[str, Json] = {"from": "1980-01-01", "to": "1980-12-31", "precision": 
 def refuses(made: Town, who: str) -> str:
     """Her no, by the coordinator."""
     values: dict[str, Json] = {
-        "grantor": who, "subject": made.case, "purpose": "un_complaint", "recipient": "ced",
-        "result": "refused", "given_on": "2026-11-22",
-    }  # fmt: skip
+        "grantor": who,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-22",
+    }
     return written(made, "consent_grant", values, made.family)
 
 

@@ -193,10 +193,16 @@ def test_a_keep_hides_again_by_what_is_answered_elsewhere(made: Town, says: str)
     made.rima.cases.told_names.choose(made.case, "summary", sister, "keep", shown=shown)
     assert OURS in told(made)
     values: dict[str, Json] = {
-        "grantor": sister, "purpose": "un_complaint", "recipient": "ced", "given_on": "2026-11-20",
-        **({"result": "refused"} if says == "refused" else
-           {"result": "given", "identity_mode": says, "data_scope": [*SCOPES]}),
-    }  # fmt: skip
+        "grantor": sister,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "given_on": "2026-11-20",
+        **(
+            {"result": "refused"}
+            if says == "refused"
+            else {"result": "given", "identity_mode": says, "data_scope": [*SCOPES]}
+        ),
+    }
     h.cases.save([Edit("consent_grant", values, id=h.context.new_id(), parent=first)])
     carry(h, made.stick, made.rima)
     assert OURS not in told(made)

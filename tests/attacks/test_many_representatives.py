@@ -35,9 +35,14 @@ def answered(made: Town, span: range) -> None:
             "represented": made.person,
         }
         said: dict[str, Json] = {
-            "grantor": person, "capacity": "representative", "purpose": "search", "recipient": "icrc",
-            "result": "refused", "given_on": DAY, "subject": made.case,
-        }  # fmt: skip
+            "grantor": person,
+            "capacity": "representative",
+            "purpose": "search",
+            "recipient": "icrc",
+            "result": "refused",
+            "given_on": DAY,
+            "subject": made.case,
+        }
         rest.append(NewOp(enemy.desk.context.new_id(), "representation", paper, parent=made.case))
         rest.append(NewOp(enemy.desk.context.new_id(), "consent_grant", said, parent=made.family))
     enemy.sign(made.family, *people)

@@ -236,8 +236,9 @@ def test_nobody_else_is_the_first_to_say_what_lets_out_more(
                 assert after[rec].differs(one.name)
                 beside += 1
     assert beside > 15
-    said = {(rec, one.name) for rec, (kind, _) in made.ids.items() for one in kind.fields
-            if one.narrow}  # fmt: skip
+    said = {
+        (rec, one.name) for rec, (kind, _) in made.ids.items() for one in kind.fields if one.narrow
+    }
     assert all(left[paper] - said <= made.left[paper] for paper in left)
 
 

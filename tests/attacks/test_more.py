@@ -164,9 +164,14 @@ def test_l1_a_false_row_makes_a_letter_to_whom_nothing_was_sent(made: Town) -> N
 def written_elsewhere(made: Town) -> str:
     """Hala's device writes that the Working Group was given a sheet; the coordinator has it."""
     values: dict[str, Json] = {
-        "exit": "sheet", "on": "2026-11-01", "purpose": "un_complaint", "recipient": "wgeid",
-        "level": "b", "digest": "ab" * 32, "consents": [made.grants["wgeid"]],
-    }  # fmt: skip
+        "exit": "sheet",
+        "on": "2026-11-01",
+        "purpose": "un_complaint",
+        "recipient": "wgeid",
+        "level": "b",
+        "digest": "ab" * 32,
+        "consents": [made.grants["wgeid"]],
+    }
     row = made.hala.cases.save([Edit("disclosure", values, parent=made.case)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     return row

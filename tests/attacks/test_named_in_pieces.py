@@ -131,9 +131,14 @@ def test_a_field_with_many_values_is_set(made: Town, monkeypatch: pytest.MonkeyP
 
 def test_a_decision_over_many_answers_binds(made: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     yes: dict[str, Json] = {
-        "grantor": made.mother, "subject": made.case, "purpose": "search", "recipient": "iimp",
-        "date": TODAY, "result": "given", "scopes": ["identity"],
-    }  # fmt: skip
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "search",
+        "recipient": "iimp",
+        "date": TODAY,
+        "result": "given",
+        "scopes": ["identity"],
+    }
     for _ in range(MANY):
         made.enemy.sign(
             made.case,

@@ -17,8 +17,14 @@ from vsdesk.records.gate.nameless import is_name_itself, tells_who
 
 NAME, NUMBER = "ليث خالد النوري", "04120012345"
 SCOPES: list[Json] = [
-    "circumstances", "contact", "documents", "family_members", "hlp", "identity", "photo",
-]  # fmt: skip
+    "circumstances",
+    "contact",
+    "documents",
+    "family_members",
+    "hlp",
+    "identity",
+    "photo",
+]
 DICTIONARY = Dictionary.load()
 TELLING = {
     name: [one for one in kind.fields if tells_who(one)]

@@ -48,8 +48,11 @@ def test_a_coordinator_chooses_again(made: Town) -> None:
     marked(made)
     assign(made)
     again: tuple[tuple[Choice, bool], ...] = (
-        ("replace", True), ("stop", False), ("keep", True), ("replace", True),
-    )  # fmt: skip
+        ("replace", True),
+        ("stop", False),
+        ("keep", True),
+        ("replace", True),
+    )
     for choice, leaves in again:
         choose(made, made.rima, choice)
         assert row(made, made.rima).choice == choice

@@ -269,7 +269,7 @@ _PLACES = frozenset(
     ("Path", "PurePath", "joinpath", "with_name", "with_stem", "with_suffix", "open_file", "open_inside", "save_file",
      "write_file", "put_file", "selectFile", "setDirectory", "free_place", "bare", "Paper", "unlink",
      "rename")
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 def says(node: ast.AST, tainted: set[str]) -> bool:

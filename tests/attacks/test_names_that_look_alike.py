@@ -115,9 +115,16 @@ def test_a_yes_to_a_body_of_another_name_is_one_where_others_name_it(
     """Control: who recorded the family wrote an answer about that body too."""
     answered(made, no, yes)
     made.hala.consent.grant(
-        made.case, made.mother, "advocacy_named", "partner_ngo", "given", How(), named=yes,
-        scopes=["identity"], shown=made.hala.cases.shown(made.case)
-    )  # fmt: skip
+        made.case,
+        made.mother,
+        "advocacy_named",
+        "partner_ngo",
+        "given",
+        How(),
+        named=yes,
+        scopes=["identity"],
+        shown=made.hala.cases.shown(made.case),
+    )
     carry(made.hala, made.stick, made.rima)
     assert state(made, yes) == "given"
     assert state(made, no) == "refused"
@@ -126,9 +133,15 @@ def test_a_yes_to_a_body_of_another_name_is_one_where_others_name_it(
 def test_where_nothing_was_refused_by_name_a_yes_is_one(made: Town) -> None:
     """Control: the same yes beside a no to somebody of another sort."""
     said: dict[str, Json] = {
-        "grantor": made.mother, "subject": made.case, "purpose": "advocacy_named", "recipient": "partner_ngo",
-        "recipient_name": "Forum", "result": "given", "given_on": "2026-11-23", "data_scope": ["identity"],
-    }  # fmt: skip
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "advocacy_named",
+        "recipient": "partner_ngo",
+        "recipient_name": "Forum",
+        "result": "given",
+        "given_on": "2026-11-23",
+        "data_scope": ["identity"],
+    }
     swap(made)
     made.enemy.sign(
         made.family,

@@ -82,9 +82,13 @@ def test_no_name_of_a_paper_and_no_row_has_it(made: Town) -> None:
 def test_in_a_letter_stands_no_number_that_another_device_wrote(made: Town) -> None:
     numbered(made, "MTH-26-A-0055")
     row: dict[str, Json] = {
-        "exit": "sheet", "on": "2026-11-21", "purpose": "un_complaint", "recipient": "ced",
-        "number": WIFE, "digest": "0" * 64,
-    }  # fmt: skip
+        "exit": "sheet",
+        "on": "2026-11-21",
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "number": WIFE,
+        "digest": "0" * 64,
+    }
     carry(made.rima, made.stick, made.enemy.desk)
     id = made.enemy.desk.context.new_id()
     made.enemy.sign(made.case, NewOp(id, "disclosure", row, parent=made.case))

@@ -31,9 +31,15 @@ def _put(made: Town, kind: str, parent: str, **values: Json) -> str:
 
 def _paper(made: Town, title: str, name: str, **values: Json) -> str:
     return _put(
-        made, "evidence_item", made.family, type="civil_record", title=title, name_written=name,
-        mother_written="ربى", **values,
-    )  # fmt: skip
+        made,
+        "evidence_item",
+        made.family,
+        type="civil_record",
+        title=title,
+        name_written=name,
+        mother_written="ربى",
+        **values,
+    )
 
 
 def _family(made: Town) -> tuple[str, str, dict[str, str]]:
@@ -50,24 +56,38 @@ def _family(made: Town) -> tuple[str, str, dict[str, str]]:
     card = _paper(made, "هوية نور النوري", "نور النوري")
     identity = _put(made, "person_identifier", girl, image=card, **numbered)
     of_mother = _put(made, "person_identifier", mother, **{**numbered, "number": "09080706050"})
-    return mother, girl, {
-        "number": identity,
-        "card": card,
-        "paper": _paper(made, "إخراج قيد نور", "نور النوري", relates_to=[girl]),
-        "of her number": _paper(made, "صورة القيد", "نور النوري", relates_to=[identity]),
-        "civil": _put(
-            made, "civil_doc_issue", made.family, person=girl, document="national_id",
-            problem="lost", reference_no="طلب ٤٤٢",
-        ),
-        "house": _put(
-            made, "hlp_asset", made.family, type="house", owner=girl, plot_no="٩١٢",
-            owner_on_record="نور النوري",
-        ),
-        "shares": _put(made, "hlp_asset", made.family, type="land", co_owners="نور النوري"),
-        "mother's number": of_mother,
-        "mother's paper": _paper(made, "هوية هدى النوري", "هدى النوري", relates_to=[mother]),
-        "his paper": _paper(made, "هوية ليث", "ليث النوري", relates_to=[made.person]),
-    }  # fmt: skip
+    return (
+        mother,
+        girl,
+        {
+            "number": identity,
+            "card": card,
+            "paper": _paper(made, "إخراج قيد نور", "نور النوري", relates_to=[girl]),
+            "of her number": _paper(made, "صورة القيد", "نور النوري", relates_to=[identity]),
+            "civil": _put(
+                made,
+                "civil_doc_issue",
+                made.family,
+                person=girl,
+                document="national_id",
+                problem="lost",
+                reference_no="طلب ٤٤٢",
+            ),
+            "house": _put(
+                made,
+                "hlp_asset",
+                made.family,
+                type="house",
+                owner=girl,
+                plot_no="٩١٢",
+                owner_on_record="نور النوري",
+            ),
+            "shares": _put(made, "hlp_asset", made.family, type="land", co_owners="نور النوري"),
+            "mother's number": of_mother,
+            "mother's paper": _paper(made, "هوية هدى النوري", "هدى النوري", relates_to=[mother]),
+            "his paper": _paper(made, "هوية ليث", "ليث النوري", relates_to=[made.person]),
+        },
+    )
 
 
 def _left(made: Town, mother: str, scopes: list[str], level: str = "B") -> Disclosed:
@@ -112,9 +132,14 @@ def test_what_a_source_says_of_a_childs_birth(made: Town, agreed: bool) -> None:
     kin: dict[str, Json] = {"person": girl, "related_to": made.person, "relation": "daughter"}
     made.hala.cases.save([Edit("kinship", kin, parent=made.family)])
     claim = _put(
-        made, "claim", girl, field="birth", value=_SMALL["birth"], confidence="firsthand_consistent",
+        made,
+        "claim",
+        girl,
+        field="birth",
+        value=_SMALL["birth"],
+        confidence="firsthand_consistent",
         status="current",
-    )  # fmt: skip
+    )
     scopes = [*_SCOPES, "family_members", *(["minors"] if agreed else [])]
     left = _left(made, mother, scopes).get(claim)
     assert (left is not None and left.value("value") is not None) is agreed

@@ -29,7 +29,7 @@ ODD: Final[tuple[Json, ...]] = (
     "٢٠٢٤-٠١-٠١", "#" + LONG, "1e400", 2**53 - 1, -1, True, None, [], [LONG], [[]], {}, {"answer": LONG},
     {"from": LONG, "to": LONG, "precision": "year"}, {"from": "9999", "to": "9999", "precision": "year"},
     {"from": "0000-00", "to": "9999-99-99", "precision": "day"}, {"ar": 5, "src_lang": []},
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 @pytest.mark.parametrize("value", ODD, ids=str)

@@ -36,9 +36,15 @@ def odd(form: str, id: str) -> Json:
 def answer(made: Town, grantor: str, result: str, **more: Json) -> None:
     """What a coordinator wrote down that somebody answered."""
     values: dict[str, Json] = {
-        "grantor": grantor, "subject": made.case, "purpose": "un_complaint", "recipient": "ced", "result": result,
-        "given_on": "2026-11-20", **({"data_scope": YES} if result == "given" else {}), **more,
-    }  # fmt: skip
+        "grantor": grantor,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": result,
+        "given_on": "2026-11-20",
+        **({"data_scope": YES} if result == "given" else {}),
+        **more,
+    }
     family = made.family
     made.rima.cases.save(
         [Edit("consent_grant", values, id=made.rima.context.new_id(), parent=family)]
@@ -54,9 +60,14 @@ def invented(device: Device, made: Town) -> str:
     kin = {"person": brother, "related_to": made.person, "relation": "brother"}
     below(device, family, "kinship", kin)
     yes: dict[str, Json] = {
-        "grantor": brother, "subject": made.case, "purpose": "un_complaint", "recipient": "ced", "result": "given",
-        "given_on": TODAY, "data_scope": YES,
-    }  # fmt: skip
+        "grantor": brother,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "given",
+        "given_on": TODAY,
+        "data_scope": YES,
+    }
     below(device, family, "consent_grant", yes)
     return family
 
@@ -106,9 +117,12 @@ def of_two(made: Town, two: bool) -> tuple[str, str, str]:
         NewOp(wife, "person", {"given_ar": "سلمى", "family_ar": "الحسن"}, parent=family),
     )
     values: dict[str, Json] = {
-        "person": [person, wife] if two else person, "case_type": "enforced_disappearance", "family": family,
-        "summary": {"ar": "قالت سلمى الحسن ذلك", "src_lang": "ar"}, "filed_with": "رابطة",
-    }  # fmt: skip
+        "person": [person, wife] if two else person,
+        "case_type": "enforced_disappearance",
+        "family": family,
+        "summary": {"ar": "قالت سلمى الحسن ذلك", "src_lang": "ar"},
+        "filed_with": "رابطة",
+    }
     e.sign(
         case,
         NewOp(case, "case", values),

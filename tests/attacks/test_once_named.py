@@ -159,9 +159,14 @@ def test_whose_sample_it_was_is_asked_still(made: Town, answer: str, how: str) -
         {"follow_up": "2027-01-01"} if answer == "not_asked" else {"data_scope": scope}
     )
     grant: dict[str, Json] = {
-        "grantor": uncle, "subject": made.case, "given_on": "2026-11-20", "purpose": "identification",
-        "recipient": "icmp", "result": "given" if answer == "narrower" else answer, **more,
-    }  # fmt: skip
+        "grantor": uncle,
+        "subject": made.case,
+        "given_on": "2026-11-20",
+        "purpose": "identification",
+        "recipient": "icmp",
+        "result": "given" if answer == "narrower" else answer,
+        **more,
+    }
     grant_id = written(made, "consent_grant", grant, made.family)
     if answer == "given_if":
         condition: dict[str, Json] = {"type": "not_before_day", "day": "2030-01-01"}
@@ -183,8 +188,12 @@ def test_a_drawing_that_was_taken_back_stays(
     child = relative(made, "daughter", "آية")
     first, second = files(made, tmp_path, made.family, "other")
     drawing: dict[str, Json] = {
-        "title": "رسمة", "type": "drawing", "text": words("زرافات"), "author": child, "item": [first],
-    }  # fmt: skip
+        "title": "رسمة",
+        "type": "drawing",
+        "text": words("زرافات"),
+        "author": child,
+        "item": [first],
+    }
     rec = new(made.hala, "work", drawing, made.family)
     if back:
         made.hala.cases.save([as_shown(made.hala, "work", {"withdrawn": True}, rec)])

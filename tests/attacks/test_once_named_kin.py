@@ -59,9 +59,13 @@ def test_who_refused_and_told_it_has_their_words_stay(made: Town, how: str) -> N
     source = written(made, "source", {"type": "survivor", "true_name": "سامر الخطيب"})
     if how != "nobody":
         no: dict[str, Json] = {
-            "grantor": source, "subject": made.case, "purpose": "un_complaint", "recipient": "ced",
-            "result": "refused", "given_on": "2026-11-20",
-        }  # fmt: skip
+            "grantor": source,
+            "subject": made.case,
+            "purpose": "un_complaint",
+            "recipient": "ced",
+            "result": "refused",
+            "given_on": "2026-11-20",
+        }
         written(made, "consent_grant", no, source)
     event = opened(
         *(made, "event", {"type": "other", "told_by": source}, made.case),
@@ -158,9 +162,14 @@ def test_the_form_of_an_answer_goes_where_the_answer_goes(
     uncle = relative(made, "uncle_pat", "نزار")
     first, _ = files(made, tmp_path, made.family)
     answer: dict[str, Json] = {
-        "grantor": uncle, "subject": made.case, "purpose": "search", "recipient": "icrc",
-        "result": "given", "given_on": "2026-11-20", "data_scope": SCOPES,
-    }  # fmt: skip
+        "grantor": uncle,
+        "subject": made.case,
+        "purpose": "search",
+        "recipient": "icrc",
+        "result": "given",
+        "given_on": "2026-11-20",
+        "data_scope": SCOPES,
+    }
     if how != "no_form":
         answer["scan"] = first
     rec = new(made.hala, "consent_grant", answer, made.family)

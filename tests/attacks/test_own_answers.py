@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from vsdesk.records.dictionary.values import Json
 
 ALL: list[Json] = [
-    *("circumstances", "contact", "documents", "family_members", "hlp", "identity", "minors", "photo"),
-]  # fmt: skip
+    *(
+        "circumstances",
+        "contact",
+        "documents",
+        "family_members",
+        "hlp",
+        "identity",
+        "minors",
+        "photo",
+    ),
+]
 BORN: Json = {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}
 COURT = ("criminal_accountability", "prosecutor_de")
 
@@ -33,10 +42,16 @@ def sister_in(made: Town) -> tuple[str, str]:
     made.hala.cases.save(
         [
             Edit("person", {"birth": BORN, "occupation": "خياطة", "photo": [picture]}, id=sister),
-            Edit("person_identifier", {"type": "national_no", "number": "04010055443"}, parent=sister),
-            Edit("hlp_asset", {"type": "house", "owner": sister, "plot_no": "771"}, parent=made.family),
+            Edit(
+                "person_identifier", {"type": "national_no", "number": "04010055443"}, parent=sister
+            ),
+            Edit(
+                "hlp_asset",
+                {"type": "house", "owner": sister, "plot_no": "771"},
+                parent=made.family,
+            ),
         ]
-    )  # fmt: skip
+    )
     carry(made.hala, made.stick, made.rima)
     return sister, picture
 
@@ -82,7 +97,15 @@ def test_what_is_of_a_relative_goes_by_their_own_answer(
 ) -> None:
     sister, picture = sister_in(made)
     if answer is not None:
-        row: dict[str, Json] = {"grantor": sister, "subject": made.case, "purpose": "un_complaint", "recipient": "ced", "given_on": "2026-11-20", "capacity": "self", **answer}  # fmt: skip
+        row: dict[str, Json] = {
+            "grantor": sister,
+            "subject": made.case,
+            "purpose": "un_complaint",
+            "recipient": "ced",
+            "given_on": "2026-11-20",
+            "capacity": "self",
+            **answer,
+        }
         written(made, "consent_grant", row, made.family)
     assert theirs(made, picture) == leaves
 
@@ -91,16 +114,46 @@ def test_what_is_of_a_relative_goes_by_their_own_answer(
 def test_a_witness_is_named_by_their_own_yes_alone(made: Town, answer: str) -> None:
     family_of(made)
     mother = relative(made, "mother", "هدى")
-    wide: list[Json] = ["circumstances", "documents", "family_members", "identity", "perpetrator_names", "source_identity"]  # fmt: skip
+    wide: list[Json] = [
+        "circumstances",
+        "documents",
+        "family_members",
+        "identity",
+        "perpetrator_names",
+        "source_identity",
+    ]
     said(made, mother, "given", purpose=COURT[0], recipient=COURT[1], data_scope=wide)
     carry(made.hala, made.stick, made.rima)
-    counsel = written(made, "representation", {"representative": "المحامية أمل", "represented": mother, "proceeding": "كوبلنتس"}, made.case)  # fmt: skip
+    counsel = written(
+        made,
+        "representation",
+        {"representative": "المحامية أمل", "represented": mother, "proceeding": "كوبلنتس"},
+        made.case,
+    )
     rima = made.rima
-    rima.cases.save([Edit("representation", {"confirmed": True}, id=counsel, shown=rima.cases.shown(counsel))])  # fmt: skip
-    source = written(made, "source", {"type": "survivor", "true_name": "سامر الخطيب", "contact": "عبر المرشدة نوال"})  # fmt: skip
-    written(made, "event", {"type": "sighting", "told_by": source, "text": words("رآه سامر الخطيب في المهجع")}, made.case)  # fmt: skip
+    rima.cases.save(
+        [Edit("representation", {"confirmed": True}, id=counsel, shown=rima.cases.shown(counsel))]
+    )
+    source = written(
+        made,
+        "source",
+        {"type": "survivor", "true_name": "سامر الخطيب", "contact": "عبر المرشدة نوال"},
+    )
+    written(
+        made,
+        "event",
+        {"type": "sighting", "told_by": source, "text": words("رآه سامر الخطيب في المهجع")},
+        made.case,
+    )
     if answer != "none":
-        row: dict[str, Json] = {"grantor": source, "subject": made.case, "purpose": COURT[0], "recipient": COURT[1], "capacity": "self", "given_on": "2026-11-20"}  # fmt: skip
+        row: dict[str, Json] = {
+            "grantor": source,
+            "subject": made.case,
+            "purpose": COURT[0],
+            "recipient": COURT[1],
+            "capacity": "self",
+            "given_on": "2026-11-20",
+        }
         row |= (
             {"result": "refused"}
             if answer == "refused"
@@ -144,8 +197,21 @@ def test_a_number_that_is_not_to_be_called_leaves_nowhere(made: Town, call: Json
     family_of(made)
     mother = relative(made, "mother", "هدى")
     said(made, mother, "given", data_scope=ALL, contact_allowed=True)
-    number: dict[str, Json] = {"person": mother, "type": "phone", "value": "+963 944 555 666", "safe_contact": True}  # fmt: skip
-    made.hala.cases.save([Edit("contact_channel", number | ({} if call is None else {"safe_to_call": call}), parent=mother)])  # fmt: skip
+    number: dict[str, Json] = {
+        "person": mother,
+        "type": "phone",
+        "value": "+963 944 555 666",
+        "safe_contact": True,
+    }
+    made.hala.cases.save(
+        [
+            Edit(
+                "contact_channel",
+                number | ({} if call is None else {"safe_to_call": call}),
+                parent=mother,
+            )
+        ]
+    )
     carry(made.hala, made.stick, made.rima)
     assert ("944 555 666" in leaving(made, "un_complaint", "ced")) == (call is not False)
 
@@ -159,7 +225,12 @@ def two_entries(made: Town, **less: Json) -> tuple[str, str]:
     brother = relative(made, "father", "غسان")
     said(made, brother, "given", data_scope=ALL, photo_use=True, audio_use=True)
     picture = attach(made, "photo_person")
-    made.hala.cases.save([Edit("person", {"photo": [picture]}, id=made.person), Edit("event", {"type": "other", "text": words("أخذوه من الحاجز")}, parent=made.case)])  # fmt: skip
+    made.hala.cases.save(
+        [
+            Edit("person", {"photo": [picture]}, id=made.person),
+            Edit("event", {"type": "other", "text": words("أخذوه من الحاجز")}, parent=made.case),
+        ]
+    )
     carry(made.hala, made.stick, made.rima)
     seen = made.rima.matching.pair_shown(other, made.case)
     made.rima.matching.decide_pair(other, made.case, "same", "الأب والأم نفسهما", shown=seen)

@@ -35,9 +35,19 @@ SEALED: Final = "بلورةمصونة"  # the true name of a source; made up, an
 NEWS: Final = ("التعرّف", "تحديد الهوية", "الوفاة", "وفاة", "إعدام", "رفات", "مختبرمصطنع")
 CARE: Final = "كلمةالرعاية"  # in a remark of every kind of help
 HARM: Final = (
-    *("MTH", "رابطة", "اختفاء", "مفقود", "معتقل", "القطيفة", "فرع", "المؤسسة المستقلة", "الأمم المتحدة"),
+    *(
+        "MTH",
+        "رابطة",
+        "اختفاء",
+        "مفقود",
+        "معتقل",
+        "القطيفة",
+        "فرع",
+        "المؤسسة المستقلة",
+        "الأمم المتحدة",
+    ),
     *("مدّع", "محاكم", "الصليب", "الحالة", "مروان خالد", "الدرويش"),
-)  # fmt: skip
+)
 
 
 def text(words: str) -> Json:
@@ -185,11 +195,26 @@ def help_given(desk: Desk, family: str) -> None:
     need = desk.cases.save([Edit("need", {"category": "mhpss", "note": note}, parent=talk)]).ids[0]
     desk.cases.save(
         [
-            Edit("service", {"beneficiary": mother, "type": "psych_individual", "need": need, "result": note}, parent=family),
-            Edit("referral", {"person": mother, "service": "psych_individual", "to_name": CARE, "feedback": note}, parent=family),
-            Edit("family_request", {"person": mother, "type": "correct", "text": note}, parent=family),
+            Edit(
+                "service",
+                {"beneficiary": mother, "type": "psych_individual", "need": need, "result": note},
+                parent=family,
+            ),
+            Edit(
+                "referral",
+                {
+                    "person": mother,
+                    "service": "psych_individual",
+                    "to_name": CARE,
+                    "feedback": note,
+                },
+                parent=family,
+            ),
+            Edit(
+                "family_request", {"person": mother, "type": "correct", "text": note}, parent=family
+            ),
         ]
-    )  # fmt: skip
+    )
 
 
 def test_l3_help_stands_on_no_paper_but_our_own_whatever_was_agreed(house: House) -> None:
@@ -240,7 +265,7 @@ def test_l3_what_tells_of_violence_in_private_is_on_no_paper_at_all(house: House
             Edit("service", {"beneficiary": mother, "type": "psych_individual", "need": need, "result": note}, parent=family),
             Edit("risk_assessment", {"threats": ["stigma_gbv"], "level": "amber", "date": desk.context.today(), "who_harmed": note}, parent=family),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     assert CARE not in paper(desk, case, "case-file", purpose="casework", recipient=to)
 
 

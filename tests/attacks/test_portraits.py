@@ -25,8 +25,10 @@ def agreed(made: Town, *, with_photo: bool, without: bool) -> None:
     made.hala.consent.grant(
         *(made.case, made.mother, "un_complaint", "ced", "given_if" if without else "given"),
         How(conditions=(Condition(WORDS, "without_photo"),) if without else ()),
-        scopes=[*SCOPES, *(["photo"] if photo_too else [])], photo=photo_too, shown=made.hala.cases.shown(made.case)
-    )  # fmt: skip
+        scopes=[*SCOPES, *(["photo"] if photo_too else [])],
+        photo=photo_too,
+        shown=made.hala.cases.shown(made.case),
+    )
 
 
 def attach(made: Town, noted: str, picture: int = 2, name: str = "p.jpg") -> str:

@@ -58,7 +58,11 @@ SAID: Final[dict[str, tuple[str, Values, Values]]] = {
         {"type": "house", "violations": ["destroyed"], "wants": ["restitution"]},
         {"wants": ["compensation"]},
     ),
-    "pen name": ("work", {"title": "رسالة", "type": "letter", "pen_name": "ياسمين"}, {"pen_name": "x"}),
+    "pen name": (
+        "work",
+        {"title": "رسالة", "type": "letter", "pen_name": "ياسمين"},
+        {"pen_name": "x"},
+    ),
     "refused (control)": (
         "consent_grant",
         {"purpose": "search", "recipient": "icmp", "result": "refused", "given_on": "2026-11-20"},
@@ -69,7 +73,7 @@ SAID: Final[dict[str, tuple[str, Values, Values]]] = {
         {"type": "phone", "value": "+90 500 000 00 01", "safe_to_call": False},
         {"safe_to_call": True},
     ),
-}  # fmt: skip
+}
 WHOSE: Final = {
     "dna_reference": "donor",
     "consent_grant": "grantor",

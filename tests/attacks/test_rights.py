@@ -356,9 +356,14 @@ def test_s8_only_the_messenger_says_that_the_family_was_told(made: Town, ts: int
 def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> None:
     carry(made.rima, made.stick, made.hala)
     old = made.hala.consent.grant(
-        made.case, made.mother, "search", "ncmp", "given",
-        How(on="2024-01-02", review_on="2026-01-01"), shown=made.hala.cases.shown(made.case)
-    ).ids[0]  # fmt: skip
+        made.case,
+        made.mother,
+        "search",
+        "ncmp",
+        "given",
+        How(on="2024-01-02", review_on="2026-01-01"),
+        shown=made.hala.cases.shown(made.case),
+    ).ids[0]
     carry(made.hala, made.stick, made.rima)
     carry(made.rima, made.stick, made.enemy.desk)
     assert made.holds("ncmp") == "review"
@@ -368,13 +373,19 @@ def test_s15_a_row_that_somebody_wrote_keeps_no_old_consent_open(made: Town) -> 
             made.enemy.desk.context.new_id(),
             "disclosure",
             {
-                "exit": "sheet", "on": "2025-02-02", "purpose": "search", "recipient": "ncmp",
-                "level": "b", "digest": "ab" * 32, "consents": [old], "confirmed": True,
+                "exit": "sheet",
+                "on": "2025-02-02",
+                "purpose": "search",
+                "recipient": "ncmp",
+                "level": "b",
+                "digest": "ab" * 32,
+                "consents": [old],
+                "confirmed": True,
             },
             parent=made.case,
         ),
         ts=LONG_AGO,
-    )  # fmt: skip
+    )
     made.enemy.hand_over(made.rima)
     assert made.holds("ncmp") == "review"
 

@@ -28,9 +28,12 @@ def left_for(made: Town, purpose: str, recipient: str) -> tuple[str, str]:
 def answered(made: Town, who: str, **answers: str) -> None:
     """Answers to the standard questions."""
     common: dict[str, Json] = {
-        "grantor": who, "subject": made.case, "given_on": "2026-11-20",
-        "capacity": "relative", "how_recorded": "signed",
-    }  # fmt: skip
+        "grantor": who,
+        "subject": made.case,
+        "given_on": "2026-11-20",
+        "capacity": "relative",
+        "how_recorded": "signed",
+    }
     for question, answer in answers.items():
         for row in grants_for(question, answer, common):
             made.hala.cases.save([Edit("consent_grant", row, parent=made.family)])
@@ -45,9 +48,15 @@ def limited(made: Town, limits: Json) -> str:
     mother = relative(made, "mother", "هدى")
     hala = made.hala
     change = hala.consent.grant(
-        made.case, mother, "un_complaint", "ced", "given_limited", How(limits=limits),
-        scopes=["circumstances", "family_members", "identity"], shown=hala.cases.shown(made.case),
-    )  # fmt: skip
+        made.case,
+        mother,
+        "un_complaint",
+        "ced",
+        "given_limited",
+        How(limits=limits),
+        scopes=["circumstances", "family_members", "identity"],
+        shown=hala.cases.shown(made.case),
+    )
     carry(hala, made.stick, made.rima)
     return change.ids[0]
 
@@ -110,7 +119,15 @@ def test_an_older_yes_to_the_photo_lets_no_refused_name_out(made: Town) -> None:
     family_of(made)
     mother = relative(made, "mother", "هدى")
     answered(made, mother, keep="yes")
-    said(made, mother, "given", purpose=PUBLIC[0], recipient=PUBLIC[1], photo_use=True, data_scope=["identity", "photo"])  # fmt: skip
+    said(
+        made,
+        mother,
+        "given",
+        purpose=PUBLIC[0],
+        recipient=PUBLIC[1],
+        photo_use=True,
+        data_scope=["identity", "photo"],
+    )
     carry(made.hala, made.stick, made.rima)
     assert "ليث" in left_for(made, *PUBLIC)[1]
     answered(made, mother, publish_name="no")
@@ -141,10 +158,16 @@ def test_who_came_back_is_named_as_they_say(made: Town, mode: str) -> None:
     carry(made.hala, made.stick, made.rima)
     for purpose, to in (("hold_record", "own_org"), ("criminal_accountability", "coi")):
         row: dict[str, Json] = {
-            "grantor": made.person, "subject": made.case, "purpose": purpose, "recipient": to, "result": "given",
-            "given_on": "2026-11-20", "capacity": "self", "data_scope": ["circumstances", "identity"],
+            "grantor": made.person,
+            "subject": made.case,
+            "purpose": purpose,
+            "recipient": to,
+            "result": "given",
+            "given_on": "2026-11-20",
+            "capacity": "self",
+            "data_scope": ["circumstances", "identity"],
             "identity_mode": mode,
-        }  # fmt: skip
+        }
         written(made, "consent_grant", row, made.case)
     state, left = left_for(made, "criminal_accountability", "coi")
     assert state == "given"
@@ -175,7 +198,14 @@ def test_a_no_about_somebody_hides_them(made: Town) -> None:
     made.hala.cases.save([Edit("person", {"birth": born}, id=sister)])
     carry(made.hala, made.stick, made.rima)
     assert "خلود" in told(made)
-    no: dict[str, Json] = {"grantor": mother, "subject": sister, "purpose": "un_complaint", "recipient": "ced", "result": "refused", "given_on": "2026-11-21"}  # fmt: skip
+    no: dict[str, Json] = {
+        "grantor": mother,
+        "subject": sister,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        "given_on": "2026-11-21",
+    }
     written(made, "consent_grant", no, made.family)
     assert "خلود" not in told(made) and "ليث" in told(made)
 
@@ -189,10 +219,23 @@ def test_words_of_whoever_refused_stay(made: Town, who: str, *, withdrawn: bool)
     source = written(made, "source", {"type": "survivor", "true_name": "سامر الخطيب"})
     teller, home = (source, source) if who == "source" else (sister, made.family)
     written(made, "event", {"type": "held_at", "told_by": teller, "text": words(STORY)}, made.case)
-    claim: dict[str, Json] = {"field": "whereabouts", "value": "ack_undisclosed", "source": teller, "status": "current", "confidence": "rumour", "text": words("قال إنه رآه حياً")}  # fmt: skip
+    claim: dict[str, Json] = {
+        "field": "whereabouts",
+        "value": "ack_undisclosed",
+        "source": teller,
+        "status": "current",
+        "confidence": "rumour",
+        "text": words("قال إنه رآه حياً"),
+    }
     written(made, "claim", claim, made.case)
     assert "مريضاً" in told(made)  # the control
-    no: dict[str, Json] = {"grantor": teller, "subject": made.case, "purpose": "un_complaint", "recipient": "ced", "given_on": "2026-11-20"}  # fmt: skip
+    no: dict[str, Json] = {
+        "grantor": teller,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "given_on": "2026-11-20",
+    }
     no |= {"result": "given", "withdrawn_on": "2026-11-21"} if withdrawn else {"result": "refused"}
     written(made, "consent_grant", no, home)
     left = told(made)
@@ -218,9 +261,16 @@ def test_an_asked_stop_waits_until_it_is_answered(made: Town) -> None:
     mother = asked(made)
     carry(made.hala, made.stick, made.rima)
     for kind in ("complaint", "stop"):
-        values: dict[str, Json] = {"person": mother, "type": kind, "text": words("أوقفوا كل شيء"), "received": "2026-11-22"}  # fmt: skip
+        values: dict[str, Json] = {
+            "person": mother,
+            "type": kind,
+            "text": words("أوقفوا كل شيء"),
+            "received": "2026-11-22",
+        }
         request = written(made, "family_request", values, made.family)
-        assert left_for(made, "un_complaint", "ced")[0] == ("given" if kind == "complaint" else "asked_to_stop")  # fmt: skip
+        assert left_for(made, "un_complaint", "ced")[0] == (
+            "given" if kind == "complaint" else "asked_to_stop"
+        )
     answer: dict[str, Json] = {"answer": words("اتفقنا أن نمضي"), "answered": "2026-11-23"}
     made.rima.cases.save([Edit("family_request", answer, id=request)])
     assert "ليث" in told(made)

@@ -28,7 +28,10 @@ def left(desk: Desk, case: str, recipient: str, purpose: str) -> str:
     """All that leaves, as one text."""
     person = desk.cases.dossier(case).head.text("primary_contact") or None
     request = Request(purpose, recipient, "B", TODAY, person=person)
-    return json.dumps(decide(request, desk.cases.dossier(case), desk.context.dictionary).payload(), ensure_ascii=False)  # fmt: skip
+    return json.dumps(
+        decide(request, desk.cases.dossier(case), desk.context.dictionary).payload(),
+        ensure_ascii=False,
+    )
 
 
 def told(made: Town) -> str:
@@ -52,7 +55,15 @@ def test_its_words_leave_after_a_look_only(
     before = left(made.rima, made.case, recipient, purpose)
     assert "أمام أمه" in before
     if how == "its own":
-        made.enemy.sign(made.case, NewOp(made.enemy.desk.context.new_id(), "event", {"type": "release", "text": words}, parent=made.case))  # fmt: skip
+        made.enemy.sign(
+            made.case,
+            NewOp(
+                made.enemy.desk.context.new_id(),
+                "event",
+                {"type": "release", "text": words},
+                parent=made.case,
+            ),
+        )
     else:
         made.enemy.change(event, "event", {"text": words}, replace=how == "over")
     made.enemy.hand_over(made.rima)
@@ -114,7 +125,12 @@ def test_a_forged_paper_stays_forged(made: Town, by: str, attack: str) -> None:
     item, check = checked(made, made.rima if by == "rima" else made.hala)
     enemy = made.enemy
     if attack == "own":
-        enemy.sign(made.case, NewOp(enemy.desk.context.new_id(), "document_check", {"result": "consistent"}, parent=item))  # fmt: skip
+        enemy.sign(
+            made.case,
+            NewOp(
+                enemy.desk.context.new_id(), "document_check", {"result": "consistent"}, parent=item
+            ),
+        )
     elif attack:
         enemy.change(check, "document_check", {"result": "consistent"}, replace=attack == "over")
     enemy.hand_over(made.rima)
@@ -136,19 +152,32 @@ def test_of_two_honest_findings_the_careful_one_is_told(made: Town, first: str) 
 
 @pytest.mark.parametrize("attack", ["", "over", "own"])
 def test_a_translation_stays_that_of_its_translator(made: Town, attack: str) -> None:
-    words = {"record": made.case, "field": "summary", "lang": "en", "text": "They took him from home.", "translator": "Hala"}  # fmt: skip
+    words = {
+        "record": made.case,
+        "field": "summary",
+        "lang": "en",
+        "text": "They took him from home.",
+        "translator": "Hala",
+    }
     made.hala.cases.save([Edit("case", {"summary": OWN}, id=made.case)])
     id = made.hala.cases.save([Edit("translation", words, parent=made.case)]).ids[0]
     carry(made.hala, made.stick, made.rima)
     swap(made)
     other: dict[str, Json] = {"text": "He left of his own will."}
     if attack == "own":
-        new = NewOp(made.enemy.desk.context.new_id(), "translation", {**words, **other, "certified": True}, parent=made.case)  # fmt: skip
+        new = NewOp(
+            made.enemy.desk.context.new_id(),
+            "translation",
+            {**words, **other, "certified": True},
+            parent=made.case,
+        )
         made.enemy.sign(made.case, new)
     elif attack:
         made.enemy.change(id, "translation", other)
     made.enemy.hand_over(made.rima)
-    order = SheetOrder(made.case, ("en",), "wgeid", recipient="wgeid", purpose="un_complaint", discreet=False)  # fmt: skip
+    order = SheetOrder(
+        made.case, ("en",), "wgeid", recipient="wgeid", purpose="un_complaint", discreet=False
+    )
     text = " ".join(text_of(made.rima.outbound.sheets.sheet(order).pdf).split())
     assert "took him from home" in text and "own will" not in text
 

@@ -79,8 +79,12 @@ def relatives_no(made: Town, *, about: bool = False, **more: Json) -> tuple[str,
     if about:
         more["subject"] = made.case
     values: dict[str, Json] = {
-        "grantor": wife, "purpose": "un_complaint", "recipient": "ced", "result": "refused", **more
-    }  # fmt: skip
+        "grantor": wife,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "refused",
+        **more,
+    }
     id = made.hala.context.new_id()
     made.hala.cases.save([Edit("consent_grant", values, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
@@ -93,9 +97,12 @@ def relatives_no(made: Town, *, about: bool = False, **more: Json) -> tuple[str,
 def test_what_a_no_left_out_stays_out(made: Town, field: str, ts: int | None) -> None:
     id, other = relatives_no(made)
     values: dict[str, Json] = {
-        "subject": other, "recipient_name": "سين", "capacity": "representative",
-        "given_on": "2020-01-01", "follows": made.grants["wgeid"],
-    }  # fmt: skip
+        "subject": other,
+        "recipient_name": "سين",
+        "capacity": "representative",
+        "given_on": "2020-01-01",
+        "follows": made.grants["wgeid"],
+    }
     op = NewOp(id, "consent_grant", {field: values[field]}, parent=made.family)
     say_later(made, made.family, op, ts=ts)
     assert not made.gate("ced", "un_complaint").allowed
@@ -109,9 +116,12 @@ def test_a_no_is_about_no_other_thing_in_a_new_incarnation(
 ) -> None:
     id, other = relatives_no(made, about=first, given_on="2026-11-22")
     values: dict[str, Json] = {
-        "subject": other, "grantor": made.person, "purpose": "search", "recipient": "iimp",
+        "subject": other,
+        "grantor": made.person,
+        "purpose": "search",
+        "recipient": "iimp",
         "capacity": "representative",
-    }  # fmt: skip
+    }
     op = NewOp(id, "consent_grant", {field: values[field]}, parent=made.family)
     say_later(made, made.family, op, anew=True)
     assert not made.gate("ced", "un_complaint").allowed
@@ -196,8 +206,11 @@ def test_nobodys_own_answer_becomes_what_others_reported(
     mother = asked(made)
     wife = relative(made, "wife", "سلمى")
     values: dict[str, Json] = {
-        "grantor": wife, "purpose": "un_complaint", "recipient": "ced", "result": "not_asked",
-    }  # fmt: skip
+        "grantor": wife,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "not_asked",
+    }
     id = made.hala.context.new_id()
     made.hala.cases.save([Edit("consent_grant", values, id=id, parent=made.family)])
     carry(made.hala, made.stick, made.rima)

@@ -89,7 +89,12 @@ def test_nobody_else_makes_it_another_ones(made: Town, by: str, how: str) -> Non
     if how == "the same bytes":
         held = made.rima.cases.record(item)
         names = ("blob", "mime", "sha256", "size", "file_name")
-        item = below(device, made.family, "evidence_item", {"type": "other"} | {name: held.value(name) for name in names})  # fmt: skip
+        item = below(
+            device,
+            made.family,
+            "evidence_item",
+            {"type": "other"} | {name: held.value(name) for name in names},
+        )
     else:
         mother = next(
             one.text("grantor")

@@ -176,9 +176,14 @@ def test_an_id_that_carries_nobody_has_no_silence(made: Town) -> None:
     """What older programs wrote stays what it is when a coordinator decides something in it."""
     old = "5c" * 16
     values: dict[str, Json] = {
-        "grantor": made.mother, "subject": made.case, "purpose": "un_complaint", "recipient": "ced",
-        "result": "given", "given_on": "2026-11-20", "data_scope": ["circumstances", "identity"],
-    }  # fmt: skip
+        "grantor": made.mother,
+        "subject": made.case,
+        "purpose": "un_complaint",
+        "recipient": "ced",
+        "result": "given",
+        "given_on": "2026-11-20",
+        "data_scope": ["circumstances", "identity"],
+    }
     made.hala.cases.save([Edit("consent_grant", values, id=old, parent=made.family)])
     carry(made.hala, made.stick, made.rima)
     assert made.holds("ced", "un_complaint") == "given"

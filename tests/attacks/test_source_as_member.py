@@ -16,10 +16,19 @@ def witness(made: Town, true_name: str) -> tuple[str, str]:
     """A person who is a sealed source, and what he told; the coordinator's."""
     desk = made.rima
     who = desk.cases.save(
-        [Edit("person", {"given_ar": "سامر", "family_ar": "الخطيب"}, id=desk.context.new_id(), parent=made.family)]
-    ).ids[0]  # fmt: skip
+        [
+            Edit(
+                "person",
+                {"given_ar": "سامر", "family_ar": "الخطيب"},
+                id=desk.context.new_id(),
+                parent=made.family,
+            )
+        ]
+    ).ids[0]
     named: dict[str, Json] = {"true_name": true_name} if true_name else {}
-    source = desk.cases.save([Edit("source", {"type": "survivor", "person": who, **named}, id=desk.context.new_id())]).ids[0]  # fmt: skip
+    source = desk.cases.save(
+        [Edit("source", {"type": "survivor", "person": who, **named}, id=desk.context.new_id())]
+    ).ids[0]
     told: dict[str, Json] = {"type": "sighting", "told_by": source, "text": {"ar": STORY}}
     return who, desk.cases.save([Edit("event", told, parent=made.case)]).ids[0]
 

@@ -21,7 +21,15 @@ def town(made: Town, scopes: list[Json], to: str = "ced", purpose: str = "un_com
     """An arrest in which a colonel is named; the colonel's record."""
     family_of(made)
     mother, brother = relative(made, "mother", "هدى"), relative(made, "brother", "نزار")
-    made.hala.cases.save([Edit("person", {"birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}}, id=brother)])  # fmt: skip
+    made.hala.cases.save(
+        [
+            Edit(
+                "person",
+                {"birth": {"from": "1990-01-01", "to": "1990-12-31", "precision": "year"}},
+                id=brother,
+            )
+        ]
+    )
     said(made, mother, "given", data_scope=scopes, purpose=purpose, recipient=to)
     carry(made.hala, made.stick, made.rima)
     who = written(made, "perpetrator", {"type": "individual", "name_ar": "العقيد نزار الديري"})
@@ -58,8 +66,11 @@ def test_a_name_that_stands_beside_the_record(made: Town) -> None:
 
 @pytest.mark.parametrize(
     "known",
-    [{"type": "state_body", "name_ar": "شعبة الديري"}, {"type": "individual", "legal_status": "convicted_final"}],
-)  # fmt: skip
+    [
+        {"type": "state_body", "name_ar": "شعبة الديري"},
+        {"type": "individual", "legal_status": "convicted_final"},
+    ],
+)
 def test_a_body_and_whom_a_court_named_may_stand(made: Town, known: dict[str, Json]) -> None:
     who = town(made, NAMED[:-1])
     made.rima.cases.save([Edit("perpetrator", known, id=who)])

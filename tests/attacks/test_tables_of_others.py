@@ -191,9 +191,16 @@ def test_s12_memory_has_a_limit_in_that_process(tmp_path: Path) -> None:
         "except OSError:\n print('no file')\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n{code}"],
-        capture_output=True, text=True, check=False, cwd=tmp_path,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-c",
+            f"import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n{code}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
     assert ran.stdout.split("\n")[:2] == ["none", "no file"], ran.stderr
 
 

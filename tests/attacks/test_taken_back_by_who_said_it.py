@@ -48,8 +48,12 @@ def test_the_same_words_again_lift_no_stop(made: Town, choice: str) -> None:
     view = device.desk.cases.dossier(made.case).get(event)
     assert view is not None
     values: dict[str, Json] = {
-        "record": event, "field": "text", "who": wife, "choice": choice, "seen": " ".join(view.ops("text")),
-    }  # fmt: skip
+        "record": event,
+        "field": "text",
+        "who": wife,
+        "choice": choice,
+        "seen": " ".join(view.ops("text")),
+    }
     device.sign(made.case, NewOp(device.desk.context.new_id(), "name_choice", values, parent=event))
     device.hand_over(made.rima)
     assert "سراً" not in told(made)

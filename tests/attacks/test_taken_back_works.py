@@ -38,9 +38,13 @@ def drawing(made: Town, tmp_path: Path, more: dict[str, Json]) -> tuple[str, str
     path.write_bytes(b"%PDF-1.4 drawing")
     item = made.rima.files.attach(path, made.family, kind="other").ids[0]
     values: dict[str, Json] = {
-        "title": "رسمة إلى بابا", "type": "drawing", "text": words("زرافات"), "author": child,
-        "item": [item], **more,
-    }  # fmt: skip
+        "title": "رسمة إلى بابا",
+        "type": "drawing",
+        "text": words("زرافات"),
+        "author": child,
+        "item": [item],
+        **more,
+    }
     return written(made, "work", values, made.family), item
 
 

@@ -84,5 +84,12 @@ def test_the_residence_paper_of_another(made: Town, how: str, tmp_path: Path) ->
     whose = made.person if how == "his" else brother
     item: dict[str, Json] = {"document_type": "kimlik", "relates_to": [whose]}
     made.hala.cases.save([as_shown(made.hala, "evidence_item", item, first)])
-    change(made, "replaced" if how == "replaced" else "none", first, "evidence_item", "relates_to", [made.person])  # fmt: skip
+    change(
+        made,
+        "replaced" if how == "replaced" else "none",
+        first,
+        "evidence_item",
+        "relates_to",
+        [made.person],
+    )
     assert leaves(made, first) == [how == "his"]

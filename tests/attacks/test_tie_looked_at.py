@@ -41,9 +41,14 @@ def test_a_look_at_a_tie_makes_good_no_later_relative(made: Town, opened_by: str
     new = e.desk.context.new_id
     mother = new()
     said: dict[str, Json] = {
-        "purpose": "search", "recipient": "iimp", "result": "given", "grantor": mother,
-        "subject": person, "data_scope": SCOPES, "given_on": TODAY,
-    }  # fmt: skip
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "grantor": mother,
+        "subject": person,
+        "data_scope": SCOPES,
+        "given_on": TODAY,
+    }
     kin: dict[str, Json] = {"person": mother, "related_to": person, "relation": "mother"}
     e.sign(
         family,

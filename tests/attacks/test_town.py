@@ -39,8 +39,12 @@ def test_a_copied_town_is_the_one_that_is_built(tmp_path: Path, once: Once) -> N
     try:
         one, other = town(built), town(copied)
         assert (one.case, one.person, one.family, one.mother, one.grants) == (
-            other.case, other.person, other.family, other.mother, other.grants,
-        )  # fmt: skip
+            other.case,
+            other.person,
+            other.family,
+            other.mother,
+            other.grants,
+        )
         assert _all_of_it(one) == _all_of_it(other)
         assert built.clock.now == copied.clock.now and built.rng(32) == copied.rng(32)
     finally:

@@ -144,7 +144,9 @@ def test_three_entries_are_one_person(made: Town) -> None:
     carry(desk, made.stick, made.rima)
     two.join()
     rima = made.rima
-    rima.matching.decide_pair(two.second, made.case, "same", WHY, shown=rima.matching.pair_shown(two.second, made.case))  # fmt: skip
+    rima.matching.decide_pair(
+        two.second, made.case, "same", WHY, shown=rima.matching.pair_shown(two.second, made.case)
+    )
     assert two.gate(two.second).state == two.gate(made.case).state == "refused"
 
 
@@ -160,7 +162,11 @@ def test_who_was_named_to_speak_at_the_first_is_heard_at_the_second(made: Town) 
     )
     carry(desk, made.stick, made.rima)
     since = {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}
-    named: dict[str, Json] = {"represented": two.missing, "representative": "وائل الصالح", "active_from": {**since}}  # fmt: skip
+    named: dict[str, Json] = {
+        "represented": two.missing,
+        "representative": "وائل الصالح",
+        "active_from": {**since},
+    }
     made.rima.cases.save([Edit("representation", named, parent=two.first)])
     two.refuses(grantor=lawyer, capacity="representative")
     two.join()
@@ -188,7 +194,9 @@ def test_words_of_the_second_name_nobody_guarded_at_the_first(made: Town, how: s
             two.refuses(grantor=wife)
     two.join()
     words: dict[str, Json] = {"ar": f"شاهدته {name} هناك", "src_lang": "ar"}
-    event = desk.cases.save([Edit("event", {"type": "sighting", "text": words}, parent=two.second)]).ids[0]  # fmt: skip
+    event = desk.cases.save(
+        [Edit("event", {"type": "sighting", "text": words}, parent=two.second)]
+    ).ids[0]
     one = two.gate().get(event)
     assert one is None or name not in str(one.values.get("text"))
 

@@ -24,7 +24,11 @@ class Two:
         self.mother = relative(made, "mother", "هدى")
         self.first, self.home, self.missing = made.case, made.family, made.person
         desk = made.hala
-        family = made.family if one_family else desk.cases.new_family({"display_name": "عائلة النوري"}).ids[0]  # fmt: skip
+        family = (
+            made.family
+            if one_family
+            else desk.cases.new_family({"display_name": "عائلة النوري"}).ids[0]
+        )
         tied: dict[str, Json] = {"family": family, "case_type": "enforced_disappearance"}
         self.second, self.again = desk.cases.new_case(
             {"given_ar": "ليث", "family_ar": "النوري"}, tied
@@ -48,7 +52,13 @@ class Two:
 
     def join(self) -> None:
         desk = self.made.rima
-        desk.matching.decide_pair(self.first, self.second, "same", WHY, shown=desk.matching.pair_shown(self.first, self.second))  # fmt: skip
+        desk.matching.decide_pair(
+            self.first,
+            self.second,
+            "same",
+            WHY,
+            shown=desk.matching.pair_shown(self.first, self.second),
+        )
 
     def part(self) -> None:
         desk = self.made.rima
@@ -92,7 +102,9 @@ def test_so_does_what_was_taken_back(made: Town) -> None:
 
 def test_a_red_danger_at_the_one_stops_the_other(made: Town) -> None:
     two = Two(made)
-    made.rima.cases.save([Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=two.home)])  # fmt: skip
+    made.rima.cases.save(
+        [Edit("risk_assessment", {"level": "red", "date": "2026-11-20"}, parent=two.home)]
+    )
     assert two.gate().allowed
     two.join()
     assert not two.gate().allowed
@@ -113,7 +125,14 @@ def test_a_yes_at_the_one_opens_nothing_at_the_other(made: Town) -> None:
     two = Two(made)
     two.refuses(result="given", data_scope=["circumstances", "identity"], recipient="wgeid")
     two.join()
-    assert decide(Request("un_complaint", "wgeid", "B", TODAY), two.made.rima.cases.dossier(two.second), two.made.rima.context.dictionary).state != "given"  # fmt: skip
+    assert (
+        decide(
+            Request("un_complaint", "wgeid", "B", TODAY),
+            two.made.rima.cases.dossier(two.second),
+            two.made.rima.context.dictionary,
+        ).state
+        != "given"
+    )
     assert two.gate().state == "given"
 
 

@@ -19,19 +19,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VOICES = {
-    "ogg": b"OggS\0\x02", "waptt": b"OggS\0\x02", "": b"OggS\0\x02", "m4a": b"\0\0\0\x20ftypM4A ",
-    "mp3": b"ID3\x03\0", "mp4": b"\0\0\0\x18ftypisom", "3gp": b"\0\0\0\x18ftyp3gp4",
-    "amr": b"#!AMR\n", "aac": b"\xff\xf1\x50\x80", "wav": b"RIFF\x24\0\0\0WAVEfmt ",
-    "webm": b"\x1a\x45\xdf\xa3", "mov": b"\0\0\0\x14ftypqt  ", "mkv": b"\x1a\x45\xdf\xa3",
-    "flac": b"fLaC\0", "caf": b"caff\0\1", "wma": b"\x30\x26\xb2\x75\x8e\x66\xcf\x11",
-    "avi": b"RIFF\x24\0\0\0AVI LIST", "dat": b"\x01\x02\x03\x04", "pdf": b"\x00\x05\x09",
-}  # fmt: skip
+    "ogg": b"OggS\0\x02",
+    "waptt": b"OggS\0\x02",
+    "": b"OggS\0\x02",
+    "m4a": b"\0\0\0\x20ftypM4A ",
+    "mp3": b"ID3\x03\0",
+    "mp4": b"\0\0\0\x18ftypisom",
+    "3gp": b"\0\0\0\x18ftyp3gp4",
+    "amr": b"#!AMR\n",
+    "aac": b"\xff\xf1\x50\x80",
+    "wav": b"RIFF\x24\0\0\0WAVEfmt ",
+    "webm": b"\x1a\x45\xdf\xa3",
+    "mov": b"\0\0\0\x14ftypqt  ",
+    "mkv": b"\x1a\x45\xdf\xa3",
+    "flac": b"fLaC\0",
+    "caf": b"caff\0\1",
+    "wma": b"\x30\x26\xb2\x75\x8e\x66\xcf\x11",
+    "avi": b"RIFF\x24\0\0\0AVI LIST",
+    "dat": b"\x01\x02\x03\x04",
+    "pdf": b"\x00\x05\x09",
+}
 PAPERS = {
-    "pdf": b"%PDF-1.4 ", "txt": "شهادة الأم".encode(), "csv": "اسم,يوم".encode("cp1256"),
+    "pdf": b"%PDF-1.4 ",
+    "txt": "شهادة الأم".encode(),
+    "csv": "اسم,يوم".encode("cp1256"),
     "jpg": photo.clean(photo.draw_made_up_portrait(3))[0],
     "docx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
-    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "rtf": b"{\\rtf1 ",
-}  # fmt: skip
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "rtf": b"{\\rtf1 ",
+}
 
 
 def dumped(made: Town, tmp_path: Path, files: dict[str, bytes], audio: bool) -> set[str]:

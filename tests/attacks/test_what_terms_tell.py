@@ -92,7 +92,11 @@ def test_whose_wife_nobody_may_know_of(
 def test_who_is_not_to_hear_it(made: Town, kind: str, values: dict[str, Json], word: str) -> None:
     mother, _ = town(made)
     written(made, kind, values, made.case if kind == "event" else made.family)
-    (member,) = [one for one in made.rima.cases.dossier(made.case).of("family_member") if one.text("person") == mother]  # fmt: skip
+    (member,) = [
+        one
+        for one in made.rima.cases.dossier(made.case).of("family_member")
+        if one.text("person") == mother
+    ]
     before = made.gate("icrc", "search")
     said(
         made,
@@ -177,8 +181,26 @@ def test_that_a_sample_was_taken_goes_as_samples_go(made: Town) -> None:
 def test_who_is_in_danger_stands_on_no_paper_of_the_house(made: Town) -> None:
     mother, wife = town(made)
     text: Json = {"ar": "أخوها يهددها", "src_lang": "ar"}
-    home: dict[str, Json] = {"grantor": mother, "subject": made.case, "purpose": "hold_record", "recipient": "own_org", "result": "given", "given_on": "2026-11-20"}  # fmt: skip
+    home: dict[str, Json] = {
+        "grantor": mother,
+        "subject": made.case,
+        "purpose": "hold_record",
+        "recipient": "own_org",
+        "result": "given",
+        "given_on": "2026-11-20",
+    }
     written(made, "consent_grant", home, made.family)
-    written(made, "risk_assessment", {"person": wife, "level": "amber", "threats": ["honour_family_conflict"], "who_harmed": text, "date": "2026-11-20"}, made.family)  # fmt: skip
+    written(
+        made,
+        "risk_assessment",
+        {
+            "person": wife,
+            "level": "amber",
+            "threats": ["honour_family_conflict"],
+            "who_harmed": text,
+            "date": "2026-11-20",
+        },
+        made.family,
+    )
     assert "يهددها" not in leaving(made, "", "family")
     assert "يهددها" in leaving(made, "hold_record", "own_org")

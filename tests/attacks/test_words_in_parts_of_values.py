@@ -24,8 +24,11 @@ def hidden(made: Town) -> Device:
     asked(made)
     carry(made.hala, made.stick, made.rima)
     name: dict[str, Json] = {
-        "given_ar": "سلمى", "family_ar": "النوري", "given_ku": "Selma", "family_ku": "Nuri",
-    }  # fmt: skip
+        "given_ar": "سلمى",
+        "family_ar": "النوري",
+        "given_ku": "Selma",
+        "family_ku": "Nuri",
+    }
     wife = written(made, "person", name, made.family)
     written(made, "person_mark", {"type": "nobody_may_know_of"}, wife)
     return Device(made.rima, made.stick)
@@ -82,10 +85,16 @@ def test_of_a_channel_leaves_the_number_and_nothing_by_which_we_are_known(made: 
     said(made, mother, "given", data_scope=[*SCOPES, "contact"], contact_allowed=True)
     channel = made.hala.context.new_id()
     values: dict[str, Json] = {
-        "person": mother, "type": "phone", "value": "+90 555 010 20 30", "safe_contact": True,
-        "safe_to_call": True, "code_word": "زنبق", "who_else_uses": "أخوها", "safe_hours": "مساءً",
+        "person": mother,
+        "type": "phone",
+        "value": "+90 555 010 20 30",
+        "safe_contact": True,
+        "safe_to_call": True,
+        "code_word": "زنبق",
+        "who_else_uses": "أخوها",
+        "safe_hours": "مساءً",
         "last_verified": "2026-01-01",
-    }  # fmt: skip
+    }
     made.hala.cases.save([Edit("contact_channel", values, id=channel, parent=mother)])
     carry(made.hala, made.stick, made.rima)
     left = made.gate("ced", "un_complaint").get(channel)

@@ -194,7 +194,12 @@ class Widening:
                 {"deleted": True},
                 observed=dict(observed_now([state])),
             )
-            moved = NewOp(condition, "consent_condition", {"day": "2000-01-01"}, parent=rid("restricted aunt says"))  # fmt: skip
+            moved = NewOp(
+                condition,
+                "consent_condition",
+                {"day": "2000-01-01"},
+                parent=rid("restricted aunt says"),
+            )
             for op in (gone, moved):
                 self.device.sign(state.space, op)
         self.over(self.walk.told.ids["answer afomas"], "consent_grant", {"result": "given"})

@@ -345,9 +345,17 @@ def test_database_key(rng: Rng) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "memory", "mib"),
-    [(0.1, 64 << 30, 256), (0.32, 64 << 30, 256), (0.5, 64 << 30, 128), (2.0, 64 << 30, 64),
-     (0.1, 4 << 30, 256), (0.1, 3 << 30, 128), (0.1, 1 << 30, 64), (0.1, 0, 64)],
-)  # fmt: skip
+    [
+        (0.1, 64 << 30, 256),
+        (0.32, 64 << 30, 256),
+        (0.5, 64 << 30, 128),
+        (2.0, 64 << 30, 64),
+        (0.1, 4 << 30, 256),
+        (0.1, 3 << 30, 128),
+        (0.1, 1 << 30, 64),
+        (0.1, 0, 64),
+    ],
+)
 def test_calibrate(seconds: float, memory: int, mib: int) -> None:
     """The highest cost near a second and within a sixteenth of the memory."""
     now = iter((10.0, 10.0 + seconds))

@@ -67,10 +67,12 @@ def words(desk: Desk, case: str, person: str, event: str) -> dict[str, list[Edit
         "a story": [Edit("case", {"summary": note}, id=case)],
         "another day of intake": [Edit("case", {"intake_date": "2020-01-01"}, id=case)],
         "another state": [Edit("case", {"search_status": "lead"}, id=case)],
-        "a nickname": [Edit("person_name", {"type": "nickname", "value": "أبو مختلق"}, parent=person)],
+        "a nickname": [
+            Edit("person_name", {"type": "nickname", "value": "أبو مختلق"}, parent=person)
+        ],
         "a second event": [Edit("event", {"type": "arrest"}, parent=case)],
         "an old number": [Edit("case", {"case_no": "ملف ٧"}, id=case)],
-    }  # fmt: skip
+    }
 
 
 def test_no_word_is_ever_lost(house: House) -> None:

@@ -187,8 +187,15 @@ def test_withdrawing_shows_who_holds_it_and_freezes_at_once(house: House) -> Non
     [grant, *_] = desk.consent.answers(
         case, mother, {"iimp": "yes"}, How(), shown=desk.cases.shown(case)
     ).ids
-    row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
-           "level": "b", "digest": "a" * 64, "consents": [grant]}  # fmt: skip
+    row: dict[str, Json] = {
+        "exit": "submission",
+        "on": "2026-11-20",
+        "purpose": "search",
+        "recipient": "iimp",
+        "level": "b",
+        "digest": "a" * 64,
+        "consents": [grant],
+    }
     desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
     effect = desk.consent.effect([grant])
     [holder] = effect.holders
@@ -323,12 +330,20 @@ def test_a_not_now_is_asked_again_in_ninety_days(house: House, way: str) -> None
     mother = mother_of(desk, family)
 
     def put_off(day: str) -> str:
-        how = How(follow_up=day, reported_by=another(desk, case, family, "brother_full") if way == "reported" else "")  # fmt: skip
+        how = How(
+            follow_up=day,
+            reported_by=another(desk, case, family, "brother_full") if way == "reported" else "",
+        )
         shown = desk.cases.shown(case)
         if way == "one purpose":
             made = desk.consent.grant(case, mother, "search", "iimp", "not_asked", how, shown=shown)
         elif way == "told in an interview":
-            said = {"grantor": mother, "subject": case, "result": "not_asked", "given_on": desk.context.today()}  # fmt: skip
+            said = {
+                "grantor": mother,
+                "subject": case,
+                "result": "not_asked",
+                "given_on": desk.context.today(),
+            }
             told: dict[str, Json] = {**said, "purpose": "search", "recipient": "iimp"}
             told |= {"follow_up": day} if day else {}
             id = desk.context.new_id()

@@ -193,8 +193,13 @@ def test_what_lies_below_something_removed_leaves_for_nobody(house: House) -> No
 
 @pytest.mark.parametrize(
     ("purpose", "recipient", "level"),
-    [("media", "public", "B"), ("search", "ncmp", "B"), ("search", "iimp", "C"), ("search", "iimp", "D")],
-)  # fmt: skip
+    [
+        ("media", "public", "B"),
+        ("search", "ncmp", "B"),
+        ("search", "iimp", "C"),
+        ("search", "iimp", "D"),
+    ],
+)
 def test_no_file_leaves_without_a_yes_or_at_a_level_of_no_papers(
     house: House, purpose: str, recipient: str, level: Any
 ) -> None:

@@ -37,10 +37,16 @@ def agreed(desk: Desk) -> str:
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
     values: dict[str, Json] = {
-        "grantor": mother, "capacity": "parent", "subject": case, "purpose": "search",
-        "recipient": "iimp", "result": "given", "given_on": "2026-11-01", "how_recorded": "signed",
+        "grantor": mother,
+        "capacity": "parent",
+        "subject": case,
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "given_on": "2026-11-01",
+        "how_recorded": "signed",
         "data_scope": ["circumstances", "family_members", "identity"],
-    }  # fmt: skip
+    }
     desk.cases.save([Edit("consent_grant", values, parent=family)])
     return case
 

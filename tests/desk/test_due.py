@@ -36,7 +36,7 @@ def test_promises_reviews_and_follow_ups_by_day(house: House) -> None:
             Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=case),
             Edit("consent_grant", {"subject": case, "review_on": "2026-11-20", "purpose": "search"}, parent=family),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     calls = of(desk, "call")
     assert [(one.day, one.late, one.told) for one in calls] == [("2026-11-18", 6, "اتصال")]
     assert (calls[0].root, calls[0].root_kind, calls[0].title) == (
@@ -76,9 +76,14 @@ def test_a_yes_without_a_day_for_its_review_is_due_after_two_years(house: House)
 
     def answer(on: str, result: str = "given", **more: Json) -> None:
         values: dict[str, Json] = {
-            "subject": case, "grantor": person, "purpose": "search", "recipient": next(bodies),
-            "result": result, "given_on": on, **more,
-        }  # fmt: skip
+            "subject": case,
+            "grantor": person,
+            "purpose": "search",
+            "recipient": next(bodies),
+            "result": result,
+            "given_on": on,
+            **more,
+        }
         desk.cases.save([Edit("consent_grant", values, parent=family)])
 
     assert of(desk, "consent") == []
@@ -147,9 +152,13 @@ def test_the_oldest_answers_do_not_fall_out_and_one_person_is_one_row(house: Hou
     desk = house.coordinator()
     case, person, family = whole_case(desk)
     given: dict[str, Json] = {
-        "subject": case, "grantor": person, "purpose": "search", "recipient": "iimp",
-        "result": "given", "given_on": "2024-10-01",
-    }  # fmt: skip
+        "subject": case,
+        "grantor": person,
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "given_on": "2024-10-01",
+    }
     kept = {**given, "subject": None, "purpose": "hold_record", "recipient": "own_org"}
     withdrawn: dict[str, Json] = {**kept, "withdrawn_on": "2026-11-01"}
     desk.cases.save([Edit("consent_grant", given, parent=family)])

@@ -87,7 +87,9 @@ def test_of_many_numbers_each_is_not_asked_for_by_itself(
     first, second = (whole_case(desk, name)[0] for name in ("مروان", "مَروان"))
     sent(desk, first, "WGEID-100 07")
     for number in ("10007", *(f"{n}-5" for n in range(30))):
-        desk.cases.save([Edit("external_ref", {"body": "wgeid", "ref_no": f"WGEID {number}"}, parent=second)])  # fmt: skip
+        desk.cases.save(
+            [Edit("external_ref", {"body": "wgeid", "ref_no": f"WGEID {number}"}, parent=second)]
+        )
     asked: list[str] = []
     holding = Reading.holding
 

@@ -81,9 +81,14 @@ def test_every_family_that_hangs_on_a_case_is_offered(house: House) -> None:
 def test_t6_a_certificate_says_which_characters_have_no_letter(house: House) -> None:
     passphrase = Secret.of_text(PASSPHRASE)
     rima, _ = Desk.create(
-        house.root / "own", role="coordinator", name="ريما", organisation="رابطة 漢 (مختلقة)",
-        code="MTH", passphrase=passphrase, env=house.env("own"),
-    )  # fmt: skip
+        house.root / "own",
+        role="coordinator",
+        name="ريما",
+        organisation="رابطة 漢 (مختلقة)",
+        code="MTH",
+        passphrase=passphrase,
+        env=house.env("own"),
+    )
     house.desks.append(rima)
     case, _, family = whole_case(rima)
     done = rima.erasure.erase(
@@ -242,8 +247,11 @@ def test_what_a_court_has_stays_and_is_marked(house: House) -> None:
     assert found(rima.context.vault, [WORD]) == [] and rima.access.check().ok
     kept = rima.cases.record(done.certificate).value("kept")
     assert isinstance(kept, list) and kept[0] == [
-        "evidence_item", given, "prosecutor_fr", "2026-05-01",
-    ]  # fmt: skip
+        "evidence_item",
+        given,
+        "prosecutor_fr",
+        "2026-05-01",
+    ]
 
 
 def test_a_dump_after_it_loads_back(house: House) -> None:

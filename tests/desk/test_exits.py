@@ -83,8 +83,14 @@ def test_nothing_in_it_runs(house: House) -> None:
     desk = house.coordinator()
     case = agreed(desk)
     person = desk.cases.record(case).text("person")
-    evil = {"given_lat": "=HYPERLINK(\"x\")", "father_lat": None, "family_lat": None,
-            "given_ar": "@SUM(A1)", "father_ar": None, "family_ar": None}  # fmt: skip
+    evil = {
+        "given_lat": '=HYPERLINK("x")',
+        "father_lat": None,
+        "family_lat": None,
+        "given_ar": "@SUM(A1)",
+        "father_ar": None,
+        "family_ar": None,
+    }
     desk.cases.save([Edit("person", evil, id=person)])
     order = ExitOrder("search", "iimp", "B", columns=("name_ar", "name_lat"), lang="en")
     sheet = openpyxl.load_workbook(
@@ -157,10 +163,16 @@ def test_counts_leave_one_row_that_says_what_to_whom_and_why(house: House, exit:
     [row] = desk.cases.list_kind("disclosure")
     said = {name: row.value(name) for name in row.fields}
     assert said == {
-        "exit": exit, "on": desk.context.today(), "purpose": "statistics", "recipient": "donor_aggregate",
-        "recipient_name": "مانح متخيَّل", "level": "e", "lang": ["ar"], "digest": left.digest,
+        "exit": exit,
+        "on": desk.context.today(),
+        "purpose": "statistics",
+        "recipient": "donor_aggregate",
+        "recipient_name": "مانح متخيَّل",
+        "level": "e",
+        "lang": ["ar"],
+        "digest": left.digest,
         "approver": desk.context.vault.by,
-    }  # fmt: skip
+    }
     assert case not in repr(said) and not desk.cases.dossier(case).of("disclosure")
     stick = house.root / f"stick-{exit}"
     stick.mkdir()
@@ -347,14 +359,20 @@ def test_what_one_case_keeps_stands_in_no_cell_of_the_family(house: House) -> No
             Edit(
                 "consent_grant",
                 {
-                    "grantor": mother, "subject": other, "capacity": "relative",
-                    "purpose": "search", "recipient": "iimp", "result": "given",
-                    "given_on": "2026-11-04", "how_recorded": "signed", "data_scope": ["identity"],
+                    "grantor": mother,
+                    "subject": other,
+                    "capacity": "relative",
+                    "purpose": "search",
+                    "recipient": "iimp",
+                    "result": "given",
+                    "given_on": "2026-11-04",
+                    "how_recorded": "signed",
+                    "data_scope": ["identity"],
                 },
                 parent=family,
             )
         ]
-    )  # fmt: skip
+    )
     [row] = told(desk.outbound.tables.spreadsheet(order).data)
     assert row[label] in ("None", "") and "·" in row["Case numbers"]
 
@@ -380,9 +398,16 @@ def test_an_incident_leaves_when_the_families_of_all_its_cases_agreed(house: Hou
             if one.text("recipient") == "iimp"
         ]
     )
-    holders = {one.recipient for one in desk.consent.effect(
-        [one.id for one in desk.cases.dossier(first).of("consent_grant") if one.text("recipient") == "iimp"]
-    ).holders}  # fmt: skip
+    holders = {
+        one.recipient
+        for one in desk.consent.effect(
+            [
+                one.id
+                for one in desk.cases.dossier(first).of("consent_grant")
+                if one.text("recipient") == "iimp"
+            ]
+        ).holders
+    }
     assert holders == {"iimp"}  # the letter reaches who holds it
 
 

@@ -173,7 +173,11 @@ def test_the_same_file_is_said_and_may_stand_with_two_papers(desk: Desk, tmp_pat
 def test_a_noted_fingerprint_is_no_file_that_stands_here(desk: Desk, tmp_path: Path) -> None:
     case, _ = noted(desk, sha256=DIGEST, size=len(SCAN))
     desk.files.attach(scan(tmp_path), case, kind="document")
-    assert DIGEST in [one.text("sha256") for one in desk.cases.dossier(case).of("evidence_item") if one.text("blob")]  # fmt: skip
+    assert DIGEST in [
+        one.text("sha256")
+        for one in desk.cases.dossier(case).of("evidence_item")
+        if one.text("blob")
+    ]
 
 
 def test_what_is_no_paper_gets_no_file(desk: Desk, tmp_path: Path) -> None:

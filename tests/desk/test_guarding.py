@@ -216,7 +216,15 @@ def test_who_was_asked_before_is_said_before_asking_again(house: House) -> None:
     source = desk.cases.save(
         [Edit("source", {"code": "S-0001", "person": mother, "type": "family"})]
     ).ids[0]
-    told = desk.cases.save([Edit("statement", {"date": {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}}, parent=source)]).ids[0]  # fmt: skip
+    told = desk.cases.save(
+        [
+            Edit(
+                "statement",
+                {"date": {"from": "2025-01-01", "to": "2025-01-01", "precision": "day"}},
+                parent=source,
+            )
+        ]
+    ).ids[0]
     assert [one.record for one in desk.access.safeguards.told_before(case, mother)] == [told]
 
 

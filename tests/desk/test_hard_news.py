@@ -53,10 +53,21 @@ def test_a_claim_of_the_death_and_its_translation_stay_as_well(house: House) -> 
     desk = house.coordinator()
     case, _, family = whole_case(desk)
     mother = mother_of(desk, family)
-    event = desk.cases.save([Edit("event", {"type": "death_notification", "text": ENTRY}, parent=case)]).ids[0]  # fmt: skip
-    words: dict[str, Json] = {"record": event, "field": "text", "lang": "en", "text": "He is entered as dead"}  # fmt: skip
+    event = desk.cases.save(
+        [Edit("event", {"type": "death_notification", "text": ENTRY}, parent=case)]
+    ).ids[0]
+    words: dict[str, Json] = {
+        "record": event,
+        "field": "text",
+        "lang": "en",
+        "text": "He is entered as dead",
+    }
     desk.cases.save([Edit("translation", words, parent=case)])
-    [member] = [one for one in desk.cases.dossier(family).of("family_member") if one.text("person") == mother]  # fmt: skip
+    [member] = [
+        one
+        for one in desk.cases.dossier(family).of("family_member")
+        if one.text("person") == mother
+    ]
     desk.cases.save([Edit("family_member", {"news_of_death": False}, id=member.id)])
     read = sheet(desk, case, "en", mother)
     assert "متوفى" not in read and "entered as dead" not in read

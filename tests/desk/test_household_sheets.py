@@ -43,7 +43,7 @@ def two_households(desk: Desk) -> tuple[str, str, str, str]:
             for one in desk.cases.dossier(family).of("family_member")
             if one.text("person") == mother
         ),
-    ])  # fmt: skip
+    ])  # fmt: skip  # a record a row
     return case, family, mother, wife
 
 
@@ -105,11 +105,18 @@ def test_a_second_wife_is_told_by_her_role_in_a_story_where_that_was_chosen(desk
 def test_who_is_said_to_live_in_two_and_a_child_have_no_sheet(desk: Desk) -> None:
     _, family, mother, wife = two_households(desk)
     child = desk.context.new_id()
-    desk.cases.save([
-        Edit("person", {"given_ar": "رند", "birth": {"from": "2019", "precision": "year"}}, id=child, parent=family),
-        Edit("family_member", {"person": child, "household": "بيت إدلب"}, parent=family),
-        Edit("family_member", {"person": wife, "household": "بيت الشام"}, parent=family),
-    ])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "person",
+                {"given_ar": "رند", "birth": {"from": "2019", "precision": "year"}},
+                id=child,
+                parent=family,
+            ),
+            Edit("family_member", {"person": child, "household": "بيت إدلب"}, parent=family),
+            Edit("family_member", {"person": wife, "household": "بيت الشام"}, parent=family),
+        ]
+    )
     found = {
         one.name: one.person
         for one in households_of(desk.cases.dossier(family), desk.context.today())

@@ -42,9 +42,12 @@ def sought(desk: Desk) -> str:
     """The man whom the file names, among others."""
     crowd(desk)
     person = {
-        "given_ar": "محمد", "father_ar": "عبد الرحمن", "family_ar": "الأحمد",
-        "mother_given_ar": "خزال", "birth": born(1990),
-    }  # fmt: skip
+        "given_ar": "محمد",
+        "father_ar": "عبد الرحمن",
+        "family_ar": "الأحمد",
+        "mother_given_ar": "خزال",
+        "birth": born(1990),
+    }
     case = report(desk, person)
     desk.matching.suggestions.match_new()
     return case
@@ -83,8 +86,10 @@ def test_lines_are_kept_only_when_said_and_looked_at_like_pairs(
     line = desk.cases.record(lines[[one.a for one in found.pairs].index("1")])
     assert line.text("name_as_written") == LINES[0]["name"] and line.text("mother") == "Xezal"
     assert line.value("birth") == {
-        "from": "1990-01-01", "to": "1990-12-31", "precision": "year",
-    }  # fmt: skip
+        "from": "1990-01-01",
+        "to": "1990-12-31",
+        "precision": "year",
+    }
     assert f"name: {LINES[0]['name']}" in line.text("columns").splitlines()
     assert desk.cases.record(case).value("fate") == "unknown_presumed_alive"
     assert not desk.cases.dossier(case).of("claim")
@@ -142,17 +147,38 @@ def test_who_may_keep_what(house: House, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "proposed"),
     [
-        ("rid,given,father,family", {"rid": "rid", "given": "given", "father": "father", "family": "family"}),
-        ("الرقم,الاسم,اسم الأب,الكنية,اسم الأم,المواليد",
-         {"rid": "الرقم", "given": "الاسم", "father": "اسم الأب", "family": "الكنية", "mother": "اسم الأم",
-          "birth_year": "المواليد"}),
-        ("Full Name,Gender,Date of arrest",
-         {"rid": ROW_NUMBER, "given": "Full Name", "unstructured": EVERY_ROW, "sex": "Gender",
-          "arrest_date": "Date of arrest"}),
-        ("Nav,Navê bav,Paşnav", {"rid": ROW_NUMBER, "given": "Nav", "father": "Navê bav", "family": "Paşnav"}),
+        (
+            "rid,given,father,family",
+            {"rid": "rid", "given": "given", "father": "father", "family": "family"},
+        ),
+        (
+            "الرقم,الاسم,اسم الأب,الكنية,اسم الأم,المواليد",
+            {
+                "rid": "الرقم",
+                "given": "الاسم",
+                "father": "اسم الأب",
+                "family": "الكنية",
+                "mother": "اسم الأم",
+                "birth_year": "المواليد",
+            },
+        ),
+        (
+            "Full Name,Gender,Date of arrest",
+            {
+                "rid": ROW_NUMBER,
+                "given": "Full Name",
+                "unstructured": EVERY_ROW,
+                "sex": "Gender",
+                "arrest_date": "Date of arrest",
+            },
+        ),
+        (
+            "Nav,Navê bav,Paşnav",
+            {"rid": ROW_NUMBER, "given": "Nav", "father": "Navê bav", "family": "Paşnav"},
+        ),
         ("a,b", {"rid": ROW_NUMBER}),
     ],
-)  # fmt: skip
+)
 def test_columns_are_proposed(
     house: House, tmp_path: Path, header: str, proposed: dict[str, str]
 ) -> None:

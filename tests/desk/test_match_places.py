@@ -34,9 +34,21 @@ def taken_at(house: House, place: dict[str, Json]) -> Desk:
 
 @pytest.mark.parametrize(
     "words",
-    ["SY08", "sy08", "SY 08", "SY-08", "الحسكة", "محافظة الحسكه", "Al-Hasakeh", "Hasakah", "Hesekê",
-     "Parêzgeha Hesekê", "hasakah governorate", "SY٠٨"],
-)  # fmt: skip
+    [
+        "SY08",
+        "sy08",
+        "SY 08",
+        "SY-08",
+        "الحسكة",
+        "محافظة الحسكه",
+        "Al-Hasakeh",
+        "Hasakah",
+        "Hesekê",
+        "Parêzgeha Hesekê",
+        "hasakah governorate",
+        "SY٠٨",
+    ],
+)
 def test_a_governorate_is_known_by_its_code_and_by_its_names(words: str) -> None:
     assert KnownPlaces(PLACES).code(words) == "SY08"
 
@@ -77,9 +89,11 @@ def test_within_a_file_two_ways_to_write_it_are_one(house: House, tmp_path: Path
     desk = house.coordinator()
     path = tmp_path / "list.csv"
     rows = [
-        "1,محمد,خالد,الأحمد,نجاح,الحسكة,2013-08", "2,محمد,خالد,الاحمد,نجاح,SY08,2013-08",
-        "3,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08", "4,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08",
-    ]  # fmt: skip
+        "1,محمد,خالد,الأحمد,نجاح,الحسكة,2013-08",
+        "2,محمد,خالد,الاحمد,نجاح,SY08,2013-08",
+        "3,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08",
+        "4,سامر,رامي,قطيفان,هدى,حارة بلا رمز,2013-08",
+    ]
     text = "\n".join(["rid,given,father,family,mother,gov,arrest_date", *rows])
     path.write_text(text, encoding="utf-8")
     found = desk.matching.lists.file(path)

@@ -101,7 +101,12 @@ def test_a_line_of_a_list_that_fits_another_case_better(house: House) -> None:
     source = desk.cases.save(
         [Edit("source_list", {"name": "قائمة مختلقة", "may_be_shown": "yes"})]
     ).ids[0]
-    said = {"name_as_written": "أنس حسام الرفاعي", "father": "حسام", "mother": "هيام", "birth": born(1990)}  # fmt: skip
+    said = {
+        "name_as_written": "أنس حسام الرفاعي",
+        "father": "حسام",
+        "mother": "هيام",
+        "birth": born(1990),
+    }
     line = desk.cases.save([Edit("source_list_entry", said, parent=source)]).ids[0]
     desk.matching.suggestions.match_new()
     desk.matching.lists.list(source)
@@ -125,11 +130,27 @@ def rows_of(*more: dict[str, object]) -> list[dict[str, object]]:
     return [{"rid": f"r{at}", **row} for at, row in enumerate([*more, *others])]
 
 
-FILE_HIM: dict[str, object] = {"given": "أنس", "father": "حسام", "family": "الرفاعي", "arrest_date": "2013-03-12"}  # fmt: skip
+FILE_HIM: dict[str, object] = {
+    "given": "أنس",
+    "father": "حسام",
+    "family": "الرفاعي",
+    "arrest_date": "2013-03-12",
+}
 FILE_AGAIN: dict[str, object] = {
-    "given": "Anas", "father": "Husam", "family": "Rifai", "mother": "Hiyam", "birth_year": 1990, "arrest_date": "2013-03-12",
-}  # fmt: skip
-FILE_NAMESAKE: dict[str, object] = {"given": "أنس", "father": "حسام", "family": "الرفاعي", "mother": "سعاد", "birth_year": 1972}  # fmt: skip
+    "given": "Anas",
+    "father": "Husam",
+    "family": "Rifai",
+    "mother": "Hiyam",
+    "birth_year": 1990,
+    "arrest_date": "2013-03-12",
+}
+FILE_NAMESAKE: dict[str, object] = {
+    "given": "أنس",
+    "father": "حسام",
+    "family": "الرفاعي",
+    "mother": "سعاد",
+    "birth_year": 1972,
+}
 
 
 @pytest.mark.parametrize("against_vault", [False, True])

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 
     from vsdesk.records.dictionary.values import Json
 
-_HIM = {**arabic("عبد الرحمن", "شيخموس", "حسن", "فاطمة"), "given_ku": "Ebdulrehman", "family_ku": "Hesen"}  # fmt: skip
+_HIM = {
+    **arabic("عبد الرحمن", "شيخموس", "حسن", "فاطمة"),
+    "given_ku": "Ebdulrehman",
+    "family_ku": "Hesen",
+}
 
 
 def paper(desk: Desk, case: str, name: str, mother: str = "", **more: Json) -> str:
     """A certificate with these names."""
     said: dict[str, Json] = {
-        "type": "death_paper", "title": "شهادة ٨٨٢", "name_written": name, "mother_written": mother, **more,
-    }  # fmt: skip
+        "type": "death_paper",
+        "title": "شهادة ٨٨٢",
+        "name_written": name,
+        "mother_written": mother,
+        **more,
+    }
     kept = {name: one for name, one in said.items() if one}
     return desk.cases.save([Edit("evidence_item", kept, parent=case)]).ids[0]
 

@@ -30,11 +30,25 @@ def rejecting(tmp_path: Path) -> Iterator[tuple[Desk, str]]:
     [case] = made_up.fill(desk, 1)
     agree(desk, case, [("casework", "family"), ("search", "iimp")])
     person = str(desk.cases.record(case).value("person"))
-    desk.cases.save([
-        Edit("case", {"search_status": "death_claimed", "case_type": "death_in_custody"}, id=case),
-        Edit("event", {"type": "death_notification", "place_text": "دمشق"}, id=desk.context.new_id(), parent=case),
-        Edit("evidence_item", {"document_type": "death_certificate", "type": "death_paper"}, id=desk.context.new_id(), parent=case),
-    ])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "case", {"search_status": "death_claimed", "case_type": "death_in_custody"}, id=case
+            ),
+            Edit(
+                "event",
+                {"type": "death_notification", "place_text": "دمشق"},
+                id=desk.context.new_id(),
+                parent=case,
+            ),
+            Edit(
+                "evidence_item",
+                {"document_type": "death_certificate", "type": "death_paper"},
+                id=desk.context.new_id(),
+                parent=case,
+            ),
+        ]
+    )
     desk.cases.marks.mark(
         person, {"type": "words_rejected", "words": {"ar": "مات", "src_lang": "ar"}}
     )

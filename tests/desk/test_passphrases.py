@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from tests.desk.conftest import House
 
 EASY = (
-    "aaaaaaaaaa", "مروا", "ههههههههههههه", "12345678901", "سنة الفين وعشرة", "", "الشام الشام الشام الشام",
+    "aaaaaaaaaa",
+    "مروا",
+    "ههههههههههههه",
+    "12345678901",
+    "سنة الفين وعشرة",
+    "",
+    "الشام الشام الشام الشام",
     "ﻣﺤﻤﺪ ﻣﺤﻤﺪ",  # other forms of the same letters are the same letters
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("easy", EASY)

@@ -35,13 +35,25 @@ def rows(desk: Desk, family: str, talk: str) -> list[RecordView]:
 def test_a_typed_line_with_a_promise_is_a_talk_and_a_row_below_it(house: House) -> None:
     desk = house.coordinator()
     _, _, family = whole_case(desk)
-    line = {"kind": "contact_log", "id": desk.context.new_id(), "parent": family, "on": "2026-11-10", "channel": "phone", "promised": PROMISE, "due": "2026-11-30"}  # fmt: skip
+    line = {
+        "kind": "contact_log",
+        "id": desk.context.new_id(),
+        "parent": family,
+        "on": "2026-11-10",
+        "channel": "phone",
+        "promised": PROMISE,
+        "due": "2026-11-30",
+    }
     for _ in range(2):  # loaded again it is no second promise
         desk.loads.load([json.dumps(line).encode()])
         [talk] = talks(desk, family)
         assert not any(talk.value(name) for name in ("promised", "due", "done"))
         [row] = rows(desk, family, talk.id)
-        assert (row.value("what"), row.text("due"), row.text("type")) == ({"ar": PROMISE, "src_lang": "ar"}, "2026-11-30", "owed_to_family")  # fmt: skip
+        assert (row.value("what"), row.text("due"), row.text("type")) == (
+            {"ar": PROMISE, "src_lang": "ar"},
+            "2026-11-30",
+            "owed_to_family",
+        )
     assert row.id in {one.record for one in desk.due.due()}
 
 

@@ -119,8 +119,14 @@ def test_letters_go_to_each_holder_are_kept_and_leave_a_row(house: House) -> Non
         for one in ("iimp", "ncmp", "icmp")
     }
     for recipient, on in (("iimp", "2026-11-20"), ("ncmp", "2026-11-21")):
-        row: dict[str, Json] = {"exit": "submission", "on": on, "purpose": "search", "level": "b",
-                                "recipient": recipient, "digest": "a" * 64}  # fmt: skip
+        row: dict[str, Json] = {
+            "exit": "submission",
+            "on": on,
+            "purpose": "search",
+            "level": "b",
+            "recipient": recipient,
+            "digest": "a" * 64,
+        }
         desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
     letters = desk.consent.withdraw(list(grants.values())).letters
     assert [(one.recipient, one.lang) for one in letters] == [("iimp", "en"), ("ncmp", "ar")]
@@ -155,8 +161,15 @@ def test_t6_a_letter_says_which_characters_have_no_letter(house: House) -> None:
         shown=desk.cases.shown(case),
     )
     grant = answered.ids[0]
-    row: dict[str, Json] = {"exit": "submission", "on": "2026-11-20", "purpose": "search", "level": "b",
-                            "recipient": "partner_ngo", "recipient_name": named, "digest": "a" * 64}  # fmt: skip
+    row: dict[str, Json] = {
+        "exit": "submission",
+        "on": "2026-11-20",
+        "purpose": "search",
+        "level": "b",
+        "recipient": "partner_ngo",
+        "recipient_name": named,
+        "digest": "a" * 64,
+    }
     desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
     [written] = desk.consent.withdraw([grant]).letters
     looked = desk.consent.letters.look(LetterOrder(case, "partner_ngo", named))

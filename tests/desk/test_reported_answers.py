@@ -135,10 +135,16 @@ def test_of_a_report_given_anew_the_new_one_alone_holds(house: House, order: str
         [desk.context.new_id(), desk.context.new_id()], reverse=order == "earlier id"
     )
     told: dict[str, Json] = {
-        "grantor": mother, "subject": case, "capacity": "relative", "purpose": "search",
-        "recipient": "iimp", "result": "not_asked", "reported": "given_if", "reported_by": son,
+        "grantor": mother,
+        "subject": case,
+        "capacity": "relative",
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "not_asked",
+        "reported": "given_if",
+        "reported_by": son,
         "given_on": desk.context.today(),
-    }  # fmt: skip
+    }
     for id, more, words in ((first, {}, "كما قيل"), (then, {"follows": first}, "إذا سألتوني")):
         said: Json = {"ar": words, "src_lang": "ar"}
         desk.cases.save(

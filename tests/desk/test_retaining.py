@@ -49,14 +49,20 @@ def test_each_class_is_proposed_when_its_time_is_over(house: House) -> None:
     house.clock.now = start + 31 * DAY
     [one] = rima.erasure.retention.found()
     assert (one.data_class, one.root, one.ids, one.number, one.late) == (
-        "intake", case, (case, family), "MTH-26-A-0001", 1,
-    )  # fmt: skip
+        "intake",
+        case,
+        (case, family),
+        "MTH-26-A-0001",
+        1,
+    )
     house.clock.now = start + 91 * DAY
     assert [one.data_class for one in rima.erasure.retention.found()] == ["intake", "sign_in"]
     house.clock.now = start + 735 * DAY
     assert [(one.data_class, one.root) for one in rima.erasure.retention.found()] == [
-        ("intake", case), ("sign_in", activity), ("service", helped),
-    ]  # fmt: skip
+        ("intake", case),
+        ("sign_in", activity),
+        ("service", helped),
+    ]
     # Approved: the needs go, the family and its case stay, for ever as far as the clock goes.
     rima.erasure.retention.approve(
         rima.erasure.retention.found()[2],

@@ -68,11 +68,22 @@ def test_a_name_is_found_however_it_is_typed_and_written(house: House, text: str
 @pytest.mark.parametrize(
     ("written", "typed"),
     [
-        ("أحمد", "احمد"), ("فاطمة", "فاطمه"), ("ليلى", "ليلي"), ("مؤمن", "مومن"), ("رائد", "رايد"),
-        ("کاوە", "كاوه"), ("إياد", "اياد"), ("آدم", "ادم"), ("شيخموس", "Şêxmûs"), ("Şêxmûs", "sexmus"),
-        ("خالد", "Khaled"), ("Xalid", "خالد"), ("نور الدين", "Nureddin"), ("Nûredîn", "نور الدين"),
+        ("أحمد", "احمد"),
+        ("فاطمة", "فاطمه"),
+        ("ليلى", "ليلي"),
+        ("مؤمن", "مومن"),
+        ("رائد", "رايد"),
+        ("کاوە", "كاوه"),
+        ("إياد", "اياد"),
+        ("آدم", "ادم"),
+        ("شيخموس", "Şêxmûs"),
+        ("Şêxmûs", "sexmus"),
+        ("خالد", "Khaled"),
+        ("Xalid", "خالد"),
+        ("نور الدين", "Nureddin"),
+        ("Nûredîn", "نور الدين"),
     ],
-)  # fmt: skip
+)
 def test_letters_that_are_one(house: House, written: str, typed: str) -> None:
     desk = house.coordinator()
     case = report(desk, arabic(written, "خلف", "العلي"))
@@ -219,8 +230,24 @@ def test_kept_searches(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", '"', "*", "a OR", "NEAR(", "ال", "-", "🙂", "a" * 10_000, "م ", "t : x", "\x00", "Mحmد"]
-)  # fmt: skip
+    "text",
+    [
+        "",
+        " ",
+        '"',
+        "*",
+        "a OR",
+        "NEAR(",
+        "ال",
+        "-",
+        "🙂",
+        "a" * 10_000,
+        "م ",
+        "t : x",
+        "\x00",
+        "Mحmد",
+    ],
+)
 def test_odd_words_find_nothing_and_break_nothing(house: House, text: str) -> None:
     desk = house.coordinator()
     report(desk, arabic("سعيد", "خلف", "الدرويش"))

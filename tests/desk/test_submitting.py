@@ -162,8 +162,9 @@ def test_a_changed_copy_is_not_sent(house: House) -> None:
     desk = house.coordinator()
     case, _ = ready_case(desk)
     submission = prepared(desk, case)
-    other = desk.consent.letters.keep_file(json.dumps({"cases": []}).encode(), case, "submission_copy", "x.json",
-                            "application/json")  # fmt: skip
+    other = desk.consent.letters.keep_file(
+        json.dumps({"cases": []}).encode(), case, "submission_copy", "x.json", "application/json"
+    )
     desk.cases.save([Edit("submission", {"snapshot": [other]}, id=submission)])
     with pytest.raises(UserError, match="E_STALE"):
         desk.submissions.papers(submission, frozen_now(desk, submission))

@@ -60,8 +60,15 @@ def reasons(report: TableReport) -> list[tuple[int, str, str]]:
 
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
-    [("utf-8-sig", ","), ("utf-8", "\t"), ("utf-16", ";"), ("windows-1256", ";"), ("xlsx", ""), ("mac", "")],
-)  # fmt: skip
+    [
+        ("utf-8-sig", ","),
+        ("utf-8", "\t"),
+        ("utf-16", ";"),
+        ("windows-1256", ";"),
+        ("xlsx", ""),
+        ("mac", ""),
+    ],
+)
 def test_five_hundred_rows_are_understood_in_every_format(
     desk: Desk, tmp_path: Path, encoding: str, delimiter: str
 ) -> None:
@@ -126,8 +133,10 @@ def test_a_row_becomes_a_draft_case_with_every_word_of_it(desk: Desk, tmp_path: 
         given, father, family = expected[number][1:4]
         person = dossier.get(case.value("person"))
         assert [person.value(f"{part}_ar") for part in ("given", "father", "family")] == [
-            given, father, family,
-        ]  # fmt: skip
+            given,
+            father,
+            family,
+        ]
         assert case.value("review_state") == "draft" and case.value("intake_channel") == "other"
         assert reference.value("body") == "paper" and row.number and row.author
         [event] = dossier.of("event")
@@ -162,7 +171,9 @@ def test_the_mapping_is_found_again_and_the_order_of_dates_is_not(
 ) -> None:
     first = table(tmp_path, "الاسم,اسم الأب,تاريخ الاعتقال,سر\nسامر,خالد,03/04/2013,ألف\n")
     seen = desk.loads.tables.open(first)
-    changed = replace(seen.mapping, columns=(*seen.mapping.columns[:3], ColumnRule("سر", ("person.occupation",))))  # fmt: skip
+    changed = replace(
+        seen.mapping, columns=(*seen.mapping.columns[:3], ColumnRule("سر", ("person.occupation",)))
+    )
     desk.loads.tables.load(first, changed, date_order="mdy")
     [event] = only_case(desk).of("event")
     assert event.value("date")["from"] == "2013-03-04"
@@ -188,17 +199,29 @@ def test_a_proposal_alone_names_a_full_name(desk: Desk, tmp_path: Path) -> None:
         table(tmp_path, "Full name,Date of arrest\nSamer al-Darwishi,2013\n")
     )
     assert [rule.to[0] for rule in seen.mapping.columns] == ["person.full_name_lat", "event.date"]
-    seen = desk.loads.tables.open(table(tmp_path, "Nav,Navê bavê,Paşnav,Dîroka girtinê\nŞêro,Bavê,Mistê,9ê Tebaxê 2013\n"))  # fmt: skip
+    seen = desk.loads.tables.open(
+        table(tmp_path, "Nav,Navê bavê,Paşnav,Dîroka girtinê\nŞêro,Bavê,Mistê,9ê Tebaxê 2013\n")
+    )
     assert [rule.to[0] for rule in seen.mapping.columns] == [
-        "person.given_ku", "person.father_ku", "person.family_ku", "event.date",
-    ]  # fmt: skip
+        "person.given_ku",
+        "person.father_ku",
+        "person.family_ku",
+        "event.date",
+    ]
     assert seen.mapping.language == "ku"
     date = {one.record: one.values for one in seen.samples[0].records}["event"]["date"]
-    assert date == {"from": "2013-08-09", "to": "2013-08-09", "precision": "day", "as_told": "9ê Tebaxê 2013"}  # fmt: skip
+    assert date == {
+        "from": "2013-08-09",
+        "to": "2013-08-09",
+        "precision": "day",
+        "as_told": "9ê Tebaxê 2013",
+    }
     seen = desk.loads.tables.open(table(tmp_path, "اسم المعتقل,هاتف,موبايل\nسامر,1,2\n"))
     assert [rule.to for rule in seen.mapping.columns] == [
-        ("person.full_name_ar",), ("contact_channel.value",), ("contact_channel#2.value",),
-    ]  # fmt: skip
+        ("person.full_name_ar",),
+        ("contact_channel.value",),
+        ("contact_channel#2.value",),
+    ]
 
 
 # -- dates ----------------------------------------------------------------------------------------
@@ -362,17 +385,37 @@ def test_faults_of_the_spreadsheet_are_problems_of_the_row(desk: Desk, tmp_path:
 @pytest.mark.parametrize(
     ("rules", "code", "params"),
     [
-        ([("الأسم الكامل جدا", "person.given_ar")], "E_TABLE", {"why": "column_missing", "field": "person.given_ar"}),
+        (
+            [("الأسم الكامل جدا", "person.given_ar")],
+            "E_TABLE",
+            {"why": "column_missing", "field": "person.given_ar"},
+        ),
         ([NAME, ("المدينة", "person.nothing")], "E_FIELD", {"field": "person.nothing"}),
         ([NAME, ("المدينة", "case.person")], "E_FIELD", {"field": "case.person"}),
         ([NAME, ("المدينة", "audit.reason")], "E_FIELD", {"field": "audit.reason"}),
         ([NAME, ("المدينة", "case.closed_on")], "E_ROLE", {"field": "case.closed_on"}),
-        ([NAME, ColumnRule("المدينة", ("person.sex",), {"حمص": "homs"})], "E_VALUE", {"field": "person.sex"}),
-        ([NAME, ColumnRule("المدينة", ("event.place",), {"حمص": "XX"})], "E_VALUE", {"field": "event.place"}),
-        ([NAME, ColumnRule("المدينة", ("case.prior_detention",), {"حمص": "maybe"})], "E_VALUE", {"field": "case.prior_detention"}),
-        ([("الاسم", "person.birth"), ("المدينة", "person.birth")], "E_TABLE", {"why": "twice", "field": "person.birth"}),
+        (
+            [NAME, ColumnRule("المدينة", ("person.sex",), {"حمص": "homs"})],
+            "E_VALUE",
+            {"field": "person.sex"},
+        ),
+        (
+            [NAME, ColumnRule("المدينة", ("event.place",), {"حمص": "XX"})],
+            "E_VALUE",
+            {"field": "event.place"},
+        ),
+        (
+            [NAME, ColumnRule("المدينة", ("case.prior_detention",), {"حمص": "maybe"})],
+            "E_VALUE",
+            {"field": "case.prior_detention"},
+        ),
+        (
+            [("الاسم", "person.birth"), ("المدينة", "person.birth")],
+            "E_TABLE",
+            {"why": "twice", "field": "person.birth"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_mappings_that_cannot_be(
     desk: Desk, tmp_path: Path, rules: list[Any], code: str, params: dict[str, str]
 ) -> None:
@@ -455,9 +498,16 @@ def test_rows_of_one_family_share_it(desk: Desk, tmp_path: Path) -> None:
     )
     report = desk.loads.tables.load(path, given)
     assert report.made == {
-        "case": 4, "person": 7, "note": 4, "family": 2, "external_ref": 2, "family_member": 3,
-        "kinship": 4, "contact_channel": 3, "person_name": 3,
-    }  # fmt: skip
+        "case": 4,
+        "person": 7,
+        "note": 4,
+        "family": 2,
+        "external_ref": 2,
+        "family_member": 3,
+        "kinship": 4,
+        "contact_channel": 3,
+        "person_name": 3,
+    }
     cases = {
         row.name: desk.cases.record(row.id)
         for row in desk.cases.lists.page(CaseFilter(sort="name")).rows
@@ -513,14 +563,21 @@ def test_a_mapping_is_kept_as_it_is_written(desk: Desk, tmp_path: Path) -> None:
     assert TableMapping.read(seen.mapping.json()) == seen.mapping
     document = json.loads(seen.mapping.json())
     for broken in (
-        "", "[]", "{}", "{" * 5000, json.dumps({**document, "vsdesk_mapping": 2}),
-        json.dumps({**document, "columns": {}}), json.dumps({**document, "columns": [1]}),
+        "",
+        "[]",
+        "{}",
+        "{" * 5000,
+        json.dumps({**document, "vsdesk_mapping": 2}),
+        json.dumps({**document, "columns": {}}),
+        json.dumps({**document, "columns": [1]}),
         json.dumps({**document, "columns": [{"column": 1}]}),
         json.dumps({**document, "columns": [{"column": "a", "to": 1}]}),
         json.dumps({**document, "columns": [{"column": "a", "values": {"x": 1}}]}),
-        json.dumps({**document, "header_row": True}), json.dumps({**document, "language": "fr"}),
-        json.dumps({**document, "sheet": 1}), "x" * 2_000_000,
-    ):  # fmt: skip
+        json.dumps({**document, "header_row": True}),
+        json.dumps({**document, "language": "fr"}),
+        json.dumps({**document, "sheet": 1}),
+        "x" * 2_000_000,
+    ):
         with pytest.raises(UserError, match="why=mapping"):
             TableMapping.read(broken)
     with pytest.raises(UserError, match="E_FIELD"):
@@ -672,13 +729,23 @@ def test_a_column_of_telephones_is_proposed_as_a_way_of_contact(desk: Desk, tmp_
 
 def test_what_was_promised_in_a_talk_becomes_a_row_that_is_owed(desk: Desk, tmp_path: Path) -> None:
     """No new record holds a promise in the talk itself; a talk without one has no row below it."""
-    path = table(tmp_path, "الاسم,يوم المكالمة,الوعد,حتى\nمروان,2026-11-01,نتصل بعد شهر,2026-12-01\nأنس,2026-11-02,,\n")  # fmt: skip
-    rules = mapping(NAME, ("يوم المكالمة", "contact_log.on"), ("الوعد", "contact_log.promised"), ("حتى", "contact_log.due"))  # fmt: skip
+    path = table(
+        tmp_path,
+        "الاسم,يوم المكالمة,الوعد,حتى\nمروان,2026-11-01,نتصل بعد شهر,2026-12-01\nأنس,2026-11-02,,\n",
+    )
+    rules = mapping(
+        NAME,
+        ("يوم المكالمة", "contact_log.on"),
+        ("الوعد", "contact_log.promised"),
+        ("حتى", "contact_log.due"),
+    )
     loaded = desk.loads.tables.load(path, rules, date_order="ymd")
     assert (loaded.loaded, loaded.problems) == (2, ())
     found = [desk.cases.dossier(row.id) for row in desk.cases.lists.families(CaseFilter()).rows]
     talks = {one.text("on"): (one, book) for book in found for one in book.of("contact_log")}
-    assert not any(one.value(name) for one, _ in talks.values() for name in ("promised", "due", "done"))  # fmt: skip
+    assert not any(
+        one.value(name) for one, _ in talks.values() for name in ("promised", "due", "done")
+    )
     talk, book = talks["2026-11-01"]
     [owed] = book.children(talk.id, "duty")
     assert (owed.text("type"), owed.text("due")) == ("owed_to_family", "2026-12-01")

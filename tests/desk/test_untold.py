@@ -28,15 +28,35 @@ def text(words: str) -> Json:
 def news(desk: Desk, case: str) -> str:
     """An identification with its paper and its claim (made up)."""
     event = desk.cases.save(
-        [Edit("event", {"type": "identification", "date": DAY, "reason_given": text(WORD)}, parent=case)]
-    ).ids[0]  # fmt: skip
+        [
+            Edit(
+                "event",
+                {"type": "identification", "date": DAY, "reason_given": text(WORD)},
+                parent=case,
+            )
+        ]
+    ).ids[0]
     desk.cases.save(
         [
             Edit("evidence_item", {"title": f"تقرير {WORD}"}, parent=event),
-            Edit("claim", {"field": "fate", "value": "dead_identified", "text": text(WORD), "status": "current"}, parent=case),
-            Edit("case", {"search_status": "remains_identified", "fate": "dead_identified"}, id=case, why=WORD),
+            Edit(
+                "claim",
+                {
+                    "field": "fate",
+                    "value": "dead_identified",
+                    "text": text(WORD),
+                    "status": "current",
+                },
+                parent=case,
+            ),
+            Edit(
+                "case",
+                {"search_status": "remains_identified", "fate": "dead_identified"},
+                id=case,
+                why=WORD,
+            ),
         ]
-    )  # fmt: skip
+    )
     return event
 
 

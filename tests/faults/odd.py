@@ -20,7 +20,7 @@ TEXTS = (
     "2013-08-09", "given", "refused", "A" * 32, "g" * 32, " " * 32, "+" * 32, "0" * 32, "f" * 64,
     "z" * 64, "%s {name} {0}", "<b>&amp;</b>", "\n\r\t", "true", "1e400", "١٢٣", "\U0001f600" * 40,
     "ar", "x_own", "case", "person", "\ufdfa\ufeff\u200f", "…", "a/../b", "=cmd()",
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 NUMBERS = (0, 1, -1, 2**53 - 1, -(2**53 - 1), 4, 99)
 
 

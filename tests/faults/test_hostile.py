@@ -299,9 +299,13 @@ def test_a_known_id_earns_no_space(scene: Scene) -> None:
     scene.write(family, NewOp(family, "case", {"case_no": "x"}))
     with vault.applying():
         touched = put(
-            scene.rima, [NewOp(case, "case", {"case_no": "y"})],
-            space=case, device_id=scene.device_id, incarnation="2" * 32, now=946_684_800_000,
-        )  # fmt: skip
+            scene.rima,
+            [NewOp(case, "case", {"case_no": "y"})],
+            space=case,
+            device_id=scene.device_id,
+            incarnation="2" * 32,
+            now=946_684_800_000,
+        )
         vault.fold(touched)
     scene.write(case, NewOp(case, "case", {"assigned": [scene.device_id]}))
     assert not spaces_of(vault, scene.device_id) & {case, family}

@@ -188,7 +188,7 @@ def test_no_repr_and_no_error_shows_a_value(house: House, tmp_path: Path) -> Non
         *(row for log in rima.context.vault.ledger.logs() for row in rima.context.vault.ledger.entries(log.n)),
         *(op for n in range(1, 40) for op in rima.context.vault.ledger.ops(n)),
         *(rima.context.vault.folding.state(n) for n in range(1, 40)), asked, rima.sync.devices.listed(),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read by rows
     silent(seen)
     assert not any(key in repr(seen) for key in keys_of(rima) if isinstance(key, str))
 
@@ -241,9 +241,13 @@ class Commands:
         environment = {"HOME": str(home), "TMPDIR": str(temporary), "PATH": os.environ["PATH"]}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.commander"],
-            cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=self.errors, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+        )
 
     def run(self, vault: Path, *arguments: object) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
@@ -292,14 +296,33 @@ def test_the_journey_by_command_leaves_no_word_behind(
     field, office = tmp_path / "field", tmp_path / "office"
     created = ok(field, "vault", "create", "--role", "documenter", "--name", "هالة زمردة")
     ok(
-        office, "vault", "create", "--role", "coordinator", "--name", "ريما", "--organisation",
-        "رابطة زمردة", "--code", "MTH",
-    )  # fmt: skip
+        office,
+        "vault",
+        "create",
+        "--role",
+        "coordinator",
+        "--name",
+        "ريما",
+        "--organisation",
+        "رابطة زمردة",
+        "--code",
+        "MTH",
+    )
     asked = ok(field, "device", "request", given / "request")
     joined = ok(
-        office, "device", "approve", given / "request", "--out", given / "trust", "--letter", "B",
-        "--role", "documenter", "--words", " ".join(asked["words"]),
-    )  # fmt: skip
+        office,
+        "device",
+        "approve",
+        given / "request",
+        "--out",
+        given / "trust",
+        "--letter",
+        "B",
+        "--role",
+        "documenter",
+        "--words",
+        " ".join(asked["words"]),
+    )
     ok(field, "device", "accept", given / "trust", "--words", " ".join(joined["words"]))
     rows = [
         json.dumps(row)
@@ -315,8 +338,13 @@ def test_the_journey_by_command_leaves_no_word_behind(
     ok(field, "bundle", "export", "--to", watched["stick"])
     ok(office, "bundle", "import", watched["stick"])
     ok(office, "records", "show", case)
-    assert leaks([field, office, watched["stick"], watched["temporary"], watched["home"]],
-                 [*WORDS, PASSPHRASE, " ".join(created["recovery_words"]), "رابطة"]) == []  # fmt: skip
+    assert (
+        leaks(
+            [field, office, watched["stick"], watched["temporary"], watched["home"]],
+            [*WORDS, PASSPHRASE, " ".join(created["recovery_words"]), "رابطة"],
+        )
+        == []
+    )
     assert list(watched["temporary"].iterdir()) == []
     # What goes wrong names the line, the field, the file: never what was typed there.
     (given / "bad.jsonl").write_text(

@@ -107,7 +107,17 @@ def test_many_large_ops_go_into_as_many_entries_as_they_need() -> None:
     packed = list(entries(some))
     assert [one for part in packed for one in part] == some and len(packed) > 2
     for part in packed:
-        write_entry(log_id(KID, INC, SPACE), SPACE, 1, ZERO_HASH, "0190a0000000-0000", 1, 0, "A1",
-                    part, bytes)  # fmt: skip
+        write_entry(
+            log_id(KID, INC, SPACE),
+            SPACE,
+            1,
+            ZERO_HASH,
+            "0190a0000000-0000",
+            1,
+            0,
+            "A1",
+            part,
+            bytes,
+        )
     small = [NewOp(f"{at:032x}", "note", {"text": None}) for at in range(MAX_OPS + 1)]
     assert [len(part) for part in entries(small)] == [MAX_OPS, 1]

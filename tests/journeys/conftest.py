@@ -122,9 +122,17 @@ def coordinator(machine: Callable[[str], Machine]) -> Machine:
     """A coordinator's machine, its organisation founded."""
     made = machine("office")
     made.ok(
-        "vault", "create", "--role", "coordinator", "--name", "Office",
-        "--organisation", "Families (made up)", "--code", "TEST",
-    )  # fmt: skip
+        "vault",
+        "create",
+        "--role",
+        "coordinator",
+        "--name",
+        "Office",
+        "--organisation",
+        "Families (made up)",
+        "--code",
+        "TEST",
+    )
     return made
 
 
@@ -141,9 +149,18 @@ def enrol(office: Machine, field_machine: Machine, letter: str) -> None:
     asked = field_machine.ok("device", "request", field_machine.folder / "request")
     trust = office.folder / f"trust-{letter}"
     approved = office.ok(
-        "device", "approve", field_machine.folder / "request", "--out", trust,
-        "--letter", letter, "--role", "documenter", "--words", " ".join(asked["words"]),
-    )  # fmt: skip
+        "device",
+        "approve",
+        field_machine.folder / "request",
+        "--out",
+        trust,
+        "--letter",
+        letter,
+        "--role",
+        "documenter",
+        "--words",
+        " ".join(asked["words"]),
+    )
     joined = field_machine.ok("device", "accept", trust, "--words", " ".join(approved["words"]))
     assert joined["letter"] == letter
 

@@ -54,8 +54,14 @@ SOURCE: Final = Asked(
 )
 UNKNOWN: Final = Asked(
     "unknown",
-    {"given_ar": "جلنار", "given_ku": "Gulnar", "given_lat": "Jullanar",
-     "family_ar": "الدرداري", "family_ku": "Derdarî", "family_lat": "al-Dardari"},
+    {
+        "given_ar": "جلنار",
+        "given_ku": "Gulnar",
+        "given_lat": "Jullanar",
+        "family_ar": "الدرداري",
+        "family_ku": "Derdarî",
+        "family_lat": "al-Dardari",
+    },
     marks.NOT_KNOWN,
     ("جلنار", "gulnar", "jullanar", "درداري", "derdari", "dardari"),
     (
@@ -67,11 +73,17 @@ UNKNOWN: Final = Asked(
         ("ku", "Gulnar Derdarî li wir bû"),
         ("en", "Jullanar's phone rang"),
     ),
-)  # fmt: skip
+)
 UNNAMED: Final = Asked(
     "unnamed",
-    {"given_ar": "بيلسان", "given_ku": "Bêlesan", "given_lat": "Baylasan",
-     "family_ar": "العنبري", "family_ku": "Enberî", "family_lat": "al-Anbari"},
+    {
+        "given_ar": "بيلسان",
+        "given_ku": "Bêlesan",
+        "given_lat": "Baylasan",
+        "family_ar": "العنبري",
+        "family_ku": "Enberî",
+        "family_lat": "al-Anbari",
+    },
     marks.NOT_NAMED,
     ("بيلسان", "belesan", "baylasan", "عنبري", "enberi", "anbari"),
     (
@@ -83,11 +95,17 @@ UNNAMED: Final = Asked(
         ("en", "as Baylasan al-Anbari told us"),
         ("en", "BAYLASAN knows"),
     ),
-)  # fmt: skip
+)
 APART: Final = Asked(
     "apart",
-    {"given_ar": "نهاوند", "given_ku": "Nihawend", "given_lat": "Nahawand",
-     "family_ar": "السفرجلي", "family_ku": "Seferceli", "family_lat": "al-Safarjali"},
+    {
+        "given_ar": "نهاوند",
+        "given_ku": "Nihawend",
+        "given_lat": "Nahawand",
+        "family_ar": "السفرجلي",
+        "family_ku": "Seferceli",
+        "family_lat": "al-Safarjali",
+    },
     "",
     ("نهاوند", "nihawend", "nahawand", "سفرجلي", "seferceli", "safarjali"),
     (
@@ -98,11 +116,15 @@ APART: Final = Asked(
         ("en", "Nahawand al-Safarjali came later"),
     ),
     family_only=True,
-)  # fmt: skip
+)
 PLACED: Final = Asked(
     "placed",
-    {"given_ar": "شهريار", "given_ku": "Şehriyar", "given_lat": "Shahriyar",
-     "usual_address_text": "خان الزعفران"},
+    {
+        "given_ar": "شهريار",
+        "given_ku": "Şehriyar",
+        "given_lat": "Shahriyar",
+        "usual_address_text": "خان الزعفران",
+    },
     marks.PLACE_UNKNOWN,
     ("خان الزعفران",),
     (
@@ -110,11 +132,17 @@ PLACED: Final = Asked(
         ("ar", "راح الولد ع خان الزعفـــران"),
         ("ar", "بيتهم بخان الزَعفران"),
     ),
-)  # fmt: skip
+)
 FIRST: Final = Asked(
     "first",
-    {"given_ar": "آرام", "given_ku": "Aram", "given_lat": "Aram",
-     "family_ar": "الصفصافي", "family_ku": "Sefsafî", "family_lat": "al-Safsafi"},
+    {
+        "given_ar": "آرام",
+        "given_ku": "Aram",
+        "given_lat": "Aram",
+        "family_ar": "الصفصافي",
+        "family_ku": "Sefsafî",
+        "family_lat": "al-Safsafi",
+    },
     marks.FIRST_NAME,
     ("صفصافي", "sefsafi", "safsafi"),
     (
@@ -124,7 +152,7 @@ FIRST: Final = Asked(
         ("ku", "Aram Sefsafî pere da"),
         ("en", "Aram al-Safsafi paid"),
     ),
-)  # fmt: skip
+)
 REJECTED: Final = Asked(
     "rejected",
     {},
@@ -153,20 +181,46 @@ def people_of(story: str, case: str, family: str, missing: str) -> Iterator[Row]
         id = rid(f"{story} {one.key}")
         if one is SOURCE:
             yield {"kind": "source", "id": id, "type": "eyewitness", **one.names}
-            yield {"kind": "event", "id": rid(f"{story} sighting"), "parent": case,
-                   "type": "sighting", "told_by": id, "text": {"ar": FREE, "src_lang": "ar"}}  # fmt: skip
+            yield {
+                "kind": "event",
+                "id": rid(f"{story} sighting"),
+                "parent": case,
+                "type": "sighting",
+                "told_by": id,
+                "text": {"ar": FREE, "src_lang": "ar"},
+            }
             continue
         if one is not REJECTED:
             yield {"kind": "person", "id": id, "parent": family, **one.names}
             house = "البيت الثاني" if one is APART else "البيت الأول"
-            yield {"kind": "family_member", "id": rid(f"{story} {one.key} member"),
-                   "parent": family, "person": id, "household": house}  # fmt: skip
-            yield {"kind": "kinship", "id": rid(f"{story} {one.key} kin"), "parent": family,
-                   "person": id, "relation": "cousin_pat_f", "related_to": missing}  # fmt: skip
+            yield {
+                "kind": "family_member",
+                "id": rid(f"{story} {one.key} member"),
+                "parent": family,
+                "person": id,
+                "household": house,
+            }
+            yield {
+                "kind": "kinship",
+                "id": rid(f"{story} {one.key} kin"),
+                "parent": family,
+                "person": id,
+                "relation": "cousin_pat_f",
+                "related_to": missing,
+            }
         if one.mark:
-            yield {"kind": "person_mark", "id": rid(f"{story} {one.key} mark"),
-                   "parent": missing if one is REJECTED else id, "type": one.mark, "since": NOW,
-                   **({"words": {"ar": "شهيد، عاشق القمر", "src_lang": "ar"}} if one is REJECTED else {})}  # fmt: skip
+            yield {
+                "kind": "person_mark",
+                "id": rid(f"{story} {one.key} mark"),
+                "parent": missing if one is REJECTED else id,
+                "type": one.mark,
+                "since": NOW,
+                **(
+                    {"words": {"ar": "شهيد، عاشق القمر", "src_lang": "ar"}}
+                    if one is REJECTED
+                    else {}
+                ),
+            }
 
 
 def told_in(rows: Sequence[Row], dictionary: Dictionary) -> Iterator[Row]:
@@ -221,7 +275,7 @@ UNTOLD: Final = frozenset(
     {"case", "person", "person_name", "person_mark", "family", "family_member", "kinship",
      "consent_grant", "consent_event", "consent_condition", "condition_met", "name_choice", "disclosure",
      "proposal", "translation", "submission", "submission_event", "representation"}
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 def takes(spec: FieldSpec) -> bool:

@@ -120,7 +120,7 @@ def _case() -> list[dict[str, Any]]:
         _row("incident", "incident", title="مداهمة متخيَّلة", place_text="السوق القديم", date=TAKEN,
              documenter=WRITER),
         _row("note", "incident note", "incident", text=ptext("سبجة")),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a record a row
 
 
 def _family() -> list[dict[str, Any]]:
@@ -138,18 +138,32 @@ def _family() -> list[dict[str, Any]]:
              value="+000 555 0101", safe_contact=True, safe_to_call=True),
         _row("contact_log", "log", "family", person=rid("restricted hidden"), on="2026-11-02",
              channel="phone", text=ptext("صدفة")),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a record a row
 
 
 def _source() -> list[dict[str, Any]]:
     return [
-        _row("source", "source", code="S-0055", type="survivor", true_name="ياقوتة",
-             contact="فيروزة"),
-        _row("statement", "said", "source", date={"from": "2026-10-01", "precision": "day"},
-             prior_statements=ptext("لا"), summary=ptext("زبرجدة")),
-        _row("statement", "protected", "source", date={"from": "2026-10-02", "precision": "day"},
-             prior_statements=ptext("لا"), summary=ptext("عقيقة"), protected_content=True),
-    ]  # fmt: skip
+        _row(
+            "source", "source", code="S-0055", type="survivor", true_name="ياقوتة", contact="فيروزة"
+        ),
+        _row(
+            "statement",
+            "said",
+            "source",
+            date={"from": "2026-10-01", "precision": "day"},
+            prior_statements=ptext("لا"),
+            summary=ptext("زبرجدة"),
+        ),
+        _row(
+            "statement",
+            "protected",
+            "source",
+            date={"from": "2026-10-02", "precision": "day"},
+            prior_statements=ptext("لا"),
+            summary=ptext("عقيقة"),
+            protected_content=True,
+        ),
+    ]
 
 
 _HOW: Final[dict[str, Json]] = {
@@ -169,20 +183,42 @@ def _answers() -> list[dict[str, Any]]:
         for n, grant in enumerate(grants_for("keep", "yes", _HOW, photo=True))
     ]
     rows += [
-        _row("consent_grant", f"{purpose}/{recipient}", "family", **_HOW, **wide,
-             purpose=purpose, recipient=recipient)
+        _row(
+            "consent_grant",
+            f"{purpose}/{recipient}",
+            "family",
+            **_HOW,
+            **wide,
+            purpose=purpose,
+            recipient=recipient,
+        )
         for purpose, recipient in AGREED
-    ]  # fmt: skip
+    ]
     rows.append(
-        _row("consent_condition", "unnamed", "/".join(UNNAMED), type="without_surname",
-             words=ptext("دون اسم العائلة"))
-    )  # fmt: skip
+        _row(
+            "consent_condition",
+            "unnamed",
+            "/".join(UNNAMED),
+            type="without_surname",
+            words=ptext("دون اسم العائلة"),
+        )
+    )
     rows.append(
-        _row("consent_grant", "aunt says", "family", grantor=rid("restricted hidden"),
-             capacity="relative", purpose="hold_record", recipient="own_org", result="given",
-             identity_mode="anonymous", given_on="2026-11-02", how_recorded="witnessed_oral",
-             limits=ptext("قرنفلة"))
-    )  # fmt: skip
+        _row(
+            "consent_grant",
+            "aunt says",
+            "family",
+            grantor=rid("restricted hidden"),
+            capacity="relative",
+            purpose="hold_record",
+            recipient="own_org",
+            result="given",
+            identity_mode="anonymous",
+            given_on="2026-11-02",
+            how_recorded="witnessed_oral",
+            limits=ptext("قرنفلة"),
+        )
+    )
     return rows
 
 
@@ -254,10 +290,14 @@ def _by_field() -> list[_Told]:
         {"result": "given_if", "data_scope": _WIDE, "photo_use": True},
     ]
     answers: list[_Told] = [
-        (f"answer {recipient}", "consent_grant", FAMILY,
-         {**_HOW, "purpose": purpose, "recipient": recipient, **one})
+        (
+            f"answer {recipient}",
+            "consent_grant",
+            FAMILY,
+            {**_HOW, "purpose": purpose, "recipient": recipient, **one},
+        )
         for (purpose, recipient), one in zip(NARROWED, said, strict=True)
-    ]  # fmt: skip
+    ]
     return [
         *answers,
         ("condition", "consent_condition", "answer afomas", {"type": "ask_each_time",
@@ -278,26 +318,45 @@ def _by_field() -> list[_Told]:
         ("talk", "need_assessment", FAMILY, {"person": MOTHER, "date": "2026-11-03",
          "protected_referral": True}),
         ("need", "need", "talk", {"category": "gbv_safe_referral", "note": _told("خزامة")}),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table, read by rows
 
 
 def _in_danger(case: str, person: str, family: str, wife: str) -> list[_Told]:
     """Everybody agrees to everything, and the risk is red."""
     answers: list[_Told] = [
-        (f"risky {recipient}", "consent_grant", family,
-         {**_HOW, "grantor": wife, "capacity": "relative", "purpose": purpose,
-          "recipient": recipient, "result": "given", "data_scope": _WIDE})
+        (
+            f"risky {recipient}",
+            "consent_grant",
+            family,
+            {
+                **_HOW,
+                "grantor": wife,
+                "capacity": "relative",
+                "purpose": purpose,
+                "recipient": recipient,
+                "result": "given",
+                "data_scope": _WIDE,
+            },
+        )
         for purpose, recipient in AGREED
-    ]  # fmt: skip
+    ]
     return [
         ("wife", "person", family, {"id": wife, "given_ar": "هدى", "family_ar": "المتخيَّلة"}),
         ("marriage", "kinship", family, {"person": wife, "relation": "wife", "related_to": person}),
-        ("risky arrest", "event", case, {"type": "arrest", "is_disappearance": True,
-         "date": TAKEN, "time_as_told": "غصنة"}),
-        ("risk", "risk_assessment", case, {"level": "red", "date": "2026-11-05",
-         "threats": ["arrest_relatives"]}),
+        (
+            "risky arrest",
+            "event",
+            case,
+            {"type": "arrest", "is_disappearance": True, "date": TAKEN, "time_as_told": "غصنة"},
+        ),
+        (
+            "risk",
+            "risk_assessment",
+            case,
+            {"level": "red", "date": "2026-11-05", "threats": ["arrest_relatives"]},
+        ),
         *answers,
-    ]  # fmt: skip
+    ]
 
 
 def _told(text: str) -> dict[str, Json]:

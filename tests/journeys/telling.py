@@ -73,8 +73,9 @@ class Story:
     def secrets(self) -> set[str]:
         """What never leaves on paper or in plain text: phones, and who is behind an S-code."""
         phones = {row["value"] for row in self.of("contact_channel")}
-        names = {row[key] for row in self.of("source") for key in ("true_name", "contact")
-                 if key in row}  # fmt: skip
+        names = {
+            row[key] for row in self.of("source") for key in ("true_name", "contact") if key in row
+        }
         return phones | names
 
     def files(self, folder: Path, part: str = "") -> Path:

@@ -27,9 +27,13 @@ SCAN = random.Random(3).randbytes(3_000_000)
 def field(documenter: Machine) -> Machine:
     """A machine with a case, and in it a paper that was noted from a table."""
     paper: dict[str, object] = {
-        "kind": "evidence_item", "id": PAPER, "parent": CASE, "type": "civil_record",
-        "title": "إخراج قيد", "exhibit_no": "1",
-    }  # fmt: skip
+        "kind": "evidence_item",
+        "id": PAPER,
+        "parent": CASE,
+        "type": "civil_record",
+        "title": "إخراج قيد",
+        "exhibit_no": "1",
+    }
     documenter.ok("records", "load", jsonl(documenter.folder / "r.jsonl", [*RECORDS, paper]))
     return documenter
 
@@ -44,7 +48,16 @@ def lacks(machine: Machine) -> bool:
     """Whether a court says that the fingerprint of the paper is lacking."""
     ran = machine.do("ready", CASE, "--for", "prosecutor_de")
     found = [row for one in ran.json["blocks"] if one["rule"] == "J4" for row in one["lacking"]]
-    lines = machine.run("ready", CASE, "--for", "prosecutor_de", "--vault", machine.vault, "--password-file", machine.key_file).out  # fmt: skip
+    lines = machine.run(
+        "ready",
+        CASE,
+        "--for",
+        "prosecutor_de",
+        "--vault",
+        machine.vault,
+        "--password-file",
+        machine.key_file,
+    ).out
     told = any("SHA-256" in line and PAPER in line for line in lines.splitlines())
     lacking = any((row["field"], row["record"]) == ("sha256", PAPER) for row in found)
     assert told is lacking
@@ -103,8 +116,12 @@ def picture_of(machine: Machine, item: str) -> bytes:
 
 def test_a_picture_is_covered_and_uncovered(field: Machine) -> None:
     whole = photo.draw_made_up_portrait(7)  # 480 by 600
-    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
-    done = field.ok("attachments", "cover", item, "--box", "40,60,440,340", "--box", "0,90.5%,25%,100%")  # fmt: skip
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")[
+        "attached"
+    ]
+    done = field.ok(
+        "attachments", "cover", item, "--box", "40,60,440,340", "--box", "0,90.5%,25%,100%"
+    )
     assert (done["of"], done["parts"]) == (item, 2)
     covered = picture_of(field, done["covered"])
     assert dark(covered, (50, 70, 430, 330)) and dark(covered, (8, 552, 112, 592))
@@ -112,7 +129,16 @@ def test_a_picture_is_covered_and_uncovered(field: Machine) -> None:
     assert picture_of(field, item) == whole
     new = field.ok("records", "show", done["covered"])["fields"]
     assert new["redacted_version_of"] == item and new["title"].startswith("صورة")
-    ran = field.run("attachments", "uncover", item, "--vault", field.vault, "--password-file", field.key_file, "--json")  # fmt: skip
+    ran = field.run(
+        "attachments",
+        "uncover",
+        item,
+        "--vault",
+        field.vault,
+        "--password-file",
+        field.key_file,
+        "--json",
+    )
     assert ran.refusal == "E_USAGE"  # without a yes nothing is shown again
     assert field.ok("attachments", "uncover", item)["taken_away"] == [done["covered"]]
     assert picture_of(field, item) == whole
@@ -122,9 +148,13 @@ def test_a_picture_is_covered_and_uncovered(field: Machine) -> None:
 
 def test_the_covered_picture_is_named_in_the_language_of_the_command(field: Machine) -> None:
     whole = photo.draw_made_up_portrait(7)
-    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")[
+        "attached"
+    ]
     done = field.ok("attachments", "cover", item, "--box", "0,0,10,10", "--lang", "ar")
-    assert field.ok("records", "show", done["covered"])["fields"]["title"] == "صورة (حُجبت أجزاء منها)"  # fmt: skip
+    assert (
+        field.ok("records", "show", done["covered"])["fields"]["title"] == "صورة (حُجبت أجزاء منها)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +175,9 @@ def test_a_box_that_covers_nothing_is_refused(
     field: Machine, boxes: list[str], code: int, name: str
 ) -> None:
     whole = photo.draw_made_up_portrait(7)
-    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")["attached"]  # fmt: skip
+    item = field.ok("attach", scan(field, "صورة.jpg", whole), "--to", CASE, "--kind", "photo")[
+        "attached"
+    ]
     ran = field.do(
         "attachments", "cover", item, *(part for one in boxes for part in ("--box", one))
     )
@@ -166,7 +198,17 @@ def test_what_is_no_picture_is_not_covered(field: Machine) -> None:
 
 def test_a_name_of_an_old_windows_is_said_as_it_was_meant(field: Machine) -> None:
     file = scan(field, os.fsdecode("ورقة.pdf".encode("cp1256")))
-    ran = field.run("attach", file, "--to", PAPER, *field.seen(PAPER), "--vault", field.vault, "--password-file", field.key_file)  # fmt: skip
+    ran = field.run(
+        "attach",
+        file,
+        "--to",
+        PAPER,
+        *field.seen(PAPER),
+        "--vault",
+        field.vault,
+        "--password-file",
+        field.key_file,
+    )
     assert ran.code == 0 and "ورقة.pdf" in ran.out
     assert field.ok("records", "show", PAPER)["fields"]["file_name"] == "ورقة.pdf"
 

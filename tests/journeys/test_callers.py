@@ -18,12 +18,18 @@ ATTEMPT = "d" * 32
 
 def office(machine: Machine, name: str = "أبو عمار", story: str = STORY) -> None:
     kin: dict[str, object] = {
-        "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON,
+        "kind": "kinship",
+        "parent": FAMILY,
+        "person": MOTHER,
+        "related_to": PERSON,
         "relation": "mother",
-    }  # fmt: skip
+    }
     attempt: dict[str, object] = {
-        "kind": "extortion_attempt", "id": ATTEMPT, "parent": CASE, "name_used": name,
-    }  # fmt: skip
+        "kind": "extortion_attempt",
+        "id": ATTEMPT,
+        "parent": CASE,
+        "name_used": name,
+    }
     machine.ok("records", "load", jsonl(machine.folder / "r.jsonl", [*RECORDS, kin, attempt]))
     told = json.dumps({"ar": story, "src_lang": "ar"}, ensure_ascii=False)
     machine.ok("records", "set", EVENT, f"text={told}", f"place_text=كراج القطيفة، عند {name}")
@@ -34,7 +40,20 @@ def paper(machine: Machine, body: str) -> str:
     out = machine.folder / f"{body}.pdf"
     purpose = {"iimp": "search", "court_de": "criminal_accountability"}[body]
     to = {"iimp": "iimp", "court_de": "prosecutor_de"}[body]
-    machine.ok("report", "case-file", "--case", CASE, "--purpose", purpose, "--recipient", to, "--lang", "ar", "-o", out)  # fmt: skip
+    machine.ok(
+        "report",
+        "case-file",
+        "--case",
+        CASE,
+        "--purpose",
+        purpose,
+        "--recipient",
+        to,
+        "--lang",
+        "ar",
+        "-o",
+        out,
+    )
     return " ".join(text_of(out.read_bytes()).split())
 
 
@@ -61,7 +80,9 @@ def test_what_was_taken_out_since_lets_no_name_out(coordinator: Machine) -> None
     assert "أبو عمار" not in paper(coordinator, "iimp")
 
 
-@pytest.mark.parametrize(("name", "stays"), [("مروان", True), ("حسام", False), ("حسام الكردي", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "stays"), [("مروان", True), ("حسام", False), ("حسام الكردي", False)]
+)
 def test_a_single_name_that_somebody_of_the_file_bears_is_theirs(
     coordinator: Machine, name: str, stays: bool
 ) -> None:

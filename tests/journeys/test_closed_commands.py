@@ -45,7 +45,7 @@ RECORDS: list[dict[str, object]] = [
      "contact": REACHED},
     {"kind": "statement", "id": SAID, "parent": SOURCE, "date": DAY, "summary": text(WORDS),
      "prior_statements": text("لا")},
-]  # fmt: skip
+]  # fmt: skip  # a record a row
 SECRET = (NAME, REACHED, WORDS, NUMBER, NEWS)
 
 
@@ -205,9 +205,18 @@ def test_a_file_is_written_after_a_question_and_leaves_a_row(office: Machine) ->
     assert [(one["action"], one["subject"]) for one in rows(office)] == [("dump", item)]
     other = office.folder / "other.txt"
     ran = office.do(
-        "attachments", "get", item, "--out", other, "--purpose", "search", "--recipient", "iimp",
-        "--level", "B",
-    )  # fmt: skip
+        "attachments",
+        "get",
+        item,
+        "--out",
+        other,
+        "--purpose",
+        "search",
+        "--recipient",
+        "iimp",
+        "--level",
+        "B",
+    )
     assert (ran.refusal, other.exists(), len(rows(office))) == ("E_GATE", False, 1)
 
 
@@ -230,13 +239,29 @@ def test_a_dump_for_others_holds_what_was_agreed_and_a_row(office: Machine) -> N
     assert not out.exists()
     scopes = ("circumstances", "family_members", "identity")
     for purpose, recipient in (("search", "iimp"), ("hold_record", "own_org")):
-        office.granted(CASE, "--person", MOTHER, "--purpose", purpose, "--recipient",
-            recipient, "--result", "given", *(one for scope in scopes for one in ("--scope", scope)),
-        )  # fmt: skip
+        office.granted(
+            CASE,
+            "--person",
+            MOTHER,
+            "--purpose",
+            purpose,
+            "--recipient",
+            recipient,
+            "--result",
+            "given",
+            *(one for scope in scopes for one in ("--scope", scope)),
+        )
     ran = office.run(
-        "records", "dump", "--out", out, *to, "--vault", office.vault,
-        "--password-file", office.key_file,
-    )  # fmt: skip
+        "records",
+        "dump",
+        "--out",
+        out,
+        *to,
+        "--vault",
+        office.vault,
+        "--password-file",
+        office.key_file,
+    )
     assert ran.code == 2 and not out.exists()  # it is asked first
     found = office.ok("records", "dump", "--out", out, *to, "--case", CASE)
     text = (out / "records.jsonl").read_text(encoding="utf-8")

@@ -49,7 +49,7 @@ RECORDS: list[dict[str, object]] = [
         "subject": CASE, "purpose": "casework", "recipient": "family", "result": "given",
         "given_on": "2026-11-01", "how_recorded": "signed",
     },
-]  # fmt: skip
+]  # fmt: skip  # a record a row
 
 
 def jsonl(path: Path, records: list[dict[str, object]]) -> Path:
@@ -179,9 +179,19 @@ def test_a_sheet_for_each_language(documenter: Machine, tmp_path: Path) -> None:
     assert len(pages) == 2
     for recipient, level in (("ncmp", "B"), ("public", "E")):
         ran = documenter.do(
-            "report", "family-sheet", "--case", CASE, "--recipient", recipient, "--level", level,
-            "--purpose", "search", "-o", tmp_path / f"{recipient}.pdf",
-        )  # fmt: skip
+            "report",
+            "family-sheet",
+            "--case",
+            CASE,
+            "--recipient",
+            recipient,
+            "--level",
+            level,
+            "--purpose",
+            "search",
+            "-o",
+            tmp_path / f"{recipient}.pdf",
+        )
         assert (ran.code, ran.refusal) == (1, "E_GATE")
         assert not (tmp_path / f"{recipient}.pdf").exists()
 
@@ -376,9 +386,15 @@ def test_in_arabic_no_key_of_a_list_and_no_english_sentence_is_shown(
     devices = told("device", "list")
     assert "documenter" not in devices and "التوثيق" in devices
     refused = told(
-        "report", "family-sheet", "--case", CASE, "-o", documenter.folder / "x.pdf",
-        "--recipient", "wgeid",
-    )  # fmt: skip
+        "report",
+        "family-sheet",
+        "--case",
+        CASE,
+        "-o",
+        documenter.folder / "x.pdf",
+        "--recipient",
+        "wgeid",
+    )
     assert "E_BY_SUBMISSION" in refused and "leaves this device" not in refused
 
 
@@ -407,9 +423,16 @@ def test_without_a_terminal_nobody_is_asked(documenter: Machine) -> None:
     ran = documenter.run("vault", "info", "--vault", documenter.vault, "--json")
     assert (ran.code, ran.refusal) == (2, "E_USAGE")
     ran = documenter.run(
-        "records", "dump", "--out", documenter.folder / "dump", "--vault", documenter.vault,
-        "--password-file", documenter.key_file, "--json",
-    )  # fmt: skip
+        "records",
+        "dump",
+        "--out",
+        documenter.folder / "dump",
+        "--vault",
+        documenter.vault,
+        "--password-file",
+        documenter.key_file,
+        "--json",
+    )
     assert (ran.code, ran.refusal) == (2, "E_USAGE")
     assert not (documenter.folder / "dump").exists()
 
@@ -481,9 +504,16 @@ def test_other_words_are_refused(coordinator: Machine, documenter: Machine) -> N
     request = documenter.folder / "request"
     documenter.ok("device", "request", request)
     ran = coordinator.do(
-        "device", "approve", request, "--out", coordinator.folder / "trust", "--letter", "B",
-        "--words", "abandon ability able about above absent absorb abstract",
-    )  # fmt: skip
+        "device",
+        "approve",
+        request,
+        "--out",
+        coordinator.folder / "trust",
+        "--letter",
+        "B",
+        "--words",
+        "abandon ability able about above absent absorb abstract",
+    )
     assert (ran.code, ran.refusal) == (4, "E_WORDS")
     assert not (coordinator.folder / "trust").exists()
     assert len(coordinator.ok("device", "list")["devices"]) == 1
@@ -496,9 +526,17 @@ def test_a_bundle_for_others_is_refused(
     [first] = give(field, "1")
     stranger = machine("stranger")
     stranger.ok(
-        "vault", "create", "--role", "coordinator", "--name", "Else", "--organisation", "Else",
-        "--code", "ELSE",
-    )  # fmt: skip
+        "vault",
+        "create",
+        "--role",
+        "coordinator",
+        "--name",
+        "Else",
+        "--organisation",
+        "Else",
+        "--code",
+        "ELSE",
+    )
     ran = stranger.do("bundle", "import", first)
     assert (ran.code, ran.json["results"][0]["code"]) == (4, "E_NO_MATCH")
 
@@ -555,8 +593,13 @@ def test_the_recovery_words_open_the_vault(machine: Callable[[str], Machine]) ->
 
 
 @pytest.mark.parametrize(
-    ("options", "many"), [(["--words-in", "ar"], 27), (["--lang", "ku"], 30), (["--lang", "ku", "--words-in", "en"], 24)]
-)  # fmt: skip
+    ("options", "many"),
+    [
+        (["--words-in", "ar"], 27),
+        (["--lang", "ku"], 30),
+        (["--lang", "ku", "--words-in", "en"], 24),
+    ],
+)
 def test_recovery_words_in_another_language(
     machine: Callable[[str], Machine], options: list[str], many: int
 ) -> None:
@@ -583,9 +626,16 @@ def test_messages_in_arabic_go_to_standard_error(documenter: Machine) -> None:
     ran = documenter.run("vault", "info", "--vault", documenter.vault, "--lang", "ar", "--json")
     assert ran.code == 2 and "الأمر" in ran.err
     ran = documenter.run(
-        "vault", "info", "--vault", documenter.vault, "--password-file", "-", "--lang", "ar",
+        "vault",
+        "info",
+        "--vault",
+        documenter.vault,
+        "--password-file",
+        "-",
+        "--lang",
+        "ar",
         typed=documenter.passphrase + "\n",
-    )  # fmt: skip
+    )
     assert ran.code == 0 and "لا حالات" in ran.out and ran.err == ""
 
 
@@ -655,10 +705,28 @@ def test_an_answer_that_there_is_not_is_told_which_there_are(coordinator: Machin
 
 def test_the_own_contact_may_be_given_by_command(coordinator: Machine) -> None:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
-    common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity", "--scope", "contact")  # fmt: skip
+    common = (
+        "consent",
+        "grant",
+        CASE,
+        "--person",
+        MOTHER,
+        "--purpose",
+        "recontact",
+        "--recipient",
+        "own_org",
+        "--scope",
+        "identity",
+        "--scope",
+        "contact",
+    )
     for option, allowed in (("--contact", True), ("--no-contact", False)):
         coordinator.ok(*common, option, *coordinator.listed(CASE))
-        [holds] = [one for one in coordinator.ok("consent", "list", CASE)["holds"] if one["purpose"] == "recontact"]  # fmt: skip
+        [holds] = [
+            one
+            for one in coordinator.ok("consent", "list", CASE)["holds"]
+            if one["purpose"] == "recontact"
+        ]
         assert ("contact" in holds["scopes"]) is allowed
 
 
@@ -675,7 +743,19 @@ def test_the_language_may_stand_before_the_command(documenter: Machine) -> None:
 
 def test_a_condition_is_told_listed_and_met_by_command(coordinator: Machine) -> None:
     coordinator.ok("records", "load", jsonl(coordinator.folder / "r.jsonl", RECORDS))
-    common = ("consent", "grant", CASE, "--person", MOTHER, "--purpose", "recontact", "--recipient", "own_org", "--scope", "identity")  # fmt: skip
+    common = (
+        "consent",
+        "grant",
+        CASE,
+        "--person",
+        MOTHER,
+        "--purpose",
+        "recontact",
+        "--recipient",
+        "own_org",
+        "--scope",
+        "identity",
+    )
     said = coordinator.listed(CASE)
     assert coordinator.do(*common, *said, "--ask-each-time").refusal == "E_USAGE"
     coordinator.ok(

@@ -95,8 +95,11 @@ def test_nothing_restricted_leaves(walk: Walk, name: str) -> None:
 
 def test_the_walk_would_find_what_is_there(walk: Walk) -> None:
     """The same words are in the own copy, so that a search that finds nothing means something."""
-    views = [one for root in walk.desk.context.vault.read.spaces()
-             for one in walk.desk.context.vault.read.space(root)]  # fmt: skip
+    views = [
+        one
+        for root in walk.desk.context.vault.read.spaces()
+        for one in walk.desk.context.vault.read.space(root)
+    ]
     words = json.dumps(
         [[one.every(name) for name in one.fields] for one in views], ensure_ascii=False
     )

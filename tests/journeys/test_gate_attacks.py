@@ -123,7 +123,7 @@ def test_whatever_lies_below_a_sealed_record_stays(house: House) -> None:
             Edit("document_check", {"result": "suspicious", **words_for("document_check")}, id=check, parent=item),
             Edit("translation", {"record": claim, "field": "value", "lang": "en", "text": f"{MARK} translated"}, parent=claim),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     found = [one for one in everything_left(desk, case).split("\n") if MARK in one]
     assert found == []
 
@@ -258,9 +258,15 @@ def test_a_grant_that_comes_late_brings_nothing_back(
     )
     day = yes.text("given_on")
     late: dict[str, Json] = {
-        "grantor": mother, "capacity": "parent", "purpose": "search", "recipient": "iimp",
-        "result": "given", "data_scope": [*WIDE], "given_on": day, "how_recorded": "signed",
-    }  # fmt: skip
+        "grantor": mother,
+        "capacity": "parent",
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "data_scope": [*WIDE],
+        "given_on": day,
+        "how_recorded": "signed",
+    }
     if first == "field":
         field.cases.save([Edit("consent_grant", late, parent=family)])
     desk.consent.withdraw([yes.id])
@@ -297,8 +303,21 @@ def test_news_that_is_planned_is_not_told(house: House) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["=1+1", "+1", "@SUM(1)", "-1", "مروان;=1+1", "مروان\t=1+1", "مروان\n=1+1", "مروان; \u00a0@x", "﻿=1", "\u200f=1+1", "\u202b=1", "مروان,=1"],
-)  # fmt: skip
+    [
+        "=1+1",
+        "+1",
+        "@SUM(1)",
+        "-1",
+        "مروان;=1+1",
+        "مروان\t=1+1",
+        "مروان\n=1+1",
+        "مروان; \u00a0@x",
+        "﻿=1",
+        "\u200f=1+1",
+        "\u202b=1",
+        "مروان,=1",
+    ],
+)
 def test_no_cell_runs_whatever_the_list_separator_of_the_computer_is(
     house: House, name: str
 ) -> None:

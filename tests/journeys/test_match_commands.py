@@ -25,7 +25,7 @@ ROWS: list[dict[str, object]] = [
     },
     {"rid": "r3", "given": "سامر", "father": "محمود", "family": "الحسون", "unstructured": False},
     {"rid": "r4", "given": "Yazan Fahd al-Qassem", "unstructured": True},
-]  # fmt: skip
+]  # fmt: skip  # a table, read by rows
 CROWD = [
     {"rid": f"c{one}{two}", "given": given, "father": "محمود", "family": family}
     for one, given in enumerate(("سامر", "خالد", "ياسر", "عمر", "علي", "مروان", "طارق"))
@@ -67,15 +67,22 @@ def case_of(machine: Machine, row: Mapping[str, object]) -> str:
     lines: list[dict[str, object]] = [
         {"kind": "case", "id": case, "person": person},
         {
-            "kind": "person", "id": person, "parent": case, "given_ar": row["given"],
-            "father_ar": row["father"], "family_ar": row["family"],
+            "kind": "person",
+            "id": person,
+            "parent": case,
+            "given_ar": row["given"],
+            "father_ar": row["father"],
+            "family_ar": row["family"],
             **({"mother_given_ar": row["mother"]} if "mother" in row else {}),
         },
         {
-            "kind": "event", "parent": case, "type": "arrest", "is_disappearance": True,
+            "kind": "event",
+            "parent": case,
+            "type": "arrest",
+            "is_disappearance": True,
             **({"date": {"from": row["arrest_date"]}} if "arrest_date" in row else {}),
         },
-    ]  # fmt: skip
+    ]
     machine.ok("records", "load", written(machine.folder / f"{case}.jsonl", lines))
     return case
 
@@ -167,7 +174,7 @@ def test_a_bad_list_says_what_and_where(
         ("rid,given\n1,علي\n".encode() + b"\xff\xfe\xff", "encoding"),
         (b"\x7fELF\0\0\0\0", "not_table"),
     ],
-)  # fmt: skip
+)
 def test_bytes_that_are_no_list(coordinator: Machine, data: bytes, why: str) -> None:
     path = coordinator.folder / "bytes.dat"
     path.write_bytes(data)
@@ -223,7 +230,9 @@ def test_a_file_that_is_not_there_is_said_with_its_name(
 
 def test_a_passphrase_file_that_is_not_there(coordinator: Machine) -> None:
     nowhere = coordinator.folder / "none.txt"
-    ran = coordinator.run("vault", "info", "--vault", coordinator.vault, "--password-file", nowhere, "--json")  # fmt: skip
+    ran = coordinator.run(
+        "vault", "info", "--vault", coordinator.vault, "--password-file", nowhere, "--json"
+    )
     assert (ran.code, ran.refusal) == (3, "E_NO_FILE") and "none.txt" in ran.err
 
 
@@ -331,16 +340,39 @@ def test_no_plain_text_is_written(
 def test_why_a_pair_is_only_possible_is_said_with_the_pair_that_fits_better(
     coordinator: Machine,
 ) -> None:
-    him: dict[str, object] = {"rid": "a", "given": "أنس", "father": "حسام", "family": "الرفاعي", "arrest_date": "2013-03-12"}  # fmt: skip
-    again = {**him, "rid": "b", "given": "Anas", "father": "Husam", "family": "Rifai", "mother": "Hiyam", "birth_year": 1990}  # fmt: skip
-    other: dict[str, object] = {"rid": "c", "given": "أنس", "father": "حسام", "family": "الرفاعي", "mother": "سعاد", "birth_year": 1972}  # fmt: skip
+    him: dict[str, object] = {
+        "rid": "a",
+        "given": "أنس",
+        "father": "حسام",
+        "family": "الرفاعي",
+        "arrest_date": "2013-03-12",
+    }
+    again = {
+        **him,
+        "rid": "b",
+        "given": "Anas",
+        "father": "Husam",
+        "family": "Rifai",
+        "mother": "Hiyam",
+        "birth_year": 1990,
+    }
+    other: dict[str, object] = {
+        "rid": "c",
+        "given": "أنس",
+        "father": "حسام",
+        "family": "الرفاعي",
+        "mother": "سعاد",
+        "birth_year": 1972,
+    }
     path = written(coordinator.folder / "three.jsonl", [him, again, other, *CROWD])
     found = coordinator.ok("match", "file", path)
     pairs = {frozenset((one["a"], one["b"])): one for one in found["pairs"]}
     best, worse = pairs[frozenset("ab")], pairs[frozenset("ac")]
     assert best["band"] in ("strong", "likely") and best["better"] is None
     assert worse["band"] == "possible" and worse["better"] == {"a": "a", "b": "b"}
-    said = coordinator.run("match", "file", path, "--vault", coordinator.vault, "--password-file", coordinator.key_file)  # fmt: skip
+    said = coordinator.run(
+        "match", "file", path, "--vault", coordinator.vault, "--password-file", coordinator.key_file
+    )
     assert "Only possible, because this pair fits better: a  b" in said.out
     cases = {str(row["rid"]): told_case(coordinator, row) for row in (him, again, other)}
     for row in CROWD:
@@ -363,7 +395,11 @@ def told_case(machine: Machine, row: Mapping[str, object]) -> str:
     if "mother" in row:
         names["mother_given_ar" if script == "ar" else "mother_lat"] = row["mother"]
     if "birth_year" in row:
-        names["birth"] = {"from": f"{row['birth_year']}-01-01", "to": f"{row['birth_year']}-12-31", "precision": "year"}  # fmt: skip
+        names["birth"] = {
+            "from": f"{row['birth_year']}-01-01",
+            "to": f"{row['birth_year']}-12-31",
+            "precision": "year",
+        }
     day = {"date": {"from": row["arrest_date"]}} if "arrest_date" in row else {}
     lines: list[dict[str, object]] = [
         {"kind": "case", "id": case, "person": person},

@@ -89,11 +89,19 @@ def answers(name: str, family: str, who: str, agreed: tuple[tuple[str, str], ...
     """One relative agrees to everything."""
     for purpose, recipient in (*agreed, ("casework", "own_org"), ("hold_record", "own_org")):
         yield {
-            "kind": "consent_grant", "id": rid(f"{name} {purpose}/{recipient}"), "parent": family,
-            "grantor": who, "capacity": "parent", "given_on": "2026-11-02", "how_recorded": "signed",
-            "purpose": purpose, "recipient": recipient, "result": "given", "photo_use": True,
+            "kind": "consent_grant",
+            "id": rid(f"{name} {purpose}/{recipient}"),
+            "parent": family,
+            "grantor": who,
+            "capacity": "parent",
+            "given_on": "2026-11-02",
+            "how_recorded": "signed",
+            "purpose": purpose,
+            "recipient": recipient,
+            "result": "given",
+            "photo_use": True,
             "data_scope": SCOPES,
-        }  # fmt: skip
+        }
 
 
 SCOPES: Final = sorted(ALL_SCOPES - {"source_identity", "contact"})
@@ -125,9 +133,19 @@ def begin(root: Path) -> Walk:
     kept = Kept(NEVER, FROM_FAMILIES, told, frozenset(APART.words), told, sources)
     words = {**kept.every, FREE: "what may leave", HERE: "who is missing"}
     return Walk(
-        house, desk, {"documenter": other}, {}, Told({}, "", ""), said, words, stick, root,
-        tuple(grounds), kept, mechanisms=tuple(one.key for one in desk.submissions.readiness.mechanisms()),
-    )  # fmt: skip
+        house,
+        desk,
+        {"documenter": other},
+        {},
+        Told({}, "", ""),
+        said,
+        words,
+        stick,
+        root,
+        tuple(grounds),
+        kept,
+        mechanisms=tuple(one.key for one in desk.submissions.readiness.mechanisms()),
+    )
 
 
 def load(desk: Desk, rows: list[Row]) -> None:
@@ -155,7 +173,7 @@ def open_ground(desk: Desk, agreed: tuple[tuple[str, str], ...]) -> Ground:
          "person": ids["mother"], "relation": "mother", "related_to": ids["person"]},
         *answers(OPEN, ids["family"], ids["mother"], agreed),
         *people_of(OPEN, ids["case"], ids["family"], ids["person"]),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a record a row
     above = {**ids, "source": rid(f"{OPEN} source")}
     load(desk, [*rows, *in_every_field(OPEN, above, desk.context.dictionary)])
     picture = io.BytesIO(photo.draw_made_up_portrait(7))
@@ -166,9 +184,14 @@ def open_ground(desk: Desk, agreed: tuple[tuple[str, str], ...]) -> Ground:
     desk.files.attach(other, ids["case"], name="ورقة.jpg")
     taken_back = (rid(f"{OPEN} search/icmp"), "icmp")
     return Ground(
-        ids["case"], ids["family"], ids["mother"], agreed,
-        item=item, roots=(ids["case"],), withdrawn=taken_back,
-    )  # fmt: skip
+        ids["case"],
+        ids["family"],
+        ids["mother"],
+        agreed,
+        item=item,
+        roots=(ids["case"],),
+        withdrawn=taken_back,
+    )
 
 
 def story_grounds(desk: Desk, path: Path, agreed: tuple[tuple[str, str], ...]) -> list[Ground]:

@@ -14,8 +14,12 @@ from vsdesk.records.gate.reasons import REASONS
 from vsdesk.words import Lang, Words, plain
 
 KIN: dict[str, object] = {
-    "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON, "relation": "mother",
-}  # fmt: skip
+    "kind": "kinship",
+    "parent": FAMILY,
+    "person": MOTHER,
+    "related_to": PERSON,
+    "relation": "mother",
+}
 
 
 @pytest.fixture
@@ -43,7 +47,11 @@ def test_consent_by_command_from_question_to_withdrawal(office: Machine) -> None
         == "E_GATE"
     )
 
-    [grant] = [one["id"] for one in mother["answers"] if (one["purpose"], one["recipient"]) == ("search", "iimp")]  # fmt: skip
+    [grant] = [
+        one["id"]
+        for one in mother["answers"]
+        if (one["purpose"], one["recipient"]) == ("search", "iimp")
+    ]
     office.ok("consent", "narrow", grant, "--scope", "identity")
     shown = office.ok("consent", "withdraw", grant, "--dry-run")
     assert [one["recipient"] for one in shown["holders"]] == ["iimp"]
@@ -180,14 +188,27 @@ def test_of_a_person_without_a_name_the_mother_stands_in_no_cell(office: Machine
     """Neither as she is written beside the name, nor by her own as a member of the family."""
     office.granted(CASE, "--person", MOTHER, "--answer", "iimp=yes")
     out = office.folder / "cases.csv"
-    table = ("report", "table", "--purpose", "search", "--recipient", "iimp", "--level", "B", "-o", out)  # fmt: skip
+    table = (
+        "report",
+        "table",
+        "--purpose",
+        "search",
+        "--recipient",
+        "iimp",
+        "--level",
+        "B",
+        "-o",
+        out,
+    )
     office.ok(*table, "--column", "name_ar", "--column", "mother")
     assert "نجاح" in out.read_text(encoding="utf-8-sig")
     out.unlink()
     mark: dict[str, object] = {
-        "kind": "person_mark", "parent": PERSON, "type": "not_named_outside",
+        "kind": "person_mark",
+        "parent": PERSON,
+        "type": "not_named_outside",
         "since": "2026-11-01",
-    }  # fmt: skip
+    }
     office.ok("records", "load", jsonl(office.folder / "mark.jsonl", [mark]))
     office.ok(*table, "--column", "case.case_type", "--column", "name_ar", "--column", "mother")
     told = out.read_text(encoding="utf-8-sig")
@@ -200,16 +221,26 @@ def test_ready_prints_both_sides_of_what_is_told_in_two_ways(
     """As the window does: what stands on file, and what is told besides."""
     office.ok("records", "set", PERSON, "birth=1988", "age_told=ابن الستين")
     claim: dict[str, object] = {
-        "kind": "claim", "parent": PERSON, "field": "birth", "status": "disputed",
+        "kind": "claim",
+        "parent": PERSON,
+        "field": "birth",
+        "status": "disputed",
         "value": {"from": "1989-01-01", "to": "1989-12-31", "precision": "year", "as_told": "١٩٨٩"},
-    }  # fmt: skip
+    }
     place: dict[str, object] = {
-        "kind": "claim", "parent": EVENT, "field": "place_text", "status": "disputed",
+        "kind": "claim",
+        "parent": EVENT,
+        "field": "place_text",
+        "status": "disputed",
         "value": "كراج القطيفة",
-    }  # fmt: skip
+    }
     office.ok("records", "load", jsonl(office.folder / "claim.jsonl", [claim, place]))
     found = office.ok("ready", CASE, "--for", "iimp")
-    told = [line for one in (*found["blocks"], *found["warnings"], *found["hints"]) for line in one["told"]]  # fmt: skip
+    told = [
+        line
+        for one in (*found["blocks"], *found["warnings"], *found["hints"])
+        for line in one["told"]
+    ]
     assert any("1988" in one and "also told: 1989" in one for one in told)
     assert any("«ابن الستين»" in one for one in told)
     assert any("كراج القطيفة" in one for one in told)
@@ -266,8 +297,10 @@ def test_a_submission_by_command_from_draft_to_the_familys_answer(office: Machin
     ]
     [row] = office.ok("submission", "list", CASE)["submissions"]
     assert (row["status"], row["reference"], row["waits"][0]["due"]) == (
-        "response_received", "R-1", "2027-05-24",
-    )  # fmt: skip
+        "response_received",
+        "R-1",
+        "2027-05-24",
+    )
     office.ok("submission", "told", reply, "--on", "2026-11-24", "--answered", "2026-11-24")
     [row] = office.ok("submission", "list", CASE)["submissions"]
     assert row["waits"] == [] and row["status"] == "response_shared_family"

@@ -47,10 +47,16 @@ def test_odd_words_find_nothing(coordinator: Machine, text: str) -> None:
 
 def test_a_sealed_name_and_a_number_to_call(coordinator: Machine) -> None:
     lines = [
-        {"kind": "source", "id": "1" * 32, "code": "S-7", "type": "eyewitness", "true_name": "هوزان جميل"},
+        {
+            "kind": "source",
+            "id": "1" * 32,
+            "code": "S-7",
+            "type": "eyewitness",
+            "true_name": "هوزان جميل",
+        },
         {"kind": "family", "id": "2" * 32, "display_name": "بيت مختلق"},
         {"kind": "contact_channel", "parent": "2" * 32, "type": "phone", "value": "+963944555123"},
-    ]  # fmt: skip
+    ]
     coordinator.ok("records", "load", written(coordinator.folder / "sealed.jsonl", lines))
     for text in ("هوزان جميل", "Hozan", "Cemîl"):
         ran = coordinator.do("search", text)
@@ -73,7 +79,10 @@ def test_a_search_is_kept_run_again_listed_and_forgotten(coordinator: Machine) -
     assert kept == [{"name": "الحسكة ٢٠١٣", "text": "Mihemed", "kind": "case", "from": 2013}]
     ran = coordinator.do("search", "Nobody", "--save", "none")
     assert ran.code == 1 and "kept" in ran.err, "kept, though nothing is found yet"
-    assert [one["name"] for one in coordinator.ok("searches", "list")["searches"]] == ["none", kept[0]["name"]]  # fmt: skip
+    assert [one["name"] for one in coordinator.ok("searches", "list")["searches"]] == [
+        "none",
+        kept[0]["name"],
+    ]
     assert coordinator.ok("searches", "remove", name) == {"removed": kept[0]["name"]}
     for arguments in (("search", "--saved", name), ("searches", "remove", name)):
         ran = coordinator.do(*arguments)
@@ -119,7 +128,13 @@ def test_odd_names_keep_nothing(coordinator: Machine, name: str) -> None:
 
 
 def test_a_kept_search_finds_no_sealed_name_and_is_no_plain_text(coordinator: Machine) -> None:
-    sealed = {"kind": "source", "id": "1" * 32, "code": "S-7", "type": "eyewitness", "true_name": "هوزان جميل"}  # fmt: skip
+    sealed = {
+        "kind": "source",
+        "id": "1" * 32,
+        "code": "S-7",
+        "type": "eyewitness",
+        "true_name": "هوزان جميل",
+    }
     coordinator.ok("records", "load", written(coordinator.folder / "sealed.jsonl", [sealed]))
     (coordinator.folder / "sealed.jsonl").unlink()
     ran = coordinator.do("search", "هوزان جميل", "--save", "بحث مختلق")
@@ -139,7 +154,7 @@ def test_a_name_from_a_care_home_finds_the_child_and_is_not_shown(coordinator: M
         {"kind": "person", "id": "4" * 32, "parent": "3" * 32, "given_ar": "جنى"},
         {"kind": "person_name", "parent": "4" * 32, "type": "care_home_name", "value": "كافورة"},
         {"kind": "event", "parent": "3" * 32, "type": "held_at", "sens": 4, "place_text": "عنبرة"},
-    ]  # fmt: skip
+    ]
     coordinator.ok("records", "load", written(coordinator.folder / "child.jsonl", lines))
     for text, kind in (("كافورة", "person_name"), ("كافو", "person_name"), ("عنبرة", "event")):
         ran = coordinator.do("search", text)

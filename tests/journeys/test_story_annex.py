@@ -45,7 +45,9 @@ def test_the_complaint_says_only_that_an_annex_exists(told: Telling, lang: Lang)
     with_an_officer(world)
     text = together(paper(world, "prosecutor_de", lang, case=CASE))
     say = Words(lang).say
-    note = plain(say("Names of those thought responsible stand in a sealed annex, for this court alone."))  # fmt: skip
+    note = plain(
+        say("Names of those thought responsible stand in a sealed annex, for this court alone.")
+    )
     assert together(note) in text
     for never in (OFFICER, "Made-up Officer", "أبو وهم المختلَق"):
         assert together(never) not in text

@@ -14,15 +14,25 @@ from vsdesk.records.kinship import graph
     ("story", "missing", "case", "lineages"),
     [
         ("01_marwan", "marwan", "case", {"najah": "M"}),
-        ("02_samer", "samer", "case", {"fattoum": "M", "layla": "", "child-one": "P", "child-two": ""}),
+        (
+            "02_samer",
+            "samer",
+            "case",
+            {"fattoum": "M", "layla": "", "child-one": "P", "child-two": ""},
+        ),
         ("03_rezan", "rezan", "case", {"siyar": "P+M", "xezal": "M"}),
         ("04_basel_wasim", "basel", "case-basel", {"nazir": "P", "hiyam": "M"}),
         ("07_jana", "jana", "case-jana", {"suad": "M", "aunt": "M", "nizar": "", "rana": "M"}),
         ("08_witness", "ghada", "case", {"sister": "M"}),
-        ("09_house", "tareq", "case", {"walid": "P+M", "raghad": "", "child-0": "P", "child-1": ""}),
+        (
+            "09_house",
+            "tareq",
+            "case",
+            {"walid": "P+M", "raghad": "", "child-0": "P", "child-1": ""},
+        ),
         ("10_yazan", "yazan", "case", {"mona": "M", "uncle": "M"}),
     ],
-)  # fmt: skip
+)
 def test_lineage_follows_the_path_and_the_sex(
     told: Telling, story: str, missing: str, case: str, lineages: dict[str, str]
 ) -> None:

@@ -60,9 +60,14 @@ def test_rezans_alias_and_no_field_for_what_divides(told: Telling) -> None:
     assert "Rêzan Ehmed Hesen" in text
     assert "kurd" not in text.casefold() and "ethnic" not in text.casefold()
     partner = paper(
-        world, "case-file", "ku", purpose="search", recipient="partner_ngo", named="Hevdestî",
+        world,
+        "case-file",
+        "ku",
+        purpose="search",
+        recipient="partner_ngo",
+        named="Hevdestî",
         level="C",
-    )  # fmt: skip
+    )
     assert "Hesekê" in partner and "Şam" in partner
     for month in ("reşemî", "avrêl", "pûşper"):
         assert month not in partner.casefold()
@@ -112,8 +117,10 @@ def test_jana_is_a_minor_until_the_last_day_of_may_2030(told: Telling) -> None:
     world = told("07_jana")
     jana = world.record("jana")
     assert [is_minor(jana, day) for day in (TODAY, "2030-05-30", "2030-06-01")] == [
-        True, True, False,
-    ]  # fmt: skip
+        True,
+        True,
+        False,
+    ]
     dossier = world.coordinator.cases.dossier(world.story.id("case-jana"))
     assert consent.agreement(dossier, "child_search", "children_committee", "", TODAY).state == (
         "refused"
@@ -121,9 +128,13 @@ def test_jana_is_a_minor_until_the_last_day_of_may_2030(told: Telling) -> None:
     assert [one.code for one in flags(dossier, TODAY)] == ["from_a_branch"]
     for level in ("C", "D"):
         order = SheetOrder(
-            world.story.id("case-jana"), ("ar",), "case-file", purpose="search", recipient="iimp",
+            world.story.id("case-jana"),
+            ("ar",),
+            "case-file",
+            purpose="search",
+            recipient="iimp",
             level=level,
-        )  # fmt: skip
+        )
         words = set(re.findall(r"\w+", str(let_out(world, order).payload())))
         assert not words & {"جنى", "لين"}
     mother = paper(world, "iimp", "ar", case="case-rana")
@@ -151,9 +162,13 @@ def test_tareqs_house_is_what_the_papers_say(told: Telling) -> None:
     warned = next(one for one in flags(dossier, TODAY) if one.code == "judged_death")
     assert "لا يغلق البحث" in plain(Words("ar").say(warned.sentence))
     partner = paper(
-        world, "case-file", "ar", purpose="hlp_claim", recipient="partner_ngo",
+        world,
+        "case-file",
+        "ar",
+        purpose="hlp_claim",
+        recipient="partner_ngo",
         named="شريك قانوني (مختلَق)",
-    )  # fmt: skip
+    )
     assert "بحسب الوثائق المعروضة" in partner and "20,000 USD" in partner
     assert "بديع" not in partner  # the buyer
     compensation = paper(world, "ntjc", "ar")

@@ -22,9 +22,17 @@ if TYPE_CHECKING:
     from vsdesk.words import Lang
 
 STORIES = (
-    "01_marwan", "02_samer", "03_rezan", "04_basel_wasim", "05_omar", "06_qusay", "07_jana",
-    "08_witness", "09_house", "10_yazan",
-)  # fmt: skip
+    "01_marwan",
+    "02_samer",
+    "03_rezan",
+    "04_basel_wasim",
+    "05_omar",
+    "06_qusay",
+    "07_jana",
+    "08_witness",
+    "09_house",
+    "10_yazan",
+)
 
 
 def paper(world: World, kind: str, lang: Lang = "en", case: str = "case", **more: Any) -> str:
@@ -76,11 +84,18 @@ def test_marwans_form_for_the_working_group(told: Telling) -> None:
     world = told("01_marwan")
     text = paper(world, "wgeid")
     for words in (
-        "Marwan Khaled al-Darwish", "9 to 11 August 2013", "تالت يوم عيد الفطر", "Al Qutayfah",
-        "Military Intelligence Division (Military Security)", "Alleged to be responsible",
-        "according to the civil registry (not confirmed)", "S-0001", "State concerned Syria",
-        "signature", "SHA-256",
-    ):  # fmt: skip
+        "Marwan Khaled al-Darwish",
+        "9 to 11 August 2013",
+        "تالت يوم عيد الفطر",
+        "Al Qutayfah",
+        "Military Intelligence Division (Military Security)",
+        "Alleged to be responsible",
+        "according to the civil registry (not confirmed)",
+        "S-0001",
+        "State concerned Syria",
+        "signature",
+        "SHA-256",
+    ):
         assert words in text, words
     assert stopped(world, "ncmp") == "refused"  # nothing is taken from the IIMP's yes
 
@@ -151,9 +166,12 @@ def test_omars_parents_refusal_stands_on_no_other_paper(told: Telling) -> None:
         assert other not in text
     assert "سوسن" not in paper(world, "iimp", "ar")
     own = paper(
-        world, "prosecutor_de", own_rights=True, person=world.story.id("hanaa"),
+        world,
+        "prosecutor_de",
+        own_rights=True,
+        person=world.story.id("hanaa"),
         purpose="criminal_accountability",
-    )  # fmt: skip
+    )
     assert "فاروق" not in own.replace("عمر فاروق", "") and "أمينة" not in own
 
 

@@ -47,7 +47,11 @@ def test_the_dossier_is_two_pages_and_says_what_the_papers_say(told: Telling, la
     text = paper(world, "property-dossier", lang, named=PARTNER)
     say = Words(lang).say
     for words in (
-        plain(say("According to the papers shown and to what was told. It is no finding of who owns what, and no value is converted.")),
+        plain(
+            say(
+                "According to the papers shown and to what was told. It is no finding of who owns what, and no value is converted."
+            )
+        ),
         "20,000 USD",
         term(lang, "tenure", "green_tapu"),
         term(lang, "hlp_violation", "forced_sale"),
@@ -55,7 +59,7 @@ def test_the_dossier_is_two_pages_and_says_what_the_papers_say(told: Telling, la
         plain(say("In the order of the dates")),
         plain(say("What is still missing")),
         "بعنا البيت بالعشرين ألف دولار",
-    ):  # fmt: skip
+    ):
         assert together(words) in together(text), words
     for never in ("بديع", "المشتري", "909", "EUR", "SYP"):
         assert never not in text.replace(PARTNER, ""), never
@@ -81,8 +85,17 @@ def test_detention_demand_sale_and_flight_stand_on_one_line(told: Telling) -> No
 def test_plot_and_share_stand_on_the_dossier_as_on_the_paper(told: Telling, lang: Lang) -> None:
     """A lawyer asks for them first. All is made up."""
     world, labels = told("09_house"), Labels(lang, Vocabularies.load())
-    edit(world, "hlp_asset", "house", cadastral_zone="بابا عمرو", section_no="3", plot_no="4711",
-         share="600 / 2400", co_owners="أخوه، مختلق", paper_held_by="عمّه، مختلق")  # fmt: skip
+    edit(
+        world,
+        "hlp_asset",
+        "house",
+        cadastral_zone="بابا عمرو",
+        section_no="3",
+        plot_no="4711",
+        share="600 / 2400",
+        co_owners="أخوه، مختلق",
+        paper_held_by="عمّه، مختلق",
+    )
     text = together(paper(world, "property-dossier", lang, named=PARTNER, level="B"))
     for field, words in (
         ("cadastral_zone", "بابا عمرو"),
@@ -117,11 +130,21 @@ def test_raghads_list_is_plain_and_asks_for_no_proof_of_death(told: Telling, lan
         plain(say("What your file still lacks")),
         guardianship,
         plain(say("Nothing on this list is a condition for the search, or for our help.")),
-        plain(say("A judgment of death is about inheritance and does not end the search. An agency for a missing person may be enough instead.")),
-    ):  # fmt: skip
+        plain(
+            say(
+                "A judgment of death is about inheritance and does not end the search. An agency for a missing person may be enough instead."
+            )
+        ),
+    ):
         assert together(words) in together(text), words
-    for never in ("الوعر", "20,000", "USD", "بديع", "الأمن العسكري",
-                  term(lang, "document_type", "death_judgment") + ":"):  # fmt: skip
+    for never in (
+        "الوعر",
+        "20,000",
+        "USD",
+        "بديع",
+        "الأمن العسكري",
+        term(lang, "document_type", "death_judgment") + ":",
+    ):
         assert never not in text, never
 
 
@@ -143,11 +166,23 @@ def test_rezan_lost_no_right_by_being_absent(told: Telling, lang: Lang) -> None:
     """Story 3: the application under Decree 13 could not include him; nothing says more than that."""
     world = told("03_rezan")
     text = together(paper(world, "papers-missing", lang, discreet=False))
-    hint = plain(Words(lang).say("Who was absent could not be included in the application. That says nothing about their right: ask a lawyer how it is applied for later."))  # fmt: skip
+    hint = plain(
+        Words(lang).say(
+            "Who was absent could not be included in the application. That says nothing about their right: ask a lawyer how it is applied for later."
+        )
+    )
     assert together(hint) in text
     assert together(term(lang, "civil_doc_problem", "absent_member")) in text
     for kind in ("papers-missing", "family-sheet", "case-file"):
         said = paper(world, kind, lang).casefold()
-        for never in ("lost his", "lost the right", "lost their", "forfeit", "فقد حقه", "خسر حق", "سقط حق",
-                      "mafê xwe winda"):  # fmt: skip
+        for never in (
+            "lost his",
+            "lost the right",
+            "lost their",
+            "forfeit",
+            "فقد حقه",
+            "خسر حق",
+            "سقط حق",
+            "mafê xwe winda",
+        ):
             assert never not in said, (kind, never)

@@ -232,9 +232,14 @@ def test_a_judged_death_leaves_tareqs_readiness_as_it_was(told: Telling) -> None
     assert "W13" not in before
     claim = Edit(
         "claim",
-        {"field": "fate", "value": "dead_judicial", "confidence": "firsthand_consistent", "status": "current"},
+        {
+            "field": "fate",
+            "value": "dead_judicial",
+            "confidence": "firsthand_consistent",
+            "status": "current",
+        },
         parent=world.story.id("case"),
-    )  # fmt: skip
+    )
     world.coordinator.cases.save([claim])
     edit(world, "case", "case", fate="dead_judicial")
     assert [one.rule for one in ready(world, "wgeid").findings] == before

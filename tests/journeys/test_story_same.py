@@ -72,7 +72,12 @@ def decided(world: World) -> None:
         "الاسم بكتابة الكيملك",
         shown=desk.matching.pair_shown(*ends(world, "wasim", "s-vasim")),
     )
-    for first, second in (("basel", "wasim"), ("basel", "s-vasim"), ("s-basel", "wasim"), ("s-basel", "s-vasim")):  # fmt: skip
+    for first, second in (
+        ("basel", "wasim"),
+        ("basel", "s-vasim"),
+        ("s-basel", "wasim"),
+        ("s-basel", "s-vasim"),
+    ):
         desk.matching.decide_pair(
             *ends(world, first, second),
             "relatives",
@@ -180,9 +185,26 @@ def test_the_mukhtars_paper_is_a_second_report_of_rezan(tmp_path: Path) -> None:
     world = tell(Story("03_rezan"), tmp_path / "story")
     desk, case = world.coordinator, world.story.id("case")
     field = world.house.documenter("أمل", desk)
-    paper = {"given_ar": "ريزان", "father_ar": "أحمد", "family_ar": "حسن", "mother_given_ar": "خزال"}  # fmt: skip
+    paper = {
+        "given_ar": "ريزان",
+        "father_ar": "أحمد",
+        "family_ar": "حسن",
+        "mother_given_ar": "خزال",
+    }
     again = field.cases.new_case(paper).ids[0]
-    field.cases.save([Edit("event", {"type": "arrest", "is_disappearance": True, "date": {"from": "2012-03-28", "to": "2012-03-28", "precision": "day"}}, parent=again)])  # fmt: skip
+    field.cases.save(
+        [
+            Edit(
+                "event",
+                {
+                    "type": "arrest",
+                    "is_disappearance": True,
+                    "date": {"from": "2012-03-28", "to": "2012-03-28", "precision": "day"},
+                },
+                parent=again,
+            )
+        ]
+    )
     carry(field, desk, tmp_path / "from-amal")
     assert desk.matching.suggestions.match_new().found == 1
     found = queue(desk)

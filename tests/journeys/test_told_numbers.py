@@ -12,16 +12,26 @@ from tests.journeys.test_commands import CASE, EVENT, FAMILY, MOTHER, PERSON, RE
 PHONE = "٠٩٣٣ ١٢٣ ٤٥٦"
 TOLD: list[dict[str, object]] = [
     {
-        "kind": "kinship", "parent": FAMILY, "person": MOTHER, "related_to": PERSON,
+        "kind": "kinship",
+        "parent": FAMILY,
+        "person": MOTHER,
+        "related_to": PERSON,
         "relation": "mother",
     },
     {
-        "kind": "consent_grant", "parent": FAMILY, "grantor": MOTHER, "capacity": "parent",
-        "subject": CASE, "purpose": "search", "recipient": "iimp", "result": "given",
-        "given_on": "2026-11-01", "how_recorded": "signed",
+        "kind": "consent_grant",
+        "parent": FAMILY,
+        "grantor": MOTHER,
+        "capacity": "parent",
+        "subject": CASE,
+        "purpose": "search",
+        "recipient": "iimp",
+        "result": "given",
+        "given_on": "2026-11-01",
+        "how_recorded": "signed",
         "data_scope": ["circumstances", "family_members", "identity"],
     },
-]  # fmt: skip
+]
 
 
 def filled(machine: Machine) -> None:
@@ -33,7 +43,19 @@ def tell(machine: Machine, record: str, field: str) -> None:
 
 
 def sheet(machine: Machine, out: Path, *more: str) -> Any:
-    return machine.do("report", "case-file", "--case", CASE, "--purpose", "search", "--recipient", "iimp", "-o", str(out), *more)  # fmt: skip
+    return machine.do(
+        "report",
+        "case-file",
+        "--case",
+        CASE,
+        "--purpose",
+        "search",
+        "--recipient",
+        "iimp",
+        "-o",
+        str(out),
+        *more,
+    )
 
 
 @pytest.mark.parametrize(("record", "field"), [(EVENT, "place_text"), (PERSON, "occupation")])
@@ -58,12 +80,25 @@ def test_a_table_is_asked_the_same_and_only_about_its_own_cells(coordinator: Mac
     filled(coordinator)
     tell(coordinator, PERSON, "occupation")
     out = coordinator.folder / "cases.csv"
-    table = ("report", "table", "--purpose", "search", "--recipient", "iimp", "--level", "B", "-o", str(out))  # fmt: skip
+    table = (
+        "report",
+        "table",
+        "--purpose",
+        "search",
+        "--recipient",
+        "iimp",
+        "--level",
+        "B",
+        "-o",
+        str(out),
+    )
     assert coordinator.do(*table, "--column", "name_ar").code == 0
     out.unlink()
     ran = coordinator.do(*table, "--column", "name_ar", "--column", "person.occupation")
     assert ran.refusal == "E_GATE" and not out.exists()
-    ran = coordinator.do(*table, "--column", "person.occupation", "--numbers-in-words", "طلبتها العائلة")  # fmt: skip
+    ran = coordinator.do(
+        *table, "--column", "person.occupation", "--numbers-in-words", "طلبتها العائلة"
+    )
     assert ran.code == 0 and PHONE in out.read_text(encoding="utf-8-sig")
 
 

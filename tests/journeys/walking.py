@@ -152,7 +152,19 @@ def begin(root: Path) -> Walk:
         for space in desk.context.vault.read.spaces()
         for view in desk.context.vault.read.space(space)
     ]
-    return Walk(house, desk, others, enemies, told, said, words_of(said) | WHY, stick, root, (RESTRICTED_GROUND,), KEPT)  # fmt: skip
+    return Walk(
+        house,
+        desk,
+        others,
+        enemies,
+        told,
+        said,
+        words_of(said) | WHY,
+        stick,
+        root,
+        (RESTRICTED_GROUND,),
+        KEPT,
+    )
 
 
 RESTRICTED_GROUND: Final = Ground(
@@ -313,9 +325,15 @@ def files(walk: Walk) -> Left:
     """Every file of the case and of its source, for each recipient; one of the dead, asked for by name."""
     desk, left = walk.desk, 0
     roots = {one.case: one.roots for one in walk.grounds}
-    items = {case: [one.id for root in every for one in desk.context.vault.read.space(root)
-                    if one.kind == "evidence_item" and one.value("blob") and not one.deleted]
-             for case, every in roots.items()}  # fmt: skip
+    items = {
+        case: [
+            one.id
+            for root in every
+            for one in desk.context.vault.read.space(root)
+            if one.kind == "evidence_item" and one.value("blob") and not one.deleted
+        ]
+        for case, every in roots.items()
+    }
     first = walk.grounds[0].case
     grounds = tuple(one for one in walk.grounds if items[one.case])
     for order in dump_orders(replace(walk, each=1, grounds=grounds)):

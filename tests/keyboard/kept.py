@@ -23,8 +23,11 @@ def main() -> None:
             run = (sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", str(test))
             keep = (f"--basetemp={name}/kept", "-o", "tmp_path_retention_policy=all")
             subprocess.run([*run, *keep], check=True, cwd=HERE.parents[1])
-            (dump,) = (one for one in Path(name).rglob("records.jsonl") if not one.is_symlink()
-                       and not any(above.is_symlink() for above in one.parents))  # fmt: skip
+            (dump,) = (
+                one
+                for one in Path(name).rglob("records.jsonl")
+                if not one.is_symlink() and not any(above.is_symlink() for above in one.parents)
+            )
             (KEPT / f"{test.stem[-2:]}.jsonl").write_bytes(dump.read_bytes())
 
 

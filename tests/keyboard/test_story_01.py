@@ -370,7 +370,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(21, "never şehîd", words(marked(a["id"], "words_rejected"), "words") == "şehîd"),
         fact(22, "we call on Friday", stored.one("duty", type="owed_to_family").get("due") == "2026-12-04"),
         fact(23, "the picture of the card, until the first", (stored.one("duty", type="asked_of_family").get("due"), stored.one("duty", type="asked_of_family").get("due_words")) == ("2026-12-01", "heta serê mehê")),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a fact a row
 
 
 def test_story(keys: Callable[[Lang], Keys]) -> None:
@@ -431,9 +431,15 @@ def behaves(desk: Desk, stored: Stored) -> None:
         desk.consent.steps.condition(no, alone)  # what was said before the no opens nothing
         stays(desk, photo, "refused")
     hers = {
-        lang: plain(text_of(desk.outbound.sheets.sheet(SheetOrder(ids.case, (lang,), person=ids.mother, discreet=False)).pdf))
+        lang: plain(
+            text_of(
+                desk.outbound.sheets.sheet(
+                    SheetOrder(ids.case, (lang,), person=ids.mother, discreet=False)
+                ).pdf
+            )
+        )
         for lang in LANGS
-    }  # fmt: skip
+    }
     with behaviour(1, 6):
         for case in cases:
             with pytest.raises(UserError, match="E_GATE"):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
-from tests.keyboard.stored import (  # fmt: skip
+from tests.keyboard.stored import (
     SHARE,
     Fact,
     Row,
@@ -48,7 +48,7 @@ ROWS = (
     ("jineke Ermen", "Reqa", "destê wê yê çepê du tilî kêm bûn", "", ("", ""), ("", ""), "nehat gotin", "her car"),
     ("Seyran", "", "bi nexweşiyê; xwişka wê sax e; heta ku ez bi xwe pê re nepeyivim, kes nebêje", "",
      ("zivistanê", ""), ("", ""), "mirin, wek ku şahid", "her car"),
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 def brother(hands: Keys) -> None:
@@ -317,7 +317,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(20, "a message, on Tuesday", way["safe_to_call"] is False and way["safe_hours"] == "tenê peyam, roja Sêşemê"),
         fact(20, "the husband knows nothing", marks[speaker, "nobody_may_know_of"]["towards"] == [husband] and "nizane" in words(marks[speaker, "nobody_may_know_of"], "why")),
         fact(21, "in Baden-Württemberg", stored.one("family")["current_place"]),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a fact a row
 
 
 def test_story(keys: Callable[[Lang], Keys]) -> None:

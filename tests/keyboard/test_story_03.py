@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from tests.keyboard import pages
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, opened
-from tests.keyboard.stored import (  # fmt: skip
+from tests.keyboard.stored import (
     SHARE,
     Fact,
     Stored,
@@ -226,7 +226,10 @@ def hagop(hands: Keys) -> None:
     hands.choose("to-consent-page")
     hands.choose(hands.row("asked-", "Mum"))
     with behaviour(3, 4):
-        assert "Reported by Ani Demirian: agreed. They were not asked yet; nothing leaves by it." in hands.reads()  # fmt: skip
+        assert (
+            "Reported by Ani Demirian: agreed. They were not asked yet; nothing leaves by it."
+            in hands.reads()
+        )
     hands.choose(hands.row("asked-", "Ani"))
     hands.pick("ask-purpose", "memory")
     hands.pick("ask-recipient", "partner")
@@ -370,7 +373,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(21, "the letter by Armenian Christmas", letter["due"] == "2027-01-06" and letter["due_words"] == "by Christmas. Not the twenty-fifth, ours"),
         fact(21, "and Maral is told so", stored.one("duty", person=maral)["due"] == "2027-01-06"),
         fact(22, "never late", rejected == {a["id"]: "late", b["id"]: "late"}),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a fact a row
 
 
 def test_story(keys: Callable[[Lang], Keys]) -> None:
@@ -401,7 +404,15 @@ def behaves(desk: Desk, stored: Stored) -> None:
 
     def sheet(case: str, who: str = "", to: tuple[str, str, str] = ("", "", "")) -> str:
         purpose, body, named = to
-        order = SheetOrder(case, ("en",), purpose=purpose, recipient=body, named=named, person=who or None, discreet=False)  # fmt: skip
+        order = SheetOrder(
+            case,
+            ("en",),
+            purpose=purpose,
+            recipient=body,
+            named=named,
+            person=who or None,
+            discreet=False,
+        )
         return plain(text_of(desk.outbound.sheets.sheet(order).pdf))
 
     hers, marals = sheet(b, ani), sheet(a, maral)

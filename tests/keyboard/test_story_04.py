@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
-from tests.keyboard.stored import (  # fmt: skip
+from tests.keyboard.stored import (
     SHARE,
     Fact,
     Stored,
@@ -412,7 +412,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(21, "Rawan's, for both", (mine["sample_given"], mine["missing"], mine["also_for"]) == ("planned", b["id"], [a["id"]])),
         fact(22, "the card by the second Advent", (asked["due"], asked["due_words"]) == ("2026-12-06", "by the second Advent")),
         fact(23, "never late", rejected == {a["id"]: "late", b["id"]: "late"}),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a fact a row
 
 
 def test_story(keys: Callable[[Lang], Keys]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.keyboard.behaviours import behaviour
 from tests.keyboard.hands import ALT, CTRL, TODAY, opened
-from tests.keyboard.stored import (  # fmt: skip
+from tests.keyboard.stored import (
     SHARE,
     Fact,
     Row,
@@ -293,7 +293,7 @@ def facts(stored: Stored) -> list[Fact]:
         fact(21, "both originals on Sunday", (asked["due"], asked["due_words"]) == ("2026-11-29", "roja Yekşemê")),
         fact(22, "seen, not copied", listed["original"] == paper["original"] == "seen_not_copied"),
         fact(22, "held by the father", "bavê" in paper["holder_of_original"]),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a fact a row
 
 
 def test_story(keys: Callable[[Lang], Keys]) -> None:

@@ -292,7 +292,12 @@ def let_out(gate: Gate) -> None:
     assert gate.state(young, "photo_publication", "public") == "refused"
     assert gate.state(other, "search", "iimp") == "not_asked"
     houses = (mother, wife)  # her own paper is hers
-    papers = [sheet_of(gate, one, who, lang) for one in (adnan, young, other) for who in houses for lang in LANGS]  # fmt: skip
+    papers = [
+        sheet_of(gate, one, who, lang)
+        for one in (adnan, young, other)
+        for who in houses
+        for lang in LANGS
+    ]
     leaving = SheetOrder(young, ("ar",), "case-file", purpose="search", recipient="icrc")
     papers.append(plain(text_of(desk.outbound.sheets.sheet(leaving).pdf)))
     for paper in papers:

@@ -224,7 +224,16 @@ def let_out(gate: Gate) -> None:
     with behaviour(8, 5):  # the entry moves nothing; on her paper stands nothing of it
         assert (held["fate"], held["search_status"]) == ("unknown_presumed_alive", "new")
         hers = [sheet_of(gate, his, people["أم نزار"], lang) for lang in LANGS]
-        for paper in (*hers, plain(text_of(desk.outbound.sheets.sheet(SheetOrder(his, ("ar",), "discreet-card", person=people["أم نزار"])).pdf))):  # fmt: skip
+        for paper in (
+            *hers,
+            plain(
+                text_of(
+                    desk.outbound.sheets.sheet(
+                        SheetOrder(his, ("ar",), "discreet-card", person=people["أم نزار"])
+                    ).pdf
+                )
+            ),
+        ):
             assert not any(word in paper for word in ("متوفى", "القيد", "النفوس", "registry"))
         assert "القيد" in sheets["هدى"]  # who brought it reads of it
     photo = grant(stored, "هدى", "طلال", "photo_publication", "public")

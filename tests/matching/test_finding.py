@@ -220,9 +220,18 @@ def test_candidates_meet_in_store_and_in_file_alike() -> None:
 def test_a_long_list_is_narrowed_by_facts_and_keeps_the_pair() -> None:
     rng = random.Random(3)
     crowd = [
-        told({"given": "محمد", "family": "الأحمد", "birth_year": rng.randrange(1950, 2005), "gov": f"{n % 14 + 1:02d}", "arrest_date": f"201{n % 9}-0{n % 9 + 1}"}, n)
+        told(
+            {
+                "given": "محمد",
+                "family": "الأحمد",
+                "birth_year": rng.randrange(1950, 2005),
+                "gov": f"{n % 14 + 1:02d}",
+                "arrest_date": f"201{n % 9}-0{n % 9 + 1}",
+            },
+            n,
+        )
         for n in range(400)
-    ]  # fmt: skip
+    ]
     two = told(KNOWN | {"father": ""}), told(LATIN | {"father": ""})
     low, high = candidates.in_file([sketch(one, NICKNAMES) for one in (*crowd, *two)])
     pairs = set(zip(low.tolist(), high.tolist(), strict=True))

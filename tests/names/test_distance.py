@@ -16,18 +16,28 @@ from vsdesk.names.vowels import SLOTS
 
 ONE_NAME = [
     *(("حسن", "Hassan"), ("حسن", "Hesen"), ("عبد الرحمن", "Evdilrehman"), ("محمد", "Mihemed")),
-    *(("عبد الرحمن", "Abdulrahman"), ("عبد الرحمن", "Abd al-Rahman"), ("عبدالرحمن", "Abdel Rahman")),
-    *(("أحمد", "احمد"), ("فاطمة", "فاطمه"), ("ليلى", "ليلي"), ("مُحَمَّد", "محـــمد"), ("إلياس", "Elias")),
+    *(
+        ("عبد الرحمن", "Abdulrahman"),
+        ("عبد الرحمن", "Abd al-Rahman"),
+        ("عبدالرحمن", "Abdel Rahman"),
+    ),
+    *(
+        ("أحمد", "احمد"),
+        ("فاطمة", "فاطمه"),
+        ("ليلى", "ليلي"),
+        ("مُحَمَّد", "محـــمد"),
+        ("إلياس", "Elias"),
+    ),
     *(("إلهام", "Ilham"), ("ألماس", "Almas"), ("الأحمد", "Ahmad"), ("الخليل", "El Xelîl")),
     *(("صلاح الدين", "Selahattin"), ("نور الدين", "Nurettin"), ("كمال الدين", "Kamal al-Din")),
     *(("أبو خليل", "Abu Khalil"), ("أم علي", "Um Ali"), ("نصر الله", "Nasrallah")),
-]  # fmt: skip
+]
 NEARLY = [
     *(("شيخموس", "Şêxmûs"), ("أحمد", "Ahmet"), ("محمد", "Mehmet"), ("حسين", "Hüseyin"), ("خليل", "Halil")),
     *(("عائشة", "Ayşe"), ("فاطمة", "Fatma"), ("إبراهيم", "İbrahim"), ("يوسف", "Yusuf"), ("مصطفى", "Mustafa")),
     *(("جمال", "Cemal"), ("عثمان", "Osman"), ("رمضان", "Ramazan"), ("Djamal", "Jamal"), ("قاسم", "Kasim")),
     *(("يوسف", "Youcef"), ("شريف", "Cherif"), ("مروان", "Marouane"), ("غسان", "Gassan"), ("الشاعر", "Al-Shaer")),
-]  # fmt: skip
+]  # fmt: skip  # a table, read by rows
 TWO_NAMES = [
     *(("Hasan", "Husayn"), ("حسن", "حسين"), ("Jamal", "Jamil"), ("جمال", "جميل"), ("Kamal", "Kamil")),
     *(("كمال", "كامل"), ("Kamal", "كامل"), ("محمد", "محمود"), ("Mihemed", "محمود"), ("محمد", "Ahmed")),
@@ -35,7 +45,7 @@ TWO_NAMES = [
     *(("عبد الرحمن", "Abdulrahim"), ("عبد الكريم", "Abdulrahim"), ("عبد الرحيم", "Evdilrehman")),
     *(("أيمن", "Amin"), ("أمين", "Ayman"), ("منير", "منار"), ("نبيل", "نبيه"), ("فارس", "Firas")),
     *(("باسم", "Bassam"), ("علي", "علاء"), ("سامر", "تامر"), ("ليلى", "Lina"), ("مريم", "Maram")),
-]  # fmt: skip
+]  # fmt: skip  # a table, read by rows
 SOUND = st.lists(
     st.tuples(st.integers(1, len(LETTERS) - 1), st.integers(0, len(SLOTS) - 1)),
     min_size=1,

@@ -29,7 +29,7 @@ def meant(name: str, table: Nicknames = SHIPPED) -> tuple[str, ...]:
         *(("عبودي", "عبد الرحمن"), ("Îbo", "إبراهيم"), ("أبو علي", "حسين"), ("Abu Ali", "حسين")),
         *(("فطوم", "فاطمة"), ("Şêxo", "شيخموس"), ("أبو الوليد", "خالد")),
     ],
-)  # fmt: skip
+)
 def test_a_short_form_in_any_script_stands_for_a_name(said: str, name: str) -> None:
     assert name in meant(said)
 

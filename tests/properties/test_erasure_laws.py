@@ -63,9 +63,15 @@ def expected(records: list[HeldRecord], orders: list[Erasure]) -> set[RecordKey]
     found: set[RecordKey] = set()
     for order in orders:
         open_ = Erasure(
-            order.org, order.ts, order.trust, order.why, (), order.records,
-            tuple(set(order.spaces) - {FIXED}), order.keep,
-        )  # fmt: skip
+            order.org,
+            order.ts,
+            order.trust,
+            order.why,
+            (),
+            order.records,
+            tuple(set(order.spaces) - {FIXED}),
+            order.keep,
+        )
         found |= extent(open_, records)
     return found
 
@@ -73,9 +79,13 @@ def expected(records: list[HeldRecord], orders: list[Erasure]) -> set[RecordKey]
 # A copy of what was given to a court, whose own record is not here and whose space goes.
 COPY = HeldRecord(SPACES[0], RECORDS[0], None, (SPACES[1], RECORDS[0]))
 ALL_BUT = Erasure(
-    "ab" * 32, "0" * 12 + "-0000", 1, "withdrawn",
-    spaces=(SPACES[1],), keep=((SPACES[1], RECORDS[0]),),
-)  # fmt: skip
+    "ab" * 32,
+    "0" * 12 + "-0000",
+    1,
+    "withdrawn",
+    spaces=(SPACES[1],),
+    keep=((SPACES[1], RECORDS[0]),),
+)
 
 
 @given(worlds(), st.randoms(use_true_random=False))

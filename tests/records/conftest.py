@@ -139,10 +139,15 @@ def made() -> Made:
         confidence="hearsay_named",
     )
     made.add(
-        "sighting", "event", "case", type="sighting", told_by=rid("secret"), witnesses=[rid("secret")],
+        "sighting",
+        "event",
+        "case",
+        type="sighting",
+        told_by=rid("secret"),
+        witnesses=[rid("secret")],
         date={"precision": "range", "from": "2014-11-01", "to": "2014-12-31"},
         section_cell="مهجع 7",
-    )  # fmt: skip
+    )
     made.add(
         "hand",
         "involvement",
@@ -152,9 +157,14 @@ def made() -> Made:
         degree="suspected",
     )
     made.add(
-        "officer", "perpetrator", space="reference", type="individual", name_ar="ضابط متخيَّل",
-        name_en="An Imagined Officer", rank="عقيد",
-    )  # fmt: skip
+        "officer",
+        "perpetrator",
+        space="reference",
+        type="individual",
+        name_ar="ضابط متخيَّل",
+        name_en="An Imagined Officer",
+        rank="عقيد",
+    )
     made.add("photo", "evidence_item", "case", type="photo_person", title="صورة", sha256="b" * 64)
     made.add(
         "scan", "evidence_item", "case", type="death_paper", title="بيان وفاة", original="photo_of"
@@ -170,13 +180,25 @@ def made() -> Made:
         "najah", "person", "family", "family", given_ar="نجاح", family_ar="الحلبي", sex="female"
     )
     made.add(
-        "kin", "kinship", "family", "family",
-        person=rid("najah"), relation="mother", related_to=rid("marwan"),
-    )  # fmt: skip
+        "kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid("najah"),
+        relation="mother",
+        related_to=rid("marwan"),
+    )
     made.add(
-        "phone", "contact_channel", "najah", "family",
-        person=rid("najah"), type="phone", value="+000 000 222", safe_contact=True, safe_to_call=True,
-    )  # fmt: skip
+        "phone",
+        "contact_channel",
+        "najah",
+        "family",
+        person=rid("najah"),
+        type="phone",
+        value="+000 000 222",
+        safe_contact=True,
+        safe_to_call=True,
+    )
     made.add("note", "note", "case", text={"ar": "ملاحظة داخلية", "src_lang": "ar"})
     made.consent("najah", "hold_record", "own_org", photo_use=True)
     return made

@@ -33,9 +33,13 @@ def told(made: Made) -> Made:
     """The source of the sighting made a statement before, and one elsewhere."""
     made.add("secret", "source", space="source", code="S-0007", type="co_detainee")
     made.add(
-        "first", "statement", "secret", "source", date={"from": "2025-05-12", "precision": "day"},
+        "first",
+        "statement",
+        "secret",
+        "source",
+        date={"from": "2025-05-12", "precision": "day"},
         prior_statements=said("إفادة أولى لدى جمعية أخرى عام 2023"),
-    )  # fmt: skip
+    )
     return made
 
 
@@ -57,9 +61,13 @@ def test_a_person_who_is_a_source_was_asked_before(told: Made) -> None:
 
 def test_asking_again_needs_a_reason(told: Made) -> None:
     again = told.add(
-        "again", "statement", "secret", "source", date={"from": "2026-11-20", "precision": "day"},
+        "again",
+        "statement",
+        "secret",
+        "source",
+        date={"from": "2026-11-20", "precision": "day"},
         prior_statements=said("لا"),
-    )  # fmt: skip
+    )
     prior = prior_statements(told.dossier())
     assert [one.record for one in unexplained(again.id, None, prior)] == [rid("first")]
     assert unexplained(again.id, said("لا"), prior) and QUESTION  # "no" is no reason
@@ -185,8 +193,15 @@ def test_each_odd_answer_has_its_sentence(
 
 def test_someone_without_standing_and_a_child(made: Made, dictionary: Dictionary) -> None:
     made.add("uncle", "person", "family", "family", given_ar="عم")
-    made.add("kin2", "kinship", "family", "family", person=rid("uncle"), relation="uncle_pat",
-             related_to=rid("marwan"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("uncle"),
+        relation="uncle_pat",
+        related_to=rid("marwan"),
+    )
     made.consent("uncle", "search", "iimp", data_scope=WIDE)
     assert codes(made, dictionary) == {"no_standing"}
     made.set("uncle/search/iimp", decides=True, decides_why="لا أحد أقرب منه")
@@ -200,8 +215,15 @@ def test_three_relatives_three_answers(made: Made, dictionary: Dictionary) -> No
         (("هناء", "wife", "refused"), ("فاروق", "father", "not_asked"))
     ):
         made.add(who, "person", "family", "family", given_ar=who)
-        made.add(f"k{n}", "kinship", "family", "family", person=rid(who), relation=relation,
-                 related_to=rid("marwan"))  # fmt: skip
+        made.add(
+            f"k{n}",
+            "kinship",
+            "family",
+            "family",
+            person=rid(who),
+            relation=relation,
+            related_to=rid("marwan"),
+        )
         made.consent(who, "search", "iimp", result)
     made.consent("najah", "search", "iimp", data_scope=WIDE)
     found = notes(made.dossier(), dictionary.vocabularies, TODAY)
@@ -229,8 +251,15 @@ def test_a_near_relatives_no_beside_a_guardian_is_said(made: Made, dictionary: D
     made.set("marwan", birth={"from": "2012", "to": "2012", "precision": "year"})
     made.set("kin", relation="grandmother_mat")
     made.add("uncle", "person", "family", "family", given_ar="عم")
-    made.add("kin2", "kinship", "family", "family", person=rid("uncle"), relation="uncle_pat",
-             related_to=rid("marwan"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("uncle"),
+        relation="uncle_pat",
+        related_to=rid("marwan"),
+    )
     made.consent("najah", "search", "iimp", capacity="guardian", data_scope=WIDE)
     made.consent("uncle", "search", "iimp", "refused")
     assert codes(made, dictionary) == {"objects"}

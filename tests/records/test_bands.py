@@ -140,8 +140,10 @@ def test_one_hidden_count_cannot_be_worked_out_from_the_total() -> None:
     assert counted(found) == {"SY01": 12, "SY02": None, "SY03": None}
     assert found.total == 20
     assert counted(figures(rows(SY01=12, SY02=1, SY03=1), ("governorate",))) == {
-        "SY01": None, "SY02": None, "SY03": None,
-    }  # fmt: skip
+        "SY01": None,
+        "SY02": None,
+        "SY03": None,
+    }
     assert figures(rows(SY01=3), ("governorate",)).total is None
     assert figures([], ("governorate",)) == Figures(("governorate",), {}, None)
 
@@ -149,11 +151,21 @@ def test_one_hidden_count_cannot_be_worked_out_from_the_total() -> None:
 @pytest.mark.parametrize(
     ("amount", "band"),
     [
-        ("6000", "1000–9999"), ("2500", "1000–9999"), ("9", "1–9"), ("99.5", "10–99"),
-        ("1500000000", "100000000+"), ("٢٥٠", "100–999"), ("0", ""), ("0.5", ""), ("", ""),
-        ("many", ""), ("1e999999999", ""), ("-5", ""), ("NaN", ""),
+        ("6000", "1000–9999"),
+        ("2500", "1000–9999"),
+        ("9", "1–9"),
+        ("99.5", "10–99"),
+        ("1500000000", "100000000+"),
+        ("٢٥٠", "100–999"),
+        ("0", ""),
+        ("0.5", ""),
+        ("", ""),
+        ("many", ""),
+        ("1e999999999", ""),
+        ("-5", ""),
+        ("NaN", ""),
     ],
-)  # fmt: skip
+)
 def test_sums_of_money_are_bands(amount: str, band: str) -> None:
     assert money_band(amount) == band
 
@@ -161,8 +173,15 @@ def test_sums_of_money_are_bands(amount: str, band: str) -> None:
 def test_money_is_counted_for_each_currency_apart_and_never_added_up(
     made: Made, dictionary: Dictionary
 ) -> None:
-    made.add("first", "extortion_attempt", "case", demanded_amount="6000", demanded_currency="usd",
-             paid_amount="2500", paid_currency="usd")  # fmt: skip
+    made.add(
+        "first",
+        "extortion_attempt",
+        "case",
+        demanded_amount="6000",
+        demanded_currency="usd",
+        paid_amount="2500",
+        paid_currency="usd",
+    )
     made.add("second", "extortion_attempt", "case", paid_amount="900000", paid_currency="syp")
     made.add("third", "extortion_attempt", "case", paid_amount="2600", paid_currency="usd")
     made.add("fourth", "extortion_attempt", "case", paid_amount="700")  # of which currency?
@@ -178,8 +197,9 @@ def test_money_is_counted_for_each_currency_apart_and_never_added_up(
     assert set(figures([tally] * 4, ("paid",)).cells.values()) == {None}
     both = figures([tally] * 6, ("demanded", "paid"))
     assert set(both.cells) == {
-        ("usd 1000–9999", "syp 100000–999999"), ("usd 1000–9999", "usd 1000–9999"),
-    }  # fmt: skip
+        ("usd 1000–9999", "syp 100000–999999"),
+        ("usd 1000–9999", "usd 1000–9999"),
+    }
     rows = decide(ANALYSIS, made.dossier(), dictionary)
     assert "2500" not in json.dumps(rows.payload()) and "usd" not in json.dumps(rows.payload())
     made.differ("second", "paid_amount", "900000", "90")

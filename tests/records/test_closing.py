@@ -45,7 +45,9 @@ def test_a_field_of_a_newer_version_is_closed_too() -> None:
     assert sealed_fields.sealed(record, DICTIONARY) == {"real_address": "sealed"}
 
 
-@pytest.mark.parametrize("kind", ["statement", "evidence_item", "consent_grant", "note", "translation"])  # fmt: skip
+@pytest.mark.parametrize(
+    "kind", ["statement", "evidence_item", "consent_grant", "note", "translation"]
+)
 def test_all_that_lies_with_a_source_is_closed(kind: str) -> None:
     head = view("source", SOURCE, SOURCE, code="S-1")
     record = view(kind, "a" * 32, SOURCE, SOURCE, text="زبرجدة")
@@ -79,8 +81,13 @@ def test_a_translation_of_news_is_news_until_it_was_told() -> None:
 
 @pytest.mark.parametrize(
     ("role", "device_id", "may"),
-    [("documenter", "a", True), ("coordinator", "a", True), ("reviewer", "a", False), ("reviewer", "b", True)],
-)  # fmt: skip
+    [
+        ("documenter", "a", True),
+        ("coordinator", "a", True),
+        ("reviewer", "a", False),
+        ("reviewer", "b", True),
+    ],
+)
 def test_a_reviewer_opens_only_what_was_assigned(role: Role, device_id: str, may: bool) -> None:
     source = view("source", SOURCE, SOURCE, assigned=["b"])
     assert sealed_fields.may_open_sealed(source, role, device_id) is may

@@ -28,15 +28,43 @@ GIVEN: Mapping[str, Json] = {
         ("contact_log", {"due": "2026-11-18", "done": True}, {}),
         ("contact_log", {"due": "بعد العيد"}, {}),
         ("consent_grant", GIVEN, {"consent_grant.review_on": "2026-11-20"}),
-        ("consent_grant", {**GIVEN, "given_on": "2024-02-29"}, {"consent_grant.review_on": "2026-02-28"}),
-        ("consent_grant", {**GIVEN, "review_on": "2025-01-01"}, {"consent_grant.review_on": "2025-01-01"}),
+        (
+            "consent_grant",
+            {**GIVEN, "given_on": "2024-02-29"},
+            {"consent_grant.review_on": "2026-02-28"},
+        ),
+        (
+            "consent_grant",
+            {**GIVEN, "review_on": "2025-01-01"},
+            {"consent_grant.review_on": "2025-01-01"},
+        ),
         ("consent_grant", {**GIVEN, "result": "refused"}, {SAID_NO: ""}),
-        ("consent_grant", {**GIVEN, "result": "not_asked", "follow_up": "2026-12-01"}, {"consent_grant.follow_up": "2026-12-01"}),
-        ("consent_grant", {**GIVEN, "result": "refused", "follows": rid("first")}, {TAKEN_BACK: ""}),
+        (
+            "consent_grant",
+            {**GIVEN, "result": "not_asked", "follow_up": "2026-12-01"},
+            {"consent_grant.follow_up": "2026-12-01"},
+        ),
+        (
+            "consent_grant",
+            {**GIVEN, "result": "refused", "follows": rid("first")},
+            {TAKEN_BACK: ""},
+        ),
         ("consent_grant", {**GIVEN, "withdrawn_on": "2026-01-01"}, {TAKEN_BACK: ""}),
-        ("consent_grant", {**GIVEN, "purpose": "hold_record", "withdrawn_on": "2026-01-01"}, {NOT_KEPT: "", TAKEN_BACK: ""}),
-        ("consent_grant", {**GIVEN, "purpose": "hold_record", "result": "refused"}, {NOT_KEPT: "", SAID_NO: ""}),
-        ("submission_event", {"type": "request", "direction": "in"}, {"submission_event.answer_due": ""}),
+        (
+            "consent_grant",
+            {**GIVEN, "purpose": "hold_record", "withdrawn_on": "2026-01-01"},
+            {NOT_KEPT: "", TAKEN_BACK: ""},
+        ),
+        (
+            "consent_grant",
+            {**GIVEN, "purpose": "hold_record", "result": "refused"},
+            {NOT_KEPT: "", SAID_NO: ""},
+        ),
+        (
+            "submission_event",
+            {"type": "request", "direction": "in"},
+            {"submission_event.answer_due": ""},
+        ),
         ("submission_event", {"type": "request", "direction": "out"}, {}),
         ("submission_event", {"type": "ack", "direction": "in"}, {}),
         ("duty", {"due": "2026-11-18"}, {"duty.due": "2026-11-18"}),
@@ -44,7 +72,7 @@ GIVEN: Mapping[str, Json] = {
         ("duty", {"due_words": "بعد العيد", "done": True}, {}),
         ("case", {"intake_date": "2026-11-18"}, {}),
     ],
-)  # fmt: skip
+)
 def test_the_day_and_none_for_what_is_done(
     kind: str, values: Mapping[str, Json], days: dict[str, str]
 ) -> None:

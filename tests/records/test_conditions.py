@@ -67,7 +67,10 @@ def met(made: Made, condition: str, *, by: str = "A1", name: str = "", **more: J
 
 def _by(made: Made, name: str, by: str) -> None:
     old = made.views[name]
-    fields = {key: tuple(alternative(one.value, 0, by) for one in held) for key, held in old.fields.items()}  # fmt: skip
+    fields = {
+        key: tuple(alternative(one.value, 0, by) for one in held)
+        for key, held in old.fields.items()
+    }
     made.views[name] = replace(old, fields=fields)
 
 
@@ -83,7 +86,9 @@ def gate(
     return decide(Request("search", to, level, TODAY, **more), made.dossier(), dictionary)  # type: ignore[arg-type]  # a level by name
 
 
-@pytest.mark.parametrize("type", ["other", "only_after_event", "only_with_person", "ask_each_time", "of a newer program"])  # fmt: skip
+@pytest.mark.parametrize(
+    "type", ["other", "only_after_event", "only_with_person", "ask_each_time", "of a newer program"]
+)
 def test_what_nobody_can_judge_waits_for_a_person(
     made: Made, dictionary: Dictionary, type: str
 ) -> None:
@@ -210,8 +215,17 @@ def _planted(made: Made) -> None:
     made.set("marwan", family_ar="الحمصي", family_lat="al-Homsi", family_ku="Hûmsî")
     made.set("arrest", text=words("أخذوا مروان الحمصي، وقالوا: وللحمصي أخ"), place_text="دار Homsi")
     made.add("kunya", "person_name", "marwan", type="alias", value="مروان بن علي الحِمصيّ")
-    made.add("scan", "evidence_item", "case", type="id_card", file_name="marwan_ALHOMSI.pdf",
-             blob="5c" * 32, sha256="a" * 64, mime="application/pdf", title="Hawiya of al Homsi")  # fmt: skip
+    made.add(
+        "scan",
+        "evidence_item",
+        "case",
+        type="id_card",
+        file_name="marwan_ALHOMSI.pdf",
+        blob="5c" * 32,
+        sha256="a" * 64,
+        mime="application/pdf",
+        title="Hawiya of al Homsi",
+    )
 
 
 @pytest.mark.parametrize("level", ["B", "C"])
@@ -255,7 +269,9 @@ def test_without_the_photo_none_leaves_and_none_may_be_published(
 ) -> None:
     made.add("photo", "evidence_item", "case", type="photo_person", blob="b" * 64)
     made.consent("najah", "search", "iimp", data_scope=[*WIDE, "photo"], photo_use=True)
-    made.consent("najah", "photo_publication", "public", data_scope=["identity", "photo"], photo_use=True)  # fmt: skip
+    made.consent(
+        "najah", "photo_publication", "public", data_scope=["identity", "photo"], photo_use=True
+    )
     before = gate(made, dictionary)
     assert before.get(rid("photo")) is not None and before.published is True
     said_if(made, "without_photo")
@@ -268,7 +284,9 @@ def test_without_the_photo_none_leaves_and_none_may_be_published(
 
 
 def test_the_picture_alone_is_all_that_leaves(made: Made, dictionary: Dictionary) -> None:
-    made.add("photo", "evidence_item", "case", type="photo_person", blob="b" * 64, title="مروان في العيد")  # fmt: skip
+    made.add(
+        "photo", "evidence_item", "case", type="photo_person", blob="b" * 64, title="مروان في العيد"
+    )
     said_if(made, "photo_alone")
     left = gate(made, dictionary)
     assert left.allowed
@@ -322,9 +340,20 @@ def test_of_two_relatives_the_narrower_holds_and_both_are_shown(
 
 def test_a_later_yes_of_another_device_takes_no_condition_away(made: Made) -> None:
     said_if(made, "other")
-    made.add("anew", "consent_grant", "family", "family", grantor=rid("najah"), capacity="relative",
-             purpose="search", recipient="iimp", result="given", given_on="2026-11-20",
-             data_scope=WIDE, follows=rid(GRANT))  # fmt: skip
+    made.add(
+        "anew",
+        "consent_grant",
+        "family",
+        "family",
+        grantor=rid("najah"),
+        capacity="relative",
+        purpose="search",
+        recipient="iimp",
+        result="given",
+        given_on="2026-11-20",
+        data_scope=WIDE,
+        follows=rid(GRANT),
+    )
     _by(made, "anew", "B7")
     assert holds(made).state == "yes_if"
     _by(made, "anew", "A1")
@@ -354,8 +383,16 @@ def test_who_may_not_search_yet_compares_no_samples_either(made: Made) -> None:
 def test_a_contact_leaves_by_a_word_that_this_exit_uses_up(
     made: Made, dictionary: Dictionary
 ) -> None:
-    made.add("phone", "contact_channel", "najah", "family", person=rid("najah"), type="phone",
-             value="+000 555 0909", safe_contact=True)  # fmt: skip
+    made.add(
+        "phone",
+        "contact_channel",
+        "najah",
+        "family",
+        person=rid("najah"),
+        type="phone",
+        value="+000 555 0909",
+        safe_contact=True,
+    )
     said_if(made, "ask_each_time")
     made.set(GRANT, data_scope=[*WIDE, "contact"], contact_allowed=True)
     word = met(made, f"{GRANT}/ask_each_time")

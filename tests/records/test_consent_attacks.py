@@ -254,7 +254,13 @@ def test_who_was_taken_again_is_spoken_for_again(made: Made) -> None:
     made.consent("najah", "search", "iimp", data_scope=WIDE)
     freed(made)
     assert holds(made).state == "person_decides"
-    made.add("again", "event", "case", type="arrest", date={"from": "2026-11-10", "to": "2026-11-10", "precision": "day"})  # fmt: skip
+    made.add(
+        "again",
+        "event",
+        "case",
+        type="arrest",
+        date={"from": "2026-11-10", "to": "2026-11-10", "precision": "day"},
+    )
     assert holds(made).state == "given"
     made.set("again", date={"from": "2026-10-01", "to": "2026-12-31", "precision": "range"})
     assert holds(made).state == "person_decides"  # nobody knows which came last

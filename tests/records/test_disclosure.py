@@ -321,9 +321,14 @@ def test_the_questions_write_what_the_gate_reads(ask: Ask, made: Made) -> None:
 def test_one_yes_is_one_purpose_and_one_recipient(ask: Ask, made: Made) -> None:
     """A yes to the search is none to DNA samples; a yes to one prosecutor none to another."""
     made.add(
-        "sample", "dna_reference", "najah", "family", donor=rid("najah"), missing=rid("marwan"),
+        "sample",
+        "dna_reference",
+        "najah",
+        "family",
+        donor=rid("najah"),
+        missing=rid("marwan"),
         sample_given="given",
-    )  # fmt: skip
+    )
     common: dict[str, Json] = {
         "grantor": rid("najah"),
         "capacity": "relative",
@@ -354,9 +359,15 @@ def test_one_yes_is_one_purpose_and_one_recipient(ask: Ask, made: Made) -> None:
 def test_a_number_on_discreet_paper_is_never_given_to_another_question() -> None:
     """4 and 5 stand on older papers for what two and three questions ask now."""
     assert {key: one.number for key, one in QUESTIONS.items()} == {
-        "keep": 1, "iimp": 2, "ncmp": 3, "dna": 6, "court_de": 7, "court_fr": 8,
-        "publish_name": 9, "publish_photo": 10,
-    }  # fmt: skip
+        "keep": 1,
+        "iimp": 2,
+        "ncmp": 3,
+        "dna": 6,
+        "court_de": 7,
+        "court_fr": 8,
+        "publish_name": 9,
+        "publish_photo": 10,
+    }
 
 
 # --- level and content ---------------------------------------------------------------------
@@ -660,8 +671,15 @@ def test_a_paper_of_one_case_has_no_answer_about_another(ask: Ask, made: Made) -
     """A mother of two sons answers for each; what stands is what she said last, for this one."""
     made.add("salim", "person", "elsewhere", "elsewhere", given_ar="سليم")
     made.consent("najah", "search", "iimp", "refused")
-    said: dict[str, Json] = {"grantor": rid("najah"), "capacity": "relative", "purpose": "search", "recipient": "iimp"}  # fmt: skip
-    made.add("brother", "consent_grant", "family", "family", **said, result="given", subject=rid("salim"))  # fmt: skip
+    said: dict[str, Json] = {
+        "grantor": rid("najah"),
+        "capacity": "relative",
+        "purpose": "search",
+        "recipient": "iimp",
+    }
+    made.add(
+        "brother", "consent_grant", "family", "family", **said, result="given", subject=rid("salim")
+    )
     mine = ask(replace(FAMILY, person=rid("najah")))
     here = {one.id for one in mine.of("consent_grant")}
     assert rid("najah/search/iimp") in here and rid("brother") not in here

@@ -13,9 +13,10 @@ from vsdesk.records.dictionary.vocabulary import Vocabularies
 from vsdesk.records.dossier import RecordView
 
 COURT = view(
-    "court", "place",
+    "court",
+    "place",
     {"name_ar": "محكمة الإرهاب", "known_until": {"to": "2024-12-08", "precision": "before"}},
-)  # fmt: skip
+)
 
 
 def day(text: str) -> Json:
@@ -27,14 +28,23 @@ def order(made: Made) -> Made:
     """An order to release مروان that a caller sent, dated after its court had ended."""
     made.add("order", "evidence_item", "case", type="release_order", title="أمر إخلاء")
     made.add(
-        "look", "document_check", "order", claimed_issuer="محكمة الارهاب",
-        claimed_date=day("2025-06-02"), number_on_paper="1180/إ.س", result="inconclusive",
-    )  # fmt: skip
+        "look",
+        "document_check",
+        "order",
+        claimed_issuer="محكمة الارهاب",
+        claimed_date=day("2025-06-02"),
+        number_on_paper="1180/إ.س",
+        result="inconclusive",
+    )
     return made
 
 
-def results(made: Made, *issuers: RecordView, learned: IssuerPatterns | None = None,
-            alike: tuple[str, ...] | None = None) -> dict[str, str]:  # fmt: skip
+def results(
+    made: Made,
+    *issuers: RecordView,
+    learned: IssuerPatterns | None = None,
+    alike: tuple[str, ...] | None = None,
+) -> dict[str, str]:
     found = look(
         made.dossier(), rid("order"), fold=fold, issuers=issuers, learned=learned, alike=alike
     )
@@ -59,8 +69,10 @@ def test_an_issuer_that_had_ended_speaks_against_it(order: Made) -> None:
 
 def checked(number: str, result: str) -> RecordView:
     values: dict[str, Json] = {
-        "claimed_issuer": "محكمة الإرهاب", "number_on_paper": number, "result": result,
-    }  # fmt: skip
+        "claimed_issuer": "محكمة الإرهاب",
+        "number_on_paper": number,
+        "result": result,
+    }
     return view(number, "document_check", values)
 
 

@@ -61,7 +61,11 @@ def test_a_family_name_of_several_stays_in_the_names_of_the_others(
     after = words(left(agreed, dictionary))
     assert "شافته أخته سوسن …" in after and '"family_ar": ["الدرويش"]' in after
     people = left(agreed, dictionary).of("person")
-    assert {one.text("given_ar"): one.text("family_ar") for one in people} == {"مروان": "الدرويش", "نجاح": "الحلبي", "سوسن": ""}  # fmt: skip
+    assert {one.text("given_ar"): one.text("family_ar") for one in people} == {
+        "مروان": "الدرويش",
+        "نجاح": "الحلبي",
+        "سوسن": "",
+    }
 
 
 def test_of_a_missing_person_too_and_the_mother_in_the_name_of_her_child(
@@ -73,7 +77,11 @@ def test_of_a_missing_person_too_and_the_mother_in_the_name_of_her_child(
     assert '"mother_given_ar": ["نجاح"]' in words(left(agreed, dictionary))
     mark(agreed, FIRST_NAME, "marwan")
     [him] = [one for one in left(agreed, dictionary).of("person") if one.id == rid("marwan")]
-    assert {name for name in him.values if name.split("_")[-1] in ("ar", "ku", "lat")} <= {"given_ar", "given_ku", "given_lat"}  # fmt: skip
+    assert {name for name in him.values if name.split("_")[-1] in ("ar", "ku", "lat")} <= {
+        "given_ar",
+        "given_ku",
+        "given_lat",
+    }
 
 
 def test_towards_one_it_holds_on_their_papers_alone(agreed: Made, dictionary: Dictionary) -> None:
@@ -83,7 +91,15 @@ def test_towards_one_it_holds_on_their_papers_alone(agreed: Made, dictionary: Di
 
 
 def test_no_paper_of_theirs_leaves_but_a_portrait(agreed: Made, dictionary: Dictionary) -> None:
-    agreed.add("deed", "evidence_item", "case", type="branch_paper", title="ورقة", sha256="c" * 64, relates_to=[rid("sawsan")])  # fmt: skip
+    agreed.add(
+        "deed",
+        "evidence_item",
+        "case",
+        type="branch_paper",
+        title="ورقة",
+        sha256="c" * 64,
+        relates_to=[rid("sawsan")],
+    )
     assert rid("deed") in {one.id for one in left(agreed, dictionary).of("evidence_item")}
     mark(agreed, FIRST_NAME)
     assert rid("deed") not in {one.id for one in left(agreed, dictionary).of("evidence_item")}

@@ -85,9 +85,14 @@ def test_a_mother_younger_than_her_son(made: Made) -> None:
 def test_a_power_of_attorney_dated_in_the_detention(made: Made) -> None:
     """Story 9: nobody has to type that."""
     made.add(
-        "paper", "evidence_item", "case", type="court_paper", document_type="irrevocable_poa",
-        captured=pd("2014-05-20"), signed_by=rid("marwan"),
-    )  # fmt: skip
+        "paper",
+        "evidence_item",
+        "case",
+        type="court_paper",
+        document_type="irrevocable_poa",
+        captured=pd("2014-05-20"),
+        signed_by=rid("marwan"),
+    )
     assert codes(made) == ["signed_while_detained"]
     made.set("paper", signed_by=rid("najah"))
     assert codes(made) == []
@@ -144,9 +149,14 @@ def test_claims_side_by_side(made: Made) -> None:
 
 def test_a_cycle_in_kinship(made: Made) -> None:
     made.add(
-        "turn", "kinship", "family", "family",
-        person=rid("marwan"), relation="father", related_to=rid("najah"),
-    )  # fmt: skip
+        "turn",
+        "kinship",
+        "family",
+        "family",
+        person=rid("marwan"),
+        relation="father",
+        related_to=rid("najah"),
+    )
     assert codes(made) == ["forebear"]
 
 
@@ -157,8 +167,16 @@ def test_an_age_with_a_birth_month_has_two_readings() -> None:
     assert years_between(read("2004-11"), read("?")) is None
 
 
-@given(st.lists(st.tuples(st.sampled_from(("release", "sighting", "registry_entry", "arrest")),
-                          st.dates(), st.integers(0, 400)), max_size=8))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("release", "sighting", "registry_entry", "arrest")),
+            st.dates(),
+            st.integers(0, 400),
+        ),
+        max_size=8,
+    )
+)
 def test_no_record_is_lost_or_blocked(events: list[tuple[str, object, int]]) -> None:
     made = Made()
     made.add("case", "case", person=rid("p"))

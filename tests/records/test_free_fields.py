@@ -45,9 +45,14 @@ def told(made: Made) -> list[RecordView]:
     )
     for who, relation in (("salma", "daughter"), ("yusuf", "brother")):
         made.add(
-            f"kin of {who}", "kinship", "family", "family",
-            person=rid(who), relation=relation, related_to=rid("marwan"),
-        )  # fmt: skip
+            f"kin of {who}",
+            "kinship",
+            "family",
+            "family",
+            person=rid(who),
+            relation=relation,
+            related_to=rid("marwan"),
+        )
     made.add(
         "secret", "source", space="reference", type="witness", code="W1", protected_content=True
     )

@@ -90,9 +90,14 @@ def test_the_last_look_at_each_person_counts(ask: Ask, made: Made) -> None:
     made.add("new", "risk_assessment", "family", "family", date="2026-11-01", level="green")
     assert ask(IIMP).allowed
     made.add(
-        "hers", "risk_assessment", "family", "family",
-        date="2026-01-01", level="red", person=rid("najah"),
-    )  # fmt: skip
+        "hers",
+        "risk_assessment",
+        "family",
+        "family",
+        date="2026-01-01",
+        level="red",
+        person=rid("najah"),
+    )
     assert ask(IIMP).state == "risk"
     made.delete("hers")
     made.differ("new", "level", "green", "red")
@@ -115,9 +120,15 @@ def test_no_photo_and_another_name_follow_the_assessment(ask: Ask, made: Made) -
     partner = Request("referral", "service_provider", "C", TODAY)
     assert "مروان" in words(ask(partner))
     made.add(
-        "risk", "risk_assessment", "family", "family",
-        date="2026-11-01", level="amber", no_photo=True, alias_required=True,
-    )  # fmt: skip
+        "risk",
+        "risk_assessment",
+        "family",
+        "family",
+        date="2026-11-01",
+        level="amber",
+        no_photo=True,
+        alias_required=True,
+    )
     assert ask(IIMP).get(rid("photo")) is None
     assert "photo" not in ask(IIMP).records[1].values
     assert "مروان" not in words(ask(partner))
@@ -131,18 +142,24 @@ def test_no_photo_and_another_name_follow_the_assessment(ask: Ask, made: Made) -
 def cell(made: Made) -> Made:
     """One woman told of one month in one room."""
     made.set(
-        "sighting", facility=rid("gid_251"), section_cell="غرفة ثمانية", time_as_told="بعد المغرب",
+        "sighting",
+        facility=rid("gid_251"),
+        section_cell="غرفة ثمانية",
+        time_as_told="بعد المغرب",
         date={"from": "2015-08-01", "to": "2015-08-31", "precision": "month", "as_told": "بآب"},
-        text={"ar": "كنا ثمانية", "src_lang": "ar"}, others_count=8,
-    )  # fmt: skip
+        text={"ar": "كنا ثمانية", "src_lang": "ar"},
+        others_count=8,
+    )
     return made
 
 
 def test_a_statement_alone_in_its_month_leaves_with_the_year_only(ask: Ask, cell: Made) -> None:
     out = ask(IIMP)
     assert value(out, "sighting", "date") == {
-        "from": "2015-01-01", "to": "2015-12-31", "precision": "year",
-    }  # fmt: skip
+        "from": "2015-01-01",
+        "to": "2015-12-31",
+        "precision": "year",
+    }
     assert value(out, "sighting", "facility") == rid("gid_251")
     assert why(out, "event", "section_cell") == why(out, "event", "text") == {"cell"}
     assert not {"غرفة ثمانية", "بعد المغرب", "كنا ثمانية", "بآب", "2015-08"} & set(
@@ -162,9 +179,14 @@ def test_a_coordinators_reason_lets_it_leave_as_it_is(ask: Ask, cell: Made) -> N
 
 def test_two_sources_of_one_month_hide_each_other(ask: Ask, cell: Made) -> None:
     cell.add(
-        "second", "event", "case", type="sighting", facility=rid("gid_251"), told_by=rid("other"),
+        "second",
+        "event",
+        "case",
+        type="sighting",
+        facility=rid("gid_251"),
+        told_by=rid("other"),
         date={"from": "2015-08-10", "to": "2015-08-12", "precision": "range"},
-    )  # fmt: skip
+    )
     assert "2015-08" in words(ask(IIMP))
     cell.set("second", told_by=rid("secret"))
     assert "2015-08" not in words(ask(IIMP))  # one source twice is still one
@@ -188,23 +210,38 @@ def test_what_relatives_told_and_years_are_no_cell(cell: Made) -> None:
 
 def test_claims_and_translations_of_it_are_held_back_too(ask: Ask, cell: Made) -> None:
     cell.add(
-        "claim", "claim", "sighting", field="date", status="current", source=rid("secret"),
+        "claim",
+        "claim",
+        "sighting",
+        field="date",
+        status="current",
+        source=rid("secret"),
         value={"from": "2015-08", "to": "2015-08", "precision": "month"},
         text={"ar": "بآب بالغرفة", "src_lang": "ar"},
-    )  # fmt: skip
+    )
     cell.add(
-        "english", "translation", "sighting", record=rid("sighting"), field="text", lang="en",
+        "english",
+        "translation",
+        "sighting",
+        record=rid("sighting"),
+        field="text",
+        lang="en",
         text="We were eight",
-    )  # fmt: skip
+    )
     out = words(ask(IIMP))
     assert "2015-08" not in out and "بالغرفة" not in out and "We were eight" not in out
 
 
 def test_counting_over_many_cases(cell: Made) -> None:
     cell.add(
-        "second", "event", "case", type="sighting", facility=rid("gid_251"), told_by=rid("other"),
+        "second",
+        "event",
+        "case",
+        type="sighting",
+        facility=rid("gid_251"),
+        told_by=rid("other"),
         date={"from": "2015-08-10", "to": "2015-08-12", "precision": "range"},
-    )  # fmt: skip
+    )
     sources = {rid("secret"), rid("other")}
 
     def counts(believed: frozenset[str]) -> int:
@@ -227,11 +264,13 @@ def test_counting_over_many_cases(cell: Made) -> None:
     ("told", "leaves"),
     [
         ({"from": "2015-08", "precision": "month"}, ("2015-01-01", "2015-12-31", "year")),
-        ({"from": "2014-12-31", "to": "2015-01-02", "precision": "range"},
-         ("2014-01-01", "2015-12-31", "range")),
+        (
+            {"from": "2014-12-31", "to": "2015-01-02", "precision": "range"},
+            ("2014-01-01", "2015-12-31", "range"),
+        ),
         ({"to": "2015-08", "precision": "before"}, ("2015-01-01", "2015-12-31", "year")),
     ],
-)  # fmt: skip
+)
 def test_a_date_becomes_its_year(told: Json, leaves: tuple[str, str, str]) -> None:
     first, last, precision = leaves
     assert year_only(told) == {"from": first, "to": last, "precision": precision}
@@ -244,9 +283,14 @@ def test_a_date_becomes_its_year(told: Json, leaves: tuple[str, str, str]) -> No
 def test_a_protected_passage_stands_on_no_paper(ask: Ask, made: Made) -> None:
     made.add("secret", "source", space="source", code="S-0007", type="survivor")
     made.add(
-        "said", "statement", "secret", "source", summary={"ar": "سر", "src_lang": "ar"},
-        protected_content=True, verbatim=rid("voice"),
-    )  # fmt: skip
+        "said",
+        "statement",
+        "secret",
+        "source",
+        summary={"ar": "سر", "src_lang": "ar"},
+        protected_content=True,
+        verbatim=rid("voice"),
+    )
     made.add("voice", "evidence_item", "secret", "source", type="audio", title="صوت مصون")
     made.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
     made.set("najah/criminal_accountability/prosecutor_de", data_scope=[*WIDE, "source_identity"])
@@ -269,9 +313,17 @@ def test_level_a_is_for_a_court_through_counsel(ask: Ask, made: Made) -> None:
     made.add("counsel", "representation", "case", representative="محامية متخيَّلة", confirmed=True)
     assert "اسم مصون" not in words(ask(sealed))  # the family's yes is none of the witness
     made.add(
-        "own", "consent_grant", "secret", "source", grantor=rid("secret"), purpose=COURT.purpose,
-        recipient=COURT.recipient, result="given", given_on="2026-11-01", data_scope=["source_identity"],
-    )  # fmt: skip
+        "own",
+        "consent_grant",
+        "secret",
+        "source",
+        grantor=rid("secret"),
+        purpose=COURT.purpose,
+        recipient=COURT.recipient,
+        result="given",
+        given_on="2026-11-01",
+        data_scope=["source_identity"],
+    )
     assert "اسم مصون" in words(ask(sealed))
     made.set("own", identity_mode="anonymous")
     assert "اسم مصون" not in words(ask(sealed))
@@ -421,11 +473,22 @@ def test_a_child_is_one_until_the_latest_day_of_its_birth(
 
 def test_heirs_under_18_stand_on_no_paper_of_level_c(ask: Ask, made: Made) -> None:
     made.add(
-        "heir", "person", "family", "family", given_ar="وارث",
+        "heir",
+        "person",
+        "family",
+        "family",
+        given_ar="وارث",
         birth={"from": "2011", "to": "2011", "precision": "year"},
-    )  # fmt: skip
-    made.add("heir-kin", "kinship", "family", "family", person=rid("heir"), relation="son",
-             related_to=rid("marwan"))  # fmt: skip
+    )
+    made.add(
+        "heir-kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid("heir"),
+        relation="son",
+        related_to=rid("marwan"),
+    )
     made.add("heir-in", "family_member", "family", "family", person=rid("heir"))
     made.consent("najah", "hlp_claim", "partner_ngo", data_scope=[*WIDE, "hlp", "minors"])
     out = ask(Request("hlp_claim", "partner_ngo", "C", TODAY))
@@ -442,9 +505,15 @@ def test_heirs_under_18_stand_on_no_paper_of_level_c(ask: Ask, made: Made) -> No
 
 def test_the_callers_number_leaves_only_as_it_was_chosen(ask: Ask, made: Made) -> None:
     made.add(
-        "call", "extortion_attempt", "case", channel="phone", contact_value="+000 000 111",
-        handle="@abu_made_up", name_used="أبو حيدر", demanded_amount="6000",
-    )  # fmt: skip
+        "call",
+        "extortion_attempt",
+        "case",
+        channel="phone",
+        contact_value="+000 000 111",
+        handle="@abu_made_up",
+        name_used="أبو حيدر",
+        demanded_amount="6000",
+    )
     made.consent("najah", "casework", "ncmp", data_scope=WIDE)
     report = Request("casework", "ncmp", "B", TODAY)
     out = ask(report)
@@ -468,12 +537,32 @@ def test_the_callers_number_leaves_only_as_it_was_chosen(ask: Ask, made: Made) -
 
 def test_who_files_for_herself_takes_only_what_is_hers(ask: Ask, made: Made) -> None:
     made.add("hanaa", "person", "family", "family", given_ar="هناء", sex="female")
-    made.add("kin2", "kinship", "family", "family", person=rid("hanaa"), relation="wife",
-             related_to=rid("marwan"))  # fmt: skip
-    made.add("heard", "event", "case", type="call_or_visit", told_by=rid("hanaa"),
-             text={"ar": "اتصلوا بي", "src_lang": "ar"}, others_taken="جارها")  # fmt: skip
-    made.add("paper", "evidence_item", "case", type="id_document", title="عقد زواج",
-             received_from=rid("hanaa"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("hanaa"),
+        relation="wife",
+        related_to=rid("marwan"),
+    )
+    made.add(
+        "heard",
+        "event",
+        "case",
+        type="call_or_visit",
+        told_by=rid("hanaa"),
+        text={"ar": "اتصلوا بي", "src_lang": "ar"},
+        others_taken="جارها",
+    )
+    made.add(
+        "paper",
+        "evidence_item",
+        "case",
+        type="id_document",
+        title="عقد زواج",
+        received_from=rid("hanaa"),
+    )
     made.add("guard", "involvement", "heard", perpetrator=rid("officer"), degree="suspected")
     made.set("najah/criminal_accountability/prosecutor_de", result="refused")
     made.consent("hanaa", "criminal_accountability", "prosecutor_de", data_scope=[*WIDE])
@@ -508,8 +597,15 @@ def test_who_is_nameless_to_us_is_nameless_to_all_unless_named_by_choice(
 ) -> None:
     born: dict[str, Json] = {"from": "1970", "precision": "year"}
     made.add("aunt", "person", "family", "family", given_ar="كهرمانة", birth=born)
-    made.add("kin2", "kinship", "family", "family", person=rid("aunt"), relation="aunt_pat",
-             related_to=rid("marwan"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("aunt"),
+        relation="aunt_pat",
+        related_to=rid("marwan"),
+    )
     assert "كهرمانة" in words(ask(IIMP))
     made.consent("aunt", "hold_record", "own_org", identity_mode="anonymous")
     for request in (IIMP, COURT, FAMILY):
@@ -649,8 +745,15 @@ def test_who_may_be_a_child_is_named_only_where_children_are(
 ) -> None:
     """An age that nobody told is no adult's, but for whose place in the family makes one."""
     made.add("relative", "person", "family", "family", given_ar="كهرمانة", **more)
-    made.add("kin2", "kinship", "family", "family", person=rid("relative"), relation=relation,
-             related_to=rid("marwan"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("relative"),
+        relation=relation,
+        related_to=rid("marwan"),
+    )
     assert ("كهرمانة" in words(ask(IIMP))) == named
     home = ask(Request("hold_record", "own_org", "B", "2026-11-24"))
     assert "كهرمانة" in words(home)  # our own work knows them
@@ -658,7 +761,14 @@ def test_who_may_be_a_child_is_named_only_where_children_are(
 
 def test_who_answered_for_the_case_is_no_child_for_want_of_a_year(ask: Ask, made: Made) -> None:
     made.add("relative", "person", "family", "family", given_ar="كهرمانة")
-    made.add("kin2", "kinship", "family", "family", person=rid("relative"), relation="cousin_pat_m",
-             related_to=rid("marwan"))  # fmt: skip
+    made.add(
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("relative"),
+        relation="cousin_pat_m",
+        related_to=rid("marwan"),
+    )
     made.consent("relative", "search", "iimp", data_scope=WIDE)
     assert "كهرمانة" in words(ask(IIMP))

@@ -76,9 +76,15 @@ def family(made: Made, sex: str, **relations: str) -> Made:
 def relate(made: Made, name: str, relation: str, other: str, **more: str) -> None:
     """Write down that `name` is the `relation` of `other`."""
     made.add(
-        f"{name} {relation} {other}", "kinship", "family", "family",
-        person=rid(name), relation=relation, related_to=rid(other), **more,
-    )  # fmt: skip
+        f"{name} {relation} {other}",
+        "kinship",
+        "family",
+        "family",
+        person=rid(name),
+        relation=relation,
+        related_to=rid(other),
+        **more,
+    )
 
 
 def kin(made: Made, name: str) -> Kin:
@@ -202,9 +208,18 @@ def test_nobody_is_their_own_forebear(made: Made) -> None:
 
 def test_the_tree_has_generations_from_the_top(made: Made) -> None:
     family(
-        made, "male", mother="mother", father="father", wife="wife", son="son", khal="uncle_mat",
-        amm="uncle_pat", sister="sister_full", grandmother="grandmother_mat", friend="friend_neighbour",
-    )  # fmt: skip
+        made,
+        "male",
+        mother="mother",
+        father="father",
+        wife="wife",
+        son="son",
+        khal="uncle_mat",
+        amm="uncle_pat",
+        sister="sister_full",
+        grandmother="grandmother_mat",
+        friend="friend_neighbour",
+    )
     drawn = tree(made.dossier(), rid("marwan"))
     names = {rid(n): n for n in made.views}
     rows: list[list[str]] = [[] for _ in range(drawn.rows)]
@@ -254,8 +269,13 @@ def test_any_family_can_be_drawn(links: list[tuple[int, str, int]]) -> None:
         made.add(f"p{n}", "person", "case")
     for n, (one, relation, other) in enumerate(links):
         made.add(
-            f"k{n}", "kinship", "case", person=rid(f"p{one}"), relation=relation, related_to=rid(f"p{other}")
-        )  # fmt: skip
+            f"k{n}",
+            "kinship",
+            "case",
+            person=rid(f"p{one}"),
+            relation=relation,
+            related_to=rid(f"p{other}"),
+        )
     dossier = made.dossier()
     drawn = tree(dossier, rid("p0"))
     assert len({spot.person for spot in drawn.spots}) == len(drawn.spots)

@@ -26,11 +26,22 @@ def agreed(made: Made) -> Made:
     """Najah said yes to everything; Sawsan, the second wife, lives elsewhere with a child."""
     for purpose, to in (("un_complaint", "wgeid"), ("statistics", "donor_aggregate")):
         made.consent("najah", purpose, to, data_scope=SCOPES, identity_mode="named")
-    made.add("sawsan", "person", "family", "family", given_ar="سوسن", family_ar="الرفاعي", birth={"precision": "year", "from": "1980-01-01", "to": "1980-12-31"}, last_address_text="إدلب")  # fmt: skip
+    made.add(
+        "sawsan",
+        "person",
+        "family",
+        "family",
+        given_ar="سوسن",
+        family_ar="الرفاعي",
+        birth={"precision": "year", "from": "1980-01-01", "to": "1980-12-31"},
+        last_address_text="إدلب",
+    )
     made.add(
         "house", "hlp_asset", "family", "family", co_owners="سوسن الرفاعي", owner=rid("sawsan")
     )
-    made.add("wife", "family_member", "family", "family", person=rid("sawsan"), role_in_family="other")  # fmt: skip
+    made.add(
+        "wife", "family_member", "family", "family", person=rid("sawsan"), role_in_family="other"
+    )
     made.add("mother", "family_member", "family", "family", person=rid("najah"))
     made.set("marwan", several_wives=True, children_count=2)
     return made
@@ -112,7 +123,14 @@ def test_a_missing_person_is_not_named_and_the_rest_leaves(
 def test_towards_one_holds_for_them_and_their_household(
     agreed: Made, dictionary: Dictionary
 ) -> None:
-    agreed.add("nizar", "person", "family", "family", given_ar="نزار", birth={"precision": "year", "from": "1970-01-01", "to": "1970-12-31"})  # fmt: skip
+    agreed.add(
+        "nizar",
+        "person",
+        "family",
+        "family",
+        given_ar="نزار",
+        birth={"precision": "year", "from": "1970-01-01", "to": "1970-12-31"},
+    )
     agreed.add("uncle", "family_member", "family", "family", person=rid("nizar"))
     mark(agreed, "not_on_papers_of", towards=[rid("nizar")])
     assert "سوسن" not in words(left(agreed, dictionary, paper("nizar")))

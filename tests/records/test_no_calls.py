@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     [
         (1, "2026-12-01", True),
         (1, "2027-01-01", True),
-        (1, "2026-12-08", False),  # a Tuesday as the first was: the day of the month counts, not that of the week
+        (
+            1,
+            "2026-12-08",
+            False,
+        ),  # a Tuesday as the first was: the day of the month counts, not that of the week
         (31, "2027-02-28", True),
         (31, "2027-02-27", False),
         (30, "2028-02-29", True),
         (29, "2028-02-28", False),
         (28, "2027-02-28", True),
     ],
-)  # fmt: skip
+)
 def test_it_comes_each_month(made: Made, day: int, today: str, held: bool) -> None:
     made.add("phone", "contact_channel", "marwan", no_call_day=day)
     phone = made.dossier().get(rid("phone"))

@@ -39,33 +39,49 @@ TELLS: Final = {
         "statement.referral_offered", "translation.certified", "note.done",
     ),
     "of a court": ("submission.in_absentia",),
-}  # fmt: skip
+}  # fmt: skip  # a table, read by rows
 # A list in which some term has such a word, and none of them is a wish.
 NO_WISH: Final = {
     "a party, a State or a court, by its name or its own word": (
-        "case.whereabouts", "search_action.response", "search_action.no_action_reason",
-        "hlp_asset.heirs_issue", "hlp_asset.violations",
+        "case.whereabouts",
+        "search_action.response",
+        "search_action.no_action_reason",
+        "hlp_asset.heirs_issue",
+        "hlp_asset.violations",
     ),
     "what is known of a paper, a sex or a sum": (
-        "person.sex", "participation.sex", "person.pregnant_at_event", "evidence_item.original",
-        "document_check.result", "document_test.result", "extortion_attempt.outcome",
-        "person_identifier.type", "evidence_item.document_type", "hlp_asset.documents_held",
-        "civil_doc_issue.document", "representation.basis",
+        "person.sex",
+        "participation.sex",
+        "person.pregnant_at_event",
+        "evidence_item.original",
+        "document_check.result",
+        "document_test.result",
+        "extortion_attempt.outcome",
+        "person_identifier.type",
+        "evidence_item.document_type",
+        "hlp_asset.documents_held",
+        "civil_doc_issue.document",
+        "representation.basis",
     ),
     "what happened, or who somebody is": (
-        "case.search_status", "event.type", "kinship.biological", "testimony_row.state_seen",
+        "case.search_status",
+        "event.type",
+        "kinship.biological",
+        "testimony_row.state_seen",
     ),
     "how far work has come: what a program does by itself rests on fewer words (bundle.md §8.13)": (
-        "submission.status", "service.status",
+        "submission.status",
+        "service.status",
     ),
-}  # fmt: skip
+}
 # A name that speaks of a wish and holds a pointer or a record of our own work.
 POINTS: Final = {
     "which answer was used; the answer itself is kept": (
-        "dna_reference.consent", "referral.consent",
+        "dna_reference.consent",
+        "referral.consent",
     ),
     "a fact about somebody before": ("case.wanted_before",),
-}  # fmt: skip
+}
 
 
 def _written_by_others(dictionary: Dictionary) -> list[tuple[KindSpec, FieldSpec]]:
@@ -112,9 +128,14 @@ def test_every_list_that_knows_a_no_has_an_order_or_a_reason(dictionary: Diction
     }
     assert found - ordered == _listed(NO_WISH)
     assert found & ordered == {
-        "consent_grant.result", "dna_reference.sample_given", "family_request.type", "name_choice.choice",
-        "referral.outcome", "source_list.may_be_shown", "testimony_row.may_tell_family",
-    }  # fmt: skip
+        "consent_grant.result",
+        "dna_reference.sample_given",
+        "family_request.type",
+        "name_choice.choice",
+        "referral.outcome",
+        "source_list.may_be_shown",
+        "testimony_row.may_tell_family",
+    }
 
 
 def test_an_order_names_every_term_and_a_no_first(dictionary: Dictionary) -> None:

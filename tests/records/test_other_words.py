@@ -70,8 +70,18 @@ def test_who_rejects_a_word_rejects_its_sense_in_every_language(word: str) -> No
 
 @pytest.mark.parametrize(
     "said",
-    ["şehîdê", "şehîdan", "şehîdên me", "şehîdekî", "Şehîda", "pakrewanan", "شهداؤنا", "الشهيد", "martyrs"],
-)  # fmt: skip
+    [
+        "şehîdê",
+        "şehîdan",
+        "şehîdên me",
+        "şehîdekî",
+        "Şehîda",
+        "pakrewanan",
+        "شهداؤنا",
+        "الشهيد",
+        "martyrs",
+    ],
+)
 def test_no_inflection_of_it_is_said(said: str) -> None:
     other = OtherWords([Rejected({"mihemed": [{"ku": "şehîd", "src_lang": "ku"}]})])
     assert other.said(f"Belgeya {said} …") != f"Belgeya {said} …"

@@ -144,8 +144,16 @@ def test_the_towns_that_families_know_by_a_kurdish_name() -> None:
 
 @pytest.mark.parametrize(
     ("key", "country"),
-    [("SY", "SY"), ("SY1101", "SY"), ("mi_215", "SY"), ("qahtaniyyeh", "SY"), ("tr_hatay", "TR"), ("DE", "DE"), ("at_sea", "")],
-)  # fmt: skip
+    [
+        ("SY", "SY"),
+        ("SY1101", "SY"),
+        ("mi_215", "SY"),
+        ("qahtaniyyeh", "SY"),
+        ("tr_hatay", "TR"),
+        ("DE", "DE"),
+        ("at_sea", ""),
+    ],
+)
 def test_a_place_lies_in_a_country(key: str, country: str) -> None:
     assert PLACES.country(place_id(key)) == country
     assert PLACES.countries[0].key == "SY" and PLACES.country("0" * 32) == ""

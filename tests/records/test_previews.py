@@ -58,7 +58,7 @@ def shows(record: RecordView, field: str, *more: RecordView) -> bool:
         ("event", "text", SIGHTING, "case", "case"),
         ("event", "section_cell", SIGHTING, "case", "case"),
     ],
-)  # fmt: skip
+)
 def test_the_field_is_named_and_its_words_are_not_shown(
     kind: str, field: str, values: Mapping[str, Json], parent: str | None, space: str
 ) -> None:
@@ -93,9 +93,13 @@ def test_who_asked_to_be_named_nowhere_is_not_shown() -> None:
     other = {"type": "nickname", "value": "سوسو"}
     name = view("nickname", "person_name", other, parent="sawsan", space="family")
     said = {
-        "grantor": rid("sawsan"), "purpose": "hold_record", "recipient": "own_org",
-        "result": "given", "identity_mode": "anonymous", "given_on": "2026-01-01",
-    }  # fmt: skip
+        "grantor": rid("sawsan"),
+        "purpose": "hold_record",
+        "recipient": "own_org",
+        "result": "given",
+        "identity_mode": "anonymous",
+        "given_on": "2026-01-01",
+    }
     grant = view("says", "consent_grant", said, parent="family", space="family")
     assert shows(sawsan, "given_ar") and shows(name, "value", sawsan)
     assert not shows(sawsan, "given_ar", grant) and not shows(name, "value", sawsan, grant)

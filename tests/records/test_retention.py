@@ -38,9 +38,17 @@ def record(
 def keeps(result: str, on: str = "2026-10-01", **values: Json) -> RecordView:
     """An answer about keeping the file."""
     return record(
-        "consent_grant", f"g-{result}", on, purpose="hold_record", recipient="own_org",
-        parent=None, result=result, given_on=on, grantor="p", **values,
-    )  # fmt: skip
+        "consent_grant",
+        f"g-{result}",
+        on,
+        purpose="hold_record",
+        recipient="own_org",
+        parent=None,
+        result=result,
+        given_on=on,
+        grantor="p",
+        **values,
+    )
 
 
 def dossier(*records: RecordView) -> Dossier:
@@ -73,13 +81,26 @@ def test_why_an_intake_is_proposed_and_what_was_agreed_to_besides() -> None:
     """A question that was never asked is no refusal; a yes to something else is said with it."""
     case = record("case", "c", "2026-01-01", review_state="draft")
     search = record(
-        "consent_grant", "g", "2026-01-01", purpose="search", recipient="iimp", result="given",
-        given_on="2026-01-01", grantor="p",
-    )  # fmt: skip
+        "consent_grant",
+        "g",
+        "2026-01-01",
+        purpose="search",
+        recipient="iimp",
+        result="given",
+        given_on="2026-01-01",
+        grantor="p",
+    )
     gone = record(
-        "consent_grant", "h", "2026-01-01", purpose="search", recipient="ncmp", result="given",
-        given_on="2026-01-01", withdrawn_on="2026-01-02", grantor="p",
-    )  # fmt: skip
+        "consent_grant",
+        "h",
+        "2026-01-01",
+        purpose="search",
+        recipient="ncmp",
+        result="given",
+        given_on="2026-01-01",
+        withdrawn_on="2026-01-02",
+        grantor="p",
+    )
     for answers_, why in (
         ([], "not_asked"),
         ([keeps("not_asked")], "not_answered"),
@@ -174,10 +195,18 @@ def test_the_journal_after_ten_years() -> None:
 
 @pytest.mark.parametrize(
     ("day", "months", "later"),
-    [("2024-02-29", 12, "2025-02-28"), ("2025-01-31", 1, "2025-02-28"), ("2025-12-31", 2, "2026-02-28"),
-     ("2025-03-31", 1, "2025-04-30"), ("2024-02-29", 48, "2028-02-29"), ("2025-11-30", 3, "2026-02-28"),
-     ("2023-11-30", 3, "2024-02-29"), ("9999-11-30", 1, "9999-12-30"), ("9999-12-31", 6, "9999-12-31")],
-)  # fmt: skip
+    [
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2025-01-31", 1, "2025-02-28"),
+        ("2025-12-31", 2, "2026-02-28"),
+        ("2025-03-31", 1, "2025-04-30"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2025-11-30", 3, "2026-02-28"),
+        ("2023-11-30", 3, "2024-02-29"),
+        ("9999-11-30", 1, "9999-12-30"),
+        ("9999-12-31", 6, "9999-12-31"),
+    ],
+)
 def test_months_later(day: str, months: int, later: str) -> None:
     assert days.months_later(date.fromisoformat(day), months).isoformat() == later
 
@@ -192,9 +221,15 @@ def test_odd_dates_propose_nothing() -> None:
 def test_a_refusal_of_no_day_that_has_come_counts_from_the_beginning_of_the_file(on: str) -> None:
     """A mistyped year keeps nobody's name for decades."""
     refused = record(
-        "consent_grant", "g", "2026-10-25", purpose="hold_record", recipient="own_org",
-        result="refused", given_on=on, grantor="p",
-    )  # fmt: skip
+        "consent_grant",
+        "g",
+        "2026-10-25",
+        purpose="hold_record",
+        recipient="own_org",
+        result="refused",
+        given_on=on,
+        grantor="p",
+    )
     case = record("case", "c", "2026-10-25")
     assert retention.intake(dossier(case, refused), date(2026, 11, 23)) is None
     over = retention.intake(dossier(case, refused), TODAY)

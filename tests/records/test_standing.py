@@ -16,9 +16,14 @@ def relative(made: Made, name: str, relation: str, **more: Json) -> None:
     values: dict[str, Json] = {"given_ar": name, "sex": "female", **more}
     made.add(name, "person", "family", "family", **values)
     made.add(
-        f"{name}-kin", "kinship", "family", "family",
-        person=rid(name), relation=relation, related_to=rid("marwan"),
-    )  # fmt: skip
+        f"{name}-kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid(name),
+        relation=relation,
+        related_to=rid("marwan"),
+    )
 
 
 def of(made: Made, name: str) -> Speaker:
@@ -33,11 +38,21 @@ def holds(made: Made, purpose: str = "search", recipient: str = "iimp") -> Agree
 @pytest.mark.parametrize(
     ("relation", "expected"),
     [
-        ("mother", 1), ("father", 1), ("wife", 1), ("husband", 1), ("son", 1), ("daughter", 1),
-        ("brother_full", 2), ("sister_full", 2), ("half_sib_mat", 2),
-        ("former_wife", 3), ("uncle_pat", 3), ("fiance", 3), ("friend_neighbour", 3),
+        ("mother", 1),
+        ("father", 1),
+        ("wife", 1),
+        ("husband", 1),
+        ("son", 1),
+        ("daughter", 1),
+        ("brother_full", 2),
+        ("sister_full", 2),
+        ("half_sib_mat", 2),
+        ("former_wife", 3),
+        ("uncle_pat", 3),
+        ("fiance", 3),
+        ("friend_neighbour", 3),
     ],
-)  # fmt: skip
+)
 def test_the_table_of_standing(made: Made, relation: str, expected: int) -> None:
     relative(made, "قريبة", relation)
     assert rank(made.dossier(), rid("قريبة"), TODAY) == expected
@@ -127,9 +142,14 @@ def test_a_wife_known_only_as_co_wife_stands_equal(made: Made) -> None:
     relative(made, "هناء", "wife")
     made.add("سوسن", "person", "family", "family", given_ar="سوسن", sex="female")
     made.add(
-        "co", "kinship", "family", "family",
-        person=rid("سوسن"), relation="co_wife", related_to=rid("هناء"),
-    )  # fmt: skip
+        "co",
+        "kinship",
+        "family",
+        "family",
+        person=rid("سوسن"),
+        relation="co_wife",
+        related_to=rid("هناء"),
+    )
     assert (of(made, "سوسن").rank, of(made, "سوسن").speaks) == (1, True)
 
 
@@ -305,8 +325,12 @@ def counsel(made: Made) -> Made:
     relative(made, "عم", "uncle_pat", family_ar="الدرويش")
     made.consent("عم", "search", "iimp", capacity="representative", data_scope=WIDE)
     made.add(
-        "poa", "representation", "case", representative="الأستاذ عم الدرويش", represented=rid("marwan"),
-    )  # fmt: skip
+        "poa",
+        "representation",
+        "case",
+        representative="الأستاذ عم الدرويش",
+        represented=rid("marwan"),
+    )
     return made
 
 

@@ -48,9 +48,14 @@ ACROSS: Final = [  # and each of these too, which meet by their sound
 PAIRS: Final = [
     *(pair for group in SAME for pair in permutations(group, 2)),
     *((one, two) for group in SAME for one, two in [(group[0], group[0])]),
-    *((a, b) for ones, others in ACROSS for one in ones for other in others
-      for a, b in ((one, other), (other, one))),
-]  # fmt: skip
+    *(
+        (a, b)
+        for ones, others in ACROSS
+        for one in ones
+        for other in others
+        for a, b in ((one, other), (other, one))
+    ),
+]
 INVISIBLE: Final = "\u064b\u064f\u0650\u0651\u0652\u0640\u200c\u200d\u200e\u200f\u00ad\ufeff"
 LEANING: Final = ["", *"وبلفك", "ول", "وب", "فل", "ك"]
 ENDINGS: Final = ["ê", "an", "a", "ên", "yê", "yan", "î", "'s", "’a", "ler", "lar", "e"]

@@ -13,8 +13,20 @@ if TYPE_CHECKING:
 
 # Of these words a term speaks that tells of a death; the exceptions say why not.
 OF_DEATH = frozenset(
-    {"death", "dead", "deceased", "killed", "killing", "grave", "burial", "buried", "remains", "execution", "cemetery"}
-)  # fmt: skip
+    {
+        "death",
+        "dead",
+        "deceased",
+        "killed",
+        "killing",
+        "grave",
+        "burial",
+        "buried",
+        "remains",
+        "execution",
+        "cemetery",
+    }
+)
 # A list in which such a term, or one of the same name, tells of nobody.
 OTHERWISE = {
     ("audit_action", "view_death_image"),  # an act at this desk

@@ -38,8 +38,24 @@ def story(made: Made) -> Made:
     """A summary that names Sawsan, who must not be named, and a sealed source."""
     made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
     made.add("sawsan", "person", "family", "family", given_ar="سوسن", family_ar="الرفاعي")
-    made.add("kin", "kinship", "family", "family", person=rid("sawsan"), related_to=rid("marwan"), relation="sister")  # fmt: skip
-    made.add("her", "kinship", "family", "family", person=rid("najah"), related_to=rid("marwan"), relation="mother")  # fmt: skip
+    made.add(
+        "kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid("sawsan"),
+        related_to=rid("marwan"),
+        relation="sister",
+    )
+    made.add(
+        "her",
+        "kinship",
+        "family",
+        "family",
+        person=rid("najah"),
+        related_to=rid("marwan"),
+        relation="mother",
+    )
     made.add("mark", "person_mark", "sawsan", "family", type="not_named_outside")
     made.add("s7", "source", None, "s7", code="S-0007", true_name="محمود الخطيب")
     made.set("case", summary={"ar": STORY, "src_lang": "ar"})
@@ -48,7 +64,18 @@ def story(made: Made) -> Made:
 
 def choose(made: Made, who: str, choice: str, **more: Json) -> None:
     ops = " ".join(made.views["case"].ops("summary"))
-    made.add(f"choice {who} {choice}", "name_choice", "case", "case", record=rid("case"), field="summary", who=rid(who), seen=ops, choice=choice, **more)  # fmt: skip
+    made.add(
+        f"choice {who} {choice}",
+        "name_choice",
+        "case",
+        "case",
+        record=rid("case"),
+        field="summary",
+        who=rid(who),
+        seen=ops,
+        choice=choice,
+        **more,
+    )
 
 
 def left(made: Made, dictionary: Dictionary, asked: Request = ASKED) -> Disclosed:
@@ -115,7 +142,15 @@ def test_words_that_point_to_a_source_without_a_name_are_as_good_as_a_name(
 ) -> None:
     """A driver, a neighbour over the bakery: in a story a code stands for them, and no place names them."""
     made.consent("najah", "un_complaint", "wgeid", data_scope=SCOPES, identity_mode="named")
-    made.add("her", "kinship", "family", "family", person=rid("najah"), related_to=rid("marwan"), relation="mother")  # fmt: skip
+    made.add(
+        "her",
+        "kinship",
+        "family",
+        "family",
+        person=rid("najah"),
+        related_to=rid("marwan"),
+        relation="mother",
+    )
     said = "قال السائق إنه شافه، ثم الجارة اللي فوق الفرن. وصل إلى البيت."
     made.set("case", summary={"ar": said, "src_lang": "ar"})
     made.add("driver", "source", None, "s8", code="S-0008", pointed_at="السائق")
@@ -162,7 +197,9 @@ def test_other_words_make_a_choice_void(story: Made, dictionary: Dictionary) -> 
     old = story.views["case"]
     said: Json = {"ar": STORY + " وقالت لي سوسن سراً.", "src_lang": "ar"}
     fields = {**old.fields, "summary": (alternative(said, 7),)}
-    story.views["case"] = type(old)(**{**{n: getattr(old, n) for n in old.__slots__}, "fields": fields})  # fmt: skip
+    story.views["case"] = type(old)(
+        **{**{n: getattr(old, n) for n in old.__slots__}, "fields": fields}
+    )
     assert summary(story, dictionary) is None
 
 
@@ -200,7 +237,15 @@ def test_the_words_that_a_family_rejects_keep_a_story_from_its_paper(
     story.drop("mark")
     story.set("case", summary={"ar": "قالوا إنه استشهد هناك", "src_lang": "ar"})
     assert summary(story, dictionary, own) == "قالوا إنه استشهد هناك"
-    story.add("word", "person_mark", "marwan", "case", type="words_rejected", words={"ar": "شهيد", "src_lang": "ar"}, towards=[rid("najah")])  # fmt: skip
+    story.add(
+        "word",
+        "person_mark",
+        "marwan",
+        "case",
+        type="words_rejected",
+        words={"ar": "شهيد", "src_lang": "ar"},
+        towards=[rid("najah")],
+    )
     assert summary(story, dictionary, own) is None
     choose(story, "marwan", "replace")
     assert summary(story, dictionary, own) == "قالوا إنه […] هناك"
@@ -215,7 +260,14 @@ def test_a_single_line_says_them_no_more_than_a_story_does(
     story.add("house", "hlp_asset", "family", "family", basis=words)
     row = left(story, dictionary, own).get(rid("house"))
     assert row is not None and row.text("basis") == words
-    story.add("word", "person_mark", "marwan", "case", type="words_rejected", words={"ar": "شهيد", "src_lang": "ar"})  # fmt: skip
+    story.add(
+        "word",
+        "person_mark",
+        "marwan",
+        "case",
+        type="words_rejected",
+        words={"ar": "شهيد", "src_lang": "ar"},
+    )
     row = left(story, dictionary, own).get(rid("house"))
     assert row is None or not row.text("basis")
 

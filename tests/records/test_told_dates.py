@@ -44,7 +44,12 @@ def close(found: PartialDate, typed: str, doubt: int) -> bool:
 
 STORIES = [
     ("تالت يوم عيد الفطر سنة الألفين وتلاتعش", "2013-08-09..2013-08-11", None, True),
-    ("أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة", "2013-08-09..2013-08-11", None, True),
+    (
+        "أخدوه تالت يوم عيد الفطر سنة الألفين وتلاتعش، من حاجز القطيفة",
+        "2013-08-09..2013-08-11",
+        None,
+        True,
+    ),
     ("شفته بالميتين وخمسطعش أول الشتوية، سنة الأربعطعش", "2014-11-01..2014-12-31", None, False),
     ("قبل رمضان ألفين وأربعطعش بشي أسبوع، من الصيدلية", "2014-06-15..2014-06-28", None, True),
     ("كان بالملعب الأسود بعيد الأضحى", "2014-10-04..2014-10-07", 2014, True),
@@ -62,8 +67,13 @@ STORIES = [
     ("كنا تمنة بالغرفة، بالخطيب، بآب الخمسطعش", "2015-08", None, False),
     ("أول يوم العيد الكبير", "2013-10-15", 2013, True),
     ("بعنا البيت بالعشرين ألف دولار حتى نطلّعو، بربيع الأربعطعش", "2014-03..2014-05", None, False),
-    ("ليلة خمسة على ستة تشرين التاني الواحد وعشرين، الساعة وحدة ونص بالليل", "2021-11-05..2021-11-06", None, False),
-]  # fmt: skip
+    (
+        "ليلة خمسة على ستة تشرين التاني الواحد وعشرين، الساعة وحدة ونص بالليل",
+        "2021-11-05..2021-11-06",
+        None,
+        False,
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "typed", "year", "doubt"), STORIES)
@@ -477,11 +487,15 @@ NOW = "1996-11-25..1997-11-24"
     [
         *("she was 17 when they took her", "17 years old when they took her", "aged 17 at arrest"),
         *("كان عمره سبعتعش", "عمرها سبعتعش سنة لما أخدوها", "عمرو 17 وقت الاعتقال", "عمره كان 17"),
-        *("لما انخطف كان ابن سبعتعش سنة", "كانت بنت 17 سنة يوم اختفت", "كان عمرها 17 وهلق عمرها 29"),
+        *(
+            "لما انخطف كان ابن سبعتعش سنة",
+            "كانت بنت 17 سنة يوم اختفت",
+            "كان عمرها 17 وهلق عمرها 29",
+        ),
         *("17 salî bû", "hevdeh salî bû", "dema ku hat girtin 17 salî bû", "temenê wê 17 bû"),
         *("temenê wî hevdeh sal bû dema girtin", "seventeen at the time", "when he was 17"),
     ],
-)  # fmt: skip
+)
 def test_an_age_at_the_loss_is_reckoned_from_that_day_alone(text: str) -> None:
     """Never from today; and from nothing where nobody knows the day."""
     [one] = proposed(text, known=BORN)
@@ -506,8 +520,9 @@ def test_an_age_told_of_now_is_reckoned_from_today_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["كان عمره 17 لما مات أبوه", "he was 17 when his father died", "17 salî bû dema bavê wî mir"]
-)  # fmt: skip
+    "text",
+    ["كان عمره 17 لما مات أبوه", "he was 17 when his father died", "17 salî bû dema bavê wî mir"],
+)
 def test_an_age_told_of_what_nobody_dated_stays_words(text: str) -> None:
     assert typed(text, BORN) == []
 
@@ -625,10 +640,13 @@ def test_the_day_of_the_week_beside_what_it_follows_is_no_distance() -> None:
         ("the Tuesday after eastern Easter 2013", ["2013-05-05..2013-05-08", "2013-05-07"]),
         ("the Sunday after Easter 2013", ["2013-03-31..2013-04-03", "2013-04-07"]),
         ("the Friday before Newroz 2014", ["2014-03-07..2014-03-20", "2014-03-14"]),
-        ("roja pêncşemê, hefteyek piştî Cejna Remezanê ya 2013an", ["2013-08-15..2013-08-19", "2013-08-15"]),
+        (
+            "roja pêncşemê, hefteyek piştî Cejna Remezanê ya 2013an",
+            ["2013-08-15..2013-08-19", "2013-08-15"],
+        ),
         ("بعد الزلزال، نهار سبت أو أحد", ["2023-02-06..2023-02-09"]),
     ],
-)  # fmt: skip
+)
 def test_a_day_of_the_week_before_or_after_something_is_offered_alone(
     text: str, days: list[str]
 ) -> None:

@@ -34,9 +34,18 @@ def test_digits_of_every_script_are_read(type: FieldType, text: str, value: obje
 
 @pytest.mark.parametrize(
     ("type", "text"),
-    [("number", "سبعة"), ("number", "٣ أو ٤"), ("number", "7.5"), ("amount", "نحو خمسة آلاف"),
-     ("day", "٢٠٢٦-١٣-٤٠"), ("day", "٢٠٢٦-١١"), ("day", "غداً"), ("pdate", "٢٠١٣-٠٢-٣٠"), ("pdate", "١٤٣٤-١٠-٠٢")],
-)  # fmt: skip
+    [
+        ("number", "سبعة"),
+        ("number", "٣ أو ٤"),
+        ("number", "7.5"),
+        ("amount", "نحو خمسة آلاف"),
+        ("day", "٢٠٢٦-١٣-٤٠"),
+        ("day", "٢٠٢٦-١١"),
+        ("day", "غداً"),
+        ("pdate", "٢٠١٣-٠٢-٣٠"),
+        ("pdate", "١٤٣٤-١٠-٠٢"),
+    ],
+)
 def test_what_cannot_be_read_stays_as_it_was_typed(type: FieldType, text: str) -> None:
     assert typed(type, text) == text
     assert unread(type, typed(type, text))

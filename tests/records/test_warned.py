@@ -105,9 +105,15 @@ def test_a_removed_warning_warns_no_more(made: Made) -> None:
 
 def test_what_is_copied_holds_no_case_and_no_name(made: Made) -> None:
     call = made.add(
-        "call", "extortion_attempt", "case", channel="phone", contact_value="+000 000 111",
-        handle="@abu_made_up", name_used="أبو حيدر", text={"ar": "قصة", "src_lang": "ar"},
-    )  # fmt: skip
+        "call",
+        "extortion_attempt",
+        "case",
+        channel="phone",
+        contact_value="+000 000 111",
+        handle="@abu_made_up",
+        name_used="أبو حيدر",
+        text={"ar": "قصة", "src_lang": "ar"},
+    )
     rows = warning_values(call, TODAY, 2)
     assert rows == (
         {"value": "+000 000 111", "channel": "phone", "since": TODAY, "count": 2},

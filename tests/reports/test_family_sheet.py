@@ -122,10 +122,18 @@ def test_the_qr_holds_the_digest() -> None:
     ("lang", "one", "many"),
     [
         ("ar", "في الحادثة نفسها", "شخصاً آخر في الحادثة نفسها"),
-        ("ku", "Di heman bûyerê de 1 kesê din hat birin", "Di heman bûyerê de 11 kesên din hatin birin"),
-        ("en", "1 other person was taken in the same event", "11 other persons were taken in the same event"),
+        (
+            "ku",
+            "Di heman bûyerê de 1 kesê din hat birin",
+            "Di heman bûyerê de 11 kesên din hatin birin",
+        ),
+        (
+            "en",
+            "1 other person was taken in the same event",
+            "11 other persons were taken in the same event",
+        ),
     ],
-)  # fmt: skip
+)
 def test_how_many_others_were_taken_and_never_who(lang: Lang, one: str, many: str) -> None:
     for count, words in ((1, one), (11, many)):
         book = marwan()
@@ -196,9 +204,16 @@ def test_about_whom_an_answer_is_stands_beside_it_where_it_is_not_the_missing() 
         ("file", "media", "case"),
     ):
         book.add(
-            name, "consent_grant", "family", grantor=rid("najah"), subject=rid(subject),
-            purpose=purpose, recipient="icmp", result="given", given_on="2026-11-02",
-        )  # fmt: skip
+            name,
+            "consent_grant",
+            "family",
+            grantor=rid("najah"),
+            subject=rid(subject),
+            purpose=purpose,
+            recipient="icmp",
+            result="given",
+            given_on="2026-11-02",
+        )
     text = flat(sheet(let_out(book), "en"))
     assert text.count("about ") == 1, text
     assert re.search("about.{0,3}Najah", text), text
@@ -454,7 +469,14 @@ def test_relatives_of_whom_nobody_told_a_name_stand_as_their_relation(lang: Lang
     book = marwan()
     for one in ("first", "second"):
         book.add(one, "person", "family", sex="female")
-        book.add(f"kin {one}", "kinship", "family", person=rid(one), relation="sister", related_to=rid("marwan"))  # fmt: skip
+        book.add(
+            f"kin {one}",
+            "kinship",
+            "family",
+            person=rid(one),
+            relation="sister",
+            related_to=rid("marwan"),
+        )
     text = flat(sheet(let_out(book), lang))
     assert text.count(NOT_TOLD[lang]) == 2 and text.count(SISTER[lang]) >= 2
 
@@ -463,8 +485,21 @@ def test_relatives_of_whom_nobody_told_a_name_stand_as_their_relation(lang: Lang
 def test_whose_name_stays_here_is_not_called_untold(lang: Lang) -> None:
     """Of a mark by the first name alone there is nothing, where only a family name was told."""
     book = marwan()
-    book.add("sister", "person", "family", family_ar="القاسم", birth={"precision": "year", "from": "1980-01-01", "to": "1980-12-31"})  # fmt: skip
-    book.add("kin sister", "kinship", "family", person=rid("sister"), relation="sister", related_to=rid("marwan"))  # fmt: skip
+    book.add(
+        "sister",
+        "person",
+        "family",
+        family_ar="القاسم",
+        birth={"precision": "year", "from": "1980-01-01", "to": "1980-12-31"},
+    )
+    book.add(
+        "kin sister",
+        "kinship",
+        "family",
+        person=rid("sister"),
+        relation="sister",
+        related_to=rid("marwan"),
+    )
     book.add("wish", "person_mark", "sister", type="first_name_only")
     text = flat(sheet(let_out(book), lang))
     assert NOT_TOLD[lang] not in text and "القاسم" not in text

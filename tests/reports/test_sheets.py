@@ -37,19 +37,39 @@ def book() -> Book:
     """Marwan's case with papers, claims, and a second person who was asked."""
     found = marwan()
     for recipient, purpose in (
-        ("wgeid", "un_complaint"), ("icrc", "search"), ("iimp", "search"), ("own_org", "casework"),
+        ("wgeid", "un_complaint"),
+        ("icrc", "search"),
+        ("iimp", "search"),
+        ("own_org", "casework"),
         ("own_org", "hold_record"),
-    ):  # fmt: skip
+    ):
         found.add(
-            f"{purpose} {recipient} +", "consent_grant", "family", grantor=rid("najah"),
-            capacity="relative", purpose=purpose, recipient=recipient, result="given",
-            given_on="2026-11-02", how_recorded="witnessed_oral", data_scope=SCOPES, photo_use=False,
-        )  # fmt: skip
+            f"{purpose} {recipient} +",
+            "consent_grant",
+            "family",
+            grantor=rid("najah"),
+            capacity="relative",
+            purpose=purpose,
+            recipient=recipient,
+            result="given",
+            given_on="2026-11-02",
+            how_recorded="witnessed_oral",
+            data_scope=SCOPES,
+            photo_use=False,
+        )
     found.add("farouk", "person", "family", given_ar="فاروق", family_ar="الدرويش")
     found.add(
-        "no", "consent_grant", "family", grantor=rid("farouk"), capacity="relative", purpose="media",
-        recipient="public", result="refused", given_on="2026-11-01", how_recorded="signed",
-    )  # fmt: skip
+        "no",
+        "consent_grant",
+        "family",
+        grantor=rid("farouk"),
+        capacity="relative",
+        purpose="media",
+        recipient="public",
+        result="refused",
+        given_on="2026-11-01",
+        how_recorded="signed",
+    )
     found.add(
         "paper", "evidence_item", "case", type="civil_record", title="بيان قيد", sha256="ab" * 32
     )
@@ -59,9 +79,14 @@ def book() -> Book:
     )
     found.add("test", "document_test", "look", test="issuer_exists", result="fail")
     found.add(
-        "rumour", "claim", "case", field="whereabouts", value="transferred_abroad",
-        confidence="rumour", status="current",
-    )  # fmt: skip
+        "rumour",
+        "claim",
+        "case",
+        field="whereabouts",
+        value="transferred_abroad",
+        confidence="rumour",
+        status="current",
+    )
     found.add("by", "involvement", "seen", named_as="فرع مختلق", certainty="probable")
     found.add("other", "external_ref", "case", body="icmp", ref_no="77-88")
     found.add("former", "external_ref", "case", body="before_enrolment", ref_no="26-4040")
@@ -96,9 +121,18 @@ def test_the_six_starred_blocks_come_first_in_the_order_of_the_form() -> None:
     places = [text.index(f"* {one.number} · {one.title('en')}") for one in form.blocks[:6]]
     assert places == sorted(places)
     for words in (
-        "Marwan Khaled al-Darwish", "9 to 11 August 2013", "Al Qutayfah", "26–27", "4471/2018",
-        "Alleged to be responsible", "Consent of", "S-000857", "77-88", "ab" * 16, "not confirmed",
-    ):  # fmt: skip
+        "Marwan Khaled al-Darwish",
+        "9 to 11 August 2013",
+        "Al Qutayfah",
+        "26–27",
+        "4471/2018",
+        "Alleged to be responsible",
+        "Consent of",
+        "S-000857",
+        "77-88",
+        "ab" * 16,
+        "not confirmed",
+    ):
         assert words in text, words
     for never in ("+905550000001", "فاروق", "was killed", "deceased"):
         assert never not in text
@@ -122,9 +156,16 @@ def test_a_starred_block_with_nothing_says_so() -> None:
     bare.add("m", "person", given_ar="نجاح")
     bare.add("k", "kinship", person=rid("m"), relation="mother", related_to=rid("p"))
     bare.add(
-        "g", "consent_grant", grantor=rid("m"), capacity="relative", purpose="un_complaint",
-        recipient="wgeid", result="given", given_on="2026-11-01", data_scope=SCOPES,
-    )  # fmt: skip
+        "g",
+        "consent_grant",
+        grantor=rid("m"),
+        capacity="relative",
+        purpose="un_complaint",
+        recipient="wgeid",
+        result="given",
+        given_on="2026-11-01",
+        data_scope=SCOPES,
+    )
     request = Request("un_complaint", "wgeid", "B", TODAY)
     text = sheet("wgeid", decide(request, bare.dossier(), dictionary()), "en")
     assert text.count("Nothing stands here") >= 3
@@ -202,10 +243,18 @@ def test_a_yes_to_one_prosecutor_ticks_that_one_alone() -> None:
         found = book()
         for recipient in recipients:
             found.add(
-                f"court {recipient}", "consent_grant", "family", grantor=rid("najah"),
-                capacity="relative", purpose="criminal_accountability", recipient=recipient,
-                result="given", given_on="2026-11-02", how_recorded="signed", data_scope=SCOPES,
-            )  # fmt: skip
+                f"court {recipient}",
+                "consent_grant",
+                "family",
+                grantor=rid("najah"),
+                capacity="relative",
+                purpose="criminal_accountability",
+                recipient=recipient,
+                result="given",
+                given_on="2026-11-02",
+                how_recorded="signed",
+                data_scope=SCOPES,
+            )
         request = Request("casework", "family", "B", TODAY, ("en",), "", rid("najah"))
         disclosed = decide(request, found.dossier(), dictionary())
         return sheet("consent-form", disclosed, "en", topic=topic)
@@ -235,9 +284,10 @@ def test_a_paper_is_never_called_genuine() -> None:
     with_papers = book()
     # the answer that keeps the file covers documents too
     with_papers.records = [
-        one for one in with_papers.records
+        one
+        for one in with_papers.records
         if (one.text("purpose"), one.text("given_on")) != ("hold_record", "2026-11-01")
-    ]  # fmt: skip
+    ]
     disclosed = decide(keep, with_papers.dossier(), dictionary())
     topic = SheetSubject(dictionary(), item=rid("paper"))
     text = sheet("document-note", disclosed, "en", topic=topic)

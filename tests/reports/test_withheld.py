@@ -34,10 +34,18 @@ def withheld_from(recipient: str, level: Level = "B") -> Disclosed:
     )
     for purpose in PURPOSES:
         found.add(
-            f"{purpose} {recipient} narrow", "consent_grant", "family", grantor=rid("najah"),
-            capacity="relative", purpose=purpose, recipient=recipient, result="given",
-            given_on="2026-11-03", how_recorded="signed", data_scope=["circumstances", "identity"],
-        )  # fmt: skip
+            f"{purpose} {recipient} narrow",
+            "consent_grant",
+            "family",
+            grantor=rid("najah"),
+            capacity="relative",
+            purpose=purpose,
+            recipient=recipient,
+            result="given",
+            given_on="2026-11-03",
+            how_recorded="signed",
+            data_scope=["circumstances", "identity"],
+        )
     for purpose in PURPOSES:
         request = Request(purpose, recipient, level, TODAY, ("ar",), "", rid("najah"))
         disclosed = decide(request, found.dossier(), dictionary())
@@ -104,10 +112,18 @@ def without_papers() -> Disclosed:
     found = book()
     found.records[:] = [one for one in found.records if one.kind != "consent_grant"]
     found.add(
-        "narrow", "consent_grant", "family", grantor=rid("najah"), capacity="relative",
-        purpose="un_complaint", recipient="wgeid", result="given", given_on="2026-11-03",
-        how_recorded="signed", data_scope=["circumstances", "identity"],
-    )  # fmt: skip
+        "narrow",
+        "consent_grant",
+        "family",
+        grantor=rid("najah"),
+        capacity="relative",
+        purpose="un_complaint",
+        recipient="wgeid",
+        result="given",
+        given_on="2026-11-03",
+        how_recorded="signed",
+        data_scope=["circumstances", "identity"],
+    )
     request = Request("un_complaint", "wgeid", "B", TODAY, ("ar",), "", rid("najah"))
     disclosed = decide(request, found.dossier(), dictionary())
     assert disclosed.of("evidence_item")  # something of it is let out: who keeps it, and no more

@@ -14,10 +14,33 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 CASE_PARTS = (
-    "person", "disappearance", "timeline", "family", "contact", "claims", "documents", "antemortem",
-    "submissions", "due", "consent", "search", "references", "case", "history",
-)  # fmt: skip
-FAMILY_PARTS = ("members", "cases", "consent", "contact", "log", "needs", "housing", "family", "history")  # fmt: skip
+    "person",
+    "disappearance",
+    "timeline",
+    "family",
+    "contact",
+    "claims",
+    "documents",
+    "antemortem",
+    "submissions",
+    "due",
+    "consent",
+    "search",
+    "references",
+    "case",
+    "history",
+)
+FAMILY_PARTS = (
+    "members",
+    "cases",
+    "consent",
+    "contact",
+    "log",
+    "needs",
+    "housing",
+    "family",
+    "history",
+)
 PARTS_OF_PAPER = ("missing", "form", "papers")
 LISTS = ("incident", "source_list")
 

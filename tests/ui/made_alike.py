@@ -12,9 +12,13 @@ DAY: dict[str, Any] = {"from": "2013-03-12", "to": "2013-03-12", "precision": "d
 # parts of the name in Arabic and in Latin or Kurmanji letters of the second report
 TWICE = (
     (("أنس", "حسام", "الرفاعي", "هيام", 1990), ("Anas", "Husam", "Rifai", "Hiyam", 1991), "lat"),
-    (("محمد", "عبد الرحمن", "الأحمد", "خزال", 1988), ("Mihemed", "Evdilrehman", "Ehmed", "Xezal", 1988), "ku"),
+    (
+        ("محمد", "عبد الرحمن", "الأحمد", "خزال", 1988),
+        ("Mihemed", "Evdilrehman", "Ehmed", "Xezal", 1988),
+        "ku",
+    ),
     (("فاطمة", "شيخموس", "حسن", "زينب", 1994), ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994), "ku"),
-)  # fmt: skip
+)
 
 
 def _year(year: int) -> dict[str, Any]:
@@ -31,7 +35,11 @@ def report(
     """A case with its person and disappearance; its id."""
     case, person, event = desk.context.new_id(), desk.context.new_id(), desk.context.new_id()
     given, father, family, mother, year = names
-    said: dict[str, Any] = {f"given_{writing}": given, f"father_{writing}": father, f"family_{writing}": family}  # fmt: skip
+    said: dict[str, Any] = {
+        f"given_{writing}": given,
+        f"father_{writing}": father,
+        f"family_{writing}": family,
+    }
     said[{"ar": "mother_given_ar", "ku": "mother_ku", "lat": "mother_lat"}[writing]] = mother
     told: dict[str, Any] = {
         "is_disappearance": True,
@@ -41,11 +49,19 @@ def report(
     }
     desk.cases.save(
         [
-            Edit("case", {"person": person, "search_status": "open_searching", **({"case_no": number} if number else {})}, id=case),
+            Edit(
+                "case",
+                {
+                    "person": person,
+                    "search_status": "open_searching",
+                    **({"case_no": number} if number else {}),
+                },
+                id=case,
+            ),
             Edit("person", {**said, "birth": _year(year), "sex": "male"}, id=person, parent=case),
             Edit("event", told, id=event, parent=case),
         ]
-    )  # fmt: skip
+    )
     return case
 
 
@@ -72,11 +88,16 @@ def listed(desk: Desk) -> tuple[str, str]:
         [
             Edit(
                 "source_list_entry",
-                {"name_as_written": "أنس حسام الرفاعي", "father": "حسام", "mother": "هيام", "page": "12"},
+                {
+                    "name_as_written": "أنس حسام الرفاعي",
+                    "father": "حسام",
+                    "mother": "هيام",
+                    "page": "12",
+                },
                 parent=source,
             )
         ]
-    )  # fmt: skip
+    )
     return source, line.ids[0]
 
 

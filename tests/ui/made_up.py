@@ -89,7 +89,7 @@ PEOPLE: tuple[tuple[tuple[str, str, str], tuple[str, str, str], dict[str, str], 
     (("يزن", "فهد", "القاسم"), ("Yazan", "Fahd", "al-Qasem"), {"from": "2021-11-05", "to": "2021-11-06", "precision": "range"}, "في البحر قبالة إزمير", "new"),
     (("قصي", "عدنان", "المصري"), ("Qusay", "Adnan", "al-Masri"), {"from": "2014-05", "precision": "month"}, "حلب", "open_searching"),
     (("", "", ""), ("Xezal", "Mihemed", "Elî"), {"precision": "unknown", "as_told": "biharê"}, "Tirbespî", "new"),
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 def portrait() -> bytes:
@@ -175,7 +175,7 @@ def _whole(desk: Desk, case: str, person: str) -> None:
             ),
             Edit("contact_log", {"on": "2026-11-12", "person": mother, "channel": "phone", "promised": "اتصال قبل 15 كانون الأول", "due": "2026-12-15"}, parent=family),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     desk.cases.save(
         [
             Edit("event", {"type": "sighting", "date": {"from": "2014-11", "to": "2014-12", "precision": "range"}, "place_text": "صيدنايا"}, parent=case),
@@ -185,7 +185,7 @@ def _whole(desk: Desk, case: str, person: str) -> None:
             Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "search", "recipient": "ncmp", "result": "refused", "given_on": "2026-11-03", "how_recorded": "signed"}, parent=family),
             Edit("consent_grant", {"grantor": mother, "subject": case, "capacity": "relative", "purpose": "hold_record", "recipient": "own_org", "result": "given", "given_on": "2026-11-03", "how_recorded": "signed", "photo_use": True, "data_scope": ["circumstances", "family_members", "identity", "photo"]}, parent=family),
         ]
-    )  # fmt: skip
+    )  # fmt: skip  # a record a row
     desk.files.attach(io.BytesIO(portrait()), case, kind="photo", name="photo.jpg")
 
 

@@ -50,20 +50,35 @@ def answers(desk: Desk, case: str) -> Answered:
         edits += [
             Edit("person", {"given_ar": given, "family_ar": surname}, id=person, parent=family),
             Edit("family_member", {"person": person, "role_in_family": role}, parent=family),
-            Edit("kinship", {"person": person, "relation": relation, "related_to": missing}, parent=family),
-        ]  # fmt: skip
+            Edit(
+                "kinship",
+                {"person": person, "relation": relation, "related_to": missing},
+                parent=family,
+            ),
+        ]
     desk.cases.save(edits)
     text = text if edits[0].kind == "consent_text" else None
     how = How(language="ar", text=text, witness="ليلى (شاهدة)", risks=True, may_withdraw=True)
-    desk.consent.answers(case, mother, {"iimp": "yes", "ncmp": "no", "court_de": "not_now"}, How(language="ar", text=text, follow_up="2027-02-22"), shown=desk.cases.shown(case))  # fmt: skip
+    desk.consent.answers(
+        case,
+        mother,
+        {"iimp": "yes", "ncmp": "no", "court_de": "not_now"},
+        How(language="ar", text=text, follow_up="2027-02-22"),
+        shown=desk.cases.shown(case),
+    )
     desk.consent.answers(
         case, wife, {"iimp": "yes", "ncmp": "yes"}, how, photo=True, shown=desk.cases.shown(case)
     )
     gone = _of(desk, case, wife, "search", "iimp")
     row: dict[str, Any] = {
-        "exit": "submission", "on": "2026-11-20", "purpose": "search", "recipient": "iimp",
-        "level": "b", "digest": "a" * 64, "consents": [gone],
-    }  # fmt: skip
+        "exit": "submission",
+        "on": "2026-11-20",
+        "purpose": "search",
+        "recipient": "iimp",
+        "level": "b",
+        "digest": "a" * 64,
+        "consents": [gone],
+    }
     desk.cases.save([Edit("disclosure", row, parent=case, space=case)])
     return Answered(case, family, mother, wife, sister, missing)
 
@@ -84,8 +99,10 @@ def refused(desk: Desk) -> str:
 def attempt(desk: Desk, case: str) -> str:
     """Somebody asked for money, in this case."""
     values: dict[str, Any] = {
-        "date": {"from": "2026-06-01", "precision": "day"}, "channel": "phone", "contact_value": TAKER,
-    }  # fmt: skip
+        "date": {"from": "2026-06-01", "precision": "day"},
+        "channel": "phone",
+        "contact_value": TAKER,
+    }
     return desk.cases.save([Edit("extortion_attempt", values, parent=case)]).ids[0]
 
 
@@ -107,8 +124,10 @@ def told(desk: Desk, case: str) -> str:
 def identified(desk: Desk, case: str) -> str:
     """What a laboratory said, before anybody told the family."""
     values: dict[str, Any] = {
-        "type": "identification", "date": {"from": "2026-10-01", "precision": "day"}, "place_text": "مختبر مصطنع",
-    }  # fmt: skip
+        "type": "identification",
+        "date": {"from": "2026-10-01", "precision": "day"},
+        "place_text": "مختبر مصطنع",
+    }
     return desk.cases.save([Edit("event", values, parent=case)]).ids[0]
 
 

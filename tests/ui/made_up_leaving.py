@@ -22,14 +22,20 @@ def agree(desk: Desk, case: str, pairs: Sequence[tuple[str, str]]) -> None:
         Edit(
             "consent_grant",
             {
-                "grantor": mother, "subject": case, "capacity": "relative", "purpose": purpose,
-                "recipient": recipient, "result": "given", "given_on": "2026-11-04",
-                "how_recorded": "signed", "data_scope": [*scopes],
+                "grantor": mother,
+                "subject": case,
+                "capacity": "relative",
+                "purpose": purpose,
+                "recipient": recipient,
+                "result": "given",
+                "given_on": "2026-11-04",
+                "how_recorded": "signed",
+                "data_scope": [*scopes],
             },
             parent=family.id,
         )
         for purpose, recipient in pairs
-    ]  # fmt: skip
+    ]
     desk.cases.save(edits)
 
 

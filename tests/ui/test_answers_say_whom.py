@@ -36,8 +36,20 @@ def test_a_row_says_whose_answer_it_is_and_about_whom(room: Room, lang: Lang) ->
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
     person, second = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second)])  # fmt: skip
-    told = {"capacity": "relative", "purpose": "search", "recipient": "icrc", "result": "given", "given_on": "2026-11-02", "how_recorded": "signed"}  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("case", {"person": person, "family": who.family}, id=second),
+            Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي"}, id=person, parent=second),
+        ]
+    )
+    told = {
+        "capacity": "relative",
+        "purpose": "search",
+        "recipient": "icrc",
+        "result": "given",
+        "given_on": "2026-11-02",
+        "how_recorded": "signed",
+    }
     ids = {}
     for name, subject in (("case", cases[0]), ("second", second), ("own", who.wife), ("all", "")):
         ids[name] = desk.context.new_id()

@@ -37,8 +37,15 @@ def row_of(desk: Desk, kind: str, id: str) -> Any:
 
 def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> None:
     desk, _ = room.desk(people=0)
-    first = family(desk, {"given_ar": "سعاد"}, {"given_ar": "نجاح", "family_ar": "الحلبي", "family_lat": "Halabi"})  # fmt: skip
-    assert (row_of(desk, "family", first).name, row_of(desk, "family", first).other) == ("الحلبي", "Halabi")  # fmt: skip
+    first = family(
+        desk,
+        {"given_ar": "سعاد"},
+        {"given_ar": "نجاح", "family_ar": "الحلبي", "family_lat": "Halabi"},
+    )
+    assert (row_of(desk, "family", first).name, row_of(desk, "family", first).other) == (
+        "الحلبي",
+        "Halabi",
+    )
     given = family(desk, {"given_ku": "Zelal"})
     assert row_of(desk, "family", given).name == "Zelal"
     member = desk.cases.dossier(given).of("person")[0]
@@ -59,7 +66,12 @@ def test_a_family_is_called_after_its_members_until_it_is_named(room: Room) -> N
 
 def missed(desk: Desk, family: str, **names: Any) -> tuple[str, str]:
     case, person = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("case", {"person": person, "family": family}, id=case), Edit("person", {"sex": "male", **names}, id=person, parent=case)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("case", {"person": person, "family": family}, id=case),
+            Edit("person", {"sex": "male", **names}, id=person, parent=case),
+        ]
+    )
     return case, person
 
 
@@ -73,8 +85,19 @@ def test_a_family_is_called_after_whom_it_misses_and_its_row_follows(room: Room)
         [Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, id=kunya, parent=person)]
     )
     assert row_of(desk, "family", nobody).name == "أبو يزن"
-    desk.cases.save([Edit("person", {"given_ar": "أنس", "family_ar": "الرفاعي", "family_lat": "Rifai"}, id=person)])  # fmt: skip
-    assert (row_of(desk, "family", nobody).name, row_of(desk, "family", nobody).other) == ("الرفاعي", "Rifai")  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "person",
+                {"given_ar": "أنس", "family_ar": "الرفاعي", "family_lat": "Rifai"},
+                id=person,
+            )
+        ]
+    )
+    assert (row_of(desk, "family", nobody).name, row_of(desk, "family", nobody).other) == (
+        "الرفاعي",
+        "Rifai",
+    )
     desk.cases.save([Edit("person", {"family_ar": "الرفاعي القاسم"}, id=person)])
     assert row_of(desk, "family", nobody).name == "الرفاعي القاسم"
     other = family(desk, {"given_ar": "سعاد"})
@@ -99,7 +122,9 @@ def test_no_family_is_made_anew_that_is_called_by_its_own(room: Room) -> None:
 
 
 @pytest.mark.parametrize("lang", WAYS)
-def test_after_an_interview_without_the_tellers_name_the_family_has_one(room: Room, lang: Lang) -> None:  # fmt: skip
+def test_after_an_interview_without_the_tellers_name_the_family_has_one(
+    room: Room, lang: Lang
+) -> None:
     desk, _ = room.desk(people=0)
     desk.access.lock()
     window = room.open(lang)
@@ -145,7 +170,12 @@ def test_head_row_and_picker_say_the_same(room: Room, lang: Lang) -> None:
 def test_who_has_a_kunya_alone_is_called_by_it_in_row_and_head(room: Room, lang: Lang) -> None:
     desk, _ = room.desk(people=1)
     case, person = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("case", {"person": person}, id=case), Edit("person", {"sex": "male"}, id=person, parent=case)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("case", {"person": person}, id=case),
+            Edit("person", {"sex": "male"}, id=person, parent=case),
+        ]
+    )
     desk.cases.save([Edit("person_name", {"type": "kunya", "value": "أبو يزن"}, parent=person)])
     assert row_of(desk, "case", case).name == "أبو يزن"
     desk.access.lock()

@@ -346,10 +346,14 @@ def test_every_field_of_every_kind_shows_and_gives_back_its_values(room: Room) -
     _, screen, _ = at_case(room, "person", "ar")
     assert screen.context is not None
     samples = {
-        "text": "نص", "number": 3, "amount": "12.50", "day": "2026-11-24", "bool": False,
+        "text": "نص",
+        "number": 3,
+        "amount": "12.50",
+        "day": "2026-11-24",
+        "bool": False,
         "pdate": {"from": "2013-08-01", "to": "2013-08-31", "precision": "month", "as_told": "آب"},
         "ptext": {"ku": "Gotin", "src_lang": "ku"},
-    }  # fmt: skip
+    }
     for kind in screen.context.session.dictionary.kinds:
         for field in kind.fields:
             value = samples.get(field.type)
@@ -603,7 +607,11 @@ def test_a_date_that_stood_is_said_beside_a_day_that_does_not_exist(room: Room) 
 def test_a_relatives_age_at_the_loss_is_reckoned_from_that_day_too(room: Room, lang: Lang) -> None:
     """In the forms of a case as in the interview, whoever's birth is asked for."""
     desk, cases = room.desk(people=1)
-    mother = next(one.id for one in desk.cases.dossier(cases[0]).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    mother = next(
+        one.id
+        for one in desk.cases.dossier(cases[0]).of("person")
+        if one.text("given_ar") == "نجاح"
+    )
     missing = desk.cases.record(cases[0]).text("person")
     desk.access.lock()
     window = room.open(lang)
@@ -634,7 +642,15 @@ def test_a_step_that_was_told_in_words_alone_is_called_by_its_first_words(
         told: dict[str, Any] = {"result": {"ar": words, "src_lang": "ar"}}
         desk.cases.save([Edit("search_action", told, parent=cases[0])])
     desk.cases.save([Edit("search_action", {"result": {"answer": "refused"}}, parent=cases[0])])
-    desk.cases.save([Edit("search_action", {"no_action_possible": True, "no_action_reason": "fear"}, parent=cases[0])])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "search_action",
+                {"no_action_possible": True, "no_action_reason": "fear"},
+                parent=cases[0],
+            )
+        ]
+    )
     desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Route("case", cases[0], "search"))

@@ -29,11 +29,22 @@ def test_a_no_is_among_what_is_shown_and_nothing_of_another_case(
     family = dossier.of("family")[0].id
     mother = dossier.head.text("primary_contact")
     desk.cases.save([Edit("case", {"family": family}, id=cases[1])])
-    common: dict[str, Any] = {"grantor": mother, "capacity": "relative", "result": "given", "given_on": "2026-11-05"}  # fmt: skip
+    common: dict[str, Any] = {
+        "grantor": mother,
+        "capacity": "relative",
+        "result": "given",
+        "given_on": "2026-11-05",
+    }
     for recipient in MANY:
         answer = {**common, "subject": cases[0], "purpose": "search", "recipient": recipient}
         desk.cases.save([Edit("consent_grant", answer, parent=family)])
-    here = {**common, "subject": cases[0], "purpose": "un_complaint", "recipient": "wgeid", "result": "refused"}  # fmt: skip
+    here = {
+        **common,
+        "subject": cases[0],
+        "purpose": "un_complaint",
+        "recipient": "wgeid",
+        "result": "refused",
+    }
     there = {**common, "subject": cases[1], "purpose": "media", "recipient": "embassy"}
     for answer in (here, there):
         desk.cases.save([Edit("consent_grant", answer, parent=family)])

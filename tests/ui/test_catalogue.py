@@ -167,7 +167,10 @@ def test_a_paper_without_a_title_is_called_by_its_sort_in_words(room: Room, lang
     row = page.findChild(RowButton, f"open-evidence_item-{item[:8]}")
     assert row is not None and window.session is not None
     assert "id_document" not in row.accessibleName().casefold()
-    assert window.session.labels.term("evidence_class", "id_document") in row.accessibleName().casefold()  # fmt: skip
+    assert (
+        window.session.labels.term("evidence_class", "id_document")
+        in row.accessibleName().casefold()
+    )
 
 
 def test_no_table_by_kind_stands_beside_the_catalogue() -> None:
@@ -179,7 +182,11 @@ def _sections_in_routes() -> list[tuple[str, str]]:
     found = []
     for path in UI.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Route" and len(node.args) > 2:  # fmt: skip
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func) == "Route"
+                and len(node.args) > 2
+            ):
                 screen, _, part = node.args[:3]
                 if isinstance(screen, ast.Constant) and isinstance(part, ast.Constant):
                     found.append((str(screen.value), str(part.value)))

@@ -85,7 +85,9 @@ class At:
         """Choose one of a few answers: Tab to the row, arrows within it."""
         row = self.page.findChild(Segments, segments)
         assert row is not None
-        self.hands.reach((row.value and f"{segments}-{row.value}") or row.findChildren(Button)[0].objectName())  # fmt: skip
+        self.hands.reach(
+            (row.value and f"{segments}-{row.value}") or row.findChildren(Button)[0].objectName()
+        )
         for _ in row.findChildren(Button):
             if self.hands.focus().objectName() == f"{segments}-{answer}":
                 break
@@ -160,7 +162,9 @@ def test_who_may_speak_and_who_nearer_was_not_asked(room: Room) -> None:
     page = At(Hands(room, window), window, who)
     say = page.page.look.words.say
     assert page.badge("outcome-search-icmp") == page.word("standing")
-    nearer = plain(say("{name} stands nearer than somebody who answered, and was not asked.", name="خالد"))  # fmt: skip
+    nearer = plain(
+        say("{name} stands nearer than somebody who answered, and was not asked.", name="خالد")
+    )
     assert nearer in page.said()
 
 
@@ -174,7 +178,9 @@ def test_the_questions_are_answered_by_keyboard_and_undone(room: Room) -> None:
     assert grant.text("consent_text")  # the version that was read
     page.page.undo.button.click()
     page.hands.room.settle(page.window)
-    speaker = next(s for s in page.desk.consent.table(page.who.case).speakers if s.person == page.who.sister)  # fmt: skip
+    speaker = next(
+        s for s in page.desk.consent.table(page.who.case).speakers if s.person == page.who.sister
+    )
     assert not speaker.rows
 
 
@@ -254,9 +260,10 @@ def test_taking_back_shows_who_holds_it_writes_the_letter_and_is_undone(room: Ro
     assert page.state("search", "iimp") == "withdrawn"
     assert page.word("withdrawn") in page.said()
     (letter,) = [
-        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
+        one
+        for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
-    ]  # fmt: skip
+    ]
     page.hands.choose("sent-iimp")
     events = page.desk.cases.dossier(page.who.case).children(grant, "consent_event")
     assert any(one.text("request_sent_on") == page.desk.context.today() for one in events)
@@ -292,9 +299,10 @@ def test_a_withdrawal_is_undone_with_its_letters(room: Room) -> None:
     page.hands.room.settle(page.window)
     assert page.state("search", "iimp") == "given"
     assert not [
-        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
+        one
+        for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
-    ]  # fmt: skip
+    ]
 
 
 def test_the_window_and_the_command_take_back_alike(room: Room, tmp_path: Path) -> None:
@@ -325,7 +333,9 @@ def test_the_window_and_the_command_take_back_alike(room: Room, tmp_path: Path) 
     with Secret.of_text(made_up.PASSPHRASE) as secret:
         desk = Desk.open(other, secret, room.env(room.path / "profile"))
     assert _written(desk, who.case, before) == by_window
-    assert {"consent_grant", "consent_event", "evidence_item", "disclosure"} == {one for one, _ in by_window}  # fmt: skip
+    assert {"consent_grant", "consent_event", "evidence_item", "disclosure"} == {
+        one for one, _ in by_window
+    }
     desk.access.lock()
 
 
@@ -349,9 +359,10 @@ def test_a_letter_is_saved_where_the_person_says(room: Room, tmp_path: Path) -> 
     page.hands.press(Qt.Key.Key_Space)
     page.hands.room.answers.save_to = tmp_path / "letter.pdf"
     (letter,) = [
-        one for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
+        one
+        for one in page.desk.cases.dossier(page.who.case).of("evidence_item")
         if one.text("type") == "our_letter"
-    ]  # fmt: skip
+    ]
     room.go(page.window, Route("paper", letter.id, "letter"))
     page.hands.choose("save-pdf")
     assert (tmp_path / "letter.pdf").read_bytes().startswith(b"%PDF")
@@ -379,8 +390,23 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 ) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent.grant(who.case, who.wife, "un_complaint", "wgeid", "given", How(), scopes=["identity"], shown=desk.cases.shown(who.case))  # fmt: skip
-    yes = next(one.id for speaker in desk.consent.table(who.case).speakers if speaker.person == who.wife for one in speaker.rows if (one.purpose, one.recipient) == ("search", "ncmp"))  # fmt: skip
+    desk.consent.grant(
+        who.case,
+        who.wife,
+        "un_complaint",
+        "wgeid",
+        "given",
+        How(),
+        scopes=["identity"],
+        shown=desk.cases.shown(who.case),
+    )
+    yes = next(
+        one.id
+        for speaker in desk.consent.table(who.case).speakers
+        if speaker.person == who.wife
+        for one in speaker.rows
+        if (one.purpose, one.recipient) == ("search", "ncmp")
+    )
     desk.consent.steps.decide(yes, "اتفقوا", shown=desk.consent.steps.shown(yes))
     desk.consent.withdraw([yes])
     desk.access.lock()
@@ -397,7 +423,16 @@ def test_what_holds_says_who_said_yes_who_was_not_asked_and_that_a_decision_is_o
 def test_an_answer_whose_day_has_come_is_looked_at_again(room: Room) -> None:
     desk, cases = room.desk(people=1)
     who = made_up_consent.answers(desk, cases[0])
-    desk.consent.grant(who.case, who.wife, "search", "icrc", "given", How(on="2024-01-05"), scopes=["identity"], shown=desk.cases.shown(who.case))  # fmt: skip
+    desk.consent.grant(
+        who.case,
+        who.wife,
+        "search",
+        "icrc",
+        "given",
+        How(on="2024-01-05"),
+        scopes=["identity"],
+        shown=desk.cases.shown(who.case),
+    )
     desk.consent.grant(
         who.case,
         who.mother,
@@ -469,7 +504,10 @@ def test_it_opens_from_the_case_and_from_the_family(room: Room) -> None:
     room.go(page.window, Route("family", page.who.family, "consent"))
     page.hands.choose(f"to-consent-{page.who.wife[:8]}-{page.who.case[:8]}")
     assert page.page.key == page.who.wife
-    room.go(page.window, Route("consent", page.who.family, record=page.grant(page.who.mother, "search", "ncmp")))  # fmt: skip
+    room.go(
+        page.window,
+        Route("consent", page.who.family, record=page.grant(page.who.mother, "search", "ncmp")),
+    )
     assert page.page.key == page.who.mother
 
 
@@ -528,7 +566,10 @@ def test_only_together_with_somebody_names_whom_and_waits(room: Room, lang: Lang
     assert page.state("search", "iimp") == "yes_if"
     assert "هناء الدرويش" in page.said()
     [condition] = page.desk.cases.dossier(page.who.case).of("consent_condition")
-    assert (condition.text("type"), condition.text("person")) == ("only_with_person", page.who.sister)  # fmt: skip
+    assert (condition.text("type"), condition.text("person")) == (
+        "only_with_person",
+        page.who.sister,
+    )
     page.desk.consent.steps.met(condition.id)
     assert page.state("search", "iimp") == "given"
 
@@ -539,7 +580,9 @@ def test_the_words_of_an_answer_stand_beside_it_and_leave_on_no_paper(
 ) -> None:
     page = at(room, lang, person="wife")
     grant = page.grant(page.who.wife, "search", "iimp")
-    page.desk.cases.save([Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)])  # fmt: skip
+    page.desk.cases.save(
+        [Edit("consent_grant", {"words": {"ar": "ولا تحطوا اسمي", "src_lang": "ar"}}, id=grant)]
+    )
     room.go(page.window, Route("today"))
     screen = room.go(page.window, Route("consent", page.who.case, page.who.wife))
     room.rest(page.window)
@@ -596,7 +639,11 @@ def test_how_somebody_may_be_named_is_asked_and_stands_with_each_answer(
     page.hands.pick("manner-named", "anonymous")
     for question in ("ncmp", "iimp"):  # for the whole sitting, though the page is made anew
         page.choose_in(f"consent-{question}-{page.who.sister[:8]}", "yes")
-    mine = [one for one in page.desk.cases.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    mine = [
+        one
+        for one in page.desk.cases.dossier(page.who.case).of("consent_grant")
+        if one.text("grantor") == page.who.sister
+    ]
     assert [one.text("identity_mode") for one in mine] == ["anonymous", "anonymous"]
     assert page.said().count({"en": "without identity", "ar": "دون هوية"}[lang]) >= 2
 
@@ -614,7 +661,13 @@ def test_not_now_beside_an_old_no_says_both_and_leaves_the_no(room: Room, lang: 
     say = page.page.look.words.say
     assert plain(say("“Not now” is no new answer: the no stands.")) in page.said()
     day = {"en": "24 November 2026", "ar": "24 تشرين الثاني 2026"}[lang]
-    both = plain(say("Said no on {day}. “Not now” on {since} is no new answer: the no stands.", day=day, since=day))  # fmt: skip
+    both = plain(
+        say(
+            "Said no on {day}. “Not now” on {since} is no new answer: the no stands.",
+            day=day,
+            since=day,
+        )
+    )
     assert page.said().count(both) == 2  # beside the question, and on the row of the no
     assert page.state("search", "ncmp") == "refused"
 

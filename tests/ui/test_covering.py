@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 
 def photo_of(desk: Desk, case: str) -> str:
-    return next(one.id for one in desk.cases.dossier(case).of("evidence_item") if one.text("type") == "photo_person")  # fmt: skip
+    return next(
+        one.id
+        for one in desk.cases.dossier(case).of("evidence_item")
+        if one.text("type") == "photo_person"
+    )
 
 
 def opened(room: Room, lang: Lang) -> tuple[Hands, QWidget, str, str]:

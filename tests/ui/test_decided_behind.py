@@ -50,9 +50,13 @@ def test_a_no_that_comes_while_the_page_is_open(room: Room, meanwhile: str) -> N
     assert window.session is not None
     now, jobs = window.session.desk, window.session.jobs
     no: dict[str, Json] = {
-        "grantor": father, "subject": who.case, "purpose": "search", "recipient": "ncmp", "result": "refused",
+        "grantor": father,
+        "subject": who.case,
+        "purpose": "search",
+        "recipient": "ncmp",
+        "result": "refused",
         "given_on": "2026-11-24",
-    }  # fmt: skip
+    }
 
     def taken_in() -> None:
         now.cases.save([Edit("consent_grant", no, parent=who.family)])

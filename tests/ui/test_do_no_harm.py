@@ -168,7 +168,9 @@ def paper(shade: int) -> bytes:
     picture = Image.new("RGB", (600, 800), "white")
     draw = ImageDraw.Draw(picture)
     for line in range(12):
-        draw.rectangle((60, 80 + line * 50, 300 + (line * 37) % 220, 96 + line * 50), fill=(shade,) * 3)  # fmt: skip
+        draw.rectangle(
+            (60, 80 + line * 50, 300 + (line * 37) % 220, 96 + line * 50), fill=(shade,) * 3
+        )
     draw.ellipse((380, 600, 540, 760), outline=(shade, 0, 0), width=14)
     out = io.BytesIO()
     picture.save(out, "PNG")
@@ -353,7 +355,9 @@ def test_words_that_presume_a_death_are_marked_while_they_are_written(room: Room
 
 def test_the_same_words_are_marked_in_the_form_of_a_case(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    desk.cases.save([Edit("case", {"summary": {"ar": "زوجته أرملة منذ سنوات", "src_lang": "ar"}}, id=cases[0])])  # fmt: skip
+    desk.cases.save(
+        [Edit("case", {"summary": {"ar": "زوجته أرملة منذ سنوات", "src_lang": "ar"}}, id=cases[0])]
+    )
     desk.access.lock()
     window = room.open("ar")
     screen = room.go(window, Route("case", cases[0], "case"))

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("lang", "use", "no_use"),
-    [("en", "useful for: ", "of no use for: "), ("ar", "تفيد في البحث عن: ", "لا تفيد في البحث عن: ")],
+    [
+        ("en", "useful for: ", "of no use for: "),
+        ("ar", "تفيد في البحث عن: ", "لا تفيد في البحث عن: "),
+    ],
     ids=["en", "ar"],
-)  # fmt: skip
+)
 def test_the_page_says_for_whom_each_sample_is(
     room: Room, lang: Lang, use: str, no_use: str
 ) -> None:

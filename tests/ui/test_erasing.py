@@ -51,9 +51,14 @@ def test_a_case_is_erased_after_its_list_was_read_and_its_number_typed(room: Roo
     desk, cases = room.desk(people=2)
     who = made_up_consent.answers(desk, cases[0])
     row: dict[str, Any] = {
-        "exit": "submission", "on": "2026-05-01", "purpose": "criminal_accountability",
-        "recipient": "prosecutor_fr", "level": "c", "digest": "ab" * 32, "records": [[who.missing, ["given_ar"]]],
-    }  # fmt: skip
+        "exit": "submission",
+        "on": "2026-05-01",
+        "purpose": "criminal_accountability",
+        "recipient": "prosecutor_fr",
+        "level": "c",
+        "digest": "ab" * 32,
+        "records": [[who.missing, ["given_ar"]]],
+    }
     desk.cases.save([Edit("disclosure", row, parent=who.case, space=who.case)])
     number = desk.cases.record(who.case).text("case_no")
     desk.access.lock()

@@ -259,9 +259,13 @@ def test_the_spouse_of_a_missing_person_is_never_called_widowed(room: Room) -> N
     desk.cases.save(
         [
             Edit("person", {"given_ar": "هدى"}, id=wife, parent=family),
-            Edit("kinship", {"person": wife, "relation": "wife", "related_to": missing}, parent=family),
+            Edit(
+                "kinship",
+                {"person": wife, "relation": "wife", "related_to": missing},
+                parent=family,
+            ),
         ]
-    )  # fmt: skip
+    )
     screen.again()
     room.settle(window)
     offered = {key for key, _ in screen.context.builder_of(wife).options("civil_status")}

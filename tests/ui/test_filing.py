@@ -99,7 +99,19 @@ def test_the_file_is_added_by_keyboard_and_taken_back(room: Room, lang: Lang) ->
 
 def test_a_row_says_that_its_file_is_not_here(room: Room) -> None:
     hands, case, item = noted(room, "en")
-    other = desk_of(hands).cases.save([Edit("evidence_item", {"type": "civil_record", "original": "seen_not_copied"}, parent=case)]).ids[0]  # fmt: skip
+    other = (
+        desk_of(hands)
+        .cases.save(
+            [
+                Edit(
+                    "evidence_item",
+                    {"type": "civil_record", "original": "seen_not_copied"},
+                    parent=case,
+                )
+            ]
+        )
+        .ids[0]
+    )
     screen = room.go(hands.window, Route("case", case, "documents"))
     rows = {one.property("record"): one.accessibleName() for one in screen.findChildren(RowButton)}
     assert "No file yet" in rows[item] and "No file yet" not in rows[other]
@@ -134,7 +146,7 @@ def test_from_what_a_court_lacks_to_the_file_and_back(room: Room) -> None:
 def test_a_paper_of_another_root_leads_to_its_own_page(room: Room) -> None:
     hands, case, _ = noted(room, "en")
     desk = desk_of(hands)
-    incident = desk.cases.save([Edit("incident", {"title": "مداهمة، مختلقة"})]).ids[0]  # fmt: skip
+    incident = desk.cases.save([Edit("incident", {"title": "مداهمة، مختلقة"})]).ids[0]
     paper = desk.cases.save([Edit("evidence_item", {"type": "civil_record"}, parent=incident)]).ids[
         0
     ]

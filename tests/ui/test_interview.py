@@ -378,8 +378,18 @@ def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Ro
     assert hands.window.session is not None
     desk = hands.window.session.desk
     texts = {}
-    for version, spoken, since in (("1", "ar", "2026-01-01"), ("2", "ar", "2026-02-01"), ("3", "ar", "2030-01-01"), ("4", "ku", "2026-03-01")):  # fmt: skip
-        values: dict[str, Any] = {"version": version, "language": spoken, "body": "نص مصطنع", "valid_from": since}  # fmt: skip
+    for version, spoken, since in (
+        ("1", "ar", "2026-01-01"),
+        ("2", "ar", "2026-02-01"),
+        ("3", "ar", "2030-01-01"),
+        ("4", "ku", "2026-03-01"),
+    ):
+        values: dict[str, Any] = {
+            "version": version,
+            "language": spoken,
+            "body": "نص مصطنع",
+            "valid_from": since,
+        }
         texts[version] = desk.cases.save([Edit("consent_text", values)]).ids[0]
     name_speaker(hands, "ar", "محمود", "النجار", "guardian")
     while hands.at != "consent":
@@ -393,7 +403,9 @@ def test_text_language_manner_and_capacity_are_written_with_each_answer(room: Ro
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     grants = of(list(rows(room, hands.window)), "consent_grant")
     assert grants and {one["consent_text"] for one in grants} == {texts["2"]}
-    assert {(one["capacity"], one["language"], one["how_recorded"]) for one in grants} == {("guardian", "ar", "oral")}  # fmt: skip
+    assert {(one["capacity"], one["language"], one["how_recorded"]) for one in grants} == {
+        ("guardian", "ar", "oral")
+    }
 
 
 TRAVEL = {
@@ -450,6 +462,8 @@ def test_not_now_over_a_saved_no_shows_the_no_that_stands(room: Room) -> None:
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.window.session is not None
     dossier = hands.window.session.desk.cases.dossier(case)
-    said = [one.text("result") for one in dossier.of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
+    said = [
+        one.text("result") for one in dossier.of("consent_grant") if one.text("recipient") == "iimp"
+    ]
     assert sorted(said) == ["not_asked", "refused"]
     assert agreement(dossier, "search", "iimp", "", "2026-11-24").state == "refused"

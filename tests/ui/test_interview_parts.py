@@ -259,8 +259,12 @@ def test_an_age_is_reckoned_from_the_birth_that_was_told(room: Room) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("ar", "كان عمرها سبعتعش لما أخدوها"), ("en", "she was 17 when they took her"), ("ku", "17 salî bû")],
-)  # fmt: skip
+    [
+        ("ar", "كان عمرها سبعتعش لما أخدوها"),
+        ("en", "she was 17 when they took her"),
+        ("ku", "17 salî bû"),
+    ],
+)
 def test_an_age_told_before_the_day_is_reckoned_when_the_day_is_told(
     room: Room, lang: Lang, words: str
 ) -> None:
@@ -294,8 +298,12 @@ def test_an_age_told_before_the_day_is_reckoned_when_the_day_is_told(
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("ar", "قيل أكثر من تاريخ"), ("en", "More than one date is told"), ("ku", "Ji dîrokekê zêdetir")],
-)  # fmt: skip
+    [
+        ("ar", "قيل أكثر من تاريخ"),
+        ("en", "More than one date is told"),
+        ("ku", "Ji dîrokekê zêdetir"),
+    ],
+)
 def test_of_one_feast_or_the_other_none_is_proposed_and_it_is_said(
     room: Room, lang: Lang, said: str
 ) -> None:
@@ -315,7 +323,9 @@ def test_of_one_feast_or_the_other_none_is_proposed_and_it_is_said(
     assert held == {"precision": "unknown", "as_told": "عيد الفطر 2013 أو الأضحى"}
 
 
-@pytest.mark.parametrize(("lang", "age"), [("ar", "40 يوم"), ("en", "40 days old"), ("ku", "40 rojî")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("lang", "age"), [("ar", "40 يوم"), ("en", "40 days old"), ("ku", "40 rojî")]
+)
 def test_the_birth_of_an_infant_is_reckoned_from_the_loss(room: Room, lang: Lang, age: str) -> None:
     hands = begin(room, lang)
     hands.next("missing")

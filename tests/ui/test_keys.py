@@ -26,7 +26,22 @@ if TYPE_CHECKING:
 
 # Menus and the page of keys are windows of their own, and there is no screen.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-F = {f"F{n}": key for n, key in enumerate((Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8), 1)}  # fmt: skip
+F = {
+    f"F{n}": key
+    for n, key in enumerate(
+        (
+            Qt.Key.Key_F1,
+            Qt.Key.Key_F2,
+            Qt.Key.Key_F3,
+            Qt.Key.Key_F4,
+            Qt.Key.Key_F5,
+            Qt.Key.Key_F6,
+            Qt.Key.Key_F7,
+            Qt.Key.Key_F8,
+        ),
+        1,
+    )
+}
 
 
 def press(room: Room, window: Window, key: str) -> None:

@@ -86,7 +86,11 @@ def test_what_has_the_keyboard_is_scrolled_into_sight(room: Room, lang: Lang) ->
     page = window.findChild(PageRoom)
     assert page is not None and screen.height() > page.viewport().height()
     assert screen.width() <= page.viewport().width()
-    low = [one for one in screen.findChildren(QWidget) if one.isVisibleTo(screen) and one.focusPolicy().value & 1]  # fmt: skip
+    low = [
+        one
+        for one in screen.findChildren(QWidget)
+        if one.isVisibleTo(screen) and one.focusPolicy().value & 1
+    ]
     for one in (low[-1], low[0]):
         one.setFocus()
         room.settle(window)
@@ -190,7 +194,9 @@ def test_what_opens_on_the_page_of_answers_is_whole_too(room: Room, lang: Lang) 
     assert cut(window) == []
     screen = room.go(window, Route("consent", who.case, who.wife))
     for name in ("withdraw-", "narrow-", "if-", "again-"):
-        button = next(one for one in screen.findChildren(Button) if one.objectName().startswith(name))  # fmt: skip
+        button = next(
+            one for one in screen.findChildren(Button) if one.objectName().startswith(name)
+        )
         button.click()
         small(window)
         room.settle(window)

@@ -73,14 +73,26 @@ def conditions(to: Family) -> None:
     yes = {"grantor": to.mother, "purpose": "search", "recipient": "iimp", "result": "given"}
     given = {**yes, "given_on": "2026-11-01"}
     to.write(to.family, [NewOp(grant, "consent_grant", given, parent=to.family)])
-    to.each("consent_condition", grant, lambda at: {"type": "onward", "words": {"ar": f"شرط {at}", "src_lang": "ar"}})  # fmt: skip
+    to.each(
+        "consent_condition",
+        grant,
+        lambda at: {"type": "onward", "words": {"ar": f"شرط {at}", "src_lang": "ar"}},
+    )
 
 
 def members(to: Family) -> None:
     """So many relatives, each a brother or sister of the missing person."""
     people = to.each("person", to.family, lambda at: {"given_ar": f"قريب {at:04}"})
     to.each("family_member", to.family, lambda at: {"person": people[at]})
-    to.each("kinship", to.family, lambda at: {"person": people[at], "relation": "brother", **({"related_to": to.person} if at % 2 else {})})  # fmt: skip
+    to.each(
+        "kinship",
+        to.family,
+        lambda at: {
+            "person": people[at],
+            "relation": "brother",
+            **({"related_to": to.person} if at % 2 else {}),
+        },
+    )
 
 
 def letters(to: Family) -> None:
@@ -142,8 +154,14 @@ FLOODS = [answers, conditions, members, letters, submissions, sources]
 def test_every_page_draws_so_much_and_no_more(room: Room, write: Callable[[Family], None]) -> None:
     window, of = attacked(room, write)
     places = [Route("today"), Route("consent", of.case), Route("consent", of.case, of.mother)]
-    places += [Route("family", of.family, part) for part in ("members", "consent", "cases", "contact", "due")]  # fmt: skip
-    places += [Route("case", of.case, part) for part in ("person", "submissions", "documents", "claims", "family")]  # fmt: skip
+    places += [
+        Route("family", of.family, part)
+        for part in ("members", "consent", "cases", "contact", "due")
+    ]
+    places += [
+        Route("case", of.case, part)
+        for part in ("person", "submissions", "documents", "claims", "family")
+    ]
     found = {place: drawn(room.go(window, place)) for place in places}
     assert {place: count for place, count in found.items() if count > DRAWN} == {}
 
@@ -170,10 +188,16 @@ def test_a_no_of_ours_stands_there_however_many_answers_another_device_wrote(
 def test_our_submission_stands_before_those_of_another_device(room: Room) -> None:
     window, of = attacked(room, submissions)
     screen = room.go(window, Route("case", of.case, "submissions"))
-    (more,) = (one for one in screen.findChildren(More) if one.button.objectName() == "more-submissions")  # fmt: skip
+    (more,) = (
+        one for one in screen.findChildren(More) if one.button.objectName() == "more-submissions"
+    )
     assert len(more.rows) == 24
     assert window.session is not None
-    ours = [one.id for one in window.session.desk.cases.dossier(of.case).of("submission") if one.text("mechanism") == "iimp"]  # fmt: skip
+    ours = [
+        one.id
+        for one in window.session.desk.cases.dossier(of.case).of("submission")
+        if one.text("mechanism") == "iimp"
+    ]
     assert more.rows[0].objectName() == f"submission-{ours[0][:8]}"
 
 

@@ -47,7 +47,9 @@ from vsdesk.ui.window import Window
 MANY = 3_000
 DRAWN = 1_500  # widgets of a page, whatever another device wrote
 IDS = [f"{at:032x}" for at in range(MANY)]
-HEADS = tuple(ReportHead(id, "case", f"أ {at}", "", f"X-{at}", "", "", "") for at, id in enumerate(IDS))  # fmt: skip
+HEADS = tuple(
+    ReportHead(id, "case", f"أ {at}", "", f"X-{at}", "", "", "") for at, id in enumerate(IDS)
+)
 
 
 def drawn(part: QWidget) -> int:
@@ -126,7 +128,19 @@ def test_the_plan_of_an_erasure(room: Room) -> None:
     root = ErasureTarget(IDS[0], "case", "X-1", "اسم")
     kept = tuple(HeldByCourt(id, "evidence_item", "iiim", "2026-01-01") for id in IDS)
     twins = tuple(Twin(id, root, "هالة") for id in IDS)
-    listing = Listing((root,) * MANY, 1, 1, {"person": 1}, kept, (), tuple(IDS), tuple(IDS), 0, claimed=kept, twins=twins)  # fmt: skip
+    listing = Listing(
+        (root,) * MANY,
+        1,
+        1,
+        {"person": 1},
+        kept,
+        (),
+        tuple(IDS),
+        tuple(IDS),
+        0,
+        claimed=kept,
+        twins=twins,
+    )
     beside = tuple((id, "case", "اسم") for id in IDS)
     screen._along = (IDS[-1],)
     screen._show(Planned(listing, {}, beside))
@@ -134,18 +148,22 @@ def test_the_plan_of_an_erasure(room: Room) -> None:
     assert drawn(screen) < DRAWN
     for name in ("kept", "claimed", "twins", "along"):
         pressed(screen, f"more-{name}")
-    assert screen.findChild(QWidget, f"along-{IDS[-1][:8]}") is not None, "what is ticked is in sight"  # fmt: skip
+    assert screen.findChild(QWidget, f"along-{IDS[-1][:8]}") is not None, (
+        "what is ticked is in sight"
+    )
     assert IDS[SOME] not in said(screen), "bodies and devices: some, and how many more"
 
 
 PARTS: dict[str, tuple[Callable[[UiContext, VaultSession], QWidget], str]] = {
     "others": (
-        lambda look, _: OtherPairs(look, [PairRow(IDS[0], one.root, 0, "strong", HEADS[0], one, "") for one in HEADS]),
+        lambda look, _: OtherPairs(
+            look, [PairRow(IDS[0], one.root, 0, "strong", HEADS[0], one, "") for one in HEADS]
+        ),
         "more-others",
     ),
     "reports": (lambda look, _: Reports(look, HEADS), "more-reports"),
     "told": (lambda look, session: WhatIsTold(look, session, _person(MANY)), "more-given_ar"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("which", PARTS)

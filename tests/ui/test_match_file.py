@@ -80,7 +80,13 @@ def test_from_the_register_to_an_answered_hit_by_keyboard(
     screen = page(window)
     assert screen.columns is not None
     chosen = {ours: box.value for ours, box in screen.columns.boxes.items() if box.value}
-    assert chosen == {"rid": "#", "given": "الاسم", "father": "اسم الأب", "family": "الكنية", "birth_year": "المواليد"}  # fmt: skip
+    assert chosen == {
+        "rid": "#",
+        "given": "الاسم",
+        "father": "اسم الأب",
+        "family": "الكنية",
+        "birth_year": "المواليد",
+    }
     press(room, window, "compare-file")
     room.qtbot.waitUntil(lambda: screen.found is not None)
     room.settle(window)

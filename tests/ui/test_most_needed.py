@@ -39,7 +39,9 @@ def test_each_section_opens_what_is_needed_and_folds_the_rest(room: Room, lang: 
         screen.context.draft.add(id, kind.name, cases[0], {})
         form = RecordForm(screen.context, kind.name, id)
         opened = [name for one in form._forms for name in one.editors]
-        folds = {one.objectName(): one.property("fields") or [] for one in form.findChildren(Button)}  # fmt: skip
+        folds = {
+            one.objectName(): one.property("fields") or [] for one in form.findChildren(Button)
+        }
         old = no_longer_asked(kind.name, _nothing) | not_asked_yet(kind.name, _nothing)
         fields = [
             one for one in screen.context.fields(kind.name) if shown(one) and one.name not in old

@@ -26,9 +26,14 @@ def test_a_sealed_name_in_a_story_is_replaced_on_the_paper(room: Room, lang: Lan
     desk.cases.save(
         [
             Edit("source", {"code": "S-0042", "true_name": "محمود الزعبي"}, id=source),
-            Edit("event", {"type": "sighting", "told_by": source, "text": {"ar": STORY, "src_lang": "ar"}}, id=desk.context.new_id(), parent=case),
+            Edit(
+                "event",
+                {"type": "sighting", "told_by": source, "text": {"ar": STORY, "src_lang": "ar"}},
+                id=desk.context.new_id(),
+                parent=case,
+            ),
         ]
-    )  # fmt: skip
+    )
     desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Route("preview", case, "case-file"))

@@ -66,10 +66,22 @@ def at_story(room: Room, lang: Lang, story: str = "") -> tuple[Hands, NamesStrip
     event = next(one.id for one in dossier.of("event") if one.value("is_disappearance"))
     for name in NAMES:
         who = desk.context.new_id()
-        desk.cases.save([
-            Edit("person", {"given_ar": name, "family_ar": "الدرويش"}, id=who, parent=str(desk.cases.record(case).value("family"))),
-            Edit("person_mark", {"type": "not_named_outside"}, id=desk.context.new_id(), parent=who),
-        ])  # fmt: skip
+        desk.cases.save(
+            [
+                Edit(
+                    "person",
+                    {"given_ar": name, "family_ar": "الدرويش"},
+                    id=who,
+                    parent=str(desk.cases.record(case).value("family")),
+                ),
+                Edit(
+                    "person_mark",
+                    {"type": "not_named_outside"},
+                    id=desk.context.new_id(),
+                    parent=who,
+                ),
+            ]
+        )
     if story:
         desk.cases.save([Edit("event", {"text": {"ar": story, "src_lang": "ar"}}, id=event)])
     said: dict[str, Json] = {"type": "words_rejected", "words": {"ar": "شهيد", "src_lang": "ar"}}

@@ -28,7 +28,20 @@ def test_it_is_said_beside_the_number_and_on_today(room: Room, lang: Lang) -> No
     who = desk.cases.record(cases[0]).text("primary_contact")
     family = desk.cases.record(who).space
     day = int(desk.context.today()[-2:])
-    desk.cases.save([Edit("contact_channel", {"person": who, "value": "+90 555 000 00 00", "safe_to_call": True, "no_call_day": day}, parent=who)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "contact_channel",
+                {
+                    "person": who,
+                    "value": "+90 555 000 00 00",
+                    "safe_to_call": True,
+                    "no_call_day": day,
+                },
+                parent=who,
+            )
+        ]
+    )
     desk.access.lock()
     window = room.open(lang)
     say = window.look.words.say

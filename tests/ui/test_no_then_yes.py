@@ -56,13 +56,19 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     )
     field.access.lock()
     window = room.open("ar", vault=room.path / "field", profile="other")
-    place = Route("family", family, "consent") if where == "family" else Route("consent", case, mother)  # fmt: skip
+    place = (
+        Route("family", family, "consent") if where == "family" else Route("consent", case, mother)
+    )
     screen: Any = room.go(window, place)
     name = f"consent-keep-{mother[:8]}"
 
     def line() -> Segments:
         found: Segments
-        [found] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        [found] = [
+            one
+            for one in screen.findChildren(Segments)
+            if one.isVisible() and one.objectName() == name
+        ]
         return found
 
     assert line().value == "no" and line().isEnabled()
@@ -70,7 +76,11 @@ def test_the_page_says_that_the_no_stands_and_offers_no_empty_button(
     yes.click()
     room.settle(window)
     assert line().value == "no" and not line().isEnabled()
-    said = [one for one in screen.findChildren(Paragraph) if one.objectName() == "no-stands" and one.isVisible()]  # fmt: skip
+    said = [
+        one
+        for one in screen.findChildren(Paragraph)
+        if one.objectName() == "no-stands" and one.isVisible()
+    ]
     assert said and said[0].said().startswith("الرفض باقٍ حتى يقرّر التنسيق")
     strip = screen.answered if where == "family" else screen.undo
     assert "الرفض باقٍ" in strip.words.said()

@@ -54,7 +54,11 @@ def asked_at(room: Room, lang: Lang, where: str) -> tuple[Window, Any]:
     )
     desk.access.lock()
     window = room.open(lang)
-    place = Route("family", family, "consent") if where == "family" else Route("consent", cases[0], speaker)  # fmt: skip
+    place = (
+        Route("family", family, "consent")
+        if where == "family"
+        else Route("consent", cases[0], speaker)
+    )
     return window, room.go(window, place)
 
 
@@ -68,13 +72,21 @@ def test_answers_one_after_the_other_each_meet_their_own_question(
     assert len(before) >= 3
     owner = next(iter(before)).rsplit("-", 1)[1]
     for name in [one for one in before if one.endswith(owner)][:3]:
-        [row] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        [row] = [
+            one
+            for one in screen.findChildren(Segments)
+            if one.isVisible() and one.objectName() == name
+        ]
         [button] = [one for one in row.findChildren(QWidget) if one.objectName() == f"{name}-no"]
         at = button.mapToGlobal(button.rect().center())
         click(room, window, at)
         now = lines(screen)
         assert now == before, name
-        [row] = [one for one in screen.findChildren(Segments) if one.isVisible() and one.objectName() == name]  # fmt: skip
+        [row] = [
+            one
+            for one in screen.findChildren(Segments)
+            if one.isVisible() and one.objectName() == name
+        ]
         assert row.value == "no"
 
 
@@ -102,14 +114,25 @@ def test_what_was_done_and_what_changed_share_one_place(room: Room, lang: Any, p
     desk.access.lock()
     window = room.open(lang)
     a, b = told.pair
-    places = {"pair": Route("pair", a, field=b), "same": Route("same"), "consent": Route("consent", cases[0]), "case": Route("case", cases[0])}  # fmt: skip
+    places = {
+        "pair": Route("pair", a, field=b),
+        "same": Route("same"),
+        "consent": Route("consent", cases[0]),
+        "case": Route("case", cases[0]),
+    }
     screen: Any = room.go(window, places[page])
     if page == "same":
         screen._open(screen.model.row(0))
         room.settle(window)
-    strips = [one for one in screen.findChildren(UndoStrip) if one.parent() is not None and one.height() and one.objectName() != "undo-assign"]  # fmt: skip
+    strips = [
+        one
+        for one in screen.findChildren(UndoStrip)
+        if one.parent() is not None and one.height() and one.objectName() != "undo-assign"
+    ]
     stale = next(one for one in strips if one.button.objectName() == "look-again")
-    done = next(one for one in strips if one is not stale and one.parentWidget() is stale.parentWidget())  # fmt: skip
+    done = next(
+        one for one in strips if one is not stale and one.parentWidget() is stale.parentWidget()
+    )
     below = [one for one in screen.findChildren(QScrollArea) if one.isVisible()]
     before = [(one.geometry(), one.mapToGlobal(QPoint(0, 0))) for one in below]
     assert below

@@ -29,7 +29,9 @@ def seen(text: str, rtl: bool) -> str:
     """The digits of a line as they stand on the screen, from left to right."""
     lay = QTextLayout(text)
     option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)  # fmt: skip
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
     lay.setTextOption(option)
     lay.beginLayout()
     line = lay.createLine()
@@ -49,7 +51,9 @@ def digits(text: str) -> str:
 
 @pytest.mark.parametrize("lang", WAYS)
 @pytest.mark.parametrize("number", [*PHONES, DAY])
-def test_labels_and_paragraphs_show_a_number_as_it_was_typed(qapp: Any, lang: Any, number: str) -> None:  # fmt: skip
+def test_labels_and_paragraphs_show_a_number_as_it_was_typed(
+    qapp: Any, lang: Any, number: str
+) -> None:
     look = make_look(lang)
     for text in (number, f"قالت: {number} بعد العصر"):
         label = Label(look, text)
@@ -64,7 +68,9 @@ def test_labels_and_paragraphs_show_a_number_as_it_was_typed(qapp: Any, lang: An
 
 @pytest.mark.parametrize("lang", WAYS)
 @pytest.mark.parametrize("number", PHONES)
-def test_a_number_field_holds_the_typed_order_and_gives_back_what_was_typed(qapp: Any, lang: Any, number: str) -> None:  # fmt: skip
+def test_a_number_field_holds_the_typed_order_and_gives_back_what_was_typed(
+    qapp: Any, lang: Any, number: str
+) -> None:
     look = make_look(lang)
     editor = PhoneEditor(look, "contact_channel.value", "رقم الهاتف")
     type_text(editor.line, number)

@@ -18,9 +18,19 @@ if TYPE_CHECKING:
     from vsdesk.desk import Desk
 
 CASE_PARTS = (
-    "person", "disappearance", "timeline", "family", "contact", "claims", "documents", "consent",
-    "search", "references", "case", "history",
-)  # fmt: skip
+    "person",
+    "disappearance",
+    "timeline",
+    "family",
+    "contact",
+    "claims",
+    "documents",
+    "consent",
+    "search",
+    "references",
+    "case",
+    "history",
+)
 
 
 def with_odd_values(desk: Desk, case: str, seed: int) -> str:

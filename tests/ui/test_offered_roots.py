@@ -35,7 +35,9 @@ def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lan
     window = room.open(lang)
     part = offered(room.go(window, Route("case", case, "family")))
     assert part.choice.findData(last) < 0 and part.choice.count() == MOST + 1
-    assert part.search.isVisibleTo(part) and MORE[lang] in part.note.text().replace("\u2068", "").replace("\u2069", "")  # fmt: skip
+    assert part.search.isVisibleTo(part) and MORE[lang] in part.note.text().replace(
+        "\u2068", ""
+    ).replace("\u2069", "")
     type_text(part.search, "يعرب")
     room.qtbot.waitUntil(lambda: part.choice.findData(last) == 1)
     assert part.choice.count() == 2 and MORE[lang][:12] not in part.note.text()
@@ -48,7 +50,9 @@ def test_more_families_than_a_list_box_holds_are_found_by_typing(room: Room, lan
 def test_a_list_box_that_holds_all_has_nothing_to_type(room: Room) -> None:
     desk, _ = room.desk(people=0)
     case, family = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)])  # fmt: skip
+    desk.cases.save(
+        [Edit("case", {}, id=case), Edit("family", {"display_name": "عائلة مختلقة"}, id=family)]
+    )
     desk.access.lock()
     window = room.open("ar")
     part = offered(room.go(window, Route("case", case, "family")))

@@ -68,16 +68,23 @@ def test_at_large_text_no_answer_is_cut_and_a_way_to_the_words_needs_no_reason(
         ("leave", say("Let it leave")),
     )
     question = Prompt(
-        say("A phone number stands in these words: {numbers}", numbers="0933 000 000"), "",
-        answers, "leave", say("Why it leaves with the words"), ("open",),
-    )  # fmt: skip
+        say("A phone number stands in these words: {numbers}", numbers="0933 000 000"),
+        "",
+        answers,
+        "leave",
+        say("Why it leaves with the words"),
+        ("open",),
+    )
     ScreenPrompts(look).ask(window, question, lambda _key, _why: None)
     dialog = window.findChild(QDialog, "question")
     assert dialog is not None
     qtbot.waitExposed(dialog)
     assert cut(dialog) == [] and dialog.width() <= window.width()
     buttons = {one.objectName(): one for one in dialog.findChildren(Button)}
-    assert [one for one, button in buttons.items() if button.isEnabled()] == ["answer-back", "answer-open"]  # fmt: skip
+    assert [one for one, button in buttons.items() if button.isEnabled()] == [
+        "answer-back",
+        "answer-open",
+    ]
     dialog.reject()
 
 

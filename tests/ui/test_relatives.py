@@ -138,7 +138,11 @@ def test_five_speakers_tell_of_one_missing(room: Room) -> None:
         **{(name, "مروان"): [relation] for name, relation in new},
     }
     who = {one["id"]: one.get("given_ar") for one in of(found, "person")}
-    said = {who[one["grantor"]]: one["result"] for one in of(found, "consent_grant") if one.get("recipient") == "own_org"}  # fmt: skip
+    said = {
+        who[one["grantor"]]: one["result"]
+        for one in of(found, "consent_grant")
+        if one.get("recipient") == "own_org"
+    }
     case = of(found, "case")[0]
     assert who[case["primary_contact"]] == "نجاح"
     event = next(one for one in of(found, "event") if one.get("is_disappearance"))
@@ -194,7 +198,10 @@ def test_what_was_told_of_the_first_is_offered_and_confirmed_one_by_one(
     name = {one["id"]: one.get("given_ar") for one in of(found, "person")}
     new = next(one for one in of(found, "case") if name[one["person"]] == "حسن")
     events = [one for one in of(found, "event") if one.get("is_disappearance")]
-    told = {name[one["id"]] if one["id"] in name else one.get("place_text"): one["date"]["from"] for one in events}  # fmt: skip
+    told = {
+        name[one["id"]] if one["id"] in name else one.get("place_text"): one["date"]["from"]
+        for one in events
+    }
     assert sorted(told.values()) == ["2013-08-09", "2013-08-09"]
     assert sum("place_text" in one for one in events) == 1  # what nobody confirmed is not written
     assert not [one for one in of(found, "consent_grant") if one.get("subject") == new["id"]]
@@ -238,7 +245,11 @@ def test_nothing_is_written_that_nobody_said(room: Room) -> None:
     hands.say("سألنا عند المختار")
     end(hands)
     found = list(rows(room, hands.window))
-    for kind, field in (("involvement", "certainty"), ("search_action", "actor"), ("family_member", "focal_point")):  # fmt: skip
+    for kind, field in (
+        ("involvement", "certainty"),
+        ("search_action", "actor"),
+        ("family_member", "focal_point"),
+    ):
         assert of(found, kind) and not any(field in one for one in of(found, kind))
 
 

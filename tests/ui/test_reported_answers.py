@@ -47,7 +47,11 @@ def test_the_consent_page_says_who_reported_it_and_today_whom_to_ask(
     assert (grant.text("result"), grant.text("reported")) == ("not_asked", "given")
     # Who speaks is kept for the next question: it would be a yes of hers otherwise.
     page.choose_in(f"consent-iimp-{page.who.sister[:8]}", "yes")
-    own = [one for one in page.desk.cases.dossier(page.who.case).of("consent_grant") if one.text("grantor") == page.who.sister]  # fmt: skip
+    own = [
+        one
+        for one in page.desk.cases.dossier(page.who.case).of("consent_grant")
+        if one.text("grantor") == page.who.sister
+    ]
     assert [one.text("result") for one in own] == ["not_asked", "not_asked"]
     room.go(page.window, Route("today"))
     shell = page.window.shell
@@ -94,12 +98,33 @@ def test_an_answer_about_another_of_the_family_stands_at_its_own_case(
     desk, cases = room.desk(people=1)
     who = answers(desk, cases[0])
     person, second = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("case", {"person": person, "family": who.family}, id=second), Edit("person", {"given_ar": "أنس"}, id=person, parent=second)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("case", {"person": person, "family": who.family}, id=second),
+            Edit("person", {"given_ar": "أنس"}, id=person, parent=second),
+        ]
+    )
     link = {"person": who.mother, "relation": "mother", "related_to": person}
     desk.cases.save([Edit("kinship", link, parent=who.family)])
-    told = {"grantor": who.mother, "reported_by": who.wife, "capacity": "relative", "purpose": "identification", "recipient": "iimp", "given_on": "2026-11-02", "how_recorded": "oral"}  # fmt: skip
+    told = {
+        "grantor": who.mother,
+        "reported_by": who.wife,
+        "capacity": "relative",
+        "purpose": "identification",
+        "recipient": "iimp",
+        "given_on": "2026-11-02",
+        "how_recorded": "oral",
+    }
     said = {"refused": {"result": "refused"}, "given": {"result": "not_asked"}}[answer]
-    desk.cases.save([Edit("consent_grant", {**told, **said, "reported": answer, "subject": second if of == "case" else person}, parent=who.family)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit(
+                "consent_grant",
+                {**told, **said, "reported": answer, "subject": second if of == "case" else person},
+                parent=who.family,
+            )
+        ]
+    )
     desk.access.lock()
     by = {"en": "Reported by رحاب السعيد", "ar": "حسب قول رحاب السعيد"}[lang]
     window = room.open(lang)
@@ -119,8 +144,10 @@ def test_ready_for_says_who_reported_which_condition(room: Room, lang: Lang) -> 
     who = answers(desk, cases[0])
     how = How(
         reported_by=who.wife,
-        conditions=(Condition({"ar": "بعد رمضان", "src_lang": "ar"}, "not_before_day", day="2027-03-09"),),
-    )  # fmt: skip
+        conditions=(
+            Condition({"ar": "بعد رمضان", "src_lang": "ar"}, "not_before_day", day="2027-03-09"),
+        ),
+    )
     for body in ("iimp", "court_de"):
         desk.consent.answers(
             cases[0], who.mother, {body: "yes_if"}, how, shown=desk.cases.shown(cases[0])

@@ -152,7 +152,11 @@ def test_a_long_name_over_a_pair_is_never_cut(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=2)
     for case in cases:
         person = str(desk.cases.record(case).value("person"))
-        said = {"given_lat": "Khaled Abdulrahman", "father_lat": "Mahmoud Shamseddin", "family_lat": "al-Qasem al-Hamwi"}  # fmt: skip
+        said = {
+            "given_lat": "Khaled Abdulrahman",
+            "father_lat": "Mahmoud Shamseddin",
+            "family_lat": "al-Qasem al-Hamwi",
+        }
         desk.cases.save([Edit("person", said, id=person)])
     desk.access.lock()
     window = room.open(lang)
@@ -353,8 +357,20 @@ def test_new_reports_are_compared_in_the_background_and_the_rail_says_how_many(r
     room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (1)")
     news: list[int] = []
     window.session.finder.rested.connect(news.append)
-    window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("فاطمة", "شيخموس", "حسن", "زينب", 1994), "ar")  # fmt: skip
-    window.session.jobs.write(made_up_answer(window), made_alike.report, window.session.desk, ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994), "ku")  # fmt: skip
+    window.session.jobs.write(
+        made_up_answer(window),
+        made_alike.report,
+        window.session.desk,
+        ("فاطمة", "شيخموس", "حسن", "زينب", 1994),
+        "ar",
+    )
+    window.session.jobs.write(
+        made_up_answer(window),
+        made_alike.report,
+        window.session.desk,
+        ("Fatima", "Şêxmûs", "Hesen", "Zeyneb", 1994),
+        "ku",
+    )
     room.settle(window)
     room.qtbot.waitUntil(lambda: sum(news) == 1)
     room.qtbot.waitUntil(lambda: rail.accessibleName() == "Same person (2)")
@@ -390,7 +406,11 @@ def test_comparing_can_be_stopped_and_goes_on_after_the_next_save(
     session.finder.stepped.disconnect(session.finder.stop)
     from vsdesk.desk import Edit
 
-    session.jobs.write(made_up_answer(window), session.desk.cases.save, [Edit("case", {"case_no": "SND-1"}, id=cases[0])])  # fmt: skip
+    session.jobs.write(
+        made_up_answer(window),
+        session.desk.cases.save,
+        [Edit("case", {"case_no": "SND-1"}, id=cases[0])],
+    )
     room.settle(window)
     wait_for_rest(room, window)
     assert session.desk.matching.suggestions.match_left() == 0 and len(steps) > 1

@@ -44,7 +44,11 @@ def test_the_page_shows_the_band_of_the_list_and_the_way_to_the_better_pair(
     screen = queue(window)
     screen.show_view("possible")
     room.settle(window)
-    at = next(n for n in range(screen.model.rowCount()) if {screen.model.row(n).a, screen.model.row(n).b} == {him, namesake})  # fmt: skip
+    at = next(
+        n
+        for n in range(screen.model.rowCount())
+        if {screen.model.row(n).a, screen.model.row(n).b} == {him, namesake}
+    )
     screen.table.choose(at)
     screen.table.setFocus()
     keys.press(Qt.Key.Key_Return)

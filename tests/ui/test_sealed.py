@@ -167,7 +167,9 @@ def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
         record, field = channel.id, "value"
     made_up.exchange(chief, away, room.path / "stick")
     for desk, value in ((chief, "+963 000 000 901"), (away, "+963 000 000 902")):
-        desk.cases.save([Edit("source" if kind == "source" else "contact_channel", {field: value}, id=record)])  # fmt: skip
+        desk.cases.save(
+            [Edit("source" if kind == "source" else "contact_channel", {field: value}, id=record)]
+        )
     made_up.exchange(away, chief, room.path / "stick")
     assert [one.field for one in chief.cases.differences.open()] == [field]
     away.access.lock()
@@ -178,9 +180,13 @@ def differing(room: Room, kind: str) -> tuple[Window, DifferencesScreen, str]:
     return window, screen, record
 
 
-@pytest.mark.parametrize(("kind", "door", "action"), [
-    ("source", "sealed-open", "view_sealed"), ("contact_channel", "show-number-", "view_contact"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "door", "action"),
+    [
+        ("source", "sealed-open", "view_sealed"),
+        ("contact_channel", "show-number-", "view_contact"),
+    ],
+)
 def test_two_versions_of_what_is_closed_stand_there_once_it_was_opened(
     room: Room, kind: str, door: str, action: str
 ) -> None:

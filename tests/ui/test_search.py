@@ -234,7 +234,9 @@ def test_a_case_is_found_by_another_name_of_an_own_place(room: Room, lang: Lang)
     family = desk.cases.save(
         [Edit("family", {"display_name": "بيت مختلق", "home_place": place})]
     ).ids[0]
-    desk.cases.save([Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)])  # fmt: skip
+    desk.cases.save(
+        [Edit("event", {"type": "arrest", "is_disappearance": True, "place": place}, parent=case)]
+    )
     desk.access.lock()
     window = room.open(lang)
     press(room, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)

@@ -38,10 +38,22 @@ if TYPE_CHECKING:
 # Written by the program, or a list that belongs to the office and not to a case or family.
 _PROGRAM = {"disclosure", "proposal", "audit"}
 _OFFICE = {
-    "consent_text", "perpetrator", "place", "place_operator", "organisation", "membership", "project",
-    "target", "warned_contact", "duplicate_link", "staff", "field_def", "term_def",
-    "deletion_certificate", "retention_decision",
-}  # fmt: skip
+    "consent_text",
+    "perpetrator",
+    "place",
+    "place_operator",
+    "organisation",
+    "membership",
+    "project",
+    "target",
+    "warned_contact",
+    "duplicate_link",
+    "staff",
+    "field_def",
+    "term_def",
+    "deletion_certificate",
+    "retention_decision",
+}
 
 
 class Lantern(Record):
@@ -313,9 +325,19 @@ def test_a_long_list_shows_its_first_rows_and_the_rest_on_request(room: Room) ->
 def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> None:
     desk, cases = room.desk(people=1)
     person = str(desk.cases.record(cases[0]).value("person"))
-    [event] = [one.id for one in desk.cases.dossier(cases[0]).of("event") if one.value("is_disappearance") is True]  # fmt: skip
+    [event] = [
+        one.id
+        for one in desk.cases.dossier(cases[0]).of("event")
+        if one.value("is_disappearance") is True
+    ]
     looks, word = desk.context.new_id(), desk.context.new_id()
-    desk.cases.save([Edit("am_profile", {}, id=looks, parent=person), Edit("note", {}, id=word, parent=cases[0]), Edit("involvement", {}, parent=event)])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("am_profile", {}, id=looks, parent=person),
+            Edit("note", {}, id=word, parent=cases[0]),
+            Edit("involvement", {}, parent=event),
+        ]
+    )
     desk.access.lock()
     window = room.open(lang)
     screen = room.go(window, Route("case", cases[0], "person"))
@@ -324,7 +346,12 @@ def test_no_record_without_an_answer_ticks_a_section(room: Room, lang: Lang) -> 
     assert (shares["antemortem"], shares["other"]) == (0.0, 0.0)
     assert 0 < float(shares["disappearance"] or 0) < 1
     assert window.session is not None
-    window.session.desk.cases.save([Edit("am_profile", {"build": "slim"}, id=looks), Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word)])  # fmt: skip
+    window.session.desk.cases.save(
+        [
+            Edit("am_profile", {"build": "slim"}, id=looks),
+            Edit("note", {"text": {"ar": "كلمة", "src_lang": "ar"}}, id=word),
+        ]
+    )
     again = room.go(window, Route("case", cases[0], "antemortem"))
     assert isinstance(again, RootScreen) and again.context is not None
     shares = again.shares(again.context)

@@ -373,7 +373,10 @@ def test_several_papers_are_saved_under_names_that_say_what_they_are(
         written = sorted(one.name for one in room.answers.folder_is.iterdir())
         assert len(written) == 2 * round_
     names = [one for one in written if "(2)" not in one]
-    assert all(one.startswith("prosecutor_de-") and number in one for one, number in zip(names, sorted(numbers), strict=True))  # fmt: skip
+    assert all(
+        one.startswith("prosecutor_de-") and number in one
+        for one, number in zip(names, sorted(numbers), strict=True)
+    )
     words = plain(said(papers))
     for name in (one for one in written if "(2)" in one):
         assert name in words

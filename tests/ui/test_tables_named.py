@@ -29,11 +29,15 @@ def told(room: Room, name: str, true_name: str) -> tuple[Desk, str, str]:
     desk, [case] = room.desk(people=1)
     source = desk.context.new_id()
     story = STORY.format(name=name)
-    desk.cases.save([
-        Edit("source", {"code": "S-0042", "true_name": true_name}, id=source),
-        Edit("claim", {"field": "fate", "source": source}, id=desk.context.new_id(), parent=case),
-        Edit("case", {"summary": {"ar": story, "src_lang": "ar"}}, id=case),
-    ])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("source", {"code": "S-0042", "true_name": true_name}, id=source),
+            Edit(
+                "claim", {"field": "fate", "source": source}, id=desk.context.new_id(), parent=case
+            ),
+            Edit("case", {"summary": {"ar": story, "src_lang": "ar"}}, id=case),
+        ]
+    )
     return desk, case, source
 
 

@@ -142,7 +142,9 @@ def test_an_interview_asks_for_the_incident_too(room: Room, lang: Lang) -> None:
     name = desk_name(reader)
     assert name and not [one for one in reader.names() if one.startswith("taken-")]
     assert hands.screen.page is not None
-    undo = next(one for one in hands.screen.page.findChildren(Button) if one.objectName() == "undo-joined")  # fmt: skip
+    undo = next(
+        one for one in hands.screen.page.findChildren(Button) if one.objectName() == "undo-joined"
+    )
     assert hands.focus() is undo
     hands.choose("undo-joined")
     reader.room.rest(reader.window)

@@ -35,16 +35,24 @@ def with_much_due(room: Room) -> tuple[str, str]:
     desk, cases = room.desk(people=2)
     family = str(desk.cases.record(cases[0]).value("family"))
     calls = [
-        Edit("contact_log", {"on": "2026-11-10", "promised": f"اتصال {n}", "due": "2026-11-18"}, parent=family)
+        Edit(
+            "contact_log",
+            {"on": "2026-11-10", "promised": f"اتصال {n}", "due": "2026-11-18"},
+            parent=family,
+        )
         for n in range(8)
-    ]  # fmt: skip
+    ]
     desk.cases.save(
         [
             *calls,
-            Edit("follow_up", {"due": "2026-11-27", "reason": {"ar": "زيارة", "src_lang": "ar"}}, parent=cases[1]),
+            Edit(
+                "follow_up",
+                {"due": "2026-11-27", "reason": {"ar": "زيارة", "src_lang": "ar"}},
+                parent=cases[1],
+            ),
             Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=cases[1]),
         ]
-    )  # fmt: skip
+    )
     desk.access.lock()
     return family, cases[1]
 
@@ -107,7 +115,13 @@ def test_what_was_done_leaves_the_page(room: Room) -> None:
     window = room.open("en")
     assert window.session is not None
     desk = window.session.desk
-    desk.cases.save([Edit("contact_log", {"done": True}, id=one.record) for one in desk.due.due() if one.what == "call"])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("contact_log", {"done": True}, id=one.record)
+            for one in desk.due.due()
+            if one.what == "call"
+        ]
+    )
     page = screen(window)
     room.qtbot.waitUntil(lambda: page.findChild(Button, "due-call-0") is None)
 
@@ -151,7 +165,15 @@ def test_what_comes_later_waits_behind_one_press(room: Room) -> None:
 
 def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> None:
     desk, cases = room.desk(people=1)
-    [submission] = desk.cases.save([Edit("submission", {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"}, parent=cases[0])]).ids  # fmt: skip
+    [submission] = desk.cases.save(
+        [
+            Edit(
+                "submission",
+                {"mechanism": "wgeid", "sent_on": "2026-01-01", "status": "sent"},
+                parent=cases[0],
+            )
+        ]
+    ).ids
     desk.submissions.replies.event(submission, "government_reply", "2026-05-20")
     desk.access.lock()
     window = room.open("ar")
@@ -171,7 +193,9 @@ def test_a_reply_that_waits_for_the_family_leads_to_its_clock(room: Room) -> Non
 def test_a_very_long_name_is_cut_and_the_number_stays(room: Room, lang: Lang) -> None:
     desk, [case] = room.desk(people=1)
     person = str(desk.cases.record(case).value("person"))
-    named = Edit("person", {"given_ar": "عبد الرحمن " * 12, "given_lat": "Abdulrahman " * 12}, id=person)  # fmt: skip
+    named = Edit(
+        "person", {"given_ar": "عبد الرحمن " * 12, "given_lat": "Abdulrahman " * 12}, id=person
+    )
     due = Edit("submission", {"mechanism": "wgeid", "next_due": "2026-11-01"}, parent=case)
     desk.cases.save([named, due])
     number = str(desk.cases.record(case).value("case_no"))
@@ -223,7 +247,14 @@ def test_every_sort_leads_to_a_page_that_there_is(what: What) -> None:
 def test_a_row_opens_the_section_in_which_its_record_stands(root: str) -> None:
     dictionary = Dictionary.load()
     sections = {one.key: one for one in page_sections(dictionary, root).sections}
-    for kind in ("contact_log", "contact_channel", "duty", "follow_up", "risk_assessment", "extortion_attempt"):  # fmt: skip
+    for kind in (
+        "contact_log",
+        "contact_channel",
+        "duty",
+        "follow_up",
+        "risk_assessment",
+        "extortion_attempt",
+    ):
         spec = dictionary.kind(kind)
         assert spec is not None
         due = Due("duty", "2026-11-24", 1, "r", kind, "c", root, "", "")
@@ -280,7 +311,13 @@ def test_a_sort_that_cannot_be_read_is_named_and_all_else_stands(
 def test_what_is_left_out_of_a_sort_is_said(room: Room, lang: Lang) -> None:
     with_much_due(room)
     page = screen(room.open(lang))
-    page._show(([Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)], False, Came()))  # fmt: skip
+    page._show(
+        (
+            [Due("call", "2026-11-24", 1, "r", "contact_log", "c", "family", "", "", more=7)],
+            False,
+            Came(),
+        )
+    )
     [rows] = page.cards[0].findChildren(DueRows)
     said = [plain(one.text()) for one in rows.findChildren(Label)]
     assert "8" in said

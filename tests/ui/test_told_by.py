@@ -105,7 +105,10 @@ def test_another_relation_of_the_same_two_stands_beside_with_its_speaker(room: R
     assert "(بحسب نجاح الحلبي)" in shown and "أخ شقيق" in shown
     found = list(rows(room, hands.window))
     kin = [one for one in of(found, "kinship") if one["person"] == people["سامي"]]
-    assert {(one["relation"], one.get("told_by", "")) for one in kin} == {("brother_full", ""), ("half_sib_pat", people["نجاح"])}  # fmt: skip
+    assert {(one["relation"], one.get("told_by", "")) for one in kin} == {
+        ("brother_full", ""),
+        ("half_sib_pat", people["نجاح"]),
+    }
 
 
 def test_what_two_speakers_say_in_their_interviews_stands_beside(room: Room) -> None:
@@ -114,7 +117,11 @@ def test_what_two_speakers_say_in_their_interviews_stands_beside(room: Room) -> 
     family = str(desk.cases.record(cases[0]).value("family"))
     people = {one.text("given_ar"): one.id for one in desk.cases.dossier(family).of("person")}
     missing = desk.cases.record(cases[0]).text("person")
-    [his] = [one for one in desk.cases.dossier(family).of("kinship") if one.text("person") == people["سامي"]]  # fmt: skip
+    [his] = [
+        one
+        for one in desk.cases.dossier(family).of("kinship")
+        if one.text("person") == people["سامي"]
+    ]
     desk.cases.save([Edit("kinship", {"told_by": people["سامي"]}, id=his.id)])
     desk.access.lock()
     window = room.open("ar")
@@ -149,7 +156,9 @@ def test_with_an_answer_too_the_first_name_alone_is_one_mark_and_no_second(
 def test_in_the_talk_it_is_begun_with_an_answer_and_taken_back_by_another(room: Room) -> None:
     desk, cases = room.desk(people=1)
     family = str(desk.cases.record(cases[0]).value("family"))
-    mother = next(one.id for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "نجاح")  # fmt: skip
+    mother = next(
+        one.id for one in desk.cases.dossier(family).of("person") if one.text("given_ar") == "نجاح"
+    )
     desk.access.lock()
     hands = interview(room, "ar", cases[0])
     to(hands, "consent")

@@ -22,16 +22,24 @@ YEAR: Json = {"from": "1989-01-01", "to": "1989-12-31", "precision": "year", "as
 
 @pytest.mark.parametrize(
     ("lang", "also", "age"),
-    [("en", "also told: 1989", "also told: «ابن الستين»"), ("ar", "وقيل أيضاً: 1989", "وقيل أيضاً: «ابن الستين»")],
+    [
+        ("en", "also told: 1989", "also told: «ابن الستين»"),
+        ("ar", "وقيل أيضاً: 1989", "وقيل أيضاً: «ابن الستين»"),
+    ],
     ids=["en", "ar"],
-)  # fmt: skip
+)
 def test_both_stand_beside_each_other(room: Room, lang: Lang, also: str, age: str) -> None:
     desk, cases = room.desk(people=1)
     who = missing_person(desk.cases.dossier(cases[0]))
     assert who is not None
     born: Json = {"from": "1988-01-01", "to": "1988-12-31", "precision": "year"}
     claim: dict[str, Json] = {"field": "birth", "value": YEAR, "status": "disputed"}
-    desk.cases.save([Edit("person", {"birth": born, "age_told": "ابن الستين"}, id=who.id), Edit("claim", claim, parent=cases[0])])  # fmt: skip
+    desk.cases.save(
+        [
+            Edit("person", {"birth": born, "age_told": "ابن الستين"}, id=who.id),
+            Edit("claim", claim, parent=cases[0]),
+        ]
+    )
     desk.access.lock()
     screen = ready(room, room.open(lang), cases[0], "iimp")
     lines = plain(said(screen)).splitlines()

@@ -24,7 +24,9 @@ def household(room: Room) -> tuple[Any, RootScreen, str, TypedEditor]:
     window = room.open("ar")
     screen = room.go(window, Route("family", family, "family", "family.household_size"))
     assert isinstance(screen, RootScreen)
-    [editor] = [one for one in screen.findChildren(TypedEditor) if one.name == "family.household_size"]  # fmt: skip
+    [editor] = [
+        one for one in screen.findChildren(TypedEditor) if one.name == "family.household_size"
+    ]
     return window, screen, family, editor
 
 
@@ -70,7 +72,11 @@ def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Ro
     """One editor for each such field of the dictionary: Arabic digits in, the stored form out."""
     window, screen, _family, _ = household(room)
     assert screen.context is not None
-    typed = {"number": ("٥٬٠٠٠", 5000), "amount": ("٥٠٠٠٫٥", "5000.5"), "day": ("٢٠٢٦-١١-٢٤", "2026-11-24")}  # fmt: skip
+    typed = {
+        "number": ("٥٬٠٠٠", 5000),
+        "amount": ("٥٠٠٠٫٥", "5000.5"),
+        "day": ("٢٠٢٦-١١-٢٤", "2026-11-24"),
+    }
     seen = 0
     for kind in window.session.dictionary.kinds:
         for field in kind.fields:
@@ -90,14 +96,20 @@ def test_every_number_amount_and_day_of_every_kind_is_read_the_same_way(room: Ro
 
 
 @pytest.mark.parametrize("lang", ["ar"])
-def test_the_interview_keeps_a_count_and_stays_where_it_cannot_be_read(room: Room, lang: Any) -> None:  # fmt: skip
+def test_the_interview_keeps_a_count_and_stays_where_it_cannot_be_read(
+    room: Room, lang: Any
+) -> None:
     hands = begin(room, lang)
     screen: Any = hands.screen
     screen.talk.put("event", "what_happened", None)
     screen.talk.begin("event")
     screen.show_topic(_topic_of_count(screen))
     room.settle(hands.window)
-    [count] = [one for one in screen.page.findChildren(TypedLine) if one.objectName() == "event.others_count"]  # fmt: skip
+    [count] = [
+        one
+        for one in screen.page.findChildren(TypedLine)
+        if one.objectName() == "event.others_count"
+    ]
     at = hands.at
     count.setFocus()
     type_text(count, "كثير")
@@ -119,6 +131,8 @@ def _topic_of_count(screen: Any) -> str:
 
     for key in KEYS:
         screen.show_topic(key)
-        if any(one.objectName() == "event.others_count" for one in screen.page.findChildren(TypedLine)):  # fmt: skip
+        if any(
+            one.objectName() == "event.others_count" for one in screen.page.findChildren(TypedLine)
+        ):
             return str(key)
     raise AssertionError("others_count")

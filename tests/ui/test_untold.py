@@ -32,9 +32,18 @@ def identified(desk: Desk, case: str) -> str:
     told: Any = {"ar": WORD, "src_lang": "ar"}
     day: Any = {"from": "2026-10-01", "precision": "day"}
     edits: list[Edit] = [
-        Edit("event", {"type": "identification", "date": day, "place_text": WORD, "reason_given": told}, parent=case),
-        Edit("case", {"search_status": "remains_identified", "fate": "dead_identified"}, id=case, why=WORD),
-    ]  # fmt: skip
+        Edit(
+            "event",
+            {"type": "identification", "date": day, "place_text": WORD, "reason_given": told},
+            parent=case,
+        ),
+        Edit(
+            "case",
+            {"search_status": "remains_identified", "fate": "dead_identified"},
+            id=case,
+            why=WORD,
+        ),
+    ]
     return desk.cases.save(edits).ids[0]
 
 

@@ -70,7 +70,15 @@ def brought(
         device.change(person, "person", {"given_ar": "مرهف", "father_ar": None})
         device.change(event, "event", {"place_text": "حاجز آخر على طريق حمص"})
         field.cases.save([Edit("claim", {"field": "fate", "value": "dead_reported"}, parent=case)])
-        phone = field.cases.save([Edit("contact_channel", {"type": "phone", "value": "+90 500 111 22 33"}, parent=mother)]).ids[0]  # fmt: skip
+        phone = field.cases.save(
+            [
+                Edit(
+                    "contact_channel",
+                    {"type": "phone", "value": "+90 500 111 22 33"},
+                    parent=mother,
+                )
+            ]
+        ).ids[0]
         if also is not None:
             also(field, case)
         carry(field, stick, chief)

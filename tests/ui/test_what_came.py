@@ -89,7 +89,18 @@ def test_a_sentence_for_all_is_said_once(room: Room) -> None:
         plain(one.text()) for one in (*rows.findChildren(Label), *rows.findChildren(Paragraph))
     ]
     assert words.count(said) == 1
-    other = Due("closed", "", 0, "r9", "", "c9", "case", "", "9", "Another device wrote that this photo may not be shown whole: look at it.")  # fmt: skip
+    other = Due(
+        "closed",
+        "",
+        0,
+        "r9",
+        "",
+        "c9",
+        "case",
+        "",
+        "9",
+        "Another device wrote that this photo may not be shown whole: look at it.",
+    )
     page._show(([*due, other], False, Came()))
     room.settle(window)
     [rows] = [one for one in page.findChildren(DueRows) if one.isVisible()]

@@ -165,7 +165,11 @@ def test_a_condition_that_was_noted_wrongly_is_put_right_in_the_interview(
     assert held.conditions.stops == () and held.state in ("given", "yes_if")
     assert held.conditions.left_out == ({"surname"} if answer == "yes_if" else set())
     case = talk.dossier.root
-    grants = [one for one in desk.cases.dossier(case).of("consent_grant") if one.text("recipient") == "iimp"]  # fmt: skip
+    grants = [
+        one
+        for one in desk.cases.dossier(case).of("consent_grant")
+        if one.text("recipient") == "iimp"
+    ]
     assert sorted(one.text("follows") for one in grants)[0] == "" and len(grants) == 2
     page = room.go(hands.window, Route("consent", case))
     room.rest(hands.window)
@@ -183,8 +187,15 @@ def test_ready_for_says_the_condition_and_that_nothing_leaves_yet(room: Room, la
     said = Condition({"ar": SAID, "src_lang": "ar"}, "not_onward_to", recipient="government_sy")
     for person in (who.mother, who.wife):
         desk.consent.grant(
-            who.case, person, "un_complaint", "wgeid", "given_if", How(conditions=(said,)), scopes=["identity"], shown=desk.cases.shown(who.case)
-        )  # fmt: skip
+            who.case,
+            person,
+            "un_complaint",
+            "wgeid",
+            "given_if",
+            How(conditions=(said,)),
+            scopes=["identity"],
+            shown=desk.cases.shown(who.case),
+        )
     desk.access.lock()
     window = room.open(lang)
     room.go(window, Route("ready", who.case, "wgeid"))

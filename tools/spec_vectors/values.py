@@ -28,7 +28,7 @@ _SPELLINGS: Final = (
     '{"a":[1,-1,0,true,null],"b":"\\u001f\\n\\"é"}', "[]", '""', "9007199254740991", "-9007199254740991",
     "9007199254740992", "-0", "1.0", "1e3", "01", " 1", '{"b":1,"a":2}', '{"a":1,"a":1}', '{"A":1}', '"\\u0041"',
     '"\\/"', '"\\ud800"', "[" * 16 + "]" * 16, "[" * 17 + "]" * 17, "NaN", "1\n",
-)  # fmt: skip
+)  # fmt: skip  # a table, read by rows
 
 
 def values(world: World, objects: dict[str, bytes]) -> dict[str, Json]:
@@ -59,7 +59,11 @@ def _keys(world: World) -> Json:
     sealing: EncryptionKey = world.desks["amal"].context.vault.keys()[0]
     payload = b'{"v":1}'
     return {
-        "sign": {"secret": signing.secret_bytes.hex(), "public": signing.public.hex(), "kid": signing.device_id},
+        "sign": {
+            "secret": signing.secret_bytes.hex(),
+            "public": signing.public.hex(),
+            "kid": signing.device_id,
+        },
         "signature": {
             "type": str(FrameType.DEVICE),
             "payload": payload.decode(),
@@ -72,7 +76,7 @@ def _keys(world: World) -> Json:
             "efp": H("enckey", sealing.public).hex(),
             "identity": age_identity(sealing),
         },
-    }  # fmt: skip
+    }
 
 
 def _spaces(world: World) -> Json:

@@ -69,8 +69,10 @@ class World:
 
     def _found(self) -> None:
         roles: dict[str, Literal["coordinator", "documenter"]] = {
-            "rima": "coordinator", "hala": "documenter", "amal": "coordinator"
-        }  # fmt: skip
+            "rima": "coordinator",
+            "hala": "documenter",
+            "amal": "coordinator",
+        }
         for name, role in roles.items():
             said = {"organisation": "Example (made up)", "code": "MADE"} if name == "rima" else {}
             self.desks[name], self.words[name] = Desk.create(

@@ -286,8 +286,20 @@ def test_taking_back_asks_for_rights_and_for_nothing_else(house: House, name: st
 
 def test_a_difference_is_decided_under_the_same_rules(house: House) -> None:
     here = scene(house, field=False)
-    refused(lambda: here.desk.cases.differences.resolve(here.submission, "sent_on", value="2001-01-01", why="خطأ", seen=()), "E_SENT_DAY", "sent_on")  # fmt: skip
-    refused(lambda: here.desk.cases.differences.resolve(here.event, "date", value="2019-01-01", seen=()), "E_REPLY_DAY", "date")  # fmt: skip
+    refused(
+        lambda: here.desk.cases.differences.resolve(
+            here.submission, "sent_on", value="2001-01-01", why="خطأ", seen=()
+        ),
+        "E_SENT_DAY",
+        "sent_on",
+    )
+    refused(
+        lambda: here.desk.cases.differences.resolve(
+            here.event, "date", value="2019-01-01", seen=()
+        ),
+        "E_REPLY_DAY",
+        "date",
+    )
 
 
 def test_what_comes_in_the_same_save_counts(house: House) -> None:
@@ -297,8 +309,12 @@ def test_what_comes_in_the_same_save_counts(house: House) -> None:
     edits = [
         Edit("case", {}, id=case),
         Edit("event", {"is_disappearance": True, "date": {"from": "2013-08-09"}}, parent=case),
-        Edit("submission", {"mechanism": "iimp", "status": "sent", "sent_on": "2012-01-01"}, parent=case),
-    ]  # fmt: skip
+        Edit(
+            "submission",
+            {"mechanism": "iimp", "status": "sent", "sent_on": "2012-01-01"},
+            parent=case,
+        ),
+    ]
     refused(lambda: desk.cases.save(edits), "E_SENT_DAY", "sent_on")
 
 

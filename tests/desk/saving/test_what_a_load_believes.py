@@ -69,7 +69,7 @@ def test_a_coordinator_who_loads_a_file_decides_nothing_by_it(house: House, head
              approved=True, approved_digest=KID, approved_by="A1"),
         line(kind="consent_grant", id="3f" * 16, parent=CASE, result="given", decides=True, decides_why="لأن"),
         line(kind="evidence_item", id="4f" * 16, parent=CASE, **told),
-    ]  # fmt: skip
+    ]  # fmt: skip  # a record a row
     loaded = desk.loads.load([HEAD, *rows] if head else rows)
     dossier = desk.cases.dossier(CASE)
     for kind, name in DECIDED | {("evidence_item", "blob")}:
@@ -85,10 +85,13 @@ def test_a_coordinator_who_loads_a_file_decides_nothing_by_it(house: House, head
     assert not desk.cases.record("2f" * 16).value("approved")
     left = {(kind, name) for rule, kind, name in rules(loaded.remarks) if rule == "judgement"}
     assert left == {
-        *(("case", name) for name in ("assigned", "approved", "news_told_on", "news_messenger", "review_state")),
+        *(
+            ("case", name)
+            for name in ("assigned", "approved", "news_told_on", "news_messenger", "review_state")
+        ),
         *(("submission", name) for name in ("approved", "approved_digest", "approved_by")),
         *(("consent_grant", name) for name in ("decides", "decides_why")),
-    }  # fmt: skip
+    }
     assert ("file", "evidence_item", "") in rules(loaded.remarks)
 
 
@@ -197,7 +200,10 @@ def test_a_record_with_more_fields_than_one_save_may_hold_comes_whole(house: Hou
         (b'{"kind":"note","id":"' + b"7f" * 16 + b'","amount":1.5}', "E_VALUE"),
         (b'{"kind":"note","id":"' + b"7f" * 16 + b'","amount":9007199254740992}', "E_VALUE"),
         (b'{"kind":"note","id":"' + b"7f" * 16 + b'","text":"\\ud800"}', "E_VALUE"),
-        (b'{"kind":"note","id":"' + b"7f" * 16 + b'","text":' + b"[" * 40 + b"]" * 40 + b"}", "E_VALUE"),
+        (
+            b'{"kind":"note","id":"' + b"7f" * 16 + b'","text":' + b"[" * 40 + b"]" * 40 + b"}",
+            "E_VALUE",
+        ),
         (b'{"kind":"note","id":"' + b"7f" * 16 + b'","text":{"A B":1}}', "E_VALUE"),
         (b'{"kind":"no kind"}', "E_KIND"),
         (b'{"kind":"newer","x y":1}', "E_FIELD"),
@@ -207,8 +213,10 @@ def test_a_record_with_more_fields_than_one_save_may_hold_comes_whole(house: Hou
         (b"[1]", "E_TABLE"),
         (b"{", "E_TABLE"),
     ],
-)  # fmt: skip
-def test_what_no_vault_can_hold_is_refused_with_its_line(house: House, row: bytes, code: str) -> None:  # fmt: skip
+)
+def test_what_no_vault_can_hold_is_refused_with_its_line(
+    house: House, row: bytes, code: str
+) -> None:
     desk = house.coordinator()
     with pytest.raises(UserError) as caught:
         desk.loads.load([HEAD, line(kind="case", id=CASE), row])
@@ -231,7 +239,12 @@ def test_a_circle_of_parents_and_what_lies_nowhere_are_left_out(house: House) ->
     loaded = desk.loads.load([HEAD, *rows])
     assert loaded.kinds == {"case": 1} and not desk.cases.record(CASE).deleted
     found = {(rule, kind) for rule, kind, _ in rules(loaded.remarks)}
-    assert found >= {("lost", "note"), ("lost", "event"), ("journal", "audit"), ("journal", "disclosure")}  # fmt: skip
+    assert found >= {
+        ("lost", "note"),
+        ("lost", "event"),
+        ("journal", "audit"),
+        ("journal", "disclosure"),
+    }
 
 
 def test_what_was_erased_here_does_not_come_back(house: House, tmp_path: Path) -> None:
@@ -268,7 +281,10 @@ def test_a_table_decides_nothing_either(house: House, tmp_path: Path) -> None:
 def test_a_load_warns_nobody_and_a_coordinator_who_looks_does(house: House) -> None:
     desk = house.coordinator()
     attempt: dict[str, Json] = {"contact_value": "+963 900 000 000", "channel": "phone"}
-    rows = [line(kind="case", id=CASE), line(kind="extortion_attempt", id="1d" * 16, parent=CASE, **attempt)]  # fmt: skip
+    rows = [
+        line(kind="case", id=CASE),
+        line(kind="extortion_attempt", id="1d" * 16, parent=CASE, **attempt),
+    ]
     loaded = desk.loads.load([HEAD, *rows])
     assert loaded.records == 2
     assert (

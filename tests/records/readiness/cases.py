@@ -92,35 +92,76 @@ def told(dictionary: Dictionary, profile: Profile) -> Told:
 
 def _case(made: Made) -> None:
     made.add(
-        "case", "case", person=rid("marwan"), family=rid("family"), primary_contact=rid("najah"),
-        case_type="enforced_disappearance", search_status="open_searching",
-        fate="unknown_presumed_alive", summary=english("Taken at a checkpoint. " * 40),
-    )  # fmt: skip
+        "case",
+        "case",
+        person=rid("marwan"),
+        family=rid("family"),
+        primary_contact=rid("najah"),
+        case_type="enforced_disappearance",
+        search_status="open_searching",
+        fate="unknown_presumed_alive",
+        summary=english("Taken at a checkpoint. " * 40),
+    )
     made.add(
-        "marwan", "person", "case", **dict[str, Any](MARWAN), mother_lat="Najah", sex="male",
-        birth_place=place_id("SY0309"), nationality=["syrian"], occupation="خياط",
-        usual_address_text="داريا", photo=[rid("photo")],
-    )  # fmt: skip
+        "marwan",
+        "person",
+        "case",
+        **dict[str, Any](MARWAN),
+        mother_lat="Najah",
+        sex="male",
+        birth_place=place_id("SY0309"),
+        nationality=["syrian"],
+        occupation="خياط",
+        usual_address_text="داريا",
+        photo=[rid("photo")],
+    )
     made.add(
-        "arrest", "event", "case", type="arrest", is_disappearance=True, date=day("2013-08-10"),
-        place=place_id("SY0303"), place_text="حاجز القطيفة", told_by=rid("najah"),
-        time_as_told="العصر", agents_description=english("Five men in uniform"),
-        witnesses=[rid("driver")], warrant_shown=False, authority="لم يُذكر",
-        reason_given=english("none given"), legal_basis={"answer": "unknown"},
+        "arrest",
+        "event",
+        "case",
+        type="arrest",
+        is_disappearance=True,
+        date=day("2013-08-10"),
+        place=place_id("SY0303"),
+        place_text="حاجز القطيفة",
+        told_by=rid("najah"),
+        time_as_told="العصر",
+        agents_description=english("Five men in uniform"),
+        witnesses=[rid("driver")],
+        warrant_shown=False,
+        authority="لم يُذكر",
+        reason_given=english("none given"),
+        legal_basis={"answer": "unknown"},
         text=english("He was taken from the bus."),
-    )  # fmt: skip
+    )
     made.add(
-        "hand", "involvement", "arrest", group="gov_mi", degree="suspected", state_nexus="state",
+        "hand",
+        "involvement",
+        "arrest",
+        group="gov_mi",
+        degree="suspected",
+        state_nexus="state",
         named_as="شعبة المخابرات العسكرية",
-    )  # fmt: skip
+    )
     made.add(
-        "sighting", "event", "case", type="sighting", facility=place_id("mi_215"),
-        date=span("2014-11-01", "2014-12-31"), told_by=rid("driver"), witnesses=[rid("driver")],
-    )  # fmt: skip
+        "sighting",
+        "event",
+        "case",
+        type="sighting",
+        facility=place_id("mi_215"),
+        date=span("2014-11-01", "2014-12-31"),
+        told_by=rid("driver"),
+        witnesses=[rid("driver")],
+    )
     made.add(
-        "step", "search_action", "case", actor="relative", body="military_police",
-        date=span("2014-03-01", "2014-03-31"), result=english("No answer."),
-    )  # fmt: skip
+        "step",
+        "search_action",
+        "case",
+        actor="relative",
+        body="military_police",
+        date=span("2014-03-01", "2014-03-31"),
+        result=english("No answer."),
+    )
     made.add("ref", "external_ref", "case", body="iimp", ref_no="IIMP-MADE-UP-7")
     made.add("ncmp-ref", "external_ref", "case", body="ncmp", ref_no="N-MADE-UP-1")
     made.add("icmp-ref", "external_ref", "case", body="icmp", ref_no="OIC-MADE-UP-2")
@@ -129,20 +170,36 @@ def _case(made: Made) -> None:
 
 def _family(made: Made) -> None:
     made.add(
-        "family", "family", space="family", display_name="عائلة الدرويش",
+        "family",
+        "family",
+        space="family",
+        display_name="عائلة الدرويش",
         safe_contact_plan={"ar": "عصراً، عبر الأم", "src_lang": "ar"},
-    )  # fmt: skip
+    )
     made.add(
         "najah", "person", "family", "family", given_ar="نجاح", given_lat="Najah", sex="female"
     )
     made.add(
-        "kin", "kinship", "family", "family", person=rid("najah"), relation="mother",
+        "kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid("najah"),
+        relation="mother",
         related_to=rid("marwan"),
-    )  # fmt: skip
+    )
     made.add(
-        "phone", "contact_channel", "najah", "family", person=rid("najah"), type="phone",
-        value="+000 000 222", country="de", safe_to_call=True, safe_contact=True,
-    )  # fmt: skip
+        "phone",
+        "contact_channel",
+        "najah",
+        "family",
+        person=rid("najah"),
+        type="phone",
+        value="+000 000 222",
+        country="de",
+        safe_to_call=True,
+        safe_contact=True,
+    )
     made.add(
         "talk", "contact_log", "family", "family", on="2026-10-01", topics=["safety", "update"]
     )
@@ -161,37 +218,75 @@ def _papers(made: Made) -> None:
         registry_number="7",
     )
     made.add(
-        "scan", "evidence_item", "case", type="civil_record", original="photo_of", exhibit_no="1",
-        sha256="a" * 64, file_name="scan.jpg", holder_of_original="الأم",
-    )  # fmt: skip
+        "scan",
+        "evidence_item",
+        "case",
+        type="civil_record",
+        original="photo_of",
+        exhibit_no="1",
+        sha256="a" * 64,
+        file_name="scan.jpg",
+        holder_of_original="الأم",
+    )
     made.add(
-        "kept", "custody_entry", "scan", action="received", sha256_before="a" * 64,
+        "kept",
+        "custody_entry",
+        "scan",
+        action="received",
+        sha256_before="a" * 64,
         sha256_after="a" * 64,
-    )  # fmt: skip
+    )
     made.add("driver", "source", space="driver", code="S-0001")
     made.add(
-        "said", "statement", "driver", "driver", date=day("2026-01-05"), language="ar",
-        interviewer="D-02", read_back=True, prior_statements=english("none"),
-    )  # fmt: skip
+        "said",
+        "statement",
+        "driver",
+        "driver",
+        date=day("2026-01-05"),
+        language="ar",
+        interviewer="D-02",
+        read_back=True,
+        prior_statements=english("none"),
+    )
 
 
 def _agree(made: Made, purpose: str, recipient: str, **more: Any) -> None:
     onward = recipients.of(recipient).passes_on  # "this body only" would stop what it passes on
     made.consent(
-        "najah", purpose, recipient, capacity="parent", data_scope=SCOPES, photo_use=True,
-        sharing_level="authorities" if onward else "recipient_only", child_assent=True, **more,
-    )  # fmt: skip
+        "najah",
+        purpose,
+        recipient,
+        capacity="parent",
+        data_scope=SCOPES,
+        photo_use=True,
+        sharing_level="authorities" if onward else "recipient_only",
+        child_assent=True,
+        **more,
+    )
 
 
 def _submission(made: Made, profile: Profile) -> None:
     made.add(
-        "draft", "submission", "case", mechanism=profile.recipient, status="drafting",
-        state_concerned="sy", follow_up_owner="D-02", cases=[rid("case")], confidential=["witnesses"],
-        categories=["i"], category_text=english("No legal basis."), publicity_consent=True,
-        told_state_body=True, told_death_penalty=True, complainants=[rid("najah")],
-        counsel="L-09 (made up)", court="A court (made up)", court_country="fr",
+        "draft",
+        "submission",
+        "case",
+        mechanism=profile.recipient,
+        status="drafting",
+        state_concerned="sy",
+        follow_up_owner="D-02",
+        cases=[rid("case")],
+        confidential=["witnesses"],
+        categories=["i"],
+        category_text=english("No legal basis."),
+        publicity_consent=True,
+        told_state_body=True,
+        told_death_penalty=True,
+        complainants=[rid("najah")],
+        counsel="L-09 (made up)",
+        court="A court (made up)",
+        court_country="fr",
         best_interest=english("So that he is found."),
-    )  # fmt: skip
+    )
 
 
 def _held_at_a_known_place(story: Told) -> None:

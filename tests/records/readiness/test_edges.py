@@ -151,7 +151,9 @@ def test_who_was_eighteen_on_the_day_is_no_minor(wgeid: Told) -> None:
     assert "W18" in heard(wgeid)
 
 
-@pytest.mark.parametrize(("told", "minor"), [("17", True), ("16-17", True), ("١٧", True), ("18", False), ("", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("told", "minor"), [("17", True), ("16-17", True), ("١٧", True), ("18", False), ("", False)]
+)
 def test_an_age_as_told_is_enough(told: str, minor: bool, wgeid: Told) -> None:
     wgeid.made.set("marwan", birth=None, age_told=told)
     assert ("W18" in heard(wgeid)) is minor
@@ -251,7 +253,9 @@ def test_a_governorate_is_needed_where_no_facility_is_named(wgeid: Told) -> None
     assert "W3g" in {one.rule for one in asked(wgeid).blocks}
 
 
-@pytest.mark.parametrize("name", ["AFI", "الأمن", "فرع 215", "الفرع ٢١٥", "Br. 215", "Branch 235", "the MI", "şaxa 235"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["AFI", "الأمن", "فرع 215", "الفرع ٢١٥", "Br. 215", "Branch 235", "the MI", "şaxa 235"]
+)
 def test_short_forms_are_noticed(name: str, wgeid: Told) -> None:
     wgeid.made.set("hand", named_as=name)
     assert "W9" in heard(wgeid)
@@ -260,7 +264,17 @@ def test_short_forms_are_noticed(name: str, wgeid: Told) -> None:
     assert "W9" in heard(wgeid)
 
 
-@pytest.mark.parametrize("name", ["فرع 215 – المخابرات العسكرية", "Military Intelligence, Branch 215", "Emniyeta Leşkerî", "شعبة المخابرات العسكرية", "MINA hospital", ""])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "فرع 215 – المخابرات العسكرية",
+        "Military Intelligence, Branch 215",
+        "Emniyeta Leşkerî",
+        "شعبة المخابرات العسكرية",
+        "MINA hospital",
+        "",
+    ],
+)
 def test_full_names_are_left_alone(name: str, wgeid: Told) -> None:
     wgeid.made.set("hand", named_as=name)
     assert "W9" not in heard(wgeid)
@@ -269,7 +283,17 @@ def test_full_names_are_left_alone(name: str, wgeid: Told) -> None:
 # --- what is known of the person's fate --------------------------------------------------------
 
 
-@pytest.mark.parametrize("fate", ["dead_registry", "dead_judicial", "dead_list", "dead_reported", "dead_document", "dead_photo_recognised"])  # fmt: skip
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "dead_registry",
+        "dead_judicial",
+        "dead_list",
+        "dead_reported",
+        "dead_document",
+        "dead_photo_recognised",
+    ],
+)
 def test_no_paper_and_no_judge_ends_the_search(fate: str, wgeid: Told) -> None:
     before = asked(wgeid)
     wgeid.made.add("claim", "claim", "case", field="fate", value=fate, status="current")
@@ -279,7 +303,14 @@ def test_no_paper_and_no_judge_ends_the_search(fate: str, wgeid: Told) -> None:
     assert "W13" not in heard(wgeid) and asked(wgeid).ready
 
 
-@pytest.mark.parametrize(("field", "value"), [("fate", "dead_identified"), ("search_status", "released_returned"), ("search_status", "person_decides")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("fate", "dead_identified"),
+        ("search_status", "released_returned"),
+        ("search_status", "person_decides"),
+    ],
+)
 def test_a_known_fate_is_an_update(field: str, value: str, wgeid: Told) -> None:
     wgeid.made.set("case", **{field: value})
     assert "W13" in heard(wgeid) and not asked(wgeid).ready
@@ -291,9 +322,14 @@ def test_a_known_fate_is_an_update(field: str, value: str, wgeid: Told) -> None:
 def _reply(story: Told, on: str, **more_values: Any) -> None:
     story.made.set("draft", status="registered_transmitted", sent_on="2025-11-10")
     story.made.add(
-        "reply", "submission_event", "draft", date=on, direction="in", type="government_reply",
+        "reply",
+        "submission_event",
+        "draft",
+        date=on,
+        direction="in",
+        type="government_reply",
         **more_values,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
@@ -359,9 +395,14 @@ def test_a_yes_to_another_body_is_no_yes_here(telling: Telling) -> None:
 def test_of_two_parents_the_no_counts(wgeid: Told) -> None:
     wgeid.made.add("khaled", "person", "family", "family", given_ar="خالد")
     wgeid.made.add(
-        "kin2", "kinship", "family", "family", person=rid("khaled"), relation="father",
+        "kin2",
+        "kinship",
+        "family",
+        "family",
+        person=rid("khaled"),
+        relation="father",
         related_to=rid("marwan"),
-    )  # fmt: skip
+    )
     wgeid.made.consent("khaled", "un_complaint", "wgeid", "refused", capacity="parent")
     assert "W7" in heard(wgeid)
     wgeid.made.set("najah/un_complaint/wgeid", decides=True, decides_why="اجتماع العائلة")
@@ -611,9 +652,14 @@ def test_an_uncle_who_says_to_be_a_parent_is_no_guardian(telling: Telling) -> No
     assert "K1" in heard(story)
     made.add("uncle", "person", "family", "family", given_ar="عم", sex="male")
     made.add(
-        "uncle-kin", "kinship", "family", "family", person=rid("uncle"), relation="uncle_pat",
+        "uncle-kin",
+        "kinship",
+        "family",
+        "family",
+        person=rid("uncle"),
+        relation="uncle_pat",
         related_to=rid("marwan"),
-    )  # fmt: skip
+    )
     made.consent("uncle", "child_search", "children_committee", capacity="parent")
     assert "K1" in heard(story)
     made.set("uncle/child_search/children_committee", capacity="guardian")

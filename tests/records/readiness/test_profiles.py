@@ -167,9 +167,21 @@ def test_a_profile_without_its_head_is_never_ready(
     assert "“ours”" in sentence
 
 
-@pytest.mark.parametrize("text", ["level = \n", "rule = 7\n", "rule = [7]\n", "level = 'Z'\n", "purposes = 'search'\n",
-                                  "extends = { a = 1 }\n", "extends = [\"wgeid\"]\n", "sources = 5\n", "without = 5\n",
-                                  "x = " + "[" * 5000 + "]" * 5000])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "level = \n",
+        "rule = 7\n",
+        "rule = [7]\n",
+        "level = 'Z'\n",
+        "purposes = 'search'\n",
+        "extends = { a = 1 }\n",
+        'extends = ["wgeid"]\n',
+        "sources = 5\n",
+        "without = 5\n",
+        "x = " + "[" * 5000 + "]" * 5000,
+    ],
+)
 def test_nonsense_never_stops_the_other_profiles(
     text: str, tmp_path: Path, dictionary: Dictionary
 ) -> None:

@@ -25,8 +25,15 @@ def replied(*days: str, **more: Any) -> Made:
     made.add("case", "case")
     made.add("sent", "submission", "case", mechanism="wgeid", status="registered_transmitted")
     for on in days:
-        made.add(f"reply {on}", "submission_event", "sent", date=on, direction="in",
-                 type="government_reply", **more)  # fmt: skip
+        made.add(
+            f"reply {on}",
+            "submission_event",
+            "sent",
+            date=on,
+            direction="in",
+            type="government_reply",
+            **more,
+        )
     return made
 
 
@@ -39,11 +46,19 @@ def written(made: Made, name: str, on: str) -> None:
 def test_the_oldest_comes_first_with_its_last_day() -> None:
     first, second = waiting(replied("2026-06-20", "2026-05-20"))
     assert (first.received, first.due, first.days, first.red, first.step) == (
-        "2026-05-20", "2026-11-20", 188, True, 150,
-    )  # fmt: skip
+        "2026-05-20",
+        "2026-11-20",
+        188,
+        True,
+        150,
+    )
     assert (second.received, second.due, second.days, second.red, second.step) == (
-        "2026-06-20", "2026-12-20", 157, False, 150,
-    )  # fmt: skip
+        "2026-06-20",
+        "2026-12-20",
+        157,
+        False,
+        150,
+    )
     assert first.mechanism == "wgeid" and first.submission == rid("sent")
 
 

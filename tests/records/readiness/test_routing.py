@@ -16,7 +16,10 @@ from vsdesk.words import Words
 
 # For each type: where it can become ready, and where it is told that it cannot go (closed or hidden).
 FITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "enforced_disappearance": (("wgeid", "iimp", "ncmp", "icmp", "icrc"), ("wgad", "ced", "massar", "afomas", "children_committee")),
+    "enforced_disappearance": (
+        ("wgeid", "iimp", "ncmp", "icmp", "icrc"),
+        ("wgad", "ced", "massar", "afomas", "children_committee"),
+    ),
     "arbitrary_detention": (("wgad", "iimp", "icrc"), ("wgeid", "ced", "massar")),
     "abduction_nonstate": (("iimp", "ncmp", "icmp"), ("wgeid", "ntjc", "wgad")),
     "abduction_isis": (("iimp", "ncmp", "icmp", "massar"), ("wgeid", "ntjc", "wgad", "afomas")),
@@ -28,8 +31,11 @@ FITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "extrajudicial_killing": (("iimp", "ncmp", "icmp"), ("wgeid", "wgad", "ced")),
     "child_of_detained": (("children_committee", "wgeid", "iimp"), ("wgad", "massar")),
     "missing_after_return": (("iimp", "ncmp", "icrc"), ("wgeid", "ntjc")),
-    "missing_earthquake": (("iimp", "ncmp", "icmp", "icrc"), ("wgeid", "ced", "ntjc", "prosecutor_sy")),
-}  # fmt: skip
+    "missing_earthquake": (
+        ("iimp", "ncmp", "icmp", "icrc"),
+        ("wgeid", "ced", "ntjc", "prosecutor_sy"),
+    ),
+}
 
 
 def empty(case_type: str | None, **more: Any) -> Made:
@@ -81,8 +87,13 @@ def test_a_case_of_each_type_goes_from_empty_to_ready(
     story.made.set("case", case_type=case_type)
     if case_type == "survivor":
         story.made.set("case", search_status="released_returned", whereabouts=None)
-        story.made.consent("marwan", "un_complaint", "wgad", capacity="self",
-                           data_scope=["identity", "circumstances"])  # fmt: skip
+        story.made.consent(
+            "marwan",
+            "un_complaint",
+            "wgad",
+            capacity="self",
+            data_scope=["identity", "circumstances"],
+        )
     full = evaluate(profile, story.made.dossier(), story.facts)
     assert full.ready, [one.rule for one in full.blocks]
     assert target in keys(route(profiles, story.made.dossier(), story.facts))
@@ -154,7 +165,16 @@ def test_at_sea_a_state_with_a_reason_opens_the_working_group(
     assert "wgeid" in keys(routed(made, profiles, dictionary))
 
 
-@pytest.mark.parametrize(("group", "spoken"), [("gov_mi", True), ("isis", False), ("sdf_asayish", False), ("sna", False), ("general_security", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("group", "spoken"),
+    [
+        ("gov_mi", True),
+        ("isis", False),
+        ("sdf_asayish", False),
+        ("sna", False),
+        ("general_security", False),
+    ],
+)
 def test_the_commission_of_the_former_regime(
     group: str, spoken: bool, profiles: Profiles, dictionary: Dictionary
 ) -> None:

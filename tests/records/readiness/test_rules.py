@@ -61,7 +61,22 @@ def test_every_sentence_is_there_in_english_and_arabic() -> None:
                 assert said[-1] in ".؟?" and "!" not in said and "  " not in said
 
 
-@pytest.mark.parametrize("word", ["مزعوم", "ادعاء", "مكرر", "أرملة", "الأسرة", "please", "error", "invalid", "failed", "conflict", "duplicate"])  # fmt: skip
+@pytest.mark.parametrize(
+    "word",
+    [
+        "مزعوم",
+        "ادعاء",
+        "مكرر",
+        "أرملة",
+        "الأسرة",
+        "please",
+        "error",
+        "invalid",
+        "failed",
+        "conflict",
+        "duplicate",
+    ],
+)
 def test_no_sentence_uses_a_word_that_hurts(word: str) -> None:
     for profile in PROFILES:
         for rule in (*profile.rules, *profile.routes):

@@ -99,11 +99,23 @@ _PARTS: Final = (
     *_WORDS,
     *sorted(_ALONE),
     *_AGENCIES,
-    *("فرع", "الفرع", "الـفرع", "branch", "Branch", "BRANCH", "branches", "şax", "Şaxa", "ŞAXA", "şaxên"),
+    *(
+        "فرع",
+        "الفرع",
+        "الـفرع",
+        "branch",
+        "Branch",
+        "BRANCH",
+        "branches",
+        "şax",
+        "Şaxa",
+        "ŞAXA",
+        "şaxên",
+    ),
     *("no", "no.", "No", "NO.", "رقم", "n.", "n", "nr.", "number", "ال"),
     *("215", "٢٢٧", "۲۲۷", "2", "0", "²", "Ⅻ", "x215"),
     *("الأمن العسكري", "military", "x", "", ".", "،", "-", "/", "(", "ـ", "\u200f"),
-)  # fmt: skip
+)
 _SPACES: Final = (" ", "  ", "", "\t", "\n", "\u00a0", "\u2003", "\u2028", "\x1c", "\u200b")
 
 
