@@ -1,4 +1,4 @@
-"""Feasts that move by a rule: Easter and Palm Sunday, western and eastern; the Yezidi feasts by weekday.
+"""Feasts that move by a rule: Easter and the days before it, western and eastern; the Yezidi feasts by weekday.
 
 Easter by the method of Meeus, Jones and Butcher (western) and that of Meeus for the Julian calendar
 (eastern), J. Meeus, Astronomical Algorithms, 1991, chapter 8.
@@ -44,6 +44,10 @@ MOVING: Final[Mapping[str, Callable[[int], date]]] = {
     "easter_eastern": eastern_easter,
     "palms_western": lambda year: western_easter(year) - timedelta(days=7),
     "palms_eastern": lambda year: eastern_easter(year) - timedelta(days=7),
+    "maundy_western": lambda year: western_easter(year) - timedelta(days=3),
+    "maundy_eastern": lambda year: eastern_easter(year) - timedelta(days=3),
+    "good_friday_western": lambda year: western_easter(year) - timedelta(days=2),
+    "good_friday_eastern": lambda year: eastern_easter(year) - timedelta(days=2),
     "friday_from_14_december": lambda year: _on_or_after(year, 12, 14, _FRIDAY),
     "wednesday_from_14_april": lambda year: _on_or_after(year, 4, 14, _WEDNESDAY),
 }  # rule of a feast in resources/told_dates.toml: its day in a Gregorian year

@@ -35,7 +35,12 @@ _JOINERS: Final = frozenset({_AND, "u"})  # "û" as it is folded
 _EITHER: Final = "either"  # none where it is an ending: "2013an"
 _CENTURIES: Final = frozenset({19, 20})  # "nineteen eighty-two", "twenty twelve"
 _PREFIXES: Final = "وفبلك"
+_JOINED: Final = "وف"  # before another of them
 _ARTICLE: Final = "ال"
+_BY_ARTICLE: Final = {
+    "christmas": frozenset({"year_word", "birthday"})
+}  # «الميلاد» is the feast, «ميلاد» a birth
+_EID: Final = "either_feast"  # «عيد» and who or what it is of: another feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,8 @@ class Lexicon:
                 one = replace(one, means={k: v for k, v in one.means.items() if k != _EITHER})
             if one:
                 found.append(one)
+            elif found and found[-1].end == at and _is_of_another(found[-1], tokens[at]):
+                found.pop()
             at = one.end if one else at + 1
         return tuple(found)
 
@@ -156,7 +163,8 @@ class Lexicon:
         for length in range(min(_LONGEST, len(forms) - at), 0, -1):
             for words in _choices(forms[at : at + length]):
                 if means := self._phrases.get(words):
-                    kept = {name: key for name, key in means.items() if name != "number"}
+                    last = forms[at + length - 1][words[-1]]
+                    kept = _by_article(means, words[-1], definite=last)
                     definite = forms[at][words[0]]
                     return Found(at, at + length, kept, definite) if kept else None
         return None
@@ -214,6 +222,22 @@ class Lexicon:
                 if len(words) == length and (key := self._phrases.get(words, {}).get("number")):
                     return int(key), at + length, forms[at][words[0]]
         return None, at, False
+
+
+def _by_article(means: Mapping[str, str], word: str, *, definite: bool) -> dict[str, str]:
+    """What a phrase means, but numbers, by whether its last word has the article."""
+    kept = {name: key for name, key in means.items() if name != "number"}
+    births = _BY_ARTICLE.get(kept.get("feast", ""))
+    if births and not word.isascii():
+        without = births if definite else {"feast"}
+        kept = {name: key for name, key in kept.items() if name not in without}
+    return kept
+
+
+def _is_of_another(found: Found, behind: str) -> bool:
+    """Whether «عيد» stands before a name that is not known here: it is that feast, and neither Eid."""
+    named = found.get(_EID) == "eid" and not found.definite
+    return named and not behind.isascii() and not behind.startswith("و")
 
 
 def _together(value: int, more: int, joiner: str) -> int | None:
@@ -275,6 +299,8 @@ def _forms(token: str) -> dict[str, bool]:
     """The forms under which a token is looked up; True where an article was taken off."""
     forms = {token: False}
     shorter = [token[1:]] if token[:1] in _PREFIXES and len(token) > 3 else []
+    if token[:1] in _JOINED and token[1:2] in _PREFIXES and len(token) > 4:  # «وبرمضان»
+        shorter.append(token[2:])
     for word in (token, *shorter):
         forms.setdefault(word, False)
         while word.startswith(_ARTICLE) and len(word) > 3:

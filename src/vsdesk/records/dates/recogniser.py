@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -34,6 +34,7 @@ from vsdesk.records.dates.told_either import (
     runs,
     short_year,
     stands_alone,
+    year_beside,
 )
 from vsdesk.records.dates.told_young import is_less
 
@@ -94,8 +95,11 @@ def hear(found: Sequence[Found], rows: Rows, today: date) -> HeardDates:
         of_year=_year_right_behind(found, words, anchor_at),
         whole_year=anchor[0] == "landmark" and _is_year_of(words, anchor_at),
     )
+    beside = year_beside(words, anchor_at, by_start) if years.get("last_year") else None
+    if beside:
+        told = replace(told, year=beside, last_year=None)
     lost = bool(direction) and amount is None and _is_counted(words, anchor_at, today)
-    halved = any(is_halved(told, pair, by_start) for pair in either)
+    halved = beside == 0 or any(is_halved(told, pair, by_start) for pair in either)
     halved = halved or is_cut(words, anchor_at, by_start) or _turns(words, anchor_at, direction)
     halved = halved or leaves_out(words, told, by_start, rows)
     halved = halved or any(one.get("cut") for one in words) or is_less(found, words)

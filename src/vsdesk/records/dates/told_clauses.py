@@ -175,6 +175,21 @@ def directed(words: Words) -> tuple[str, int]:
                 return way, -1 if words[found].get("told_anchor") else found
             if way == "after" and _unit_near(words, at):
                 return way, -1
+    return _still_to_come(words)
+
+
+def _still_to_come(words: Words) -> tuple[str, int]:
+    """«Newroz hîn nehatibû», «كان باقي خمس أيام للعيد»: before what had not come yet, as far as was left to it."""
+    objects = [n for n, one in enumerate(words) if any(one.get(name) for name in ANCHORS)]
+    for at, one in enumerate(words):
+        if one.get("not_yet"):
+            near = [n for n in (at - 1, at + 1) if n in objects and adjoins(words, max(n, at))]
+        elif one.get("left") and _unit_near(words, at) and len(objects) == 1:
+            near = objects
+        else:
+            continue
+        if near:
+            return "before", near[0]
     return "", -1
 
 

@@ -216,6 +216,7 @@ def _counts(one: Found) -> bool:
             "now",
             "past",
             "feast_by_size",
+            "birthday",
         }
     )
 

@@ -19,6 +19,7 @@ Pair = tuple[Found, Found]
 _NOTHING: Final = Found(-1, -1, {})  # words that are none of a date
 _COUNTED: Final = ("unit", "year_word", "month", "hijri_month", "age", "years", "hour")
 _ELSEWHEN: Final = ("direction", "later", "relative_year", "told_anchor", "feast_by_size")
+_BY_YEAR: Final = [one for one in ANCHORS if one != "landmark"]
 _MONTHS: Final = ("month", "hijri_month")
 _EACH: Final = frozenset({"landmark", "written"})  # each of two is a proposal of its own
 
@@ -153,6 +154,25 @@ def leaves_out(
     return any(
         adjoins(words, at) and _apart(years, words[at - 1], words[at]) for at in range(len(words))
     )
+
+
+def year_beside(words: Sequence[Found], at: int, years: Mapping[int, int]) -> int | None:
+    """Of several years the one that stands with what the date hangs on; 0 where none of them does, None where all do.
+
+    «سنة 2012 ترك الشغل، وبالصيف 2013 أخدوه»: the summer is that of 2013.
+    """
+    if at < 0 or not any(map(words[at].get, _BY_YEAR)):
+        return None
+    first = last = at
+    while adjoins(words, first):
+        first -= 1
+    while adjoins(words, last + 1):
+        last += 1
+    told = {year for year in years.values() if year in GREGORIAN}
+    beside = told & {years.get(one.start, 0) for one in words[first : last + 1]}
+    if beside == told:
+        return None
+    return beside.pop() if len(beside) == 1 else 0
 
 
 def _apart(years: Mapping[int, int], one: Found, other: Found) -> bool:

@@ -1,0 +1,93 @@
+"""Which feast is told, whether it had come already, and of which year: no other feast is put in its place."""
+
+from __future__ import annotations
+
+import pytest
+from tests.records.test_told_dates import EN, proposed, typed
+
+from vsdesk.words import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("عيد الصليب 2013", ["2013-09-14"]),
+        ("عيد السيدة 2014", ["2014-08-15"]),
+        ("بعيد البربارة 2013", ["2013-12-04"]),
+        ("الجمعة العظيمة 2015", ["2015-04-03", "2015-04-10"]),
+        ("خميس الأسرار 2013", ["2013-03-28", "2013-05-02"]),
+        ("عشية عيد الميلاد 2012", ["2012-12-24"]),
+        ("şeva Newrozê ya 2014an", ["2014-03-20"]),
+        ("fermana Êzidiyan", ["2014-08-03"]),
+        ("بنص رمضان 1435", ["2014-07-08..2014-07-17"]),
+    ],
+)
+def test_a_feast_that_is_known_is_that_day(text: str, days: list[str]) -> None:
+    assert typed(text) == days
+
+
+@pytest.mark.parametrize(
+    "name", ["الغدير", "مار الياس", "القديسين", "ميلاده", "ميلاد ابني", "زواجنا"]
+)
+@pytest.mark.parametrize("before", ["عيد", "بعيد"])
+def test_the_feast_of_somebody_else_is_neither_eid(before: str, name: str) -> None:
+    assert typed(f"{before} {name} 2013") == ["2013"]
+
+
+@pytest.mark.parametrize("text", ["العيد 2013", "بالعيد 2013", "بعيد 2013", "يوم العيد 2013"])
+def test_the_feast_by_itself_is_either_eid(text: str) -> None:
+    assert [plain(one.in_words(EN)).split(" 20")[0] for one in proposed(text)] == [
+        *["Eid al-Fitr"] * 2,
+        *["Eid al-Adha"] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ميلاد 1985", "تاريخ الميلاد 1985", "شهادة ميلاد 1985", "تولّد 1985", "ji dayik bûye 1985"],
+)
+def test_a_birth_is_not_christmas(text: str) -> None:
+    assert typed(text) == ["1985"]
+
+
+@pytest.mark.parametrize(
+    "text", ["بعيد الميلاد 1985", "الميلاد 1985", "Christmas 1985", "Cejna Mîladê 1985"]
+)
+def test_christmas_is_christmas(text: str) -> None:
+    assert typed(text) == ["1985-12-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Newroz hîn nehatibû; pênc roj mabû, 2013", "2013-03-16"),
+        ("hîn nehatibû Newroz, 2013", "2013-03-07..2013-03-20"),
+        ("لسا ما إجا رمضان 2014", "2014-06-14..2014-06-27"),
+        ("كان باقي خمس أيام للعيد الكبير 2013", "2013-10-09..2013-10-11"),
+        ("باقي لرمضان أسبوع، 2014", "2014-06-19..2014-06-23"),
+        ("Newroz had not come yet, 2013", "2013-03-07..2013-03-20"),
+        ("three days were left to Newroz 2013", "2013-03-18"),
+    ],
+)
+def test_what_had_not_come_yet_lies_before_it(text: str, first: str) -> None:
+    assert typed(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["بعد العيد الكبير 2013 كان باقي يومين", "رمضان 2014، وما كان إجا أبوه", "Newroz 2013, ew pênc sal mabû li Şamê, havîn"]
+)  # fmt: skip
+def test_what_was_left_of_something_else_moves_nothing(text: str) -> None:
+    assert all(one.told.direction != "before" for one in proposed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("سنة 2012 ترك الشغل، وبالصيف 2013 أخدوه", ["2013-06-01..2013-08-31"]),
+        ("Nivîsî 1978. Ew 1980 e, di zivistana mezin de", ["1980-11-01..1981-02-28", "1979-11-01..1980-02-29"]),
+        ("شتوية 2012-2013", ["2012-11-01..2013-02-28"]),
+        ("2012 راح، ورجع 2013، كان بالصيف الماضي", []),
+    ],
+)  # fmt: skip
+def test_of_two_years_the_one_beside_it_counts(text: str, days: list[str]) -> None:
+    assert typed(text) == days
