@@ -19,6 +19,7 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.consent.conditions import Condition
 from vsdesk.desk.consent.how_given import How
 from vsdesk.desk.consent.letters import LetterOrder, WrittenLetter
+from vsdesk.desk.consent.overview import ConsentOverview
 from vsdesk.desk.consent.table import (
     AskedPerson,
     ConditionRow,
@@ -150,6 +151,7 @@ __all__ = [
     "Condition",
     "ConditionRow",
     "ConsentOutcome",
+    "ConsentOverview",
     "ConsentRow",
     "ConsentTable",
     "Contact",

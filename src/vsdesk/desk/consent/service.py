@@ -13,6 +13,7 @@ from vsdesk.desk.change import Change
 from vsdesk.desk.consent.conditions import Condition, are_said, of_limits, require_fitting
 from vsdesk.desk.consent.how_given import How, answer_fields, asked_of, event_of
 from vsdesk.desk.consent.letters import LetterService
+from vsdesk.desk.consent.overview import ConsentOverview, overview
 from vsdesk.desk.consent.renewal import said_in
 from vsdesk.desk.consent.steps import ConsentStepService
 from vsdesk.desk.consent.table import ConsentTable, consent_table
@@ -61,6 +62,13 @@ class ConsentService:
     def table(self, case: str) -> ConsentTable:
         """Who was asked about a case, what they said, and what holds today."""
         return consent_table(self._cases.dossier(case), self._context.today())
+
+    def overview(self, root: str, record: str = "") -> ConsentOverview | None:
+        """All that is read together about a case, or about that of a family's cases for which `record` was said.
+
+        None for a family without a case. Raises UserError E_NOT_FOUND.
+        """
+        return overview(self._context, self._cases, self, root, record)
 
     def notes(self, dossier: Dossier) -> dict[str, tuple[str, ...]]:
         """What is odd about each answer of a case, and what counts instead: {grant: English literals}."""

@@ -26,14 +26,13 @@ from vsdesk.ui.route import Route
 from vsdesk.ui.screen import Screen
 from vsdesk.ui.screens.consent.actions import ConsentActions, P
 from vsdesk.ui.screens.consent.holds_part import HoldsPart
-from vsdesk.ui.screens.consent.page_data import ConsentPageModel, look_at
 from vsdesk.ui.screens.consent.person_part import PersonPart
 from vsdesk.ui.screens.consent.wording import ConsentWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from vsdesk.desk import Change, WithdrawnAnswers
+    from vsdesk.desk import Change, ConsentOverview, WithdrawnAnswers
     from vsdesk.errors import VsdeskError
     from vsdesk.ui.kit.context import UiContext
     from vsdesk.ui.session import VaultSession
@@ -83,8 +82,7 @@ class ConsentScreen(Screen):
     def _read(self) -> None:
         self.session.jobs.read(
             Callbacks(self, self._show, self.failed),
-            look_at,
-            self.session.desk,
+            self.session.desk.consent.overview,
             self.place.id,
             self.place.record,
         )
@@ -93,7 +91,7 @@ class ConsentScreen(Screen):
         """The entry that is shown."""
         return [self.buttons[self.key]] if self.key in self.buttons else []
 
-    def _show(self, found: ConsentPageModel | None) -> None:
+    def _show(self, found: ConsentOverview | None) -> None:
         if found is None:
             self._none()
             return
@@ -126,7 +124,7 @@ class ConsentScreen(Screen):
         self._middle.side.hide()
         self._form.hide()
 
-    def _column(self, found: ConsentPageModel) -> None:
+    def _column(self, found: ConsentOverview) -> None:
         assert self._host is not None
         told, look = self._host.told, self.look
         clear(self._entries)

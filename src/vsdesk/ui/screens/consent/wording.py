@@ -14,9 +14,8 @@ from vsdesk.words import mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentRow
+    from vsdesk.desk import AskedPerson, ConsentOutcome, ConsentOverview, ConsentRow
     from vsdesk.ui.kit.context import UiContext
-    from vsdesk.ui.screens.consent.page_data import ConsentPageModel
     from vsdesk.ui.session import VaultSession
 
 T = TypeVar("T")
@@ -33,7 +32,7 @@ _FOR_A_CHILD: Final = {1: mark("parent or guardian"), 2: mark("only with a coord
 class ConsentWords:
     """The words of one found table."""
 
-    def __init__(self, look: UiContext, session: VaultSession, found: ConsentPageModel) -> None:
+    def __init__(self, look: UiContext, session: VaultSession, found: ConsentOverview) -> None:
         self.look, self.session, self.found = look, session, found
         self.titles = Titles(look, session, found.dossier)
 
