@@ -12,6 +12,7 @@ from tests.desk.conftest import House, whole_case
 from vsdesk.desk import Edit
 from vsdesk.desk.saving.judgements import is_judgement
 from vsdesk.errors import UserError
+from vsdesk.records.consent.answers import scopes_of
 from vsdesk.records.dictionary.dictionary import Dictionary
 from vsdesk.records.dictionary.spec import COORDINATORS
 
@@ -165,6 +166,26 @@ def test_what_is_here_is_never_replaced_by_a_dump(house: House) -> None:
     assert {("beside", "consent_grant", "result"), ("beside", "person", "father_ar")} <= found
     assert {("removed", "event", ""), ("once", "family", ""), ("twice", "person", "")} <= found
     assert ("beside", "person", "given_ar") not in found
+
+
+@pytest.mark.parametrize("emptied", [[], None])
+def test_an_answer_that_a_dump_empties_lets_nothing_more_out_and_is_told(
+    house: House, emptied: Json
+) -> None:
+    desk = house.coordinator()
+    _, _, family = whole_case(desk)
+    grant = next(one for one in desk.cases.dossier(family).of("consent_grant"))
+    scopes: Json = ["circumstances", "identity"]
+    desk.cases.save([Edit("consent_grant", {"data_scope": scopes}, id=grant.id)])
+    before = scopes_of(desk.cases.record(grant.id))
+    loaded = desk.loads.load(
+        [HEAD, line(kind="consent_grant", id=grant.id, parent=family, data_scope=emptied)]
+    )
+    assert ("scopes", "consent_grant", "data_scope") in rules(loaded.remarks)
+    assert all(one.sentence for one in loaded.remarks)
+    after = desk.cases.record(grant.id)
+    assert scopes in after.every("data_scope") and emptied in after.every("data_scope")
+    assert scopes_of(after) <= before
 
 
 def test_typed_lines_replace_as_a_save_does(house: House) -> None:

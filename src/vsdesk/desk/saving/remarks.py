@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 5  # lines that a remark names
 _NOT_SO: Final = mark("This cannot have been so. It is kept as it came: look at it.")
+_DECIDED_HERE: Final = mark("Who decides this decides it here. What the file says was left out.")
 # rule → what is said of it; `Remark.kept` tells which of the two it is
 SAID: Final[Mapping[str, str]] = {
     # kept as it came
@@ -28,11 +29,15 @@ SAID: Final[Mapping[str, str]] = {
     "given": mark(
         "It says which devices get a source, and not why. It is kept, and gives nothing."
     ),
+    "scopes": mark(
+        "It says of an answer that nothing may leave. It is kept as it came: look at it."
+    ),
     "beside": mark("This is here already and says something else. Both stand, as a difference."),
     "exits": mark("What left, and for whom, is taken from the file. Nothing here can check it."),
     # left out
     "role": mark("This device may not write this. It was left out."),
-    "judgement": mark("Who decides this decides it here. What the file says was left out."),
+    "judgement": _DECIDED_HERE,
+    "linked": _DECIDED_HERE,
     "once": mark("This is here already and is written once. What the file says was left out."),
     "silence": mark("Nobody said this here, and it would let out more. Write it where you asked."),
     "sent": mark("A coordinator corrects what was sent, with a reason. It was left out."),
